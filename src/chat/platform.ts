@@ -1,0 +1,78 @@
+import type { Form } from '../messages/form.ts'
+import type { Message } from '../messages/message.ts'
+
+export type PlatformName = 'web' | 'slack' | 'teams'
+
+/** What somebody typed, pressed or sent, in the same words on every platform. */
+export type Ask = {
+  readonly platform: PlatformName
+  /** Identifies the request, so that one sent twice by the platform is handled once. */
+  readonly eventId: string
+  /** The speaker's identity on the platform. */
+  readonly speaker: string
+  readonly place: AskPlace
+  readonly words: /** A typed line or a pressed button's command, without the bot's name or the slash: "status CS05". */
+    | { readonly kind: 'line'; readonly line: string }
+    /** A form that was sent: the command's name and its fields' values as typed. */
+    | { readonly kind: 'form'; readonly command: string; readonly values: Readonly<Record<string, string>> }
+}
+
+export type AskPlace = {
+  /** The platform's own id of the channel or direct conversation. */
+  readonly conversation: string
+  /** Who will read the answer: the speaker alone, or everybody in the channel. */
+  readonly seenBy: 'speaker' | 'everyone'
+}
+
+export type Answer =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** The request had been handled already: show nothing. */
+  | { readonly kind: 'nothing' }
+
+/** The bot's only door: one for typed text, buttons and forms of every platform. It never throws for a person's mistake. */
+export type Handler = (ask: Ask) => Promise<Answer>
+
+/** Where a message goes, in the platform's own words. `reference` is what the platform asked to have kept (Teams). */
+export type Address = {
+  readonly conversation: string
+  readonly kind: 'channel' | 'person'
+  readonly reference: unknown
+}
+
+export type Posted = { readonly conversation: string; readonly id: string }
+
+/**
+ * A message could not be delivered.
+ * - `later`: the platform did not take it (rate limit, down); nothing was posted; try again after `retryAfterMs`.
+ * - `never`: it cannot be delivered (channel archived, not a member, message malformed); trying again is useless.
+ * - `unknown`: the answer was lost; it may or may not have been posted. `find` tells.
+ */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError'
+  readonly outcome: 'later' | 'never' | 'unknown'
+  readonly retryAfterMs: number | null
+
+  constructor(
+    outcome: 'later' | 'never' | 'unknown',
+    message: string,
+    retryAfterMs: number | null = null,
+    cause?: unknown,
+  ) {
+    super(message, { cause })
+    this.outcome = outcome
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+export interface ChatPlatform {
+  readonly name: PlatformName
+  /** Posts. `token` names this delivery for ever, so that `find` can tell whether it was posted. Throws DeliveryError. */
+  post(to: Address, message: Message, token: string): Promise<Posted>
+  /** Replaces a posted message in place. If it is gone, posts it anew and returns the new place. Throws DeliveryError. */
+  edit(to: Address, posted: Posted, message: Message, token: string): Promise<Posted>
+  /** After an `unknown` outcome: the message if it was posted after all, else null. */
+  find(to: Address, token: string): Promise<Posted | null>
+  start(): Promise<void>
+  stop(): Promise<void>
+}

@@ -1,0 +1,52 @@
+import Big from 'big.js'
+
+/**
+ * A decimal as it was printed, without separators or units: "99.0" stays "99.0". Text, because 99.0 says how exactly
+ * it was measured and 0.1 has no exact binary form.
+ */
+export type Decimal = string
+
+const PRINTED = /^([+-−]?)\s*£?\s*([+-−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*%?$/
+
+/**
+ * Reads a printed figure: 99.5, 100, "1,778", 12%, £1,259, with stray spaces.
+ * Returns null for empty text (no result) and undefined for anything that is not a figure. 0 is a figure.
+ */
+export function readFigure(text: string): Decimal | null | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '') return null
+  const found = PRINTED.exec(trimmed)
+  if (!found) return undefined
+  const [, before = '', after = '', whole = '', fraction = ''] = found
+  if (whole === '' && fraction === '') return undefined
+  if (before !== '' && after !== '') return undefined
+  const sign = before === '-' || before === '−' || after === '-' || after === '−' ? '-' : ''
+  return `${sign}${whole === '' ? '0' : stripZeros(whole.replaceAll(',', ''))}${fraction}`
+}
+
+const stripZeros = (digits: string) => digits.replace(/^0+(?=\d)/, '')
+
+/** How many decimals a figure was printed with. */
+export const decimalsOf = (figure: Decimal): number => figure.split('.')[1]?.length ?? 0
+
+/** Rounds half away from zero to `precision` decimals. 99.95 at one decimal is 100.0. */
+export function atPrecision(figure: Decimal, precision: number): number {
+  return Big(figure).round(precision, Big.roundHalfUp).toNumber()
+}
+
+/** The number nearest to the decimal; for drawing and for exact bounds of at most 15 digits. */
+export const toNumber = (figure: Decimal): number => Number(figure)
+
+/** `percentage` per cent of a figure, exactly: 10 of 76.5 is 7.65. */
+export const percentageOf = (figure: Decimal, percentage: Decimal): Big => Big(figure).times(percentage).div(100)
+
+/** "1,778 thousands", "99.5%", "£23,445 thousand": a figure with its unit as a person writes it. */
+export function withUnit(figure: Decimal, unit: string): string {
+  const sign = figure.startsWith('-') ? '-' : ''
+  const [whole = '0', fraction] = figure.replace('-', '').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
+  if (unit === '%') return `${sign}${grouped}%`
+  if (unit.startsWith('GBP')) return `${sign}£${grouped}${unit.slice(3).replace(/s$/, '')}`
+  if (unit === '' || unit === 'count') return sign + grouped
+  return `${sign}${grouped} ${unit}`
+}

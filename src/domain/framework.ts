@@ -1,0 +1,87 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { RagPolicy } from './rag.ts'
+import type { Rule, Variation } from './rule.ts'
+
+/** The council's rules in force: what framework.yaml says once it has been checked. Posts are named by their title. */
+export type Framework = {
+  readonly council: string
+  readonly ragPolicy: RagPolicy
+  /** How long after a period ends its result should be in, in working days. */
+  readonly resultsDueAfter: number
+  readonly rules: readonly Rule[]
+  readonly variations: readonly Variation[]
+  /** Lowest first: division, directorate, pat, cmt, cabinet. */
+  readonly ladder: readonly Level[]
+  readonly forums: readonly Forum[]
+  readonly channels: readonly Channel[]
+  readonly roles: Roles
+  readonly cycle: Cycle
+  readonly calendar: CalendarRules
+}
+
+export type Level = { readonly key: string; readonly name: string }
+
+export type Forum = {
+  /** As in commands: pat. */
+  readonly key: string
+  /** As people say it: PAT. */
+  readonly name: string
+  readonly fullName: string
+  readonly purpose: string
+  /** The key of its channel. */
+  readonly channel: string
+  readonly chair: string
+  readonly secretary: string
+  readonly nominatedDirectors: readonly { readonly directorate: string; readonly post: string }[]
+  readonly nonExecutiveDirectors: readonly string[]
+  readonly meets: MeetingRule
+  /** Channels that get the briefing summary before each meeting, beside the forum's own. */
+  readonly briefs: readonly string[]
+}
+
+/** "first Monday", at a time of the council's day. The week is 1 to 4, or -1 for the last; Monday is 1. */
+export type MeetingRule = {
+  readonly week: 1 | 2 | 3 | 4 | -1
+  readonly weekday: 1 | 2 | 3 | 4 | 5
+  readonly at: Temporal.PlainTime
+  readonly place: string
+}
+
+export type Channel = {
+  readonly key: string
+  readonly name: string
+  readonly purpose: string
+  /** Titles of the posts that may read it, beside its forum's members. */
+  readonly readers: readonly string[]
+}
+
+/** Who may do what beyond their own indicators; titles of posts. */
+export type Roles = {
+  readonly performanceTeam: readonly string[]
+  readonly ictTeam: readonly string[]
+  /** They see every forum's papers: the Cabinet Member, their office, the Chair of Governance & Audit. */
+  readonly memberSide: readonly string[]
+}
+
+/** Offsets in working days of the council's calendar. */
+export type Cycle = {
+  /** The action plan is due this long before the meeting. */
+  readonly planDueBefore: number
+  /** The briefing summary goes out this many clear working days before the meeting. */
+  readonly briefBefore: number
+  /** An action's owner is reminded this long before its date, and on it. */
+  readonly remindBefore: number
+  /** A call-in goes to the first meeting that is at least this many clear working days away. */
+  readonly noticeAtLeast: number
+  /** The morning evaluation, in the council's time. */
+  readonly evaluateAt: Temporal.PlainTime
+  /** When briefs and reminders are sent, in the council's time. */
+  readonly sendAt: Temporal.PlainTime
+}
+
+export type CalendarRules = {
+  /** An IANA time zone: Europe/London. */
+  readonly zone: string
+  /** Days on which the council is closed beside bank holidays and weekends. */
+  readonly closedOn: readonly Temporal.PlainDate[]
+}

@@ -1,0 +1,145 @@
+import type { Decimal } from './figure.ts'
+import { atPrecision } from './figure.ts'
+import type { Indicator, Report, Target } from './indicator.ts'
+import type { Period } from './period.ts'
+import { financialYearKey, parsePeriod, shift } from './period.ts'
+import type { Bounds, Direction, Rag, RagPolicy, RangeAlert } from './rag.ts'
+import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
+
+/** One period of an indicator's history, with everything that the program computes about it. */
+export type PeriodFigure = {
+  readonly period: Period
+  /** The report in force as at the date; null: nothing was reported. */
+  readonly report: Report | null
+  /** Earlier reports of the same period that it replaced, oldest first. */
+  readonly replaced: readonly Report[]
+  /** At printed precision; null: no result. */
+  readonly value: number | null
+  readonly ytd: number | null
+  readonly target: Target | null
+  readonly bounds: Bounds | null
+  readonly rag: Rag | null
+  readonly ytdRag: Rag | null
+  readonly direction: Direction | null
+  readonly inRange: RangeAlert | null
+}
+
+export type History = {
+  readonly indicator: Indicator
+  /** Oldest first, from the first to the last period reported, without a gap: a missing period has no report. */
+  readonly figures: readonly PeriodFigure[]
+}
+
+export type HistoryInput = {
+  readonly indicator: Indicator
+  readonly targets: readonly Target[]
+  readonly reports: readonly Report[]
+}
+
+/**
+ * What was known of an indicator at a moment (milliseconds since 1970): for each period the last report made by then.
+ * A target counts from the first time it was recorded on, whatever the moment, because a target is set for its year;
+ * a change of a target counts from when it was recorded. The order of the rows does not matter.
+ */
+export function historyOf({ indicator, targets, reports }: HistoryInput, policy: RagPolicy, moment: number): History {
+  const byIndex = reportsByPeriod(indicator, reports, moment)
+  if (byIndex.size === 0) return { indicator, figures: [] }
+
+  const indexes = [...byIndex.keys()]
+  const first = Math.min(...indexes)
+  const last = Math.max(...indexes)
+  const known = targetsKnown(targets, moment)
+  const figures: PeriodFigure[] = []
+  const anyReport = byIndex.values().next().value
+  let period = shift(parsePeriod(anyReport?.[0]?.period ?? ''), first - parsePeriod(anyReport?.[0]?.period ?? '').index)
+
+  for (let index = first; index <= last; index++, period = shift(period, 1)) {
+    figures.push(figureOf(indicator, period, byIndex.get(index) ?? [], figures, known, policy))
+  }
+  return { indicator, figures }
+}
+
+function figureOf(
+  indicator: Indicator,
+  period: Period,
+  reports: readonly Report[],
+  before: readonly PeriodFigure[],
+  targets: readonly Target[],
+  policy: RagPolicy,
+): PeriodFigure {
+  const report = reports.at(-1) ?? null
+  const target = targetFor(period, targets)
+  const bounds =
+    indicator.kind === 'kpi' && target ? boundsOf(policy, target.target, target.floor, indicator.polarity) : null
+  const value = rounded(report?.value ?? null, indicator.precision)
+  const ytd = indicator.snapshot ? null : rounded(report?.ytd ?? null, indicator.precision)
+
+  return {
+    period,
+    report,
+    replaced: reports.slice(0, -1),
+    value,
+    ytd,
+    target,
+    bounds,
+    rag: value === null || bounds === null ? null : ragOf(value, bounds, indicator.polarity),
+    ytdRag: ytd === null || bounds === null ? null : ragOf(ytd, bounds, indicator.polarity),
+    direction: value === null ? null : directionFrom(value, before, indicator),
+    inRange: value === null ? null : rangeAlertOf(value, numeric(target?.lower), numeric(target?.upper)),
+  }
+}
+
+/** Null when the period before has no result but an earlier one has: nothing can be said about the last step. */
+function directionFrom(value: number, before: readonly PeriodFigure[], indicator: Indicator): Direction | null {
+  const previous = before.at(-1)?.value ?? null
+  if (previous === null && before.some((figure) => figure.value !== null)) return null
+  return directionOf(value, previous, indicator.polarity)
+}
+
+const rounded = (figure: Decimal | null, precision: number) => (figure === null ? null : atPrecision(figure, precision))
+const numeric = (figure: Decimal | null | undefined) => (figure == null ? null : Number(figure))
+
+/** Reports made by the moment, by period index, each list oldest first. Periods of another frequency are left out. */
+function reportsByPeriod(indicator: Indicator, reports: readonly Report[], moment: number): Map<number, Report[]> {
+  const byIndex = new Map<number, Report[]>()
+  for (const report of reports) {
+    if (report.reportedAt > moment) continue
+    const period = parsePeriod(report.period)
+    if (period.frequency !== indicator.frequency) continue
+    const list = byIndex.get(period.index)
+    if (list) list.push(report)
+    else byIndex.set(period.index, [report])
+  }
+  for (const list of byIndex.values()) list.sort((a, b) => a.reportedAt - b.reportedAt)
+  return byIndex
+}
+
+/** For each year and starting period the row in force at the moment, or its first row when all came later. */
+function targetsKnown(targets: readonly Target[], moment: number): Target[] {
+  const chosen = new Map<string, Target>()
+  for (const target of [...targets].sort((a, b) => a.recordedAt - b.recordedAt)) {
+    const key = `${target.year}|${target.fromPeriod}`
+    if (!chosen.has(key) || target.recordedAt <= moment) chosen.set(key, target)
+  }
+  return [...chosen.values()]
+}
+
+/** Of the rows for the period's year, the one that starts last but not after the period. */
+function targetFor(period: Period, targets: readonly Target[]): Target | null {
+  const year = financialYearKey(period)
+  let found: Target | null = null
+  let foundStart = Number.NEGATIVE_INFINITY
+  for (const target of targets) {
+    if (target.year !== year) continue
+    const start = target.fromPeriod === '' ? Number.NEGATIVE_INFINITY : parsePeriod(target.fromPeriod).index
+    if (start <= period.index && (found === null || start >= foundStart)) {
+      found = target
+      foundStart = start
+    }
+  }
+  return found
+}
+
+/** The last period with a result, or null. */
+export const latestOf = (history: History): PeriodFigure | null =>
+  history.figures.findLast((figure) => figure.value !== null) ?? null

@@ -1,0 +1,59 @@
+import type { Decimal } from './figure.ts'
+import type { Frequency } from './period.ts'
+
+export type Polarity = 'higher' | 'lower'
+export type Layer = 'strategic' | 'core' | 'dashboard'
+export type Classification = 'unrestricted' | 'exempt'
+
+/** An indicator as it is defined now, or was as at a date. Posts are named by their id; titles are in the directory. */
+export type Indicator = {
+  readonly ref: string
+  readonly name: string
+  readonly kind: 'kpi' | 'activity'
+  /** "%", "count", "GBP thousands", "thousands": as printed after the figure. */
+  readonly unit: string
+  /** Decimals at which figures are published and compared. */
+  readonly precision: number
+  readonly polarity: Polarity
+  readonly frequency: Frequency
+  readonly directorate: string
+  readonly division: string
+  readonly service: string
+  readonly accountablePost: string | null
+  readonly directorPost: string | null
+  readonly cabinetMemberPost: string | null
+  readonly deliveredBy: string
+  readonly layer: Layer
+  /** A snapshot has no year to date. */
+  readonly snapshot: boolean
+  readonly classification: Classification
+  /** Empty: the council's own policy. Else "floor" or "tolerance 10%". */
+  readonly ragPolicy: string
+}
+
+/** What was set for a year, or from a period of it on. A later row for the same year and period replaces it. */
+export type Target = {
+  readonly year: string
+  /** A period key, or empty for the whole year. */
+  readonly fromPeriod: string
+  readonly target: Decimal | null
+  readonly floor: Decimal | null
+  readonly lower: Decimal | null
+  readonly upper: Decimal | null
+  /** When it was recorded, in milliseconds since 1970. */
+  readonly recordedAt: number
+}
+
+/** One report of one period's figure. A later report of the same period is a revision; both are kept. */
+export type Report = {
+  readonly period: string
+  readonly value: Decimal | null
+  readonly ytd: Decimal | null
+  readonly previousYear: Decimal | null
+  readonly status: 'final' | 'provisional'
+  readonly commentary: string
+  /** When it was reported, in milliseconds since 1970. */
+  readonly reportedAt: number
+  /** Made up for the sample council. */
+  readonly madeUp: boolean
+}

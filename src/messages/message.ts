@@ -1,0 +1,58 @@
+/**
+ * A message before any platform has seen it. A command or a job returns one; a renderer per platform turns it into
+ * Block Kit, an Adaptive Card or HTML. All text is plain: renderers escape it and keep to their platform's limits.
+ */
+export type Message = {
+  /** One line that stands alone: notifications and screen readers get this first. */
+  readonly title: string
+  readonly parts: readonly Part[]
+}
+
+export type Part =
+  /** A paragraph. `quiet` is small print: how fresh a figure is, who decided. `warning` needs notice. */
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: 'quiet' | 'warning' }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly columns: readonly Column[]
+      readonly rows: readonly (readonly string[])[]
+    }
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly alt: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+
+export type Fact = { readonly label: string; readonly value: string }
+
+export type Column = { readonly label: string; readonly align?: 'left' | 'right' }
+
+/** Pressing it is the same as typing `command`. A command that is incomplete opens its form. */
+export type Button = {
+  readonly label: string
+  readonly command: string
+  readonly style?: 'primary' | 'danger'
+}
+
+/** An indicator's history, oldest first. Values are numbers in the indicator's unit; null where nothing was reported. */
+export type Chart = {
+  readonly title: string
+  readonly unit: string
+  readonly polarity: 'higher' | 'lower'
+  readonly points: readonly ChartPoint[]
+  /** Said under the chart: "Earlier history made up for the sample council." */
+  readonly note: string | null
+}
+
+export type ChartPoint = {
+  readonly label: string
+  readonly value: number | null
+  readonly target: number | null
+  readonly floor: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly rag: 'GREEN' | 'AMBER' | 'RED' | null
+}
+
+/** Draws a chart as a PNG, at least 1200 pixels wide. Given to the platforms by main.ts. */
+export type DrawChart = (chart: Chart) => Promise<Buffer>
