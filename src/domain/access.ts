@@ -1,0 +1,77 @@
+import type { Forum, Framework } from './framework.ts'
+import type { Indicator } from './indicator.ts'
+import { Refusal } from './refusal.ts'
+
+/** Somebody the directory knows, with the titles and ids of the posts they hold. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly posts: readonly Post[]
+}
+
+export type Post = { readonly id: string; readonly title: string }
+
+/** Where an answer will be seen: by the person alone, or by everybody in a channel (null: one Callin does not know). */
+export type SeenBy = { readonly kind: 'person' } | { readonly kind: 'channel'; readonly channel: string | null }
+
+const holds = (person: Person, titles: readonly string[]) => person.posts.some(({ title }) => titles.includes(title))
+
+export const membersOf = (forum: Forum): readonly string[] => [
+  forum.chair,
+  forum.secretary,
+  ...forum.nominatedDirectors.map(({ post }) => post),
+  ...forum.nonExecutiveDirectors,
+]
+
+/** Members of the forum; the Members' side sees its papers too. */
+export const maySeeForum = (framework: Framework, forum: Forum, person: Person): boolean =>
+  holds(person, [...membersOf(forum), ...framework.roles.memberSide, ...framework.roles.performanceTeam])
+
+/** Call-ins are decided by the chair; the secretary records what the chair decided. */
+export const mayDecide = (forum: Forum, person: Person): boolean => holds(person, [forum.chair, forum.secretary])
+
+/** Members of the forum and the performance team may record what was agreed. */
+export const mayRecord = (framework: Framework, forum: Forum, person: Person): boolean =>
+  holds(person, [...membersOf(forum), ...framework.roles.performanceTeam])
+
+export const isPerformanceTeam = (framework: Framework, person: Person): boolean =>
+  holds(person, framework.roles.performanceTeam)
+
+export const isIctTeam = (framework: Framework, person: Person): boolean => holds(person, framework.roles.ictTeam)
+
+/**
+ * Whether a person is entitled to an indicator's figures. Unrestricted ones are open to everybody the directory knows.
+ * Exempt ones (Local Government Act 1972, Schedule 12A) reach the accountable manager, director and Cabinet Member of
+ * the indicator, the forums' members, the Members' side and the performance team.
+ */
+export function isEntitled(framework: Framework, person: Person, indicator: Indicator): boolean {
+  if (indicator.classification === 'unrestricted') return true
+  const own = [indicator.accountablePost, indicator.directorPost, indicator.cabinetMemberPost]
+  return (
+    person.posts.some(({ id }) => own.includes(id)) ||
+    framework.forums.some((forum) => maySeeForum(framework, forum, person))
+  )
+}
+
+/** What is exempt is never shown where others read along, except in a forum's own channel. */
+export function maySee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): boolean {
+  if (!isEntitled(framework, person, indicator)) return false
+  return mayStandIn(framework, indicator, seenBy)
+}
+
+/** Whether an indicator's figures may be shown in a place, whoever asks. */
+export function mayStandIn(framework: Framework, indicator: Indicator, seenBy: SeenBy): boolean {
+  if (indicator.classification === 'unrestricted' || seenBy.kind === 'person') return true
+  return framework.forums.some((forum) => forum.channel === seenBy.channel)
+}
+
+/** Throws a refusal that does not tell whether the indicator's figures are good or bad, only that they are not shown. */
+export function mustSee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): void {
+  if (maySee(framework, person, indicator, seenBy)) return
+  throw isEntitled(framework, person, indicator)
+    ? new Refusal(
+        'exempt_here',
+        `${indicator.ref} is exempt and others can read this channel: ask me in a direct message.`,
+      )
+    : new Refusal('exempt', `${indicator.ref} is exempt, and your posts are not among those entitled to it.`)
+}

@@ -1,0 +1,107 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Refusal } from './refusal.ts'
+
+/** proposed: the rules ask the chair. called_in: it is on a meeting's agenda. declined and closed are final. */
+export type CaseState = 'proposed' | 'called_in' | 'declined' | 'closed'
+
+/** One indicator's way through a forum, from the first proposal to its close. At most one per indicator is open. */
+export type Case = {
+  readonly id: number
+  readonly ref: string
+  readonly forum: string
+  readonly state: CaseState
+  /** Called in by hand, not proposed by a rule. */
+  readonly manual: boolean
+  readonly because: string
+  readonly openedAt: Date
+  readonly meetingId: number | null
+  readonly planDue: Temporal.PlainDate | null
+  readonly decidedAt: Date | null
+  readonly decidedBy: string | null
+  readonly reason: string | null
+  readonly closedAt: Date | null
+  /** Only periods that start after this day count towards a new case. */
+  readonly rearmAfter: Temporal.PlainDate | null
+}
+
+/** What the chair's decision sets on a case. */
+export type CaseChange = Pick<
+  Case,
+  'state' | 'meetingId' | 'planDue' | 'decidedAt' | 'decidedBy' | 'reason' | 'closedAt' | 'rearmAfter'
+>
+
+export const isOpen = (one: Pick<Case, 'state'>): boolean => one.state === 'proposed' || one.state === 'called_in'
+
+/** The chair calls a proposed case in to a meeting. Of two people who press at once, the second is told. */
+export function callIn(
+  one: Case,
+  by: string,
+  meeting: { readonly id: number; readonly planDue: Temporal.PlainDate },
+  reason: string | null,
+  now: Date,
+): CaseChange {
+  if (one.state !== 'proposed') throw alreadyDecided(one)
+  return {
+    state: 'called_in',
+    meetingId: meeting.id,
+    planDue: meeting.planDue,
+    decidedAt: now,
+    decidedBy: by,
+    reason,
+    closedAt: null,
+    rearmAfter: null,
+  }
+}
+
+/**
+ * The chair decides not to call it in. That is a recorded decision, so it closes the case: only periods after
+ * `lastPeriodEnd`, the last that was known when it was decided, count towards a new proposal.
+ */
+export function decline(
+  one: Case,
+  by: string,
+  reason: string,
+  lastPeriodEnd: Temporal.PlainDate,
+  now: Date,
+): CaseChange {
+  if (one.state !== 'proposed') throw alreadyDecided(one)
+  return {
+    state: 'declined',
+    meetingId: null,
+    planDue: null,
+    decidedAt: now,
+    decidedBy: by,
+    reason,
+    closedAt: now,
+    rearmAfter: lastPeriodEnd,
+  }
+}
+
+/** The figures have recovered, or the forum has said that it is finished. */
+export function close(one: Case, reason: string, lastPeriodEnd: Temporal.PlainDate, now: Date): CaseChange {
+  if (!isOpen(one)) throw alreadyDecided(one)
+  return {
+    state: 'closed',
+    meetingId: one.meetingId,
+    planDue: one.planDue,
+    decidedAt: one.decidedAt,
+    decidedBy: one.decidedBy,
+    reason,
+    closedAt: now,
+    rearmAfter: lastPeriodEnd,
+  }
+}
+
+const PAST: Readonly<Record<Exclude<CaseState, 'proposed'>, string>> = {
+  called_in: 'has already been called in',
+  declined: 'was already decided: not this time',
+  closed: 'is already closed',
+}
+
+const alreadyDecided = (one: Case) =>
+  new Refusal(
+    'case_decided',
+    one.state === 'proposed'
+      ? `${one.ref} is only proposed.`
+      : `${one.ref} ${PAST[one.state]}${one.decidedBy ? ` by the ${one.decidedBy}` : ''}.`,
+  )

@@ -1,0 +1,78 @@
+import type { GrainFigure } from './grain.ts'
+import type { Rag } from './rag.ts'
+import type { Rule, Trigger } from './rule.ts'
+
+/**
+ * The figures that meet a trigger, oldest first, or null. `figures` end with the last result. `counts` says whether a
+ * figure may count: after a case was closed only later periods do, though an earlier one may still be compared with.
+ */
+export function matchTrigger(
+  trigger: Trigger,
+  figures: readonly GrainFigure[],
+  missing: Rule['missing'],
+  counts: (figure: GrainFigure) => boolean,
+): readonly GrainFigure[] | null {
+  switch (trigger.kind) {
+    case 'run':
+      return matchRun(figures, trigger.count, missing, (one) => counts(one) && isPoor(ragAt(one), trigger))
+    case 'turned':
+      return matchTurn(figures, trigger.rag, missing, counts)
+    case 'worsening':
+      return matchWorsening(figures, trigger.count, counts)
+  }
+}
+
+const ragAt = ({ figure }: GrainFigure): Rag | null => figure?.rag ?? null
+
+/** Amber for three counts amber or worse, unless the rule is strict: red is no better than amber. */
+function isPoor(rag: Rag | null, trigger: Extract<Trigger, { kind: 'run' }>): boolean {
+  return rag === trigger.rag || (rag === 'RED' && trigger.rag === 'AMBER' && !trigger.strict)
+}
+
+/** The whole run that ends now, when it is long enough. */
+function matchRun(
+  figures: readonly GrainFigure[],
+  count: number,
+  missing: Rule['missing'],
+  belongs: (figure: GrainFigure) => boolean,
+): readonly GrainFigure[] | null {
+  const run: GrainFigure[] = []
+  for (const one of figures.toReversed()) {
+    if (one.figure?.value == null && missing === 'skipped') continue
+    if (!belongs(one)) break
+    run.push(one)
+  }
+  return run.length >= count ? run.reverse() : null
+}
+
+/** Better in the period before, and so bad now. */
+function matchTurn(
+  figures: readonly GrainFigure[],
+  rag: 'AMBER' | 'RED',
+  missing: Rule['missing'],
+  counts: (figure: GrainFigure) => boolean,
+): readonly GrainFigure[] | null {
+  const now = figures.at(-1)
+  if (!now || ragAt(now) !== rag || !counts(now)) return null
+  const earlier = figures.slice(0, -1)
+  const before = missing === 'skipped' ? earlier.findLast(({ figure }) => figure?.value != null) : earlier.at(-1)
+  const was = before ? ragAt(before) : null
+  const better: readonly (Rag | null)[] = rag === 'RED' ? ['GREEN', 'AMBER'] : ['GREEN']
+  return before && better.includes(was) ? [before, now] : null
+}
+
+/** So many falls in performance one after the other; the figure they started from is part of the evidence. */
+function matchWorsening(
+  figures: readonly GrainFigure[],
+  count: number,
+  counts: (figure: GrainFigure) => boolean,
+): readonly GrainFigure[] | null {
+  let start = figures.length
+  while (start > 0) {
+    const one = figures[start - 1]
+    if (one?.figure?.direction !== 'fallen' || !counts(one)) break
+    start--
+  }
+  const falls = figures.length - start
+  return falls >= count && start > 0 ? figures.slice(start - 1) : null
+}
