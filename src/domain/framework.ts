@@ -10,7 +10,7 @@ export type Framework = {
   readonly resultsDueAfter: number
   readonly rules: readonly Rule[]
   readonly variations: readonly Variation[]
-  /** Lowest first: division, directorate, pat, cmt, cabinet. */
+  /** Lowest first: division, directorate, pat and dat, cmt, cabinet. */
   readonly ladder: readonly Level[]
   readonly forums: readonly Forum[]
   readonly channels: readonly Channel[]
@@ -19,7 +19,12 @@ export type Framework = {
   readonly calendar: CalendarRules
 }
 
-export type Level = { readonly key: string; readonly name: string }
+export type Level = {
+  readonly key: string
+  readonly name: string
+  /** Its step of the ladder, from 0. Levels side by side, such as PAT and DAT, share one. */
+  readonly step: number
+}
 
 export type Forum = {
   /** As in commands: pat. */
