@@ -1,0 +1,39 @@
+import type { Database } from './database/connect.ts'
+import { Prisma } from './generated/client.ts'
+import type { Platform } from './generated/enums.ts'
+
+export type Conversation = { readonly externalId: string; readonly reference: unknown }
+
+export const conversations = ({ prisma }: Database) => ({
+  /** Where a channel of the framework, or a person's direct messages, are on a platform. `key`: channel:pat, person:<id>. */
+  async find(platform: Platform, key: string): Promise<Conversation | null> {
+    return prisma.conversation.findUnique({
+      where: { platform_key: { platform, key } },
+      select: { externalId: true, reference: true },
+    })
+  },
+
+  /** The framework's channel that a platform's conversation was bound to; null when it was not. */
+  async channelOf(platform: Platform, externalId: string): Promise<string | null> {
+    const found = await prisma.conversation.findFirst({
+      where: { platform, externalId, key: { startsWith: 'channel:' } },
+      select: { key: true },
+    })
+    return found ? found.key.slice('channel:'.length) : null
+  },
+
+  /** Keeps where a key is; without a reference the one already kept for the same conversation stays. */
+  async bind(platform: Platform, key: string, externalId: string, reference: unknown = null): Promise<void> {
+    const earlier = await prisma.conversation.findFirst({
+      where: { platform, externalId, NOT: { reference: { equals: Prisma.AnyNull } } },
+      select: { reference: true },
+    })
+    const kept = (reference ?? earlier?.reference ?? null) as Prisma.InputJsonValue | null // it came from JSON
+    const data = { externalId, reference: kept ?? Prisma.JsonNull }
+    await prisma.conversation.upsert({
+      where: { platform_key: { platform, key } },
+      update: data,
+      create: { platform, key, ...data },
+    })
+  },
+})

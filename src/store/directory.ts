@@ -1,0 +1,101 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Person, Post } from '../domain/access.ts'
+import type { Database } from './database/connect.ts'
+import { fromDay } from './day.ts'
+import type { Platform } from './generated/enums.ts'
+
+const held = (on: Temporal.PlainDate) => {
+  const day = fromDay(on)
+  return {
+    where: {
+      AND: [{ OR: [{ from: null }, { from: { lte: day } }] }, { OR: [{ until: null }, { until: { gte: day } }] }],
+    },
+    include: { post: true },
+  }
+}
+
+type Row = { id: string; name: string; holdings: { post: Post }[] }
+
+const personOf = ({ id, name, holdings }: Row): Person => ({
+  id,
+  name,
+  posts: holdings.map(({ post }) => ({ id: post.id, title: post.title })),
+})
+
+/** A post's id: its title in small letters and hyphens. "Cabinet Member's Office" is cabinet-members-office. */
+export const postId = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+export const directory = ({ prisma }: Database) => ({
+  /** Who an identity on a platform belongs to, with the posts held on a day; null when nobody is linked to it. */
+  async personBy(platform: Platform, externalId: string, on: Temporal.PlainDate): Promise<Person | null> {
+    const identity = await prisma.identity.findUnique({
+      where: { platform_externalId: { platform, externalId } },
+      include: { person: { include: { holdings: held(on) } } },
+    })
+    return identity ? personOf(identity.person) : null
+  },
+
+  async person(id: string, on: Temporal.PlainDate): Promise<Person | null> {
+    const person = await prisma.person.findUnique({ where: { id }, include: { holdings: held(on) } })
+    return person ? personOf(person) : null
+  },
+
+  /** Everybody, by name. */
+  async people(on: Temporal.PlainDate): Promise<readonly Person[]> {
+    const people = await prisma.person.findMany({ orderBy: { name: 'asc' }, include: { holdings: held(on) } })
+    return people.map(personOf)
+  },
+
+  async posts(): Promise<readonly Post[]> {
+    return prisma.post.findMany({ orderBy: { title: 'asc' }, select: { id: true, title: true } })
+  },
+
+  async post(id: string): Promise<Post | null> {
+    return prisma.post.findUnique({ where: { id }, select: { id: true, title: true } })
+  },
+
+  /** The people who hold a post on a day; more than one when it is shared, none when it is vacant. */
+  async holders(post: string, on: Temporal.PlainDate): Promise<readonly Person[]> {
+    const people = await prisma.person.findMany({
+      where: { holdings: { some: { postId: post, ...held(on).where } } },
+      include: { holdings: held(on) },
+    })
+    return people.map(personOf)
+  },
+
+  /** A person's identities on a platform, for direct messages. */
+  async identities(personId: string, platform: Platform): Promise<readonly string[]> {
+    const rows = await prisma.identity.findMany({ where: { personId, platform }, select: { externalId: true } })
+    return rows.map(({ externalId }) => externalId)
+  },
+
+  /**
+   * Puts a person into a post and links their identities. The person of a post that nobody holds is made, and named by
+   * the post. Repeating it changes nothing.
+   */
+  async link(title: string, identities: readonly { platform: Platform; externalId: string }[]): Promise<void> {
+    const id = postId(title)
+    await prisma.$transaction(async (tx) => {
+      await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })
+      const holding = await tx.holding.findFirst({ where: { postId: id, until: null } })
+      const personId = holding?.personId ?? id
+      if (!holding) {
+        await tx.person.upsert({ where: { id: personId }, update: {}, create: { id: personId, name: title } })
+        await tx.holding.create({ data: { personId, postId: id } })
+      }
+      for (const { platform, externalId } of identities) {
+        await tx.identity.upsert({
+          where: { platform_externalId: { platform, externalId } },
+          update: { personId },
+          create: { platform, externalId, personId },
+        })
+      }
+    })
+  },
+})

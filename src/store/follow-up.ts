@@ -1,0 +1,35 @@
+import type { Prisma } from './generated/client.ts'
+
+/** A promise of the program to itself: run a job at a time. `key` says what it is, so it is never written twice. */
+export type DueRow = {
+  readonly key: string
+  readonly job: string
+  readonly payload: Record<string, string | number>
+  readonly dueAt: Date
+}
+
+/** A message to be made and sent. It says what it is about; the text is made when it is sent. */
+export type Notice = {
+  /** Names this sending: a later one about the same subject and place has another key and edits the message. */
+  readonly key: string
+  readonly notice: string
+  readonly subject: Record<string, string | number>
+  /** channel:pat, person:<id> or post:<id>. */
+  readonly place: string
+}
+
+/** What must follow a change. It commits with the change, so neither can exist without the other. */
+export type FollowUps = { readonly dues?: readonly DueRow[]; readonly notices?: readonly Notice[] }
+
+/** Writes follow-ups in the caller's transaction. One that is already there, by its key, stays as it is. */
+export async function writeFollowUps(tx: Prisma.TransactionClient, followUps: FollowUps, now: Date): Promise<void> {
+  if (followUps.dues?.length) {
+    await tx.due.createMany({ data: followUps.dues.map((due) => ({ ...due })), skipDuplicates: true })
+  }
+  if (followUps.notices?.length) {
+    await tx.outbox.createMany({
+      data: followUps.notices.map((notice) => ({ ...notice, nextAt: now, createdAt: now })),
+      skipDuplicates: true,
+    })
+  }
+}

@@ -1,0 +1,33 @@
+import { actions } from './actions.ts'
+import { cases } from './cases.ts'
+import { conversations } from './conversations.ts'
+import type { Database } from './database/connect.ts'
+import { directory } from './directory.ts'
+import { dues } from './dues.ts'
+import { figures } from './figures.ts'
+import { frameworks } from './frameworks.ts'
+import { imports } from './imports.ts'
+import { meetings } from './meetings.ts'
+import { outbox } from './outbox.ts'
+import { postings } from './postings.ts'
+import { seenEvents } from './seen-events.ts'
+import { webMessages } from './web-messages.ts'
+
+/** The record: one part for each thing that is kept. Returns domain types; nothing outside knows the database. */
+export const openStore = (db: Database, now: () => Date) => ({
+  actions: actions(db),
+  cases: cases(db),
+  conversations: conversations(db),
+  directory: directory(db),
+  dues: dues(db),
+  figures: figures(db),
+  frameworks: frameworks(db),
+  imports: imports(db),
+  meetings: meetings(db),
+  outbox: outbox(db),
+  postings: postings(db),
+  seenEvents: seenEvents(db),
+  webMessages: webMessages(db, now),
+})
+
+export type Store = ReturnType<typeof openStore>

@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from './database/connect.ts'
+import { fromDay, toDay } from './day.ts'
+import type { FollowUps } from './follow-up.ts'
+import { writeFollowUps } from './follow-up.ts'
+
+export type Meeting = {
+  readonly id: number
+  readonly forum: string
+  /** The day that the recurrence rule gave it: it names the meeting, wherever it is moved to. */
+  readonly slot: Temporal.PlainDate
+  readonly startsAt: Date
+  readonly place: string
+  readonly state: 'planned' | 'held' | 'cancelled'
+}
+
+export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>
+
+type Row = Omit<Meeting, 'slot'> & { slot: Date }
+const meetingOf = (row: Row): Meeting => ({ ...row, slot: toDay(row.slot) })
+
+export const meetings = ({ prisma }: Database) => ({
+  /** Plans the meetings that are not there yet, each with what must follow from it. */
+  async plan(
+    planned: readonly PlannedMeeting[],
+    followUps: (meeting: Meeting) => FollowUps,
+    now: Date,
+  ): Promise<readonly Meeting[]> {
+    const known = await prisma.meeting.findMany({
+      where: { OR: planned.map(({ forum, slot }) => ({ forum, slot: fromDay(slot) })) },
+      select: { forum: true, slot: true },
+    })
+    const keys = new Set(known.map(({ forum, slot }) => `${forum} ${toDay(slot)}`))
+    const missing = planned.filter(({ forum, slot }) => !keys.has(`${forum} ${slot}`))
+    const made: Meeting[] = []
+    for (const { slot, ...rest } of missing) {
+      made.push(
+        await prisma.$transaction(async (tx) => {
+          // Two processes may plan at once: the second finds the row and writes the same follow-ups, which are keyed.
+          const where = { forum_slot: { forum: rest.forum, slot: fromDay(slot) } }
+          const meeting = meetingOf(
+            await tx.meeting.upsert({ where, update: {}, create: { ...rest, slot: fromDay(slot) } }),
+          )
+          await writeFollowUps(tx, followUps(meeting), now)
+          return meeting
+        }),
+      )
+    }
+    return made
+  },
+
+  async find(id: number): Promise<Meeting | null> {
+    const row = await prisma.meeting.findUnique({ where: { id } })
+    return row ? meetingOf(row) : null
+  },
+
+  /** Planned meetings from a moment on, soonest first; of one forum or of all. */
+  async upcoming(forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> {
+    const rows = await prisma.meeting.findMany({
+      where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
+      orderBy: { startsAt: 'asc' },
+      take: limit,
+    })
+    return rows.map(meetingOf)
+  },
+})
