@@ -1,0 +1,179 @@
+import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { Field, Form } from '../../messages/form.ts'
+import { BUTTON_VALUE_LIMIT, type Rendered } from './render.ts'
+import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain } from './text.ts'
+
+export const FORM_CALLBACK = 'callin_form'
+/** The start of the `action_id` of a button that opens a form: its press may wait for the handler behind a notice. */
+export const OPEN_ACTION = 'callin_open'
+
+const TITLE_LIMIT = 24
+const LABEL_LIMIT = 2000
+const SECTION_LIMIT = 3000
+const INPUT_LIMIT = 3000
+const BLOCKS_LIMIT = 100
+const OPTIONS_LIMIT = 100
+const OPTION_LIMIT = 75
+
+/** What Slack keeps with an open form, so that sending it needs no memory of ours: any process may answer. */
+export type FormContext = {
+  readonly command: string
+  readonly conversation: string
+  /** Where an answer goes for half an hour, if the form was opened by a command or a button. */
+  readonly respondUrl: string | null
+  readonly thread: string | null
+}
+
+/** A form as a modal. Empty and impossible initial values are left out, since Slack refuses the whole view for one. */
+export function formView(form: Form, context: FormContext): ModalView {
+  const intro = form.intro ? pieces(clip(form.intro, SECTION_LIMIT), SECTION_LIMIT).map(paragraph) : []
+  const inputs = form.fields.map((field, at) => inputBlock(form.command, field, at))
+  const blocks = [...intro, ...inputs].slice(0, BLOCKS_LIMIT)
+  return {
+    type: 'modal',
+    callback_id: FORM_CALLBACK,
+    title: plain(form.title, TITLE_LIMIT),
+    submit: plain(form.submit, TITLE_LIMIT),
+    close: plain('Cancel', TITLE_LIMIT),
+    private_metadata: JSON.stringify(context),
+    blocks: blocks.length > 0 ? blocks : [paragraph(form.title || 'Callin')],
+  }
+}
+
+/** A modal that only says something: while the handler is at work, or when it is done. */
+export function noticeView(sentence: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'callin_notice',
+    title: plain('Callin', TITLE_LIMIT),
+    close: plain('Close', TITLE_LIMIT),
+    blocks: [paragraph(sentence)],
+  }
+}
+
+/** Stands in for a form where Slack lets none open by itself: after a typed message, or when the answer took too long. */
+export function formOpener(form: Form, line: string): Rendered {
+  const command = characters(line) <= BUTTON_VALUE_LIMIT && line.trim() !== '' ? line : form.command
+  return {
+    text: escapedWithin(form.title, SECTION_LIMIT),
+    blocks: [
+      paragraph(form.intro ?? `${form.title}: a few more words are needed.`),
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', action_id: `${OPEN_ACTION}:1`, text: plain('Open the form', OPTION_LIMIT), value: command },
+        ],
+      },
+    ],
+  }
+}
+
+/** What was filled in, by field name, each as a string; empty where nothing was. */
+export function formValues(
+  state: Readonly<Record<string, Readonly<Record<string, StateValue>>>>,
+): Record<string, string> {
+  const entries = Object.values(state).flatMap((block) => Object.entries(block))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      (value.selected_option?.value ?? value.selected_date ?? value.value ?? '').trim(),
+    ]),
+  )
+}
+
+type StateValue = {
+  readonly value?: string | null | undefined
+  readonly selected_date?: string | null | undefined
+  readonly selected_option?: { readonly value?: string | undefined } | null | undefined
+}
+
+function inputBlock(command: string, field: Field, at: number): InputBlock {
+  return {
+    type: 'input',
+    // Slack keeps what was typed where a view is shown again with the same ids; another command must start afresh.
+    block_id: clip(`${command}:${at}`, 255),
+    label: plain(field.label, LABEL_LIMIT),
+    element: element(field),
+    optional: !field.required,
+    ...(field.help && { hint: plain(field.help, LABEL_LIMIT) }),
+  }
+}
+
+function element(field: Field): InputBlockElement {
+  switch (field.kind) {
+    case 'text':
+      return textInput(field, false)
+    case 'longtext':
+      return textInput(field, true)
+    case 'date':
+      return {
+        type: 'datepicker',
+        action_id: field.name,
+        ...(isDay(field.initial) && { initial_date: field.initial }),
+      }
+    case 'number':
+      return numberInput(field)
+    case 'choice':
+      return choiceInput(field)
+  }
+}
+
+function textInput(field: Field, multiline: boolean): InputBlockElement {
+  return {
+    type: 'plain_text_input',
+    action_id: field.name,
+    multiline,
+    max_length: INPUT_LIMIT,
+    ...(field.initial !== '' && { initial_value: clip(field.initial, INPUT_LIMIT) }),
+  }
+}
+
+/** Slack's number box refuses what is not a plain decimal; such an initial value is shown as text, to be put right. */
+function numberInput(field: Field): InputBlockElement {
+  if (!/^(-?\d+(\.\d+)?)?$/.test(field.initial)) return textInput(field, false)
+  return {
+    type: 'number_input',
+    action_id: field.name,
+    is_decimal_allowed: true,
+    ...(field.initial !== '' && { initial_value: field.initial }),
+  }
+}
+
+/** Where Slack cannot hold the choices (none, a value too long, more than 10,000) the value is typed instead. */
+function choiceInput(field: Field): InputBlockElement {
+  const choices = field.choices.filter((choice) => choice.value !== '')
+  const holdable =
+    choices.length <= OPTIONS_LIMIT * OPTIONS_LIMIT &&
+    choices.every((choice) => characters(choice.value) <= OPTION_LIMIT)
+  if (choices.length === 0 || !holdable) return textInput(field, false)
+  const options = choices.map(
+    (choice): PlainTextOption => ({ text: plain(choice.label || choice.value, OPTION_LIMIT), value: choice.value }),
+  )
+  const initial = options.find((option) => option.value === field.initial)
+  return {
+    type: 'static_select',
+    action_id: field.name,
+    ...(options.length <= OPTIONS_LIMIT ? { options } : { option_groups: grouped(options) }),
+    ...(initial && { initial_option: initial }),
+  }
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+function grouped(options: readonly PlainTextOption[]) {
+  const groups = []
+  for (let at = 0; at < options.length; at += OPTIONS_LIMIT) {
+    const members = options.slice(at, at + OPTIONS_LIMIT)
+    groups.push({ label: plain(`${at + 1} to ${at + members.length}`, OPTION_LIMIT), options: members })
+  }
+  return groups
+}
+
+const paragraph = (text: string): KnownBlock => ({
+  type: 'section',
+  text: mrkdwn(escapedWithin(text, SECTION_LIMIT) || escapeText('–')),
+})

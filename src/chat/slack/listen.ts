@@ -1,0 +1,115 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
+import { z } from 'zod'
+import { isDirect, type Origin } from './answers.ts'
+import type { Desk } from './desk.ts'
+import { FORM_CALLBACK, formValues, OPEN_ACTION } from './form.ts'
+import { RUN_ACTION } from './render.ts'
+import { unescapeText } from './text.ts'
+
+const formContext = z.object({
+  command: z.string(),
+  conversation: z.string(),
+  respondUrl: z.string().nullable(),
+  thread: z.string().nullable(),
+})
+
+/**
+ * Registers what Callin listens to: its slash command, its buttons, its forms, mentions and direct messages. Each is
+ * acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it.
+ */
+export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
+  app.command(/^\/./, async ({ command, ack }) => {
+    await ack()
+    const origin: Origin = {
+      eventId: `command:${command.trigger_id}`,
+      speaker: command.user_id,
+      conversation: command.channel_id,
+      seenBy: 'speaker',
+      respondUrl: command.response_url,
+      thread: null,
+      triggerId: command.trigger_id,
+    }
+    await track(desk.line(origin, unescapeText(command.text ?? ''), false))
+  })
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: new RegExp(`^(${RUN_ACTION}|${OPEN_ACTION}):`) },
+    async ({ action, body, ack }) => {
+      await ack()
+      const conversation = body.channel?.id
+      if (conversation === undefined || action.value === undefined) return
+      await track(
+        desk.line(pressed(body, action, conversation), action.value, action.action_id.startsWith(OPEN_ACTION)),
+      )
+    },
+  )
+
+  app.view<ViewSubmitAction>({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ body, view, ack }) => {
+    const context = formContext.parse(JSON.parse(view.private_metadata))
+    const { conversation, respondUrl, thread } = context
+    const origin: Origin = {
+      eventId: `form:${view.id}:${view.hash}`,
+      speaker: body.user.id,
+      conversation,
+      seenBy: 'speaker',
+      respondUrl,
+      thread,
+      triggerId: null,
+    }
+    await track(
+      desk.form(origin, {
+        viewId: view.id,
+        context,
+        values: formValues(view.state.values),
+        ack: (next) => (next === null ? ack() : ack({ response_action: 'update', view: next })),
+      }),
+    )
+  })
+
+  // Bolt has acknowledged an event before its listener runs.
+  app.event('app_mention', async ({ event, body, context }) => {
+    if (event.user === undefined || event.bot_id !== undefined || event.edited !== undefined) return
+    const origin: Origin = {
+      eventId: `event:${body.event_id}`,
+      speaker: event.user,
+      conversation: event.channel,
+      seenBy: isDirect(event.channel) ? 'speaker' : 'everyone',
+      respondUrl: null,
+      thread: event.thread_ts ?? event.ts,
+      triggerId: null,
+    }
+    await track(desk.line(origin, withoutMention(event.text, context.botUserId), false))
+  })
+
+  app.event('message', async ({ event, body, context }) => {
+    // Edits, joins and other apps' messages are not addressed to us; mentions in channels come as app_mention.
+    if (event.subtype !== undefined || event.channel_type !== 'im' || event.bot_id !== undefined) return
+    const origin: Origin = {
+      eventId: `event:${body.event_id}`,
+      speaker: event.user,
+      conversation: event.channel,
+      seenBy: 'speaker',
+      respondUrl: null,
+      thread: event.thread_ts ?? null,
+      triggerId: null,
+    }
+    await track(desk.line(origin, withoutMention(event.text ?? '', context.botUserId), false))
+  })
+}
+
+function pressed(body: BlockAction, action: ButtonAction, conversation: string): Origin {
+  return {
+    eventId: `button:${body.trigger_id}:${action.action_ts}`,
+    speaker: body.user.id,
+    conversation,
+    seenBy: 'speaker',
+    respondUrl: body.response_url || null,
+    thread: null,
+    triggerId: body.trigger_id,
+  }
+}
+
+function withoutMention(text: string, botUserId: string | undefined): string {
+  const bare = botUserId === undefined ? text : text.replace(new RegExp(`<@${botUserId}(\\|[^>]*)?>[:,]?`), ' ')
+  return unescapeText(bare)
+}
