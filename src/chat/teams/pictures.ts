@@ -1,0 +1,22 @@
+import type { Logger } from 'pino'
+import type { Chart, DrawChart, Message } from '../../messages/message.ts'
+import { pictureOf } from './picture.ts'
+import type { Pictures } from './render.ts'
+
+/** Characters of data URI for all pictures of a card together: the rest of its 27 KiB is for words and buttons. */
+const PICTURES_LIMIT = 20_000
+
+/** Draws a message's charts. One that cannot be drawn is told in words, which beats no answer. */
+export async function picturesFor(message: Message, draw: DrawChart, log: Pick<Logger, 'warn'>): Promise<Pictures> {
+  const charts = message.parts.flatMap((part) => (part.kind === 'chart' ? [part.chart] : []))
+  const pictures = new Map<Chart, string>()
+  for (const chart of charts) {
+    try {
+      const url = pictureOf(await draw(chart), Math.floor(PICTURES_LIMIT / charts.length))
+      if (url !== null) pictures.set(chart, url)
+    } catch (error) {
+      log.warn({ err: error }, 'A chart could not be drawn for Teams')
+    }
+  }
+  return pictures
+}
