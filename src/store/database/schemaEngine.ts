@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
+import { inUtc } from './reach.ts'
 
 // Node has it; the compiler knows it only together with the whole of the browser's types.
 declare const WebAssembly: {
@@ -26,12 +28,16 @@ export async function withSchemaEngine<T>(
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine()
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(url))
+  // Our own pool, so that its connections can be closed: the adapter would leave them open for ten seconds.
+  const pool = new pg.Pool({ connectionString: inUtc(url), max: 2 })
+  pool.on('error', () => undefined)
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
   const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter)
   try {
     return await work(engine)
   } finally {
     engine.free()
+    await pool.end()
   }
 }
 

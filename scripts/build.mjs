@@ -1,0 +1,4 @@
+// npm run build: packages, database client, compiled program in dist/.
+import { setUp } from './steps.mjs'
+
+await setUp()

@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openEmbedded } from '../../src/store/database/embedded.ts'
+import { inUse } from '../../src/store/database/leases.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
+import { onDatabase, TEMPLATE } from './database.ts'
+import { startRedis } from './redisServer.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server's first database; tests make their own beside it. */
+    serverUrl: string
+    /** Null: Redis is not installed. */
+    redisUrl: string | null
+  }
+}
+
+const PREFIX = 'callin-test-'
+
+/** One throw-away PostgreSQL and one Redis for the whole run, with a migrated database to copy from. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await sweep()
+  const folder = await mkdtemp(join(tmpdir(), PREFIX))
+  const server = await openEmbedded(folder, { durable: false })
+  await onDatabase(server.url, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`))
+  const template = new URL(server.url)
+  template.pathname = TEMPLATE
+  await migrate(template.href)
+  const redis = await startRedis()
+
+  project.provide('serverUrl', server.url)
+  project.provide('redisUrl', redis?.url ?? null)
+  return async () => {
+    await redis?.stop()
+    await server.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** What runs left behind that were killed: their servers would go on for ever. */
+async function sweep(): Promise<void> {
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX))
+  for (const folder of left.map((name) => join(tmpdir(), name))) {
+    const leases = join(folder, 'embedded', 'leases')
+    const begun = await readdir(leases).catch(() => [])
+    if (begun.length === 0 || (await inUse(leases))) continue
+    await (await openEmbedded(folder, { durable: false })).close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
