@@ -1,0 +1,96 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../domain/action.ts'
+import { isOverdue } from '../domain/action.ts'
+import { sayDate } from '../domain/calendar.ts'
+import { latestOf } from '../domain/history.ts'
+import { periodLabel } from '../domain/period.ts'
+import { counted } from '../domain/words.ts'
+import type { CaseView } from './case-cards.ts'
+import type { IndicatorView } from './indicator-card.ts'
+import { SAMPLE_NOTE } from './indicator-card.ts'
+import type { Message, Part } from './message.ts'
+import { sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
+
+export type Briefing = {
+  /** PAT. */
+  readonly forum: string
+  /** "Monday 7 December 2026 at 10:00, Sessions House"; null when none is planned. */
+  readonly meeting: string | null
+  readonly calledIn: readonly CaseView[]
+  readonly proposed: readonly CaseView[]
+  /** Indicators whose rating changed with their latest figure, and what it was before. */
+  readonly turned: readonly { readonly view: IndicatorView; readonly was: 'GREEN' | 'AMBER' | 'RED' }[]
+  readonly actionsDue: readonly Action[]
+  readonly today: Temporal.PlainDate
+  /** How many KPIs stand at each rating with their latest figure. */
+  readonly standing: { readonly green: number; readonly amber: number; readonly red: number }
+}
+
+/** The briefing summary before a meeting: what is called in and why, what turned, what is due. */
+export function briefingSummary(brief: Briefing): Message {
+  const { standing } = brief
+  const sample = [...brief.calledIn, ...brief.proposed].some(({ view }) => view.sample)
+  return {
+    title: `Briefing for ${brief.forum}${brief.meeting ? `: ${brief.meeting}` : ': no meeting is planned'}`,
+    parts: [
+      {
+        kind: 'text',
+        text: `${headline(brief)} Of ${counted(standing.green + standing.amber + standing.red, 'rated indicator')}, ${standing.green} are green, ${standing.amber} amber and ${standing.red} red.`,
+      },
+      ...section('Called in', brief.calledIn.map(caseLine)),
+      ...section('Proposed, waiting for the chair', brief.proposed.map(caseLine)),
+      ...section('Turned since the period before', brief.turned.map(turnedLine)),
+      ...section(
+        'Actions due by the meeting',
+        brief.actionsDue.map((action) => actionLine(action, brief.today)),
+      ),
+      ...(sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+    ],
+  }
+}
+
+function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): string {
+  const overdue = actionsDue.filter((action) => isOverdue(action, today)).length
+  return [
+    calledIn.length === 0
+      ? `Nothing is called in to ${forum} yet.`
+      : `${counted(calledIn.length, 'indicator')} ${calledIn.length === 1 ? 'is' : 'are'} called in to ${forum}.`,
+    ...(proposed.length > 0
+      ? [`${counted(proposed.length, 'proposal')} ${proposed.length === 1 ? 'waits' : 'wait'} for the chair.`]
+      : []),
+    ...(overdue > 0 ? [`${counted(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.`] : []),
+  ].join(' ')
+}
+
+const section = (heading: string, items: readonly string[]): Part[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ]
+
+function caseLine({ one, view, becauses }: CaseView): string {
+  const { indicator } = view.history
+  const figure = latestOf(view.history)
+  const latest = figure
+    ? ` Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target))}.`
+    : ''
+  return `${indicator.ref} ${indicator.name}. ${becauses.join(' ') || one.because}${latest} Accountable: ${view.titles.accountable ?? 'no post named'}.`
+}
+
+function turnedLine({ view, was }: Briefing['turned'][number]): string {
+  const { indicator } = view.history
+  const figure = latestOf(view.history)
+  if (!figure) return indicator.ref
+  return `${indicator.ref} ${indicator.name}: ${sayRag(was)} to ${sayRag(figure.rag)} with ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}.`
+}
+
+/** "Action 3 (CS05), due 1 December 2026, overdue: Recruit eight advisers. Head of Contact Point." */
+export function actionLine(action: Action, today: Temporal.PlainDate): string {
+  const about = action.ref ? ` (${action.ref})` : ''
+  const late = isOverdue(action, today) ? ', overdue' : ''
+  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${action.what}. ${action.ownerTitle}.`
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

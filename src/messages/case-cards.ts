@@ -1,0 +1,164 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Case } from '../domain/case.ts'
+import { latestOf } from '../domain/history.ts'
+import { periodLabel } from '../domain/period.ts'
+import type { IndicatorView } from './indicator-card.ts'
+import { SAMPLE_NOTE } from './indicator-card.ts'
+import type { Message, Part } from './message.ts'
+import { sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
+
+/** A case with what is needed to say everything about it. Days and times are already words. */
+export type CaseView = {
+  readonly one: Case
+  readonly view: IndicatorView
+  /** PAT. */
+  readonly forum: string
+  /** All that the rules found, oldest first; empty when it was opened by hand. */
+  readonly becauses: readonly string[]
+  /** "Monday 7 December 2026 at 10:00, Sessions House"; null before it is called in. */
+  readonly meeting: string | null
+  readonly planDue: string | null
+}
+
+const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
+
+/** What the rules would call in, with the chair's two answers; once decided, what was decided. Edited in place. */
+export function proposalCard(shown: CaseView): Message {
+  const { one, forum, view } = shown
+  switch (one.state) {
+    case 'proposed':
+      return {
+        title: `Call in ${name(shown)}?`,
+        parts: [
+          ...reasons(shown),
+          latest(shown),
+          {
+            kind: 'buttons',
+            buttons: [
+              { label: 'Call in', command: `call-in ${one.ref}`, style: 'primary' },
+              { label: 'Not this time', command: `decline ${one.ref}` },
+              { label: 'History', command: `history ${one.ref}` },
+            ],
+          },
+          {
+            kind: 'text',
+            tone: 'quiet',
+            text: `For the chair of ${forum} to decide (case ${one.id}).${sampleNote(view)}`,
+          },
+        ],
+      }
+    case 'called_in':
+      return {
+        title: `${name(shown)} is called in to ${forum}`,
+        parts: [
+          ...reasons(shown),
+          {
+            kind: 'text',
+            text: `Called in by the ${one.decidedBy ?? forum} to the meeting of ${shown.meeting ?? 'a date to be fixed'}.${reasonGiven(one)}`,
+          },
+          {
+            kind: 'buttons',
+            buttons: [
+              { label: 'Record an action', command: `action ${one.ref}` },
+              { label: 'History', command: `history ${one.ref}` },
+            ],
+          },
+        ],
+      }
+    case 'declined':
+      return {
+        title: `${name(shown)} is not called in this time`,
+        parts: [
+          ...reasons(shown),
+          { kind: 'text', text: `Decided by the ${one.decidedBy ?? forum}.${reasonGiven(one)}` },
+          { kind: 'text', tone: 'quiet', text: 'Only later periods count towards a new proposal.' },
+        ],
+      }
+    case 'closed':
+      return {
+        title: `${name(shown)}: case ${one.id} is closed`,
+        parts: [...reasons(shown), { kind: 'text', text: one.reason ?? 'No reason was given.' }],
+      }
+  }
+}
+
+/** The notice that an indicator is called in: what, why, when and where, and what the accountable manager brings. */
+export function callInNotice(shown: CaseView): Message {
+  const { one, view, forum } = shown
+  const manager = view.titles.accountable ?? 'accountable manager (no post named)'
+  if (one.state === 'closed') return proposalCard(shown)
+  return {
+    title: `Call-in notice: ${name(shown)}, ${forum}, ${shown.meeting ?? 'date to be fixed'}`,
+    parts: [
+      ...reasons(shown),
+      latest(shown),
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Meeting', value: shown.meeting ?? 'to be fixed' },
+          { label: 'Attends', value: manager },
+          { label: 'Brings', value: 'An action plan: the cause, what will be done, by when it will be back on course' },
+          { label: 'Action plan due', value: shown.planDue ?? 'to be fixed' },
+          { label: 'Called in by', value: `${one.decidedBy ?? forum}${one.reason ? `: ${one.reason}` : ''}` },
+        ],
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Status', command: `status ${one.ref}` },
+          { label: 'Why?', command: `why ${one.ref}` },
+        ],
+      },
+      { kind: 'text', tone: 'quiet', text: `Case ${one.id}.${sampleNote(view)}` },
+    ],
+  }
+}
+
+const reasons = ({ becauses, one }: CaseView): Part[] =>
+  becauses.length > 1 ? [{ kind: 'list', items: becauses }] : [{ kind: 'text', text: becauses[0] ?? one.because }]
+
+function latest({ view }: CaseView): Part {
+  const { indicator } = view.history
+  const figure = latestOf(view.history)
+  if (!figure) return { kind: 'text', text: 'No result has been reported yet.' }
+  return {
+    kind: 'text',
+    text: `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}, ${sayDirection(
+      figure.direction,
+    )}. ${sayThresholds(indicator, figure.target)}. Accountable: ${view.titles.accountable ?? 'no post named'}.`,
+  }
+}
+
+const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : ' No reason was written.')
+
+const sampleNote = (view: IndicatorView) => (view.sample ? ` ${SAMPLE_NOTE}` : '')
+
+/** The chair's list of what waits for a decision. */
+export function waitingForChair(
+  forum: string,
+  waiting: readonly CaseView[],
+  until: Temporal.PlainDate | null,
+  sayDay: (day: Temporal.PlainDate) => string,
+): Message {
+  return {
+    title: `${forum}: ${waiting.length === 1 ? '1 proposal waits' : `${waiting.length} proposals wait`} for your decision`,
+    parts: [
+      { kind: 'list', items: waiting.map(({ one, becauses }) => `${one.ref}: ${becauses.join(' ') || one.because}`) },
+      ...(until
+        ? [
+            {
+              kind: 'text',
+              text: `What is called in by ${sayDay(until)} can go to the next meeting with time for an action plan.`,
+            } as const,
+          ]
+        : []),
+      {
+        kind: 'buttons',
+        buttons: waiting.slice(0, 5).flatMap(({ one }) => [
+          { label: `Call in ${one.ref}`, command: `call-in ${one.ref}`, style: 'primary' as const },
+          { label: `Not ${one.ref} this time`, command: `decline ${one.ref}` },
+        ]),
+      },
+    ],
+  }
+}

@@ -1,0 +1,75 @@
+import { withUnit } from '../domain/figure.ts'
+import type { PeriodFigure } from '../domain/history.ts'
+import { periodLabel, shortPeriodLabel } from '../domain/period.ts'
+import type { IndicatorView } from './indicator-card.ts'
+import { SAMPLE_NOTE } from './indicator-card.ts'
+import type { Chart, Message } from './message.ts'
+import { sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
+
+const CHARTED = 30 // periods: two and a half years of months, as much as a picture in chat can show
+const LISTED = 12
+
+/** An indicator's history as a picture, with the latest year as a table for those who cannot see it. */
+export function historyCard(view: IndicatorView): Message {
+  const { indicator, figures } = view.history
+  const title = `${indicator.ref} ${indicator.name}: history`
+  const latest = figures.slice(-LISTED).toReversed()
+  if (figures.length === 0) return { title, parts: [{ kind: 'text', text: 'No results have been reported yet.' }] }
+
+  return {
+    title,
+    parts: [
+      { kind: 'chart', chart: chartOf(view), alt: describe(view) },
+      {
+        kind: 'table',
+        caption: `The latest ${latest.length === 1 ? 'period' : `${latest.length} periods`}, newest first. ${sayThresholds(
+          indicator,
+          figures.at(-1)?.target ?? null,
+        )}.`,
+        columns: [{ label: 'Period' }, { label: 'Value', align: 'right' }, { label: 'Rating' }, { label: 'Direction' }],
+        rows: latest.map((figure) => [
+          `${periodLabel(figure.period)}${figure.replaced.length > 0 ? ' (revised)' : ''}`,
+          sayValue(indicator, figure),
+          figure.value === null ? '' : sayRating(indicator, figure),
+          indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
+        ]),
+      },
+      ...(view.sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+    ],
+  }
+}
+
+/** The indicator's latest periods as a chart. */
+export function chartOf({ history: { indicator, figures }, sample }: IndicatorView): Chart {
+  const number = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+  return {
+    title: `${indicator.ref} ${indicator.name}`,
+    unit: indicator.unit,
+    polarity: indicator.polarity,
+    points: figures.slice(-CHARTED).map(({ period, value, target, bounds, rag }) => ({
+      label: shortPeriodLabel(period),
+      value,
+      target: indicator.kind === 'kpi' ? number(target?.target) : null,
+      floor: indicator.kind === 'kpi' ? (bounds?.floor ?? null) : null,
+      lower: number(target?.lower),
+      upper: number(target?.upper),
+      rag,
+    })),
+    note: sample ? SAMPLE_NOTE : null,
+  }
+}
+
+/** What the picture shows, in words. */
+function describe({ history: { indicator, figures } }: IndicatorView): string {
+  const withResult = figures.slice(-CHARTED).filter((figure) => figure.value !== null)
+  const first = withResult.at(0)
+  const last = withResult.at(-1)
+  if (!first || !last) return `${indicator.name}: no results yet.`
+  const span = (figure: PeriodFigure) => `${sayValue(indicator, figure)} in ${periodLabel(figure.period)}`
+  const values = withResult.map(({ value }) => value ?? 0)
+  const between = `between ${withUnit(String(Math.min(...values)), indicator.unit)} and ${withUnit(
+    String(Math.max(...values)),
+    indicator.unit,
+  )}`
+  return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. Latest rating: ${sayRating(indicator, last)}.`
+}

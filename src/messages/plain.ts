@@ -1,0 +1,58 @@
+import type { Message } from './message.ts'
+
+/** An answer that is one sentence, or a "no" with its reason. */
+export const plain = (title: string, text?: string): Message => ({
+  title,
+  parts: text === undefined ? [] : [{ kind: 'text', text }],
+})
+
+/** For somebody whom the directory does not know: how to be added, and no figure. */
+export const stranger = (identity: string, platform: string): Message => ({
+  title: "I don't know you yet",
+  parts: [
+    {
+      kind: 'text',
+      text: `I answer people in the council's directory. Ask the performance team or the ICT team to link you to your post; they need your ${platform} identity, which is ${identity}.`,
+    },
+  ],
+})
+
+/** The program's fault. `reference` finds it in the log. */
+export const broken = (reference: string): Message => ({
+  title: 'Something broke',
+  parts: [
+    {
+      kind: 'text',
+      text: `It was not your doing, and nothing was changed. The ICT team can find it in the log as ${reference}.`,
+    },
+  ],
+})
+
+export type HelpLine = { readonly usage: string; readonly summary: string; readonly example: string }
+
+export const help = (lines: readonly HelpLine[]): Message => ({
+  title: 'What you can ask me',
+  parts: [
+    {
+      kind: 'table',
+      caption: 'Commands',
+      columns: [{ label: 'Command' }, { label: 'What it does' }, { label: 'For example' }],
+      rows: lines.map(({ usage, summary, example }) => [usage, summary, example]),
+    },
+    { kind: 'text', tone: 'quiet', text: 'Leave something out and I ask for it in a form.' },
+  ],
+})
+
+export const unknownCommand = (word: string, nearest: readonly string[]): Message => ({
+  title: `I don't know "${word}"`,
+  parts: [
+    {
+      kind: 'text',
+      text: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : '"help" lists what you can ask.',
+    },
+    {
+      kind: 'buttons',
+      buttons: [...nearest, 'help'].map((command) => ({ label: command, command })),
+    },
+  ],
+})
