@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { Rule, Variation } from '../domain/rule.ts'
+import type { ForumFile, FrameworkFile } from './file.ts'
+import { cycleSchema, forumSchema, ladderSchema } from './file.ts'
+import { ruleSchema, variationSchema } from './rules-file.ts'
+
+/**
+ * The parts of a file that are well formed, however wrong the others are, so that the checks can say at once what does
+ * not fit. A part that is not well formed is null, and keeps its place.
+ */
+export type Draft = {
+  readonly rules: readonly (Rule | null)[]
+  readonly variations: readonly (Variation | null)[]
+  readonly forums: ReadonlyMap<string, ForumFile | null>
+  readonly ladder: FrameworkFile['ladder'] | null
+  readonly cycle: FrameworkFile['cycle'] | null
+  /** Keys that are there, even where what stands under them is not well formed. */
+  readonly ruleKeys: readonly string[]
+  readonly channelKeys: readonly string[]
+}
+
+export function draftOf(file: unknown): Draft {
+  const { rules, variations, forums, ladder, cycle, channels } = keysOf(file)
+  return {
+    rules: itemsOf(rules).map((rule) => wellFormed(ruleSchema, rule)),
+    variations: itemsOf(variations).map((variation) => wellFormed(variationSchema, variation)),
+    forums: new Map(Object.entries(keysOf(forums)).map(([key, forum]) => [key, wellFormed(forumSchema, forum)])),
+    ladder: wellFormed(ladderSchema, ladder),
+    cycle: wellFormed(cycleSchema, cycle),
+    ruleKeys: itemsOf(rules).flatMap((rule) => {
+      const { key } = keysOf(rule)
+      return typeof key === 'string' ? [key] : []
+    }),
+    channelKeys: Object.keys(keysOf(channels)),
+  }
+}
+
+const wellFormed = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> | null =>
+  schema.safeParse(value).data ?? null
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const keysOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}

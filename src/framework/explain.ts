@@ -1,0 +1,62 @@
+import type { Forum, Framework, Level } from '../domain/framework.ts'
+import { capitalised, listed, numberWord } from '../domain/words.ts'
+import { cycleSection } from './explain-cycle.ts'
+import { closingSection, escalationSection, ratingsSection, variationsSection } from './explain-rules.ts'
+import { sayMeeting } from './meeting-phrase.ts'
+import type { Section } from './section.ts'
+
+/** The framework in plain English: one text with a title, and a heading and a list for each section. */
+export function explainFramework(framework: Framework): string {
+  const sections = explainSections(framework).map(({ title, sentences }) =>
+    [title, ...sentences.map((sentence) => `- ${sentence}`)].join('\n'),
+  )
+  return `${[`How ${framework.council} assures its performance`, ...sections].join('\n\n')}\n`
+}
+
+/** The same section by section, for whoever lays it out otherwise. */
+export const explainSections = (framework: Framework): Section[] => [
+  whoSection(framework),
+  ratingsSection(framework),
+  escalationSection(framework),
+  closingSection(framework),
+  cycleSection(framework),
+  variationsSection(framework),
+]
+
+function whoSection({ forums, ladder, roles }: Framework): Section {
+  const names = forums.map((forum) => forum.name)
+  return {
+    title: 'Who',
+    sentences: [
+      `Each level manages its own performance. An issue is passed up only when a rule says so, in this order: ${sayLadder(ladder)}.`,
+      ...forums.flatMap(sayForum),
+      ...(forums.length > 1 ? [`Nobody sits on more than one of ${listed(names)}.`] : []),
+      ...(roles.memberSide.length > 0
+        ? [`${sayPosts(roles.memberSide)} receive every paper of ${listed(names)}.`]
+        : []),
+      `${sayPosts(roles.performanceTeam)} may change the figures and these rules. ${sayPosts(roles.ictTeam)} may run the bot.`,
+    ],
+  }
+}
+
+function sayForum(forum: Forum): string[] {
+  const { name, fullName, purpose, chair, secretary, meets, nominatedDirectors, nonExecutiveDirectors } = forum
+  const directors = nominatedDirectors.map(({ directorate, post }) => `${post} (${directorate})`).join('; ')
+  const count = nonExecutiveDirectors.length
+  return [
+    `${name}, the ${fullName}, ${purpose.charAt(0).toLowerCase()}${purpose.slice(1)}`,
+    `${name} is chaired by the ${chair}, who decides what is called in. It meets on the ${sayMeeting(meets)}, at ${meets.place}. Its papers are kept by the ${secretary}.`,
+    `${name} has a nominated director from each directorate: ${directors}.`,
+    `${name} has ${numberWord(count)} non-executive director${count === 1 ? '' : 's'}${count > 0 ? `: ${listed(nonExecutiveDirectors)}` : ''}.`,
+  ]
+}
+
+/** "Division management team, then … , then PAT or DAT, …" */
+function sayLadder(ladder: readonly Level[]): string {
+  const steps = new Map<number, string[]>()
+  for (const { step, name } of ladder) steps.set(step, [...(steps.get(step) ?? []), name])
+  return [...steps.values()].map((names) => names.join(' or ')).join(', then ')
+}
+
+const sayPosts = (posts: readonly string[]) =>
+  posts.length === 0 ? 'Nobody' : capitalised(listed(posts.map((post) => `the ${post}`)))

@@ -1,0 +1,179 @@
+import type { z } from 'zod'
+import { readRagPolicy } from '../domain/rag.ts'
+import { readDay, readTime } from './day-and-time.ts'
+import { count, group, key, list, listOrNothing, named, phrase, posts, words } from './fields.ts'
+import { readMeeting } from './meeting-phrase.ts'
+import { ruleSchema, variationSchema } from './rules-file.ts'
+
+const DAYS = 'working days'
+
+const forumKey = key('Forum', 'As in commands: pat')
+const channelKey = key('Channel', 'The key of a channel')
+
+export const forumSchema = group(
+  { title: 'Forum', description: 'A forum that calls indicators in: it has a chair who decides, and meets monthly.' },
+  {
+    name: words('Short name', 'As people say it: PAT'),
+    full_name: words('Full name', 'Performance Assurance Team'),
+    purpose: words('Purpose', 'What it does, as a sentence that starts with a verb: Looks at …'),
+    channel: key('Channel', 'The channel where it is told of proposals and call-ins: a key of "channels"'),
+    chair: words('Chair', 'The post that chairs it, and decides what is called in'),
+    secretary: words('Secretary', 'The post that keeps its papers'),
+    nominated_directors: named(
+      { title: 'Nominated directors', description: 'One post from each directorate: directorate, colon, post' },
+      words('Directorate', 'The name of the directorate, as in the figures'),
+      words('Post', 'The nominated director from this directorate'),
+    ),
+    non_executive_directors: posts('Non-executive directors', 'Posts of staff at the grass roots'),
+    meets: phrase(
+      {
+        title: 'Meets',
+        description:
+          'Which weekday of each month, and when. A meeting on a bank holiday moves to the next working day.',
+        examples: ['first Monday at 10:00', 'last Thursday at 14:30'],
+      },
+      readMeeting,
+      'a weekday of the month and a time, such as "first Monday at 10:00" (first, second, third, fourth or last; Monday to Friday)',
+    ),
+    place: words('Place', 'Where it meets'),
+    brief_also: list(
+      { title: 'Brief also', description: 'Channels that get the briefing summary too, beside its own' },
+      channelKey,
+    ),
+  },
+)
+
+const channelSchema = group(
+  { title: 'Channel', description: 'Where the bot posts: a channel in Slack or Teams, or on the console.' },
+  {
+    name: words('Name', 'As people see it'),
+    purpose: words('Purpose', 'What it is for, in one sentence'),
+    readers: posts('Readers', 'Posts that may read it, beside the members of the forum whose channel it is'),
+  },
+)
+
+export const ladderSchema = list(
+  {
+    title: 'Ladder',
+    description:
+      'The levels through which an issue is passed up, lowest first. Each step is one level, or several side by side.',
+  },
+  named(
+    { title: 'Step', description: 'Level, colon, its name' },
+    forumKey,
+    words('Name', 'What the level is called; a forum is called as in "forums"'),
+  ).refine((step) => Object.keys(step).length > 0, { error: 'at least one level' }),
+).min(1, { error: 'at least one step' })
+
+const rolesSchema = group(
+  { title: 'Roles', description: 'Who may do what beyond their own indicators, and who sees every paper.' },
+  {
+    performance_team: posts('Performance team', 'Posts that keep the figures and this file'),
+    ict_team: posts('ICT team', 'Posts that run the bot'),
+    member_side: posts('Member side', 'Posts that receive every paper of every forum'),
+  },
+)
+
+export const cycleSchema = group(
+  { title: 'Meeting cycle', description: 'What happens before a meeting, and when.' },
+  {
+    notice_at_least: count(
+      {
+        title: 'Notice',
+        description: 'A call-in goes to the first meeting at least this many clear working days away.',
+      },
+      DAYS,
+      0,
+      60,
+    ),
+    plan_due_before: count(
+      { title: 'Action plan', description: 'The action plan is due this many working days before the meeting.' },
+      DAYS,
+      0,
+      60,
+    ),
+    brief_before: count(
+      { title: 'Briefing', description: 'The briefing goes out this many clear working days before the meeting.' },
+      DAYS,
+      0,
+      60,
+    ),
+    remind_before: count(
+      { title: 'Reminder', description: 'An action is chased this many working days before its date, and on it.' },
+      DAYS,
+      0,
+      60,
+    ),
+    evaluate_at: timeOfDay('Evaluate at', 'When the rules are applied, each morning of a working day'),
+    send_at: timeOfDay('Send at', 'When briefings and reminders go out'),
+  },
+)
+
+function timeOfDay(title: string, description: string) {
+  return phrase({ title, description, examples: ['07:00'] }, readTime, 'a time of day such as "07:00"')
+}
+
+const calendarSchema = group(
+  { title: 'Calendar', description: "The council's days. Weekends and England's bank holidays are known already." },
+  {
+    time_zone: phrase(
+      { title: 'Time zone', description: 'Europe/London for every council in England' },
+      readZone,
+      'a time zone such as "Europe/London"',
+    ),
+    closed_on: listOrNothing(
+      { title: 'Closed on', description: 'Other days on which the council is closed' },
+      phrase({ title: 'Day', description: 'Year-month-day' }, readDay, 'a day such as "2026-12-29"'),
+    ),
+  },
+)
+
+/** Null when this machine knows no such zone. */
+function readZone(text: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: text }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}
+
+/** What stands in framework.yaml, with its phrases read. Whether its parts fit each other is for the checks. */
+export const fileSchema = group(
+  { title: "The council's performance rules", description: 'What framework.yaml says.' },
+  {
+    council: words('Council', 'Its name'),
+    rag_policy: phrase(
+      {
+        title: 'RAG policy',
+        description: 'How AMBER is told from RED: by a floor standard, or by a tolerance in per cent of the target.',
+        examples: ['floor', 'tolerance 10%'],
+      },
+      readRagPolicy,
+      '"floor" or a tolerance such as "tolerance 10%"',
+    ),
+    results_due_after: count(
+      { title: 'Results due', description: 'A result should be in this many working days after its period ends.' },
+      DAYS,
+      1,
+      250,
+    ),
+    rules: list({ title: 'Rules', description: 'What is escalated, when, to whom, and until when.' }, ruleSchema),
+    variations: listOrNothing(
+      { title: 'Variations', description: 'What was agreed for one indicator, by whom and until when.' },
+      variationSchema,
+    ),
+    ladder: ladderSchema,
+    forums: named(
+      { title: 'Forums', description: 'PAT, DAT and their like, each under its key.' },
+      forumKey,
+      forumSchema,
+    ),
+    channels: named({ title: 'Channels', description: 'Each under its key.' }, channelKey, channelSchema),
+    roles: rolesSchema,
+    cycle: cycleSchema,
+    calendar: calendarSchema,
+  },
+)
+
+export type FrameworkFile = z.output<typeof fileSchema>
+export type ForumFile = z.output<typeof forumSchema>
