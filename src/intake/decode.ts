@@ -1,0 +1,49 @@
+import type { Place, Problem } from './problem.ts'
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+const UTF_16 = new TextDecoder('utf-16le')
+
+/** Windows-1252 from 0x80 on; elsewhere it is Latin-1. Node's own decoder reads these as Latin-1 control characters. */
+const WINDOWS_80_9F = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+/**
+ * The text of a file, its byte order mark taken off. Excel writes "CSV UTF-8" as UTF-8, plain "CSV" as Windows-1252
+ * and "Unicode text" as UTF-16. What is not valid UTF-8 is therefore Windows-1252: there, every byte is a character
+ * and £ stays £. A file that is no text at all gives a problem instead.
+ */
+export function decodeText(name: string, bytes: Uint8Array): string | Problem {
+  const text = decode(bytes)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are how a file that is no text shows.
+  return /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/.test(text) ? notText(name) : text
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return UTF_16.decode(bytes)
+  try {
+    return UTF_8.decode(bytes)
+  } catch {
+    return windowsText(bytes)
+  }
+}
+
+const windowsText = (bytes: Uint8Array) =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (character) => WINDOWS_80_9F[character.charCodeAt(0) - 0x80] ?? character)
+
+/** A workbook is a ZIP archive, whatever its name. */
+export const isWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
+
+/** The binary workbook of Excel 97 to 2003. */
+export const isOldWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte)
+
+export const wholeFile = (file: string): Place => ({ file, sheet: null, line: null })
+
+const notText = (name: string): Problem => ({
+  ...wholeFile(name),
+  column: null,
+  found: 'a file that is neither text nor a workbook',
+  expected: 'a .csv file or an .xlsx workbook',
+})

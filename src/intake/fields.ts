@@ -1,0 +1,48 @@
+import type { Place, Problem } from './problem.ts'
+import { quoted } from './problem.ts'
+import type { Cell, Table, TableRow } from './table.ts'
+import { cellText } from './table.ts'
+
+/** One row's cells by the name of their column, and the place where its problems are noted. */
+export type Fields = {
+  readonly place: Place
+  /** Whether the header has the column. A column left out says nothing; an empty cell says "empty". */
+  has(column: string): boolean
+  cell(column: string): Cell
+  /** The cell on one line, without stray spaces; empty when there is no such column. */
+  text(column: string): string
+  /** Notes that the cell is wrong. `found` only where the cell's own text would not say it. */
+  wrong(column: string, expected: string, found?: string): void
+}
+
+/** Gives each row of a table its fields. `header` are the column names in the order of the cells. */
+export function fieldsOf(table: Table, header: readonly string[], problems: Problem[]): (row: TableRow) => Fields {
+  const positions = new Map(header.map((column, index) => [column, index]))
+
+  return ({ line, cells }) => {
+    const place: Place = { file: table.file, sheet: table.sheet, line }
+    const cell = (column: string): Cell => {
+      const position = positions.get(column)
+      return position === undefined ? null : (cells[position] ?? null)
+    }
+    const text = (column: string) => onOneLine(cellText(cell(column)))
+    return {
+      place,
+      has: (column) => positions.has(column),
+      cell,
+      text,
+      wrong: (column, expected, found = quoted(text(column))) =>
+        void problems.push({ ...place, column, found, expected }),
+    }
+  }
+}
+
+const onOneLine = (text: string) => (/^[ -~]*$/.test(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+
+/** Text that may run over several lines, such as a commentary. */
+export const linesOf = (cell: Cell): string =>
+  cellText(cell)
+    .replace(/\r\n?/g, '\n')
+    // PostgreSQL keeps no NUL, and no other control character means anything in a commentary.
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()

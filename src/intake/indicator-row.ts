@@ -1,0 +1,63 @@
+import { readRagPolicy } from '../domain/rag.ts'
+import type { Definitions } from './definitions.ts'
+import type { Fields } from './fields.ts'
+import type { IndicatorRow, KnownIndicators } from './intake.ts'
+import { choice, requiredText } from './values.ts'
+
+/** Commands are typed by hand, so that a reference is one short word. */
+const REF = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,31}$/
+
+const MOST_DECIMALS = 6
+
+/**
+ * Reads a row of indicators. A column that the file leaves out keeps what is on record: leaving out `classification`
+ * must not open an exempt indicator. An empty cell is what the format says it is.
+ */
+export function indicatorRow(fields: Fields, known: KnownIndicators, definitions: Definitions): IndicatorRow {
+  const ref = fields.text('ref')
+  const written = definitions.otherwiseWritten(ref)
+  if (!REF.test(ref)) fields.wrong('ref', 'a reference such as CS05: letters, digits and . _ / - without spaces')
+  else if (written !== null)
+    fields.wrong('ref', `${written}, as it is already written: capitals alone tell nothing apart`)
+
+  const before = known.get(ref)
+  const kept = <T>(column: string, recorded: T | undefined, read: () => T): T =>
+    recorded !== undefined && !fields.has(column) ? recorded : read()
+  const post = (column: string) => fields.text(column) || null
+
+  return {
+    ref,
+    name: requiredText(fields, 'name'),
+    kind: choice(fields, 'kind', ['kpi', 'activity'], null),
+    unit: fields.text('unit'),
+    precision: precision(fields),
+    polarity: choice(fields, 'polarity', ['higher', 'lower'], null),
+    frequency: choice(fields, 'frequency', ['month', 'quarter', 'year'], null),
+    directorate: requiredText(fields, 'directorate'),
+    division: kept('division', before?.division, () => fields.text('division')),
+    service: kept('service', before?.service, () => fields.text('service')),
+    accountablePost: kept('accountable_post', before?.accountablePost, () => post('accountable_post')),
+    directorPost: kept('director_post', before?.directorPost, () => post('director_post')),
+    cabinetMemberPost: kept('cabinet_member_post', before?.cabinetMemberPost, () => post('cabinet_member_post')),
+    deliveredBy: kept('delivered_by', before?.deliveredBy, () => fields.text('delivered_by')),
+    layer: kept('layer', before?.layer, () => choice(fields, 'layer', ['strategic', 'core', 'dashboard'], 'core')),
+    snapshot: kept('snapshot', before?.snapshot, () => choice(fields, 'snapshot', ['yes', 'no'], 'no') === 'yes'),
+    classification: kept('classification', before?.classification, () =>
+      choice(fields, 'classification', ['unrestricted', 'exempt'], 'unrestricted'),
+    ),
+    ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields)),
+  }
+}
+
+function precision(fields: Fields): number {
+  const decimals = Number(fields.text('precision') || Number.NaN)
+  if (Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS) return decimals
+  fields.wrong('precision', `the number of decimals that are published, 0 to ${MOST_DECIMALS}`)
+  return 0
+}
+
+function ragPolicy(fields: Fields): string {
+  const text = fields.text('rag_policy').toLowerCase()
+  if (text !== '' && readRagPolicy(text) === null) fields.wrong('rag_policy', 'nothing, floor or "tolerance 10%"')
+  return text
+}

@@ -1,0 +1,37 @@
+import type { Indicator, Report, Target } from '../domain/indicator.ts'
+
+/** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
+export type IndicatorRow = Indicator
+
+/** What was set for an indicator's year, as a file gives it. */
+export type TargetRow = Omit<Target, 'recordedAt'> & { readonly ref: string }
+
+/** One reported figure, as a file gives it. */
+export type ResultRow = Omit<Report, 'reportedAt' | 'madeUp'> & {
+  readonly ref: string
+  /** The first day of the period: 2017-07-01. */
+  readonly periodStart: string
+  /** Milliseconds since 1970; null: the file does not say, so it is when it is imported. */
+  readonly reportedAt: number | null
+}
+
+/** Everything that a set of files says, checked. Each key stands in it once. */
+export type Intake = {
+  readonly indicators: readonly IndicatorRow[]
+  readonly targets: readonly TargetRow[]
+  readonly results: readonly ResultRow[]
+  /** Sheets of a workbook that hold none of the three, such as "figures.xlsx, sheet Notes". */
+  readonly passedOver: readonly string[]
+}
+
+/** The indicators that the database already holds, by reference; posts by title. */
+export type KnownIndicators = ReadonlyMap<string, IndicatorRow>
+
+/** A file as somebody gave it. The name is only for messages: what a file holds is told from its header. */
+export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Called now and then with how many rows are done of how many there are. */
+export type OnProgress = (done: number, total: number) => void
+
+/** The four figures of a target, in the order in which they are checked and shown. */
+export const TARGET_FIGURES = ['target', 'floor', 'lower', 'upper'] as const satisfies readonly (keyof TargetRow)[]

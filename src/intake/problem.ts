@@ -1,0 +1,51 @@
+import { Refusal } from '../domain/refusal.ts'
+
+/** Where a row stands. `line` is the physical line of a text file or the row number of a sheet. */
+export type Place = { readonly file: string; readonly sheet: string | null; readonly line: number | null }
+
+/** One thing that is wrong: where, what was found and what was expected instead. */
+export type Problem = Place & {
+  readonly column: string | null
+  readonly found: string
+  readonly expected: string
+}
+
+/** More than a person reads at once; the rest is counted. */
+export const PROBLEMS_SHOWN = 50
+
+const LONGEST_FOUND = 60 // characters; a whole commentary would drown the message
+
+/** What stands in a cell, as a message shows it. */
+export function quoted(text: string): string {
+  if (text === '') return 'nothing'
+  const oneLine = text.replace(/[\s\p{Cc}]+/gu, ' ')
+  return `"${oneLine.length > LONGEST_FOUND ? `${oneLine.slice(0, LONGEST_FOUND)}…` : oneLine}"`
+}
+
+/** `results.csv, line 12, column value: found "abc", expected a figure such as 99.5.` */
+export function problemText({ file, sheet, line, column, found, expected }: Problem): string {
+  const place = [
+    file,
+    ...(sheet === null ? [] : [`sheet ${sheet}`]),
+    ...(line === null ? [] : [`${sheet === null ? 'line' : 'row'} ${line}`]),
+    ...(column === null ? [] : [`column ${column}`]),
+  ]
+  return `${place.join(', ')}: found ${found}, expected ${expected}.`
+}
+
+/** Refuses the whole import, because half of a file would be neither what was there before nor what was sent. */
+export function importRefused(problems: readonly Problem[]): Refusal {
+  const count = problems.length
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(problemText)
+  const more = count - shown.length
+  return new Refusal(
+    'import_refused',
+    [
+      `Nothing was imported, because ${count === 1 ? 'one thing is' : `${grouped(count)} things are`} wrong:`,
+      ...shown,
+      ...(more > 0 ? [`and ${grouped(more)} more.`] : []),
+    ].join('\n'),
+  )
+}
+
+const grouped = (count: number) => count.toLocaleString('en-GB')

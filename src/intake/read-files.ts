@@ -1,0 +1,114 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Kind } from './columns.ts'
+import { definitionsFrom } from './definitions.ts'
+import { distinct } from './distinct.ts'
+import type { Fields } from './fields.ts'
+import { fieldsOf } from './fields.ts'
+import type { KnownTable } from './header.ts'
+import { indicatorRow } from './indicator-row.ts'
+import type { GivenFile, IndicatorRow, Intake, KnownIndicators, OnProgress, ResultRow, TargetRow } from './intake.ts'
+import type { Problem } from './problem.ts'
+import { importRefused, PROBLEMS_SHOWN } from './problem.ts'
+import { resultReader } from './result-row.ts'
+import { understoodTables } from './tables.ts'
+import { targetRow } from './target-row.ts'
+
+/** Rows between two breaths: the bot must go on answering while 100,000 rows are read. */
+const ROWS_AT_A_TIME = 2000
+
+/**
+ * Reads files of indicators, targets and results, in any order and number, and checks every row against the others
+ * and against the indicators on record. Throws a Refusal `import_refused` that lists what is wrong, all at once.
+ */
+export async function readFiles(
+  files: readonly GivenFile[],
+  known: KnownIndicators,
+  now: Date,
+  onProgress: OnProgress = () => undefined,
+): Promise<Intake> {
+  const { intake, problems } = await examineFiles(files, known, now, onProgress)
+  if (problems.length > 0) throw importRefused(problems)
+  return intake
+}
+
+/** Like readFiles, for whoever shows the problems in another way: gives them beside the rows that are sound. */
+export async function examineFiles(
+  files: readonly GivenFile[],
+  known: KnownIndicators,
+  now: Date,
+  onProgress: OnProgress = () => undefined,
+): Promise<{ readonly intake: Intake; readonly problems: readonly Problem[] }> {
+  const problems: Problem[] = []
+  const { tables, passedOver } = await understoodTables(files, problems)
+
+  const definitions = definitionsFrom(known, () => problems.length < PROBLEMS_SHOWN)
+  const readResult = resultReader(definitions, now.getTime())
+  const indicators = distinct<IndicatorRow>(
+    ({ ref }) => ref,
+    ({ ref }) => ref,
+    problems,
+  )
+  const targets = distinct<TargetRow>(targetKey, targetName, problems)
+  const results = distinct<ResultRow>(resultKey, ({ ref, period }) => `${ref} ${period}`, problems)
+
+  const take: Readonly<Record<Kind, (fields: Fields) => void>> = {
+    indicators(fields) {
+      const row = sound(problems, () => indicatorRow(fields, known, definitions))
+      if (row) indicators.add(row, fields.place)
+      definitions.add(fields.text('ref'), row)
+    },
+    targets(fields) {
+      const row = sound(problems, () => targetRow(fields, definitions))
+      if (row) targets.add(row, fields.place)
+    },
+    results(fields) {
+      const row = sound(problems, () => readResult(fields))
+      if (row) results.add(row, fields.place)
+    },
+  }
+  if (tables.some(({ kind, readable, table }) => kind === 'indicators' && (!readable || table.incomplete))) {
+    definitions.leaveOpen()
+  }
+  await eachRow(tables, problems, onProgress, (kind, fields) => take[kind](fields))
+
+  return {
+    intake: { indicators: indicators.rows(), targets: targets.rows(), results: results.rows(), passedOver },
+    problems,
+  }
+}
+
+const targetKey = ({ ref, year, fromPeriod }: TargetRow) => `${ref}|${year}|${fromPeriod}`
+const targetName = ({ ref, year, fromPeriod }: TargetRow) =>
+  [ref, year, ...(fromPeriod ? [`from ${fromPeriod}`] : [])].join(' ')
+const resultKey = ({ ref, period, reportedAt }: ResultRow) => `${ref}|${period}|${reportedAt ?? ''}`
+
+/** The row that was read, or null when reading it noted a problem. */
+function sound<Row>(problems: readonly Problem[], read: () => Row): Row | null {
+  const before = problems.length
+  const row = read()
+  return problems.length === before ? row : null
+}
+
+/** Indicators first, then targets, then results: a row may refer to an indicator of any of the files. */
+async function eachRow(
+  tables: readonly KnownTable[],
+  problems: Problem[],
+  onProgress: OnProgress,
+  visit: (kind: Kind, fields: Fields) => void,
+): Promise<void> {
+  const order: readonly Kind[] = ['indicators', 'targets', 'results']
+  const sorted = tables.filter(({ readable }) => readable).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  const total = sorted.reduce((sum, { table }) => sum + table.rows.length, 0)
+  let done = 0
+  for (const { kind, columns, table } of sorted) {
+    const fields = fieldsOf(table, columns, problems)
+    for (const row of table.rows) {
+      visit(kind, fields(row))
+      if (++done % ROWS_AT_A_TIME === 0) {
+        onProgress(done, total)
+        await breathe()
+      }
+    }
+  }
+  onProgress(total, total)
+}

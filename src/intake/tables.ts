@@ -1,0 +1,67 @@
+import { readCsv } from './csv.ts'
+import { decodeText, isOldWorkbook, isWorkbook, wholeFile } from './decode.ts'
+import type { KnownTable } from './header.ts'
+import { understand } from './header.ts'
+import type { GivenFile } from './intake.ts'
+import type { Problem } from './problem.ts'
+import type { Table } from './table.ts'
+import { readWorkbook } from './xlsx.ts'
+
+/**
+ * The tables of some files, each told from its header. Notes what is wrong with a file or a header. `passedOver` are
+ * the sheets of a workbook that hold something else, which is no fault as long as one of its sheets is ours.
+ */
+export async function understoodTables(
+  files: readonly GivenFile[],
+  problems: Problem[],
+): Promise<{ readonly tables: readonly KnownTable[]; readonly passedOver: readonly string[] }> {
+  const understood: KnownTable[] = []
+  const passedOver: string[] = []
+  for (const file of files) {
+    const tables = await tablesOf(file, problems)
+    const ours = tables.flatMap((table) => understand(table, problems) ?? [])
+    const sheets = tables.filter(({ sheet }) => sheet !== null)
+    if (ours.length === 0 && sheets.length > 0) problems.push(noSheet(file.name, sheets))
+    understood.push(...ours)
+    const others = sheets.filter((sheet) => !ours.some(({ table }) => table === sheet))
+    passedOver.push(...others.map(({ sheet }) => `${file.name}, sheet ${sheet}`))
+  }
+  return { tables: understood, passedOver }
+}
+
+async function tablesOf({ name, bytes }: GivenFile, problems: Problem[]): Promise<readonly Table[]> {
+  const found = isWorkbook(bytes) ? await readWorkbook(name, bytes) : readText(name, bytes, problems)
+  if (!('expected' in found) && found.length > 0) return found
+  problems.push('expected' in found ? found : empty(name))
+  return []
+}
+
+function readText(name: string, bytes: Uint8Array, problems: Problem[]): readonly Table[] | Problem {
+  if (isOldWorkbook(bytes)) return oldWorkbook(name)
+  const text = decodeText(name, bytes)
+  if (typeof text !== 'string') return text
+  const { table, problems: found } = readCsv(name, text)
+  problems.push(...found)
+  return table ? [table] : []
+}
+
+const empty = (name: string): Problem => ({
+  ...wholeFile(name),
+  column: null,
+  found: 'an empty file',
+  expected: 'a header row and at least one row below it',
+})
+
+const oldWorkbook = (name: string): Problem => ({
+  ...wholeFile(name),
+  column: null,
+  found: 'a workbook in the old .xls format',
+  expected: 'it saved as .xlsx or .csv',
+})
+
+const noSheet = (file: string, tables: readonly Table[]): Problem => ({
+  ...wholeFile(file),
+  column: null,
+  found: `the sheets ${tables.map(({ sheet }) => sheet).join(', ')}`,
+  expected: 'a sheet whose first row is the header of indicators, targets or results',
+})

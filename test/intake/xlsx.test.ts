@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { readFiles } from '../../src/intake/read-files.ts'
+import { anIndicator, file, known, now, problemsOf, taken } from './files.ts'
+import type { WorkbookCell } from './workbook.ts'
+import { workbook } from './workbook.ts'
+
+const book = (sheets: Parameters<typeof workbook>[0]) => ({ name: 'figures.xlsx', bytes: workbook(sheets) })
+const resultsSheet = (...rows: readonly (readonly WorkbookCell[])[]) =>
+  book({ Results: [['ref', 'period', 'value', 'reported_at'], ...rows] })
+
+describe('a workbook', () => {
+  it('may hold the three tables as sheets, in any order and with other sheets beside them', async () => {
+    const intake = await taken(
+      book({
+        Notes: [['Prepared by the performance team']],
+        RESULTS: [
+          ['ref', 'period', 'value'],
+          ['X1', '2017-07', 71],
+        ],
+        'My targets': [
+          ['ref', 'year', 'target', 'floor'],
+          ['X1', '2017/18', 80, 70],
+        ],
+        indicators: [
+          ['ref', 'name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate'],
+          ['X1', 'One & two', 'kpi', '%', 0, 'higher', 'month', 'Dir'],
+        ],
+      }),
+    )
+
+    expect(intake.indicators).toEqual([expect.objectContaining({ ref: 'X1', name: 'One & two', precision: 0 })])
+    expect(intake.targets).toEqual([expect.objectContaining({ ref: 'X1', target: '80', floor: '70' })])
+    expect(intake.results).toEqual([expect.objectContaining({ ref: 'X1', period: '2017-07', value: '71' })])
+    expect(intake.passedOver).toEqual(['figures.xlsx, sheet Notes'])
+  })
+
+  it.each([
+    ['a number', 71.3, '71.3'],
+    ['a number as Excel stores it', 71.299999999999997, '71.3'],
+    ['a sum with a tail', 0.1 + 0.2, '0.3'],
+    ['a percentage', { percent: 0.97 }, '97'],
+    ['a percentage with decimals', { percent: 0.071 }, '7.1'],
+    ['a built-in percentage', { percent: 0.29, builtIn: true }, '29'],
+    ['text', '1,778', '1778'],
+    ['zero', 0, '0'],
+    ['nothing', null, null],
+  ] as const)('gives the figure of %s as it is shown', async (_, cell, read) => {
+    const { results: rows } = await taken(resultsSheet(['CS05', '2017-07', cell]))
+
+    expect(rows[0]?.value).toBe(read)
+  })
+
+  it('prints a number with the decimals that the indicator publishes', async () => {
+    const { results: rows } = await taken(resultsSheet(['SM01', '2017/18 Q1', 3], ['SM01', '2016/17 Q4', 2.25]))
+
+    expect(rows.map(({ value }) => value)).toEqual(['3.0', '2.25'])
+  })
+
+  it('takes the first day of a month for the month, and a date in the time of the council', async () => {
+    const { results: rows } = await taken(
+      resultsSheet(['CS05', { date: '2017-07-01T00:00' }, 71, { date: '2017-08-15T09:30' }]),
+    )
+
+    expect(rows[0]).toMatchObject({ period: '2017-07', reportedAt: Date.parse('2017-08-15T08:30Z') })
+  })
+
+  it('refuses with the sheet and the row, counting empty rows', async () => {
+    const sheets = book({
+      Results: [
+        ['ref', 'period', 'value'],
+        null,
+        ['CS05', { date: '2017-07-17T00:00' }, 71],
+        ['CS05', '2017-07', true],
+        ['CS05', '2017-07', { date: '2017-07-01T00:00' }],
+      ],
+    })
+
+    expect(await problemsOf(sheets)).toEqual([
+      'figures.xlsx, sheet Results, row 3, column period: found "2017-07-17", expected a month such as 2017-07.',
+      'figures.xlsx, sheet Results, row 4, column value: found "TRUE", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
+      'figures.xlsx, sheet Results, row 5, column value: found "2017-07-01", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
+    ])
+  })
+
+  it('is refused when none of its sheets is one of the three', async () => {
+    expect(await problemsOf(book({ Notes: [['a', 'b']], More: [['c']] }))).toEqual([
+      'figures.xlsx: found the sheets Notes, More, expected a sheet whose first row is the header of indicators, targets or results.',
+    ])
+  })
+
+  it('says what a sheet lacks that is named as one of the three', async () => {
+    expect(await problemsOf(book({ Results: [['reference', 'period', 'result']] }))).toEqual([
+      'figures.xlsx, sheet Results, row 1: found the unknown column "reference", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at.',
+      'figures.xlsx, sheet Results, row 1: found the unknown column "result", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at.',
+      'figures.xlsx, sheet Results, row 1: found no column ref, expected one in the header of results.',
+      'figures.xlsx, sheet Results, row 1: found no column value, expected one in the header of results.',
+    ])
+  })
+
+  it('gives the same as the text file that says the same', async () => {
+    const precise = new Map([['ICT04', anIndicator({ ref: 'ICT04', precision: 1 })]])
+    const sheet = resultsSheet(['ICT04', '2017-07', 99, { date: '2017-08-15T00:00' }])
+    const text = file('r.csv', 'ref,period,value,reported_at', 'ICT04,2017-07,99.0,2017-08-15')
+
+    expect((await readFiles([sheet], precise, now)).results).toEqual((await readFiles([text], precise, now)).results)
+    expect(known.size).toBe(3)
+  })
+})
