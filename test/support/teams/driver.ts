@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import type { Handler } from '../../../src/chat/platform.ts'
@@ -33,6 +33,8 @@ export type TeamsDriver = ChatDriver & {
   readonly connector: FakeConnector
   /** Sends an activity as Teams does and waits until it has been dealt with. */
   send(activity: Record<string, unknown>, headers?: Readonly<Record<string, string>>): Promise<Response>
+  /** Sends any body with any header, even those that fetch would set by itself. */
+  raw(body: string, headers: Readonly<Record<string, string>>): Promise<{ status: number; text: string }>
 }
 
 /**
@@ -62,6 +64,16 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
     return response
   }
 
+  const raw: TeamsDriver['raw'] = (body, headers) =>
+    new Promise((resolve, reject) => {
+      const outgoing = request(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } })
+      outgoing.on('error', reject)
+      outgoing.on('response', async (response) => {
+        resolve({ status: response.statusCode ?? 0, text: (await response.toArray()).join('') })
+      })
+      outgoing.end(body)
+    })
+
   async function shownAfter(activity: Record<string, unknown>): Promise<Shown> {
     const before = connector.changes.length
     const response = await send(activity)
@@ -90,6 +102,7 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
     platform,
     connector,
     send,
+    raw,
     people: Object.fromEntries(posts.map((post) => [post, personOf(post)])),
     conversations: Object.fromEntries(channels.map((place) => [place, channelOf(place)])),
     say: (post, line, place) => shownAfter(aLine(connector.url, post, place, line)),
