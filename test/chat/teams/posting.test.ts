@@ -23,7 +23,7 @@ beforeAll(async () => {
     log: silentLog(),
     posts: ['head', 'chair'],
     channels: ['channel:pat', 'channel:dat'],
-    teams: { answerMs: 300 },
+    teams: { answerMs: 3_000 },
   })
 })
 
