@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { makeCalendar } from '../../src/domain/calendar.ts'
+import { explainFramework } from '../../src/framework/explain.ts'
+import { checkFramework, parseFramework } from '../../src/framework/parse.ts'
+import { sayTrigger } from '../../src/framework/phrase.ts'
+import { frameworkSchema } from '../../src/framework/schema.ts'
+import { changed, smallFramework } from './small-framework.ts'
+
+const fileAt = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const kent = () => parseFramework(fileAt('framework.yaml'), 'framework.yaml')
+const explained = (yaml: string) => explainFramework(parseFramework(yaml, 'framework.yaml'))
+
+describe('the framework that comes with Callin', () => {
+  it('has the rules of Kent’s framework, which all refer to PAT', () => {
+    const { rules } = kent()
+
+    expect(rules.map(({ when }) => sayTrigger(when))).toEqual([
+      'red for two quarters',
+      'amber or worse for three quarters',
+      'turned red',
+      'worsening for three periods',
+    ])
+    expect(new Set(rules.map(({ refer }) => refer))).toEqual(new Set(['pat']))
+    expect(new Set(rules.map(({ callIn }) => callIn))).toEqual(new Set(['propose']))
+  })
+
+  it('has PAT and DAT side by side, above the directorates and below CMT', () => {
+    const steps = Object.fromEntries(kent().ladder.map(({ key, step }) => [key, step]))
+
+    expect(steps).toEqual({ division: 0, directorate: 1, pat: 2, dat: 2, cmt: 3, cabinet: 4 })
+  })
+
+  it('has two forums with one director of each directorate and two non-executive directors, none of them shared', () => {
+    const { forums } = kent()
+    const directors = forums.map((forum) => forum.nominatedDirectors.map(({ post }) => post))
+    const members = forums.flatMap((forum) => [
+      forum.chair,
+      ...forum.nominatedDirectors.map(({ post }) => post),
+      ...forum.nonExecutiveDirectors,
+    ])
+
+    expect(forums.map(({ chair }) => chair)).toEqual(['Deputy Managing Director', 'Managing Director'])
+    expect(directors.map((posts) => posts.length)).toEqual([4, 4])
+    expect(forums.map((forum) => forum.nonExecutiveDirectors.length)).toEqual([2, 2])
+    expect(new Set(members).size).toBe(members.length)
+  })
+
+  it('gives a calendar on the council’s time', () => {
+    expect(makeCalendar(kent().calendar).sayTime(kent().cycle.sendAt)).toBe('09:00')
+  })
+
+  it('holds examples that work once their # is taken away', () => {
+    const yaml = fileAt('framework.yaml').replace(/^#(?= {2}- | {4}(?:\w+: |- ))/gm, '')
+
+    const { variations, calendar } = parseFramework(yaml, 'framework.yaml')
+
+    expect(variations).toHaveLength(2)
+    expect(calendar.closedOn).toHaveLength(3)
+  })
+})
+
+describe('the explanation', () => {
+  it('of Kent’s framework reads as it was agreed', async () => {
+    await expect(explainFramework(kent())).toMatchFileSnapshot('kent-explained.txt')
+  })
+
+  it.each([
+    [
+      'rag_policy: floor',
+      'rag_policy: tolerance 10%',
+      'AMBER: the result misses its target by no more than 10% of the target.',
+    ],
+    [
+      'amber for 3 quarters',
+      'amber alone for 3 quarters',
+      'the indicator is AMBER, and not RED, in three quarters running',
+    ],
+    ['amber for 3 quarters', 'worsening for 1 period', 'its performance has fallen since the period before'],
+    ['    refer: pat', '    refer: pat\n    call_in: automatic', 'It is called in at once, without asking the chair.'],
+    ['    refer: pat', '    refer: pat\n    call_in: automatic', 'What the other rules find is proposed'],
+    ['    refer: pat', '    refer: pat\n    missing: skipped', 'A period without a result is passed over.'],
+    [
+      '    refer: pat',
+      '    refer: pat\n    layers: [core, strategic]',
+      'Only indicators of the core and strategic layers count.',
+    ],
+    [
+      'green for 2',
+      'amber for 3',
+      'A case opened by “red for two quarters” closes once the indicator has been AMBER or better for three periods of its own',
+    ],
+    [
+      'red for 3 quarters',
+      'does not apply',
+      'CS05: “red for two quarters” does not apply. Agreed by the Chair of PAT on 1 April 2026, until 31 March 2027.',
+    ],
+    [
+      '    rule: red-twice\n    when: red for 3 quarters',
+      '    rag_policy: tolerance 5%',
+      'CS05: AMBER is within 5% of the target.',
+    ],
+    ['    until: 2027-03-31\n', '', 'on 1 April 2026, until it is withdrawn.'],
+  ])('with %j changed to %j says so', (from, to, sentence) => {
+    expect(explained(changed(from, to))).toContain(sentence)
+  })
+
+  it('names the days on which the council is closed', () => {
+    expect(explained(smallFramework)).toContain('nor the days on which the council is closed (29 December 2026)')
+  })
+})
+
+describe('the schema for editors', () => {
+  // If this fails, write it anew: npx callin framework schema > docs/framework.schema.json, then npm run format.
+  it('is published as it is', () => {
+    expect(JSON.parse(fileAt('docs/framework.schema.json'))).toEqual(frameworkSchema())
+  })
+
+  it('describes every key', () => {
+    const undescribed: string[] = []
+    const walk = (node: unknown, path: string) => {
+      if (typeof node !== 'object' || node === null) return
+      for (const [key, value] of Object.entries(node)) {
+        if (path.endsWith('/properties') && !hasHelp(value)) undescribed.push(`${path}/${key}`)
+        walk(value, `${path}/${key}`)
+      }
+    }
+    walk(frameworkSchema(), '')
+
+    expect(undescribed).toEqual([])
+  })
+
+  it('is named in the first line of framework.yaml, where editors look for it', () => {
+    expect(fileAt('framework.yaml').split('\n')[0]).toBe('# yaml-language-server: $schema=docs/framework.schema.json')
+  })
+})
+
+/** A list that may be left empty has its help on one of its two forms. */
+const hasHelp = (schema: unknown): boolean => /"description":/.test(JSON.stringify(schema))
