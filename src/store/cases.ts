@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Case, CaseChange } from '../domain/case.ts'
-import type { Decision } from '../domain/evaluate.ts'
+import type { Decision, Evidence } from '../domain/evaluate.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Database } from './database/connect.ts'
 import { fromDay, fromDayOrNull, toDayOrNull } from './day.ts'
@@ -10,6 +10,11 @@ import { writeFollowUps } from './follow-up.ts'
 import type { Prisma } from './generated/client.ts'
 
 export type CaseEvent = { readonly at: Date; readonly kind: string; readonly by: string; readonly text: string }
+
+export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
+  readonly decidedAt: Date
+  readonly frameworkVersionId: number
+}
 
 const withRef = { indicator: { select: { ref: true } } } as const
 type Row = Prisma.CaseGetPayload<{ include: typeof withRef }>
@@ -83,15 +88,15 @@ export const cases = ({ prisma }: Database) => ({
     return days
   },
 
-  /** What the rules found for a case, oldest first, with its framework version. */
-  async decisions(
-    caseId: number,
-  ): Promise<readonly { readonly rule: string; readonly because: string; readonly decidedAt: Date }[]> {
-    return prisma.decision.findMany({
+  /** What the rules found for a case, oldest first. */
+  async decisions(caseId: number): Promise<readonly KeptDecision[]> {
+    const rows = await prisma.decision.findMany({
       where: { caseId },
       orderBy: { id: 'asc' },
-      select: { rule: true, because: true, decidedAt: true },
+      select: { rule: true, because: true, decidedAt: true, evidence: true, frameworkVersionId: true },
     })
+    // Evidence is written by `record` alone, from this very type.
+    return rows.map((row) => ({ ...row, evidence: row.evidence as unknown as readonly Evidence[] }))
   },
 
   async events(caseId: number): Promise<readonly CaseEvent[]> {
@@ -110,7 +115,7 @@ export const cases = ({ prisma }: Database) => ({
     ref: string,
     decisions: readonly Decision[],
     at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
-    followUps: (one: { id: number; isNew: boolean }) => FollowUps,
+    followUps: (one: Case) => FollowUps,
   ): Promise<Case | null> {
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
@@ -158,9 +163,9 @@ export const cases = ({ prisma }: Database) => ({
           text: because,
         })),
       })
-      await writeFollowUps(tx, followUps({ id: target.id, isNew: open === null }), at.now)
-      const row = await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef })
-      return caseOf(row)
+      const changed = caseOf(await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef }))
+      await writeFollowUps(tx, followUps(changed), at.now)
+      return changed
     })
   },
 
@@ -168,6 +173,7 @@ export const cases = ({ prisma }: Database) => ({
   async openByHand(
     ref: string,
     opened: { readonly forum: string; readonly because: string; readonly by: string; readonly now: Date },
+    followUps: (one: Case) => FollowUps,
   ): Promise<Case> {
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
@@ -185,6 +191,7 @@ export const cases = ({ prisma }: Database) => ({
         },
         include: withRef,
       })
+      await writeFollowUps(tx, followUps(caseOf(row)), opened.now)
       return caseOf(row)
     })
   },

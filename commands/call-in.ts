@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { CommandContext } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
+import { showCase } from '../src/bot/follow-ups.ts'
+import { ref } from '../src/bot/inputs.ts'
+import { nextMeetingFor } from '../src/bot/next-meeting.ts'
+import { caseView, indicatorView } from '../src/bot/views.ts'
+import { mayDecide, mustSee } from '../src/domain/access.ts'
+import type { Case } from '../src/domain/case.ts'
+import { callIn as decideCallIn } from '../src/domain/case.ts'
+import type { Forum } from '../src/domain/framework.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import { proposalCard } from '../src/messages/case-cards.ts'
+
+/** The chair calls an indicator in: one that the rules proposed, or any other by hand with a reason. */
+export const callIn = defineCommand({
+  name: 'call-in',
+  summary: 'Call an indicator in to the next meeting',
+  example: 'call-in CS05 asked for at the last meeting',
+  input: z.object({
+    ref: ref(),
+    reason: z.string().trim().max(3000).optional().meta({
+      label: 'Reason',
+      help: 'Needed when no rule proposed it.',
+      kind: 'longtext',
+    }),
+    forum: z
+      .string()
+      .trim()
+      .optional()
+      .meta({ label: 'Forum', help: 'Only when it is not the one that you decide for.' }),
+  }),
+  words: ['ref', 'reason'],
+
+  async run({ ref, reason, forum: typed }, context) {
+    const view = await indicatorView(context, ref)
+    mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
+    const open = view.openCase
+    const forum = decidingForum(context, open?.forum ?? typed ?? null)
+    if (!mayDecide(forum, context.caller)) {
+      throw new Refusal(
+        'not_chair',
+        `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary calls in. You can ask them to.`,
+      )
+    }
+
+    const one = open ?? (await openByHand(view.history.indicator.ref, forum, reason, context))
+    return proposalCard(await caseView(context, await decide(one, forum, reason ?? null, context)))
+  },
+})
+
+async function openByHand(
+  ref: string,
+  forum: Forum,
+  reason: string | undefined,
+  context: CommandContext,
+): Promise<Case> {
+  if (!reason) {
+    throw new Refusal(
+      'reason_needed',
+      `No rule proposed ${ref}, so a call-in needs a reason: "call-in ${ref} because …".`,
+    )
+  }
+  const by = postThatDecides(forum, context.caller)
+  return context.store.cases.openByHand(ref, { forum: forum.key, because: reason, by, now: context.now() }, () => ({}))
+}
+
+async function decide(one: Case, forum: Forum, reason: string | null, context: CommandContext): Promise<Case> {
+  const next = await nextMeetingFor(context, forum.key)
+  if (!next) throw new Refusal('no_meeting', `${forum.name} has no meeting planned that leaves enough notice.`)
+  const by = postThatDecides(forum, context.caller)
+  const now = context.now()
+  return context.store.cases.change(
+    one.id,
+    (current) => decideCallIn(current, by, { id: next.meeting.id, planDue: next.planDue }, reason, now),
+    () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
+    (changed) => showCase(changed, now),
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { readForum } from '../src/bot/forum.ts'
+import { caseView } from '../src/bot/views.ts'
+import { maySee } from '../src/domain/access.ts'
+import { callInsList } from '../src/messages/lists.ts'
+
+export const callIns = defineCommand({
+  name: 'call-ins',
+  aliases: ['cases'],
+  summary: 'Open cases: proposed and called in',
+  example: 'call-ins PAT',
+  input: z.object({
+    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+  }),
+  words: ['forum'],
+
+  async run({ forum }, context) {
+    const key = forum ? readForum(context.framework, forum).key : null
+    const open = await context.store.cases.open(key)
+    const shown = await Promise.all(open.map((one) => caseView(context, one)))
+    return callInsList(
+      shown.filter(({ view }) => maySee(context.framework, context.caller, view.history.indicator, context.seenBy)),
+    )
+  },
+})

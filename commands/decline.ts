@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
+import { showCase } from '../src/bot/follow-ups.ts'
+import { ref, text } from '../src/bot/inputs.ts'
+import { caseView, indicatorView } from '../src/bot/views.ts'
+import { mayDecide, mustSee } from '../src/domain/access.ts'
+import { decline as decideDecline } from '../src/domain/case.ts'
+import { endOf } from '../src/domain/period.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import { proposalCard } from '../src/messages/case-cards.ts'
+
+export const decline = defineCommand({
+  name: 'decline',
+  summary: 'Do not call it in this time, with the reason',
+  example: 'decline FN07 the new supplier starts in May',
+  input: z.object({
+    ref: ref(),
+    reason: text('Reason', 'It is recorded and shown with the decision.', 'the reason, in a sentence'),
+  }),
+  words: ['ref', 'reason'],
+
+  async run({ ref, reason }, context) {
+    const view = await indicatorView(context, ref)
+    const { indicator, figures } = view.history
+    mustSee(context.framework, context.caller, indicator, context.seenBy)
+    const open = view.openCase ?? (await context.store.cases.of(indicator.ref))[0]
+    if (!open)
+      throw new Refusal(
+        'nothing_proposed',
+        `${indicator.ref} is not proposed for a call-in, so there is nothing to decline.`,
+      )
+    const forum = decidingForum(context, open.forum)
+    if (!mayDecide(forum, context.caller)) {
+      throw new Refusal(
+        'not_chair',
+        `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary decides that.`,
+      )
+    }
+
+    const by = postThatDecides(forum, context.caller)
+    const now = context.now()
+    const lastPeriod = figures.at(-1)?.period
+    const lastDay = lastPeriod ? endOf(lastPeriod) : context.today()
+    const declined = await context.store.cases.change(
+      open.id,
+      (current) => decideDecline(current, by, reason, lastDay, now),
+      () => ({ at: now, kind: 'declined', by, text: reason }),
+      (changed) => showCase(changed, now),
+    )
+    return proposalCard(await caseView(context, declined))
+  },
+})

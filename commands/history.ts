@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { ref } from '../src/bot/inputs.ts'
+import { indicatorView } from '../src/bot/views.ts'
+import { mustSee } from '../src/domain/access.ts'
+import { historyCard } from '../src/messages/history-card.ts'
+
+export const history = defineCommand({
+  name: 'history',
+  summary: 'An indicator over time, as a picture and a table',
+  example: 'history CS05',
+  input: z.object({ ref: ref() }),
+  words: ['ref'],
+
+  async run({ ref }, context) {
+    const view = await indicatorView(context, ref)
+    mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
+    return historyCard(view)
+  },
+})

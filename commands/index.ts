@@ -1,0 +1,38 @@
+import type { Command } from '../src/bot/command.ts'
+import { action } from './action.ts'
+import { actions } from './actions.ts'
+import { bind } from './bind.ts'
+import { brief } from './brief.ts'
+import { callIn } from './call-in.ts'
+import { callIns } from './call-ins.ts'
+import { complete } from './complete.ts'
+import { decline } from './decline.ts'
+import { due } from './due.ts'
+import { helpFor } from './help.ts'
+import { history } from './history.ts'
+import { meetings } from './meetings.ts'
+import { status } from './status.ts'
+import { why } from './why.ts'
+
+const asked: readonly Command[] = [
+  status,
+  why,
+  history,
+  callIns,
+  callIn,
+  decline,
+  meetings,
+  brief,
+  action,
+  actions,
+  complete,
+  due,
+  bind,
+]
+
+/** Everything that people can ask, in the order in which help lists it. */
+export const commands: readonly Command[] = [helpFor(asked), ...asked]
+
+const names = commands.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])])
+const twice = names.find((name, at) => names.indexOf(name) !== at)
+if (twice) throw new Error(`two commands are called "${twice}"`)

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { CommandContext } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { allViews, indicatorView } from '../src/bot/views.ts'
+import { maySee, mustSee } from '../src/domain/access.ts'
+import { latestOf } from '../src/domain/history.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import type { IndicatorView } from '../src/messages/indicator-card.ts'
+import { indicatorCard } from '../src/messages/indicator-card.ts'
+import { statusTable } from '../src/messages/lists.ts'
+
+/** How an indicator, a service, a directorate or a forum's watch list stands. */
+export const status = defineCommand({
+  name: 'status',
+  summary: 'How an indicator, a service or a forum stands',
+  example: 'status CS05',
+  input: z.object({
+    of: z.string().trim().optional().meta({
+      label: 'What',
+      help: 'An indicator (CS05), a service, a division or a directorate, a forum (PAT), "reds", or nothing for everything.',
+    }),
+  }),
+  words: ['of'],
+
+  async run({ of = '' }, context) {
+    const wanted = of.toLowerCase()
+    const views = (await allViews(context)).filter(({ history }) =>
+      maySee(context.framework, context.caller, history.indicator, context.seenBy),
+    )
+    if (wanted === '') return statusTable('All indicators', views, 'No indicators have been loaded yet.')
+    if (/^reds?$/.test(wanted)) {
+      return statusTable('Red indicators', views.filter(ragIs('RED')), 'No indicator is red.')
+    }
+    if (/^ambers?$/.test(wanted)) {
+      return statusTable('Amber indicators', views.filter(ragIs('AMBER')), 'No indicator is amber.')
+    }
+
+    const forum = context.framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
+    if (forum) {
+      const watched = views.filter(({ openCase }) => openCase?.forum === forum.key)
+      return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
+    }
+    const one = views.find(({ history }) => history.indicator.ref.toLowerCase() === wanted)
+    if (one) return indicatorCard(one, null, context.framework.calendar.zone)
+    return unitOrRefusal(of, views, context)
+  },
+})
+
+const ragIs =
+  (rag: 'RED' | 'AMBER') =>
+  ({ history }: IndicatorView) =>
+    latestOf(history)?.rag === rag
+
+/** A unit by its whole name, or by a part of it that only fits one; else says what there is. */
+async function unitOrRefusal(of: string, views: readonly IndicatorView[], context: CommandContext) {
+  const wanted = of.toLowerCase()
+  const unitsOf = ({ history: { indicator } }: IndicatorView) => [
+    indicator.service,
+    indicator.division,
+    indicator.directorate,
+  ]
+  const units = [...new Set(views.flatMap(unitsOf))]
+  const exact = units.filter((unit) => unit.toLowerCase() === wanted)
+  const found = exact.length > 0 ? exact : units.filter((unit) => unit.toLowerCase().includes(wanted))
+  const [unit] = found
+  if (unit && found.length === 1) {
+    return statusTable(
+      unit,
+      views.filter((view) => unitsOf(view).includes(unit)),
+      'It has no indicators.',
+    )
+  }
+  if (found.length > 1) {
+    throw new Refusal('unit_ambiguous', `"${of}" fits several: ${found.join('; ')}. Which one?`)
+  }
+  const hidden = await indicatorView(context, of) // refuses, with suggestions, when there is no such indicator
+  mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
+  return indicatorCard(hidden, null, context.framework.calendar.zone)
+}

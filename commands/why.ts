@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { ref } from '../src/bot/inputs.ts'
+import { situationOn } from '../src/bot/situation.ts'
+import { indicatorView } from '../src/bot/views.ts'
+import { mustSee } from '../src/domain/access.ts'
+import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
+import { whyCard } from '../src/messages/why-card.ts'
+
+export const why = defineCommand({
+  name: 'why',
+  summary: 'Why an indicator is, or is not, called in',
+  example: 'why PI01',
+  input: z.object({ ref: ref() }),
+  words: ['ref'],
+
+  async run({ ref }, context) {
+    const { framework, calendar } = context
+    const view = await indicatorView(context, ref)
+    const { indicator } = view.history
+    mustSee(framework, context.caller, indicator, context.seenBy)
+
+    const today = context.today()
+    const rearmAfter = (await context.store.cases.rearmDays()).get(indicator.ref) ?? null
+    const policy = ragPolicyFor(framework, indicator, today)
+    return whyCard(
+      view,
+      rulesFor(framework, indicator, today),
+      evaluate(framework, view.history, situationOn(context, today, rearmAfter)),
+      {
+        asAt: calendar.sayDate(today),
+        ratedBy:
+          policy.kind === 'floor'
+            ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'
+            : `Rated by tolerance: within ${policy.percentage}% of the target is amber.`,
+        since: rearmAfter
+          ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
+          : null,
+      },
+    )
+  },
+})

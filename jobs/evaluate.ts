@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Council } from '../src/bot/council.ts'
+import { showCase } from '../src/bot/follow-ups.ts'
+import { defineJob } from '../src/bot/job.ts'
+import { situationOn } from '../src/bot/situation.ts'
+import { historyAt } from '../src/bot/views.ts'
+import { close } from '../src/domain/case.ts'
+import { evaluate as applyRules, hasRecovered } from '../src/domain/evaluate.ts'
+import type { History } from '../src/domain/history.ts'
+import { latestOf } from '../src/domain/history.ts'
+import { endOf, parsePeriod, periodLabel } from '../src/domain/period.ts'
+import { counted } from '../src/domain/words.ts'
+import type { KeptDecision } from '../src/store/cases.ts'
+
+/** After each import and on the morning of each working day: applies the rules to the figures as they are now. */
+export const evaluate = defineJob({
+  name: 'evaluate',
+  payload: z.object({ why: z.string() }),
+  describe: async () => 'apply the rules to the latest figures',
+
+  // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.
+  async run(_payload, council) {
+    const asAt = council.today()
+    const [records, rearmDays] = await Promise.all([
+      council.store.figures.all(council.now()),
+      council.store.cases.rearmDays(),
+    ])
+    let opened = 0
+    let closed = 0
+
+    for (const record of records) {
+      const history = historyAt(council, record, council.now())
+      const ref = record.indicator.ref
+      const situation = situationOn(council, asAt, rearmDays.get(ref) ?? null)
+      const decisions = applyRules(council.framework, history, situation)
+      const at = { asAt, now: council.now(), frameworkVersionId: council.frameworkVersionId }
+      const changed = await council.store.cases.record(ref, decisions, at, (one) => showCase(one, council.now()))
+      if (changed) opened++
+      if (!changed && (await closeIfRecovered(history, council))) closed++
+    }
+    return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
+  },
+})
+
+/** A case closes when every rule that opened it says that the indicator is no longer poor. */
+async function closeIfRecovered(history: History, council: Council): Promise<boolean> {
+  const one = await council.store.cases.openFor(history.indicator.ref)
+  const latest = latestOf(history)
+  if (!one || one.manual || !latest) return false
+  const fired = await council.store.cases.decisions(one.id)
+  const rules = council.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
+  const since = lastEvidenceDay(fired)
+  if (rules.length === 0 || since === null) return false
+  if (!rules.every(({ recovery }) => hasRecovered(history, recovery, since))) return false
+
+  const reason = `No longer poor: ${latest.rag?.toLowerCase()} in ${periodLabel(latest.period)} and before, as the rules ask.`
+  await council.store.cases.change(
+    one.id,
+    (now) => close(now, reason, endOf(latest.period), council.now()),
+    () => ({ at: council.now(), kind: 'closed', by: 'the rules', text: reason }),
+    (now) => showCase(now, council.now()),
+  )
+  return true
+}
+
+/** The end of the latest period that was held against the indicator. */
+function lastEvidenceDay(fired: readonly Pick<KeptDecision, 'evidence'>[]): Temporal.PlainDate | null {
+  const days = fired.flatMap(({ evidence }) => evidence.map(({ of }) => endOf(parsePeriod(of))))
+  return days.sort(Temporal.PlainDate.compare).at(-1) ?? null
+}

@@ -1,0 +1,12 @@
+import type { Job } from '../src/bot/job.ts'
+import { brief } from './brief.ts'
+import { evaluate } from './evaluate.ts'
+import { notify } from './notify.ts'
+import { propose } from './propose.ts'
+import { remind } from './remind.ts'
+
+/** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and are not promised. */
+export const jobs: readonly Job[] = [evaluate, propose, notify, brief, remind]
+
+export { deliver } from './deliver.ts'
+export { sweep } from './sweep.ts'

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { caseNotice } from '../src/bot/follow-ups.ts'
+import { defineJob } from '../src/bot/job.ts'
+import { postId } from '../src/store/directory.ts'
+
+/** The call-in notice: to the accountable manager by direct message, and to the forum's channel. */
+export const notify = defineJob({
+  name: 'notify',
+  payload: z.object({ caseId: z.number(), moment: z.string() }),
+  describe: async ({ caseId }, council) => {
+    const one = await council.store.cases.find(caseId)
+    return one ? `send the call-in notice for ${one.ref}` : 'send a call-in notice'
+  },
+
+  async run({ caseId, moment }, council) {
+    const one = await council.store.cases.find(caseId)
+    const forum = council.framework.forums.find(({ key }) => key === one?.forum)
+    if (!one || !forum) return 'the case or its forum is gone'
+
+    const record = await council.store.figures.find(one.ref, council.now())
+    const { accountablePost, directorPost } = record?.indicator ?? {}
+    // Without an accountable post the director answers, and failing that the secretary: never nobody.
+    const manager = accountablePost ?? directorPost ?? postId(forum.secretary)
+    await council.store.outbox.add(
+      [
+        caseNotice('call-in', caseId, `post:${manager}`, moment),
+        caseNotice('call-in', caseId, `channel:${forum.channel}`, moment),
+      ],
+      council.now(),
+    )
+    return null
+  },
+})

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { distance } from 'fastest-levenshtein'
+import type { Answer, Ask, Handler } from '../chat/platform.ts'
+import type { Person, SeenBy } from '../domain/access.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Message } from '../messages/message.ts'
+import { broken, plain, stranger, unknownCommand } from '../messages/plain.ts'
+import type { Command, CommandContext } from './command.ts'
+import type { Council } from './council.ts'
+import { formFor, problemsOf } from './form.ts'
+import type { Job } from './job.ts'
+import { readLine } from './line.ts'
+import type { Log } from './log.ts'
+import { describeDue } from './run-due.ts'
+
+/**
+ * The bot's one door. A request that was handled before is answered with nothing; an unknown person gets no figure; a
+ * refusal becomes an answer, a fault a reference into the log. `changed` is called after every command, so that what
+ * it promised is sent at once.
+ */
+export function makeHandler(
+  commands: readonly Command[],
+  jobs: readonly Job[],
+  council: () => Council,
+  log: Log,
+  changed: () => void,
+): Handler {
+  return async (ask) => {
+    const now = council()
+    if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
+    const caller = await now.store.directory.personBy(ask.platform, ask.speaker, now.today())
+    if (!caller) return message(stranger(ask.speaker, ask.platform))
+
+    const context = { ...(await contextOf(now, ask, caller)), describeDue: describeDue(jobs, now) }
+    try {
+      return await answer(commands, ask, context)
+    } catch (error) {
+      if (error instanceof Refusal) return message(plain(error.message))
+      const reference = randomUUID().slice(0, 8)
+      log.error({ reference, err: error }, 'a command broke')
+      return message(broken(reference))
+    } finally {
+      changed()
+    }
+  }
+}
+
+async function contextOf(council: Council, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'describeDue'>> {
+  const seenBy: SeenBy =
+    ask.place.seenBy === 'speaker'
+      ? { kind: 'person' }
+      : {
+          kind: 'channel',
+          channel: await council.store.conversations.channelOf(ask.platform, ask.place.conversation),
+        }
+  return { ...council, caller, seenBy, asked: { platform: ask.platform, conversation: ask.place.conversation } }
+}
+
+async function answer(commands: readonly Command[], ask: Ask, context: CommandContext): Promise<Answer> {
+  if (ask.words.kind === 'form') {
+    const { command: name, values } = ask.words
+    const command = commands.find((one) => one.name === name)
+    return command ? runOrAsk(command, values, context) : message(unknownCommand(name, nearest(commands, name)))
+  }
+
+  const line = ask.words.line.trim().replace(/\s+/g, ' ')
+  const found = findCommand(commands, line === '' ? 'help' : line)
+  if (found) return runOrAsk(found.command, readLine(found.command, found.rest), context)
+
+  const [word = ''] = line.split(' ')
+  const status = commands.find(({ name }) => name === 'status')
+  // "CS05" alone is a manager's plain question.
+  if (status && line === word && (await context.store.figures.find(word, context.now()))) {
+    return runOrAsk(status, readLine(status, word), context)
+  }
+  return message(unknownCommand(word, nearest(commands, word)))
+}
+
+/** Runs a command whose input is whole; asks for the rest in a form, with nothing of what was given lost. */
+async function runOrAsk(
+  command: Command,
+  typed: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Answer> {
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
+  const parsed = command.input.safeParse(given)
+  if (parsed.success) return message(await command.run(parsed.data, context))
+  const missing = parsed.error.issues.every((issue) => given[String(issue.path[0] ?? '')] === undefined)
+  const intro = missing && Object.keys(given).length === 0 ? null : problemsOf(command, parsed.error, given)
+  return { kind: 'form', form: await formFor(command, given, intro, context) }
+}
+
+/** "call in CS05" and "Call-In CS05" are call-in: a name's hyphen may be typed as a space. */
+function findCommand(commands: readonly Command[], line: string): { command: Command; rest: string } | null {
+  const lower = line.toLowerCase()
+  const names = commands.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].flatMap((name) => [
+      { command, name },
+      { command, name: name.replaceAll('-', ' ') },
+    ]),
+  )
+  // The longest name first: "call-ins" is not "call-in" with an s.
+  for (const { command, name } of names.sort((a, b) => b.name.length - a.name.length)) {
+    if (lower === name) return { command, rest: '' }
+    if (lower.startsWith(`${name} `)) return { command, rest: line.slice(name.length + 1) }
+  }
+  return null
+}
+
+const NEAR = 3 // edits; more is another word
+
+const nearest = (commands: readonly Command[], word: string): readonly string[] =>
+  commands
+    .map(({ name }) => ({ name, far: distance(name, word.toLowerCase()) }))
+    .filter(({ name, far }) => far <= Math.min(NEAR, name.length - 1))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 2)
+    .map(({ name }) => name)
+
+const message = (one: Message): Answer => ({ kind: 'message', message: one })

@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill'
+import type { SeenBy } from '../domain/access.ts'
+import { mayStandIn } from '../domain/access.ts'
+import { levelName } from '../domain/evaluate.ts'
+import { latestOf } from '../domain/history.ts'
+import type { Rag } from '../domain/rag.ts'
+import type { Briefing } from '../messages/briefing.ts'
+import type { IndicatorView } from '../messages/indicator-card.ts'
+import type { Meeting } from '../store/meetings.ts'
+import type { Council } from './council.ts'
+import { allViews, caseView, sayMeeting } from './views.ts'
+
+/**
+ * What a forum's briefing says before a meeting (null: none is planned), as far as it may be shown to `seenBy`. Case
+ * and indicator counts hold only what is shown, so that nothing exempt can be inferred from them.
+ */
+export async function loadBriefing(
+  council: Council,
+  forum: string,
+  meeting: Meeting | null,
+  seenBy: SeenBy,
+): Promise<Briefing> {
+  const [open, views, actions] = await Promise.all([
+    council.store.cases.open(forum),
+    allViews(council),
+    council.store.actions.list({ state: 'open', forum }),
+  ])
+  const shownViews = views.filter(({ history }) => mayStandIn(council.framework, history.indicator, seenBy))
+  const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
+  const cases = await Promise.all(open.filter(({ ref }) => shownRefs.has(ref)).map((one) => caseView(council, one)))
+  const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
+
+  return {
+    forum: levelName(council.framework, forum),
+    meeting: meeting ? sayMeeting(council, meeting) : null,
+    calledIn: cases.filter(({ one }) => one.state === 'called_in'),
+    proposed: cases.filter(({ one }) => one.state === 'proposed'),
+    turned: shownViews.flatMap(turnOf),
+    actionsDue: actions.filter(({ due, ref }) => due.until(until).sign >= 0 && (ref === null || shownRefs.has(ref))),
+    today: council.today(),
+    standing: standingOf(shownViews),
+  }
+}
+
+const dayOf = ({ calendar }: Council, moment: Date) =>
+  calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment.getTime()))
+
+/** The rating before the latest figure, when the latest changed it. */
+function turnOf(view: IndicatorView): { view: IndicatorView; was: Rag }[] {
+  const now = latestOf(view.history)
+  const before = view.history.figures.find(({ period }) => now !== null && period.index === now.period.index - 1)
+  if (!now?.rag || !before?.rag || now.rag === before.rag) return []
+  return [{ view, was: before.rag }]
+}
+
+function standingOf(views: readonly IndicatorView[]): Briefing['standing'] {
+  const count = (rag: Rag) => views.filter(({ history }) => latestOf(history)?.rag === rag).length
+  return { green: count('GREEN'), amber: count('AMBER'), red: count('RED') }
+}

@@ -1,0 +1,13 @@
+import type { Forum, Framework } from '../domain/framework.ts'
+import { Refusal } from '../domain/refusal.ts'
+
+/** A forum by its key or name, whatever its case. Throws a refusal that names the forums there are. */
+export function readForum(framework: Framework, typed: string): Forum {
+  const wanted = typed.trim().toLowerCase()
+  const found = framework.forums.find(({ key, name, fullName }) =>
+    [key, name, fullName].some((one) => one.toLowerCase() === wanted),
+  )
+  if (found) return found
+  const names = framework.forums.map(({ name }) => name).join(' or ')
+  throw new Refusal('forum_unknown', `There is no forum "${typed}": say ${names}.`)
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { mayStandIn } from '../domain/access.ts'
+import { briefingSummary } from '../messages/briefing.ts'
+import { callInNotice, proposalCard, waitingForChair } from '../messages/case-cards.ts'
+import { actionCard } from '../messages/lists.ts'
+import type { Message } from '../messages/message.ts'
+import { loadBriefing } from './briefing.ts'
+import type { Council } from './council.ts'
+import { nextMeetingFor } from './next-meeting.ts'
+import { caseView } from './views.ts'
+
+/** Where a notice will stand: a channel of the framework, or somebody's direct messages. */
+export type Place =
+  | { readonly kind: 'channel'; readonly key: string }
+  | { readonly kind: 'person'; readonly id: string }
+
+/**
+ * How each kind of notice is made, from the present state, when it is sent. Null: it is no longer worth sending, or
+ * may not be shown there.
+ */
+type MakeNotice = (subject: unknown, place: Place, council: Council) => Promise<Message | null>
+
+const caseSubject = z.object({ caseId: z.number() })
+const meetingSubject = z.object({ meetingId: z.number() })
+const actionSubject = z.object({ actionId: z.number() })
+const chairSubject = z.object({ forum: z.string(), day: z.string() })
+
+export const notices: Readonly<Record<string, MakeNotice>> = {
+  proposal: async (subject, place, council) => {
+    const shown = await loadCase(council, subject)
+    return shown && mayShow(council, shown.view.history.indicator, place) ? proposalCard(shown) : null
+  },
+
+  'call-in': async (subject, place, council) => {
+    const shown = await loadCase(council, subject)
+    if (!shown || shown.one.state === 'proposed' || shown.one.state === 'declined') return null
+    return mayShow(council, shown.view.history.indicator, place) ? callInNotice(shown) : null
+  },
+
+  brief: async (subject, place, council) => {
+    const { meetingId } = meetingSubject.parse(subject)
+    const meeting = await council.store.meetings.find(meetingId)
+    if (meeting?.state !== 'planned' || meeting.startsAt < council.now()) return null
+    const audience =
+      place.kind === 'channel' ? ({ kind: 'channel', channel: place.key } as const) : ({ kind: 'person' } as const)
+    return briefingSummary(await loadBriefing(council, meeting.forum, meeting, audience))
+  },
+
+  action: async (subject, _place, council) => {
+    const action = await council.store.actions.find(actionSubject.parse(subject).actionId)
+    if (!action) return null
+    return actionCard(action, action.state === 'done' ? 'Action completed' : 'Action for you', council.today())
+  },
+
+  remind: async (subject, _place, council) => {
+    const { actionId } = actionSubject.parse(subject)
+    const action = await council.store.actions.find(actionId)
+    if (action?.state !== 'open') return null
+    const today = council.today()
+    const when =
+      action.due.until(today).sign === 0 ? 'Due today' : action.due.until(today).sign > 0 ? 'Overdue' : 'Due soon'
+    return actionCard(action, when, today)
+  },
+
+  waiting: async (subject, _place, council) => {
+    const { forum } = chairSubject.parse(subject)
+    const open = (await council.store.cases.open(forum)).filter(({ state }) => state === 'proposed')
+    if (open.length === 0) return null
+    const shown = await Promise.all(open.map((one) => caseView(council, one)))
+    const name = shown[0]?.forum ?? forum
+    const next = await nextMeetingFor(council, forum)
+    return waitingForChair(name, shown, next?.lastDayForNotice ?? null, council.calendar.sayDay)
+  },
+}
+
+async function loadCase(council: Council, subject: unknown) {
+  const one = await council.store.cases.find(caseSubject.parse(subject).caseId)
+  return one ? caseView(council, one) : null
+}
+
+/** Exempt figures stand in forums' own channels and direct messages only. */
+const mayShow = (council: Council, indicator: Parameters<typeof mayStandIn>[1], place: Place): boolean =>
+  mayStandIn(
+    council.framework,
+    indicator,
+    place.kind === 'channel' ? { kind: 'channel', channel: place.key } : { kind: 'person' },
+  )

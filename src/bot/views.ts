@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Case } from '../domain/case.ts'
+import { levelName, ragPolicyFor } from '../domain/evaluate.ts'
+import type { History } from '../domain/history.ts'
+import { historyOf } from '../domain/history.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { CaseView } from '../messages/case-cards.ts'
+import type { IndicatorView } from '../messages/indicator-card.ts'
+import type { IndicatorRecord } from '../store/figures.ts'
+import type { Meeting } from '../store/meetings.ts'
+import type { Council } from './council.ts'
+import { nearestRefs } from './nearest-refs.ts'
+
+/** The history of a record as it was known at a moment, rated by the policy in force on that day. */
+export function historyAt(council: Council, record: IndicatorRecord, moment: Date): History {
+  const day = council.calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment.getTime()))
+  return historyOf(record, ragPolicyFor(council.framework, record.indicator, day), moment.getTime())
+}
+
+/** An indicator with its history and its open case. Throws a refusal that suggests references when there is none. */
+export async function indicatorView(council: Council, ref: string): Promise<IndicatorView> {
+  const record = await council.store.figures.find(ref, council.now())
+  if (!record) throw await unknownIndicator(council, ref)
+  return viewOf(council, record, await council.store.cases.openFor(record.indicator.ref))
+}
+
+/** All indicators, by reference. */
+export async function allViews(council: Council): Promise<readonly IndicatorView[]> {
+  const [records, open] = await Promise.all([council.store.figures.all(council.now()), council.store.cases.open(null)])
+  return records.map((record) => viewOf(council, record, open.find(({ ref }) => ref === record.indicator.ref) ?? null))
+}
+
+function viewOf(council: Council, record: IndicatorRecord, openCase: Case | null): IndicatorView {
+  const { sample, titles } = record
+  return { history: historyAt(council, record, council.now()), sample, titles, openCase }
+}
+
+async function unknownIndicator(council: Council, ref: string): Promise<Refusal> {
+  const near = nearestRefs(ref, await council.store.figures.refs())
+  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${near.join(' or ')}?`
+  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`)
+}
+
+/** A case with everything that a message says about it. */
+export async function caseView(council: Council, one: Case): Promise<CaseView> {
+  const [view, decisions, meeting] = await Promise.all([
+    indicatorView(council, one.ref),
+    council.store.cases.decisions(one.id),
+    one.meetingId === null ? null : council.store.meetings.find(one.meetingId),
+  ])
+  return {
+    one,
+    view,
+    forum: levelName(council.framework, one.forum),
+    becauses: latestOfEachRule(decisions),
+    meeting: meeting ? sayMeeting(council, meeting) : null,
+    planDue: one.planDue ? council.calendar.sayDay(one.planDue) : null,
+  }
+}
+
+/** Later evidence for the same rule says what the earlier said and more. */
+function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
+  return [...new Map(decisions.map(({ rule, because }) => [rule, because])).values()]
+}
+
+/** "Monday 7 December 2026 at 10:00, Sessions House, Maidstone" */
+export const sayMeeting = (council: Council, meeting: Meeting): string =>
+  `${sayWhen(council, meeting.startsAt)}, ${meeting.place}`
+
+/** "Monday 7 December 2026 at 10:00", in the council's time. */
+export function sayWhen({ calendar }: Council, moment: Date): string {
+  const instant = Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+  return `${calendar.sayDay(calendar.dayOf(instant))} at ${calendar.sayTime(instant)}`
+}

@@ -1,0 +1,49 @@
+import type { Decision } from '../domain/evaluate.ts'
+import type { Rule } from '../domain/rule.ts'
+import { capitalised, spelled } from '../domain/words.ts'
+import type { IndicatorView } from './indicator-card.ts'
+import { SAMPLE_NOTE } from './indicator-card.ts'
+import type { Message } from './message.ts'
+
+/** Why an indicator is, or is not, proposed for a call-in: each rule that applies to it and what it finds now. */
+export function whyCard(
+  view: IndicatorView,
+  rules: readonly Rule[],
+  decisions: readonly Decision[],
+  context: { readonly ratedBy: string; readonly asAt: string; readonly since: string | null },
+): Message {
+  const { indicator } = view.history
+  const met = decisions.length
+  const title =
+    indicator.kind === 'activity'
+      ? `${indicator.ref} is an activity indicator: it shows demand and has no RAG, so no rule calls it in`
+      : `${indicator.ref} ${indicator.name}: ${met === 0 ? 'no rule calls it in' : met === 1 ? 'one rule refers it' : `${met} rules refer it`}`
+  if (indicator.kind === 'activity') return { title, parts: [] }
+
+  return {
+    title,
+    parts: [
+      ...(met > 0 ? [{ kind: 'list', items: decisions.map(({ because }) => because) } as const] : []),
+      {
+        kind: 'table',
+        caption: `The rules as at ${context.asAt}`,
+        columns: [{ label: 'Rule' }, { label: 'Met?' }],
+        rows: rules.map((rule) => [
+          capitalised(spelled(rule.phrase)),
+          decisions.some((decision) => decision.rule === rule.key) ? '■ Met' : '○ Not met',
+        ]),
+      },
+      { kind: 'text', tone: 'quiet', text: context.ratedBy },
+      ...(context.since ? [{ kind: 'text', tone: 'quiet', text: context.since } as const] : []),
+      ...(view.openCase
+        ? [
+            {
+              kind: 'text',
+              text: `Case ${view.openCase.id} is ${view.openCase.state === 'called_in' ? 'called in' : 'proposed, waiting for the chair'}. It was opened because: ${view.openCase.because}`,
+            } as const,
+          ]
+        : []),
+      ...(view.sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+    ],
+  }
+}
