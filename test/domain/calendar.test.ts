@@ -93,7 +93,9 @@ describe('working days', () => {
 
   it('between two days have the opposite sign when the days change places', () => {
     fc.assert(
-      fc.property(anyWorkingDay, anyWorkingDay, (a, b) => {
+      fc.property(anyWorkingDay, fc.integer({ min: -90, max: 90 }), (a, days) => {
+        const b = kent.nextWorkingDay(a.add({ days }))
+
         expect(kent.workingDaysBetween(a, b) + kent.workingDaysBetween(b, a)).toBe(0)
       }),
     )
