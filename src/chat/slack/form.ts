@@ -1,7 +1,7 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Form } from '../../messages/form.ts'
 import { BUTTON_VALUE_LIMIT, type Rendered } from './render.ts'
-import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain } from './text.ts'
+import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 
 export const FORM_CALLBACK = 'callin_form'
 /** The start of the `action_id` of a button that opens a form: its press may wait for the handler behind a notice. */
@@ -124,7 +124,7 @@ function textInput(field: Field, multiline: boolean): InputBlockElement {
     action_id: field.name,
     multiline,
     max_length: INPUT_LIMIT,
-    ...(field.initial !== '' && { initial_value: clip(field.initial, INPUT_LIMIT) }),
+    ...(field.initial !== '' && { initial_value: wellFormed(clip(field.initial, INPUT_LIMIT)) }),
   }
 }
 
