@@ -4,7 +4,7 @@ import type { RagPolicy } from './rag.ts'
 /** A period of the indicator's own, or a quarter: then the last published result of each quarter counts. */
 export type Grain = 'period' | 'quarter'
 
-/** What a rule watches for. Each kind is explained in docs/rules.md and said in framework.yaml as a phrase. */
+/** What a rule watches for. Each kind is explained in docs/rules-file.md and said in framework.yaml as a phrase. */
 export type Trigger =
   /** "red for 2 quarters", "amber for 3". Amber counts amber or worse unless `strict`. */
   | {

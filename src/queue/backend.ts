@@ -1,0 +1,104 @@
+import type { Job, JobsOptions, PostgresConnectionOptions } from 'bullmq'
+import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { Refusal } from '../domain/refusal.ts'
+
+export type Work = { readonly dueId?: number }
+
+/** What is used of BullMQ, the same on both servers. */
+export type Backend = {
+  queue(): JobQueue
+  worker(process: (job: Pick<Job<Work>, 'name' | 'data'>) => Promise<void>, options: WorkerSettings): JobWorker
+  close(): Promise<void>
+}
+
+type JobQueue = {
+  add(name: string, work: Work, options: JobsOptions): Promise<unknown>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  close(): Promise<void>
+}
+
+type JobWorker = {
+  on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'failed', listener: (job: { name: string } | undefined, error: Error) => void): unknown
+  close(): Promise<void>
+}
+
+type WorkerSettings = {
+  readonly concurrency: number
+  readonly lockDuration: number
+  readonly stalledInterval: number
+}
+
+const NAME = 'callin'
+const SCHEMA = 'bullmq' // beside the record's own tables, and left alone by its migrations
+const CONNECTIONS = 4 // measured: more are slower; one of them listens
+
+/** BullMQ in the record's own database: nothing else to install, run or back up. */
+export async function postgresBackend(databaseUrl: string): Promise<Backend> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    options: `-c search_path=${SCHEMA}`,
+    application_name: 'callin-queue',
+  })
+  // A broken idle connection has already left the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const client = await pool.connect()
+  try {
+    await runMigrations(client, SCHEMA)
+  } finally {
+    client.release()
+  }
+  const classes = withBackend(createPostgresBackend)
+  const connection = pool as unknown as PostgresConnectionOptions // a pg.Pool; BullMQ's own type of it is looser
+  return {
+    queue: () => new classes.Queue<Work>(NAME, { connection }),
+    worker: (process, options) => new classes.Worker<Work>(NAME, process, { ...options, connection }),
+    close: () => pool.end(),
+  }
+}
+
+/** BullMQ on Redis. Throws a Refusal `redis_unreachable` with one sentence when nothing answers there. */
+export async function redisBackend(url: string): Promise<Backend> {
+  const connection = new Redis(url, {
+    maxRetriesPerRequest: null, // a worker waits for Redis to come back; it does not fail its jobs
+    lazyConnect: true,
+    connectTimeout: 5_000,
+  })
+  let last: Error | null = null
+  connection.on('error', (error: Error) => {
+    last = error
+  })
+  await reach(connection, url, () => last)
+  return {
+    queue: () => new Queue<Work>(NAME, { connection }),
+    worker: (process, options) => new Worker<Work>(NAME, process, { ...options, connection }),
+    close: async () => {
+      await connection.quit().catch(() => connection.disconnect())
+    },
+  }
+}
+
+async function reach(connection: Redis, url: string, why: () => Error | null): Promise<void> {
+  try {
+    await connection.connect()
+    await connection.ping()
+  } catch (error) {
+    connection.disconnect()
+    const { hostname, port } = new URL(url)
+    const reason = why()?.message ?? (error as Error).message
+    throw new Refusal(
+      'redis_unreachable',
+      `REDIS_URL: no Redis answers at ${hostname}:${port || '6379'} (${sayReason(reason)}); start it, mend REDIS_URL, or leave it empty to keep the queue in the database.`,
+    )
+  }
+}
+
+const sayReason = (reason: string): string => {
+  if (reason.includes('ECONNREFUSED')) return 'connection refused'
+  if (reason.includes('ENOTFOUND') || reason.includes('EAI_AGAIN')) return 'no such host'
+  if (/WRONGPASS|NOAUTH|invalid password/i.test(reason)) return 'the password was not accepted'
+  return /ETIMEDOUT|timed? ?out/i.test(reason) ? 'no answer in time' : 'the connection broke'
+}
