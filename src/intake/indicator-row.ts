@@ -23,7 +23,12 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
   const before = known.get(ref)
   const kept = <T>(column: string, recorded: T | undefined, read: () => T): T =>
     recorded !== undefined && !fields.has(column) ? recorded : read()
-  const post = (column: string) => fields.text(column) || null
+  const post = (column: string) => {
+    const title = fields.text(column)
+    if (title !== '' && !/[A-Za-z0-9]/.test(title))
+      fields.wrong(column, 'a post such as Head of Contact Point, or nothing')
+    return title || null
+  }
 
   return {
     ref,

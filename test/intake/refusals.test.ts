@@ -123,6 +123,10 @@ describe('a cell that cannot be read is refused with its place, what was found a
     ],
     ['X1,N,kpi,%,0,higher,month,,,,,,,,,,,', ', column directorate: found nothing, expected some text.'],
     [
+      'X1,N,kpi,%,0,higher,month,D,,,-,,,,,,,',
+      ', column accountable_post: found "-", expected a post such as Head of Contact Point, or nothing.',
+    ],
+    [
       'X1,N,kpi,%,0,higher,month,D,,,,,,,top,,,',
       ', column layer: found "top", expected strategic or core or dashboard.',
     ],

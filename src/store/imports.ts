@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import type { PoolClient } from 'pg'
+import type { Database } from './database/connect.ts'
+import { changesInWords } from './imports/changes.ts'
+import { compare } from './imports/compare.ts'
+import { knownIndicators } from './imports/known.ts'
+import { merge } from './imports/merge.ts'
+import { postsOf } from './imports/posts.ts'
+import type { Difference, ImportRows } from './imports/rows.ts'
+import { stage } from './imports/staging.ts'
+
+export type { Difference, ImportRows } from './imports/rows.ts'
+
+/** Who imports what, and what happens with it. */
+export type ImportOptions = {
+  /** The title of the post that imports, or "the sample council". */
+  readonly by: string
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  readonly now: Date
+  /** Called now and then with the rows sent to the database and how many there are. */
+  readonly onProgress?: (done: number, total: number) => void
+  /** More that must stand in the record together with the import, or not at all. */
+  readonly alongside?: (client: PoolClient) => Promise<void>
+}
+
+/** Any number that nothing else in the database locks. */
+const IMPORT_LOCK = 4_017_071
+
+/** Takes checked figures into the record. Two imports at once wait for each other. */
+export const imports = (db: Database) => ({
+  /** The indicators on record as they are defined last, by reference; posts by title. */
+  known: () => knownIndicators(db),
+
+  /** What `apply` would change. Leaves the database as it is. */
+  difference: (rows: ImportRows): Promise<Difference> =>
+    inTransaction(db, 'ROLLBACK', async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock_shared($1)', [IMPORT_LOCK])
+      return (await differenceOf(client, rows, () => undefined)).difference
+    }),
+
+  /** Adds what is new or changed, all or nothing. Rows that are on record already change nothing. */
+  apply: (rows: ImportRows, { by, files, now, onProgress = () => undefined, alongside }: ImportOptions) =>
+    inTransaction(db, 'COMMIT', async (client): Promise<Difference> => {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK])
+      const { difference, posts } = await differenceOf(client, rows, onProgress)
+      if (changesSomething(difference)) {
+        await posts.create()
+        await merge(client, await recordImport(client, by, files, now, difference), now)
+      }
+      await alongside?.(client)
+      return difference
+    }),
+})
+
+async function differenceOf(client: PoolClient, rows: ImportRows, onProgress: (done: number, total: number) => void) {
+  const posts = await postsOf(client, rows.indicators)
+  await stage(client, rows, posts.idOf, onProgress)
+  const counts = await compare(client)
+  const difference: Difference = { ...counts, changes: await changesInWords(client, posts.titleOf) }
+  return { difference, posts }
+}
+
+/** Whether importing the rows would add anything to the record. */
+export const changesSomething = ({ indicators, targets, results }: Difference): boolean =>
+  indicators.added + indicators.changed + targets.added + targets.changed + results.added + results.revised > 0
+
+async function recordImport(
+  client: PoolClient,
+  by: string,
+  files: ImportOptions['files'],
+  now: Date,
+  { indicators, targets, results }: Difference,
+): Promise<number> {
+  const named = files.map(({ name, bytes }) => ({ name, sha256: createHash('sha256').update(bytes).digest('hex') }))
+  const { rows } = await client.query<{ id: number }>(
+    'INSERT INTO "Import" (at, "by", files, counts) VALUES ($1, $2, $3, $4) RETURNING id',
+    [now, by, JSON.stringify(named), JSON.stringify({ indicators, targets, results })],
+  )
+  // RETURNING gives the one row that was inserted.
+  return (rows[0] as { id: number }).id
+}
+
+async function inTransaction<T>(
+  { pool }: Database,
+  end: 'COMMIT' | 'ROLLBACK',
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const done = await work(client)
+    await client.query(end)
+    return done
+  } catch (error) {
+    // A connection that cannot even roll back is not given back to the others.
+    await client.query('ROLLBACK').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

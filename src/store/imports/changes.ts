@@ -1,0 +1,104 @@
+import type { PoolClient } from 'pg'
+import { INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
+
+/** More than a person reads before deciding whether the file is the right one. */
+const CHANGES_SHOWN = 50
+
+type Content = Readonly<Record<string, string | number | boolean | null>>
+type Row = Content & {
+  readonly ref: string
+  readonly name: string
+  readonly year: string
+  readonly fromPeriod: string
+  readonly period: string
+  readonly value: string | null
+  /** For a result: a report of the same period that was made later is on record. */
+  readonly superseded: boolean | null
+  readonly old: Content | null
+}
+
+/** What a post is called, by its id. */
+type TitleOf = (postId: string) => string
+
+/** What the compared rows change, in words: first what was on record before, then what is new. */
+export async function changesInWords(client: PoolClient, titleOf: TitleOf): Promise<readonly string[]> {
+  const parts = [
+    { table: 'compared_indicator', state: 'changed', say: (row: Row) => indicatorChanged(row, titleOf) },
+    { table: 'compared_target', state: 'changed', say: targetChanged },
+    { table: 'compared_result', state: 'changed', say: resultRevised },
+    { table: 'compared_indicator', state: 'added', say: (row: Row) => `${row.ref}: ${row.name} (new)` },
+    { table: 'compared_target', state: 'added', say: (row: Row) => `${targetName(row)}: ${figuresOf(row)} (new)` },
+    { table: 'compared_result', state: 'added', say: (row: Row) => `${resultName(row)}: ${shown(row.value)} (new)` },
+  ]
+  const changes: string[] = []
+  for (const { table, state, say } of parts) {
+    const { rows } = await client.query<Row>(`SELECT * FROM ${table} WHERE state = $1 ORDER BY position LIMIT $2`, [
+      state,
+      CHANGES_SHOWN - changes.length,
+    ])
+    changes.push(...rows.map(say))
+  }
+  return changes
+}
+
+const LONGEST_SHOWN = 60 // characters of a name or a title, so that each change stays one line
+
+const shown = (value: Content[string] | undefined): string => {
+  if (value === null || value === undefined || value === '') return 'nothing'
+  const text = String(value)
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
+}
+
+const differing = (names: readonly string[], row: Row): string[] =>
+  names.filter((name) => row[name] !== (row.old?.[name] ?? null))
+
+const turned = (label: string, before: Content[string] | undefined, after: Content[string] | undefined) =>
+  `${label} ${shown(before)} → ${shown(after)}`
+
+const LABELS: Readonly<Record<string, string>> = {
+  accountablePostId: 'accountable post',
+  directorPostId: 'director post',
+  cabinetMemberPostId: 'cabinet member post',
+  deliveredBy: 'delivered by',
+  ragPolicy: 'RAG policy',
+  ytd: 'year to date',
+  previousYear: 'previous year',
+}
+
+const labelOf = (name: string) => LABELS[name] ?? name
+
+function indicatorChanged(row: Row, titleOf: TitleOf): string {
+  const said = (name: string, value: Content[string] | undefined) =>
+    name.endsWith('PostId') && typeof value === 'string' ? titleOf(value) : value
+  const changes = differing(INDICATOR_CONTENT, row).map((name) =>
+    turned(labelOf(name), said(name, row.old?.[name]), said(name, row[name])),
+  )
+  return `${row.ref}: ${changes.join(', ')}`
+}
+
+const targetName = (row: Row) => [row.ref, row.year, ...(row.fromPeriod ? [`from ${row.fromPeriod}`] : [])].join(' ')
+
+const figuresOf = (row: Row) =>
+  TARGET_CONTENT.filter((name) => row[name] !== null)
+    .map((name) => `${name} ${row[name]}`)
+    .join(', ') || 'no target'
+
+const targetChanged = (row: Row) =>
+  `${targetName(row)}: ${differing(TARGET_CONTENT, row)
+    .map((name) => turned(name, row.old?.[name], row[name]))
+    .join(', ')}`
+
+const resultName = (row: Row) => `${row.ref} ${row.period}`
+
+/** A result that is changed but has no older report revises one that stands above it in the same files. */
+function resultRevised(row: Row): string {
+  if (row.superseded === true) return `${resultName(row)}: ${shown(row.value)} (reported before the figure in force)`
+  if (row.old === null) return `${resultName(row)}: ${shown(row.value)} (revised)`
+  const changes = differing(RESULT_CONTENT, row).map((name) => {
+    if (name === 'commentary') return 'commentary'
+    return name === 'value'
+      ? `${shown(row.old?.[name])} → ${shown(row[name])}`
+      : turned(labelOf(name), row.old?.[name], row[name])
+  })
+  return `${resultName(row)}: ${changes.join(', ') || 'reported again'} (revised)`
+}

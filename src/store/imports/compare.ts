@@ -1,0 +1,84 @@
+import type { PoolClient } from 'pg'
+import type { Difference } from './rows.ts'
+
+/** The columns that make the content of a row: a change of any of them is a new version, target or report. */
+export const INDICATOR_CONTENT = [
+  ...['name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate', 'division', 'service'],
+  ...['accountablePostId', 'directorPostId', 'cabinetMemberPostId', 'deliveredBy', 'layer', 'snapshot'],
+  ...['classification', 'ragPolicy'],
+] as const
+export const TARGET_CONTENT = ['target', 'floor', 'lower', 'upper'] as const
+export const RESULT_CONTENT = ['value', 'ytd', 'previousYear', 'status', 'commentary'] as const
+
+export const columns = (names: readonly string[], table?: string): string =>
+  names.map((name) => `${table === undefined ? '' : `${table}.`}"${name}"`).join(', ')
+
+const differs = (names: readonly string[]) => `(${columns(names, 's')}) IS DISTINCT FROM (${columns(names, 'old')})`
+
+/**
+ * What becomes of each staged row: `added`, `changed` (for a result: revised) or `unchanged`, with the row it is
+ * compared with. A result that says when it was reported is compared with the last report of that moment, so that
+ * a file can be imported again after a later revision; one that does not, with the report in force.
+ * `shown` is the report in force, which a revision is shown against.
+ */
+const COMPARE = `
+  CREATE TEMP TABLE compared_indicator ON COMMIT DROP AS
+    SELECT s.*, to_jsonb(old) AS old,
+      CASE WHEN old.id IS NULL THEN 'added' WHEN ${differs(INDICATOR_CONTENT)} THEN 'changed' ELSE 'unchanged' END AS state
+    FROM staged_indicator s
+    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN LATERAL (
+      SELECT * FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
+      ORDER BY v."recordedAt" DESC, v.id DESC LIMIT 1
+    ) old ON true;
+
+  CREATE TEMP TABLE compared_target ON COMMIT DROP AS
+    SELECT s.*, to_jsonb(old) AS old,
+      CASE WHEN old.id IS NULL THEN 'added' WHEN ${differs(TARGET_CONTENT)} THEN 'changed' ELSE 'unchanged' END AS state
+    FROM staged_target s
+    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN LATERAL (
+      SELECT * FROM "Target" t
+      WHERE t."indicatorId" = i.id AND t.year = s.year AND t."fromPeriod" = s."fromPeriod"
+      ORDER BY t."recordedAt" DESC, t.id DESC LIMIT 1
+    ) old ON true;
+
+  CREATE TEMP TABLE compared_result ON COMMIT DROP AS
+    SELECT s.*, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
+      CASE
+        WHEN old.id IS NOT NULL AND NOT (${differs(RESULT_CONTENT)}) THEN 'unchanged'
+        WHEN shown.id IS NOT NULL OR row_number() OVER (
+          PARTITION BY s.ref, s.period ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
+        ELSE 'added'
+      END AS state
+    FROM staged_result s
+    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN LATERAL (
+      SELECT * FROM "Result" r
+      WHERE r."indicatorId" = i.id AND r."periodStart" = s."periodStart" AND r.period = s.period
+      ORDER BY r."reportedAt" DESC, r.id DESC LIMIT 1
+    ) shown ON true
+    LEFT JOIN LATERAL (
+      SELECT * FROM "Result" r
+      WHERE r."indicatorId" = i.id AND r."periodStart" = s."periodStart" AND r.period = s.period
+        AND r."reportedAt" = coalesce(s."reportedAt", shown."reportedAt")
+      ORDER BY r.id DESC LIMIT 1
+    ) old ON true;`
+
+type Counts = { added: number; changed: number; unchanged: number }
+
+/** Compares the staged rows with the record, in temporary tables of the transaction, and counts what they change. */
+export async function compare(client: PoolClient): Promise<Omit<Difference, 'changes'>> {
+  await client.query(COMPARE)
+  const { rows } = await client.query<{ of: string; state: keyof Counts; count: number }>(`
+    SELECT 'indicator' AS of, state, count(*)::int AS count FROM compared_indicator GROUP BY state UNION ALL
+    SELECT 'target', state, count(*)::int FROM compared_target GROUP BY state UNION ALL
+    SELECT 'result', state, count(*)::int FROM compared_result GROUP BY state`)
+  const countsOf = (kind: string) => {
+    const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
+    for (const { of, state, count } of rows) if (of === kind) counts[state] = count
+    return counts
+  }
+  const { changed: revised, ...results } = countsOf('result')
+  return { indicators: countsOf('indicator'), targets: countsOf('target'), results: { ...results, revised } }
+}

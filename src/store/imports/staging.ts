@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { PoolClient } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { ImportRows } from './rows.ts'
+
+/** The tables vanish with the transaction, so that a dry run leaves nothing. */
+const STAGING = `
+  CREATE TEMP TABLE staged_indicator (
+    position serial, ref text PRIMARY KEY, name text, kind "IndicatorKind", unit text, precision int,
+    polarity "Polarity", frequency "Frequency", directorate text, division text, service text,
+    "accountablePostId" text, "directorPostId" text, "cabinetMemberPostId" text, "deliveredBy" text, layer "Layer",
+    snapshot boolean, classification "Classification", "ragPolicy" text
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_target (
+    position serial, ref text, year text, "fromPeriod" text, target text, floor text, lower text, upper text
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_result (
+    position serial, ref text, period text, "periodStart" date, value text, ytd text, "previousYear" text,
+    status "ResultStatus", commentary text, "reportedAt" timestamptz(3)
+  ) ON COMMIT DROP;`
+
+const ROWS_AT_A_TIME = 1000
+
+type Value = string | number | boolean | null
+
+/** Copies rows into staging tables of the transaction. COPY, because an INSERT for each row takes thirty times as long. */
+export async function stage(
+  client: PoolClient,
+  rows: ImportRows,
+  postId: (title: string) => string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  await client.query(STAGING)
+  const total = rows.indicators.length + rows.targets.length + rows.results.length
+  let done = 0
+  const copy = async <Row>(table: string, columns: string, items: readonly Row[], values: (row: Row) => Value[]) => {
+    const sink = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`))
+    const copied = (count: number) => {
+      done += count
+      onProgress(done, total)
+    }
+    await pipeline(Readable.from(chunks(items, values, copied)), sink)
+  }
+  const post = (title: string | null) => (title === null ? null : postId(title))
+
+  await copy(
+    'staged_indicator',
+    `ref, name, kind, unit, precision, polarity, frequency, directorate, division, service, "accountablePostId",
+     "directorPostId", "cabinetMemberPostId", "deliveredBy", layer, snapshot, classification, "ragPolicy"`,
+    rows.indicators,
+    (row) => [
+      ...[row.ref, row.name, row.kind, row.unit, row.precision, row.polarity, row.frequency],
+      ...[row.directorate, row.division, row.service],
+      ...[post(row.accountablePost), post(row.directorPost), post(row.cabinetMemberPost)],
+      ...[row.deliveredBy, row.layer, row.snapshot, row.classification, row.ragPolicy],
+    ],
+  )
+  await copy('staged_target', 'ref, year, "fromPeriod", target, floor, lower, upper', rows.targets, (row) => [
+    row.ref,
+    row.year,
+    row.fromPeriod,
+    row.target,
+    row.floor,
+    row.lower,
+    row.upper,
+  ])
+  await copy(
+    'staged_result',
+    'ref, period, "periodStart", value, ytd, "previousYear", status, commentary, "reportedAt"',
+    rows.results,
+    (row) => [
+      ...[row.ref, row.period, row.periodStart, row.value, row.ytd, row.previousYear, row.status, row.commentary],
+      row.reportedAt === null ? null : new Date(row.reportedAt).toISOString(),
+    ],
+  )
+  // The planner knows nothing of a table that was just filled, and would join 100,000 rows one by one.
+  await client.query('ANALYZE staged_indicator; ANALYZE staged_target; ANALYZE staged_result')
+}
+
+function* chunks<Row>(
+  items: readonly Row[],
+  values: (row: Row) => Value[],
+  copied: (count: number) => void,
+): Generator<string> {
+  for (let start = 0; start < items.length; start += ROWS_AT_A_TIME) {
+    const part = items.slice(start, start + ROWS_AT_A_TIME)
+    yield part.map((row) => `${values(row).map(copyText).join('\t')}\n`).join('')
+    copied(part.length)
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A value in COPY's text format. */
+const copyText = (value: Value) =>
+  value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
