@@ -33,7 +33,7 @@ export interface ChatDriver {
   say(post: string, line: string, place: string): Promise<Shown>
   press(post: string, command: string, place: string): Promise<Shown>
   submit(post: string, command: string, values: Readonly<Record<string, string>>, place: string): Promise<Shown>
-  /** What stands on the platform for everybody or in direct messages, oldest first, as it reads after its edits. */
+  /** The messages of `platform.post` that stand in channels and direct messages, oldest first, as edited since. */
   posted(): Promise<readonly Seen[]>
   stop(): Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Form } from '../../messages/form.ts'
 import { BUTTON_VALUE_LIMIT, type Rendered } from './render.ts'
-import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain, wellFormed } from './text.ts'
+import { characters, clip, escapedWithin, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 
 export const FORM_CALLBACK = 'callin_form'
 /** The start of the `action_id` of a button that opens a form: its press may wait for the handler behind a notice. */
@@ -10,6 +10,7 @@ export const OPEN_ACTION = 'callin_open'
 const TITLE_LIMIT = 24
 const LABEL_LIMIT = 2000
 const SECTION_LIMIT = 3000
+const TEXT_LIMIT = 1000
 const INPUT_LIMIT = 3000
 const BLOCKS_LIMIT = 100
 const OPTIONS_LIMIT = 100
@@ -55,7 +56,7 @@ export function noticeView(sentence: string): ModalView {
 export function formOpener(form: Form, line: string): Rendered {
   const command = characters(line) <= BUTTON_VALUE_LIMIT && line.trim() !== '' ? line : form.command
   return {
-    text: escapedWithin(form.title, SECTION_LIMIT),
+    text: escapedWithin(form.title.trim() === '' ? form.command : form.title, TEXT_LIMIT),
     blocks: [
       paragraph(form.intro ?? `${form.title}: a few more words are needed.`),
       {
@@ -175,5 +176,5 @@ function grouped(options: readonly PlainTextOption[]) {
 
 const paragraph = (text: string): KnownBlock => ({
   type: 'section',
-  text: mrkdwn(escapedWithin(text, SECTION_LIMIT) || escapeText('–')),
+  text: mrkdwn(escapedWithin(text.trim() === '' ? '–' : text, SECTION_LIMIT)),
 })

@@ -165,7 +165,10 @@ describe('a person', () => {
       { place: { conversation: pat, seenBy: 'everyone' }, words: { kind: 'line', line: 'status CS05' } },
     ])
     expect(seen).toMatchObject({ conversation: pat, text: 'CS05 is red' })
-    expect(slack.workspace.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', body: { thread_ts: expect.stringMatching(/^\d/) } })
+    expect(slack.workspace.calls.at(-1)).toMatchObject({
+      method: 'chat.postMessage',
+      body: { thread_ts: expect.stringMatching(/^\d/) },
+    })
   })
 
   it('who writes a direct message is answered there', async () => {

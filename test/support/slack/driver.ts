@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { Answer, Handler } from '../../../src/chat/platform.ts'
+import type { Handler } from '../../../src/chat/platform.ts'
 import { OPEN_ACTION } from '../../../src/chat/slack/form.ts'
 import { createSlack } from '../../../src/chat/slack/index.ts'
 import type { Log } from '../../../src/chat/slack/log.ts'
 import type { DrawChart } from '../../../src/messages/message.ts'
 import type { ChatDriver, FormSeen, Seen, Shown } from '../chat-driver.ts'
+import { answerBook } from './answer-book.ts'
+import { eventBody, pressBody, slashBody, submitBody } from './bodies.ts'
 import { buttonsIn, commandsIn, inputsIn, visibleText } from './reading.ts'
 import { postSigned, SIGNING_SECRET, type Signing } from './signed.ts'
 import { BOT_TOKEN, BOT_USER, type Call, type SlackView, slackWorkspace, type Workspace } from './workspace.ts'
@@ -128,51 +130,27 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
   async function slash(post: string, line: string, place: string): Promise<Shown> {
     const [channel, triggerId] = [await conversationOf(post, place), await trigger(post)]
     const path = `respond/${triggerId}`
-    const fields = {
-      command: '/callin',
-      text: line,
-      user_id: userOf(post),
-      channel_id: channel,
-      team_id: 'T000000001',
-      trigger_id: triggerId,
-      response_url: workspace.respondUrl + triggerId,
-    }
-    return inConversation(channel, await shown(post, triggerId, fields, (call) => call.method === path))
+    const body = slashBody(
+      { user: userOf(post), channel, triggerId, respondUrl: workspace.respondUrl + triggerId },
+      line,
+    )
+    return inConversation(channel, await shown(post, triggerId, body, (call) => call.method === path))
   }
 
   async function pressed(post: string, command: string, channel: string, actionId: string): Promise<Shown> {
     const triggerId = await trigger(post)
-    const payload = {
-      type: 'block_actions',
-      user: { id: userOf(post) },
-      team: { id: 'T000000001' },
-      channel: { id: channel },
-      container: { type: 'message', channel_id: channel },
-      trigger_id: triggerId,
-      response_url: workspace.respondUrl + triggerId,
-      actions: [{ type: 'button', action_id: actionId, block_id: 'b', value: command, action_ts: `${Date.now()}` }],
-    }
+    const from = { user: userOf(post), channel, triggerId, respondUrl: workspace.respondUrl + triggerId }
+    const body = pressBody(from, actionId, command)
     const path = `respond/${triggerId}`
-    const fields = { payload: JSON.stringify(payload) }
-    return inConversation(channel, await shown(post, triggerId, fields, (call) => call.method === path))
+    return inConversation(channel, await shown(post, triggerId, body, (call) => call.method === path))
   }
 
   async function say(post: string, line: string, place: string): Promise<Shown> {
     const channel = await conversationOf(post, place)
     const id = `Ev${newId()}`
     const ts = `${Date.now()}.${newId()}`
-    const event =
-      place === 'direct'
-        ? { type: 'message', channel_type: 'im', text: line }
-        : { type: 'app_mention', text: `<@${BOT_USER}> ${line}` }
-    const body = {
-      type: 'event_callback',
-      team_id: 'T000000001',
-      event_id: id,
-      event_time: Math.floor(Date.now() / 1000),
-      event: { ...event, user: userOf(post), channel, ts, event_ts: ts },
-    }
-    return shown(post, id, JSON.stringify(body), ({ method, body: said }) => {
+    const body = eventBody({ id, ts, user: userOf(post), channel }, place === 'direct' ? null : BOT_USER, line)
+    return shown(post, id, body, ({ method, body: said }) => {
       if (method !== 'chat.postMessage' || said.channel !== channel) return false
       return place === 'direct' || said.thread_ts === ts
     }).then((one) => inConversation(channel, one))
@@ -192,15 +170,10 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
       ...open,
     }
     openForms.delete(`${post} ${command}`)
-    const payload = {
-      type: 'view_submission',
-      user: { id: userOf(post) },
-      team: { id: 'T000000001' },
-      view: { ...view, state: { values: stateOf(view.blocks, values) } },
-    }
+    const body = submitBody(userOf(post), view, values)
     const { respondUrl } = JSON.parse(view.private_metadata) as { respondUrl: string | null }
     const path = respondUrl === null ? null : `respond/${respondUrl.slice(workspace.respondUrl.length)}`
-    const seen = await shown(post, `${view.id}:${view.hash}`, { payload: JSON.stringify(payload) }, (call) =>
+    const seen = await shown(post, `${view.id}:${view.hash}`, body, (call) =>
       path === null ? call.method.startsWith('chat.post') && call.body.channel === channel : call.method === path,
     )
     return inConversation(channel, seen)
@@ -252,51 +225,3 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
 }
 
 const isFormView = (call: Call) => call.body.view?.callback_id === 'callin_form'
-
-/** What Slack sends back of a form: every input, with what was put in or what stood in it. */
-function stateOf(blocks: readonly unknown[], values: Readonly<Record<string, string>>) {
-  const inputs = inputsIn(blocks)
-  const unseen = Object.keys(values).filter((name) => !inputs.some((input) => input.name === name))
-  const all = [
-    ...inputs,
-    ...unseen.map((name) => ({ blockId: name, name, type: 'plain_text_input', initial: '', optional: true })),
-  ]
-  return Object.fromEntries(
-    all.map((input) => {
-      const value = values[input.name] ?? input.initial
-      return [input.blockId, { [input.name]: inputState(input.type, value === '' ? null : value) }]
-    }),
-  )
-}
-
-function inputState(type: string, value: string | null) {
-  if (type === 'static_select') return { type, selected_option: value === null ? null : { value } }
-  if (type === 'datepicker') return { type, selected_date: value }
-  return { type, value }
-}
-
-/** Lets one wait for what the handler answers to the request whose id is part of the event's. */
-function answerBook() {
-  const waiting = new Map<string, (answer: Answer) => void>()
-  return {
-    to: (id: string) => new Promise<Answer>((resolve) => waiting.set(id, resolve)),
-    noting:
-      (handler: Handler): Handler =>
-      async (ask) => {
-        const id = [...waiting.keys()].find((one) => ask.eventId.includes(one))
-        const note = (answer: Answer) => {
-          if (id === undefined) return
-          waiting.get(id)?.(answer)
-          waiting.delete(id)
-        }
-        try {
-          const answer = await handler(ask)
-          note(answer)
-          return answer
-        } catch (error) {
-          note({ kind: 'message', message: { title: '', parts: [] } })
-          throw error
-        }
-      },
-  }
-}
