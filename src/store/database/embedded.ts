@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { access, chown, constants, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { lock } from 'proper-lockfile'
 import { Refusal } from '../../domain/refusal.ts'
@@ -105,10 +105,10 @@ async function giveToOwner(folder: string, path: string): Promise<void> {
 
 async function usableFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true })
+    await makeFolder(dataDir)
     const folder = await realpath(dataDir)
     for (const part of ['embedded', 'embedded/leases']) {
-      await mkdir(join(folder, part), { recursive: true })
+      await makeFolder(join(folder, part))
       await giveToOwner(folder, join(folder, part))
     }
     await access(folder, constants.W_OK)
@@ -117,6 +117,22 @@ async function usableFolder(dataDir: string): Promise<string> {
     throw unusable(dataDir, error)
   }
 }
+
+/** With those above it. Node's own `recursive` turns in circles for ever below /proc and its like. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return
+  const parent = dirname(path)
+  if (parent !== path) await makeFolder(parent)
+  await mkdir(path).catch(async (error: unknown) => {
+    if (!(await isFolder(path))) throw error // another process may have been faster
+  })
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 
 async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const release = await lock(folder, {

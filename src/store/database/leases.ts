@@ -33,19 +33,15 @@ async function isAlive(pid: number, file: string): Promise<boolean> {
   }
   // In containers a restarted program often gets the same process id as the one that was killed.
   const [then, now] = await Promise.all([readFile(file, 'utf8').catch(() => ''), startedAt(pid)])
-  return then === '' || now === null || then === now
+  return now === null || now === then
 }
 
-/** When a process started, in the kernel's own ticks since boot and with the boot's id; null where there is no /proc. */
+/** When a process started, in the kernel's ticks and with the boot's id. Null where there is no /proc to ask. */
 async function startedAt(pid: number): Promise<string | null> {
-  try {
-    const [stat, boot] = await Promise.all([
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-    ])
-    // Field 22, counted after the program's name, which stands in brackets and may hold spaces.
-    return `${boot.trim()} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`
-  } catch {
-    return null
-  }
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => null)
+  if (boot === null) return null
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The program's name stands in brackets and may hold anything; the state comes first after it, the start twentieth.
+  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
+  return fields[0] === 'Z' ? 'dead, and not yet cleared away' : `${boot.trim()} ${fields[19]}`
 }

@@ -68,9 +68,15 @@ async function instantiate(): Promise<EngineModule> {
   const engine: EngineModule = await import(ENGINE)
   const bytes = await readFile(join(dirname(file), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, {
-    './schema_engine_bg.js': engine,
+    './schema_engine_bg.js': Object.fromEntries(Object.entries(engine).map(withoutHoldingUp)),
   })
   engine.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
   return engine
+}
+
+/** The engine forgets a timer of ten seconds after it has taken its lock; the process would wait for it before it ends. */
+function withoutHoldingUp([name, provided]: [string, unknown]): [string, unknown] {
+  if (!name.startsWith('__wbg_setTimeout_')) return [name, provided]
+  return [name, (...args: unknown[]) => (provided as (...args: unknown[]) => NodeJS.Timeout)(...args).unref()]
 }

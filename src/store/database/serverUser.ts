@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Binaries } from './binaries.ts'
@@ -92,7 +92,6 @@ async function shelter(owner: Ids, binaries: Binaries, dataDir: string): Promise
   const programs = join(SHELTER, `postgresql-${shortHash(`${binaries.version} ${binaries.folder}`)}`)
   const home = join(SHELTER, shortHash(dataDir))
   await mkdir(home, { recursive: true, mode: 0o755 })
-  await chown(home, owner.uid, owner.gid)
   if (!(await stat(programs).catch(() => null))) {
     const copy = `${programs}.${process.pid}`
     await cp(binaries.folder, copy, { recursive: true, verbatimSymlinks: true })
