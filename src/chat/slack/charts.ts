@@ -6,6 +6,7 @@ import type { Image } from './render.ts'
 import { clip } from './text.ts'
 
 const UPLOAD_TIMEOUT_MS = 10_000
+const LONGEST_MS = 20_000 // for all charts of a message, which goes without those that are not ready
 const READY_TRIES = 8
 const READY_WAIT_MS = 400
 
@@ -16,8 +17,7 @@ export type UploadCharts = (message: Message) => Promise<ReadonlyMap<Chart, Imag
  * the message goes without its picture (its words are in the message) rather than not at all.
  */
 export function chartUploads(client: WebClient, draw: DrawChart, log: Log): UploadCharts {
-  return async (message) => {
-    const images = new Map<Chart, Image>()
+  async function uploadAll(message: Message, images: Map<Chart, Image>): Promise<void> {
     for (const part of message.parts) {
       if (part.kind !== 'chart' || images.has(part.chart)) continue
       try {
@@ -27,7 +27,15 @@ export function chartUploads(client: WebClient, draw: DrawChart, log: Log): Uplo
         log.warn(errorKind(error), 'A chart could not be uploaded to Slack; its message goes without the picture.')
       }
     }
-    return images
+  }
+
+  return async (message) => {
+    const images = new Map<Chart, Image>()
+    const enough = new AbortController()
+    const patience = pause(LONGEST_MS, undefined, { signal: enough.signal }).catch(() => {})
+    await Promise.race([uploadAll(message, images), patience])
+    enough.abort()
+    return new Map(images)
   }
 }
 

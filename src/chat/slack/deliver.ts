@@ -67,10 +67,17 @@ export function createDelivery(client: WebClient, upload: UploadCharts): Deliver
       )
       return posted
     } catch (error) {
-      if (GONE.has(slackCode(error) ?? '')) return post(to, message, token)
+      if (GONE.has(slackCode(error) ?? '')) return anew(to, posted, message, token)
       // The same edit made twice shows the same, so a lost answer only means: try again.
       throw deliveryError(error, true)
     }
+  }
+
+  // An earlier edit may have posted anew and lost the answer: then that message is the one to change.
+  async function anew(to: Address, gone: Posted, message: Message, token: string): Promise<Posted> {
+    const standing = await find(to, token)
+    if (standing === null || standing.id === gone.id) return post(to, message, token)
+    return edit(to, standing, message, token)
   }
 
   async function find(to: Address, token: string): Promise<Posted | null> {

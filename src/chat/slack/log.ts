@@ -3,9 +3,9 @@ import { LogLevel } from '@slack/bolt'
 
 /** The part of the program's log that is used here: fields, then a fixed sentence. */
 export type Log = {
-  readonly info: (fields: object, sentence: string) => void
-  readonly warn: (fields: object, sentence: string) => void
-  readonly error: (fields: object, sentence: string) => void
+  info(fields: Record<string, unknown>, sentence: string): void
+  warn(fields: Record<string, unknown>, sentence: string): void
+  error(fields: Record<string, unknown>, sentence: string): void
 }
 
 /**

@@ -185,6 +185,20 @@ describe('an edit', () => {
     expect(await times('Posted anew')).toBe(1)
   })
 
+  it('that posted anew and lost the answer does not post a third time', async () => {
+    const mark = token()
+    const posted = await slack.platform.post(channel, notice('Will be deleted too'), mark)
+    await slack.workspace.api('chat.delete', { channel: posted.conversation, ts: posted.id })
+    slack.workspace.fail('chat.postMessage', 'lost')
+
+    const failure = await slack.platform.edit(channel, posted, notice('Anew, once'), mark).catch((error) => error)
+    const edited = await slack.platform.edit(channel, posted, notice('Anew, once'), mark)
+
+    expect(failure).toMatchObject({ outcome: 'unknown' })
+    expect(await slack.platform.find(channel, mark)).toEqual(edited)
+    expect(await times('Anew, once')).toBe(1)
+  })
+
   it('whose answer was lost can simply be made again', async () => {
     const mark = token()
     const posted = await slack.platform.post(channel, notice('Before'), mark)
