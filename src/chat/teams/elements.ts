@@ -95,8 +95,11 @@ function table({ columns, rows }: TablePart): Table {
   }
 }
 
-/** Columns share the width by their longest entry, within bounds: a comment may not squeeze the figures to nothing. */
-const widthOf = (entries: readonly string[]) => Math.min(24, Math.max(4, ...entries.map((entry) => entry.length)))
+/**
+ * Columns share the width by their longest entry, within bounds: a comment may not squeeze the figures to nothing. The
+ * four on top stand for a cell's padding, without which AMBER breaks in the middle.
+ */
+const widthOf = (entries: readonly string[]) => 4 + Math.min(24, Math.max(4, ...entries.map((entry) => entry.length)))
 
 const rowOf = (entries: readonly string[], look: Partial<TextBlock> = {}) => ({
   type: 'TableRow' as const,
