@@ -21,7 +21,7 @@ export const why = defineCommand({
     mustSee(framework, context.caller, indicator, context.seenBy)
 
     const today = context.today()
-    const rearmAfter = (await context.store.cases.rearmDays()).get(indicator.ref) ?? null
+    const rearmAfter = (await context.store.cases.rearmDays(context.now())).get(indicator.ref) ?? null
     const policy = ragPolicyFor(framework, indicator, today)
     return whyCard(
       view,

@@ -24,7 +24,7 @@ export const evaluate = defineJob({
     const asAt = council.today()
     const [records, rearmDays] = await Promise.all([
       council.store.figures.all(council.now()),
-      council.store.cases.rearmDays(),
+      council.store.cases.rearmDays(council.now()),
     ])
     let opened = 0
     let closed = 0

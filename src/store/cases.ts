@@ -73,10 +73,10 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map(caseOf)
   },
 
-  /** For each indicator the day after which periods count again, where an earlier case was closed. */
-  async rearmDays(): Promise<ReadonlyMap<string, Temporal.PlainDate>> {
+  /** For each indicator the day after which periods count again, where an earlier case had been closed by `moment`. */
+  async rearmDays(moment: Date): Promise<ReadonlyMap<string, Temporal.PlainDate>> {
     const rows = await prisma.case.findMany({
-      where: { rearmAfter: { not: null } },
+      where: { rearmAfter: { not: null }, closedAt: { lte: moment } },
       select: { rearmAfter: true, indicator: { select: { ref: true } } },
       orderBy: { rearmAfter: 'asc' },
     })

@@ -22,6 +22,17 @@ export const conversations = ({ prisma }: Database) => ({
     return found ? found.key.slice('channel:'.length) : null
   },
 
+  /** Keeps how to write to a conversation again, under every key that it has and for keys it may be bound to later. */
+  async remember(platform: Platform, externalId: string, reference: unknown): Promise<void> {
+    const data = { reference: reference as Prisma.InputJsonValue } // a platform's own JSON
+    await prisma.conversation.updateMany({ where: { platform, externalId }, data })
+    await prisma.conversation.upsert({
+      where: { platform_key: { platform, key: `seen:${externalId}` } },
+      update: data,
+      create: { platform, key: `seen:${externalId}`, externalId, ...data },
+    })
+  },
+
   /** Keeps where a key is; without a reference the one already kept for the same conversation stays. */
   async bind(platform: Platform, key: string, externalId: string, reference: unknown = null): Promise<void> {
     const earlier = await prisma.conversation.findFirst({

@@ -1,0 +1,77 @@
+import { Command } from 'commander'
+import { Temporal } from 'temporal-polyfill'
+import type { Council } from '../bot/council.ts'
+import { readDay } from '../bot/read-day.ts'
+import { situationOn } from '../bot/situation.ts'
+import { historyAt } from '../bot/views.ts'
+import type { Decision } from '../domain/evaluate.ts'
+import { evaluate } from '../domain/evaluate.ts'
+import { endOf, parsePeriod } from '../domain/period.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { IndicatorRecord } from '../store/figures.ts'
+import { printJson, withCouncil } from './with-council.ts'
+
+type Options = { readonly asAt?: string; readonly json?: boolean }
+
+export const evaluateCommand = () =>
+  new Command('evaluate')
+    .description('What the rules would call in, from the figures on record; decides and sends nothing')
+    .option('--as-at <date>', 'from what had been reported by the end of that day: 2017-08-16')
+    .option('--json', 'print JSON')
+    .action((options: Options) =>
+      withCouncil(async (council) => {
+        const asAt = options.asAt === undefined ? council.today() : readDayOrRefuse(options.asAt)
+        const decisions = await decide(council, asAt)
+        if (options.json) {
+          return printJson(
+            decisions.map(({ ref, rule, because, evidence, refer }) => ({ ref, rule, because, evidence, refer })),
+          )
+        }
+        const lines = decisions.map(({ ref, because }) => `${ref}: ${because}`)
+        process.stdout.write(
+          `${lines.join('\n') || `As at ${council.calendar.sayDate(asAt)} no rule calls anything in.`}\n`,
+        )
+      }),
+    )
+
+async function decide(council: Council, asAt: Temporal.PlainDate): Promise<readonly Decision[]> {
+  const { calendar, framework, store, now, today } = council
+  const endOfDay = calendar.at(asAt.add({ days: 1 }), new Temporal.PlainTime(0)).epochMilliseconds - 1
+  const moment = Temporal.PlainDate.compare(asAt, today()) >= 0 ? now() : new Date(endOfDay)
+  const [records, rearmDays] = await Promise.all([store.figures.all(moment), store.cases.rearmDays(moment)])
+  const known = knownBy(records, moment, asAt, council)
+  return records.flatMap((record) => {
+    const history = historyAt(council, known(record), moment)
+    return evaluate(framework, history, situationOn(council, asAt, rearmDays.get(record.indicator.ref) ?? null))
+  })
+}
+
+/**
+ * Figures as they had been reported by the moment. Where not one had been, the question can only mean "what would the
+ * rules have said": then the figures of periods before it count as if reported in time, and that is said.
+ */
+function knownBy(records: readonly IndicatorRecord[], moment: Date, asAt: Temporal.PlainDate, council: Council) {
+  const reports = records.flatMap(({ reports }) => reports)
+  if (
+    moment >= council.now() ||
+    reports.length === 0 ||
+    reports.some(({ reportedAt }) => reportedAt <= moment.getTime())
+  ) {
+    return (record: IndicatorRecord) => record
+  }
+  console.error(
+    `Nothing had been reported by ${council.calendar.sayDate(asAt)}: this applies the rules with hindsight, to what was reported later of the periods before it.`,
+  )
+  return (record: IndicatorRecord): IndicatorRecord => ({
+    ...record,
+    reports: record.reports
+      .filter(({ period }) => Temporal.PlainDate.compare(endOf(parsePeriod(period)), asAt) < 0)
+      .map((report) => ({ ...report, reportedAt: moment.getTime() })),
+  })
+}
+
+function readDayOrRefuse(text: string): Temporal.PlainDate {
+  const day = readDay(text)
+  if (!day) throw new Refusal('date_unreadable', `--as-at: found "${text}", expected a day such as 2017-08-16.`)
+  return day
+}

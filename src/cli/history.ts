@@ -1,0 +1,70 @@
+import { Command } from 'commander'
+import { historyAt } from '../bot/views.ts'
+import type { History, PeriodFigure } from '../domain/history.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
+import { chosenRecords } from './chosen.ts'
+import { table } from './table.ts'
+import { printJson, withCouncil } from './with-council.ts'
+
+type Options = { readonly all?: boolean; readonly json?: boolean }
+
+export const historyCommand = () =>
+  new Command('history')
+    .description('Every period of an indicator, with what was reported when')
+    .argument('[ref]', 'an indicator, such as CS05')
+    .option('--all', 'every indicator')
+    .option('--json', 'print JSON')
+    .action((ref: string | undefined, options: Options) =>
+      withCouncil(async (council) => {
+        if (ref === undefined && !options.all)
+          throw new Refusal('ref_missing', 'Name an indicator, such as "history CS05", or give --all.')
+        const records = await chosenRecords(council, ref)
+        const histories = records.map((record) => historyAt(council, record, council.now()))
+        if (options.json) printJson(histories.map(asJson))
+        else process.stdout.write(histories.map(asText).join('\n'))
+      }),
+    )
+
+const asJson = ({ indicator, figures }: History) => ({
+  ref: indicator.ref,
+  name: indicator.name,
+  periods: figures.map(({ period, value, target, rag, direction, ytd, ytdRag, inRange, report, replaced }) => ({
+    period: period.key,
+    value,
+    target: numeric(target?.target),
+    floor: numeric(target?.floor),
+    lower: numeric(target?.lower),
+    upper: numeric(target?.upper),
+    rag,
+    direction,
+    ytd,
+    ytdRag,
+    inRange,
+    reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
+      value: one.value,
+      ytd: one.ytd,
+      status: one.status,
+      commentary: one.commentary,
+      reportedAt: new Date(one.reportedAt).toISOString(),
+      madeUp: one.madeUp,
+    })),
+  })),
+})
+
+const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+
+function asText({ indicator, figures }: History): string {
+  const row = (figure: PeriodFigure) => [
+    figure.period.key,
+    sayValue(indicator, figure),
+    figure.value === null ? '' : sayRating(indicator, figure),
+    indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
+    figure.report ? new Date(figure.report.reportedAt).toISOString().slice(0, 10) : '',
+    [
+      ...(figure.report?.madeUp ? ['made up for the sample'] : []),
+      ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),
+    ].join(', '),
+  ]
+  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', 'Reported', 'Note'], figures.map(row))}`
+}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Command } from 'commander'
+import type { Council } from '../bot/council.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { readFiles } from '../intake/read-files.ts'
+import { writeDue } from '../store/import-follow-up.ts'
+import type { Difference } from '../store/imports.ts'
+import { progressBar } from './progress.ts'
+import { printJson, withCouncil } from './with-council.ts'
+
+type Options = { readonly dryRun?: boolean; readonly json?: boolean }
+
+export const importCommand = () =>
+  new Command('import')
+    .description('Take in indicators, targets and results, from .csv files or an .xlsx with these three as sheets')
+    .argument('<file...>', 'indicators.csv, targets.csv, results.csv, in any order; or one workbook')
+    .option('--dry-run', 'show the difference it would make, and change nothing')
+    .option('--json', 'print the difference as JSON')
+    .action((names: string[], options: Options) =>
+      withCouncil(async (council) => {
+        const difference = await takeIn(names, options, council)
+        if (options.json) printJson(difference)
+        else console.error(say(difference, options.dryRun === true))
+      }),
+    )
+
+async function takeIn(names: readonly string[], { dryRun }: Options, { store, now }: Council): Promise<Difference> {
+  const files = await Promise.all(names.map(readGiven))
+  const reading = progressBar('Reading')
+  const rows = await readFiles(files, await store.imports.known(), now(), reading.show)
+  reading.end()
+  if (dryRun) return store.imports.difference(rows)
+
+  const at = now()
+  const storing = progressBar('Storing')
+  const difference = await store.imports.apply(rows, {
+    by: 'the command line',
+    files,
+    now: at,
+    onProgress: storing.show,
+    // The rules are applied to new figures as soon as the bot runs: promised together with the figures.
+    alongside: (client) =>
+      writeDue(client, {
+        key: `evaluate:import:${at.toISOString()}`,
+        job: 'evaluate',
+        payload: { why: 'import' },
+        dueAt: at,
+      }),
+  })
+  storing.end()
+  return difference
+}
+
+async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }> {
+  try {
+    return { name: basename(name), bytes: await readFile(name) }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `it cannot be read (${code})`
+    throw new Refusal('file_unreadable', `${name}: ${why}.`)
+  }
+}
+
+function say({ indicators, targets, results, changes }: Difference, dryRun: boolean): string {
+  const changed = (count: number) => count.toLocaleString('en-GB')
+  const lines = [
+    `indicators: ${changed(indicators.added)} new, ${changed(indicators.changed)} changed, ${changed(indicators.unchanged)} as they were`,
+    `targets: ${changed(targets.added)} new, ${changed(targets.changed)} changed, ${changed(targets.unchanged)} as they were`,
+    `results: ${changed(results.added)} new, ${changed(results.revised)} revised, ${changed(results.unchanged)} as they were`,
+  ]
+  const nothing = [indicators.added, indicators.changed, targets.added, targets.changed, results.added, results.revised]
+  const heading = nothing.every((count) => count === 0)
+    ? 'Nothing changes: everything is on record already.'
+    : dryRun
+      ? 'This would change:'
+      : 'Imported.'
+  return [heading, ...lines.map((line) => `  ${line}`), ...changes.map((change) => `  ${change}`)].join('\n')
+}

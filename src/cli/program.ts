@@ -1,0 +1,31 @@
+import { Command } from 'commander'
+import { evaluateCommand } from './evaluate.ts'
+import { frameworkCommand } from './framework.ts'
+import { historyCommand } from './history.ts'
+import { importCommand } from './import.ts'
+import { linkCommand } from './link.ts'
+import { prepareCommand } from './prepare.ts'
+import { startCommand } from './start.ts'
+import { statusCommand } from './status.ts'
+
+/** The operator's command line. It works on the same record as the bot, beside it or without it. */
+export function program(): Command {
+  const callin = new Command('callin')
+    .description("Calls a council's indicators in, briefs its Members, follows up what was agreed.")
+    .showHelpAfterError('(callin --help lists the commands)')
+    .option('--debug', 'show where a fault in the program is')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+  const commands = [
+    startCommand(),
+    importCommand(),
+    statusCommand(),
+    historyCommand(),
+    evaluateCommand(),
+    frameworkCommand(),
+    linkCommand(),
+    prepareCommand(),
+  ]
+  for (const command of commands) callin.addCommand(command.copyInheritedSettings(callin))
+  return callin
+}

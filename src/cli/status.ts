@@ -1,0 +1,80 @@
+import { Command } from 'commander'
+import { historyAt } from '../bot/views.ts'
+import type { History, PeriodFigure } from '../domain/history.ts'
+import { latestOf } from '../domain/history.ts'
+import { parsePeriod } from '../domain/period.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
+import { chosenRecords } from './chosen.ts'
+import { table } from './table.ts'
+import { printJson, withCouncil } from './with-council.ts'
+
+type Options = { readonly period?: string; readonly json?: boolean }
+
+export const statusCommand = () =>
+  new Command('status')
+    .description('How every indicator stands, or one')
+    .argument('[ref]', 'an indicator, such as CS05')
+    .option(
+      '--period <period>',
+      'as it was in a period: 2017-07, "2017/18 Q1", 2017/18; the latest with a result unless said',
+    )
+    .option('--json', 'print JSON')
+    .action((ref: string | undefined, options: Options) =>
+      withCouncil(async (council) => {
+        const rows = (await chosenRecords(council, ref)).flatMap((record) =>
+          standing(historyAt(council, record, council.now()), options.period),
+        )
+        if (options.json) return printJson(rows.map(asJson))
+        if (rows.length === 0) throw nothing(options.period)
+        process.stdout.write(table(['Ref', 'Period', 'Value', 'Rating', 'Direction', 'Name'], rows.map(asText)))
+      }),
+    )
+
+type Standing = { readonly history: History; readonly figure: PeriodFigure }
+
+function standing(history: History, period: string | undefined): Standing[] {
+  const wanted = period === undefined ? null : parsePeriod(period)
+  const figure = wanted
+    ? history.figures.find((one) => one.period.key === wanted.key && one.value !== null)
+    : latestOf(history)
+  return figure ? [{ history, figure }] : []
+}
+
+const nothing = (period: string | undefined) =>
+  new Refusal(
+    'no_results',
+    period === undefined ? 'No results have been imported yet.' : `There are no results for ${period}.`,
+  )
+
+/** Numbers as numbers; `printed` keeps the figure as it was reported. */
+function asJson({ history: { indicator }, figure }: Standing) {
+  return {
+    ref: indicator.ref,
+    name: indicator.name,
+    period: figure.period.key,
+    value: figure.value,
+    printed: figure.report?.value ?? null,
+    rag: figure.rag,
+    direction: figure.direction,
+    ytd: figure.ytd,
+    ytdRag: figure.ytdRag,
+    inRange: figure.inRange,
+    target: numeric(figure.target?.target),
+    floor: numeric(figure.target?.floor),
+    previousYear: numeric(figure.report?.previousYear),
+    status: figure.report?.status ?? null,
+    reportedAt: figure.report ? new Date(figure.report.reportedAt).toISOString() : null,
+  }
+}
+
+const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+
+const asText = ({ history: { indicator }, figure }: Standing): string[] => [
+  indicator.ref,
+  figure.period.key,
+  sayValue(indicator, figure),
+  sayRating(indicator, figure),
+  indicator.kind === 'kpi' ? sayDirection(figure.direction) : '',
+  indicator.name,
+]

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { commands } from '../commands/index.ts'
+import { deliver, jobs, sweep } from '../jobs/index.ts'
+import { makeHandler } from './bot/answer.ts'
+import type { Log } from './bot/log.ts'
+import { runDue } from './bot/run-due.ts'
+import type { ChatPlatform } from './chat/platform.ts'
+import type { Config } from './config.ts'
+import { createServer } from './http/server.ts'
+import type { Opened } from './opening.ts'
+import { openCouncil } from './opening.ts'
+import { makePlatforms } from './platforms.ts'
+import type { Queue } from './queue/index.ts'
+import { postgresBackend, redisBackend, startQueue } from './queue/index.ts'
+import { ensureSample } from './sample.ts'
+
+export type Running = {
+  /** Where the console and the webhooks are. */
+  readonly url: string
+  readonly platforms: readonly string[]
+  /** Waits until nothing that should have happened is still to be done, or the time is up. */
+  settled(timeoutMs: number): Promise<boolean>
+  /** Stops intake, finishes jobs, closes connections. */
+  stop(): Promise<void>
+}
+
+/** Builds every part, starts it, and stops what was started when a later part cannot start. Decides nothing. */
+export async function startCallin(config: Config, say: (line: string) => void): Promise<Running> {
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one()
+  }
+
+  try {
+    say('Opening the database')
+    const opened = await openCouncil(config)
+    stops.push(opened.close)
+    if (config.sample) say('Looking for the council’s figures')
+    if (await ensureSample(config, opened)) say('Loaded the sample council')
+
+    say('Starting the queue')
+    const backend = await (config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(opened.database.url))
+    stops.push(backend.close)
+
+    const server = createServer({ log, ready: () => problemsOf(opened) })
+    // The handler pokes the queue and the queue sends through the platforms, so each is made before the other is used.
+    let queue: Queue | null = null
+    const { council } = opened
+    const handler = makeHandler(
+      commands,
+      jobs,
+      () => council,
+      log,
+      () => queue?.poke(),
+    )
+    const platforms = await makePlatforms({ config, council, handler, server, log })
+
+    stops.push(() => server.stop())
+    const works = config.role !== 'bot'
+    queue = startQueue(backend, dutiesOf(opened, platforms, log), { works })
+    const started = queue
+    stops.push(() => started.stop())
+    for (const platform of platforms) {
+      await platform.start()
+      stops.push(() => platform.stop())
+    }
+    const hears = config.role !== 'worker'
+    const { url } = hears ? await server.listen(config.console ? '127.0.0.1' : config.host, config.port) : { url: '' }
+
+    return {
+      url,
+      platforms: platforms.map(({ name }) => name),
+      settled: (timeoutMs) => settled(opened, timeoutMs),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function dutiesOf({ council }: Opened, platforms: readonly ChatPlatform[], log: Log) {
+  return {
+    sweep: async () => (await sweep(council)).map(({ id }) => id),
+    runDue: (id: number) => runDue(id, jobs, council),
+    deliver: () => deliver(council, platforms, log),
+    failed: (job: string, error: unknown) => log.error({ job, err: error }, 'work failed and will be tried again'),
+  }
+}
+
+async function settled({ council }: Opened, timeoutMs: number): Promise<boolean> {
+  const until = Date.now() + timeoutMs
+  while (Date.now() < until) {
+    const [late, unsent] = await Promise.all([
+      council.store.dues.countOverdue(council.now()),
+      council.store.outbox.pending(),
+    ])
+    if (late === 0 && unsent === 0) return true
+    await sleep(100)
+  }
+  return false
+}
+
+async function problemsOf({ database }: Opened): Promise<readonly string[]> {
+  try {
+    await database.pool.query('SELECT 1')
+    return []
+  } catch {
+    return ['The database does not answer.']
+  }
+}

@@ -1,0 +1,115 @@
+import type { Logger } from 'pino'
+import type { Council } from './bot/council.ts'
+import type { ChatPlatform, Handler } from './chat/platform.ts'
+import { createWeb } from './chat/web/web.ts'
+import type { Config } from './config.ts'
+import { membersOf } from './domain/access.ts'
+import type { Framework } from './domain/framework.ts'
+import type { HttpServer } from './http/server.ts'
+import { drawChart } from './papers/chart.ts'
+
+type Parts = {
+  readonly config: Config
+  readonly council: Council
+  readonly handler: Handler
+  readonly server: HttpServer
+  readonly log: Logger
+}
+
+/** The chat platforms that the configuration asks for. Those that are not used are not even loaded. */
+export async function makePlatforms({
+  config,
+  council,
+  handler,
+  server,
+  log,
+}: Parts): Promise<readonly ChatPlatform[]> {
+  const platforms: ChatPlatform[] = []
+  if (config.slack) {
+    const { createSlack } = await import('./chat/slack/index.ts')
+    platforms.push(createSlack({ config: config.slack, handler, draw: drawChart, router: server.router, log }))
+  }
+  if (config.teams) {
+    const { createTeams } = await import('./chat/teams/index.ts')
+    const conversations = teamsConversations(council)
+    platforms.push(
+      createTeams({ config: config.teams, handler, draw: drawChart, router: server.router, log, conversations }),
+    )
+  }
+  if (config.console) {
+    platforms.push(
+      createWeb({
+        handler,
+        draw: drawChart,
+        router: server.consoleRouter,
+        memory: council.store.webMessages,
+        directory: webDirectory(council),
+        log,
+      }),
+    )
+  }
+  return platforms
+}
+
+/** Keeps how to write to a Teams conversation again; a personal one belongs to the person who spoke there. */
+export const teamsConversations = ({ store, today }: Council) => ({
+  async remember(one: {
+    readonly kind: 'channel' | 'person'
+    readonly externalId: string
+    readonly speaker: string | null
+    readonly reference: unknown
+  }): Promise<void> {
+    await store.conversations.remember('teams', one.externalId, one.reference)
+    if (one.kind !== 'person' || one.speaker === null) return
+    const person = await store.directory.personBy('teams', one.speaker, today())
+    if (person) await store.conversations.bind('teams', `person:${person.id}`, one.externalId, one.reference)
+  },
+})
+
+/** Who can be acted as in the console, and which channels each of them reads. */
+export const webDirectory = ({ store, framework, today }: Council) => ({
+  async people() {
+    const people = await store.directory.people(today())
+    return people.map(({ id, name, posts }) => ({
+      id,
+      name,
+      detail: rolesOf(
+        framework,
+        posts.map(({ title }) => title),
+      ),
+    }))
+  },
+
+  async channels(viewer: string) {
+    const person = await store.directory.person(viewer, today())
+    const titles = person?.posts.map(({ title }) => title) ?? []
+    return framework.channels
+      .filter(({ key, readers }) => {
+        const forum = framework.forums.find(({ channel }) => channel === key)
+        const allowed = [...readers, ...(forum ? membersOf(forum) : []), ...framework.roles.performanceTeam]
+        return titles.some((title) => allowed.includes(title))
+      })
+      .map(({ key, name, purpose }) => ({ key, name, purpose }))
+  },
+
+  async notice() {
+    const records = await store.figures.all(new Date())
+    return records.some(({ sample }) => sample)
+      ? 'Sample council: published figures of July 2017 moved to the latest month; the history before them is made up.'
+      : null
+  },
+})
+
+/** "Chair of PAT", so that one post is told from another. */
+function rolesOf(framework: Framework, titles: readonly string[]): string {
+  const roles = framework.forums.flatMap((forum) => [
+    ...(titles.includes(forum.chair) ? [`Chair of ${forum.name}`] : []),
+    ...(titles.includes(forum.secretary) ? [`Secretary of ${forum.name}`] : []),
+    ...(membersOf(forum).some((post) => titles.includes(post)) &&
+    !titles.includes(forum.chair) &&
+    !titles.includes(forum.secretary)
+      ? [`Member of ${forum.name}`]
+      : []),
+  ])
+  return roles.join(', ')
+}

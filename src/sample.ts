@@ -1,0 +1,9 @@
+import { loadSample } from '../prisma/sample/sample.ts'
+import type { Config } from './config.ts'
+import type { Opened } from './opening.ts'
+
+/** Loads the sample council into an empty record, unless SAMPLE says no. True when it has just been loaded. */
+export async function ensureSample(config: Config, { council, database }: Opened): Promise<boolean> {
+  if (!config.sample) return false
+  return loadSample(database, council.framework, council.now())
+}
