@@ -55,16 +55,23 @@ export function referenceOf(to: Address): Reference {
   )
 }
 
-/** Remembers the conversation of each activity, and asks the memory only when something about it is new. */
-export function rememberer(memory: ConversationMemory): (activity: IncomingActivity) => Promise<void> {
-  const known = new Map<string, string>()
+/** A person may be added to the directory after Callin first met them: the memory hears of them again in time. */
+const TELL_AGAIN_MS = 60_000
+
+/** Remembers the conversation of each activity; the same one again is passed on only after a while. */
+export function rememberer(
+  memory: ConversationMemory,
+  now: () => number = Date.now,
+): (activity: IncomingActivity) => Promise<void> {
+  const told = new Map<string, { readonly content: string; readonly at: number }>()
   return async (activity) => {
     const reference = referenceTo(activity)
     const speaker = isPersonal(activity) ? speakerOf(activity) : null
-    const seen = JSON.stringify([speaker, reference])
     const externalId = reference.conversation.id
-    if (known.get(externalId) === seen) return
+    const content = JSON.stringify([speaker, reference])
+    const last = told.get(externalId)
+    if (last?.content === content && now() - last.at < TELL_AGAIN_MS) return
     await memory.remember({ kind: speaker === null ? 'channel' : 'person', externalId, speaker, reference })
-    known.set(externalId, seen)
+    told.set(externalId, { content, at: now() })
   }
 }
