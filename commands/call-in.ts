@@ -2,13 +2,11 @@ import { z } from 'zod'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
-import { showCase } from '../src/bot/follow-ups.ts'
 import { ref } from '../src/bot/inputs.ts'
-import { nextMeetingFor } from '../src/bot/next-meeting.ts'
+import { callInToNextMeeting } from '../src/bot/next-meeting.ts'
 import { caseView, indicatorView } from '../src/bot/views.ts'
 import { mayDecide, mustSee } from '../src/domain/access.ts'
 import type { Case } from '../src/domain/case.ts'
-import { callIn as decideCallIn } from '../src/domain/case.ts'
 import type { Forum } from '../src/domain/framework.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { proposalCard } from '../src/messages/case-cards.ts'
@@ -46,7 +44,9 @@ export const callIn = defineCommand({
     }
 
     const one = open ?? (await openByHand(view.history.indicator.ref, forum, reason, context))
-    return proposalCard(await caseView(context, await decide(one, forum, reason ?? null, context)))
+    const by = postThatDecides(forum, context.caller)
+    const called = await callInToNextMeeting(context, one, by, reason ?? null)
+    return proposalCard(await caseView(context, called))
   },
 })
 
@@ -64,17 +64,4 @@ async function openByHand(
   }
   const by = postThatDecides(forum, context.caller)
   return context.store.cases.openByHand(ref, { forum: forum.key, because: reason, by, now: context.now() }, () => ({}))
-}
-
-async function decide(one: Case, forum: Forum, reason: string | null, context: CommandContext): Promise<Case> {
-  const next = await nextMeetingFor(context, forum.key)
-  if (!next) throw new Refusal('no_meeting', `${forum.name} has no meeting planned that leaves enough notice.`)
-  const by = postThatDecides(forum, context.caller)
-  const now = context.now()
-  return context.store.cases.change(
-    one.id,
-    (current) => decideCallIn(current, by, { id: next.meeting.id, planDue: next.planDue }, reason, now),
-    () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
-    (changed) => showCase(changed, now),
-  )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { callInToNextMeeting } from '../src/bot/next-meeting.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { historyAt } from '../src/bot/views.ts'
 import { close } from '../src/domain/case.ts'
@@ -37,6 +38,9 @@ export const evaluate = defineJob({
       const at = { asAt, now: council.now(), frameworkVersionId: council.frameworkVersionId }
       const changed = await council.store.cases.record(ref, decisions, at, (one) => showCase(one, council.now()))
       if (changed) opened++
+      if (changed?.state === 'proposed' && decisions.some(({ callIn }) => callIn === 'automatic')) {
+        await callInToNextMeeting(council, changed, 'rules', 'The framework calls this in without asking.')
+      }
       if (!changed && (await closeIfRecovered(history, council))) closed++
     }
     return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
