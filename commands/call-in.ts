@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
+import { showCase } from '../src/bot/follow-ups.ts'
 import { ref } from '../src/bot/inputs.ts'
 import { callInToNextMeeting } from '../src/bot/next-meeting.ts'
 import { caseView, indicatorView } from '../src/bot/views.ts'
@@ -63,5 +64,6 @@ async function openByHand(
     )
   }
   const by = postThatDecides(forum, context.caller)
-  return context.store.cases.openByHand(ref, { forum: forum.key, because: reason, by, now: context.now() }, () => ({}))
+  const opened = { forum: forum.key, because: reason, by, now: context.now() }
+  return context.store.cases.openByHand(ref, opened, (one) => showCase(one, opened.now))
 }

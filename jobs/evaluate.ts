@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
-import { callInToNextMeeting } from '../src/bot/next-meeting.ts'
+import { callInToNextMeeting, nextMeetingFor } from '../src/bot/next-meeting.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { historyAt } from '../src/bot/views.ts'
+import type { Case } from '../src/domain/case.ts'
 import { close } from '../src/domain/case.ts'
+import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate as applyRules, hasRecovered } from '../src/domain/evaluate.ts'
 import type { History } from '../src/domain/history.ts'
 import { latestOf } from '../src/domain/history.ts'
@@ -38,7 +40,7 @@ export const evaluate = defineJob({
       const at = { asAt, now: council.now(), frameworkVersionId: council.frameworkVersionId }
       const changed = await council.store.cases.record(ref, decisions, at, (one) => showCase(one, council.now()))
       if (changed) opened++
-      if (changed?.state === 'proposed' && decisions.some(({ callIn }) => callIn === 'automatic')) {
+      if (changed && (await mayCallInNow(changed, decisions, council))) {
         await callInToNextMeeting(council, changed, 'rules', 'The framework calls this in without asking.')
       }
       if (!changed && (await closeIfRecovered(history, council))) closed++
@@ -46,6 +48,12 @@ export const evaluate = defineJob({
     return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
   },
 })
+
+/** A rule may call in without asking; without a meeting to call in to, the chair is asked as usual. */
+async function mayCallInNow(one: Case, decisions: readonly Decision[], council: Council): Promise<boolean> {
+  if (one.state !== 'proposed' || decisions.every(({ callIn }) => callIn === 'propose')) return false
+  return (await nextMeetingFor(council, one.forum)) !== null
+}
 
 /** A case closes when every rule that opened it says that the indicator is no longer poor. */
 async function closeIfRecovered(history: History, council: Council): Promise<boolean> {
