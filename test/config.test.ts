@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseConfig, variableNames } from '../src/config.ts'
+import { packageRoot } from '../src/root.ts'
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' }
+const teams = {
+  TEAMS_APP_ID: '11111111-2222-3333-4444-555555555555',
+  TEAMS_APP_PASSWORD: 'hush',
+  TEAMS_TENANT_ID: '99999999-8888-7777-6666-555555555555',
+}
+
+describe('with nothing set', () => {
+  it('runs on this machine alone, with the sample council and the console', () => {
+    expect(parseConfig({})).toEqual({
+      dataDir: join(packageRoot, '.data'),
+      port: 3210,
+      host: '127.0.0.1',
+      publicUrl: null,
+      sample: true,
+      databaseUrl: null,
+      redisUrl: null,
+      slack: null,
+      teams: null,
+      console: true,
+      role: 'both',
+      logLevel: 'info',
+      frameworkFile: join(packageRoot, 'framework.yaml'),
+    })
+  })
+
+  it('counts an empty variable as not set', () => {
+    expect(parseConfig({ PORT: '', SAMPLE: ' ', SLACK_BOT_TOKEN: '' })).toEqual(parseConfig({}))
+  })
+})
+
+it.each([
+  { name: 'Slack', live: slack },
+  { name: 'Teams', live: teams },
+])('beside live $name the sample council and the console must be asked for', ({ live }) => {
+  expect(parseConfig(live)).toMatchObject({ sample: false, console: false })
+  expect(parseConfig({ ...live, SAMPLE: 'yes', CONSOLE: 'yes' })).toMatchObject({ sample: true, console: true })
+})
+
+it('relative paths start at the working directory', () => {
+  const config = parseConfig({ DATA_DIR: 'figures', FRAMEWORK: 'rules/ours.yaml' })
+
+  expect(config).toMatchObject({ dataDir: resolve('figures'), frameworkFile: resolve('rules/ours.yaml') })
+})
+
+it('reads Slack in HTTP mode, in Socket Mode and both', () => {
+  expect(parseConfig(slack).slack).toEqual({ botToken: 'xoxb-1', signingSecret: 'shh', appToken: null, apiUrl: null })
+  expect(parseConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({
+    signingSecret: null,
+    appToken: 'xapp-1',
+  })
+  expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({
+    signingSecret: 'shh',
+    appToken: 'xapp-1',
+  })
+})
+
+describe('a wrong variable is named with what was expected', () => {
+  it.each([
+    { PORT: '80a0' },
+    { PORT: '65536' },
+    { PORT: '-1' },
+    { SAMPLE: 'true' },
+    { CONSOLE: '1' },
+    { ROLE: 'boss' },
+    { LOG_LEVEL: 'loud' },
+    { DATABASE_URL: 'mysql://somewhere/callin' },
+    { DATABASE_URL: 'callin' },
+    { REDIS_URL: 'http://somewhere' },
+    { PUBLIC_URL: 'callin.example' },
+    { ...slack, SLACK_BOT_TOKEN: 'xapp-wrong' },
+    { ...teams, TEAMS_APP_ID: 'callin' },
+  ])('%o', (env) => {
+    const problems = problemsOf(env)
+
+    expect(problems).toHaveLength(1)
+    expect(Object.keys(env)).toContain(problems[0]?.split(' ')[0])
+    expect(problems[0]).toMatch(/ must /)
+  })
+
+  it.each([
+    { given: { SLACK_BOT_TOKEN: 'xoxb-1' }, missing: ['SLACK_SIGNING_SECRET'] },
+    { given: { SLACK_SIGNING_SECRET: 'shh' }, missing: ['SLACK_BOT_TOKEN'] },
+    { given: { SLACK_APP_TOKEN: 'xapp-1' }, missing: ['SLACK_BOT_TOKEN'] },
+    { given: { TEAMS_APP_ID: teams.TEAMS_APP_ID }, missing: ['TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] },
+    { given: { TEAMS_APP_PASSWORD: 'hush' }, missing: ['TEAMS_APP_ID', 'TEAMS_TENANT_ID'] },
+  ])('half a set of credentials: $given', ({ given, missing }) => {
+    expect(problemsOf(given).map((it) => it.split(' ')[0])).toEqual(missing)
+  })
+
+  it('all problems come at once', () => {
+    const problems = problemsOf({ PORT: 'x', ROLE: 'boss', SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_APP_PASSWORD: 'hush' })
+
+    expect(problems.map((it) => it.split(' ')[0])).toEqual([
+      'PORT',
+      'ROLE',
+      'SLACK_SIGNING_SECRET',
+      'TEAMS_APP_ID',
+      'TEAMS_TENANT_ID',
+    ])
+  })
+
+  it('never repeats a value, which may be a secret in the wrong place', () => {
+    const problems = problemsOf({ PORT: 'xoxb-secret', DATABASE_URL: 'xoxb-secret', SLACK_BOT_TOKEN: 'secret' })
+
+    expect(problems.join()).not.toContain('secret')
+  })
+})
+
+it('.env.example has every variable and no other', () => {
+  const example = readFileSync(join(packageRoot, '.env.example'), 'utf8')
+
+  const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1])
+
+  expect(named.toSorted()).toEqual([...variableNames].toSorted())
+})
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    parseConfig(env)
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string }
+    expect(code).toBe('config')
+    return message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/^- /, ''))
+  }
+  return expect.fail('the configuration was accepted')
+}
