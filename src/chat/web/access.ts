@@ -24,14 +24,18 @@ export function createAccess(directory: WebDirectory): Access {
     async viewOf(req, res, person, conversation) {
       const place = await placeOf(conversation, person)
       if (place === null) return null
-      const people = await directory.people()
+      const [people, channels, notice] = await Promise.all([
+        directory.people(),
+        directory.channels(person),
+        directory.notice?.() ?? null,
+      ])
       return {
         session: { token: pageToken(req, res), as: person, conversation, once: randomUUID() },
         people,
         actor: people.find(({ id }) => id === person) ?? stranger(person),
-        channels: await directory.channels(person),
+        channels,
         place,
-        notice: (await directory.notice?.()) ?? null,
+        notice,
       }
     },
   }

@@ -61,7 +61,7 @@ ${!newest && html`<p class="more"><a href="${here}">Back to the newest messages<
 ${view.suggestions.map((line) => html`<button type="submit" name="line" value="${line}" class="suggestion">${line}</button>`)}
 </form>
 <form id="say" method="post" action="/say">${sessionFields(session)}
-<label for="line">Command</label>
+<label for="line">Command <span class="optional">as ${view.actor.name}</span></label>
 <div class="row"><input id="line" name="line" type="text" required autocomplete="off" autocapitalize="off" spellcheck="false"
  maxlength="2000" aria-describedby="line-hint" enterkeyhint="send"><button type="submit" class="button primary">Send</button></div>
 <p class="help" id="line-hint">For example <kbd>status CS05</kbd> or <kbd>help</kbd>. Only you see the answer.</p>
@@ -109,7 +109,7 @@ ${main}
 function actAs({ people, actor, session }: PageView): Html {
   return html`<form class="act" method="post" action="/as">${sessionFields(session)}
 <label for="person">Act as</label>
-<div class="row"><select id="person" name="person">${grouped(people, actor.id)}</select>
+<div class="row"><select id="person" name="person" class="person">${grouped(people, actor.id)}</select>
 <button type="submit" class="button ordinary">Switch</button></div></form>`
 }
 

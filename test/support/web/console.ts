@@ -14,7 +14,7 @@ const PNG = Buffer.from(
 export const pat: Address = { conversation: 'channel:pat', kind: 'channel', reference: null }
 
 /** A console that answers on a free port, with a small bot behind it and nothing said yet. */
-export async function startConsole({ draw = async () => PNG } = {}) {
+export async function startConsole({ draw = async () => PNG, directory = smallDirectory } = {}) {
   const bot = smallBot()
   const memory = memoryInProcess()
   const log = silentLog()
@@ -24,7 +24,7 @@ export async function startConsole({ draw = async () => PNG } = {}) {
     draw,
     router: server.consoleRouter,
     memory,
-    directory: smallDirectory,
+    directory,
     log,
   })
   await web.start()
