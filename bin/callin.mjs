@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // npx callin …: the operator's command line.
 import { existsSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const cli = new URL('../dist/src/cli.js', import.meta.url)
 
-if (!existsSync(cli)) {
+if (!existsSync(fileURLToPath(cli))) {
   // Standard output belongs to the command: --json prints JSON there and nothing else.
+  const write = process.stdout.write
   process.stdout.write = process.stderr.write.bind(process.stderr)
   const { setUp } = await import('../scripts/steps.mjs')
   await setUp()
-  delete process.stdout.write
+  process.stdout.write = write
 }
-await import(cli.href ?? pathToFileURL(cli))
+await import(cli.href)

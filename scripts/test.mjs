@@ -1,0 +1,48 @@
+// npm test: the set-up, the servers that tests need, then every test. Arguments go to vitest.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fail, root, setUp, show, step } from './steps.mjs'
+
+const ci = process.env.CI === 'true'
+
+await setUp()
+await provide('redis-server', 'redis-server')
+await provide('chromium', 'chromium')
+
+const missing = missingPrograms()
+if (missing.length > 0 && ci) fail(`CI=true and ${missing.join(' and ')} cannot be had: no test may be skipped.`)
+notice()
+const code = await show(process.execPath, [
+  join(root, 'node_modules/vitest/vitest.mjs'),
+  'run',
+  ...process.argv.slice(2),
+])
+notice()
+process.exit(code)
+
+/** Installs a Debian package when its program is missing and this machine lets us. */
+async function provide(program, debian) {
+  if (has(program) || process.getuid?.() !== 0 || !has('apt-get')) return
+  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } // RUNLEVEL: do not start it as a service
+  const install = ['install', '-y', '--no-install-recommends', debian]
+  if (await step(`Installing ${debian} (Debian package) for the tests`, 'apt-get', install, env, false)) return
+  await step('Reading the list of Debian packages', 'apt-get', ['update'], env, false)
+  await step(`Installing ${debian} (Debian package) for the tests`, 'apt-get', install, env, false)
+}
+
+function missingPrograms() {
+  return ['redis-server', 'chromium'].filter((program) => !has(program))
+}
+
+/** Before and after the tests, so that nobody takes a shortened run for a full one. */
+function notice() {
+  if (missing.length === 0) return
+  const line = '!'.repeat(100)
+  console.warn(`\n${line}\n${missing.join(' and ')} not installed: the tests that need it are SKIPPED.\n${line}\n`)
+}
+
+function has(program) {
+  const folders = (process.env.PATH ?? '').split(':').concat('/usr/bin', '/usr/sbin')
+  return folders.some((folder) => folder && existsSync(join(folder, program)))
+}
