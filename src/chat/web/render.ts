@@ -64,7 +64,7 @@ function renderTable(caption: string, columns: readonly Column[], rows: readonly
     index === 0
       ? html`<th scope="row" class="${side(index)}">${ragMarked(text)}</th>`
       : html`<td class="${side(index)}">${ragMarked(text)}</td>`
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ label }, index) => html`<th scope="col" class="${side(index)}">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>

@@ -52,3 +52,13 @@ it('can never deliver to a conversation that is no channel and nobody’s', asyn
 
   await expect(console.web.post(nowhere, FIRST, 'a')).rejects.toMatchObject({ outcome: 'never' })
 })
+
+it('ends the connections of live pages when it stops, so that the server can', async () => {
+  await console.web.post(pat, FIRST, 'a')
+  const live = await fetch(`${console.url}/live?as=chair&in=channel:pat`)
+
+  await console.stop()
+
+  expect(live.headers.get('content-type')).toBe('text/event-stream')
+  expect(await live.text()).toContain('event: message')
+})

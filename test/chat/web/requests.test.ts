@@ -207,6 +207,17 @@ describe('finding one’s way', () => {
     expect([earlier.length, earlier.at(-1)?.text]).toEqual([10, expect.stringContaining('Notice 10.')])
   })
 
+  it('groups posts by their detail where that gathers them', async () => {
+    await console.stop()
+    const people = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `Post ${id}`, detail: id < 'c' ? 'Corporate' : '' }))
+    console = await startConsole({ directory: { people: async () => people, channels: async () => [] } })
+
+    const page = await (await fetch(console.url)).text()
+
+    expect(page).toContain('<optgroup label="Corporate"><option value="a" selected>Post a</option>')
+    expect(page).toContain('</optgroup><option value="c">Post c</option>')
+  })
+
   it('explains itself when nobody is in the directory', async () => {
     await console.stop()
     console = await startConsole({ directory: { people: async () => [], channels: async () => [] } })
