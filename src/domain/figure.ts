@@ -6,7 +6,7 @@ import Big from 'big.js'
  */
 export type Decimal = string
 
-const PRINTED = /^([+\-−]?)\s*£?\s*([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*%?$/
+const PRINTED = /^([+\-−]?)\s*(?:£(?!.*%))?\s*([+\-−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*%?$/
 
 /**
  * Reads a printed figure: 99.5, 100, "1,778", 12%, £1,259, with stray spaces.
