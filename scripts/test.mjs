@@ -1,5 +1,4 @@
 // npm test: the set-up, the servers that tests need, then every test. Arguments go to vitest.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, root, setUp, show, step } from './steps.mjs'
