@@ -70,14 +70,22 @@ export const teamsConversations = ({ store, today }: Council) => ({
 export const webDirectory = ({ store, framework, today }: Council) => ({
   async people() {
     const people = await store.directory.people(today())
-    return people.map(({ id, name, posts }) => ({
-      id,
-      name,
-      detail: rolesOf(
-        framework,
-        posts.map(({ title }) => title),
-      ),
-    }))
+    // Whoever looks in for the first time acts as the chair, before whom the proposals stand.
+    const chairs = framework.forums.map(({ chair }) => chair)
+    const rank = ({ posts }: (typeof people)[number]) => {
+      const at = chairs.findIndex((chair) => posts.some(({ title }) => title === chair))
+      return at === -1 ? chairs.length : at
+    }
+    return [...people]
+      .sort((a, b) => rank(a) - rank(b))
+      .map(({ id, name, posts }) => ({
+        id,
+        name,
+        detail: rolesOf(
+          framework,
+          posts.map(({ title }) => title),
+        ),
+      }))
   },
 
   async channels(viewer: string) {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Framework } from '../../src/domain/framework.ts'
 import { readFiles } from '../../src/intake/read-files.ts'
 import type { Database } from '../../src/store/database/connect.ts'
+import { writeDue } from '../../src/store/import-follow-up.ts'
 import { markSample } from '../../src/store/imports/mark-sample.ts'
 import { imports } from '../../src/store/imports.ts'
 import { sampleCouncil } from './council.ts'
@@ -32,7 +33,10 @@ export async function loadSample(db: Database, framework: Framework, now: Date):
     files,
     now,
     // In one transaction: figures that are made up must never stand in the record without saying so.
-    alongside: (client) => markSample(client, { by: BY, published, posts }),
+    alongside: async (client) => {
+      await markSample(client, { by: BY, published, posts })
+      await writeDue(client, { key: 'evaluate:sample', job: 'evaluate', payload: { why: 'sample' }, dueAt: now })
+    },
   })
   return true
 }
