@@ -1,0 +1,233 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Person } from '../../src/domain/access.ts'
+import type { Action } from '../../src/domain/action.ts'
+import type { Case } from '../../src/domain/case.ts'
+import type { Situation } from '../../src/domain/evaluate.ts'
+import type { Forum, Framework } from '../../src/domain/framework.ts'
+import type { History } from '../../src/domain/history.ts'
+import { historyOf } from '../../src/domain/history.ts'
+import type { Indicator, Report, Target } from '../../src/domain/indicator.ts'
+import { endOf, financialYearKey, parsePeriod, shift } from '../../src/domain/period.ts'
+import type { RagPolicy } from '../../src/domain/rag.ts'
+import type { Rule, Variation } from '../../src/domain/rule.ts'
+import { readTrigger } from '../../src/framework/phrase.ts'
+
+/** Valid things of the domain: a test names only what matters to it. */
+
+export const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day)
+
+/** Milliseconds since 1970 at noon of a day. */
+export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`)
+
+/** A moment and a day when everything that the builders report has long been in. */
+export const MUCH_LATER = '2040-01-01'
+
+export const anIndicator = (changes: Partial<Indicator> = {}): Indicator => ({
+  ref: 'CS05',
+  name: 'Calls to Contact Point answered in 40 seconds',
+  kind: 'kpi',
+  unit: '%',
+  precision: 0,
+  polarity: 'higher',
+  frequency: 'month',
+  directorate: 'Strategic and Corporate Services',
+  division: 'Engagement',
+  service: 'Customer Services',
+  accountablePost: 'head-of-contact-point',
+  directorPost: 'director-of-engagement',
+  cabinetMemberPost: 'cabinet-member-customers',
+  deliveredBy: 'Contractor',
+  layer: 'core',
+  snapshot: false,
+  classification: 'unrestricted',
+  ragPolicy: '',
+  ...changes,
+})
+
+export const aTarget = (changes: Partial<Target> = {}): Target => ({
+  year: '2017/18',
+  fromPeriod: '',
+  target: '80',
+  floor: '70',
+  lower: null,
+  upper: null,
+  recordedAt: noonOf('2017-04-01'),
+  ...changes,
+})
+
+/** A report made on the fifteenth day after its period, unless it says otherwise. */
+export function aReport(changes: Partial<Report> = {}): Report {
+  const period = changes.period ?? '2017-07'
+  const reported = endOf(parsePeriod(period)).add({ days: 15 })
+  return {
+    period,
+    value: '71',
+    ytd: null,
+    previousYear: null,
+    status: 'final',
+    commentary: '',
+    reportedAt: noonOf(reported.toString()),
+    madeUp: false,
+    ...changes,
+  }
+}
+
+const LETTERS: Readonly<Record<string, string>> = { G: '85', A: '75', R: '65' }
+
+export type HistoryChanges = {
+  readonly indicator?: Partial<Indicator>
+  /** For every year that the reports touch, unless `targets` gives them all. */
+  readonly target?: Partial<Target>
+  readonly targets?: readonly Target[]
+  readonly policy?: RagPolicy
+  /** The day whose noon it is as at. */
+  readonly asAt?: string
+}
+
+/**
+ * One figure a word, oldest first: G, A and R for ratings against target 80 and floor 70, a number for itself, - for
+ * a period that nothing was reported for, 0 for nought. The first period says how often the indicator reports.
+ */
+export function aHistory(figures: string, from = '2016/17 Q1', changes: HistoryChanges = {}): History {
+  const first = parsePeriod(from)
+  const words = figures.split(' ').filter((word) => word !== '')
+  const periods = words.map((_, at) => shift(first, at))
+  const years = [...new Set(periods.map(financialYearKey))]
+  return historyOf(
+    {
+      indicator: anIndicator({ frequency: first.frequency, ...changes.indicator }),
+      targets: changes.targets ?? years.map((year) => aTarget({ year, ...changes.target })),
+      reports: words.flatMap((word, at) =>
+        word === '-' ? [] : [aReport({ period: periods[at]?.key ?? from, value: LETTERS[word] ?? word })],
+      ),
+    },
+    changes.policy ?? { kind: 'floor' },
+    noonOf(changes.asAt ?? MUCH_LATER),
+  )
+}
+
+/** A rule from a phrase as framework.yaml has it; its key is the phrase with hyphens. */
+export function aRule(phrase = 'red for 2 quarters', changes: Partial<Rule> = {}): Rule {
+  const when = readTrigger(phrase)
+  if (!when) throw new Error(`"${phrase}" is no phrase of a rule`)
+  return {
+    key: phrase.replaceAll(' ', '-'),
+    phrase,
+    when,
+    refer: 'pat',
+    callIn: 'propose',
+    recovery: { rag: 'GREEN', count: 2 },
+    layers: [],
+    missing: 'breaks',
+    ...changes,
+  }
+}
+
+export const aVariation = (changes: Partial<Variation> = {}): Variation => ({
+  ref: 'CS05',
+  rule: 'red-for-2-quarters',
+  when: readTrigger('red for 3 quarters'),
+  phrase: 'red for 3 quarters',
+  ragPolicy: null,
+  agreedBy: 'Chair of PAT',
+  agreedOn: on('2017-04-01'),
+  until: null,
+  ...changes,
+})
+
+export const aForum = (key: 'pat' | 'dat' = 'pat', changes: Partial<Forum> = {}): Forum => {
+  const name = key.toUpperCase()
+  return {
+    key,
+    name,
+    fullName: key === 'pat' ? 'Performance Assurance Team' : 'Delivery Assurance Team',
+    purpose: '',
+    channel: key,
+    chair: `Chair of ${name}`,
+    secretary: `${name} Secretary`,
+    nominatedDirectors: [{ directorate: 'Education', post: `${name} Director` }],
+    nonExecutiveDirectors: [`${name} NED 1`, `${name} NED 2`],
+    meets: { week: 1, weekday: 1, at: Temporal.PlainTime.from('10:00'), place: 'County Hall' },
+    briefs: ['office'],
+    ...changes,
+  }
+}
+
+/** A council with PAT and DAT, and a rule for each phrase. */
+export const aFramework = (rules: readonly (string | Rule)[] = [], changes: Partial<Framework> = {}): Framework => ({
+  council: 'Small Council',
+  ragPolicy: { kind: 'floor' },
+  resultsDueAfter: 20,
+  rules: rules.map((rule) => (typeof rule === 'string' ? aRule(rule) : rule)),
+  variations: [],
+  ladder: [
+    { key: 'directorate', name: 'Directorate', step: 0 },
+    { key: 'pat', name: 'PAT', step: 1 },
+    { key: 'dat', name: 'DAT', step: 1 },
+    { key: 'cmt', name: 'Corporate Management Team', step: 2 },
+  ],
+  forums: [aForum('pat'), aForum('dat')],
+  channels: ['pat', 'dat', 'office'].map((key) => ({ key, name: key, purpose: '', readers: [] })),
+  roles: { performanceTeam: ['Analyst'], ictTeam: ['ICT Team'], memberSide: ['Cabinet Member', 'Cabinet Office'] },
+  cycle: {
+    planDueBefore: 5,
+    briefBefore: 5,
+    remindBefore: 2,
+    noticeAtLeast: 7,
+    evaluateAt: Temporal.PlainTime.from('07:00'),
+    sendAt: Temporal.PlainTime.from('09:00'),
+  },
+  calendar: { zone: 'Europe/London', closedOn: [] },
+  ...changes,
+})
+
+/** As at a day when all results are due, with nothing decided before. Results are due 30 days after their period. */
+export const aSituation = (changes: Partial<Situation> = {}): Situation => ({
+  asAt: on(MUCH_LATER),
+  dueOn: (period) => endOf(period).add({ days: 30 }),
+  rearmAfter: null,
+  ...changes,
+})
+
+/** Somebody who holds the posts with these titles; each post's id is its title in small letters with hyphens. */
+export const aPerson = (...titles: readonly string[]): Person => ({
+  id: 'someone',
+  name: 'Holder of the post',
+  posts: titles.map((title) => ({ id: title.toLowerCase().replaceAll(' ', '-'), title })),
+})
+
+export const aCase = (changes: Partial<Case> = {}): Case => ({
+  id: 7,
+  ref: 'CS05',
+  forum: 'pat',
+  state: 'proposed',
+  manual: false,
+  because: 'Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+  openedAt: new Date(noonOf('2017-10-16')),
+  meetingId: null,
+  planDue: null,
+  decidedAt: null,
+  decidedBy: null,
+  reason: null,
+  closedAt: null,
+  rearmAfter: null,
+  ...changes,
+})
+
+export const anAction = (changes: Partial<Action> = {}): Action => ({
+  id: 3,
+  caseId: 7,
+  ref: 'CS05',
+  forum: 'pat',
+  what: 'Recruit eight advisers',
+  ownerPost: 'head-of-contact-point',
+  ownerTitle: 'Head of Contact Point',
+  due: on('2017-12-01'),
+  state: 'open',
+  recordedBy: 'PAT Secretary',
+  recordedAt: new Date(noonOf('2017-11-06')),
+  completedBy: null,
+  completedAt: null,
+  evidence: null,
+  ...changes,
+})
