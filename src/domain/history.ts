@@ -38,8 +38,9 @@ export type HistoryInput = {
 
 /**
  * What was known of an indicator at a moment (milliseconds since 1970): for each period the last report made by then.
- * A target counts from the first time it was recorded on, whatever the moment, because a target is set for its year;
- * a change of a target counts from when it was recorded. The order of the rows does not matter.
+ * The first targets of a year count whatever the moment, because a target is set for its year; a change of one, or of
+ * the rest of a year, counts from when it was recorded. The order of the rows does not matter, unless two for the same
+ * were recorded in the same millisecond: then the later row counts.
  */
 export function historyOf({ indicator, targets, reports }: HistoryInput, policy: RagPolicy, moment: number): History {
   const byIndex = reportsByPeriod(indicator, reports, moment)
@@ -114,12 +115,17 @@ function reportsByPeriod(indicator: Indicator, reports: readonly Report[], momen
   return byIndex
 }
 
-/** For each year and starting period the row in force at the moment, or its first row when all came later. */
+/**
+ * For each year and starting period the row in force at the moment. For a year that had no target by then, the rows
+ * that were recorded first: a figure would else be without a rating only because its target was loaded late.
+ */
 function targetsKnown(targets: readonly Target[], moment: number): Target[] {
+  const yearsKnown = new Set(targets.filter(({ recordedAt }) => recordedAt <= moment).map(({ year }) => year))
   const chosen = new Map<string, Target>()
   for (const target of [...targets].sort((a, b) => a.recordedAt - b.recordedAt)) {
     const key = `${target.year}|${target.fromPeriod}`
-    if (!chosen.has(key) || target.recordedAt <= moment) chosen.set(key, target)
+    const counts = yearsKnown.has(target.year) ? target.recordedAt <= moment : !chosen.has(key)
+    if (counts) chosen.set(key, target)
   }
   return [...chosen.values()]
 }

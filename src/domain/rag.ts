@@ -9,7 +9,7 @@ export type RangeAlert = 'Yes' | 'Above' | 'Below'
 /** How AMBER is told from RED: by a floor standard, or by a tolerance in per cent of the target. */
 export type RagPolicy = { readonly kind: 'floor' } | { readonly kind: 'tolerance'; readonly percentage: Decimal }
 
-/** The two lines a value is held against. `floor` null: only GREEN can be told from not green, so no RAG below target. */
+/** The two lines a value is held against. `floor` null: nothing says how far it may fall, so what misses the target is RED. */
 export type Bounds = { readonly target: number; readonly floor: number | null }
 
 /** "floor" or "tolerance 10%". Returns null for other text. */
