@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { History, PeriodFigure } from './history.ts'
 import type { Period } from './period.ts'
-import { quarterOf, shift, startOf } from './period.ts'
+import { endsQuarter, quarterOf, shift, startOf } from './period.ts'
 import type { Grain } from './rule.ts'
 
 /** A figure as a rule counts it: for quarters, `period` is the quarter and `figure` its last published month. */
@@ -27,21 +27,22 @@ export function inGrain(
   const own = history.figures.map((figure) => ({ period: figure.period, figure }))
   if (grain === 'period' || history.indicator.frequency === 'quarter') return trimmed(own)
   if (history.indicator.frequency === 'year') return []
-  return trimmed(byQuarter(history.figures, asAt, dueOn))
+  return trimmed(byQuarter(trimmed(own), asAt, dueOn))
 }
 
-function byQuarter(figures: readonly PeriodFigure[], asAt: Temporal.PlainDate, dueOn: DueOn): GrainFigure[] {
+/** `months` end with the last result: an empty report of a later month says nothing about the quarter before it. */
+function byQuarter(months: readonly GrainFigure[], asAt: Temporal.PlainDate, dueOn: DueOn): GrainFigure[] {
   const quarters: { period: Period; figure: PeriodFigure | null; lastMonthIn: boolean }[] = []
-  for (const figure of figures) {
-    const quarter = quarterOf(figure.period)
+  for (const { period, figure } of months) {
+    const quarter = quarterOf(period)
     let current = quarters.at(-1)
     if (current?.period.index !== quarter.index) {
       current = { period: quarter, figure: null, lastMonthIn: false }
       quarters.push(current)
     }
-    if (figure.value === null) continue
+    if (figure?.value == null) continue
     current.figure = figure
-    current.lastMonthIn = quarterOf(shift(figure.period, 1)).index !== quarter.index
+    current.lastMonthIn = endsQuarter(period)
   }
 
   const last = quarters.at(-1)
