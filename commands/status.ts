@@ -15,14 +15,14 @@ export const status = defineCommand({
   summary: 'How an indicator, a service or a forum stands',
   example: 'status CS05',
   input: z.object({
-    of: z.string().trim().optional().meta({
+    what: z.string().trim().optional().meta({
       label: 'What',
       help: 'An indicator (CS05), a service, a division or a directorate, a forum (PAT), "reds", or nothing for everything.',
     }),
   }),
-  words: ['of'],
+  words: ['what'],
 
-  async run({ of = '' }, context) {
+  async run({ what: of = '' }, context) {
     const wanted = of.toLowerCase()
     const views = (await allViews(context)).filter(({ history }) =>
       maySee(context.framework, context.caller, history.indicator, context.seenBy),

@@ -54,7 +54,9 @@ export function usageOf(command: Command): string {
     const word = name.toUpperCase()
     return field && accepts(field) ? `[${word}]` : word
   })
-  const named = fields.filter(([key]) => !command.words.includes(key)).map(([key]) => `[${key}: …]`)
+  const named = fields
+    .filter(([key]) => !command.words.includes(key))
+    .map(([key, field]) => (accepts(field) ? `[${key}: …]` : `${key}: …`))
   return [command.name, ...positional, ...named].join(' ')
 }
 
