@@ -76,8 +76,9 @@ function renderChart(chart: Chart, alt: string, url: string): Html {
   const figure = (value: number | null) =>
     value === null ? '–' : `${value.toLocaleString('en-GB')}${unitOf(chart.unit)}`
   const rows = chart.points.map((p) => [p.label, figure(p.value), figure(p.target), figure(p.floor), wordOf(p.rag)])
-  return html`<figure><img class="chart" src="${url}" alt="${alt}" loading="lazy">
-${chart.note !== null && html`<figcaption>${chart.note}</figcaption>`}</figure>
+  // The picture has its note drawn in; the text in its stead has to say it too.
+  const said = chart.note === null ? alt : `${alt} ${chart.note}`
+  return html`<img class="chart" src="${url}" alt="${said}" loading="lazy">
 <details><summary>Figures in this chart</summary>${renderTable(chart.title, CHART_COLUMNS, rows)}</details>`
 }
 
