@@ -73,7 +73,7 @@ export const webDirectory = ({ store, framework, today }: Council) => ({
     // Whoever looks in for the first time acts as the chair, before whom the proposals stand.
     const chairs = framework.forums.map(({ chair }) => chair)
     const rank = ({ posts }: (typeof people)[number]) => {
-      const at = chairs.findIndex((chair) => posts.some(({ title }) => title === chair))
+      const at = chairs.findIndex((chair) => holds(posts, chair))
       return at === -1 ? chairs.length : at
     }
     return [...people]
@@ -101,12 +101,14 @@ export const webDirectory = ({ store, framework, today }: Council) => ({
   },
 
   async notice() {
-    const records = await store.figures.all(new Date())
-    return records.some(({ sample }) => sample)
+    return (await store.figures.hasSample())
       ? 'Sample council: published figures of July 2017 moved to the latest month; the history before them is made up.'
       : null
   },
 })
+
+const holds = (posts: readonly { readonly title: string }[], title: string) =>
+  posts.some((post) => post.title === title)
 
 /** "Chair of PAT", so that one post is told from another. */
 function rolesOf(framework: Framework, titles: readonly string[]): string {

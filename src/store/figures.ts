@@ -64,11 +64,21 @@ export const figures = (db: Database) => ({
     return rows[0] ? recordOf(rows[0]) : null
   },
 
-  /** References and names, for suggestions. */
+  /** Whether any indicator is of the sample council. */
+  async hasSample(): Promise<boolean> {
+    const { rows } = await db.pool.query<{ has: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM "Indicator" WHERE sample) AS has',
+    )
+    return rows[0]?.has ?? false
+  },
+
+  /** References and names, for suggestions. An exempt indicator is not suggested: that would tell that its name fits. */
   async refs(): Promise<readonly { readonly ref: string; readonly name: string }[]> {
     const { rows } = await db.pool.query<{ ref: string; name: string }>(
-      `SELECT DISTINCT ON (i.ref) i.ref, v.name FROM "Indicator" i
-       JOIN "IndicatorVersion" v ON v."indicatorId" = i.id ORDER BY i.ref, v.id DESC`,
+      `SELECT ref, name FROM (
+         SELECT DISTINCT ON (i.ref) i.ref, v.name, v.classification FROM "Indicator" i
+         JOIN "IndicatorVersion" v ON v."indicatorId" = i.id ORDER BY i.ref, v.id DESC) latest
+       WHERE classification = 'unrestricted' ORDER BY ref`,
     )
     return rows
   },
