@@ -5,19 +5,35 @@ import type { Command } from './command.ts'
  * the next one; before them the words are taken in order, the last field taking the rest. Quotes hold words together.
  */
 export function readLine(command: Command, rest: string): Record<string, string> {
-  const { head, named } = splitNamed(Object.keys(command.input.shape), rest.trim())
+  const { head, named } = splitNamed(command, rest.trim())
   return { ...positional(command.words, head), ...named }
 }
 
-function splitNamed(names: readonly string[], rest: string) {
+function splitNamed({ input, words }: Command, rest: string) {
+  const marks = marksIn(Object.keys(input.shape), words, rest)
   const named: Record<string, string> = {}
-  const marks = [...rest.matchAll(new RegExp(`(?:^|\\s)(${names.join('|')})\\s*[:=]\\s*`, 'gi'))]
-  const head = rest.slice(0, marks[0]?.index ?? rest.length).trim()
   for (const [at, mark] of marks.entries()) {
-    const value = rest.slice(mark.index + mark[0].length, marks[at + 1]?.index ?? rest.length)
-    named[(mark[1] ?? '').toLowerCase()] = unquoted(value.trim())
+    named[mark.name] = unquoted(rest.slice(mark.end, marks[at + 1]?.start ?? rest.length).trim())
   }
-  return { head: names.length === 0 ? rest : head, named: names.length === 0 ? {} : named }
+  return { head: rest.slice(0, marks[0]?.start ?? rest.length).trim(), named }
+}
+
+type Mark = { readonly name: string; readonly start: number; readonly end: number }
+
+/**
+ * Where a named field begins. In "Stand by: nobody calls owner: X by: 1 May" the first "by:" is text, since the field is
+ * named again; so is "reason:" in "decline FN07 one reason: cost", since the reason has begun. No word is lost.
+ */
+function marksIn(names: readonly string[], words: readonly string[], rest: string): readonly Mark[] {
+  if (names.length === 0) return []
+  const found = [...rest.matchAll(new RegExp(`(?:^|\\s)(${names.join('|')})\\s*[:=]\\s*`, 'gi'))].map((match) => ({
+    name: (match[1] ?? '').toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const last = found.filter(({ name }, at) => !found.slice(at + 1).some((later) => later.name === name))
+  const begins = last.findIndex(({ name, start }) => positional(words, rest.slice(0, start).trim())[name] === undefined)
+  return begins === -1 ? [] : last.slice(begins)
 }
 
 function positional(words: readonly string[], head: string): Record<string, string> {
