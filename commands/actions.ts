@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
-import { maySee } from '../src/domain/access.ts'
+import { visibleRefs } from '../src/bot/visible.ts'
 import type { Action } from '../src/domain/action.ts'
 import { actionsList } from '../src/messages/lists.ts'
 import type { ActionFilter } from '../src/store/actions.ts'
@@ -46,12 +46,10 @@ async function choose(which: string, context: CommandContext): Promise<{ title: 
 
 /** What is promised for an exempt indicator is as exempt as its figures; an owner always sees their own. */
 async function visible(list: readonly Action[], context: CommandContext): Promise<readonly Action[]> {
-  const records = await context.store.figures.all(context.now())
+  const visible = await visibleRefs(context)
   const own = new Set(context.caller.posts.map(({ id }) => id))
-  return list.filter(({ ref, ownerPost }) => {
-    const indicator = records.find((one) => one.indicator.ref === ref)?.indicator
-    if (!indicator) return true
-    if (own.has(ownerPost) && context.seenBy.kind === 'person') return true
-    return maySee(context.framework, context.caller, indicator, context.seenBy)
-  })
+  return list.filter(
+    ({ ref, ownerPost }) =>
+      ref === null || visible.has(ref) || (own.has(ownerPost) && context.seenBy.kind === 'person'),
+  )
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { callerTitle } from '../src/bot/deciding.ts'
 import { number, text } from '../src/bot/inputs.ts'
-import { mayRecord } from '../src/domain/access.ts'
+import { indicatorView } from '../src/bot/views.ts'
+import { mayRecord, mustSee } from '../src/domain/access.ts'
 import { complete as completeAction } from '../src/domain/action.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { actionCard } from '../src/messages/lists.ts'
@@ -22,6 +23,11 @@ export const complete = defineCommand({
     const action = await store.actions.find(id)
     if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
     const owns = caller.posts.some((post) => post.id === action.ownerPost)
+    // The answer repeats the action, which is as exempt as its indicator; an owner may always read their own.
+    if (action.ref !== null && !(owns && context.seenBy.kind === 'person')) {
+      const { indicator } = (await indicatorView(context, action.ref)).history
+      mustSee(framework, caller, indicator, context.seenBy)
+    }
     const records = framework.forums.some(
       (forum) => (action.forum === null || forum.key === action.forum) && mayRecord(framework, forum, caller),
     )
