@@ -14,7 +14,7 @@ export const bind = defineCommand({
   }),
   words: ['channel'],
 
-  async run({ channel: typed }, { framework, caller, store, asked }) {
+  async run({ channel: typed }, { framework, caller, store, asked, now }) {
     if (!isIctTeam(framework, caller) && !isPerformanceTeam(framework, caller)) {
       throw new Refusal('may_not_bind', 'Channels are set up by the ICT team or the performance team.')
     }
@@ -27,6 +27,7 @@ export const bind = defineCommand({
       throw new Refusal('bind_web', 'The console has its own channels: bind is for Slack and Teams.')
     }
     await store.conversations.bind(asked.platform, `channel:${channel.key}`, asked.conversation)
+    await store.outbox.hurry(`channel:${channel.key}`, now())
     return plain(`Notices for ${channel.name} will be posted here`, channel.purpose)
   },
 })

@@ -4,7 +4,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { ref } from '../src/bot/inputs.ts'
-import { callInToNextMeeting } from '../src/bot/next-meeting.ts'
+import { callInToNextMeeting, mustHaveMeeting } from '../src/bot/next-meeting.ts'
 import { caseView, indicatorView } from '../src/bot/views.ts'
 import { mayDecide, mustSee } from '../src/domain/access.ts'
 import type { Case } from '../src/domain/case.ts'
@@ -63,6 +63,8 @@ async function openByHand(
       `No rule proposed ${ref}, so a call-in needs a reason: "call-in ${ref} because …".`,
     )
   }
+  // First, so that a call-in that cannot be done leaves no open case behind.
+  await mustHaveMeeting(context, forum.key)
   const by = postThatDecides(forum, context.caller)
   const opened = { forum: forum.key, because: reason, by, now: context.now() }
   return context.store.cases.openByHand(ref, opened, (one) => showCase(one, opened.now))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseNotice } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { dayOf } from '../src/bot/views.ts'
 import { postId } from '../src/store/directory.ts'
 
 /** Shows in the forum's channel what the rules would call in, with the chair's two answers; later, what was decided. */
@@ -18,13 +19,13 @@ export const propose = defineJob({
     const forum = council.framework.forums.find(({ key }) => key === one?.forum)
     if (!one || !forum) return 'the case or its forum is gone'
 
-    const day = council.today().toString()
+    const day = dayOf(council, one.openedAt).toString()
     await council.store.outbox.add(
       [
         caseNotice('proposal', caseId, `channel:${forum.channel}`, moment),
-        // One message a day for the chair, which grows and shrinks with what waits.
+        // One message for the chair with all that was proposed on a day, which shrinks as it is decided.
         {
-          key: `waiting:${forum.key}:${day}:${caseId}:${moment}`,
+          key: `waiting:${caseId}:${moment}`,
           notice: 'waiting',
           subject: { forum: forum.key, day },
           place: `post:${postId(forum.chair)}`,

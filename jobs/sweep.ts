@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
 import { beforeMeeting } from '../src/bot/follow-ups.ts'
+import { dayOf } from '../src/bot/views.ts'
 import { meetingDays } from '../src/domain/meeting.ts'
 import type { Due } from '../src/store/dues.ts'
 
@@ -29,10 +30,9 @@ async function planMeetings(council: Council): Promise<void> {
       place: forum.meets.place,
     })),
   )
-  const dayOf = (moment: Date) => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment.getTime()))
   await store.meetings.plan(
     planned,
-    (meeting) => beforeMeeting(meeting, dayOf(meeting.startsAt), council),
+    (meeting) => beforeMeeting(meeting, dayOf(council, meeting.startsAt), council),
     council.now(),
   )
 }

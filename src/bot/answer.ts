@@ -7,6 +7,7 @@ import type { Message } from '../messages/message.ts'
 import { broken, plain, stranger, unknownCommand } from '../messages/plain.ts'
 import type { Command, CommandContext } from './command.ts'
 import type { Council } from './council.ts'
+import { faultOf } from './fault.ts'
 import { formFor, problemsOf } from './form.ts'
 import type { Job } from './job.ts'
 import { readLine } from './line.ts'
@@ -27,17 +28,17 @@ export function makeHandler(
 ): Handler {
   return async (ask) => {
     const now = council()
-    if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
-    const caller = await now.store.directory.personBy(ask.platform, ask.speaker, now.today())
-    if (!caller) return message(stranger(ask.speaker, ask.platform))
-
-    const context = { ...(await contextOf(now, ask, caller)), describeDue: describeDue(jobs, now) }
     try {
+      if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
+      const caller = await now.store.directory.personBy(ask.platform, ask.speaker, now.today())
+      if (!caller) return message(stranger(ask.speaker, ask.platform))
+
+      const context = { ...(await contextOf(now, ask, caller)), describeDue: describeDue(jobs, now) }
       return await answer(commands, ask, context)
     } catch (error) {
       if (error instanceof Refusal) return message(plain(error.message))
       const reference = randomUUID().slice(0, 8)
-      log.error({ reference, err: error }, 'a command broke')
+      log.error({ reference, ...faultOf(error) }, 'a command broke')
       return message(broken(reference))
     } finally {
       changed()

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { SeenBy } from '../domain/access.ts'
 import { mayStandIn } from '../domain/access.ts'
 import { levelName } from '../domain/evaluate.ts'
@@ -8,7 +7,7 @@ import type { Briefing } from '../messages/briefing.ts'
 import type { IndicatorView } from '../messages/indicator-card.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import { allViews, caseView, sayMeeting } from './views.ts'
+import { allViews, caseView, dayOf, sayMeeting } from './views.ts'
 
 /**
  * What a forum's briefing says before a meeting (null: none is planned), as far as it may be shown to `seenBy`. Case
@@ -41,9 +40,6 @@ export async function loadBriefing(
     standing: standingOf(shownViews),
   }
 }
-
-const dayOf = ({ calendar }: Council, moment: Date) =>
-  calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment.getTime()))
 
 /** The rating before the latest figure, when the latest changed it. */
 function turnOf(view: IndicatorView): { view: IndicatorView; was: Rag }[] {

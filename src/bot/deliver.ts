@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Address, ChatPlatform } from '../chat/platform.ts'
 import { DeliveryError } from '../chat/platform.ts'
-import type { Message } from '../messages/message.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Posting } from '../store/postings.ts'
 import type { Council } from './council.ts'
+import { faultOf } from './fault.ts'
 import type { Log } from './log.ts'
-import type { Place } from './notices.ts'
+import type { MadeNotice, Place } from './notices.ts'
 import { notices } from './notices.ts'
 import { placesOf } from './places.ts'
 
@@ -38,7 +38,9 @@ async function deliverRow(
   } catch (error) {
     const outcome = error instanceof DeliveryError ? error.outcome : 'later'
     const said = error instanceof DeliveryError ? error.message : 'a fault, see the log'
-    if (!(error instanceof DeliveryError)) log.error({ outboxId: row.id, err: error }, 'a message could not be made')
+    if (!(error instanceof DeliveryError)) {
+      log.error({ outboxId: row.id, ...faultOf(error) }, 'a message could not be made')
+    }
     if (outcome === 'never' || row.attempts >= GIVE_UP_AFTER) {
       log.warn({ outboxId: row.id, notice: row.notice, reason: said }, 'a message cannot be delivered')
       await outbox.settle(row.id, 'failed', said, council.now())
@@ -60,33 +62,39 @@ function waitBefore(error: unknown, attempts: number): number {
 async function sendToPlaces(row: OutboxRow, council: Council, platforms: readonly ChatPlatform[]): Promise<number> {
   const make = notices[row.notice]
   if (!make) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
+  const places = await placesOf(row, council)
+  let worthSending = places.length === 0
   let sent = 0
   let failed: unknown = null
-  for (const place of await placesOf(row.place, council)) {
-    const message = await make(row.subject, place, council)
-    if (!message) continue
+  for (const place of places) {
+    const made = await make(row.subject, place, council)
+    if (!made) continue
+    worthSending ||= !made.onlyEdits
     for (const platform of platforms) {
       try {
-        if (await sendTo(platform, place, row, message, council)) sent++
+        if (await sendTo(platform, place, row, made, council)) sent++
       } catch (error) {
         failed = worse(failed, error)
       }
     }
   }
   if (failed) throw failed
+  // A channel may be bound, or a person linked, an hour from now: what was to be said there is not forgotten.
+  if (sent === 0 && worthSending) throw new DeliveryError('later', 'nobody can be reached there yet')
   return sent
 }
 
-/** What can still be retried counts for more than what never can. */
-const worse = (one: unknown, other: unknown): unknown =>
-  one instanceof DeliveryError && one.outcome !== 'never' ? one : (other ?? one)
+const isFinal = (error: unknown) => error === null || (error instanceof DeliveryError && error.outcome === 'never')
 
-/** Posts or edits on one platform. False when the place is not on this platform. */
+/** What can still be retried, such as a fault, counts for more than what never can. */
+const worse = (one: unknown, other: unknown): unknown => (isFinal(one) ? other : one)
+
+/** Posts or edits on one platform. False when the place is not on this platform, or nothing stands there to edit. */
 async function sendTo(
   platform: ChatPlatform,
   place: Place,
   row: OutboxRow,
-  message: Message,
+  { message, onlyEdits }: MadeNotice,
   council: Council,
 ): Promise<boolean> {
   const to = await addressOf(platform, place, council)
@@ -112,6 +120,8 @@ async function sendTo(
     await postings.edited(standing.id, { conversation: at.conversation, externalId: at.id, contentHash }, council.now())
     return true
   }
+
+  if (onlyEdits) return false
 
   // Written first: if the process dies now, the next attempt looks the message up before it posts again.
   const attempt = await postings.attempt(key, to.conversation, council.now())

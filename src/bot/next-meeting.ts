@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../domain/case.ts'
 import { callIn } from '../domain/case.ts'
 import { levelName } from '../domain/evaluate.ts'
@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
 import { showCase } from './follow-ups.ts'
+import { dayOf } from './views.ts'
 
 export type NextMeeting = {
   readonly meeting: Meeting
@@ -19,12 +20,20 @@ export async function nextMeetingFor(council: Council, forum: string): Promise<N
   const { calendar, framework } = council
   const today = council.today()
   for (const meeting of await council.store.meetings.upcoming(forum, council.now())) {
-    const day = calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(meeting.startsAt.getTime()))
+    const day = dayOf(council, meeting.startsAt)
     const lastDayForNotice = calendar.clearWorkingDaysBefore(day, framework.cycle.noticeAtLeast)
     if (today.until(lastDayForNotice).sign < 0) continue
     return { meeting, planDue: calendar.addWorkingDays(day, -framework.cycle.planDueBefore), lastDayForNotice }
   }
   return null
+}
+
+/** The same; throws a refusal when none is planned. */
+export async function mustHaveMeeting(council: Council, forum: string): Promise<NextMeeting> {
+  const next = await nextMeetingFor(council, forum)
+  if (next) return next
+  const name = levelName(council.framework, forum)
+  throw new Refusal('no_meeting', `${name} has no meeting planned that leaves enough notice.`)
 }
 
 /**
@@ -37,11 +46,7 @@ export async function callInToNextMeeting(
   by: string,
   reason: string | null,
 ): Promise<Case> {
-  const next = await nextMeetingFor(council, one.forum)
-  if (!next) {
-    const forum = levelName(council.framework, one.forum)
-    throw new Refusal('no_meeting', `${forum} has no meeting planned that leaves enough notice.`)
-  }
+  const next = await mustHaveMeeting(council, one.forum)
   const now = council.now()
   return council.store.cases.change(
     one.id,

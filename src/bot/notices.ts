@@ -1,24 +1,29 @@
 import { z } from 'zod'
 import { mayStandIn } from '../domain/access.ts'
+import { levelName } from '../domain/evaluate.ts'
 import { briefingSummary } from '../messages/briefing.ts'
 import { callInNotice, proposalCard, waitingForChair } from '../messages/case-cards.ts'
 import { actionCard } from '../messages/lists.ts'
 import type { Message } from '../messages/message.ts'
+import { plain } from '../messages/plain.ts'
 import { loadBriefing } from './briefing.ts'
 import type { Council } from './council.ts'
 import { nextMeetingFor } from './next-meeting.ts'
-import { caseView } from './views.ts'
+import { caseView, dayOf } from './views.ts'
 
 /** Where a notice will stand: a channel of the framework, or somebody's direct messages. */
 export type Place =
   | { readonly kind: 'channel'; readonly key: string }
   | { readonly kind: 'person'; readonly id: string }
 
+/** `onlyEdits`: it changes a message that stands there already, and is not worth one of its own. */
+export type MadeNotice = { readonly message: Message; readonly onlyEdits?: boolean }
+
 /**
  * How each kind of notice is made, from the present state, when it is sent. Null: it is no longer worth sending, or
  * may not be shown there.
  */
-type MakeNotice = (subject: unknown, place: Place, council: Council) => Promise<Message | null>
+type MakeNotice = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
 
 const caseSubject = z.object({ caseId: z.number() })
 const meetingSubject = z.object({ meetingId: z.number() })
@@ -28,13 +33,13 @@ const chairSubject = z.object({ forum: z.string(), day: z.string() })
 export const notices: Readonly<Record<string, MakeNotice>> = {
   proposal: async (subject, place, council) => {
     const shown = await loadCase(council, subject)
-    return shown && mayShow(council, shown.view.history.indicator, place) ? proposalCard(shown) : null
+    return shown && mayShow(council, shown.view.history.indicator, place) ? { message: proposalCard(shown) } : null
   },
 
   'call-in': async (subject, place, council) => {
     const shown = await loadCase(council, subject)
     if (!shown || shown.one.state === 'proposed' || shown.one.state === 'declined') return null
-    return mayShow(council, shown.view.history.indicator, place) ? callInNotice(shown) : null
+    return mayShow(council, shown.view.history.indicator, place) ? { message: callInNotice(shown) } : null
   },
 
   brief: async (subject, place, council) => {
@@ -43,13 +48,14 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
     if (meeting?.state !== 'planned' || meeting.startsAt < council.now()) return null
     const audience =
       place.kind === 'channel' ? ({ kind: 'channel', channel: place.key } as const) : ({ kind: 'person' } as const)
-    return briefingSummary(await loadBriefing(council, meeting.forum, meeting, audience))
+    return { message: briefingSummary(await loadBriefing(council, meeting.forum, meeting, audience)) }
   },
 
   action: async (subject, _place, council) => {
     const action = await council.store.actions.find(actionSubject.parse(subject).actionId)
     if (!action) return null
-    return actionCard(action, action.state === 'done' ? 'Action completed' : 'Action for you', council.today())
+    const heading = action.state === 'done' ? 'Action completed' : 'Action for you'
+    return { message: actionCard(action, heading, council.today()) }
   },
 
   remind: async (subject, _place, council) => {
@@ -59,17 +65,22 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
     const today = council.today()
     const when =
       action.due.until(today).sign === 0 ? 'Due today' : action.due.until(today).sign > 0 ? 'Overdue' : 'Due soon'
-    return actionCard(action, when, today)
+    return { message: actionCard(action, when, today) }
   },
 
   waiting: async (subject, _place, council) => {
-    const { forum } = chairSubject.parse(subject)
-    const open = (await council.store.cases.open(forum)).filter(({ state }) => state === 'proposed')
-    if (open.length === 0) return null
+    const { forum, day } = chairSubject.parse(subject)
+    const open = (await council.store.cases.open(forum)).filter(
+      ({ state, openedAt }) => state === 'proposed' && dayOf(council, openedAt).toString() === day,
+    )
+    if (open.length === 0) {
+      const title = `${levelName(council.framework, forum)}: nothing waits for your decision`
+      return { message: plain(title, 'All that stood here has been decided.'), onlyEdits: true }
+    }
     const shown = await Promise.all(open.map((one) => caseView(council, one)))
     const name = shown[0]?.forum ?? forum
     const next = await nextMeetingFor(council, forum)
-    return waitingForChair(name, shown, next?.lastDayForNotice ?? null, council.calendar.sayDay)
+    return { message: waitingForChair(name, shown, next?.lastDayForNotice ?? null, council.calendar.sayDay) }
   },
 }
 

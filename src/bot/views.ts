@@ -13,8 +13,8 @@ import { nearestRefs } from './nearest-refs.ts'
 
 /** The history of a record as it was known at a moment, rated by the policy in force on that day. */
 export function historyAt(council: Council, record: IndicatorRecord, moment: Date): History {
-  const day = council.calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment.getTime()))
-  return historyOf(record, ragPolicyFor(council.framework, record.indicator, day), moment.getTime())
+  const policy = ragPolicyFor(council.framework, record.indicator, dayOf(council, moment))
+  return historyOf(record, policy, moment.getTime())
 }
 
 /** An indicator with its history and its open case. Throws a refusal that suggests references when there is none. */
@@ -66,6 +66,10 @@ function latestOfEachRule(decisions: readonly { rule: string; because: string }[
 /** "Monday 7 December 2026 at 10:00, Sessions House, Maidstone" */
 export const sayMeeting = (council: Council, meeting: Meeting): string =>
   `${sayWhen(council, meeting.startsAt)}, ${meeting.place}`
+
+/** The council's day at a moment. */
+export const dayOf = ({ calendar }: Pick<Council, 'calendar'>, moment: Date): Temporal.PlainDate =>
+  calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment.getTime()))
 
 /** "Monday 7 December 2026 at 10:00", in the council's time. */
 export function sayWhen({ calendar }: Council, moment: Date): string {

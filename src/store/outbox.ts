@@ -11,6 +11,7 @@ export type OutboxRow = {
   readonly createdAt: Date
 }
 
+const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that place go past a row that keeps failing
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
 
 export const outbox = ({ prisma, pool }: Database) => ({
@@ -20,7 +21,9 @@ export const outbox = ({ prisma, pool }: Database) => ({
 
   /**
    * Takes the next row to send, and its place with it: nothing else goes to that place until the row is settled or
-   * `until` has passed, so that an edit never overtakes the post it edits. Null when there is nothing to send now.
+   * `until` has passed. A row that waits to be tried again holds its place too, for a few attempts; what is about the
+   * same message it holds back for ever. So an edit never overtakes the post it edits, nor makes a second post while
+   * it is not known whether the first arrived. Null when there is nothing to send now.
    */
   async claim(now: Date, until: Date): Promise<OutboxRow | null> {
     const client = await pool.connect()
@@ -32,10 +35,12 @@ export const outbox = ({ prisma, pool }: Database) => ({
            SELECT o.id FROM "Outbox" o
            WHERE o.state = 'pending' AND o."nextAt" <= $1
              AND NOT EXISTS (SELECT 1 FROM "Outbox" b
-               WHERE b.place = o.place AND b.state = 'pending' AND b."claimedUntil" > $1)
+               WHERE b.place = o.place AND b.state = 'pending' AND (b."claimedUntil" > $1
+                 OR b.id < o.id AND b.attempts > 0
+                   AND (b.attempts <= $3 OR b.notice = o.notice AND b.subject = o.subject)))
            ORDER BY o.id LIMIT 1)
          RETURNING id, notice, subject, place, attempts, "createdAt"`,
-        [now, until],
+        [now, until, HOLDS_ATTEMPTS],
       )
       await client.query('COMMIT')
       return rows[0] ?? null
@@ -57,6 +62,11 @@ export const outbox = ({ prisma, pool }: Database) => ({
 
   async retry(id: number, nextAt: Date, error: string): Promise<void> {
     await prisma.outbox.update({ where: { id }, data: { nextAt, lastError: error, claimedUntil: null } })
+  },
+
+  /** What waits for a place that could not be reached is tried again now: it can be. */
+  async hurry(place: string, now: Date): Promise<void> {
+    await prisma.outbox.updateMany({ where: { place, state: 'pending', claimedUntil: null }, data: { nextAt: now } })
   },
 
   /** Rows that wait to be sent, whether now or later. */
