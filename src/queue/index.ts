@@ -15,7 +15,7 @@ export type Duties = {
 }
 
 export type Queue = {
-  /** Looks soon for what is due and what is to be sent: after every change. Never throws. */
+  /** Looks soon for what is due and what is to be sent: after every change. Never throws; does nothing once stopped. */
   poke(): void
   /** Takes no more work, finishes what has begun, closes. */
   stop(): Promise<void>
@@ -33,9 +33,7 @@ const POKE_AFTER_MS = 20 // several changes at once are one look
 export function startQueue(backend: Backend, duties: Duties, { works }: { readonly works: boolean }): Queue {
   const queue = backend.queue()
   queue.on('error', (error) => duties.failed('queue', error))
-  const worker = works ? startWorker(backend, duties, add) : null
-
-  async function add(name: 'sweep' | 'deliver' | 'due', work: Work, jobId?: string): Promise<void> {
+  async function add(name: 'sweep' | 'due', work: Work, jobId?: string): Promise<void> {
     const retried = name === 'due' ? { attempts: 3, backoff: { type: 'exponential', delay: 1_000 } } : { attempts: 1 }
     await queue.add(name, work, {
       ...retried,
@@ -46,12 +44,15 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
   }
 
   let poking: NodeJS.Timeout | null = null
+  let stopped = false
   const poke = () => {
+    if (stopped) return
     poking ??= setTimeout(() => {
       poking = null
       add('sweep', {}).catch((error: unknown) => duties.failed('poke', error))
     }, POKE_AFTER_MS)
   }
+  const worker = works ? startWorker(backend, duties, { add, poke }) : null
   const ticker = setInterval(() => {
     // The slot's name makes one sweep of those that several processes ask for.
     const slot = Math.floor(Date.now() / SWEEP_EVERY_MS)
@@ -62,6 +63,7 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
   return {
     poke,
     async stop() {
+      stopped = true
       clearInterval(ticker)
       if (poking) clearTimeout(poking)
       await worker?.close()
@@ -70,9 +72,12 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
   }
 }
 
-type Add = (name: 'sweep' | 'deliver' | 'due', work: Work, jobId?: string) => Promise<void>
+type Looking = {
+  readonly add: (name: 'due', work: Work, jobId: string) => Promise<void>
+  readonly poke: () => void
+}
 
-function startWorker(backend: Backend, duties: Duties, add: Add) {
+function startWorker(backend: Backend, duties: Duties, { add, poke }: Looking) {
   const worker = backend.worker(
     async (job) => {
       switch (job.name) {
@@ -82,11 +87,8 @@ function startWorker(backend: Backend, duties: Duties, add: Add) {
           return
         case 'due':
           if (job.data.dueId !== undefined) await duties.runDue(job.data.dueId)
-          // What it did may have made promises and messages of its own.
-          await add('sweep', {})
-          return
-        case 'deliver':
-          await duties.deliver()
+          // What it did may have made promises and messages of its own. Many at once are one look.
+          poke()
           return
       }
     },
