@@ -1,7 +1,7 @@
 import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
+import type { CellMarks } from './cell-marks.ts'
+import { cellMarks, unpackedSize } from './cell-marks.ts'
 import { wholeFile } from './decode.ts'
-import type { CellAddress } from './percentages.ts'
-import { percentageCells, unpackedSize } from './percentages.ts'
 import type { Problem } from './problem.ts'
 import type { Cell, Table, TableRow } from './table.ts'
 import { isEmptyRow } from './table.ts'
@@ -16,12 +16,12 @@ const LARGEST_UNPACKED = 400 * 1024 * 1024
 export async function readWorkbook(file: string, bytes: Uint8Array): Promise<readonly Table[] | Problem> {
   try {
     if (unpackedSize(bytes) > LARGEST_UNPACKED) return unreadable(file, 'a workbook of more than 400 MB unpacked')
-    const percentages = percentageCells(bytes)
+    const marks = cellMarks(bytes)
     const sheets = await readXlsxFile<number>(Buffer.from(bytes), { parseNumber: numberOf })
     return sheets.flatMap(({ sheet, data }, index) => {
       // The library's types say `typeof Date` where a date comes; it gives Date objects.
       const rows = data as unknown as readonly (readonly Cell[])[]
-      const table = tableOf(file, sheet, rows, percentages[index] ?? new Set())
+      const table = tableOf(file, sheet, rows, marks[index])
       return table ? [table] : []
     })
   } catch (error) {
@@ -49,17 +49,21 @@ function tableOf(
   file: string,
   sheet: string,
   data: readonly (readonly Cell[])[],
-  percentages: ReadonlySet<CellAddress>,
+  marks: CellMarks | undefined,
 ): Table | null {
   const [header, ...rows] = data
-    .map((cells, index): TableRow => ({ line: index + 1, cells: shown(cells, index + 1, percentages) }))
+    .map((cells, index): TableRow => ({ line: index + 1, cells: shown(cells, index + 1, marks) }))
     .filter(({ cells }) => !isEmptyRow(cells))
   return header ? { file, sheet, header, rows, incomplete: false } : null
 }
 
-function shown(cells: readonly Cell[], row: number, percentages: ReadonlySet<CellAddress>): readonly Cell[] {
-  if (percentages.size === 0) return cells
-  return cells.map((cell, index) =>
-    typeof cell === 'number' && percentages.has(`${row}:${index + 1}`) ? numberOf(String(cell * 100)) : cell,
-  )
+function shown(cells: readonly Cell[], row: number, marks: CellMarks | undefined): readonly Cell[] {
+  return cells.map((cell, index) => {
+    // Excel keeps a time as a fraction of a day, which makes 09:30 a thousandth of a second before it.
+    if (cell instanceof Date) return new Date(Math.round(cell.getTime() / 1000) * 1000)
+    if (cell === null) return marks?.failures.get(`${row}:${index + 1}`) ?? null
+    return typeof cell === 'number' && marks?.percentages.has(`${row}:${index + 1}`)
+      ? numberOf(String(cell * 100))
+      : cell
+  })
 }

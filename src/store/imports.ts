@@ -19,7 +19,7 @@ export type ImportOptions = {
   readonly now: Date
   /** Called now and then with the rows sent to the database and how many there are. */
   readonly onProgress?: (done: number, total: number) => void
-  /** More that must stand in the record together with the import, or not at all. */
+  /** More that must stand in the record together with what is imported, or not at all. Not called when nothing is. */
   readonly alongside?: (client: PoolClient) => Promise<void>
 }
 
@@ -46,8 +46,8 @@ export const imports = (db: Database) => ({
       if (changesSomething(difference)) {
         await posts.create()
         await merge(client, await recordImport(client, by, files, now, difference), now)
+        await alongside?.(client)
       }
-      await alongside?.(client)
       return difference
     }),
 })

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 
-/** A cell: text, a number, a number shown as a percentage, a date, yes or no, or nothing. */
+/** A cell: text, a number, a number shown as a percentage, a date, yes or no, a formula or what it failed with, or nothing. */
 export type WorkbookCell =
   | string
   | number
@@ -8,6 +8,8 @@ export type WorkbookCell =
   | null
   | { readonly percent: number; readonly builtIn?: boolean }
   | { readonly date: string }
+  | { readonly error: string }
+  | { readonly formula: string; readonly result?: number }
 
 /** Cell formats by position: general, a date, 0%, and the workbook's own 0.0%. */
 const STYLES = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
@@ -55,6 +57,10 @@ function cellXml(cell: WorkbookCell, address: string): string {
   if (typeof cell === 'string') return `<c r="${address}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
   if (typeof cell === 'number') return `<c r="${address}"><v>${cell}</v></c>`
   if (typeof cell === 'boolean') return `<c r="${address}" t="b"><v>${cell ? 1 : 0}</v></c>`
+  if ('error' in cell) return `<c r="${address}" t="e"><v>${cell.error}</v></c>`
+  if ('formula' in cell) {
+    return `<c r="${address}"><f>${cell.formula}</f>${cell.result === undefined ? '' : `<v>${cell.result}</v>`}</c>`
+  }
   if ('percent' in cell) return `<c r="${address}" s="${cell.builtIn ? 2 : 3}"><v>${cell.percent}</v></c>`
   return `<c r="${address}" s="1"><v>${(Date.parse(`${cell.date}Z`) - FIRST_DAY) / DAY_MS}</v></c>`
 }

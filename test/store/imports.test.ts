@@ -147,6 +147,13 @@ describe('an import', () => {
   })
 })
 
+it('an import that changes nothing brings nothing alongside', async () => {
+  const alongside = () => Promise.reject(new Error('must not be called'))
+  await imports(fresh.database).apply(everything, { ...by, now: monday })
+
+  await expect(imports(fresh.database).apply(everything, { ...by, now: tuesday, alongside })).resolves.toBeDefined()
+})
+
 describe('a revision', () => {
   beforeEach(async () => {
     await imports(fresh.database).apply(everything, { ...by, now: monday })

@@ -6,20 +6,22 @@ const BUILT_IN_PERCENTAGES = ['9', '10']
 /** Row and column numbers, from 1, as "row:column". */
 export type CellAddress = `${number}:${number}`
 
-/**
- * Which cells of a workbook are shown as percentages, sheet by sheet in the workbook's order. A cell that shows 97%
- * holds 0.97, and only its format tells; the library that reads the cells does not say which format one has.
- * Throws when the bytes are no workbook.
- */
-export function percentageCells(bytes: Uint8Array): readonly ReadonlySet<CellAddress>[] {
+/** What the library that reads the cells of a sheet does not tell. */
+export type CellMarks = {
+  /** Cells that are shown as percentages: what shows 97% holds 0.97, and only its format says so. */
+  readonly percentages: ReadonlySet<CellAddress>
+  /** Formulas without a figure, and what they show instead, such as #N/A; the library gives them as empty cells. */
+  readonly failures: ReadonlyMap<CellAddress, string>
+}
+
+/** The marks of each sheet of a workbook, in the workbook's order. Throws when the bytes are no workbook. */
+export function cellMarks(bytes: Uint8Array): readonly CellMarks[] {
   const names = new Set(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml'])
   const parts = unzipSync(bytes, { filter: ({ name }) => names.has(name) })
   const paths = sheetPaths(partText(parts, 'xl/workbook.xml'), partText(parts, 'xl/_rels/workbook.xml.rels'))
   const styles = percentageStyles(partText(parts, 'xl/styles.xml'))
-  if (styles.size === 0) return paths.map(() => new Set())
-
   const sheets = unzipSync(bytes, { filter: ({ name }) => paths.includes(name) })
-  return paths.map((path) => cellsWith(styles, partText(sheets, path)))
+  return paths.map((path) => marksOf(partText(sheets, path), styles))
 }
 
 /** How large the parts of a ZIP archive are together once unpacked, as it says itself; in bytes. */
@@ -74,11 +76,16 @@ function percentageStyles(styles: string): Set<string> {
 }
 
 /** Rows and cells may leave their address out: then they follow the one before. */
-function cellsWith(styles: ReadonlySet<string>, sheet: string): Set<CellAddress> {
-  const cells = new Set<CellAddress>()
+function marksOf(sheet: string, styles: ReadonlySet<string>): CellMarks {
+  const percentages = new Set<CellAddress>()
+  const failures = new Map<CellAddress, string>()
+  const mayFail = /<(?:\w+:)?f[\s>/]|\st=["']e["']/.test(sheet)
+  // Most sheets have neither, and going through 100,000 rows takes its time.
+  if (styles.size === 0 && !mayFail) return { percentages, failures }
+
   let row = 0
   let column = 0
-  for (const [, name, attributes = ''] of sheet.matchAll(/<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)/g)) {
+  for (const { 0: tag, 1: name, 2: attributes = '', index } of sheet.matchAll(/<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>/g)) {
     const address = attribute(attributes, 'r')
     if (name === 'row') {
       row = address === undefined ? row + 1 : Number(address)
@@ -86,9 +93,22 @@ function cellsWith(styles: ReadonlySet<string>, sheet: string): Set<CellAddress>
       continue
     }
     column = address === undefined ? column + 1 : columnNumber(address)
-    if (styles.has(attribute(attributes, 's') ?? '')) cells.add(`${row}:${column}`)
+    if (styles.has(attribute(attributes, 's') ?? '')) percentages.add(`${row}:${column}`)
+    const failure = mayFail ? failureOf(attributes, contentOf(sheet, index + tag.length, tag)) : null
+    if (failure !== null) failures.set(`${row}:${column}`, failure)
   }
-  return cells
+  return { percentages, failures }
+}
+
+const contentOf = (sheet: string, start: number, tag: string) =>
+  tag.endsWith('/>') ? '' : sheet.slice(start, sheet.indexOf('c>', start))
+
+/** What stands in a cell whose formula failed, or was never worked out; null for any other cell. */
+function failureOf(attributes: string, content: string): string | null {
+  const value = /<(?:\w+:)?v>([^<]*)</.exec(content)?.[1]
+  if (attribute(attributes, 't') === 'e') return value ?? '#ERROR'
+  const hasFormula = /<(?:\w+:)?f[\s>/]/.test(content)
+  return hasFormula && value === undefined ? 'a formula without its result' : null
 }
 
 /** 3 for C12, 28 for AB1. */
