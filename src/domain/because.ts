@@ -2,6 +2,7 @@ import type { Decimal } from './figure.ts'
 import { withUnit } from './figure.ts'
 import type { GrainFigure } from './grain.ts'
 import type { Indicator } from './indicator.ts'
+import type { Period } from './period.ts'
 import { frequencyNoun, periodLabel, shortPeriodLabel } from './period.ts'
 import type { Rule, Trigger } from './rule.ts'
 import { capitalised, listed, numberWord, spelled } from './words.ts'
@@ -42,9 +43,9 @@ function found(indicator: Indicator, trigger: Trigger, evidence: readonly GrainF
     case 'worsening': {
       const falls = evidence.length - 1
       const now = evidence.at(-1)
-      return `Worse in each of the last ${numberWord(falls)} ${frequencyNoun(indicator.frequency, falls)}, to ${
-        now ? periodLabel(now.period) : ''
-      } (${figuresOf(indicator, evidence)})`
+      return `Worse in each of the last ${numberWord(falls)} ${frequencyNoun(indicator.frequency, falls)}${
+        isUnbroken(evidence) ? '' : ' with a result'
+      }, to ${now ? periodLabel(now.period) : ''} (${figuresOf(indicator, evidence)})`
     }
   }
 }
@@ -60,26 +61,39 @@ function ragsIn(evidence: readonly GrainFigure[]): string {
   )
 }
 
-/** "2017/18 Q1 and Q2": the year is said once; a long run is "every quarter from … to …". */
+/** "2017/18 Q1 and Q2", "June and July 2017": the year is said once; a long run is "every quarter from … to …". */
 function periodsOf(evidence: readonly GrainFigure[]): string {
-  const first = evidence.at(0)
-  const last = evidence.at(-1)
+  const first = evidence.at(0)?.period
+  const last = evidence.at(-1)?.period
   if (!first || !last) return ''
   if (evidence.length > NAMED_AT_MOST) {
-    return `every ${first.period.frequency} from ${periodLabel(first.period)} to ${periodLabel(last.period)}`
+    const which = isUnbroken(evidence)
+      ? `every ${first.frequency}`
+      : `all ${numberWord(evidence.length)} ${frequencyNoun(first.frequency, evidence.length)} with a result`
+    return `${which} from ${periodLabel(first)} to ${periodLabel(last)}`
   }
-  let year = ''
   return listed(
-    evidence.map(({ period }) => {
-      const label = periodLabel(period)
-      if (period.frequency !== 'quarter') return label
-      const [own = '', quarter = ''] = label.split(' ')
-      const text = own === year ? quarter : label
-      year = own
-      return text
-    }),
+    evidence.map(({ period }, at) => labelBeside(period, evidence[at - 1]?.period, evidence[at + 1]?.period)),
   )
 }
+
+/** A quarter says its year unless the one before it did; a month, unless the next one will. */
+function labelBeside(period: Period, before: Period | undefined, next: Period | undefined): string {
+  const [first = '', second = ''] = periodLabel(period).split(' ')
+  const isOfYear = (other: Period | undefined, year: string) => other && periodLabel(other).split(' ').includes(year)
+  switch (period.frequency) {
+    case 'month':
+      return isOfYear(next, second) ? first : periodLabel(period)
+    case 'quarter':
+      return isOfYear(before, first) ? second : periodLabel(period)
+    case 'year':
+      return periodLabel(period)
+  }
+}
+
+/** Whether no period is missing in between, as one may be where a rule passes over them. */
+const isUnbroken = (evidence: readonly GrainFigure[]): boolean =>
+  evidence.every(({ period }, at) => at === 0 || period.index - 1 === evidence[at - 1]?.period.index)
 
 function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
   const shown = evidence.slice(-NAMED_AT_MOST)
@@ -90,14 +104,29 @@ function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): stri
 const said = (indicator: Indicator, { figure }: GrainFigure): string =>
   figure?.report?.value == null ? 'no result' : withUnit(figure.report.value, indicator.unit)
 
-/** "floor 70%", or "floor 70%, then 72%" when it changed on the way; under a tolerance there is no floor to name. */
+/**
+ * "floor 70%", or "floor 70%, then 72%" when it changed on the way. Where another line than the floor standard was
+ * held against, as under a tolerance, "target 80%, red below 72%". Without any, the target.
+ */
 function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], line: 'floor' | 'target'): string {
-  const values = evidence
-    .map(({ figure }) => figure?.target?.[line] ?? null)
-    .filter((one): one is Decimal => one !== null)
-  if (values.length === 0 && line === 'floor') return thresholdsOf(indicator, evidence, 'target')
-  const distinct = values.filter((value, at) => at === 0 || value !== values[at - 1])
-  return `${line} ${distinct.map((value) => withUnit(value, indicator.unit)).join(', then ')}`
+  const targets = evidence.map(({ figure }) => figure?.target?.target ?? null)
+  if (line === 'target') return changing('target', targets, indicator)
+
+  const lines = evidence.map(({ figure }) => figure?.bounds?.floor ?? null)
+  if (lines.every((one) => one === null)) return changing('target', targets, indicator)
+  const floors = evidence.map(({ figure }) => figure?.target?.floor ?? null)
+  if (floors.every((floor, at) => (floor === null ? null : Number(floor)) === lines[at])) {
+    return changing('floor', floors, indicator)
+  }
+  const limits = lines.map((one) => (one === null ? null : String(one)))
+  const side = indicator.polarity === 'higher' ? 'below' : 'above'
+  return `${changing('target', targets, indicator)}, ${changing(`red ${side}`, limits, indicator)}`
+}
+
+function changing(name: string, values: readonly (Decimal | null)[], { unit }: Indicator): string {
+  const set = values.filter((value) => value !== null)
+  const distinct = set.filter((value, at) => value !== set[at - 1])
+  return `${name} ${distinct.map((value) => withUnit(value, unit)).join(', then ')}`
 }
 
 /** A label for tables: the month behind a quarter is named, since it stands for the quarter. */

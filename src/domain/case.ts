@@ -98,10 +98,11 @@ const PAST: Readonly<Record<Exclude<CaseState, 'proposed'>, string>> = {
   closed: 'is already closed',
 }
 
+/** Whoever called a case in need not be who closed it. */
+const decider = ({ state, decidedBy }: Case) => (decidedBy && state !== 'closed' ? `, by the ${decidedBy}` : '')
+
 const alreadyDecided = (one: Case) =>
   new Refusal(
     'case_decided',
-    one.state === 'proposed'
-      ? `${one.ref} is only proposed.`
-      : `${one.ref} ${PAST[one.state]}${one.decidedBy ? ` by the ${one.decidedBy}` : ''}.`,
+    one.state === 'proposed' ? `${one.ref} is only proposed.` : `${one.ref} ${PAST[one.state]}${decider(one)}.`,
   )

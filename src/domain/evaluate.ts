@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { becauseOf } from './because.ts'
 import type { Framework } from './framework.ts'
 import type { DueOn, GrainFigure } from './grain.ts'
-import { inGrain } from './grain.ts'
+import { inGrain, withoutGaps } from './grain.ts'
 import type { History } from './history.ts'
 import type { Indicator } from './indicator.ts'
 import { startOf } from './period.ts'
@@ -53,9 +53,10 @@ export function evaluate(framework: Framework, history: History, situation: Situ
 }
 
 function findEvidence(rule: Rule, history: History, { asAt, dueOn, rearmAfter }: Situation) {
-  const figures = inGrain(history, grainOf(rule.when), asAt, dueOn)
+  const all = inGrain(history, grainOf(rule.when), asAt, dueOn)
+  const figures = rule.missing === 'skipped' ? withoutGaps(all, history.indicator.polarity) : all
   const counts = ({ period }: GrainFigure) => rearmAfter === null || rearmAfter.until(startOf(period)).sign > 0
-  return matchTrigger(rule.when, figures, rule.missing, counts)
+  return matchTrigger(rule.when, figures, counts)
 }
 
 const grainOf = (trigger: Trigger) => (trigger.kind === 'run' ? trigger.grain : 'period')

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { History, PeriodFigure } from './history.ts'
+import type { Polarity } from './indicator.ts'
 import type { Period } from './period.ts'
 import { endsQuarter, quarterOf, shift, startOf } from './period.ts'
+import { directionOf } from './rag.ts'
 import type { Grain } from './rule.ts'
 
 /** A figure as a rule counts it: for quarters, `period` is the quarter and `figure` its last published month. */
@@ -54,6 +56,20 @@ function byQuarter(months: readonly GrainFigure[], asAt: Temporal.PlainDate, due
 function overdue(quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boolean {
   const next = startOf(shift(quarter, 1))
   return next.until(asAt).sign > 0 && dueOn(quarter).until(asAt).sign > 0
+}
+
+/**
+ * For a rule that passes over missing periods: those with a result alone, each compared with the result before it,
+ * however long ago that was.
+ */
+export function withoutGaps(figures: readonly GrainFigure[], polarity: Polarity): readonly GrainFigure[] {
+  const kept: GrainFigure[] = []
+  for (const { period, figure } of figures) {
+    if (figure?.value == null) continue
+    const before = kept.at(-1)?.figure?.value ?? null
+    kept.push({ period, figure: { ...figure, direction: directionOf(figure.value, before, polarity) } })
+  }
+  return kept
 }
 
 function trimmed(figures: readonly GrainFigure[]): readonly GrainFigure[] {

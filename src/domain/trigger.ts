@@ -1,22 +1,22 @@
 import type { GrainFigure } from './grain.ts'
 import type { Rag } from './rag.ts'
-import type { Rule, Trigger } from './rule.ts'
+import type { Trigger } from './rule.ts'
 
 /**
- * The figures that meet a trigger, oldest first, or null. `figures` end with the last result. `counts` says whether a
- * figure may count: after a case was closed only later periods do, though an earlier one may still be compared with.
+ * The figures that meet a trigger, oldest first, or null. `figures` end with the last result; a missing one breaks a
+ * run. `counts` says whether a figure may count: after a case was closed only later periods do, though an earlier one
+ * may still be compared with.
  */
 export function matchTrigger(
   trigger: Trigger,
   figures: readonly GrainFigure[],
-  missing: Rule['missing'],
   counts: (figure: GrainFigure) => boolean,
 ): readonly GrainFigure[] | null {
   switch (trigger.kind) {
     case 'run':
-      return matchRun(figures, trigger.count, missing, (one) => counts(one) && isPoor(ragAt(one), trigger))
+      return matchRun(figures, trigger.count, (one) => counts(one) && isPoor(ragAt(one), trigger))
     case 'turned':
-      return matchTurn(figures, trigger.rag, missing, counts)
+      return matchTurn(figures, trigger.rag, counts)
     case 'worsening':
       return matchWorsening(figures, trigger.count, counts)
   }
@@ -33,12 +33,10 @@ function isPoor(rag: Rag | null, trigger: Extract<Trigger, { kind: 'run' }>): bo
 function matchRun(
   figures: readonly GrainFigure[],
   count: number,
-  missing: Rule['missing'],
   belongs: (figure: GrainFigure) => boolean,
 ): readonly GrainFigure[] | null {
   const run: GrainFigure[] = []
   for (const one of figures.toReversed()) {
-    if (one.figure?.value == null && missing === 'skipped') continue
     if (!belongs(one)) break
     run.push(one)
   }
@@ -49,13 +47,11 @@ function matchRun(
 function matchTurn(
   figures: readonly GrainFigure[],
   rag: 'AMBER' | 'RED',
-  missing: Rule['missing'],
   counts: (figure: GrainFigure) => boolean,
 ): readonly GrainFigure[] | null {
   const now = figures.at(-1)
   if (!now || ragAt(now) !== rag || !counts(now)) return null
-  const earlier = figures.slice(0, -1)
-  const before = missing === 'skipped' ? earlier.findLast(({ figure }) => figure?.value != null) : earlier.at(-1)
+  const before = figures.at(-2)
   const was = before ? ragAt(before) : null
   const better: readonly (Rag | null)[] = rag === 'RED' ? ['GREEN', 'AMBER'] : ['GREEN']
   return before && better.includes(was) ? [before, now] : null
