@@ -1,0 +1,164 @@
+import { postId } from '../../src/store/directory.ts'
+import { POSTS } from '../support/contract-council.ts'
+import { STRANGER } from '../support/contract-platforms.ts'
+import type { Step } from './steps.ts'
+import { press, say, stands, submit } from './steps.ts'
+
+const chair = postId(POSTS.chair)
+const manager = postId(POSTS.manager)
+const office = postId(POSTS.office)
+const performance = postId(POSTS.performance)
+
+const PAT = 'channel:pat'
+const OFFICE = 'channel:member-office'
+
+const RED_TWICE = 'Red in 2016/17 Q4 and 2017/18 Q1 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
+const TURNED = 'Turned red in July 2017 (78%, after 86% in June 2017; floor 80%): turned red goes to PAT.'
+const MEETING = 'Monday 4 September 2017 at 10:00'
+
+/** A fortnight of a small council, from the figures to a completed action. */
+export const script: readonly Step[] = [
+  stands(PAT, {
+    shows: ['Call in CS05 Calls answered in 40 seconds?', RED_TWICE, 'Call in FN07 Invoices paid on time?', TURNED],
+    hides: ['HR23', 'LG09'],
+    buttons: ['call-in CS05', 'decline CS05', 'history CS05', 'call-in FN07', 'decline FN07', 'history FN07'],
+  }),
+  stands(chair, { shows: ['PAT: 2 proposals wait for your decision', 'CS05', 'FN07'] }),
+
+  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'call-in REF', 'decline FN07', 'brief PAT'] }),
+  say(manager, 'status CS05', 'direct', {
+    shows: [
+      '71%',
+      '▲ Amber',
+      'July 2017',
+      '↑ improved',
+      'Target 80%, floor standard 70%',
+      '69%, ■ Red',
+      '83%',
+      'Eight advisers are being trained.',
+      'Head of Contact Point',
+      'Proposed for call-in (case 1)',
+      RED_TWICE,
+      'Reported on 15 August 2017.',
+    ],
+    buttons: ['history CS05', 'why CS05'],
+  }),
+  say(manager, 'CS05', 'direct', { shows: ['71%', '▲ Amber'] }),
+  say(manager, 'status CS50', 'direct', { shows: ['There is no indicator "CS50".', 'CS05'] }),
+  say(manager, 'statsu CS05', 'direct', { shows: [`I don't know "statsu"`, 'status'], buttons: ['status', 'help'] }),
+  say(manager, 'why CS05', 'direct', { shows: [RED_TWICE] }),
+  say(manager, 'history CS05', 'direct', { shows: ['CS05 Calls answered in 40 seconds', '66%', '71%'] }),
+  say(manager, 'status reds', 'direct', { shows: ['FN07 Invoices paid on time'], hides: ['HR23'] }),
+
+  say(STRANGER, 'status CS05', 'direct', { shows: ["I don't know you yet", 'directory'], hides: ['71%', 'CS05'] }),
+  say(manager, 'status LG09', 'direct', { shows: ['LG09 is exempt'], hides: ['93'] }),
+  say(office, 'status LG09', 'direct', { shows: ['LG09', '93%', 'Exempt'] }),
+  say(office, 'status LG09', OFFICE, {
+    on: ['slack', 'teams'],
+    shows: ['LG09 is exempt and others can read this channel'],
+    hides: ['93'],
+  }),
+  // On the console nobody but who asked sees an answer, in a channel too.
+  say(office, 'status LG09', OFFICE, { on: ['web'], shows: ['93%'] }),
+
+  say(manager, 'call-in CS05', 'direct', { shows: ['Only the Deputy Managing Director, who chairs PAT'] }),
+  press(chair, 'call-in CS05', PAT, {
+    shows: ['CS05 Calls answered in 40 seconds is called in to PAT', MEETING, RED_TWICE],
+  }),
+  stands(PAT, {
+    shows: [
+      'CS05 Calls answered in 40 seconds is called in to PAT',
+      'Call-in notice: CS05',
+      MEETING,
+      'Call in FN07 Invoices paid on time?',
+    ],
+    hides: ['Call in CS05 Calls answered in 40 seconds?'],
+  }),
+
+  stands(manager, {
+    shows: [
+      'Call-in notice: CS05',
+      MEETING,
+      'Sessions House',
+      'An action plan',
+      'Friday 25 August 2017',
+      'Called in by',
+      RED_TWICE,
+    ],
+    buttons: ['status CS05', 'why CS05'],
+  }),
+  stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
+  say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
+
+  press(chair, 'decline FN07', PAT, {
+    shows: ['Reason: please give the reason'],
+    form: ['decline', { ref: 'FN07', reason: '' }],
+  }),
+  submit(chair, 'decline', { ref: 'FN07', reason: 'Suppliers send by e-mail from September.' }, PAT, {
+    shows: ['FN07 Invoices paid on time is not called in this time', 'Suppliers send by e-mail from September.'],
+  }),
+  stands(PAT, {
+    shows: ['FN07 Invoices paid on time is not called in this time', 'Decided by the Deputy Managing Director.'],
+    hides: ['Call in FN07'],
+  }),
+  say(office, 'call-ins', 'direct', { shows: ['1 open case', 'CS05', 'called in', MEETING], hides: ['FN07'] }),
+  say(office, 'meetings PAT', 'direct', { shows: ['Next meetings', MEETING, 'Sessions House'] }),
+
+  say(manager, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', 'direct', {
+    shows: ['Actions on CS05 are recorded by the members of PAT or the performance team.'],
+  }),
+  say(performance, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', PAT, {
+    shows: ['Action recorded: Train eight advisers', 'Head of Contact Point', '1 September 2017', 'CS05'],
+    buttons: ['complete 1'],
+  }),
+  say(performance, 'action CS05 Move two teams to the mornings owner: Head of Contact Point by: soon', PAT, {
+    shows: ['By when: found "soon", expected a day such as 1 December 2026'],
+    form: ['action', { ref: 'CS05', what: 'Move two teams to the mornings', owner: POSTS.manager }],
+  }),
+  submit(performance, 'action', { ref: 'CS05', what: '', owner: POSTS.manager, by: '2017-09-15' }, PAT, {
+    shows: ['What was agreed: please give what was agreed, in a sentence.'],
+    form: ['action', { ref: 'CS05', what: '', owner: POSTS.manager, by: '2017-09-15' }],
+  }),
+  submit(
+    performance,
+    'action',
+    { ref: 'CS05', what: 'Move one team to the mornings', owner: POSTS.manager, by: '2017-09-15' },
+    PAT,
+    {
+      shows: ['Action recorded: Move one team to the mornings', '15 September 2017'],
+    },
+  ),
+  stands(manager, { shows: ['Action for you: Train eight advisers', 'Action for you: Move one team to the mornings'] }),
+  say(manager, 'actions mine', 'direct', {
+    shows: ['Your open actions', 'Train eight advisers', 'Move one team to the mornings'],
+    buttons: ['complete 1', 'complete 2'],
+  }),
+
+  say(manager, 'brief pat', 'direct', { shows: ['The briefing for PAT is for its members'] }),
+  say(office, 'brief pat', 'direct', {
+    shows: [
+      `Briefing for PAT: ${MEETING}`,
+      '1 indicator is called in to PAT',
+      RED_TWICE,
+      'FN07 Invoices paid on time: ▲ Amber to ■ Red',
+      'Action 1 (CS05), due 1 September 2017: Train eight advisers',
+    ],
+    hides: ['Action 2'],
+  }),
+  stands(OFFICE, { shows: [`Briefing for PAT: ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
+  stands(PAT, { shows: [`Briefing for PAT: ${MEETING}`] }),
+
+  press(manager, 'complete 1', 'direct', {
+    shows: ['what shows that it is done'],
+    form: ['complete', { action: '1', evidence: '' }],
+  }),
+  submit(manager, 'complete', { action: '1', evidence: 'All eight passed on 24 August.' }, 'direct', {
+    shows: ['Action completed: Train eight advisers', 'All eight passed on 24 August.', 'Head of Contact Point'],
+  }),
+  stands(manager, {
+    shows: ['Action completed: Train eight advisers'],
+    hides: ['Action for you: Train eight advisers'],
+  }),
+  say(office, 'actions', 'direct', { shows: ['Open actions', 'Move one team'], hides: ['Train eight'] }),
+  say(office, 'due', 'direct', { shows: ['What I will do next', 'Remind the Head of Contact Point of action 2'] }),
+]

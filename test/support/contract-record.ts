@@ -1,0 +1,27 @@
+import type { ContractCouncil } from './contract-council.ts'
+
+/** Each part of the record, without what belongs to a platform: its own ids, and how many requests it sent. */
+const PARTS = {
+  cases: `SELECT i.ref, c.*, m.slot FROM "Case" c JOIN "Indicator" i ON i.id = c."indicatorId"
+          LEFT JOIN "Meeting" m ON m.id = c."meetingId" ORDER BY c.id`,
+  events: 'SELECT * FROM "CaseEvent" ORDER BY id',
+  actions: 'SELECT * FROM "Action" ORDER BY id',
+  decisions: `SELECT i.ref, d."caseId", d.rule, d.refer, d.because, d.evidence, d."asAt", d."decidedAt"
+              FROM "Decision" d JOIN "Indicator" i ON i.id = d."indicatorId" ORDER BY d.id`,
+  dues: 'SELECT key, job, payload, "dueAt", state, "doneAt", note FROM "Due" ORDER BY key',
+  outbox:
+    'SELECT key, notice, subject, place, state, attempts, "createdAt", "sentAt", "lastError" FROM "Outbox" ORDER BY key',
+  // The hash is of the message before a platform renders it, so the very same message stands everywhere.
+  postings: `SELECT notice, "subjectKey", place, "contentHash", "externalId" IS NOT NULL AS stands, "postedAt", "editedAt"
+             FROM "Posting" ORDER BY notice, "subjectKey", place`,
+} as const
+
+export type Kept = Readonly<Record<keyof typeof PARTS, readonly Readonly<Record<string, unknown>>[]>>
+
+/** What the database holds after a conversation, comparable across platforms. */
+export async function keptIn({ database }: ContractCouncil): Promise<Kept> {
+  const parts = await Promise.all(
+    Object.entries(PARTS).map(async ([name, query]) => [name, (await database.pool.query(query)).rows]),
+  )
+  return Object.fromEntries(parts) as Kept // one entry for each of PARTS
+}
