@@ -13,7 +13,7 @@ export type FreshDatabase = {
   drop(): Promise<void>
 }
 
-/** A migrated and otherwise empty database of its own, as a file-level copy of the template: some 50 ms. */
+/** A migrated and otherwise empty database of its own, as a file-level copy of the template: a tenth of a second. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { url, drop } = await emptyDatabase(TEMPLATE)
   const database = await connect(url)
