@@ -30,6 +30,7 @@ async function takeIn(names: readonly string[], { dryRun }: Options, { store, no
   const reading = progressBar('Reading')
   const rows = await readFiles(files, await store.imports.known(), now(), reading.show)
   reading.end()
+  for (const sheet of rows.passedOver) console.error(`Passed over: ${sheet}`)
   if (dryRun) return store.imports.difference(rows)
 
   const at = now()
