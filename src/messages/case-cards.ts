@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts'
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
 import type { IndicatorView } from './indicator-card.ts'
-import { SAMPLE_NOTE } from './indicator-card.ts'
+import { sampleNote } from './indicator-card.ts'
 import type { Message, Part } from './message.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
 
@@ -43,7 +43,7 @@ export function proposalCard(shown: CaseView): Message {
           {
             kind: 'text',
             tone: 'quiet',
-            text: `For the chair of ${forum} to decide (case ${one.id}).${sampleNote(view)}`,
+            text: `For the chair of ${forum} to decide (case ${one.id}).${sampleSentence(view)}`,
           },
         ],
       }
@@ -109,7 +109,7 @@ export function callInNotice(shown: CaseView): Message {
           { label: 'Why?', command: `why ${one.ref}` },
         ],
       },
-      { kind: 'text', tone: 'quiet', text: `Case ${one.id}.${sampleNote(view)}` },
+      { kind: 'text', tone: 'quiet', text: `Case ${one.id}.${sampleSentence(view)}` },
     ],
   }
 }
@@ -131,7 +131,7 @@ function latest({ view }: CaseView): Part {
 
 const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : ' No reason was written.')
 
-const sampleNote = (view: IndicatorView) => (view.sample ? ` ${SAMPLE_NOTE}` : '')
+const sampleSentence = (view: IndicatorView) => (view.sample ? ` ${sampleNote(view)}` : '')
 
 /** The chair's list of what waits for a decision. */
 export function waitingForChair(

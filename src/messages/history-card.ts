@@ -2,8 +2,8 @@ import { withUnit } from '../domain/figure.ts'
 import type { PeriodFigure } from '../domain/history.ts'
 import { periodLabel, shortPeriodLabel } from '../domain/period.ts'
 import type { IndicatorView } from './indicator-card.ts'
-import { SAMPLE_NOTE } from './indicator-card.ts'
-import type { Chart, Message } from './message.ts'
+import { sampleNote } from './indicator-card.ts'
+import type { Chart, Message, Part } from './message.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
 
 const CHARTED = 30 // periods: two and a half years of months, as much as a picture in chat can show
@@ -34,9 +34,14 @@ export function historyCard(view: IndicatorView): Message {
           indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
         ]),
       },
-      ...(view.sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+      ...quietNote(view),
     ],
   }
+}
+
+function quietNote(view: IndicatorView): Part[] {
+  const text = sampleNote(view)
+  return text === null ? [] : [{ kind: 'text', tone: 'quiet', text }]
 }
 
 /** The indicator's latest periods as a chart. */
@@ -55,7 +60,7 @@ export function chartOf({ history: { indicator, figures }, sample }: IndicatorVi
       upper: number(target?.upper),
       rag,
     })),
-    note: sample ? SAMPLE_NOTE : null,
+    note: sampleNote({ history: { indicator, figures }, sample }),
   }
 }
 

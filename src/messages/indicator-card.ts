@@ -117,6 +117,12 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
   ].join(' ')
 }
 
+/** What must be said wherever an indicator of the sample council is shown; null for a real one. */
+export function sampleNote({ history, sample }: Pick<IndicatorView, 'history' | 'sample'>): string | null {
+  if (!sample) return null
+  return latestOf(history)?.report?.madeUp ? 'Sample council: every figure of this indicator is made up.' : SAMPLE_NOTE
+}
+
 export const SAMPLE_NOTE =
   'Sample council: published figures of July 2017, moved to the latest month; the history before them is made up.'
 

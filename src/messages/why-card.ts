@@ -2,7 +2,7 @@ import type { Decision } from '../domain/evaluate.ts'
 import type { Rule } from '../domain/rule.ts'
 import { capitalised, spelled } from '../domain/words.ts'
 import type { IndicatorView } from './indicator-card.ts'
-import { SAMPLE_NOTE } from './indicator-card.ts'
+import { sampleNote } from './indicator-card.ts'
 import type { Message } from './message.ts'
 
 /** Why an indicator is, or is not, proposed for a call-in: each rule that applies to it and what it finds now. */
@@ -43,7 +43,7 @@ export function whyCard(
             } as const,
           ]
         : []),
-      ...(view.sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+      ...(view.sample ? [{ kind: 'text', tone: 'quiet', text: sampleNote(view) ?? '' } as const] : []),
     ],
   }
 }
