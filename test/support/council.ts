@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises'
+import { Temporal } from 'temporal-polyfill'
+import { commands } from '../../commands/index.ts'
+import { deliver, jobs, sweep } from '../../jobs/index.ts'
+import { makeHandler } from '../../src/bot/answer.ts'
+import type { Council } from '../../src/bot/council.ts'
+import type { Log } from '../../src/bot/log.ts'
+import { runDue } from '../../src/bot/run-due.ts'
+import type { Answer, Ask, ChatPlatform } from '../../src/chat/platform.ts'
+import { makeCalendar } from '../../src/domain/calendar.ts'
+import type { Framework } from '../../src/domain/framework.ts'
+import { parseFramework } from '../../src/framework/parse.ts'
+import type { Form } from '../../src/messages/form.ts'
+import type { Message } from '../../src/messages/message.ts'
+import { openStore } from '../../src/store/index.ts'
+import type { FreshDatabase } from './database.ts'
+import { freshDatabase } from './database.ts'
+import { identityOf, peopleTheCouncil } from './directory.ts'
+import type { FakeChat } from './fakeChat.ts'
+import { fakeChat } from './fakeChat.ts'
+import type { GivenIndicator } from './figures.ts'
+import { rowsOf } from './figures.ts'
+import { keepingLog } from './keepingLog.ts'
+import { wordsOf, wordsOfForm } from './words.ts'
+
+/** PAT met yesterday and meets again on Monday 7 December 2026 at 10:00; DAT meets on 10 November. */
+export const TUESDAY = new Date('2026-11-03T09:30:00Z')
+
+export const CHAIR = 'Deputy Managing Director'
+export const SECRETARY = 'PAT Secretary'
+export const MANAGER = 'Head of Contact Point'
+export const DIRECTOR = 'Director of Engagement'
+export const OUTSIDER = 'Head of Country Parks'
+export const ANALYST = 'Performance Team'
+export const MEMBERS_OFFICE = "Cabinet Member's Office"
+
+/** Where something is asked: alone with Callin, in a channel of the rules, or in one that Callin does not know. */
+export type Where = 'alone' | 'pat' | 'dat' | 'member-office' | 'unknown channel'
+
+export type Said = {
+  readonly answer: Answer
+  /** The message's or the form's own title; empty when nothing was answered. */
+  readonly title: string
+  /** Everything that is said, choices and buttons included. */
+  readonly words: string
+  readonly form: Form
+  readonly message: Message
+}
+
+export type TestCouncil = {
+  readonly council: Council
+  readonly db: FreshDatabase
+  readonly chat: FakeChat
+  readonly log: ReturnType<typeof keepingLog>
+  /** Types a line, or presses the button that stands for it. A second passes. */
+  ask(post: string, line: string, where?: Where): Promise<Said>
+  /** Sends a form. */
+  submit(post: string, command: string, values: Readonly<Record<string, string>>, where?: Where): Promise<Said>
+  /** Brings figures, and applies the rules to them. */
+  report(...given: readonly GivenIndicator[]): Promise<void>
+  /** Applies the rules as the morning does. */
+  evaluate(): Promise<void>
+  /** Does everything that is due by now, and sends what can be sent by now. */
+  run(platforms?: readonly ChatPlatform[]): Promise<void>
+  setNow(moment: Date | string): void
+  /** Lets time go by, in seconds. */
+  pass(seconds: number): void
+  drop(): Promise<void>
+}
+
+type Given = {
+  readonly now?: Date
+  readonly figures?: readonly GivenIndicator[]
+  /** Changes the text of the shipped framework.yaml. */
+  readonly rules?: (yaml: string) => string
+}
+
+/** A council with the shipped rules, everybody in post, the figures given, and a chat that keeps what was posted. */
+export async function aCouncil({ now = TUESDAY, figures = [], rules = (yaml) => yaml }: Given = {}) {
+  const yaml = rules(await readFile(new URL('../../framework.yaml', import.meta.url), 'utf8'))
+  const framework = parseFramework(yaml, 'framework.yaml')
+  const db = await freshDatabase()
+  const clock = { now }
+  const council = await openOn(db, framework, yaml, () => clock.now)
+  await peopleTheCouncil(db.database, framework, [MANAGER, DIRECTOR, OUTSIDER])
+  await bindChannels(council)
+  const made = around(council, db, clock)
+  if (figures.length > 0) await made.report(...figures)
+  return made
+}
+
+async function openOn({ database }: FreshDatabase, framework: Framework, yaml: string, now: () => Date) {
+  const store = openStore(database, now)
+  const version = await store.frameworks.adopt(yaml, 'framework.yaml', now())
+  const calendar = makeCalendar(framework.calendar)
+  const today = () => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()))
+  return { store, framework, frameworkVersionId: version.id, calendar, now, today } satisfies Council
+}
+
+async function bindChannels({ store, framework }: Council): Promise<void> {
+  for (const { key } of framework.channels) await store.conversations.bind('slack', `channel:${key}`, `C-${key}`)
+}
+
+function around(council: Council, db: FreshDatabase, clock: { now: Date }): TestCouncil {
+  const chat = fakeChat()
+  const log = keepingLog()
+  const handler = makeHandler(
+    commands,
+    jobs,
+    () => council,
+    log,
+    () => undefined,
+  )
+  const pass = (seconds: number) => {
+    clock.now = new Date(clock.now.getTime() + seconds * 1000)
+  }
+  let asks = 0
+  const ask = async (post: string, words: Ask['words'], where: Where): Promise<Said> => {
+    pass(1)
+    asks++
+    // The console is asked alone; a channel where others read along is one of Slack's.
+    const platform = where === 'alone' ? 'web' : 'slack'
+    const conversation = where === 'alone' ? 'person:me' : where === 'unknown channel' ? 'C-other' : `C-${where}`
+    const place = { conversation, seenBy: where === 'alone' ? 'speaker' : 'everyone' } as const
+    return said(await handler({ platform, eventId: `e${asks}`, speaker: identityOf(post, platform), place, words }))
+  }
+
+  const made: TestCouncil = {
+    council,
+    db,
+    chat,
+    log,
+    ask: (post, line, where = 'alone') => ask(post, { kind: 'line', line }, where),
+    submit: (post, command, values, where = 'alone') => ask(post, { kind: 'form', command, values }, where),
+    async report(...given) {
+      await council.store.imports.apply(rowsOf(given), { by: ANALYST, files: [], now: council.now() })
+      await made.evaluate()
+    },
+    async evaluate() {
+      pass(1)
+      await jobs.find(({ name }) => name === 'evaluate')?.run({ why: 'test' }, council)
+    },
+    run: (platforms = [chat]) => doEverything(council, platforms, log),
+    setNow(moment) {
+      clock.now = new Date(moment)
+    },
+    pass,
+    drop: db.drop,
+  }
+  return made
+}
+
+/** What the queue does, without a queue. */
+async function doEverything(council: Council, platforms: readonly ChatPlatform[], log: Log): Promise<void> {
+  for (;;) {
+    const due = await sweep(council)
+    for (const { id } of due) await runDue(id, jobs, council)
+    const sent = await deliver(council, platforms, log)
+    if (due.length === 0 && sent === 0) return
+  }
+}
+
+function said(answer: Answer): Said {
+  const title = answer.kind === 'message' ? answer.message.title : answer.kind === 'form' ? answer.form.title : ''
+  const words =
+    answer.kind === 'message' ? wordsOf(answer.message) : answer.kind === 'form' ? wordsOfForm(answer.form) : ''
+  return {
+    answer,
+    title,
+    words,
+    get form() {
+      if (answer.kind !== 'form') throw new Error(`no form was opened, but: ${words}`)
+      return answer.form
+    },
+    get message() {
+      if (answer.kind !== 'message') throw new Error(`no message was given, but: ${words}`)
+      return answer.message
+    },
+  }
+}

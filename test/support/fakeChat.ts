@@ -1,0 +1,105 @@
+import type { Address, ChatPlatform, PlatformName } from '../../src/chat/platform.ts'
+import { DeliveryError } from '../../src/chat/platform.ts'
+import type { Message } from '../../src/messages/message.ts'
+import { wordsOf } from './words.ts'
+
+export type Post = {
+  readonly id: string
+  readonly conversation: string
+  readonly token: string
+  message: Message
+  edits: number
+}
+
+/**
+ * What goes wrong with the next post or edit: the platform does not take it, never will, or takes it and its answer is
+ * lost; `dies` throws what no platform says, as when the process ends between the post and the record.
+ */
+export type Trouble = 'later' | 'never' | 'lost' | 'dies' | { readonly retryAfterMs: number }
+
+export type FakeChat = ChatPlatform & {
+  /** Everything that stands on the platform, in the order in which it was posted. */
+  readonly posts: Post[]
+  /** The posts in a conversation. */
+  in(conversation: string): readonly Post[]
+  /** The titles of the posts in a conversation. */
+  titlesIn(conversation: string): readonly string[]
+  /** The words of the only post whose title holds `text`, in a conversation. Throws when there is none or more. */
+  only(conversation: string, text: string): Post & { readonly words: string }
+  /** Troubles for the next sends, the first one first. */
+  readonly troubles: Trouble[]
+  /** Conversations that are gone for ever. */
+  readonly gone: Set<string>
+  /** How many sends were tried, with those that failed. */
+  sends: number
+  /** While true, `find` does not yet show what was posted. */
+  slowToShow: boolean
+}
+
+/** A chat platform that keeps what was posted, and fails when it is told to. */
+export function fakeChat(name: PlatformName = 'web'): FakeChat {
+  const posts: Post[] = []
+  const inConversation = (conversation: string) => posts.filter((post) => post.conversation === conversation)
+
+  const chat: FakeChat = {
+    name,
+    posts,
+    troubles: [],
+    gone: new Set(),
+    sends: 0,
+    slowToShow: false,
+    in: inConversation,
+    titlesIn: (conversation) => inConversation(conversation).map(({ message }) => message.title),
+    only(conversation, text) {
+      const found = inConversation(conversation).filter(({ message }) => message.title.includes(text))
+      const [post] = found
+      if (!post || found.length > 1) {
+        const titles = chat.titlesIn(conversation).join('\n  ')
+        throw new Error(`${found.length} posts in ${conversation} are titled "${text}". There are:\n  ${titles}`)
+      }
+      return { ...post, words: wordsOf(post.message) }
+    },
+
+    async post(to, message, token) {
+      return sending(chat, to, () => {
+        const post = { id: `m${posts.length + 1}`, conversation: to.conversation, token, message, edits: 0 }
+        posts.push(post)
+        return { conversation: post.conversation, id: post.id }
+      })
+    },
+    async edit(to, posted, message) {
+      return sending(chat, to, () => {
+        const post = posts.find(({ id }) => id === posted.id)
+        if (!post) throw new Error(`there is no message ${posted.id} to edit`)
+        post.message = message
+        post.edits++
+        return posted
+      })
+    },
+    async find(_to, token) {
+      const post = chat.slowToShow ? undefined : posts.find((one) => one.token === token)
+      return post ? { conversation: post.conversation, id: post.id } : null
+    },
+    async start() {},
+    async stop() {},
+  }
+  return chat
+}
+
+function sending<T>(chat: FakeChat, to: Address, send: () => T): T {
+  chat.sends++
+  if (chat.gone.has(to.conversation)) throw new DeliveryError('never', 'the conversation is gone')
+  const trouble = chat.troubles.shift()
+  if (trouble === undefined) return send()
+  if (trouble === 'later') throw new DeliveryError('later', 'the platform is down')
+  if (trouble === 'never') throw new DeliveryError('never', 'the platform refuses it')
+  if (typeof trouble === 'object') throw new DeliveryError('later', 'too many messages', trouble.retryAfterMs)
+  send()
+  if (trouble === 'lost') throw new DeliveryError('unknown', 'the answer was lost')
+  throw new ProcessDied('the process died after the platform took the message')
+}
+
+/** Stands for a process that ends: nothing of ours may catch it and go on. */
+export class ProcessDied extends Error {
+  override readonly name = 'ProcessDied'
+}

@@ -1,0 +1,83 @@
+import type { Indicator } from '../../src/domain/indicator.ts'
+import { financialYearKey, parsePeriod, shift, startOf } from '../../src/domain/period.ts'
+import type { ImportRows } from '../../src/store/imports.ts'
+
+/** An indicator with its results, by period; its target is 80 and its floor standard 70 in every year it has results in. */
+export type GivenIndicator = {
+  readonly indicator: Indicator
+  readonly results: Readonly<Record<string, string | null>>
+}
+
+/** Posts are named by their titles, as in a file. */
+export const anIndicator = (changes: Partial<Indicator> = {}): Indicator => ({
+  ref: 'CS05',
+  name: 'Calls answered in 40 seconds',
+  kind: 'kpi',
+  unit: '%',
+  precision: 0,
+  polarity: 'higher',
+  frequency: 'month',
+  directorate: 'Strategic and Corporate Services',
+  division: 'Engagement',
+  service: 'Contact Point',
+  accountablePost: 'Head of Contact Point',
+  directorPost: 'Director of Engagement',
+  cabinetMemberPost: null,
+  deliveredBy: '',
+  layer: 'core',
+  snapshot: false,
+  classification: 'unrestricted',
+  ragPolicy: '',
+  ...changes,
+})
+
+/** One result a month, the first in `from`. */
+export function monthly(from: string, ...values: readonly (string | null)[]): Record<string, string | null> {
+  const first = parsePeriod(from)
+  return Object.fromEntries(values.map((value, at) => [shift(first, at).key, value]))
+}
+
+/** Red in both quarters, and no other rule is met: it neither turned nor fell three times. */
+export const poor = (ref: string, changes: Partial<Indicator> = {}): GivenIndicator => ({
+  indicator: anIndicator({ ref, ...changes }),
+  results: monthly('2026-04', '69', '69', '69', '66', '66', '66'),
+})
+
+/** Green all the time. */
+export const good = (ref: string, changes: Partial<Indicator> = {}): GivenIndicator => ({
+  indicator: anIndicator({ ref, ...changes }),
+  results: monthly('2026-04', '90', '90', '90', '90', '90', '90'),
+})
+
+export const exempt = { classification: 'exempt' } as const
+
+/** The rows of an import: the indicators, a target for each year in which they have results, and the results. */
+export function rowsOf(given: readonly GivenIndicator[]): ImportRows {
+  return {
+    indicators: given.map(({ indicator }) => indicator),
+    targets: given.flatMap(({ indicator: { ref }, results }) =>
+      [...new Set(Object.keys(results).map((period) => financialYearKey(parsePeriod(period))))].map((year) => ({
+        ref,
+        year,
+        fromPeriod: '',
+        target: '80',
+        floor: '70',
+        lower: null,
+        upper: null,
+      })),
+    ),
+    results: given.flatMap(({ indicator: { ref }, results }) =>
+      Object.entries(results).map(([period, value]) => ({
+        ref,
+        period,
+        periodStart: startOf(parsePeriod(period)).toString(),
+        value,
+        ytd: null,
+        previousYear: null,
+        status: 'final' as const,
+        commentary: '',
+        reportedAt: null,
+      })),
+    ),
+  }
+}
