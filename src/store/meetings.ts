@@ -32,21 +32,21 @@ export const meetings = ({ prisma }: Database) => ({
     })
     const keys = new Set(known.map(({ forum, slot }) => `${forum} ${toDay(slot)}`))
     const missing = planned.filter(({ forum, slot }) => !keys.has(`${forum} ${slot}`))
-    const made: Meeting[] = []
-    for (const { slot, ...rest } of missing) {
-      made.push(
-        await prisma.$transaction(async (tx) => {
-          // Two processes may plan at once: the second finds the row and writes the same follow-ups, which are keyed.
-          const where = { forum_slot: { forum: rest.forum, slot: fromDay(slot) } }
-          const meeting = meetingOf(
-            await tx.meeting.upsert({ where, update: {}, create: { ...rest, slot: fromDay(slot) } }),
-          )
-          await writeFollowUps(tx, followUps(meeting), now)
-          return meeting
-        }),
-      )
-    }
-    return made
+    if (missing.length === 0) return []
+    return prisma.$transaction(async (tx) => {
+      // Two processes may plan at once: the second finds the rows and writes the same follow-ups, which are keyed.
+      const data = missing.map(({ slot, ...rest }) => ({ ...rest, slot: fromDay(slot) }))
+      await tx.meeting.createMany({ data, skipDuplicates: true })
+      const where = { OR: data.map(({ forum, slot }) => ({ forum, slot })) }
+      const made = (await tx.meeting.findMany({ where, orderBy: { startsAt: 'asc' } })).map(meetingOf)
+      const all = made.map(followUps)
+      const joined = {
+        dues: all.flatMap(({ dues = [] }) => dues),
+        notices: all.flatMap(({ notices = [] }) => notices),
+      }
+      await writeFollowUps(tx, joined, now)
+      return made
+    })
   },
 
   async find(id: number): Promise<Meeting | null> {
