@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { historyAt } from '../bot/views.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
-import { Refusal } from '../domain/refusal.ts'
 import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
@@ -15,16 +14,15 @@ export const historyCommand = () =>
     .argument('[ref]', 'an indicator, such as CS05')
     .option('--all', 'every indicator')
     .option('--json', 'print JSON')
-    .action((ref: string | undefined, options: Options) =>
-      withCouncil(async (council) => {
-        if (ref === undefined && !options.all)
-          throw new Refusal('ref_missing', 'Name an indicator, such as "history CS05", or give --all.')
+    .action(async (ref: string | undefined, options: Options, command: Command) => {
+      if (ref === undefined && !options.all) command.error('name an indicator, such as "history CS05", or give --all')
+      await withCouncil(async (council) => {
         const records = await chosenRecords(council, ref)
         const histories = records.map((record) => historyAt(council, record, council.now()))
         if (options.json) printJson(histories.map(asJson))
         else process.stdout.write(histories.map(asText).join('\n'))
-      }),
-    )
+      })
+    })
 
 const asJson = ({ indicator, figures }: History) => ({
   ref: indicator.ref,

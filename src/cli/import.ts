@@ -18,12 +18,15 @@ export const importCommand = () =>
     .option('--dry-run', 'show the difference it would make, and change nothing')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
-      withCouncil(async (council) => {
-        const difference = await takeIn(names, options, council)
-        if (options.json) printJson(difference)
-        else console.error(say(difference, options.dryRun === true))
-      }),
+      // A council's own figures must not find the sample council in a record that was empty.
+      withCouncil((council) => importInto(council, names, options), { sample: false }),
     )
+
+async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
+  const difference = await takeIn(names, options, council)
+  if (options.json) printJson(difference)
+  else console.error(say(difference, options.dryRun === true))
+}
 
 async function takeIn(names: readonly string[], { dryRun }: Options, { store, now }: Council): Promise<Difference> {
   const files = await Promise.all(names.map(readGiven))

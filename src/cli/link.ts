@@ -1,6 +1,8 @@
 import { Command } from 'commander'
-import { Refusal } from '../domain/refusal.ts'
+import { postId } from '../store/directory.ts'
 import { withCouncil } from './with-council.ts'
+
+type Options = { readonly slack?: string; readonly teams?: string; readonly console?: boolean }
 
 export const linkCommand = () =>
   new Command('link')
@@ -8,16 +10,23 @@ export const linkCommand = () =>
     .argument('<post>', 'the title of the post, such as "Head of Contact Point"')
     .option('--slack <user>', "the person's Slack member id, such as U0123ABCD")
     .option('--teams <id>', "the person's Microsoft Entra object id")
-    .action((post: string, { slack, teams }: { slack?: string; teams?: string }) =>
-      withCouncil(async ({ store }) => {
-        const identities = [
-          ...(slack ? [{ platform: 'slack' as const, externalId: slack }] : []),
-          ...(teams ? [{ platform: 'teams' as const, externalId: teams }] : []),
-        ]
-        if (identities.length === 0) {
-          throw new Refusal('identity_missing', 'Give --slack, --teams or both: there is nothing to link the post to.')
-        }
-        await store.directory.link(post.trim(), identities)
-        console.error(`The ${post.trim()} is known on ${identities.map(({ platform }) => platform).join(' and ')}.`)
-      }),
-    )
+    .option('--console', 'let people act as this post on the local console')
+    .action(async (title: string, options: Options, command: Command) => {
+      const post = title.trim()
+      const identities = identitiesOf(post, options)
+      if (identities.length === 0)
+        command.error('give --slack, --teams or --console: there is nothing to link the post to')
+      await withCouncil(async ({ store }) => {
+        await store.directory.link(post, identities)
+        const names = identities.map(({ platform }) => (platform === 'web' ? 'the console' : platform))
+        console.error(`The ${post} is known on ${names.join(' and ')}.`)
+      })
+    })
+
+function identitiesOf(post: string, { slack, teams, console }: Options) {
+  return [
+    ...(slack ? [{ platform: 'slack' as const, externalId: slack }] : []),
+    ...(teams ? [{ platform: 'teams' as const, externalId: teams }] : []),
+    ...(console ? [{ platform: 'web' as const, externalId: postId(post) }] : []),
+  ]
+}

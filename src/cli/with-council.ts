@@ -5,14 +5,18 @@ import type { Opened } from '../opening.ts'
 import { openCouncil } from '../opening.ts'
 import { ensureSample } from '../sample.ts'
 
-/** Runs a command on the record: opens it, loads the sample council into an empty one, and closes it whatever happens. */
+/**
+ * Runs a command on the record: opens it, and closes it whatever happens. An empty record gets the sample council first,
+ * unless the configuration or `sample` says no.
+ */
 export async function withCouncil(
   work: (council: Council, config: Config, opened: Opened) => Promise<void>,
+  { sample = true } = {},
 ): Promise<void> {
   const config = parseConfig(readEnvironment())
   const opened = await openCouncil(config)
   try {
-    await ensureSample(config, opened)
+    if (sample) await ensureSample(config, opened)
     await work(opened.council, config, opened)
   } finally {
     await opened.close()
