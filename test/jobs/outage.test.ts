@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { jobs, sweep } from '../../jobs/index.ts'
+import { runDue } from '../../src/bot/run-due.ts'
+import type { TestCouncil } from '../support/council.ts'
+import { aCouncil, CHAIR, MANAGER } from '../support/council.ts'
+import { poor } from '../support/figures.ts'
+
+let council: TestCouncil
+afterEach(() => council.drop())
+
+describe('after three days of outage', () => {
+  /** Called in and agreed on Tuesday 24 November; then nothing runs from Thursday evening to Monday morning. */
+  const afterThreeDays = async () => {
+    council = await aCouncil({ figures: [poor('CS05')] })
+    council.setNow('2026-11-24T09:00:00Z')
+    await council.run()
+    await council.ask(CHAIR, 'call-in CS05')
+    await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER} by: 30 November 2026`)
+    council.setNow('2026-11-26T18:00:00Z')
+    await council.run()
+    council.setNow('2026-11-30T09:30:00Z')
+  }
+
+  it('what should have happened is due, the oldest first', async () => {
+    await afterThreeDays()
+
+    const due = await sweep(council.council)
+
+    expect(due.map(({ key }) => key.replace(/\d+$/, 'N'))).toEqual([
+      'evaluate:2026-11-N', // the morning of the 27th
+      'brief:N', // PAT's, of the 27th
+      'brief:N', // DAT's, of this morning
+      'remind:1:on',
+    ])
+    expect(due.map(({ dueAt }) => dueAt)).toEqual(due.map(({ dueAt }) => dueAt).sort((a, b) => Number(a) - Number(b)))
+  })
+
+  it('each late thing is done once, and says why it is late', async () => {
+    await afterThreeDays()
+
+    await council.run()
+    await council.run()
+
+    const titles = council.chat.posts.map(({ conversation, message }) => `${conversation} ${message.title}`)
+    expect(titles.filter((title) => title.includes('Briefing for PAT: Monday 7 December'))).toHaveLength(2)
+    expect(titles.filter((title) => title.includes('Due today: Train eight advisers'))).toHaveLength(1)
+    const done = await council.db.database.prisma.due.findMany({ where: { doneAt: council.council.now() } })
+    expect(done.find(({ key }) => key.startsWith('brief'))?.note).toBe(
+      '3 d 30 min late, because Callin was not running or was behind',
+    )
+    expect(await council.council.store.dues.countOverdue(council.council.now())).toBe(0)
+  })
+
+  it('the evaluation that was missed is made up for, and the next is promised for the next working day', async () => {
+    await afterThreeDays()
+
+    await council.run()
+
+    const evaluations = await council.db.database.prisma.due.findMany({
+      where: { job: 'evaluate' },
+      orderBy: { dueAt: 'asc' },
+    })
+    expect(evaluations.map(({ key, state }) => [key, state]).slice(-2)).toEqual([
+      ['evaluate:2026-11-27', 'done'],
+      ['evaluate:2026-12-01', 'waiting'],
+    ])
+  })
+})
+
+describe('a promise', () => {
+  it('that fails waits and is kept the next time', async () => {
+    council = await aCouncil({ figures: [poor('CS05')] })
+    const [due] = await sweep(council.council)
+    const broken = jobs.map((job) => ({ ...job, run: () => Promise.reject(new Error('no memory left')) }))
+
+    await expect(runDue(due?.id ?? 0, broken, council.council)).rejects.toThrow('no memory left')
+    expect(await council.council.store.dues.find(due?.id ?? 0)).toMatchObject({ state: 'waiting' })
+    await runDue(due?.id ?? 0, jobs, council.council)
+
+    expect(await council.council.store.dues.find(due?.id ?? 0)).toMatchObject({ state: 'done' })
+  })
+
+  it('of a job that is no longer known is dropped, and says so', async () => {
+    council = await aCouncil()
+    const { dues } = council.council.store
+    const dueAt = council.council.now()
+    await dues.add([{ key: 'old', job: 'fax-the-minister', payload: {}, dueAt }], dueAt)
+
+    await council.run()
+
+    expect(await council.db.database.prisma.due.findUnique({ where: { key: 'old' } })).toMatchObject({
+      state: 'dropped',
+      note: 'no job is called "fax-the-minister" any more',
+    })
+  })
+})
