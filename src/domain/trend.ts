@@ -20,12 +20,8 @@ export type Slope = {
 export function slope(points: readonly { readonly x: number; readonly y: number }[]): Slope | null {
   const count = points.length
   if (count < FEWEST_POINTS) return null
-  let meanX = 0
-  let meanY = 0
-  for (const { x, y } of points) {
-    meanX += x / count
-    meanY += y / count
-  }
+  const meanX = points.reduce((sum, { x }) => sum + x, 0) / count
+  const meanY = points.reduce((sum, { y }) => sum + y, 0) / count
 
   // Deviations from the means, not raw squares: those lose the digits of a large figure that changes little.
   let xx = 0
@@ -43,14 +39,19 @@ export function slope(points: readonly { readonly x: number; readonly y: number 
 
   const rise = xy / xx
   const unexplained = Math.max(0, yy - rise * xy)
+  const negligible = 1e-12 * Math.max(...points.map(({ y }) => Math.abs(y)))
   return {
-    slope: rise,
-    intercept: meanY - rise * meanX,
-    standardError: Math.sqrt(unexplained / (count - 2) / xx),
-    r2: 1 - unexplained / yy,
+    slope: settled(rise, negligible),
+    intercept: settled(meanY - rise * meanX, negligible),
+    standardError: settled(Math.sqrt(unexplained / (count - 2) / xx), negligible),
+    r2: settled(1 - unexplained / yy, 0),
     points: count,
   }
 }
+
+/** Binary sums leave dust in the last digits, and a rule may ask whether a slope of exactly 2 is more than 2. */
+const settled = (figure: number, negligible: number): number =>
+  Math.abs(figure) <= negligible ? 0 : Number(figure.toPrecision(12))
 
 /**
  * The slope over the last `window` periods of a series, oldest first, null for a period without a result: it keeps its

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { seasonOf } from '../../../src/domain/forecast/season.ts'
+import { smooth } from '../../../src/domain/forecast/smoothing.ts'
+import { multiplier } from '../../../src/domain/forecast/student.ts'
+
+describe('smoothing', () => {
+  const values = [61, 64, 66, 63, 69, 72, 68, 71, 75, 70]
+
+  it('finds the weight and start that a search finds', () => {
+    const errorsOf = (alpha: number, start: number) => {
+      let level = start
+      let errors = 0
+      for (const value of values) {
+        errors += (value - level) ** 2
+        level = alpha * value + (1 - alpha) * level
+      }
+      return { errors, level }
+    }
+    let best = { alpha: 0, errors: Number.POSITIVE_INFINITY, level: 0 }
+    for (let hundredths = 0; hundredths <= 100; hundredths++) {
+      for (let start = 50; start <= 80; start += 0.01) {
+        const found = errorsOf(hundredths / 100, start)
+        if (found.errors < best.errors) best = { alpha: hundredths / 100, ...found }
+      }
+    }
+
+    const found = smooth(values)
+
+    expect(found.alpha).toBe(best.alpha)
+    expect(found.alpha).toBeGreaterThan(0)
+    expect(found.alpha).toBeLessThan(1)
+    expect(found.level).toBeCloseTo(best.level, 2)
+    expect(found.squaredErrors).toBeCloseTo(best.errors, 3)
+  })
+
+  it('keeps its level over a period without a result', () => {
+    expect(smooth([null, 61, 64, 66, null, 63, 69, 72, null, null, 68, 71, 75, 70])).toEqual(smooth(values))
+  })
+})
+
+describe('a season', () => {
+  const years = (year: readonly number[], count: number) => Array.from({ length: count }, () => year).flat()
+
+  it.each([
+    { year: [13, 9, 9, 9], amounts: [3, -1, -1, -1] },
+    { year: [12, 9, 9], amounts: [2, -1, -1] }, // an odd number of periods needs no half weights
+  ])('of $year is $amounts', ({ year, amounts }) => {
+    const found = seasonOf(years(year, 3), year.length)
+
+    expect(found).toHaveLength(amounts.length)
+    for (const [at, amount] of amounts.entries()) expect(found?.[at]).toBeCloseTo(amount, 10)
+  })
+
+  it('is found on top of a steady rise', () => {
+    const found = seasonOf(
+      years([13, 9, 9, 9], 4).map((value, at) => value + 2 * at),
+      4,
+    )
+
+    expect(found?.[0]).toBeCloseTo(3, 10)
+    expect(found?.[3]).toBeCloseTo(-1, 10)
+  })
+
+  it('needs three whole years and more than one period in a year', () => {
+    expect(seasonOf(years([13, 9, 9, 9], 3).slice(1), 4)).toBeNull()
+    expect(seasonOf(years([13, 9, 9, 9], 3), 1)).toBeNull()
+  })
+
+  it('is not made of a constant, a steady rise, or differences that do not come again', () => {
+    expect(seasonOf(Array(48).fill(0.1), 12)).toBeNull()
+    expect(
+      seasonOf(
+        Array.from({ length: 48 }, (_, at) => 0.1 * at),
+        12,
+      ),
+    ).toBeNull()
+    expect(seasonOf([13, 9, 8, 10, 9, 13, 10, 8, 8, 9, 13, 10], 4)).toBeNull()
+  })
+
+  it.each([
+    { swing: 0.23, stable: false }, // F 6.41
+    { swing: 0.25, stable: true }, // F 7.48
+  ])('needs an F of 7 between its places: with a swing of $swing there is one: $stable', ({ swing, stable }) => {
+    const spread = [0, 0, 1, 0, -1, 0, 0, 0, 0, 0, 1, 0, -1, 0]
+
+    const found = seasonOf(
+      spread.map((one, at) => one + (at % 2 === 0 ? swing : -swing)),
+      2,
+    )
+
+    expect(found !== null).toBe(stable)
+  })
+})
+
+it.each([
+  [1, 3.078],
+  [2, 1.886],
+  [10, 1.372],
+  [30, 1.31],
+  [31, 1.309],
+  [60, 1.296],
+  [120, 1.289],
+  [100_000, 1.282],
+])('an 80%% interval on %i degrees of freedom reaches %f deviations', (degrees, reach) => {
+  expect(multiplier(degrees)).toBeCloseTo(reach, 3)
+})
