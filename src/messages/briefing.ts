@@ -28,14 +28,13 @@ export type Briefing = {
 
 /** The briefing summary before a meeting: what is called in and why, what turned, what is due. */
 export function briefingSummary(brief: Briefing): Message {
-  const { standing } = brief
-  const sample = [...brief.calledIn, ...brief.proposed].some(({ view }) => view.sample)
+  const sample = [...brief.calledIn, ...brief.proposed, ...brief.turned].some(({ view }) => view.sample)
   return {
     title: `Briefing for ${brief.forum}${brief.meeting ? `: ${brief.meeting}` : ': no meeting is planned'}`,
     parts: [
       {
         kind: 'text',
-        text: `${headline(brief)} Of ${counted(standing.green + standing.amber + standing.red, 'rated indicator')}, ${standing.green} are green, ${standing.amber} amber and ${standing.red} red.`,
+        text: `${headline(brief)} ${sayStanding(brief.standing)}`,
       },
       ...section('Called in', brief.calledIn.map(caseLine)),
       ...section('Proposed, waiting for the chair', brief.proposed.map(caseLine)),
@@ -62,6 +61,12 @@ function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): s
   ].join(' ')
 }
 
+function sayStanding({ green, amber, red }: Briefing['standing']): string {
+  const rated = green + amber + red
+  if (rated === 0) return 'No indicator is rated yet.'
+  return `Of ${counted(rated, 'rated indicator')}, ${green} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red} red.`
+}
+
 const section = (heading: string, items: readonly string[]): Part[] =>
   items.length === 0
     ? []
@@ -70,13 +75,13 @@ const section = (heading: string, items: readonly string[]): Part[] =>
         { kind: 'list', items },
       ]
 
-function caseLine({ one, view, becauses }: CaseView): string {
+function caseLine({ one, view, becauses, planDue }: CaseView): string {
   const { indicator } = view.history
   const figure = latestOf(view.history)
   const latest = figure
-    ? ` Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target))}.`
+    ? ` Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target, figure.bounds))}.`
     : ''
-  return `${indicator.ref} ${indicator.name}. ${becauses.join(' ') || one.because}${latest} Accountable: ${view.titles.accountable ?? 'no post named'}.`
+  return `${indicator.ref} ${indicator.name}. ${becauses.join(' ') || one.because}${latest} Accountable: ${view.titles.accountable ?? 'no post named'}.${planDue ? ` Action plan due ${planDue}.` : ''}`
 }
 
 function turnedLine({ view, was }: Briefing['turned'][number]): string {
@@ -90,7 +95,9 @@ function turnedLine({ view, was }: Briefing['turned'][number]): string {
 export function actionLine(action: Action, today: Temporal.PlainDate): string {
   const about = action.ref ? ` (${action.ref})` : ''
   const late = isOverdue(action, today) ? ', overdue' : ''
-  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${action.what}. ${action.ownerTitle}.`
+  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.`
 }
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -54,7 +54,7 @@ export function proposalCard(shown: CaseView): Message {
           ...reasons(shown),
           {
             kind: 'text',
-            text: `Called in by the ${one.decidedBy ?? forum} to the meeting of ${shown.meeting ?? 'a date to be fixed'}.${reasonGiven(one)}`,
+            text: `Called in by ${decider(shown)} to the meeting of ${shown.meeting ?? 'a date to be fixed'}.${reasonGiven(one)}`,
           },
           {
             kind: 'buttons',
@@ -70,7 +70,7 @@ export function proposalCard(shown: CaseView): Message {
         title: `${name(shown)} is not called in this time`,
         parts: [
           ...reasons(shown),
-          { kind: 'text', text: `Decided by the ${one.decidedBy ?? forum}.${reasonGiven(one)}` },
+          { kind: 'text', text: `Decided by ${decider(shown)}.${reasonGiven(one)}` },
           { kind: 'text', tone: 'quiet', text: 'Only later periods count towards a new proposal.' },
         ],
       }
@@ -99,7 +99,8 @@ export function callInNotice(shown: CaseView): Message {
           { label: 'Attends', value: manager },
           { label: 'Brings', value: 'An action plan: the cause, what will be done, by when it will be back on course' },
           { label: 'Action plan due', value: shown.planDue ?? 'to be fixed' },
-          { label: 'Called in by', value: `${one.decidedBy ?? forum}${one.reason ? `: ${one.reason}` : ''}` },
+          { label: 'Called in by', value: one.decidedBy ?? forum },
+          ...(one.reason ? [{ label: 'Reason', value: one.reason }] : []),
         ],
       },
       {
@@ -125,11 +126,13 @@ function latest({ view }: CaseView): Part {
     kind: 'text',
     text: `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}, ${sayDirection(
       figure.direction,
-    )}. ${sayThresholds(indicator, figure.target)}. Accountable: ${view.titles.accountable ?? 'no post named'}.`,
+    )}. ${sayThresholds(indicator, figure.target, figure.bounds)}. Accountable: ${view.titles.accountable ?? 'no post named'}.`,
   }
 }
 
-const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : ' No reason was written.')
+const decider = ({ one, forum }: CaseView) => (one.decidedBy ? `the ${one.decidedBy}` : forum)
+
+const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : '')
 
 const sampleSentence = (view: IndicatorView) => (view.sample ? ` ${sampleNote(view)}` : '')
 

@@ -25,6 +25,7 @@ export function historyCard(view: IndicatorView): Message {
         caption: `The latest ${latest.length === 1 ? 'period' : `${latest.length} periods`}, newest first. ${sayThresholds(
           indicator,
           figures.at(-1)?.target ?? null,
+          figures.at(-1)?.bounds,
         )}.`,
         columns: [{ label: 'Period' }, { label: 'Value', align: 'right' }, { label: 'Rating' }, { label: 'Direction' }],
         rows: latest.map((figure) => [
@@ -71,10 +72,12 @@ function describe({ history: { indicator, figures } }: IndicatorView): string {
   const last = withResult.at(-1)
   if (!first || !last) return `${indicator.name}: no results yet.`
   const span = (figure: PeriodFigure) => `${sayValue(indicator, figure)} in ${periodLabel(figure.period)}`
+  const rating = `Latest rating: ${sayRating(indicator, last)}.`
+  if (first === last) return `Chart of ${indicator.name}: ${span(last)} is the only result. ${rating}`
   const values = withResult.map(({ value }) => value ?? 0)
   const between = `between ${withUnit(String(Math.min(...values)), indicator.unit)} and ${withUnit(
     String(Math.max(...values)),
     indicator.unit,
   )}`
-  return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. Latest rating: ${sayRating(indicator, last)}.`
+  return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. ${rating}`
 }

@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts'
 import { withUnit } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
 import { latestOf } from '../domain/history.ts'
+import type { Indicator } from '../domain/indicator.ts'
 import { periodLabel } from '../domain/period.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
 import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
@@ -34,7 +35,7 @@ export function indicatorCard(view: IndicatorView, figure: PeriodFigure | null, 
 
   const period = periodLabel(shown.period)
   return {
-    title: `${title}: ${sayValue(indicator, shown)}, ${sayRating(indicator, shown)} (${period})`,
+    title: `${title}: ${valueAndRating(indicator, shown)} (${period})`,
     parts: [
       { kind: 'facts', facts: [...figureFacts(view, shown), ...ownership(view)] },
       ...commentaryParts(shown),
@@ -50,12 +51,19 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
   const { report } = figure
   const kpi = indicator.kind === 'kpi'
   return [
-    { label: periodLabel(figure.period), value: `${sayValue(indicator, figure)}, ${sayRating(indicator, figure)}` },
+    { label: periodLabel(figure.period), value: valueAndRating(indicator, figure) },
+    ...(figure.value === null
+      ? []
+      : [
+          {
+            label: kpi ? 'Direction of travel' : 'Compared with the period before',
+            value: kpi ? sayDirection(figure.direction) : change(view, figure),
+          },
+        ]),
     {
-      label: kpi ? 'Direction of travel' : 'Compared with the period before',
-      value: kpi ? sayDirection(figure.direction) : change(view, figure),
+      label: kpi ? 'Measured against' : 'Range',
+      value: sayThresholds(indicator, figure.target, figure.bounds),
     },
-    { label: kpi ? 'Target' : 'Range', value: sayThresholds(indicator, figure.target) },
     ...(indicator.snapshot || report?.ytd == null
       ? []
       : [
@@ -69,6 +77,12 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
       : [{ label: 'Previous year', value: withUnit(report.previousYear, indicator.unit) }]),
   ]
 }
+
+/** "71%, ▲ Amber"; what was not reported has no rating to speak of. */
+const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>
+  figure.value === null
+    ? sayValue(indicator, figure)
+    : `${sayValue(indicator, figure)}, ${sayRating(indicator, figure)}`
 
 /** Demand is neither good nor bad, so it goes up or down; it does not improve. */
 function change(view: IndicatorView, figure: PeriodFigure): string {
@@ -89,7 +103,7 @@ function ownership({ history: { indicator }, titles }: IndicatorView): Fact[] {
 
 function commentaryParts(figure: PeriodFigure): Part[] {
   const commentary = figure.report?.commentary ?? ''
-  if (commentary !== '') return [{ kind: 'text', text: commentary }]
+  if (commentary !== '') return [{ kind: 'text', text: `Commentary: ${commentary}` }]
   return figure.rag === null || figure.rag === 'GREEN'
     ? []
     : [{ kind: 'text', tone: 'warning', text: 'No commentary was given for this figure, though it is not green.' }]

@@ -65,6 +65,7 @@ export function callInsList(shown: readonly CaseView[]): Message {
           becauses.at(-1) ?? one.because,
         ]),
       },
+      ...(shown.some(({ view }) => view.sample) ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
     ],
   }
 }
