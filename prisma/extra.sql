@@ -1,4 +1,4 @@
 -- What Prisma's schema cannot say. Goes to the end of the first migration ("npm run migration -- --reset").
 
--- One open case per indicator: later evidence is added to it. Two evaluations at once must not open two.
-CREATE UNIQUE INDEX "Case_one_open_per_indicator" ON "Case" ("indicatorId") WHERE "state" IN ('proposed', 'called_in');
+-- One open case per indicator and kind: later evidence is added to it. Two evaluations at once must not open two.
+CREATE UNIQUE INDEX "Case_one_open_per_indicator_and_kind" ON "Case" ("indicatorId", "kind") WHERE "state" IN ('proposed', 'called_in');

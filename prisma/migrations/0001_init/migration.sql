@@ -23,7 +23,16 @@ CREATE TYPE "Classification" AS ENUM ('unrestricted', 'exempt');
 CREATE TYPE "ResultStatus" AS ENUM ('final', 'provisional');
 
 -- CreateEnum
+CREATE TYPE "Rag" AS ENUM ('GREEN', 'AMBER', 'RED');
+
+-- CreateEnum
+CREATE TYPE "WarningOutcome" AS ENUM ('pending', 'came_true', 'avoided');
+
+-- CreateEnum
 CREATE TYPE "CaseState" AS ENUM ('proposed', 'called_in', 'declined', 'closed');
+
+-- CreateEnum
+CREATE TYPE "CaseKind" AS ENUM ('poor', 'good', 'data', 'demand');
 
 -- CreateEnum
 CREATE TYPE "MeetingState" AS ENUM ('planned', 'held', 'cancelled');
@@ -109,11 +118,14 @@ CREATE TABLE "IndicatorVersion" (
     "accountablePostId" TEXT,
     "directorPostId" TEXT,
     "cabinetMemberPostId" TEXT,
+    "dataOwnerPostId" TEXT,
     "deliveredBy" TEXT NOT NULL,
     "layer" "Layer" NOT NULL,
     "snapshot" BOOLEAN NOT NULL,
     "classification" "Classification" NOT NULL,
     "ragPolicy" TEXT NOT NULL,
+    "comparableFrom" TEXT,
+    "retiredAfter" TEXT,
     "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "importId" INTEGER,
 
@@ -145,7 +157,9 @@ CREATE TABLE "Result" (
     "value" TEXT,
     "ytd" TEXT,
     "previousYear" TEXT,
+    "forecast" TEXT,
     "status" "ResultStatus" NOT NULL,
+    "publishedRag" "Rag",
     "commentary" TEXT NOT NULL,
     "reportedAt" TIMESTAMPTZ(3) NOT NULL,
     "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -153,6 +167,22 @@ CREATE TABLE "Result" (
     "importId" INTEGER,
 
     CONSTRAINT "Result_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Comparator" (
+    "id" SERIAL NOT NULL,
+    "indicatorId" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "periodStart" DATE NOT NULL,
+    "value" TEXT,
+    "reportedAt" TIMESTAMPTZ(3) NOT NULL,
+    "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "madeUp" BOOLEAN NOT NULL DEFAULT false,
+    "importId" INTEGER,
+
+    CONSTRAINT "Comparator_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -173,6 +203,9 @@ CREATE TABLE "FrameworkVersion" (
     "yaml" TEXT NOT NULL,
     "inForceFrom" TIMESTAMPTZ(3) NOT NULL,
     "adoptedBy" TEXT NOT NULL,
+    "approvedBy" TEXT,
+    "approvedOn" DATE,
+    "note" TEXT,
 
     CONSTRAINT "FrameworkVersion_pkey" PRIMARY KEY ("id")
 );
@@ -195,10 +228,28 @@ CREATE TABLE "Decision" (
 );
 
 -- CreateTable
+CREATE TABLE "Warning" (
+    "id" SERIAL NOT NULL,
+    "indicatorId" INTEGER NOT NULL,
+    "rule" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "evidence" JSONB NOT NULL,
+    "issuedAt" TIMESTAMPTZ(3) NOT NULL,
+    "outcome" "WarningOutcome" NOT NULL DEFAULT 'pending',
+    "settledAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Warning_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Case" (
     "id" SERIAL NOT NULL,
     "indicatorId" INTEGER NOT NULL,
+    "kind" "CaseKind" NOT NULL DEFAULT 'poor',
     "forum" TEXT NOT NULL,
+    "level" TEXT NOT NULL DEFAULT '',
+    "levelSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "state" "CaseState" NOT NULL,
     "manual" BOOLEAN NOT NULL DEFAULT false,
     "because" TEXT NOT NULL,
@@ -358,6 +409,9 @@ CREATE INDEX "Target_indicatorId_year_fromPeriod_recordedAt_idx" ON "Target"("in
 CREATE INDEX "Result_indicatorId_periodStart_reportedAt_idx" ON "Result"("indicatorId", "periodStart", "reportedAt");
 
 -- CreateIndex
+CREATE INDEX "Comparator_indicatorId_name_periodStart_reportedAt_idx" ON "Comparator"("indicatorId", "name", "periodStart", "reportedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "FrameworkVersion_sha256_key" ON "FrameworkVersion"("sha256");
 
 -- CreateIndex
@@ -367,10 +421,19 @@ CREATE INDEX "Decision_caseId_idx" ON "Decision"("caseId");
 CREATE UNIQUE INDEX "Decision_indicatorId_rule_fingerprint_key" ON "Decision"("indicatorId", "rule", "fingerprint");
 
 -- CreateIndex
+CREATE INDEX "Warning_outcome_idx" ON "Warning"("outcome");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Warning_indicatorId_rule_period_key" ON "Warning"("indicatorId", "rule", "period");
+
+-- CreateIndex
 CREATE INDEX "Case_indicatorId_state_idx" ON "Case"("indicatorId", "state");
 
 -- CreateIndex
 CREATE INDEX "Case_forum_state_idx" ON "Case"("forum", "state");
+
+-- CreateIndex
+CREATE INDEX "Case_level_state_idx" ON "Case"("level", "state");
 
 -- CreateIndex
 CREATE INDEX "CaseEvent_caseId_idx" ON "CaseEvent"("caseId");
@@ -433,6 +496,9 @@ ALTER TABLE "IndicatorVersion" ADD CONSTRAINT "IndicatorVersion_directorPostId_f
 ALTER TABLE "IndicatorVersion" ADD CONSTRAINT "IndicatorVersion_cabinetMemberPostId_fkey" FOREIGN KEY ("cabinetMemberPostId") REFERENCES "Post"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "IndicatorVersion" ADD CONSTRAINT "IndicatorVersion_dataOwnerPostId_fkey" FOREIGN KEY ("dataOwnerPostId") REFERENCES "Post"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "IndicatorVersion" ADD CONSTRAINT "IndicatorVersion_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -448,6 +514,12 @@ ALTER TABLE "Result" ADD CONSTRAINT "Result_indicatorId_fkey" FOREIGN KEY ("indi
 ALTER TABLE "Result" ADD CONSTRAINT "Result_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Comparator" ADD CONSTRAINT "Comparator_indicatorId_fkey" FOREIGN KEY ("indicatorId") REFERENCES "Indicator"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Comparator" ADD CONSTRAINT "Comparator_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Decision" ADD CONSTRAINT "Decision_indicatorId_fkey" FOREIGN KEY ("indicatorId") REFERENCES "Indicator"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -455,6 +527,9 @@ ALTER TABLE "Decision" ADD CONSTRAINT "Decision_caseId_fkey" FOREIGN KEY ("caseI
 
 -- AddForeignKey
 ALTER TABLE "Decision" ADD CONSTRAINT "Decision_frameworkVersionId_fkey" FOREIGN KEY ("frameworkVersionId") REFERENCES "FrameworkVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Warning" ADD CONSTRAINT "Warning_indicatorId_fkey" FOREIGN KEY ("indicatorId") REFERENCES "Indicator"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Case" ADD CONSTRAINT "Case_indicatorId_fkey" FOREIGN KEY ("indicatorId") REFERENCES "Indicator"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -476,5 +551,5 @@ ALTER TABLE "Action" ADD CONSTRAINT "Action_ownerPostId_fkey" FOREIGN KEY ("owne
 
 -- What Prisma's schema cannot say. Goes to the end of the first migration ("npm run migration -- --reset").
 
--- One open case per indicator: later evidence is added to it. Two evaluations at once must not open two.
-CREATE UNIQUE INDEX "Case_one_open_per_indicator" ON "Case" ("indicatorId") WHERE "state" IN ('proposed', 'called_in');
+-- One open case per indicator and kind: later evidence is added to it. Two evaluations at once must not open two.
+CREATE UNIQUE INDEX "Case_one_open_per_indicator_and_kind" ON "Case" ("indicatorId", "kind") WHERE "state" IN ('proposed', 'called_in');
