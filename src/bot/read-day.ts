@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
 
 /** Reads 2026-12-01, 1/12/2026, "1 December 2026", "Tuesday 1 Dec 2026". Null for anything else, such as 31 June. */
 export function readDay(typed: string): Temporal.PlainDate | null {
@@ -10,7 +10,8 @@ export function readDay(typed: string): Temporal.PlainDate | null {
   if (slashed) return dayOf(Number(slashed[3]), Number(slashed[2]), Number(slashed[1]))
   const spoken = /^(?:[a-z]+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\s+(\d{4})$/i.exec(typed)
   if (!spoken) return null
-  const month = MONTHS.indexOf((spoken[2] ?? '').slice(0, 3).toLowerCase()) + 1
+  const typedMonth = (spoken[2] ?? '').toLowerCase()
+  const month = MONTHS.findIndex((name) => name.startsWith(typedMonth)) + 1
   return month === 0 ? null : dayOf(Number(spoken[3]), month, Number(spoken[1]))
 }
 
