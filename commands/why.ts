@@ -26,7 +26,11 @@ export const why = defineCommand({
     return whyCard(
       view,
       rulesFor(framework, indicator, today),
-      evaluate(framework, view.history, situationOn(context, today, rearmAfter)),
+      evaluate(
+        framework,
+        view.history,
+        situationOn(context, today, () => rearmAfter),
+      ),
       {
         asAt: calendar.sayDate(today),
         ratedBy:

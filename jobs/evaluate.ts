@@ -35,7 +35,7 @@ export const evaluate = defineJob({
     for (const record of records) {
       const history = historyAt(council, record, council.now())
       const ref = record.indicator.ref
-      const situation = situationOn(council, asAt, rearmDays.get(ref) ?? null)
+      const situation = situationOn(council, asAt, () => rearmDays.get(ref) ?? null)
       const decisions = applyRules(council.framework, history, situation)
       const at = { asAt, now: council.now(), frameworkVersionId: council.frameworkVersionId }
       const changed = await council.store.cases.record(ref, decisions, at, (one) => showCase(one, council.now()))

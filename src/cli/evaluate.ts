@@ -42,7 +42,11 @@ async function decide(council: Council, asAt: Temporal.PlainDate): Promise<reado
   const known = knownBy(records, moment, asAt, council)
   return records.flatMap((record) => {
     const history = historyAt(council, known(record), moment)
-    return evaluate(framework, history, situationOn(council, asAt, rearmDays.get(record.indicator.ref) ?? null))
+    return evaluate(
+      framework,
+      history,
+      situationOn(council, asAt, () => rearmDays.get(record.indicator.ref) ?? null),
+    )
   })
 }
 

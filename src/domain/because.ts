@@ -47,6 +47,22 @@ function found(indicator: Indicator, trigger: Trigger, evidence: readonly GrainF
         isUnbroken(evidence) ? '' : ' with a result'
       }, to ${now ? periodLabel(now.period) : ''} (${figuresOf(indicator, evidence)})`
     }
+    case 'fell':
+    case 'year-on-year':
+    case 'slope':
+    case 'spc':
+    case 'benchmark':
+    case 'range':
+    case 'sustained':
+    case 'late':
+    case 'no-data':
+    case 'provisional':
+    case 'jump':
+    case 'zero':
+    case 'stale':
+    case 'no-commentary':
+    case 'contradiction':
+      return '' // not matched yet
   }
 }
 

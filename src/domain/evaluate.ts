@@ -8,7 +8,8 @@ import type { Indicator } from './indicator.ts'
 import { startOf } from './period.ts'
 import type { Rag, RagPolicy } from './rag.ts'
 import { ragLevel, readRagPolicy } from './rag.ts'
-import type { Rule, Trigger, Variation } from './rule.ts'
+import type { Concern, Rule, Trigger, Variation } from './rule.ts'
+import { concernOf } from './rule.ts'
 import { matchTrigger } from './trigger.ts'
 
 /** What a rule found: enough to explain it and to find it again. */
@@ -18,6 +19,8 @@ export type Decision = {
   readonly rule: string
   /** The level or forum that it goes to. */
   readonly refer: string
+  /** Which kind of case it makes. */
+  readonly concern: Concern
   readonly callIn: Rule['callIn']
   readonly because: string
   readonly evidence: readonly Evidence[]
@@ -38,8 +41,8 @@ export type Evidence = {
 export type Situation = {
   readonly asAt: Temporal.PlainDate
   readonly dueOn: DueOn
-  /** Only periods that start after this day count, because an earlier case was closed then; null: all count. */
-  readonly rearmAfter: Temporal.PlainDate | null
+  /** Only periods that start after this day count, because an earlier case of this kind was closed then; null: all. */
+  readonly rearmAfter: (concern: Concern) => Temporal.PlainDate | null
 }
 
 /** Every rule that the history meets as at a day, in the framework's order. Pure: the same input, the same decisions. */
@@ -53,9 +56,10 @@ export function evaluate(framework: Framework, history: History, situation: Situ
 }
 
 function findEvidence(rule: Rule, history: History, { asAt, dueOn, rearmAfter }: Situation) {
+  const after = rearmAfter(concernOf(rule.when))
   const all = inGrain(history, grainOf(rule.when), asAt, dueOn)
   const figures = rule.missing === 'skipped' ? withoutGaps(all, history.indicator.polarity) : all
-  const counts = ({ period }: GrainFigure) => rearmAfter === null || rearmAfter.until(startOf(period)).sign > 0
+  const counts = ({ period }: GrainFigure) => after === null || after.until(startOf(period)).sign > 0
   return matchTrigger(rule.when, figures, counts)
 }
 
@@ -71,6 +75,7 @@ function decisionOf(
     ref: indicator.ref,
     rule: rule.key,
     refer: rule.refer,
+    concern: concernOf(rule.when),
     callIn: rule.callIn,
     because: becauseOf(indicator, rule, evidence, levelName(framework, rule.refer)),
     evidence: evidence.map(({ period, figure }) => ({
@@ -119,6 +124,7 @@ const variationsFor = (framework: Framework, ref: string, day: Temporal.PlainDat
  * recovery condition asks. A missing period is not a recovery.
  */
 export function hasRecovered(history: History, recovery: Rule['recovery'], since: Temporal.PlainDate): boolean {
+  if (recovery.kind !== 'rated') return false
   const last = history.figures.findLastIndex((figure) => figure.value !== null)
   const recent = history.figures.slice(Math.max(0, last + 1 - recovery.count), last + 1)
   return (

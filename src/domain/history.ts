@@ -1,6 +1,6 @@
 import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
-import type { Indicator, Report, Target } from './indicator.ts'
+import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
 import { financialYearKey, parsePeriod, shift } from './period.ts'
 import type { Bounds, Direction, Rag, RagPolicy, RangeAlert } from './rag.ts'
@@ -34,6 +34,7 @@ export type HistoryInput = {
   readonly indicator: Indicator
   readonly targets: readonly Target[]
   readonly reports: readonly Report[]
+  readonly comparators: readonly Comparator[]
 }
 
 /**

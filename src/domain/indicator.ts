@@ -1,5 +1,6 @@
 import type { Decimal } from './figure.ts'
 import type { Frequency } from './period.ts'
+import type { Rag } from './rag.ts'
 
 export type Polarity = 'higher' | 'lower'
 export type Layer = 'strategic' | 'core' | 'dashboard'
@@ -22,6 +23,8 @@ export type Indicator = {
   readonly accountablePost: string | null
   readonly directorPost: string | null
   readonly cabinetMemberPost: string | null
+  /** Who puts its figures right; null: the accountable post. */
+  readonly dataOwnerPost: string | null
   readonly deliveredBy: string
   readonly layer: Layer
   /** A snapshot has no year to date. */
@@ -29,6 +32,10 @@ export type Indicator = {
   readonly classification: Classification
   /** Empty: the council's own policy. Else "floor" or "tolerance 10%". */
   readonly ragPolicy: string
+  /** A period key: earlier figures are of another definition, and nothing is compared with them. Null: all are alike. */
+  readonly comparableFrom: string | null
+  /** A period key: the last period that it reports; its history stays. Null: it is in use. */
+  readonly retiredAfter: string | null
 }
 
 /** What was set for a year, or from a period of it on. A later row for the same year and period replaces it. */
@@ -50,10 +57,31 @@ export type Report = {
   readonly value: Decimal | null
   readonly ytd: Decimal | null
   readonly previousYear: Decimal | null
+  /** What the service expects the year to end with; null: no forecast was given. */
+  readonly forecast: Decimal | null
+  /** The rating as it was published elsewhere: kept and compared, never used instead of the computed one. */
+  readonly publishedRag: Rag | null
   readonly status: 'final' | 'provisional'
   readonly commentary: string
   /** When it was reported, in milliseconds since 1970. */
   readonly reportedAt: number
+  /** When Callin learned it, in milliseconds since 1970: nothing before that could be decided upon it. */
+  readonly recordedAt: number
+  /** Made up for the sample council. */
+  readonly madeUp: boolean
+}
+
+/** What the indicator is compared with in one period, such as the national rate. A later report replaces it. */
+export type Comparator = {
+  /** As rules name it: national. */
+  readonly name: string
+  /** A period key, of any frequency. */
+  readonly period: string
+  readonly value: Decimal | null
+  /** When it was reported, in milliseconds since 1970. */
+  readonly reportedAt: number
+  /** When Callin learned it, in milliseconds since 1970. */
+  readonly recordedAt: number
   /** Made up for the sample council. */
   readonly madeUp: boolean
 }

@@ -19,6 +19,22 @@ export function matchTrigger(
       return matchTurn(figures, trigger.rag, counts)
     case 'worsening':
       return matchWorsening(figures, trigger.count, counts)
+    case 'fell':
+    case 'year-on-year':
+    case 'slope':
+    case 'spc':
+    case 'benchmark':
+    case 'range':
+    case 'sustained':
+    case 'late':
+    case 'no-data':
+    case 'provisional':
+    case 'jump':
+    case 'zero':
+    case 'stale':
+    case 'no-commentary':
+    case 'contradiction':
+      return null // not matched yet
   }
 }
 

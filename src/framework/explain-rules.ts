@@ -82,6 +82,22 @@ function meaningOf(trigger: Trigger): string {
       return trigger.count === 1
         ? 'its performance has fallen since the period before, whatever its rating'
         : `its performance has fallen ${numberWord(trigger.count)} periods running, whatever its rating`
+    case 'fell':
+    case 'year-on-year':
+    case 'slope':
+    case 'spc':
+    case 'benchmark':
+    case 'range':
+    case 'sustained':
+    case 'late':
+    case 'no-data':
+    case 'provisional':
+    case 'jump':
+    case 'zero':
+    case 'stale':
+    case 'no-commentary':
+    case 'contradiction':
+      return trigger.kind
   }
 }
 

@@ -27,6 +27,8 @@ const run: Form = {
       kind: 'run',
       rag: rag === 'red' ? 'RED' : 'AMBER',
       count: times,
+      of: null,
+      measure: 'value',
       grain: grain === 'quarter' ? 'quarter' : 'period',
       strict: rag === 'amber' && (strict || extent === ' alone'),
     }
@@ -89,6 +91,22 @@ export function sayTrigger(trigger: Trigger): string {
       return `turned ${trigger.rag.toLowerCase()}`
     case 'worsening':
       return `worsening for ${sayCount(trigger.count, 'period')}`
+    case 'fell':
+    case 'year-on-year':
+    case 'slope':
+    case 'spc':
+    case 'benchmark':
+    case 'range':
+    case 'sustained':
+    case 'late':
+    case 'no-data':
+    case 'provisional':
+    case 'jump':
+    case 'zero':
+    case 'stale':
+    case 'no-commentary':
+    case 'contradiction':
+      return trigger.kind
   }
 }
 

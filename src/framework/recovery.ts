@@ -1,7 +1,5 @@
-import type { Rule } from '../domain/rule.ts'
+import type { Recovery } from '../domain/rule.ts'
 import { plainWords, readCount, sayCount } from './count.ts'
-
-export type Recovery = Rule['recovery']
 
 const PATTERN = /^(?:(?<green>green)|amber(?: or better)?) for (?<count>\S+) periods?$/
 
@@ -9,9 +7,19 @@ const PATTERN = /^(?:(?<green>green)|amber(?: or better)?) for (?<count>\S+) per
 export function readRecovery(text: string): Recovery | null {
   const { green, count: said } = PATTERN.exec(plainWords(text))?.groups ?? {}
   const count = readCount(said ?? '')
-  return count === null ? null : { rag: green ? 'GREEN' : 'AMBER', count }
+  return count === null ? null : { kind: 'rated', rag: green ? 'GREEN' : 'AMBER', count, grain: 'period' }
 }
 
 /** "green for two periods" */
-export const sayRecovery = ({ rag, count }: Recovery): string =>
-  `${rag === 'GREEN' ? 'green' : 'amber or better'} for ${sayCount(count, 'period')}`
+export function sayRecovery(recovery: Recovery): string {
+  switch (recovery.kind) {
+    case 'rated':
+      return `${recovery.rag === 'GREEN' ? 'green' : 'amber or better'} for ${sayCount(recovery.count, recovery.grain)}`
+    case 'in-range':
+      return `in range for ${sayCount(recovery.count, 'period')}`
+    case 'put-right':
+      return 'put right'
+    case 'none':
+      return 'none'
+  }
+}

@@ -60,6 +60,7 @@ export const ruleSchema = group(
     recovery: file.recovery,
     layers: file.layers ?? [],
     missing: file.missing ?? 'breaks',
+    provisional: 'counts',
   }),
 )
 

@@ -44,6 +44,7 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     accountablePost: kept('accountable_post', before?.accountablePost, () => post('accountable_post')),
     directorPost: kept('director_post', before?.directorPost, () => post('director_post')),
     cabinetMemberPost: kept('cabinet_member_post', before?.cabinetMemberPost, () => post('cabinet_member_post')),
+    dataOwnerPost: before?.dataOwnerPost ?? null,
     deliveredBy: kept('delivered_by', before?.deliveredBy, () => fields.text('delivered_by')),
     layer: kept('layer', before?.layer, () => choice(fields, 'layer', ['strategic', 'core', 'dashboard'], 'core')),
     snapshot: kept('snapshot', before?.snapshot, () => choice(fields, 'snapshot', ['yes', 'no'], 'no') === 'yes'),
@@ -51,6 +52,8 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
       choice(fields, 'classification', ['unrestricted', 'exempt'], 'unrestricted'),
     ),
     ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields)),
+    comparableFrom: before?.comparableFrom ?? null,
+    retiredAfter: before?.retiredAfter ?? null,
   }
 }
 

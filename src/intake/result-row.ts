@@ -46,6 +46,8 @@ export function resultReader(definitions: Definitions, now: number): (fields: Fi
       value: figure(fields, 'value', decimals),
       ytd: figure(fields, 'ytd', decimals),
       previousYear: figure(fields, 'previous_year', decimals),
+      forecast: null,
+      publishedRag: null,
       status: choice(fields, 'status', ['final', 'provisional'], 'final'),
       commentary: linesOf(fields.cell('commentary')),
       reportedAt: reportedAt(fields),

@@ -44,6 +44,7 @@ describe('by quarter, of a monthly indicator', () => {
       {
         indicator: anIndicator(),
         targets: [],
+        comparators: [],
         reports: [
           aReport({ period: '2017-05', value: '61' }),
           aReport({ period: '2017-06', value: null }),

@@ -7,7 +7,7 @@ import { aHistory, anIndicator, aReport, aTarget, noonOf } from '../support/buil
 /** A history by the council's own policy, as at noon of a day. */
 const asAt = (day: string, input: Partial<HistoryInput>) =>
   historyOf(
-    { indicator: anIndicator(), targets: [aTarget()], reports: [aReport()], ...input },
+    { indicator: anIndicator(), targets: [aTarget()], reports: [aReport()], comparators: [], ...input },
     { kind: 'floor' },
     noonOf(day),
   )
@@ -198,6 +198,7 @@ it('is the same whatever the order of the rows', () => {
     fc.property(reports, targets, fc.nat({ max: 400 }), fc.infiniteStream(fc.nat()), (rows, lines, day, order) => {
       const input: HistoryInput = {
         indicator: anIndicator(),
+        comparators: [],
         reports: rows.map((row) =>
           aReport({ period: key(row.month), value: String(row.value), reportedAt: after(row.day) }),
         ),

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { hasRecovered } from '../../src/domain/evaluate.ts'
 import { aHistory, on } from '../support/builders.ts'
 
-const green = { rag: 'GREEN', count: 2 } as const
-const amber = { rag: 'AMBER', count: 2 } as const
+const green = { kind: 'rated', rag: 'GREEN', count: 2, grain: 'period' } as const
+const amber = { kind: 'rated', rag: 'AMBER', count: 2, grain: 'period' } as const
 const recovered = (figures: string, recovery: typeof green | typeof amber, since = '2016-06-30') =>
   hasRecovered(aHistory(figures, '2016/17 Q1'), recovery, on(since))
 

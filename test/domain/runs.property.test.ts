@@ -87,7 +87,7 @@ it('finds the same runs as counting on one’s fingers', () => {
       // Early: the day after the first month began, when nothing can be overdue.
       const asAt = on(allOverdue ? MUCH_LATER : `2017-${two(month)}-02`)
       const rule = aRule(`${rag} for ${count} ${grain}s`, { missing })
-      const situation = aSituation({ asAt, rearmAfter: closed === null ? null : on(closed) })
+      const situation = aSituation({ asAt, rearmAfter: () => (closed === null ? null : on(closed)) })
       const history = aHistory(rags.join(' '), monthKey({ year: 2017, month }))
       const [decision] = evaluate(aFramework([rule]), history, situation)
 

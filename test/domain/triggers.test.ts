@@ -164,25 +164,25 @@ describe('after an earlier case', () => {
     ['2016-12-31', null], // one quarter since then
     ['2017-03-31', null],
   ])('only quarters that start after %s count', (day, evidence) => {
-    expect(evidenceOf('red for 2 quarters', aHistory('R R R R'), { rearmAfter: on(day) })).toEqual(evidence)
+    expect(evidenceOf('red for 2 quarters', aHistory('R R R R'), { rearmAfter: () => on(day) })).toEqual(evidence)
   })
 
   it('a quarter that had begun by then does not count, though its last month is later', () => {
     const history = aHistory('R R R R R R', '2017-04')
 
-    expect(evidenceOf('red for 2 quarters', history, { rearmAfter: on('2017-03-31') })).toHaveLength(2)
-    expect(evidenceOf('red for 2 quarters', history, { rearmAfter: on('2017-04-30') })).toBeNull()
+    expect(evidenceOf('red for 2 quarters', history, { rearmAfter: () => on('2017-03-31') })).toHaveLength(2)
+    expect(evidenceOf('red for 2 quarters', history, { rearmAfter: () => on('2017-04-30') })).toBeNull()
   })
 
   it('a turn counts when it is later, though what it turned from is not', () => {
-    expect(evidenceOf('turned red', aHistory('G R'), { rearmAfter: on('2016-06-30') })).toHaveLength(2)
-    expect(evidenceOf('turned red', aHistory('G R'), { rearmAfter: on('2016-09-30') })).toBeNull()
+    expect(evidenceOf('turned red', aHistory('G R'), { rearmAfter: () => on('2016-06-30') })).toHaveLength(2)
+    expect(evidenceOf('turned red', aHistory('G R'), { rearmAfter: () => on('2016-09-30') })).toBeNull()
   })
 
   it('falls count when they are later, from the figure they started from', () => {
     const history = aHistory('99 98 97 96')
 
-    expect(evidenceOf('worsening for 3 periods', history, { rearmAfter: on('2016-06-30') })).toHaveLength(4)
-    expect(evidenceOf('worsening for 3 periods', history, { rearmAfter: on('2016-09-30') })).toBeNull()
+    expect(evidenceOf('worsening for 3 periods', history, { rearmAfter: () => on('2016-06-30') })).toHaveLength(4)
+    expect(evidenceOf('worsening for 3 periods', history, { rearmAfter: () => on('2016-09-30') })).toBeNull()
   })
 })

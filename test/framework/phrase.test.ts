@@ -7,12 +7,30 @@ import { readRecovery, sayRecovery } from '../../src/framework/recovery.ts'
 
 describe('a trigger', () => {
   it.each([
-    ['red for 2 quarters', { kind: 'run', rag: 'RED', count: 2, grain: 'quarter', strict: false }],
-    ['Red for  two quarters ', { kind: 'run', rag: 'RED', count: 2, grain: 'quarter', strict: false }],
-    ['red for 1 period', { kind: 'run', rag: 'RED', count: 1, grain: 'period', strict: false }],
-    ['amber for three periods', { kind: 'run', rag: 'AMBER', count: 3, grain: 'period', strict: false }],
-    ['amber or worse for 3 quarters', { kind: 'run', rag: 'AMBER', count: 3, grain: 'quarter', strict: false }],
-    ['amber alone for 24 quarters', { kind: 'run', rag: 'AMBER', count: 24, grain: 'quarter', strict: true }],
+    [
+      'red for 2 quarters',
+      { kind: 'run', rag: 'RED', count: 2, grain: 'quarter', strict: false, of: null, measure: 'value' },
+    ],
+    [
+      'Red for  two quarters ',
+      { kind: 'run', rag: 'RED', count: 2, grain: 'quarter', strict: false, of: null, measure: 'value' },
+    ],
+    [
+      'red for 1 period',
+      { kind: 'run', rag: 'RED', count: 1, grain: 'period', strict: false, of: null, measure: 'value' },
+    ],
+    [
+      'amber for three periods',
+      { kind: 'run', rag: 'AMBER', count: 3, grain: 'period', strict: false, of: null, measure: 'value' },
+    ],
+    [
+      'amber or worse for 3 quarters',
+      { kind: 'run', rag: 'AMBER', count: 3, grain: 'quarter', strict: false, of: null, measure: 'value' },
+    ],
+    [
+      'amber alone for 24 quarters',
+      { kind: 'run', rag: 'AMBER', count: 24, grain: 'quarter', strict: true, of: null, measure: 'value' },
+    ],
     ['turned red', { kind: 'turned', rag: 'RED' }],
     ['turned amber', { kind: 'turned', rag: 'AMBER' }],
     ['worsening for 3 periods', { kind: 'worsening', count: 3 }],
@@ -60,6 +78,8 @@ describe('a trigger', () => {
           count,
           grain: fc.constantFrom('period', 'quarter'),
           strict: fc.boolean(),
+          of: fc.constant(null),
+          measure: fc.constant('value' as const),
         })
         .map((run) => ({ ...run, strict: run.strict && run.rag === 'AMBER' })),
       fc.record({ kind: fc.constant('turned' as const), rag }),
@@ -86,10 +106,10 @@ describe('a trigger', () => {
 
 describe('a recovery', () => {
   it.each([
-    ['green for 2 periods', { rag: 'GREEN', count: 2 }],
-    ['Green for one period', { rag: 'GREEN', count: 1 }],
-    ['amber for 3 periods', { rag: 'AMBER', count: 3 }],
-    ['amber or better for 3 periods', { rag: 'AMBER', count: 3 }],
+    ['green for 2 periods', { kind: 'rated', rag: 'GREEN', count: 2, grain: 'period' }],
+    ['Green for one period', { kind: 'rated', rag: 'GREEN', count: 1, grain: 'period' }],
+    ['amber for 3 periods', { kind: 'rated', rag: 'AMBER', count: 3, grain: 'period' }],
+    ['amber or better for 3 periods', { kind: 'rated', rag: 'AMBER', count: 3, grain: 'period' }],
   ])('is read from %j', (text, recovery) => {
     expect(readRecovery(text)).toEqual(recovery)
   })
@@ -105,7 +125,9 @@ describe('a recovery', () => {
   })
 
   it('of amber is said to be amber or better', () => {
-    expect(sayRecovery({ rag: 'AMBER', count: 3 })).toBe('amber or better for three periods')
+    expect(sayRecovery({ kind: 'rated', rag: 'AMBER', count: 3, grain: 'period' })).toBe(
+      'amber or better for three periods',
+    )
   })
 })
 

@@ -33,11 +33,14 @@ export const anIndicator = (changes: Partial<IndicatorRow> = {}): IndicatorRow =
   accountablePost: 'Head of Contact Point',
   directorPost: null,
   cabinetMemberPost: null,
+  dataOwnerPost: null,
   deliveredBy: '',
   layer: 'core',
   snapshot: false,
   classification: 'unrestricted',
   ragPolicy: '',
+  comparableFrom: null,
+  retiredAfter: null,
   ...changes,
 })
 

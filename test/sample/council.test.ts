@@ -37,7 +37,7 @@ function histories(day: Temporal.PlainDate) {
 }
 
 const decisionsOf = (all: ReadonlyMap<string, History>, asAt: Temporal.PlainDate) =>
-  [...all.values()].flatMap((history) => evaluate(framework, history, { asAt, dueOn, rearmAfter: null }))
+  [...all.values()].flatMap((history) => evaluate(framework, history, { asAt, dueOn, rearmAfter: () => null }))
 
 const newestOf = (all: ReadonlyMap<string, History>, { ref }: Published) => {
   const history = all.get(ref)

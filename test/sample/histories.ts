@@ -13,6 +13,7 @@ export async function historiesOf(files: readonly GivenFile[], now: Date): Promi
       historyOf(
         {
           indicator,
+          comparators: [],
           targets: targets.filter(({ ref }) => ref === indicator.ref).map((target) => ({ ...target, recordedAt })),
           reports: results
             .filter(({ ref }) => ref === indicator.ref)

@@ -34,6 +34,8 @@ const aResult = (changes: Partial<ImportRows['results'][number]> = {}) => ({
   value: '71',
   ytd: '69',
   previousYear: '83',
+  forecast: null,
+  publishedRag: null,
   status: 'final' as const,
   commentary: '',
   reportedAt: null,

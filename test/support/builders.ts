@@ -6,7 +6,7 @@ import type { Situation } from '../../src/domain/evaluate.ts'
 import type { Forum, Framework } from '../../src/domain/framework.ts'
 import type { History } from '../../src/domain/history.ts'
 import { historyOf } from '../../src/domain/history.ts'
-import type { Indicator, Report, Target } from '../../src/domain/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../../src/domain/indicator.ts'
 import { endOf, financialYearKey, parsePeriod, shift } from '../../src/domain/period.ts'
 import type { RagPolicy } from '../../src/domain/rag.ts'
 import type { Rule, Variation } from '../../src/domain/rule.ts'
@@ -36,11 +36,14 @@ export const anIndicator = (changes: Partial<Indicator> = {}): Indicator => ({
   accountablePost: 'head-of-contact-point',
   directorPost: 'director-of-engagement',
   cabinetMemberPost: 'cabinet-member-customers',
+  dataOwnerPost: null,
   deliveredBy: 'Contractor',
   layer: 'core',
   snapshot: false,
   classification: 'unrestricted',
   ragPolicy: '',
+  comparableFrom: null,
+  retiredAfter: null,
   ...changes,
 })
 
@@ -64,6 +67,8 @@ export function aReport(changes: Partial<Report> = {}): Report {
     value: '71',
     ytd: null,
     previousYear: null,
+    forecast: null,
+    publishedRag: null,
     status: 'final',
     commentary: '',
     reportedAt: noonOf(reported.toString()),
@@ -79,6 +84,7 @@ export type HistoryChanges = {
   /** For every year that the reports touch, unless `targets` gives them all. */
   readonly target?: Partial<Target>
   readonly targets?: readonly Target[]
+  readonly comparators?: readonly Comparator[]
   readonly policy?: RagPolicy
   /** The day whose noon it is as at. */
   readonly asAt?: string
@@ -96,6 +102,7 @@ export function aHistory(figures: string, from = '2016/17 Q1', changes: HistoryC
   return historyOf(
     {
       indicator: anIndicator({ frequency: first.frequency, ...changes.indicator }),
+      comparators: changes.comparators ?? [],
       targets: changes.targets ?? years.map((year) => aTarget({ year, ...changes.target })),
       reports: words.flatMap((word, at) =>
         word === '-' ? [] : [aReport({ period: periods[at]?.key ?? from, value: LETTERS[word] ?? word })],
@@ -116,9 +123,10 @@ export function aRule(phrase = 'red for 2 quarters', changes: Partial<Rule> = {}
     when,
     refer: 'pat',
     callIn: 'propose',
-    recovery: { rag: 'GREEN', count: 2 },
+    recovery: { kind: 'rated', rag: 'GREEN', count: 2, grain: 'period' },
     layers: [],
     missing: 'breaks',
+    provisional: 'counts',
     ...changes,
   }
 }
@@ -185,7 +193,7 @@ export const aFramework = (rules: readonly (string | Rule)[] = [], changes: Part
 export const aSituation = (changes: Partial<Situation> = {}): Situation => ({
   asAt: on(MUCH_LATER),
   dueOn: (period) => endOf(period).add({ days: 30 }),
-  rearmAfter: null,
+  rearmAfter: () => null,
   ...changes,
 })
 

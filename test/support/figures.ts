@@ -1,6 +1,7 @@
 import type { Indicator } from '../../src/domain/indicator.ts'
 import { financialYearKey, parsePeriod, shift, startOf } from '../../src/domain/period.ts'
 import type { ImportRows } from '../../src/store/imports.ts'
+import { anIndicator as anyIndicator, aReport, aTarget } from './builders.ts'
 
 /** An indicator with its results, by period; its target is 80 and its floor standard 70 in every year it has results in. */
 export type GivenIndicator = {
@@ -9,27 +10,15 @@ export type GivenIndicator = {
 }
 
 /** Posts are named by their titles, as in a file. */
-export const anIndicator = (changes: Partial<Indicator> = {}): Indicator => ({
-  ref: 'CS05',
-  name: 'Calls answered in 40 seconds',
-  kind: 'kpi',
-  unit: '%',
-  precision: 0,
-  polarity: 'higher',
-  frequency: 'month',
-  directorate: 'Strategic and Corporate Services',
-  division: 'Engagement',
-  service: 'Contact Point',
-  accountablePost: 'Head of Contact Point',
-  directorPost: 'Director of Engagement',
-  cabinetMemberPost: null,
-  deliveredBy: '',
-  layer: 'core',
-  snapshot: false,
-  classification: 'unrestricted',
-  ragPolicy: '',
-  ...changes,
-})
+export const anIndicator = (changes: Partial<Indicator> = {}): Indicator =>
+  anyIndicator({
+    name: 'Calls answered in 40 seconds',
+    service: 'Contact Point',
+    accountablePost: 'Head of Contact Point',
+    directorPost: 'Director of Engagement',
+    cabinetMemberPost: null,
+    ...changes,
+  })
 
 /** One result a month, the first in `from`. */
 export function monthly(from: string, ...values: readonly (string | null)[]): Record<string, string | null> {
@@ -57,27 +46,19 @@ export function rowsOf(given: readonly GivenIndicator[]): ImportRows {
     indicators: given.map(({ indicator }) => indicator),
     targets: given.flatMap(({ indicator: { ref }, results }) =>
       [...new Set(Object.keys(results).map((period) => financialYearKey(parsePeriod(period))))].map((year) => ({
+        ...withoutMoment(aTarget({ year })),
         ref,
-        year,
-        fromPeriod: '',
-        target: '80',
-        floor: '70',
-        lower: null,
-        upper: null,
       })),
     ),
     results: given.flatMap(({ indicator: { ref }, results }) =>
       Object.entries(results).map(([period, value]) => ({
+        ...aReport({ period, value }),
         ref,
-        period,
         periodStart: startOf(parsePeriod(period)).toString(),
-        value,
-        ytd: null,
-        previousYear: null,
-        status: 'final' as const,
-        commentary: '',
         reportedAt: null,
       })),
     ),
   }
 }
+
+const withoutMoment = ({ recordedAt: _, ...target }: ReturnType<typeof aTarget>) => target

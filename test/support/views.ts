@@ -19,7 +19,7 @@ export const july = aReport({
 export function aView(input: Partial<HistoryInput> = {}, changes: Partial<IndicatorView> = {}): IndicatorView {
   return {
     history: historyOf(
-      { indicator: anIndicator(), targets: [aTarget()], reports: [june, july], ...input },
+      { indicator: anIndicator(), targets: [aTarget()], reports: [june, july], comparators: [], ...input },
       { kind: 'floor' },
       noonOf(MUCH_LATER),
     ),
