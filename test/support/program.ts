@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { variableNames } from '../../src/config.ts'
+import { packageRoot } from '../../src/root.ts'
+
+type Variables = Readonly<Record<string, string>>
+
+export type Ran = {
+  /** Null when a signal ended it. */
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/**
+ * Runs the compiled program as an operator does, with an empty council unless `variables` say otherwise, and waits for
+ * its end. The compiled files are those of the last set-up: `npm test` begins with one.
+ */
+export async function callin(args: readonly string[], variables: Variables = {}): Promise<Ran> {
+  return spoken(spawned(args, variables)).ended
+}
+
+/** What `--json` prints: standard output has to be JSON and nothing else. Throws with what was said when it failed. */
+export async function callinJson<T>(args: readonly string[], variables: Variables = {}): Promise<T> {
+  const { code, out, err } = await callin([...args, '--json'], variables)
+  if (code !== 0) throw new Error(`callin ${args.join(' ')} ended with ${code}: ${err}`)
+  return JSON.parse(out) as T // each test says what it expects and checks it
+}
+
+export type Program = {
+  /** Where the console is. */
+  readonly url: string
+  /** All that it has said on standard error. */
+  said(): string
+  /** Asks it to end, as a service manager or kill -9 would, and waits until it has. */
+  end(signal?: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ran>
+}
+
+const WELCOME = /Open (http:\S+)/
+const PATIENCE_MS = 60_000
+
+/** Starts the bot on a free port and waits until it says where it is. Throws with what it said when it ends instead. */
+export async function startProgram(variables: Variables): Promise<Program> {
+  const child = spawned(['start'], { PORT: '0', LOG_LEVEL: 'warn', ...variables })
+  const program = spoken(child)
+  const url = await until(
+    () => WELCOME.exec(program.err())?.[1],
+    () => {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended: ${program.err()}`)
+    },
+  )
+  return {
+    url,
+    said: program.err,
+    end(signal = 'SIGTERM') {
+      child.kill(signal)
+      return program.ended
+    },
+  }
+}
+
+/** Waits until `look` finds something. `check` may throw to give up early; after a minute it gives up itself. */
+export async function until<T>(
+  look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
+  check: () => void = () => undefined,
+): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    const found = await look()
+    if (found) return found
+    check()
+    if (Date.now() > deadline) throw new Error('It did not come about within a minute.')
+    await sleep(100)
+  }
+}
+
+function spawned(args: readonly string[], variables: Variables): ChildProcess {
+  // An empty variable counts as not set, and so a file .env of whoever runs the tests has no say.
+  const none = Object.fromEntries(variableNames.map((name) => [name, '']))
+  const env = { PATH: process.env['PATH'] ?? '', ...none, SAMPLE: 'no', ...variables }
+  return spawn(process.execPath, [join(packageRoot, 'bin/callin.mjs'), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+function spoken(child: ChildProcess) {
+  const said = { out: '', err: '' }
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said.err += text
+  })
+  const ended = new Promise<Ran>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, ...said }))
+  })
+  return { ended, err: () => said.err }
+}
