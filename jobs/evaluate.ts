@@ -6,6 +6,7 @@ import { defineJob } from '../src/bot/job.ts'
 import { callInToNextMeeting, nextMeetingFor } from '../src/bot/next-meeting.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { historyAt } from '../src/bot/views.ts'
+import { settleWarnings, warnOwner } from '../src/bot/warn.ts'
 import type { Case } from '../src/domain/case.ts'
 import { close } from '../src/domain/case.ts'
 import type { Decision } from '../src/domain/evaluate.ts'
@@ -25,9 +26,10 @@ export const evaluate = defineJob({
   // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.
   async run(_payload, council) {
     const asAt = council.today()
-    const [records, rearmDays] = await Promise.all([
+    const [records, rearmDays, warnings] = await Promise.all([
       council.store.figures.all(council.now()),
       council.store.cases.rearmDays(council.now()),
+      council.store.warnings.pending(),
     ])
     let opened = 0
     let closed = 0
@@ -44,6 +46,8 @@ export const evaluate = defineJob({
         await callInToNextMeeting(council, changed, 'rules', 'The framework calls this in without asking.')
       }
       if (!changed && (await closeIfRecovered(history, council))) closed++
+      await settleWarnings(council, history, decisions, warnings)
+      await warnOwner(council, record, situation)
     }
     return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
   },

@@ -6,10 +6,12 @@ import { callInNotice, proposalCard, waitingForChair } from '../messages/case-ca
 import { actionCard } from '../messages/lists.ts'
 import type { Message } from '../messages/message.ts'
 import { plain } from '../messages/plain.ts'
+import { warningCard } from '../messages/warning-card.ts'
 import { loadBriefing } from './briefing.ts'
 import type { Council } from './council.ts'
+import { outlookOf } from './foresight.ts'
 import { nextMeetingFor } from './next-meeting.ts'
-import { caseView, dayOf } from './views.ts'
+import { caseView, dayOf, indicatorView } from './views.ts'
 
 /** Where a notice will stand: a channel of the framework, or somebody's direct messages. */
 export type Place =
@@ -66,6 +68,16 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
     const when =
       action.due.until(today).sign === 0 ? 'Due today' : action.due.until(today).sign > 0 ? 'Overdue' : 'Due soon'
     return { message: actionCard(action, when, today) }
+  },
+
+  warning: async (subject, place, council) => {
+    const { warningId } = z.object({ warningId: z.number() }).parse(subject)
+    const warning = await council.store.warnings.find(warningId)
+    // For the owner alone: it is nobody else's business before anything is proposed.
+    if (warning?.outcome !== 'pending' || place.kind !== 'person') return null
+    const view = await indicatorView(council, warning.ref)
+    const phrase = council.framework.rules.find(({ key }) => key === warning.rule)?.phrase ?? warning.rule
+    return { message: warningCard(view, warning.text, phrase, outlookOf(view.history)) }
   },
 
   waiting: async (subject, _place, council) => {

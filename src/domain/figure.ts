@@ -50,3 +50,6 @@ export function withUnit(figure: Decimal, unit: string): string {
   if (unit === '' || unit === 'count') return sign + grouped
   return `${sign}${grouped} ${unit}`
 }
+
+/** A number printed with so many decimals: 87.2 at 1 is "87.2", 87 at 1 is "87.0". */
+export const decimalAt = (value: number, precision: number): Decimal => Big(value).toFixed(precision)

@@ -46,7 +46,8 @@ function quietNote(view: IndicatorView): Part[] {
 }
 
 /** The indicator's latest periods as a chart. */
-export function chartOf({ history: { indicator, figures }, sample }: IndicatorView): Chart {
+export function chartOf(view: IndicatorView): Chart {
+  const { indicator, figures } = view.history
   const number = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
   return {
     title: `${indicator.ref} ${indicator.name}`,
@@ -61,7 +62,7 @@ export function chartOf({ history: { indicator, figures }, sample }: IndicatorVi
       upper: number(target?.upper),
       rag,
     })),
-    note: sampleNote({ history: { indicator, figures }, sample }),
+    note: sampleNote(view),
   }
 }
 

@@ -11,6 +11,7 @@ import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
 import { postings } from './postings.ts'
 import { seenEvents } from './seen-events.ts'
+import { warnings } from './warnings.ts'
 import { webMessages } from './web-messages.ts'
 
 /** The record: one part for each thing that is kept. Returns domain types; nothing outside knows the database. */
@@ -27,6 +28,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   outbox: outbox(db),
   postings: postings(db),
   seenEvents: seenEvents(db),
+  warnings: warnings(db),
   webMessages: webMessages(db, now),
 })
 
