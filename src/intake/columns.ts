@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 
-export type Kind = 'indicators' | 'targets' | 'results'
+export type Kind = 'indicators' | 'targets' | 'results' | 'comparators'
 
-/** The columns of the three tables. A column that is optional and left out counts as empty in every row. */
+/** The columns of the four tables. A column that is optional and left out counts as empty in every row. */
 export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optional: readonly string[] }>> = {
   indicators: {
     required: ['ref', 'name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate'],
@@ -17,16 +17,21 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
       'snapshot',
       'classification',
       'rag_policy',
+      'data_owner_post',
+      'comparable_from',
+      'retired_after',
     ],
   },
   targets: { required: ['ref', 'year'], optional: ['target', 'floor', 'lower', 'upper', 'from_period'] },
   results: {
     required: ['ref', 'period', 'value'],
-    optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at'],
+    optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at', 'forecast', 'published_rag'],
   },
+  comparators: { required: ['ref', 'comparator', 'period', 'value'], optional: ['reported_at'] },
 }
 
-export const KINDS: readonly Kind[] = ['indicators', 'targets', 'results']
+/** In the order in which they are read: a row may refer to an indicator of any of the files. */
+export const KINDS: readonly Kind[] = ['indicators', 'targets', 'results', 'comparators']
 
 export const columnsOf = (kind: Kind): readonly string[] => [...COLUMNS[kind].required, ...COLUMNS[kind].optional]
 
@@ -39,12 +44,17 @@ export const columnName = (text: string): string =>
 
 /**
  * Which table a header belongs to: the one most of whose columns it names. One misspelt column must not hide what the
- * file is, but "ref" alone, or no more than a word in common, says nothing: then null.
+ * file is, but "ref" alone, or no more than a word in common, says nothing: then the name of its sheet counts, if it
+ * has one, or else null. The name also decides between two that fit alike: "ref, period, value" is all that results
+ * need, and what comparators would be taken for that lack their name.
  */
-export function kindOf(header: readonly string[]): Kind | null {
+export function kindOf(header: readonly string[], sheet: string | null): Kind | null {
   const score = (kind: Kind) => columnsOf(kind).filter((column) => header.includes(column)).length
-  const best = KINDS.toSorted((a, b) => score(b) - score(a))[0]
-  return best && score(best) >= 2 ? best : null
+  const named = KINDS.find((kind) => kind === sheet?.trim().toLowerCase()) ?? null
+  const most = Math.max(...KINDS.map(score))
+  if (most < 2) return named
+  const best = KINDS.filter((kind) => score(kind) === most)
+  return named !== null && best.includes(named) ? named : (best[0] ?? null)
 }
 
 /** The likeliest of some names for a misspelt one, or null when none is near. */

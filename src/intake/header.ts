@@ -1,5 +1,5 @@
 import type { Kind } from './columns.ts'
-import { COLUMNS, columnName, columnsOf, KINDS, kindOf, nearest } from './columns.ts'
+import { COLUMNS, columnName, columnsOf, kindOf, nearest } from './columns.ts'
 import type { Problem } from './problem.ts'
 import { quoted } from './problem.ts'
 import type { Table } from './table.ts'
@@ -15,12 +15,12 @@ export type KnownTable = {
 }
 
 /**
- * Tells from its header what a table holds; from the sheet's name when the header does not say. Null for a sheet that
+ * Tells from its header what a table holds, and from the sheet's name where the header does not say. Null for a sheet that
  * holds something else. Notes every column that is unknown, missing, nameless or named twice.
  */
 export function understand(table: Table, problems: Problem[]): KnownTable | null {
   const columns = table.header.cells.map((cell) => columnName(cellText(cell)))
-  const kind = kindOf(columns) ?? KINDS.find((one) => one === table.sheet?.trim().toLowerCase()) ?? null
+  const kind = kindOf(columns, table.sheet)
   if (kind === null) {
     if (table.sheet === null) problems.push(notRecognised(table))
     return null
@@ -65,5 +65,6 @@ const notRecognised = ({ file, header }: Table): Problem => ({
   column: null,
   found: quoted(header.cells.map(cellText).join(',')),
   expected:
-    'the header of indicators (ref, name, kind …), targets (ref, year, target …) or results (ref, period, value …)',
+    'the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …) ' +
+    'or comparators (ref, comparator, period, value …)',
 })

@@ -1,8 +1,10 @@
+import type { Frequency } from '../domain/period.ts'
+import { parsePeriod } from '../domain/period.ts'
 import { readRagPolicy } from '../domain/rag.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
-import { choice, requiredText } from './values.ts'
+import { choice, period, requiredText } from './values.ts'
 
 /** Commands are typed by hand, so that a reference is one short word. */
 const REF = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,31}$/
@@ -29,6 +31,12 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
       fields.wrong(column, 'a post such as Head of Contact Point, or nothing')
     return title || null
   }
+  const frequency = choice(fields, 'frequency', ['month', 'quarter', 'year'], null)
+  const since = (column: string) =>
+    fields.text(column) === '' ? null : (period(fields, column, frequency)?.key ?? null)
+  const comparableFrom = kept('comparable_from', before?.comparableFrom, () => since('comparable_from'))
+  const retiredAfter = kept('retired_after', before?.retiredAfter, () => since('retired_after'))
+  checkPeriods(fields, frequency, { comparable_from: comparableFrom, retired_after: retiredAfter })
 
   return {
     ref,
@@ -37,14 +45,14 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     unit: fields.text('unit'),
     precision: precision(fields),
     polarity: choice(fields, 'polarity', ['higher', 'lower'], null),
-    frequency: choice(fields, 'frequency', ['month', 'quarter', 'year'], null),
+    frequency,
     directorate: requiredText(fields, 'directorate'),
     division: kept('division', before?.division, () => fields.text('division')),
     service: kept('service', before?.service, () => fields.text('service')),
     accountablePost: kept('accountable_post', before?.accountablePost, () => post('accountable_post')),
     directorPost: kept('director_post', before?.directorPost, () => post('director_post')),
     cabinetMemberPost: kept('cabinet_member_post', before?.cabinetMemberPost, () => post('cabinet_member_post')),
-    dataOwnerPost: before?.dataOwnerPost ?? null,
+    dataOwnerPost: kept('data_owner_post', before?.dataOwnerPost, () => post('data_owner_post')),
     deliveredBy: kept('delivered_by', before?.deliveredBy, () => fields.text('delivered_by')),
     layer: kept('layer', before?.layer, () => choice(fields, 'layer', ['strategic', 'core', 'dashboard'], 'core')),
     snapshot: kept('snapshot', before?.snapshot, () => choice(fields, 'snapshot', ['yes', 'no'], 'no') === 'yes'),
@@ -52,8 +60,25 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
       choice(fields, 'classification', ['unrestricted', 'exempt'], 'unrestricted'),
     ),
     ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields)),
-    comparableFrom: before?.comparableFrom ?? null,
-    retiredAfter: before?.retiredAfter ?? null,
+    comparableFrom,
+    retiredAfter,
+  }
+}
+
+/** A period on record that the file does not repeat may be of a frequency that the file has just changed. */
+function checkPeriods(
+  fields: Fields,
+  frequency: Frequency,
+  periods: { readonly comparable_from: string | null; readonly retired_after: string | null },
+): void {
+  for (const [column, key] of Object.entries(periods)) {
+    if (key === null || fields.has(column) || parsePeriod(key).frequency === frequency) continue
+    fields.wrong('frequency', `a column ${column} beside it, since ${key} on record is not a ${frequency}`)
+  }
+  const [from, last] = [periods.comparable_from, periods.retired_after].map((key) => key && parsePeriod(key))
+  if (from && last && from.frequency === last.frequency && last.index < from.index) {
+    const column = fields.has('retired_after') ? 'retired_after' : 'comparable_from'
+    fields.wrong(column, `a last period, ${last.key}, that is not before the first comparable one, ${from.key}`)
   }
 }
 

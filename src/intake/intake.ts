@@ -1,4 +1,4 @@
-import type { Indicator, Report, Target } from '../domain/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
 
 /** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
 export type IndicatorRow = Indicator
@@ -7,7 +7,16 @@ export type IndicatorRow = Indicator
 export type TargetRow = Omit<Target, 'recordedAt'> & { readonly ref: string }
 
 /** One reported figure, as a file gives it. */
-export type ResultRow = Omit<Report, 'reportedAt' | 'madeUp'> & {
+export type ResultRow = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
+  readonly ref: string
+  /** The first day of the period: 2017-07-01. */
+  readonly periodStart: string
+  /** Milliseconds since 1970; null: the file does not say, so it is when it is imported. */
+  readonly reportedAt: number | null
+}
+
+/** What an indicator is compared with in a period, as a file gives it. */
+export type ComparatorRow = Omit<Comparator, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
   readonly ref: string
   /** The first day of the period: 2017-07-01. */
   readonly periodStart: string
@@ -20,7 +29,8 @@ export type Intake = {
   readonly indicators: readonly IndicatorRow[]
   readonly targets: readonly TargetRow[]
   readonly results: readonly ResultRow[]
-  /** Sheets of a workbook that hold none of the three, such as "figures.xlsx, sheet Notes". */
+  readonly comparators: readonly ComparatorRow[]
+  /** Sheets of a workbook that hold none of the four, such as "figures.xlsx, sheet Notes". */
   readonly passedOver: readonly string[]
 }
 

@@ -1,12 +1,23 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Kind } from './columns.ts'
+import { KINDS } from './columns.ts'
+import { comparatorReader } from './comparator-row.ts'
 import { definitionsFrom } from './definitions.ts'
 import { distinct } from './distinct.ts'
 import type { Fields } from './fields.ts'
 import { fieldsOf } from './fields.ts'
 import type { KnownTable } from './header.ts'
 import { indicatorRow } from './indicator-row.ts'
-import type { GivenFile, IndicatorRow, Intake, KnownIndicators, OnProgress, ResultRow, TargetRow } from './intake.ts'
+import type {
+  ComparatorRow,
+  GivenFile,
+  IndicatorRow,
+  Intake,
+  KnownIndicators,
+  OnProgress,
+  ResultRow,
+  TargetRow,
+} from './intake.ts'
 import type { Problem } from './problem.ts'
 import { importRefused, PROBLEMS_SHOWN } from './problem.ts'
 import { resultReader } from './result-row.ts'
@@ -17,8 +28,8 @@ import { targetRow } from './target-row.ts'
 const ROWS_AT_A_TIME = 2000
 
 /**
- * Reads files of indicators, targets and results, in any order and number, and checks every row against the others
- * and against the indicators on record. Throws a Refusal `import_refused` that lists what is wrong, all at once.
+ * Reads files of indicators, targets, results and comparators, in any order and number, and checks every row against
+ * the others and against the indicators on record. Throws a Refusal `import_refused` that lists what is wrong, all at once.
  */
 export async function readFiles(
   files: readonly GivenFile[],
@@ -43,6 +54,7 @@ export async function examineFiles(
 
   const definitions = definitionsFrom(known, () => problems.length < PROBLEMS_SHOWN)
   const readResult = resultReader(definitions, now.getTime())
+  const readComparator = comparatorReader(definitions, now.getTime())
   const indicators = distinct<IndicatorRow>(
     ({ ref }) => ref,
     ({ ref }) => ref,
@@ -50,6 +62,7 @@ export async function examineFiles(
   )
   const targets = distinct<TargetRow>(targetKey, targetName, problems)
   const results = distinct<ResultRow>(resultKey, ({ ref, period }) => `${ref} ${period}`, problems)
+  const comparators = distinct<ComparatorRow>(comparatorKey, comparatorName, problems)
 
   const take: Readonly<Record<Kind, (fields: Fields) => void>> = {
     indicators(fields) {
@@ -65,6 +78,10 @@ export async function examineFiles(
       const row = sound(problems, () => readResult(fields))
       if (row) results.add(row, fields.place)
     },
+    comparators(fields) {
+      const row = sound(problems, () => readComparator(fields))
+      if (row) comparators.add(row, fields.place)
+    },
   }
   if (tables.some(({ kind, readable, table }) => kind === 'indicators' && (!readable || table.incomplete))) {
     definitions.leaveOpen()
@@ -72,7 +89,13 @@ export async function examineFiles(
   await eachRow(tables, problems, onProgress, (kind, fields) => take[kind](fields))
 
   return {
-    intake: { indicators: indicators.rows(), targets: targets.rows(), results: results.rows(), passedOver },
+    intake: {
+      indicators: indicators.rows(),
+      targets: targets.rows(),
+      results: results.rows(),
+      comparators: comparators.rows(),
+      passedOver,
+    },
     problems,
   }
 }
@@ -81,6 +104,8 @@ const targetKey = ({ ref, year, fromPeriod }: TargetRow) => `${ref}|${year}|${fr
 const targetName = ({ ref, year, fromPeriod }: TargetRow) =>
   [ref, year, ...(fromPeriod ? [`from ${fromPeriod}`] : [])].join(' ')
 const resultKey = ({ ref, period, reportedAt }: ResultRow) => `${ref}|${period}|${reportedAt ?? ''}`
+const comparatorKey = (row: ComparatorRow) => `${row.ref}|${row.name}|${row.period}|${row.reportedAt ?? ''}`
+const comparatorName = ({ ref, name, period }: ComparatorRow) => `${ref} ${name} ${period}`
 
 /** The row that was read, or null when reading it noted a problem. */
 function sound<Row>(problems: readonly Problem[], read: () => Row): Row | null {
@@ -89,15 +114,14 @@ function sound<Row>(problems: readonly Problem[], read: () => Row): Row | null {
   return problems.length === before ? row : null
 }
 
-/** Indicators first, then targets, then results: a row may refer to an indicator of any of the files. */
+/** Indicators first: a row may refer to an indicator of any of the files. */
 async function eachRow(
   tables: readonly KnownTable[],
   problems: Problem[],
   onProgress: OnProgress,
   visit: (kind: Kind, fields: Fields) => void,
 ): Promise<void> {
-  const order: readonly Kind[] = ['indicators', 'targets', 'results']
-  const sorted = tables.filter(({ readable }) => readable).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  const sorted = tables.filter(({ readable }) => readable).sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
   const total = sorted.reduce((sum, { table }) => sum + table.rows.length, 0)
   let done = 0
   for (const { kind, columns, table } of sorted) {

@@ -1,5 +1,5 @@
 import type { HistoryInput } from '../domain/history.ts'
-import type { Indicator, Report, Target } from '../domain/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
 import type { Database } from './database/connect.ts'
 
 /** An indicator's rows, with what the directory calls its posts. */
@@ -11,23 +11,31 @@ export type IndicatorRecord = HistoryInput & {
     readonly accountable: string | null
     readonly director: string | null
     readonly cabinetMember: string | null
+    readonly dataOwner: string | null
   }
 }
+
+const MS = (moment: string) => `(extract(epoch FROM ${moment}) * 1000)::bigint`
 
 /** One row an indicator: Prisma's `include` reads the same several times slower. */
 const READ = `
   SELECT i.id, i.ref, i.sample,
     v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
-    v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."deliveredBy", v.layer, v.snapshot,
-    v.classification, v."ragPolicy", ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember",
+    v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."dataOwnerPostId", v."deliveredBy", v.layer,
+    v.snapshot, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
+    ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner",
     COALESCE((
       SELECT json_agg(json_build_array(t.year, t."fromPeriod", t.target, t.floor, t.lower, t.upper,
-        (extract(epoch FROM t."recordedAt") * 1000)::bigint) ORDER BY t.id)
+        ${MS('t."recordedAt"')}) ORDER BY t.id)
       FROM "Target" t WHERE t."indicatorId" = i.id), '[]') AS targets,
     COALESCE((
-      SELECT json_agg(json_build_array(r.period, r.value, r.ytd, r."previousYear", r.status, r.commentary,
-        (extract(epoch FROM r."reportedAt") * 1000)::bigint, r."madeUp") ORDER BY r.id)
-      FROM "Result" r WHERE r."indicatorId" = i.id), '[]') AS reports
+      SELECT json_agg(json_build_array(r.period, r.value, r.ytd, r."previousYear", r.forecast, r."publishedRag",
+        r.status, r.commentary, ${MS('r."reportedAt"')}, ${MS('r."recordedAt"')}, r."madeUp") ORDER BY r.id)
+      FROM "Result" r WHERE r."indicatorId" = i.id), '[]') AS reports,
+    COALESCE((
+      SELECT json_agg(json_build_array(c.name, c.period, c.value, ${MS('c."reportedAt"')}, ${MS('c."recordedAt"')},
+        c."madeUp") ORDER BY c.id)
+      FROM "Comparator" c WHERE c."indicatorId" = i.id), '[]') AS comparators
   FROM "Indicator" i
   JOIN LATERAL (
     SELECT * FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
@@ -36,19 +44,27 @@ const READ = `
   ) v ON true
   LEFT JOIN "Post" ap ON ap.id = v."accountablePostId"
   LEFT JOIN "Post" dp ON dp.id = v."directorPostId"
-  LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"`
+  LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"
+  LEFT JOIN "Post" op ON op.id = v."dataOwnerPostId"`
 
-type Row = Omit<Indicator, 'accountablePost' | 'directorPost' | 'cabinetMemberPost'> & {
+type Row = Omit<Indicator, 'accountablePost' | 'directorPost' | 'cabinetMemberPost' | 'dataOwnerPost'> & {
   id: number
   sample: boolean
   accountablePostId: string | null
   directorPostId: string | null
   cabinetMemberPostId: string | null
+  dataOwnerPostId: string | null
   accountable: string | null
   director: string | null
   cabinetMember: string | null
+  dataOwner: string | null
   targets: [string, string, string | null, string | null, string | null, string | null, number][]
-  reports: [string, string | null, string | null, string | null, Report['status'], string, number, boolean][]
+  reports: [
+    ...[period: string, value: string | null, ytd: string | null, previousYear: string | null],
+    ...[forecast: string | null, publishedRag: Report['publishedRag'], status: Report['status'], commentary: string],
+    ...[reportedAt: number, recordedAt: number, madeUp: boolean],
+  ][]
+  comparators: [string, string, string | null, number, number, boolean][]
 }
 
 export const figures = (db: Database) => ({
@@ -88,7 +104,12 @@ function recordOf(row: Row): IndicatorRecord {
   return {
     id: row.id,
     sample: row.sample,
-    titles: { accountable: row.accountable, director: row.director, cabinetMember: row.cabinetMember },
+    titles: {
+      accountable: row.accountable,
+      director: row.director,
+      cabinetMember: row.cabinetMember,
+      dataOwner: row.dataOwner,
+    },
     indicator: {
       ref: row.ref,
       name: row.name,
@@ -103,16 +124,15 @@ function recordOf(row: Row): IndicatorRecord {
       accountablePost: row.accountablePostId,
       directorPost: row.directorPostId,
       cabinetMemberPost: row.cabinetMemberPostId,
-      dataOwnerPost: null,
+      dataOwnerPost: row.dataOwnerPostId,
       deliveredBy: row.deliveredBy,
       layer: row.layer,
       snapshot: row.snapshot,
       classification: row.classification,
       ragPolicy: row.ragPolicy,
-      comparableFrom: null,
-      retiredAfter: null,
+      comparableFrom: row.comparableFrom,
+      retiredAfter: row.retiredAfter,
     },
-    comparators: [],
     targets: row.targets.map(
       ([year, fromPeriod, target, floor, lower, upper, recordedAt]): Target => ({
         year,
@@ -125,16 +145,39 @@ function recordOf(row: Row): IndicatorRecord {
       }),
     ),
     reports: row.reports.map(
-      ([period, value, ytd, previousYear, status, commentary, reportedAt, madeUp]): Report => ({
+      ([
         period,
         value,
         ytd,
         previousYear,
-        forecast: null,
-        publishedRag: null,
+        forecast,
+        publishedRag,
+        status,
+        commentary,
+        reportedAt,
+        recordedAt,
+        madeUp,
+      ]): Report => ({
+        period,
+        value,
+        ytd,
+        previousYear,
+        forecast,
+        publishedRag,
         status,
         commentary,
         reportedAt: Number(reportedAt),
+        recordedAt: Number(recordedAt),
+        madeUp,
+      }),
+    ),
+    comparators: row.comparators.map(
+      ([name, period, value, reportedAt, recordedAt, madeUp]): Comparator => ({
+        name,
+        period,
+        value,
+        reportedAt: Number(reportedAt),
+        recordedAt: Number(recordedAt),
         madeUp,
       }),
     ),

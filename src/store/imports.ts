@@ -61,20 +61,21 @@ async function differenceOf(client: PoolClient, rows: ImportRows, onProgress: (d
 }
 
 /** Whether importing the rows would add anything to the record. */
-export const changesSomething = ({ indicators, targets, results }: Difference): boolean =>
-  indicators.added + indicators.changed + targets.added + targets.changed + results.added + results.revised > 0
+export const changesSomething = ({ indicators, targets, results, comparators }: Difference): boolean =>
+  [indicators, targets].some(({ added, changed }) => added + changed > 0) ||
+  [results, comparators].some(({ added, revised }) => added + revised > 0)
 
 async function recordImport(
   client: PoolClient,
   by: string,
   files: ImportOptions['files'],
   now: Date,
-  { indicators, targets, results }: Difference,
+  { changes: _, ...counts }: Difference,
 ): Promise<number> {
   const named = files.map(({ name, bytes }) => ({ name, sha256: createHash('sha256').update(bytes).digest('hex') }))
   const { rows } = await client.query<{ id: number }>(
     'INSERT INTO "Import" (at, "by", files, counts) VALUES ($1, $2, $3, $4) RETURNING id',
-    [now, by, JSON.stringify(named), JSON.stringify({ indicators, targets, results })],
+    [now, by, JSON.stringify(named), JSON.stringify(counts)],
   )
   // RETURNING gives the one row that was inserted.
   return (rows[0] as { id: number }).id

@@ -149,13 +149,13 @@ describe('a header that cannot be read is refused', () => {
     ['ref,period,value,comentary', ': found the unknown column "comentary", expected commentary.'],
     [
       'ref,period,value,zzzzzz',
-      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at.',
+      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
     ],
     ['ref,period,ytd', ': found no column value, expected one in the header of results.'],
     ['ref,period,value,Value', ', column value: found the column "Value" twice, expected each column once.'],
     [
       'colour,shape',
-      ': found "colour,shape", expected the header of indicators (ref, name, kind …), targets (ref, year, target …) or results (ref, period, value …).',
+      ': found "colour,shape", expected the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …) or comparators (ref, comparator, period, value …).',
     ],
     ['ref,period,value,', ': found no name for column 4, which holds "x" in line 2, expected a name for it.'],
   ])('%s', async (header, said) => {

@@ -9,7 +9,7 @@ const resultsSheet = (...rows: readonly (readonly WorkbookCell[])[]) =>
   book({ Results: [['ref', 'period', 'value', 'reported_at'], ...rows] })
 
 describe('a workbook', () => {
-  it('may hold the three tables as sheets, in any order and with other sheets beside them', async () => {
+  it('may hold the tables as sheets, in any order and with other sheets beside them', async () => {
     const intake = await taken(
       book({
         Notes: [['Prepared by the performance team']],
@@ -107,16 +107,16 @@ describe('a workbook', () => {
     ])
   })
 
-  it('is refused when none of its sheets is one of the three', async () => {
+  it('is refused when none of its sheets is one of the four', async () => {
     expect(await problemsOf(book({ Notes: [['a', 'b']], More: [['c']] }))).toEqual([
-      'figures.xlsx: found the sheets Notes, More, expected a sheet whose first row is the header of indicators, targets or results.',
+      'figures.xlsx: found the sheets Notes, More, expected a sheet whose first row is the header of indicators, targets, results or comparators.',
     ])
   })
 
-  it('says what a sheet lacks that is named as one of the three', async () => {
+  it('says what a sheet lacks that is named as one of the four', async () => {
     expect(await problemsOf(book({ Results: [['reference', 'period', 'result']] }))).toEqual([
-      'figures.xlsx, sheet Results, row 1: found the unknown column "reference", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at.',
-      'figures.xlsx, sheet Results, row 1: found the unknown column "result", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at.',
+      'figures.xlsx, sheet Results, row 1: found the unknown column "reference", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
+      'figures.xlsx, sheet Results, row 1: found the unknown column "result", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
       'figures.xlsx, sheet Results, row 1: found no column ref, expected one in the header of results.',
       'figures.xlsx, sheet Results, row 1: found no column value, expected one in the header of results.',
     ])

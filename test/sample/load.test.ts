@@ -93,7 +93,7 @@ describe('loading the sample council', () => {
   })
 
   it("never touches a council's own figures", async () => {
-    const own = { indicators: [anIndicator()], targets: [], results: [] }
+    const own = { indicators: [anIndicator()], targets: [], results: [], comparators: [] }
     await imports(fresh.database).apply(own, { by: 'Performance Team', files: [], now })
 
     expect(await loadSample(fresh.database, framework, now)).toBe(false)

@@ -24,6 +24,7 @@ const rows = (changes: Partial<ImportRows> = {}): ImportRows => ({
   indicators: [],
   targets: [],
   results: [],
+  comparators: [],
   ...changes,
 })
 
@@ -74,6 +75,7 @@ describe('an import', () => {
       indicators: { added: 1, changed: 0, unchanged: 0 },
       targets: { added: 1, changed: 0, unchanged: 0 },
       results: { added: 1, revised: 0, unchanged: 0 },
+      comparators: { added: 0, revised: 0, unchanged: 0 },
       changes: [
         'CS05: Percentage of calls to Contact Point answered in 40 seconds (new)',
         'CS05 2017/18: target 80, floor 70 (new)',

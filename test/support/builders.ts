@@ -62,6 +62,7 @@ export const aTarget = (changes: Partial<Target> = {}): Target => ({
 export function aReport(changes: Partial<Report> = {}): Report {
   const period = changes.period ?? '2017-07'
   const reported = endOf(parsePeriod(period)).add({ days: 15 })
+  const reportedAt = changes.reportedAt ?? noonOf(reported.toString())
   return {
     period,
     value: '71',
@@ -71,7 +72,8 @@ export function aReport(changes: Partial<Report> = {}): Report {
     publishedRag: null,
     status: 'final',
     commentary: '',
-    reportedAt: noonOf(reported.toString()),
+    reportedAt,
+    recordedAt: reportedAt,
     madeUp: false,
     ...changes,
   }

@@ -58,6 +58,7 @@ export function rowsOf(given: readonly GivenIndicator[]): ImportRows {
         reportedAt: null,
       })),
     ),
+    comparators: [],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
+import { COMPARATOR_CONTENT, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
 
 /** More than a person reads before deciding whether the file is the right one. */
 const CHANGES_SHOWN = 50
@@ -12,7 +12,7 @@ type Row = Content & {
   readonly fromPeriod: string
   readonly period: string
   readonly value: string | null
-  /** For a result: a report of the same period that was made later is on record. */
+  /** For a result or a comparator: a report of the same period that was made later is on record. */
   readonly superseded: boolean | null
   readonly old: Content | null
 }
@@ -26,9 +26,15 @@ export async function changesInWords(client: PoolClient, titleOf: TitleOf): Prom
     { table: 'compared_indicator', state: 'changed', say: (row: Row) => indicatorChanged(row, titleOf) },
     { table: 'compared_target', state: 'changed', say: targetChanged },
     { table: 'compared_result', state: 'changed', say: resultRevised },
+    { table: 'compared_comparator', state: 'changed', say: comparatorRevised },
     { table: 'compared_indicator', state: 'added', say: (row: Row) => `${row.ref}: ${row.name} (new)` },
     { table: 'compared_target', state: 'added', say: (row: Row) => `${targetName(row)}: ${figuresOf(row)} (new)` },
     { table: 'compared_result', state: 'added', say: (row: Row) => `${resultName(row)}: ${shown(row.value)} (new)` },
+    {
+      table: 'compared_comparator',
+      state: 'added',
+      say: (row: Row) => `${comparatorName(row)}: ${shown(row.value)} (new)`,
+    },
   ]
   const changes: string[] = []
   for (const { table, state, say } of parts) {
@@ -59,10 +65,14 @@ const LABELS: Readonly<Record<string, string>> = {
   accountablePostId: 'accountable post',
   directorPostId: 'director post',
   cabinetMemberPostId: 'cabinet member post',
+  dataOwnerPostId: 'data owner post',
   deliveredBy: 'delivered by',
   ragPolicy: 'RAG policy',
+  comparableFrom: 'comparable from',
+  retiredAfter: 'retired after',
   ytd: 'year to date',
   previousYear: 'previous year',
+  publishedRag: 'published rating',
 }
 
 const labelOf = (name: string) => LABELS[name] ?? name
@@ -89,16 +99,20 @@ const targetChanged = (row: Row) =>
     .join(', ')}`
 
 const resultName = (row: Row) => `${row.ref} ${row.period}`
+const comparatorName = (row: Row) => `${row.ref} ${row.name} ${row.period}`
 
-/** A result that is changed but has no older report revises one that stands above it in the same files. */
-function resultRevised(row: Row): string {
-  if (row.superseded === true) return `${resultName(row)}: ${shown(row.value)} (reported before the figure in force)`
-  if (row.old === null) return `${resultName(row)}: ${shown(row.value)} (revised)`
-  const changes = differing(RESULT_CONTENT, row).map((name) => {
+const resultRevised = (row: Row) => revised(row, resultName(row), RESULT_CONTENT)
+const comparatorRevised = (row: Row) => revised(row, comparatorName(row), COMPARATOR_CONTENT)
+
+/** A figure that is changed but has no older report revises one that stands above it in the same files. */
+function revised(row: Row, name: string, content: readonly string[]): string {
+  if (row.superseded === true) return `${name}: ${shown(row.value)} (reported before the figure in force)`
+  if (row.old === null) return `${name}: ${shown(row.value)} (revised)`
+  const changes = differing(content, row).map((name) => {
     if (name === 'commentary') return 'commentary'
     return name === 'value'
       ? `${shown(row.old?.[name])} → ${shown(row[name])}`
       : turned(labelOf(name), row.old?.[name], row[name])
   })
-  return `${resultName(row)}: ${changes.join(', ') || 'reported again'} (revised)`
+  return `${name}: ${changes.join(', ') || 'reported again'} (revised)`
 }

@@ -4,11 +4,14 @@ import type { Difference } from './rows.ts'
 /** The columns that make the content of a row: a change of any of them is a new version, target or report. */
 export const INDICATOR_CONTENT = [
   ...['name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate', 'division', 'service'],
-  ...['accountablePostId', 'directorPostId', 'cabinetMemberPostId', 'deliveredBy', 'layer', 'snapshot'],
-  ...['classification', 'ragPolicy'],
+  ...['accountablePostId', 'directorPostId', 'cabinetMemberPostId', 'dataOwnerPostId', 'deliveredBy', 'layer'],
+  ...['snapshot', 'classification', 'ragPolicy', 'comparableFrom', 'retiredAfter'],
 ] as const
 export const TARGET_CONTENT = ['target', 'floor', 'lower', 'upper'] as const
-export const RESULT_CONTENT = ['value', 'ytd', 'previousYear', 'status', 'commentary'] as const
+export const RESULT_CONTENT = [
+  ...['value', 'ytd', 'previousYear', 'forecast', 'publishedRag', 'status', 'commentary'],
+] as const
+export const COMPARATOR_CONTENT = ['value'] as const
 
 export const columns = (names: readonly string[], table?: string): string =>
   names.map((name) => `${table === undefined ? '' : `${table}.`}"${name}"`).join(', ')
@@ -16,11 +19,39 @@ export const columns = (names: readonly string[], table?: string): string =>
 const differs = (names: readonly string[]) => `(${columns(names, 's')}) IS DISTINCT FROM (${columns(names, 'old')})`
 
 /**
- * What becomes of each staged row: `added`, `changed` (for a result: revised) or `unchanged`, with the row it is
- * compared with. A result that says when it was reported is compared with the last report of that moment, so that
- * a file can be imported again after a later revision; one that does not, with the report in force.
- * `shown` is the report in force, which a revision is shown against.
+ * What becomes of each staged report of a figure: `added`, `changed` (it revises another) or `unchanged`, with the
+ * report it is compared with. One that says when it was reported is compared with the last report of that moment, so
+ * that a file can be imported again after a later revision; one that does not, with the report in force. `shown` is
+ * the report in force, which a revision is shown against. `key`: the columns that say what it is a figure of.
  */
+const compareReports = (
+  name: 'result' | 'comparator',
+  table: '"Result"' | '"Comparator"',
+  key: readonly string[],
+  content: readonly string[],
+) => {
+  const sameFigure = `r."indicatorId" = i.id AND (${columns(key, 'r')}) = (${columns(key, 's')})`
+  return `
+  CREATE TEMP TABLE compared_${name} ON COMMIT DROP AS
+    SELECT s.*, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
+      CASE
+        WHEN old.id IS NOT NULL AND NOT (${differs(content)}) THEN 'unchanged'
+        WHEN shown.id IS NOT NULL OR row_number() OVER (
+          PARTITION BY s.ref, ${columns(key, 's')} ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
+        ELSE 'added'
+      END AS state
+    FROM staged_${name} s
+    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN LATERAL (
+      SELECT * FROM ${table} r WHERE ${sameFigure} ORDER BY r."reportedAt" DESC, r.id DESC LIMIT 1
+    ) shown ON true
+    LEFT JOIN LATERAL (
+      SELECT * FROM ${table} r WHERE ${sameFigure} AND r."reportedAt" = coalesce(s."reportedAt", shown."reportedAt")
+      ORDER BY r.id DESC LIMIT 1
+    ) old ON true;`
+}
+
+/** What becomes of each staged row: `added`, `changed` or `unchanged`, with the row on record as "old". */
 const COMPARE = `
   CREATE TEMP TABLE compared_indicator ON COMMIT DROP AS
     SELECT s.*, to_jsonb(old) AS old,
@@ -43,27 +74,8 @@ const COMPARE = `
       ORDER BY t."recordedAt" DESC, t.id DESC LIMIT 1
     ) old ON true;
 
-  CREATE TEMP TABLE compared_result ON COMMIT DROP AS
-    SELECT s.*, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
-      CASE
-        WHEN old.id IS NOT NULL AND NOT (${differs(RESULT_CONTENT)}) THEN 'unchanged'
-        WHEN shown.id IS NOT NULL OR row_number() OVER (
-          PARTITION BY s.ref, s.period ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
-        ELSE 'added'
-      END AS state
-    FROM staged_result s
-    LEFT JOIN "Indicator" i ON i.ref = s.ref
-    LEFT JOIN LATERAL (
-      SELECT * FROM "Result" r
-      WHERE r."indicatorId" = i.id AND r."periodStart" = s."periodStart" AND r.period = s.period
-      ORDER BY r."reportedAt" DESC, r.id DESC LIMIT 1
-    ) shown ON true
-    LEFT JOIN LATERAL (
-      SELECT * FROM "Result" r
-      WHERE r."indicatorId" = i.id AND r."periodStart" = s."periodStart" AND r.period = s.period
-        AND r."reportedAt" = coalesce(s."reportedAt", shown."reportedAt")
-      ORDER BY r.id DESC LIMIT 1
-    ) old ON true;`
+  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT)}
+  ${compareReports('comparator', '"Comparator"', ['name', 'periodStart', 'period'], COMPARATOR_CONTENT)}`
 
 type Counts = { added: number; changed: number; unchanged: number }
 
@@ -73,12 +85,21 @@ export async function compare(client: PoolClient): Promise<Omit<Difference, 'cha
   const { rows } = await client.query<{ of: string; state: keyof Counts; count: number }>(`
     SELECT 'indicator' AS of, state, count(*)::int AS count FROM compared_indicator GROUP BY state UNION ALL
     SELECT 'target', state, count(*)::int FROM compared_target GROUP BY state UNION ALL
-    SELECT 'result', state, count(*)::int FROM compared_result GROUP BY state`)
+    SELECT 'result', state, count(*)::int FROM compared_result GROUP BY state UNION ALL
+    SELECT 'comparator', state, count(*)::int FROM compared_comparator GROUP BY state`)
   const countsOf = (kind: string) => {
     const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
     for (const { of, state, count } of rows) if (of === kind) counts[state] = count
     return counts
   }
-  const { changed: revised, ...results } = countsOf('result')
-  return { indicators: countsOf('indicator'), targets: countsOf('target'), results: { ...results, revised } }
+  const reportsOf = (kind: string) => {
+    const { added, changed: revised, unchanged } = countsOf(kind)
+    return { added, revised, unchanged }
+  }
+  return {
+    indicators: countsOf('indicator'),
+    targets: countsOf('target'),
+    results: reportsOf('result'),
+    comparators: reportsOf('comparator'),
+  }
 }

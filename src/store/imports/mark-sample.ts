@@ -12,7 +12,7 @@ export type Sample = {
 
 /**
  * Marks what the sample council's import has brought, in the import's own transaction: its indicators as sample, its
- * results as made up save the published ones. Puts into every post a person who is called what the post is called,
+ * results as made up save the published ones, its comparators as made up. Puts into every post a person who is called what the post is called,
  * and whom the web console knows.
  */
 export async function markSample(client: PoolClient, { by, published, posts }: Sample): Promise<void> {
@@ -26,6 +26,10 @@ export async function markSample(client: PoolClient, { by, published, posts }: S
      WHERE i.id = r."indicatorId" AND m.id = r."importId" AND m.by = $1
        AND (i.ref, r.period) NOT IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
     [by, [...published.keys()], [...published.values()]],
+  )
+  await client.query(
+    'UPDATE "Comparator" c SET "madeUp" = true FROM "Import" m WHERE m.id = c."importId" AND m.by = $1',
+    [by],
   )
 
   const titles = [...new Set(posts)]

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
-import { columns, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
+import { COMPARATOR_CONTENT, columns, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
 
 /**
  * Adds what the comparison found to be new or changed. Nothing that stands in the record is touched: a changed
- * indicator gets a further version, a changed target a further row, a revised result a further report.
+ * indicator gets a further version, a changed target a further row, a revised result or comparator a further report.
  */
 export async function merge(client: PoolClient, importId: number, now: Date): Promise<void> {
   await client.query(
@@ -26,11 +26,20 @@ export async function merge(client: PoolClient, importId: number, now: Date): Pr
     [importId, now],
   )
 
-  const result = ['period', 'periodStart', ...RESULT_CONTENT]
-  await client.query(
-    `INSERT INTO "Result" ("indicatorId", ${columns(result)}, "reportedAt", "recordedAt", "importId")
-     SELECT i.id, ${columns(result, 'c')}, coalesce(c."reportedAt", $2), $2, $1
-     FROM compared_result c JOIN "Indicator" i ON i.ref = c.ref WHERE c.state <> 'unchanged' ORDER BY c.position`,
-    [importId, now],
-  )
+  const reports = [
+    { table: 'Result', compared: 'compared_result', content: ['period', 'periodStart', ...RESULT_CONTENT] },
+    {
+      table: 'Comparator',
+      compared: 'compared_comparator',
+      content: ['name', 'period', 'periodStart', ...COMPARATOR_CONTENT],
+    },
+  ]
+  for (const { table, compared, content } of reports) {
+    await client.query(
+      `INSERT INTO "${table}" ("indicatorId", ${columns(content)}, "reportedAt", "recordedAt", "importId")
+       SELECT i.id, ${columns(content, 'c')}, coalesce(c."reportedAt", $2), $2, $1
+       FROM ${compared} c JOIN "Indicator" i ON i.ref = c.ref WHERE c.state <> 'unchanged' ORDER BY c.position`,
+      [importId, now],
+    )
+  }
 }

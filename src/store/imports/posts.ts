@@ -19,8 +19,8 @@ export async function postsOf(client: PoolClient, indicators: readonly Indicator
   const ids = new Map(rows.map(({ id, title }) => [title, id]))
   const titles = new Map(rows.map(({ id, title }) => [id, title]))
   const created = new Map<string, string>()
-  for (const { accountablePost, directorPost, cabinetMemberPost } of indicators) {
-    for (const title of [accountablePost, directorPost, cabinetMemberPost]) {
+  for (const { accountablePost, directorPost, cabinetMemberPost, dataOwnerPost } of indicators) {
+    for (const title of [accountablePost, directorPost, cabinetMemberPost, dataOwnerPost]) {
       if (title === null || ids.has(title)) continue
       const id = postId(title)
       ids.set(title, id)

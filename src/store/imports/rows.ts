@@ -1,15 +1,24 @@
-import type { Indicator, Report, Target } from '../../domain/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../../domain/indicator.ts'
 
 /** What an import brings, checked. Posts are named by title; each key stands in it once. */
 export type ImportRows = {
   readonly indicators: readonly Indicator[]
   readonly targets: readonly TargetToImport[]
   readonly results: readonly ResultToImport[]
+  readonly comparators: readonly ComparatorToImport[]
 }
 
 export type TargetToImport = Omit<Target, 'recordedAt'> & { readonly ref: string }
 
-export type ResultToImport = Omit<Report, 'reportedAt' | 'madeUp'> & {
+export type ResultToImport = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
+  readonly ref: string
+  /** The first day of the period: 2017-07-01. */
+  readonly periodStart: string
+  /** Milliseconds since 1970; null: when it is imported. */
+  readonly reportedAt: number | null
+}
+
+export type ComparatorToImport = Omit<Comparator, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
   readonly ref: string
   /** The first day of the period: 2017-07-01. */
   readonly periodStart: string
@@ -22,6 +31,7 @@ export type Difference = {
   readonly indicators: { readonly added: number; readonly changed: number; readonly unchanged: number }
   readonly targets: { readonly added: number; readonly changed: number; readonly unchanged: number }
   readonly results: { readonly added: number; readonly revised: number; readonly unchanged: number }
+  readonly comparators: { readonly added: number; readonly revised: number; readonly unchanged: number }
   /** The first of them as a person reads them, what is already on record first: "CS05 2017-07: 71 → 70 (revised)". */
   readonly changes: readonly string[]
 }

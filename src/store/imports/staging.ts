@@ -9,15 +9,19 @@ const STAGING = `
   CREATE TEMP TABLE staged_indicator (
     position serial, ref text PRIMARY KEY, name text, kind "IndicatorKind", unit text, precision int,
     polarity "Polarity", frequency "Frequency", directorate text, division text, service text,
-    "accountablePostId" text, "directorPostId" text, "cabinetMemberPostId" text, "deliveredBy" text, layer "Layer",
-    snapshot boolean, classification "Classification", "ragPolicy" text
+    "accountablePostId" text, "directorPostId" text, "cabinetMemberPostId" text, "dataOwnerPostId" text,
+    "deliveredBy" text, layer "Layer", snapshot boolean, classification "Classification", "ragPolicy" text,
+    "comparableFrom" text, "retiredAfter" text
   ) ON COMMIT DROP;
   CREATE TEMP TABLE staged_target (
     position serial, ref text, year text, "fromPeriod" text, target text, floor text, lower text, upper text
   ) ON COMMIT DROP;
   CREATE TEMP TABLE staged_result (
     position serial, ref text, period text, "periodStart" date, value text, ytd text, "previousYear" text,
-    status "ResultStatus", commentary text, "reportedAt" timestamptz(3)
+    forecast text, "publishedRag" "Rag", status "ResultStatus", commentary text, "reportedAt" timestamptz(3)
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_comparator (
+    position serial, ref text, name text, period text, "periodStart" date, value text, "reportedAt" timestamptz(3)
   ) ON COMMIT DROP;`
 
 const ROWS_AT_A_TIME = 1000
@@ -32,7 +36,7 @@ export async function stage(
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   await client.query(STAGING)
-  const total = rows.indicators.length + rows.targets.length + rows.results.length
+  const total = rows.indicators.length + rows.targets.length + rows.results.length + rows.comparators.length
   let done = 0
   const copy = async <Row>(table: string, columns: string, items: readonly Row[], values: (row: Row) => Value[]) => {
     const sink = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`))
@@ -43,17 +47,20 @@ export async function stage(
     await pipeline(Readable.from(chunks(items, values, copied)), sink)
   }
   const post = (title: string | null) => (title === null ? null : postId(title))
+  const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
   await copy(
     'staged_indicator',
     `ref, name, kind, unit, precision, polarity, frequency, directorate, division, service, "accountablePostId",
-     "directorPostId", "cabinetMemberPostId", "deliveredBy", layer, snapshot, classification, "ragPolicy"`,
+     "directorPostId", "cabinetMemberPostId", "dataOwnerPostId", "deliveredBy", layer, snapshot, classification,
+     "ragPolicy", "comparableFrom", "retiredAfter"`,
     rows.indicators,
     (row) => [
       ...[row.ref, row.name, row.kind, row.unit, row.precision, row.polarity, row.frequency],
       ...[row.directorate, row.division, row.service],
-      ...[post(row.accountablePost), post(row.directorPost), post(row.cabinetMemberPost)],
+      ...[post(row.accountablePost), post(row.directorPost), post(row.cabinetMemberPost), post(row.dataOwnerPost)],
       ...[row.deliveredBy, row.layer, row.snapshot, row.classification, row.ragPolicy],
+      ...[row.comparableFrom, row.retiredAfter],
     ],
   )
   await copy('staged_target', 'ref, year, "fromPeriod", target, floor, lower, upper', rows.targets, (row) => [
@@ -67,15 +74,24 @@ export async function stage(
   ])
   await copy(
     'staged_result',
-    'ref, period, "periodStart", value, ytd, "previousYear", status, commentary, "reportedAt"',
+    `ref, period, "periodStart", value, ytd, "previousYear", forecast, "publishedRag", status, commentary,
+     "reportedAt"`,
     rows.results,
     (row) => [
-      ...[row.ref, row.period, row.periodStart, row.value, row.ytd, row.previousYear, row.status, row.commentary],
-      row.reportedAt === null ? null : new Date(row.reportedAt).toISOString(),
+      ...[row.ref, row.period, row.periodStart, row.value, row.ytd, row.previousYear, row.forecast, row.publishedRag],
+      ...[row.status, row.commentary, moment(row.reportedAt)],
     ],
   )
+  await copy('staged_comparator', 'ref, name, period, "periodStart", value, "reportedAt"', rows.comparators, (row) => [
+    row.ref,
+    row.name,
+    row.period,
+    row.periodStart,
+    row.value,
+    moment(row.reportedAt),
+  ])
   // The planner knows nothing of a table that was just filled, and would join 100,000 rows one by one.
-  await client.query('ANALYZE staged_indicator; ANALYZE staged_target; ANALYZE staged_result')
+  await client.query('ANALYZE staged_indicator, staged_target, staged_result, staged_comparator')
 }
 
 function* chunks<Row>(

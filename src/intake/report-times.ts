@@ -1,0 +1,54 @@
+import type { Frequency } from '../domain/period.ts'
+import { parsePeriod, startOf } from '../domain/period.ts'
+import type { Fields } from './fields.ts'
+import { quoted } from './problem.ts'
+import { cellText } from './table.ts'
+import { period, readMoment } from './values.ts'
+
+/** Today's county and district councils began on 1 April 1974; an earlier period is a slip of the hand. */
+const FIRST_PERIOD = '1974-04-01'
+
+/**
+ * Reads the period that a reported figure is for, and the moment when it was reported. Both repeat down a file, so that
+ * each is worked out once. `now`: milliseconds since 1970; nothing can be reported, or be about, what comes after it.
+ */
+export function reportTimes(now: number) {
+  const starts = remembered((key) => startOf(parsePeriod(key)).toString())
+  const moments = remembered(readMoment)
+  const today = new Date(now).toISOString().slice(0, 10)
+
+  return {
+    /** A period of this frequency, or of any when null, with its first day. */
+    periodOf(fields: Fields, frequency: Frequency | null): { readonly period: string; readonly periodStart: string } {
+      const read = period(fields, 'period', frequency)
+      if (!read) return { period: '', periodStart: '' }
+      const periodStart = starts(read.key)
+      if (periodStart < FIRST_PERIOD || periodStart > today) {
+        fields.wrong('period', `a period that began on or before ${today}, and not before 1974/75`, quoted(read.key))
+      }
+      return { period: read.key, periodStart }
+    },
+
+    /** Milliseconds since 1970, or null when the file does not say. */
+    reportedAt(fields: Fields): number | null {
+      const cell = fields.cell('reported_at')
+      const text = cell instanceof Date ? cell.toISOString().slice(0, 19) : cellText(cell)
+      if (text === '') return null
+      const moment = moments(text)
+      if (moment === null) fields.wrong('reported_at', '2017-08-15, 2017-08-15 09:30 or nothing')
+      else if (moment > now) fields.wrong('reported_at', 'a moment that is not in the future')
+      return moment
+    },
+  }
+}
+
+function remembered<Value>(work: (key: string) => Value): (key: string) => Value {
+  const done = new Map<string, Value>()
+  return (key) => {
+    const before = done.get(key)
+    if (before !== undefined) return before
+    const value = work(key)
+    done.set(key, value)
+    return value
+  }
+}
