@@ -133,6 +133,13 @@ describe('the past hit rate', () => {
     expect(rate?.ratings).toEqual({ trials: 12, right: 10, rightShare: 10 / 12, unchangedRight: 11 })
   })
 
+  it.each([0, 0.1, 1_778_000.1])(
+    'of figures that were always %s is full, though its interval has no width',
+    (value) => {
+      expect(pastHitRate(Array(30).fill(value))).toMatchObject({ trials: 24, held: 24, heldShare: 1 })
+    },
+  )
+
   it('is silent on fewer than six trials', () => {
     expect(pastHitRate([])).toBeNull()
     expect(pastHitRate(line(11))).toBeNull()

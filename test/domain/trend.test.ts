@@ -48,6 +48,7 @@ it('keeps its digits on a large figure that changes little', () => {
 it('has no dust in its last digits, so that it can be held against a decimal', () => {
   expect(slopeOver([0.1, 0.4, 0.7, 1])?.slope).toBe(0.3)
   expect(slopeOver([0.3, 0.1, 0.1, 0.3])?.slope).toBe(0)
+  expect(slopeOver([1_778_000.3, 1_778_000.1, 1_778_000.1, 1_778_000.3])?.slope).toBe(0)
   expect(slopeOver([0.3, 0.1, 0.1, 0.3])?.r2).toBe(0)
 })
 

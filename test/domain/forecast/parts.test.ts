@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seasonOf } from '../../../src/domain/forecast/season.ts'
 import { smooth } from '../../../src/domain/forecast/smoothing.ts'
 import { multiplier } from '../../../src/domain/forecast/student.ts'
+import { forecast } from '../../../src/domain/forecast.ts'
 
 describe('smoothing', () => {
   const values = [61, 64, 66, 63, 69, 72, 68, 71, 75, 70]
@@ -33,6 +34,10 @@ describe('smoothing', () => {
     expect(found.squaredErrors).toBeCloseTo(best.errors, 3)
   })
 
+  it('takes the smallest weight where several do as well', () => {
+    expect(smooth([5, 5, 5, 5])).toEqual({ alpha: 0, level: 5, squaredErrors: 0 })
+  })
+
   it('keeps its level over a period without a result', () => {
     expect(smooth([null, 61, 64, 66, null, 63, 69, 72, null, null, 68, 71, 75, 70])).toEqual(smooth(values))
   })
@@ -61,19 +66,33 @@ describe('a season', () => {
     expect(found?.[3]).toBeCloseTo(-1, 10)
   })
 
+  it('adds up to nothing over a year, also where the level does not move straight', () => {
+    const found = seasonOf(
+      years([13, 9, 9, 9], 4).map((value, at) => value + at ** 2),
+      4,
+    )
+
+    for (const [at, amount] of [3, -1, -1, -1].entries()) expect(found?.[at]).toBeCloseTo(amount, 10)
+  })
+
   it('needs three whole years and more than one period in a year', () => {
     expect(seasonOf(years([13, 9, 9, 9], 3).slice(1), 4)).toBeNull()
     expect(seasonOf(years([13, 9, 9, 9], 3), 1)).toBeNull()
   })
 
-  it('is not made of a constant, a steady rise, or differences that do not come again', () => {
-    expect(seasonOf(Array(48).fill(0.1), 12)).toBeNull()
-    expect(
-      seasonOf(
-        Array.from({ length: 48 }, (_, at) => 0.1 * at),
-        12,
-      ),
-    ).toBeNull()
+  it.each([
+    ['a constant', (_: number) => 0.1],
+    ['a large constant', (_: number) => 1_778_000.1],
+    ['a steady rise', (at: number) => 0.1 * at],
+    ['a steady rise of a large figure', (at: number) => 1_778_000.1 + 0.7 * at],
+    ['a rise that speeds up', (at: number) => at ** 2],
+  ])('is not made of %s', (_, figure) => {
+    const figures = Array.from({ length: 48 }, (_, at) => figure(at))
+
+    expect(seasonOf(figures, 12)).toBeNull()
+  })
+
+  it('is not made of differences that do not come again', () => {
     expect(seasonOf([13, 9, 8, 10, 9, 13, 10, 8, 8, 9, 13, 10], 4)).toBeNull()
   })
 
@@ -90,6 +109,19 @@ describe('a season', () => {
 
     expect(found !== null).toBe(stable)
   })
+})
+
+it('an interval with a season has so many degrees of freedom less as the season has places, but one', () => {
+  const values = Array.from({ length: 16 }, (_, at) => [13, 9, 9, 9][at % 4] ?? 0).map(
+    (value, at) => value + ([0.3, 0.1, -0.2, -0.1, 0][at % 5] ?? 0),
+  )
+  const season = seasonOf(values, 4)
+  const rest = smooth(values.map((value, at) => value - (season?.[at % 4] ?? Number.NaN)))
+
+  const made = forecast(values, { perYear: 4 })
+
+  expect(made?.seasonal).toBe(true)
+  expect(made && made.upper - made.value).toBeCloseTo(multiplier(11) * Math.sqrt(rest.squaredErrors / 11), 10)
 })
 
 it.each([

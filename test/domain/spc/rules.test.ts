@@ -88,6 +88,14 @@ describe('special causes', () => {
     expect(specialOf(chart(values), 20)).toEqual(Array(20).fill(null))
   })
 
+  it('a large figure on a limit is inside it too', () => {
+    const large = (values: readonly number[]) => values.map((value) => value * 1e9 + 0.1)
+
+    for (const limit of [15.32, 4.68]) {
+      expect(specialOf(chart(large([...steady, limit]), { fixAfter: 12 }), 1)).toEqual([null])
+    }
+  })
+
   it('seven in a row up or down are a trend, which may cross the mean', () => {
     const rising = followedBy(9, 8, 8.5, 9.5, 10.5, 11, 12, 13)
 
@@ -169,6 +177,7 @@ describe('a rebase', () => {
     expect(rebaseIndexes(keys, ['2017-08'])).toEqual([2])
     expect(rebaseIndexes(keys, ['2017-09', '2017-06', '2017-07'])).toEqual([2, 3])
     expect(rebaseIndexes(keys, ['2017-10'])).toEqual([])
+    expect(rebaseIndexes(keys, ['2016-10'])).toEqual([0])
   })
 
   it('outside the series or at its start cuts nothing', () => {
