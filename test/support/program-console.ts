@@ -1,0 +1,39 @@
+import type { MessageSeen } from './web/markup.ts'
+import { hiddenIn, messagesIn } from './web/markup.ts'
+
+export type Console = {
+  /** What the bot has posted in a conversation, as a person in it sees it. */
+  posted(person: string, conversation: string): Promise<readonly MessageSeen[]>
+  /** Says a line, or presses the button that has it. */
+  say(person: string, conversation: string, line: string): Promise<void>
+}
+
+export const PAT = 'channel:pat'
+export const CHAIR = 'deputy-managing-director'
+
+/** The console of a running program, as a browser without JavaScript uses it. */
+export function consoleAt(url: string): Console {
+  async function page(person: string, conversation: string) {
+    const response = await fetch(`${url}/in/${encodeURIComponent(conversation)}?as=${encodeURIComponent(person)}`)
+    if (!response.ok) throw new Error(`The console answered ${response.status} for ${conversation}.`)
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+    return { markup: await response.text(), cookie: cookies.join('; ') }
+  }
+
+  return {
+    async posted(person, conversation) {
+      const { markup } = await page(person, conversation)
+      return messagesIn(markup).filter((message) => message.byCallin && !message.private)
+    },
+    async say(person, conversation, line) {
+      const { markup, cookie } = await page(person, conversation)
+      const hidden = { token: hiddenIn(markup, 'token'), once: hiddenIn(markup, 'once'), as: person, in: conversation }
+      const response = await fetch(`${url}/say`, {
+        method: 'POST',
+        headers: { accept: 'application/json', cookie, origin: url },
+        body: new URLSearchParams({ ...hidden, line }),
+      })
+      if (!response.ok) throw new Error(`The console answered ${response.status} to "${line}".`)
+    },
+  }
+}
