@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Person, Post } from '../domain/access.ts'
 import type { Database } from './database/connect.ts'
 import { fromDay } from './day.ts'
+import type { Prisma } from './generated/client.ts'
 import type { Platform } from './generated/enums.ts'
 
 const held = (on: Temporal.PlainDate) => {
@@ -77,14 +78,14 @@ export const directory = ({ prisma }: Database) => ({
 
   /**
    * Puts a person into a post and links their identities. The person of a post that nobody holds is made, and named by
-   * the post. Repeating it changes nothing.
+   * the post; who held it before, with their identities, is another person. Repeating it changes nothing.
    */
   async link(title: string, identities: readonly { platform: Platform; externalId: string }[]): Promise<void> {
     const id = postId(title)
     await prisma.$transaction(async (tx) => {
       await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })
       const holding = await tx.holding.findFirst({ where: { postId: id, until: null } })
-      const personId = holding?.personId ?? id
+      const personId = holding?.personId ?? (await unusedPersonId(tx, id))
       if (!holding) {
         await tx.person.upsert({ where: { id: personId }, update: {}, create: { id: personId, name: title } })
         await tx.holding.create({ data: { personId, postId: id } })
@@ -99,3 +100,13 @@ export const directory = ({ prisma }: Database) => ({
     })
   },
 })
+
+/** The post's own id, or with a number when its first people have left: head-of-roads, head-of-roads-2. */
+async function unusedPersonId(tx: Prisma.TransactionClient, post: string): Promise<string> {
+  const left = await tx.holding.findMany({
+    where: { postId: post },
+    distinct: ['personId'],
+    select: { personId: true },
+  })
+  return left.length === 0 ? post : `${post}-${left.length + 1}`
+}
