@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Chart, DrawChart } from '../messages/message.ts'
 import { chartSpec } from './chart/spec.ts'
-import { font, size } from './chart/style.ts'
+import { size } from './chart/style.ts'
 
 const SCALE = 2 // chat apps show pictures on dense screens
 
@@ -26,7 +26,7 @@ export const drawChart: DrawChart = async (chart) => {
   const [svg, { renderAsync }] = await Promise.all([chartSvg(chart), import('@resvg/resvg-js')])
   const picture = await renderAsync(svg, {
     // The machine's fonts would make the picture differ from one server to the next.
-    font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: font.family },
+    font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Inter' },
     fitTo: { mode: 'width', value: size.width * SCALE },
   })
   return picture.asPng()

@@ -14,6 +14,7 @@ export type PeriodTick = { readonly index: number; readonly lines: readonly stri
 
 const INTERVALS = 5
 const PERIOD_LABEL_WIDTH = 110
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /**
  * Round bounds that hold every value, target, floor standard and threshold with some air. Not forced to zero: what
@@ -80,8 +81,9 @@ type Label = readonly [top: string, year: string]
 function splitLabel(label: string): Label {
   const period = readPeriod(label)
   const words = period ? periodLabel(period) : label
-  const month = /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})$/.exec(words)
-  if (month?.[1] && month[2]) return [month[1], month[2]]
+  const [month = '', year = ''] = words.split(' ')
+  const isMonth = MONTHS.includes(month) || MONTHS.some((name) => name.slice(0, 3) === month)
+  if (isMonth && /^\d{4}$/.test(year) && words === `${month} ${year}`) return [month.slice(0, 3), year]
   const quarter = /^(\d{4}\/\d{2}) (Q[1-4])$/.exec(words)
   if (quarter?.[1] && quarter[2]) return [quarter[2], quarter[1]]
   return [clipToWidth(words, font.axis, PERIOD_LABEL_WIDTH), '']

@@ -39,10 +39,13 @@ export function ragZones(chart: Chart, axis: ValueAxis): Zone[] {
   return zones.filter((zone) => zone.y !== zone.y2)
 }
 
-/** The range expected of an activity; open to the edge of the chart on a side without a threshold. */
+/**
+ * The range expected of an activity; open to the edge of the chart on a side without a threshold. Not shaded where a
+ * target is set, because it would hide the zones of its rating; its lines still show.
+ */
 export function rangeBands(chart: Chart, axis: ValueAxis): Band[] {
-  return runsOf(chart.points, (point) => `${point.lower} ${point.upper}`)
-    .filter(({ first }) => first.lower !== null || first.upper !== null)
+  return runsOf(chart.points, (point) => `${point.lower} ${point.upper} ${point.target === null}`)
+    .filter(({ first }) => first.target === null && (first.lower !== null || first.upper !== null))
     .map(({ x, x2, first }) => ({ x, x2, y: first.upper ?? axis.high, y2: first.lower ?? axis.low }))
 }
 

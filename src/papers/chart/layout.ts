@@ -38,11 +38,12 @@ export function layoutOf(chart: Chart): Layout {
   const legendRows = legend.length === 0 ? 0 : Math.max(...legend.map((item) => item.row)) + 1
 
   const tickWidth = Math.max(0, ...(axis?.ticks ?? []).map((tick) => textWidth(tick.text, font.axis)))
-  const left = size.padding + tickWidth + (axis ? 8 : 0)
-  const right = size.padding + endTextsWidth(chart) + (axis ? 14 : 0)
+  // Whole pixels, so that level lines and the edges of zones are sharp.
+  const left = Math.ceil(size.padding + tickWidth + (axis ? 8 : 0))
+  const right = Math.ceil(size.padding + endTextsWidth(chart) + (axis ? 14 : 0))
   const top = size.padding + title.length * lineHeight.title + lineHeight.subtitle + 14
   const bottom =
-    size.padding - 4 + note.length * lineHeight.note + legendRows * lineHeight.legend + 2 * lineHeight.axis + 14
+    size.padding - 4 + note.length * lineHeight.note + legendRows * lineHeight.legend + 2 * lineHeight.axis + 20
   const width = size.width - left - right
   const height = size.height - top - bottom
 
@@ -67,7 +68,7 @@ function plotOf(width: number, height: number, count: number, axis: ValueAxis | 
   return {
     width,
     height,
-    xOf: (index) => ((index + 0.5) / Math.max(1, count)) * width,
-    yOf: (value) => ((high - value) / (high - low)) * height,
+    xOf: (index) => Math.round(((index + 0.5) / Math.max(1, count)) * width),
+    yOf: (value) => Math.round(((high - value) / (high - low)) * height),
   }
 }

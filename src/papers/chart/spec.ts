@@ -28,8 +28,22 @@ export function chartSpec(given: Chart): Spec {
     config: { style: {} },
     data: dataOf(chart, layout),
     scales: [
-      { name: 'x', type: 'linear', zero: false, domain: [-0.5, chart.points.length - 0.5], range: 'width' },
-      { name: 'y', type: 'linear', zero: false, domain: [axis?.low ?? 0, axis?.high ?? 1], range: 'height' },
+      {
+        name: 'x',
+        type: 'linear',
+        zero: false,
+        round: true,
+        domain: [-0.5, chart.points.length - 0.5],
+        range: 'width',
+      },
+      {
+        name: 'y',
+        type: 'linear',
+        zero: false,
+        round: true,
+        domain: [axis?.low ?? 0, axis?.high ?? 1],
+        range: 'height',
+      },
     ],
     signals: [
       { name: 'periodText', value: Object.fromEntries(layout.periods.map(({ index, lines }) => [index, lines])) },
@@ -47,6 +61,7 @@ function dataOf(chart: Chart, { plot, axis, legend }: Layout): Data[] {
   const tables: Record<string, object[]> = {
     zones: axis ? ragZones(chart, axis).map((zone) => ({ ...zone, fill: ragLook[zone.rag].zone })) : [],
     range: axis ? rangeBands(chart, axis) : [],
+    levels: (newest === null ? [] : (axis?.ticks ?? [])).map((tick) => ({ y: tick.value })),
     target: steppedLine(chart, 'target'),
     floor: steppedLine(chart, 'floor'),
     lower: steppedLine(chart, 'lower'),
@@ -83,6 +98,8 @@ function axesOf({ periods, axis }: Layout): Axis[] {
     labelColor: colour.quiet,
     labelFont: font.family,
     labelFontSize: font.axis,
+    // Vega would read out the bounds of its scales; the points say period and figure themselves.
+    aria: false,
     // Vega would judge by its own guess of the widths; the labels were chosen to fit.
     labelOverlap: false,
     labelLimit: 0,
@@ -93,8 +110,6 @@ function axesOf({ periods, axis }: Layout): Axis[] {
       orient: 'left',
       scale: 'y',
       values: (axis?.ticks ?? []).map((tick) => tick.value),
-      grid: true,
-      gridColor: colour.grid,
       domain: false,
       ticks: false,
       labelPadding: 8,
@@ -148,6 +163,21 @@ const drawing: readonly Mark[] = [
     name: 'expected-range',
     from: { data: 'range' },
     encode: { enter: { x, x2, y, y2, fill: { value: colour.rangeBand } } },
+  },
+  // Marks of our own, since an axis's grid would lie either under the zones or over the values.
+  {
+    type: 'rule',
+    name: 'grid',
+    from: { data: 'levels' },
+    encode: {
+      enter: {
+        x: { value: 0 },
+        x2: { signal: 'width' },
+        y,
+        stroke: { value: colour.text },
+        strokeOpacity: { value: 0.09 },
+      },
+    },
   },
   stepped('lower', colour.range, rangeDash, 1.5),
   stepped('upper', colour.range, rangeDash, 1.5),

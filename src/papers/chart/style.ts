@@ -3,14 +3,21 @@ import type { ChartPoint } from '../../messages/message.ts'
 /** Drawn at this size in pixels, then doubled for the picture so that it is crisp on dense screens. */
 export const size = { width: 700, height: 380, padding: 20 } as const
 
-export const font = { family: 'Inter', title: 16, subtitle: 12, label: 12, axis: 11, legend: 11, note: 10 } as const
+export const font = {
+  family: 'Inter, sans-serif',
+  title: 16,
+  subtitle: 12,
+  label: 12,
+  axis: 11,
+  legend: 11,
+  note: 10,
+} as const
 
 export const colour = {
   card: '#ffffff',
   border: '#d0d5dd',
   text: '#101828',
   quiet: '#475467',
-  grid: '#e4e7ec',
   values: '#1d2939',
   target: '#1849a9',
   floor: '#7a2e8e',
@@ -22,6 +29,8 @@ type Look = {
   readonly word: string
   readonly shape: 'circle' | 'triangle-up' | 'square'
   readonly fill: string
+  /** In square pixels, chosen so that the three look equally large. */
+  readonly area: number
   /** Behind the values; pale, so that text and lines keep their contrast on it. */
   readonly zone: string
 }
@@ -31,14 +40,14 @@ type Look = {
  * say the same, so nothing depends on it.
  */
 export const ragLook: Readonly<Record<'GREEN' | 'AMBER' | 'RED', Look>> = {
-  GREEN: { word: 'Green', shape: 'circle', fill: '#00795a', zone: '#ddf1e8' },
-  AMBER: { word: 'Amber', shape: 'triangle-up', fill: '#a15c00', zone: '#fdf0cd' },
-  RED: { word: 'Red', shape: 'square', fill: '#b42318', zone: '#fadcd3' },
+  GREEN: { word: 'Green', shape: 'circle', fill: '#00795a', area: 74, zone: '#ddf1e8' },
+  AMBER: { word: 'Amber', shape: 'triangle-up', fill: '#a15c00', area: 100, zone: '#fdf0cd' },
+  RED: { word: 'Red', shape: 'square', fill: '#b42318', area: 64, zone: '#fadcd3' },
 }
 
 /** Shape, fill and stroke of a point: a filled shape for a rating, a ring for none. */
 export function markOf(rag: ChartPoint['rag']): { shape: string; fill: string; stroke: string; area: number } {
   if (rag === null) return { shape: 'circle', fill: colour.card, stroke: colour.values, area: 42 }
   const look = ragLook[rag]
-  return { shape: look.shape, fill: look.fill, stroke: colour.card, area: rag === 'RED' ? 64 : 74 }
+  return { shape: look.shape, fill: look.fill, stroke: colour.card, area: look.area }
 }

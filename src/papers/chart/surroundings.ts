@@ -163,7 +163,7 @@ export function legendMarks(layout: Layout): Mark[] {
     }
     const text: Mark = {
       type: 'text',
-      name: `legend-${item.text}`,
+      name: `legend-${item.text.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`,
       encode: {
         enter: {
           ...inFont({ size: font.legend, fill: colour.quiet }),
