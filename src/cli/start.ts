@@ -10,7 +10,7 @@ export const startCommand = () =>
     const running = await startCallin(config, (line) => console.error(`${line} …`))
     stopOnSignal(running.stop)
     if (config.role !== 'bot') await running.settled(FIRST_WORK_MS)
-    console.error(welcome(running.url, running.platforms))
+    console.error(welcome(running.url, running.platforms, config.sample ? SAMPLE_TIPS : OWN_TIPS))
   })
 
 /** Once: a second signal while work is being finished ends the process at once. */
@@ -29,15 +29,26 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal)
 }
 
-function welcome(url: string, platforms: readonly string[]): string {
+const SAMPLE_TIPS = [
+  'Act as the Deputy Managing Director and look at the PAT channel: proposals wait for a decision. Press "Call in".',
+  'Type "status CS05", then "why PI01" and "history SM01".',
+  'Type "brief pat": what a Cabinet Member would be told before the meeting.',
+]
+
+/** Without the sample nobody holds a post yet, and there is no figure to ask for. */
+const OWN_TIPS = [
+  'Take in your figures: npx callin import indicators.csv targets.csv results.csv',
+  'Say who speaks here: npx callin link "Deputy Managing Director" --console',
+  'Read what your rules say: npx callin framework explain',
+]
+
+function welcome(url: string, platforms: readonly string[], tips: readonly string[]): string {
   if (!platforms.includes('web')) return `Callin is running on ${platforms.join(' and ')}.`
   return `
 Callin is running. Open ${url}
 
 Three things to try:
-  1. Act as the Deputy Managing Director and look at the PAT channel: proposals wait for a decision. Press "Call in".
-  2. Type "status CS05", then "why PI01" and "history SM01".
-  3. Type "brief pat": what a Cabinet Member would be told before the meeting.
+${tips.map((tip, at) => `  ${at + 1}. ${tip}`).join('\n')}
 
 Ctrl+C stops it; the data stays.`
 }
