@@ -45,16 +45,20 @@ export const columnName = (text: string): string =>
 /**
  * Which table a header belongs to: the one most of whose columns it names. One misspelt column must not hide what the
  * file is, but "ref" alone, or no more than a word in common, says nothing: then the name of its sheet counts, if it
- * has one, or else null. The name also decides between two that fit alike: "ref, period, value" is all that results
- * need, and what comparators would be taken for that lack their name.
+ * has one, or else null. Of two that fit alike, the sheet's name decides, or else which one has columns that are spelt
+ * nearly so: "ref, period, value" is all that results need, and what comparators would be taken for without the name
+ * of what they are.
  */
 export function kindOf(header: readonly string[], sheet: string | null): Kind | null {
-  const score = (kind: Kind) => columnsOf(kind).filter((column) => header.includes(column)).length
   const named = KINDS.find((kind) => kind === sheet?.trim().toLowerCase()) ?? null
-  const most = Math.max(...KINDS.map(score))
+  const hits = (kind: Kind) => columnsOf(kind).filter((column) => header.includes(column)).length
+  const most = Math.max(...KINDS.map(hits))
   if (most < 2) return named
-  const best = KINDS.filter((kind) => score(kind) === most)
-  return named !== null && best.includes(named) ? named : (best[0] ?? null)
+
+  const best = KINDS.filter((kind) => hits(kind) === most)
+  if (named !== null && best.includes(named)) return named
+  const nearMisses = (kind: Kind) => header.filter((column) => nearest(column, columnsOf(kind)) !== null).length
+  return best.toSorted((a, b) => nearMisses(b) - nearMisses(a))[0] ?? null
 }
 
 /** The likeliest of some names for a misspelt one, or null when none is near. */

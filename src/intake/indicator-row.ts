@@ -76,9 +76,11 @@ function checkPeriods(
     fields.wrong('frequency', `a column ${column} beside it, since ${key} on record is not a ${frequency}`)
   }
   const [from, last] = [periods.comparable_from, periods.retired_after].map((key) => key && parsePeriod(key))
-  if (from && last && from.frequency === last.frequency && last.index < from.index) {
-    const column = fields.has('retired_after') ? 'retired_after' : 'comparable_from'
-    fields.wrong(column, `a last period, ${last.key}, that is not before the first comparable one, ${from.key}`)
+  if (!from || !last || from.frequency !== last.frequency || last.index >= from.index) return
+  if (fields.has('retired_after')) {
+    fields.wrong('retired_after', `a last period that is not before the first comparable one, ${from.key}`)
+  } else {
+    fields.wrong('comparable_from', `a first comparable period that is not after the last one, ${last.key}`)
   }
 }
 

@@ -10,6 +10,8 @@ export const INDICATORS =
 export const TARGETS = 'ref,year,target,floor,lower,upper,from_period'
 export const RESULTS = 'ref,period,value,ytd,previous_year,status,commentary,reported_at'
 
+export const COMPARATORS = 'ref,comparator,period,value,reported_at'
+
 export const file = (name: string, ...lines: readonly string[]): GivenFile => ({
   name,
   bytes: Buffer.from(`${lines.join('\n')}\n`),
@@ -18,6 +20,8 @@ export const file = (name: string, ...lines: readonly string[]): GivenFile => ({
 export const results = (...lines: readonly string[]) => file('results.csv', RESULTS, ...lines)
 export const targets = (...lines: readonly string[]) => file('targets.csv', TARGETS, ...lines)
 export const indicators = (...lines: readonly string[]) => file('indicators.csv', INDICATORS, ...lines)
+
+export const comparators = (...lines: readonly string[]) => file('comparators.csv', COMPARATORS, ...lines)
 
 export const anIndicator = (changes: Partial<IndicatorRow> = {}): IndicatorRow => ({
   ref: 'CS05',

@@ -89,6 +89,19 @@ describe('what cells mean', () => {
     expect(new Date(row?.reportedAt ?? 0).toISOString()).toBe(moment)
   })
 
+  it('takes the forecast for the end of the year and the rating that was published elsewhere', async () => {
+    const header = 'ref,period,value,forecast,published_rag'
+    const { results: rows } = await taken(
+      file('r.csv', header, 'CS05,2017-05,71,"1,780",Amber', 'CS05,2017-06,71,0,GREEN', 'CS05,2017-07,71,,'),
+    )
+
+    expect(rows.map(({ forecast, publishedRag }) => [forecast, publishedRag])).toEqual([
+      ['1780', 'AMBER'],
+      ['0', 'GREEN'],
+      [null, null],
+    ])
+  })
+
   it('leaves reported_at open when the file does, and takes a result as final', async () => {
     const row = await firstResult('CS05,2017-07,71,,,,,')
 

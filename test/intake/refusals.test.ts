@@ -66,6 +66,18 @@ describe('a cell that cannot be read is refused with its place, what was found a
   })
 
   it.each([
+    [
+      'CS05,2017-07,71,soon,',
+      'forecast: found "soon", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
+    ],
+    ['CS05,2017-07,71,,blue', 'published_rag: found "blue", expected green or amber or red.'],
+  ])('results with a forecast and a published rating: %s', async (line, said) => {
+    const given = file('results.csv', 'ref,period,value,forecast,published_rag', line)
+
+    expect(await problemsOf(given)).toEqual([`results.csv, line 2, column ${said}`])
+  })
+
+  it.each([
     ['CS05,2017,80,70,,,', ', column year: found "2017", expected a financial year such as 2017/18.'],
     ['CS05,2017/19,80,70,,,', ', column year: found "2017/19", expected a financial year such as 2017/18.'],
     [

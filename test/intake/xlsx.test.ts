@@ -34,6 +34,19 @@ describe('a workbook', () => {
     expect(intake.passedOver).toEqual(['figures.xlsx, sheet Notes'])
   })
 
+  it('tells comparators from results by their sheet, even when they lack the name that makes them comparators', async () => {
+    const sheet = book({
+      Comparators: [
+        ['ref', 'period', 'value'],
+        ['SM01', '2017/18 Q1', 2],
+      ],
+    })
+
+    expect(await problemsOf(sheet)).toEqual([
+      'figures.xlsx, sheet Comparators, row 1: found no column comparator, expected one in the header of comparators.',
+    ])
+  })
+
   it.each([
     ['a number', 71.3, '71.3'],
     ['a number as Excel stores it', 71.299999999999997, '71.3'],
