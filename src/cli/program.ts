@@ -5,6 +5,7 @@ import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { linkCommand } from './link.ts'
 import { prepareCommand } from './prepare.ts'
+import { replayCommand } from './replay.ts'
 import { startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
 
@@ -22,6 +23,7 @@ export function program(): Command {
     statusCommand(),
     historyCommand(),
     evaluateCommand(),
+    replayCommand(),
     frameworkCommand(),
     linkCommand(),
     prepareCommand(),

@@ -2,6 +2,7 @@ import { actions } from './actions.ts'
 import { cases } from './cases.ts'
 import { conversations } from './conversations.ts'
 import type { Database } from './database/connect.ts'
+import { decisions } from './decisions.ts'
 import { directory } from './directory.ts'
 import { dues } from './dues.ts'
 import { figures } from './figures.ts'
@@ -19,6 +20,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   actions: actions(db),
   cases: cases(db),
   conversations: conversations(db),
+  decisions: decisions(db),
   directory: directory(db),
   dues: dues(db),
   figures: figures(db),
