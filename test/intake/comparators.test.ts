@@ -76,6 +76,9 @@ describe('what an indicator is compared with', () => {
   it('needs a name for what it is compared with', async () => {
     expect(
       await problemsOf(file('c.csv', 'ref,comparater,period,value,reported_at', 'SM01,national,2017/18 Q1,2.2,')),
-    ).toEqual(['c.csv, line 1: found the unknown column "comparater", expected comparator.'])
+    ).toEqual([
+      'c.csv, line 1: found the unknown column "comparater", expected comparator.',
+      'c.csv, line 1: found no column comparator, expected one in the header of comparators.',
+    ])
   })
 })
