@@ -9,11 +9,12 @@ import { historyAt } from '../src/bot/views.ts'
 import { settleWarnings, warnOwner } from '../src/bot/warn.ts'
 import type { Case } from '../src/domain/case.ts'
 import { close } from '../src/domain/case.ts'
-import type { Decision } from '../src/domain/evaluate.ts'
-import { evaluate as applyRules, hasRecovered } from '../src/domain/evaluate.ts'
+import type { Decision, Situation } from '../src/domain/evaluate.ts'
+import { evaluate as applyRules, opensCase } from '../src/domain/evaluate.ts'
 import type { History } from '../src/domain/history.ts'
 import { latestOf } from '../src/domain/history.ts'
 import { endOf, parsePeriod, periodLabel } from '../src/domain/period.ts'
+import { hasRecovered } from '../src/domain/recovery.ts'
 import { counted } from '../src/domain/words.ts'
 import type { KeptDecision } from '../src/store/cases.ts'
 
@@ -39,19 +40,24 @@ export const evaluate = defineJob({
       const ref = record.indicator.ref
       const situation = situationOn(council, asAt, () => rearmDays.get(ref) ?? null)
       const decisions = applyRules(council.framework, history, situation)
+      const proposed = decisions.filter((one) => isForForum(one, council))
       const at = { asAt, now: council.now(), frameworkVersionId: council.frameworkVersionId }
-      const changed = await council.store.cases.record(ref, decisions, at, (one) => showCase(one, council.now()))
+      const changed = await council.store.cases.record(ref, proposed, at, (one) => showCase(one, council.now()))
       if (changed) opened++
-      if (changed && (await mayCallInNow(changed, decisions, council))) {
+      if (changed && (await mayCallInNow(changed, proposed, council))) {
         await callInToNextMeeting(council, changed, 'rules', 'The framework calls this in without asking.')
       }
-      if (!changed && (await closeIfRecovered(history, council))) closed++
+      if (!changed && (await closeIfRecovered(history, situation, council))) closed++
       await settleWarnings(council, history, decisions, warnings)
       await warnOwner(council, record, situation)
     }
     return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
   },
 })
+
+/** Poor performance is for a forum to decide on; what the rules say beside is shown where they are explained. */
+const isForForum = (decision: Decision, { framework }: Council): boolean =>
+  opensCase(decision) && decision.concern === 'poor' && framework.forums.some(({ key }) => key === decision.refer)
 
 /** A rule may call in without asking; without a meeting to call in to, the chair is asked as usual. */
 async function mayCallInNow(one: Case, decisions: readonly Decision[], council: Council): Promise<boolean> {
@@ -60,7 +66,7 @@ async function mayCallInNow(one: Case, decisions: readonly Decision[], council: 
 }
 
 /** A case closes when every rule that opened it says that the indicator is no longer poor. */
-async function closeIfRecovered(history: History, council: Council): Promise<boolean> {
+async function closeIfRecovered(history: History, situation: Situation, council: Council): Promise<boolean> {
   const one = await council.store.cases.openFor(history.indicator.ref)
   const latest = latestOf(history)
   if (!one || one.manual || !latest) return false
@@ -68,7 +74,7 @@ async function closeIfRecovered(history: History, council: Council): Promise<boo
   const rules = council.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
   const since = lastEvidenceDay(fired)
   if (rules.length === 0 || since === null) return false
-  if (!rules.every(({ recovery }) => hasRecovered(history, recovery, since))) return false
+  if (!rules.every((rule) => hasRecovered(rule, history, situation, since))) return false
 
   const reason = `No longer poor: ${latest.rag?.toLowerCase()} in ${periodLabel(latest.period)} and before, as the rules ask.`
   await council.store.cases.change(

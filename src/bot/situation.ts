@@ -13,5 +13,6 @@ export const situationOn = (
 ): Situation => ({
   asAt,
   rearmAfter,
-  dueOn: (period: Period) => calendar.addWorkingDays(endOf(period), framework.resultsDueAfter),
+  dueOn: (period: Period, workingDaysLater = 0) =>
+    calendar.addWorkingDays(endOf(period), framework.resultsDueAfter + workingDaysLater),
 })

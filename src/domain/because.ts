@@ -4,85 +4,33 @@ import type { GrainFigure } from './grain.ts'
 import type { Indicator } from './indicator.ts'
 import type { Period } from './period.ts'
 import { frequencyNoun, periodLabel, shortPeriodLabel } from './period.ts'
-import type { Rule, Trigger } from './rule.ts'
-import { capitalised, listed, numberWord, spelled } from './words.ts'
+import type { Rule } from './rule.ts'
+import { listed, numberWord, spelled } from './words.ts'
 
 const NAMED_AT_MOST = 4 // a longer run is told by its first and last period and its latest figures
 
 /**
  * One sentence that says why a rule fired, such as "Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two
- * quarters goes to PAT." `forum` is the name of where the rule refers it to.
+ * quarters goes to PAT." `level` is the name of where the rule refers it to.
  */
-export function becauseOf(
-  indicator: Indicator,
-  rule: Pick<Rule, 'phrase' | 'when'>,
-  evidence: readonly GrainFigure[],
-  forum: string,
-): string {
-  return `${found(indicator, rule.when, evidence)}: ${spelled(rule.phrase)} goes to ${forum}.`
+export function becauseOf(found: string, { phrase, callIn }: Pick<Rule, 'phrase' | 'callIn'>, level: string): string {
+  const consequence = callIn === 'advise' ? `is for ${level} to know, and opens no case` : `goes to ${level}`
+  return `${found}: ${spelled(phrase)} ${consequence}.`
 }
 
-function found(indicator: Indicator, trigger: Trigger, evidence: readonly GrainFigure[]): string {
-  switch (trigger.kind) {
-    case 'run':
-      return `${ragsIn(evidence)} in ${periodsOf(evidence)} (${figuresOf(indicator, evidence)}; ${thresholdsOf(
-        indicator,
-        evidence,
-        trigger.rag === 'RED' ? 'floor' : 'target',
-      )})`
-    case 'turned': {
-      const now = evidence.at(-1)
-      const before = evidence.at(0)
-      if (!now || !before) return 'Turned'
-      const line = trigger.rag === 'RED' ? 'floor' : 'target'
-      return `Turned ${trigger.rag.toLowerCase()} in ${periodLabel(now.period)} (${said(indicator, now)}, after ${said(
-        indicator,
-        before,
-      )} in ${periodLabel(before.period)}; ${thresholdsOf(indicator, [now], line)})`
-    }
-    case 'worsening': {
-      const falls = evidence.length - 1
-      const now = evidence.at(-1)
-      return `Worse in each of the last ${numberWord(falls)} ${frequencyNoun(indicator.frequency, falls)}${
-        isUnbroken(evidence) ? '' : ' with a result'
-      }, to ${now ? periodLabel(now.period) : ''} (${figuresOf(indicator, evidence)})`
-    }
-    case 'fell':
-    case 'year-on-year':
-    case 'slope':
-    case 'spc':
-    case 'benchmark':
-    case 'range':
-    case 'sustained':
-    case 'late':
-    case 'no-data':
-    case 'provisional':
-    case 'jump':
-    case 'zero':
-    case 'stale':
-    case 'no-commentary':
-    case 'contradiction':
-      return '' // not matched yet
-  }
-}
-
-/** "Red", "Amber", or "Amber or red" as the evidence has it. */
-function ragsIn(evidence: readonly GrainFigure[]): string {
-  const rags = new Set(evidence.map(({ figure }) => figure?.rag))
-  return capitalised(
-    ['AMBER', 'RED']
-      .filter((rag) => rags.has(rag as 'AMBER' | 'RED'))
-      .join(' or ')
-      .toLowerCase(),
-  )
-}
+/** "red", "amber", or "amber or red" as the evidence has it. */
+export const ragsIn = (evidence: readonly GrainFigure[]): string =>
+  (['AMBER', 'RED'] as const)
+    .filter((rag) => evidence.some(({ figure }) => figure?.rag === rag))
+    .join(' or ')
+    .toLowerCase()
 
 /** "2017/18 Q1 and Q2", "June and July 2017": the year is said once; a long run is "every quarter from … to …". */
-function periodsOf(evidence: readonly GrainFigure[]): string {
+export function periodsOf(evidence: readonly GrainFigure[]): string {
   const first = evidence.at(0)?.period
   const last = evidence.at(-1)?.period
   if (!first || !last) return ''
-  if (evidence.length > NAMED_AT_MOST) {
+  if (isLong(evidence)) {
     const which = isUnbroken(evidence)
       ? `every ${first.frequency}`
       : `all ${numberWord(evidence.length)} ${frequencyNoun(first.frequency, evidence.length)} with a result`
@@ -107,24 +55,32 @@ function labelBeside(period: Period, before: Period | undefined, next: Period | 
   }
 }
 
+/** So long that not each of its periods is named. */
+export const isLong = (evidence: readonly GrainFigure[]): boolean => evidence.length > NAMED_AT_MOST
+
+/** Said after a number of periods where some in between were passed over. */
+export const withResult = (evidence: readonly GrainFigure[]): string => (isUnbroken(evidence) ? '' : ' with a result')
+
 /** Whether no period is missing in between, as one may be where a rule passes over them. */
 const isUnbroken = (evidence: readonly GrainFigure[]): boolean =>
   evidence.every(({ period }, at) => at === 0 || period.index - 1 === evidence[at - 1]?.period.index)
 
-function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
+/** "69%, 66%", or "latest 68%, 67%, 66%, 65%" where there are more. */
+export function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
   const shown = evidence.slice(-NAMED_AT_MOST)
   const text = shown.map((one) => said(indicator, one)).join(', ')
   return shown.length < evidence.length ? `latest ${text}` : text
 }
 
-const said = (indicator: Indicator, { figure }: GrainFigure): string =>
+/** "66%": the figure as it was reported. */
+export const said = (indicator: Indicator, { figure }: GrainFigure): string =>
   figure?.report?.value == null ? 'no result' : withUnit(figure.report.value, indicator.unit)
 
 /**
  * "floor 70%", or "floor 70%, then 72%" when it changed on the way. Where another line than the floor standard was
  * held against, as under a tolerance, "target 80%, red below 72%". Without any, the target.
  */
-function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], line: 'floor' | 'target'): string {
+export function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], line: 'floor' | 'target'): string {
   const targets = evidence.map(({ figure }) => figure?.target?.target ?? null)
   if (line === 'target') return changing('target', targets, indicator)
 
@@ -139,11 +95,19 @@ function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], li
   return `${changing('target', targets, indicator)}, ${changing(`red ${side}`, limits, indicator)}`
 }
 
-function changing(name: string, values: readonly (Decimal | null)[], { unit }: Indicator): string {
+/** "floor 70%, then 72%": a name with its values in the order of the periods, each once while it lasts. */
+export function changing(name: string, values: readonly (Decimal | null)[], { unit }: Indicator): string {
   const set = values.filter((value) => value !== null)
-  const distinct = set.filter((value, at) => value !== set[at - 1])
-  return `${name} ${distinct.map((value) => withUnit(value, unit)).join(', then ')}`
+  return `${name} ${distinctly(set.map((value) => withUnit(value, unit))).join(', then ')}`
 }
+
+/** Without those that only repeat the one before. */
+export const distinctly = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text, at) => text !== texts[at - 1])
+
+/** "0.8 points" of a percentage, else as a figure: how far apart two figures are. */
+export const difference = (amount: Decimal, unit: string): string =>
+  unit === '%' ? `${amount} points` : withUnit(amount, unit)
 
 /** A label for tables: the month behind a quarter is named, since it stands for the quarter. */
 export const grainLabel = ({ period, figure }: GrainFigure): string =>

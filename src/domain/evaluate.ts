@@ -1,16 +1,18 @@
 import type { Temporal } from 'temporal-polyfill'
 import { becauseOf } from './because.ts'
 import type { Framework } from './framework.ts'
-import type { DueOn, GrainFigure } from './grain.ts'
-import { inGrain, withoutGaps } from './grain.ts'
 import type { History } from './history.ts'
 import type { Indicator } from './indicator.ts'
-import { startOf } from './period.ts'
 import type { Rag, RagPolicy } from './rag.ts'
-import { ragLevel, readRagPolicy } from './rag.ts'
-import type { Concern, Rule, Trigger, Variation } from './rule.ts'
-import { concernOf } from './rule.ts'
-import { matchTrigger } from './trigger.ts'
+import { readRagPolicy } from './rag.ts'
+import type { ReadyRule } from './ready-rule.ts'
+import { readyRule, viewsOf } from './ready-rule.ts'
+import type { Concern, Rule, Variation } from './rule.ts'
+import { concernOf, DATA_OWNER } from './rule.ts'
+import type { Situation } from './situation.ts'
+import type { Found } from './triggers/series.ts'
+
+export type { Situation } from './situation.ts'
 
 /** What a rule found: enough to explain it and to find it again. */
 export type Decision = {
@@ -35,76 +37,98 @@ export type Evidence = {
   readonly target: string | null
   readonly floor: string | null
   readonly rag: Rag | null
-}
-
-/** What an evaluation depends on beside the figures and the rules. */
-export type Situation = {
-  readonly asAt: Temporal.PlainDate
-  readonly dueOn: DueOn
-  /** Only periods that start after this day count, because an earlier case of this kind was closed then; null: all. */
-  readonly rearmAfter: (concern: Concern) => Temporal.PlainDate | null
+  /** What the sentence says beside the figure: the comparator's value, the day it was due, the limits of its chart. */
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 /** Every rule that the history meets as at a day, in the framework's order. Pure: the same input, the same decisions. */
-export function evaluate(framework: Framework, history: History, situation: Situation): readonly Decision[] {
-  const { indicator } = history
-  if (indicator.kind !== 'kpi') return []
-  return rulesFor(framework, indicator, situation.asAt).flatMap((rule) => {
-    const evidence = findEvidence(rule, history, situation)
-    return evidence ? [decisionOf(framework, indicator, rule, evidence)] : []
-  })
+export const evaluate = (framework: Framework, history: History, situation: Situation): readonly Decision[] =>
+  evaluatorOf(framework)(history, situation)
+
+/** A framework ready to be asked of many histories: each rule is made into its matcher once. */
+export type Evaluator = (history: History, situation: Situation) => readonly Decision[]
+
+const made = new WeakMap<Framework, Evaluator>()
+
+function evaluatorOf(framework: Framework): Evaluator {
+  const before = made.get(framework)
+  if (before) return before
+  const evaluator = compileRules(framework)
+  made.set(framework, evaluator)
+  return evaluator
 }
 
-function findEvidence(rule: Rule, history: History, { asAt, dueOn, rearmAfter }: Situation) {
-  const after = rearmAfter(concernOf(rule.when))
-  const all = inGrain(history, grainOf(rule.when), asAt, dueOn)
-  const figures = rule.missing === 'skipped' ? withoutGaps(all, history.indicator.polarity) : all
-  const counts = ({ period }: GrainFigure) => after === null || after.until(startOf(period)).sign > 0
-  return matchTrigger(rule.when, figures, counts)
+/** Works out once what does not depend on the history. */
+export function compileRules(framework: Framework): Evaluator {
+  const ready = new Map<Rule, ReadyRule>(framework.rules.map((rule) => [rule, readyRule(rule)]))
+  const varied = new Set(framework.variations.map(({ ref }) => ref))
+
+  return (history, situation) => {
+    const { indicator } = history
+    const rules = varied.has(indicator.ref)
+      ? rulesFor(framework, indicator, situation.asAt).map((rule) => ready.get(rule) ?? readyRule(rule))
+      : [...ready.values()].filter(({ rule }) => appliesTo(rule, indicator))
+    const lookAt = viewsOf(history, situation)
+    return rules.flatMap((one) => {
+      const found = one.match(lookAt(one))
+      return found ? [decisionOf(framework, indicator, one, found)] : []
+    })
+  }
 }
 
-const grainOf = (trigger: Trigger) => (trigger.kind === 'run' ? trigger.grain : 'period')
-
-function decisionOf(
-  framework: Framework,
-  indicator: Indicator,
-  rule: Rule,
-  evidence: readonly GrainFigure[],
-): Decision {
+function decisionOf(framework: Framework, indicator: Indicator, { rule, concern }: ReadyRule, found: Found): Decision {
   return {
     ref: indicator.ref,
     rule: rule.key,
     refer: rule.refer,
-    concern: concernOf(rule.when),
+    concern,
     callIn: rule.callIn,
-    because: becauseOf(indicator, rule, evidence, levelName(framework, rule.refer)),
-    evidence: evidence.map(({ period, figure }) => ({
-      period: period.key,
-      of: figure?.period.key ?? period.key,
-      value: figure?.report?.value ?? null,
-      target: figure?.target?.target ?? null,
-      floor: figure?.target?.floor ?? null,
-      rag: figure?.rag ?? null,
+    because: becauseOf(found.sentence(), rule, levelName(framework, rule.refer)),
+    evidence: found.figures.map((one) => ({
+      period: one.period.key,
+      of: one.figure?.period.key ?? one.period.key,
+      value: one.figure?.report?.value ?? null,
+      target: one.figure?.target?.target ?? null,
+      floor: one.figure?.target?.floor ?? null,
+      rag: one.figure?.rag ?? null,
+      ...(found.factsOf ? { facts: found.factsOf(one) } : {}),
     })),
   }
 }
+
+/** Whether a decision asks for a case; else it is advice, shown where the rules are explained. */
+export const opensCase = ({ callIn }: Pick<Decision, 'callIn'>): boolean => callIn !== 'advise'
 
 /** The name of a forum or level as people say it. */
 export const levelName = (framework: Framework, key: string): string =>
   framework.forums.find((forum) => forum.key === key)?.name ??
   framework.ladder.find((level) => level.key === key)?.name ??
-  key
+  (key === DATA_OWNER ? 'the data owner' : key)
 
 /** The rules that apply to an indicator on a day, with the variations agreed for it. */
 export function rulesFor(framework: Framework, indicator: Indicator, day: Temporal.PlainDate): readonly Rule[] {
   const variations = variationsFor(framework, indicator.ref, day)
   return framework.rules
-    .filter((rule) => rule.layers.length === 0 || rule.layers.includes(indicator.layer))
+    .filter((rule) => appliesTo(rule, indicator))
     .flatMap((rule) => {
       const variation = variations.find((one) => one.rule === rule.key)
       if (!variation) return [rule]
       return variation.when ? [{ ...rule, when: variation.when, phrase: variation.phrase }] : []
     })
+}
+
+/** Performance is what a KPI has, demand what an activity shows; the data of both may be at fault. */
+function appliesTo({ when, layers }: Rule, { kind, layer }: Indicator): boolean {
+  if (layers.length > 0 && !layers.includes(layer)) return false
+  switch (concernOf(when)) {
+    case 'poor':
+    case 'good':
+      return kind === 'kpi'
+    case 'demand':
+      return kind === 'activity'
+    case 'data':
+      return true
+  }
 }
 
 /** How the indicator's RAG is made on a day: a variation, else its own policy, else the council's. */
@@ -118,20 +142,3 @@ const variationsFor = (framework: Framework, ref: string, day: Temporal.PlainDat
     (one) =>
       one.ref === ref && one.agreedOn.until(day).sign >= 0 && (one.until === null || day.until(one.until).sign >= 0),
   )
-
-/**
- * Whether a case may close: for the last so many periods after `since` the indicator has been as good as the rule's
- * recovery condition asks. A missing period is not a recovery.
- */
-export function hasRecovered(history: History, recovery: Rule['recovery'], since: Temporal.PlainDate): boolean {
-  if (recovery.kind !== 'rated') return false
-  const last = history.figures.findLastIndex((figure) => figure.value !== null)
-  const recent = history.figures.slice(Math.max(0, last + 1 - recovery.count), last + 1)
-  return (
-    recent.length === recovery.count &&
-    recent.every(
-      ({ rag, period }) =>
-        rag !== null && ragLevel[rag] <= ragLevel[recovery.rag] && since.until(startOf(period)).sign > 0,
-    )
-  )
-}

@@ -1,35 +1,82 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { History, PeriodFigure } from './history.ts'
-import type { Polarity } from './indicator.ts'
 import type { Period } from './period.ts'
 import { endsQuarter, quarterOf, shift, startOf } from './period.ts'
-import { directionOf } from './rag.ts'
-import type { Grain } from './rule.ts'
+import { firstComparable, lastReporting } from './reporting-span.ts'
+import type { Grain, Measure, Rule } from './rule.ts'
 
 /** A figure as a rule counts it: for quarters, `period` is the quarter and `figure` its last published month. */
 export type GrainFigure = { readonly period: Period; readonly figure: PeriodFigure | null }
 
-/** Says by which day the result of a period should have been reported. */
-export type DueOn = (period: Period) => Temporal.PlainDate
+/** Says by which day the result of a period should have been reported, or so many working days after that. */
+export type DueOn = (period: Period, workingDaysLater?: number) => Temporal.PlainDate
+
+/** How a rule reads a history. */
+export type Reading = Pick<Rule, 'missing' | 'provisional'> & { readonly grain: Grain; readonly measure: Measure }
+
+const PLAINLY = { measure: 'value', missing: 'breaks', provisional: 'counts' } as const
 
 /**
  * An indicator's figures in a rule's own grain, oldest first and without a gap, up to the last one with a result: a
- * result that is late does not undo what was published before it.
+ * result that is late does not undo what was published before it. Figures of an earlier definition, and from after the
+ * indicator was retired, are left out.
  *
  * By quarter, the last published result of each quarter stands for it. The current part-quarter is left out: a quarter
  * counts once its last month is in, or a later one is, or its last month is overdue on `asAt`. Quarters have no
  * meaning for a yearly indicator, which therefore has none.
  */
-export function inGrain(
+export const inGrain = (
   history: History,
   grain: Grain,
   asAt: Temporal.PlainDate,
   dueOn: DueOn,
+): readonly GrainFigure[] => readFigures(history, { ...PLAINLY, grain }, asAt, dueOn)
+
+/** The same as one rule reads it: by its measure, with provisional results or without, with gaps or without. */
+export function readFigures(
+  history: History,
+  reading: Reading,
+  asAt: Temporal.PlainDate,
+  dueOn: DueOn,
 ): readonly GrainFigure[] {
-  const own = history.figures.map((figure) => ({ period: figure.period, figure }))
-  if (grain === 'period' || history.indicator.frequency === 'quarter') return trimmed(own)
-  if (history.indicator.frequency === 'year') return []
-  return trimmed(byQuarter(trimmed(own), asAt, dueOn))
+  const { frequency } = history.indicator
+  if (reading.grain === 'quarter' && frequency === 'year') return []
+  const own = trimmed(ownFigures(history, reading))
+  const figures = reading.grain === 'period' || frequency === 'quarter' ? own : trimmed(byQuarter(own, asAt, dueOn))
+  return reading.missing === 'skipped' ? withoutGaps(figures) : figures
+}
+
+function ownFigures({ indicator, figures }: History, { measure, provisional }: Reading): GrainFigure[] {
+  const first = firstComparable(indicator)
+  const last = lastReporting(indicator)
+  const own: GrainFigure[] = []
+  for (const one of figures) {
+    const { period, report } = one
+    if (period.index < first || period.index > last) continue
+    const waits = provisional === 'waits' && report?.status === 'provisional'
+    own.push({ period, figure: waits ? null : measured(one, measure) })
+  }
+  return own
+}
+
+/** The figure that is measured, in the place of the period's result: with its own rating and target. */
+function measured(figure: PeriodFigure, measure: Measure): PeriodFigure {
+  const { report, yearEnd } = figure
+  switch (measure) {
+    case 'value':
+      return figure
+    case 'ytd':
+      return { ...figure, report: report && { ...report, value: report.ytd }, value: figure.ytd, rag: figure.ytdRag }
+    case 'forecast':
+      return {
+        ...figure,
+        report: report && { ...report, value: report.forecast },
+        value: yearEnd?.value ?? null,
+        rag: yearEnd?.rag ?? null,
+        target: yearEnd?.target ?? null,
+        bounds: yearEnd?.bounds ?? null,
+      }
+  }
 }
 
 /** `months` end with the last result: an empty report of a later month says nothing about the quarter before it. */
@@ -58,21 +105,11 @@ function overdue(quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boole
   return next.until(asAt).sign > 0 && dueOn(quarter).until(asAt).sign > 0
 }
 
-/**
- * For a rule that passes over missing periods: those with a result alone, each compared with the result before it,
- * however long ago that was.
- */
-export function withoutGaps(figures: readonly GrainFigure[], polarity: Polarity): readonly GrainFigure[] {
-  const kept: GrainFigure[] = []
-  for (const { period, figure } of figures) {
-    if (figure?.value == null) continue
-    const before = kept.at(-1)?.figure?.value ?? null
-    kept.push({ period, figure: { ...figure, direction: directionOf(figure.value, before, polarity) } })
-  }
-  return kept
-}
+/** For a rule that passes over missing periods: those with a result alone, so that each is compared with the one before. */
+export const withoutGaps = (figures: readonly GrainFigure[]): readonly GrainFigure[] =>
+  figures.filter(({ figure }) => figure?.value != null)
 
 function trimmed(figures: readonly GrainFigure[]): readonly GrainFigure[] {
   const last = figures.findLastIndex(({ figure }) => figure?.value != null)
-  return figures.slice(0, last + 1)
+  return last + 1 === figures.length ? figures : figures.slice(0, last + 1)
 }

@@ -2,9 +2,10 @@ import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
-import { financialYearKey, parsePeriod, shift } from './period.ts'
+import { financialYearKey, lastOfYear, parsePeriod, shift } from './period.ts'
 import type { Bounds, Direction, Rag, RagPolicy, RangeAlert } from './rag.ts'
 import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
+import { firstComparable } from './reporting-span.ts'
 
 /** One period of an indicator's history, with everything that the program computes about it. */
 export type PeriodFigure = {
@@ -20,14 +21,27 @@ export type PeriodFigure = {
   readonly bounds: Bounds | null
   readonly rag: Rag | null
   readonly ytdRag: Rag | null
+  /** Against the period before; new at the start, and where an earlier one was of another definition. */
   readonly direction: Direction | null
   readonly inRange: RangeAlert | null
+  /** What the service expects the year to end with; null: it gave no forecast. */
+  readonly yearEnd: YearEnd | null
+}
+
+/** A forecast at printed precision, held against the target of the year's last period. */
+export type YearEnd = {
+  readonly value: number
+  readonly target: Target | null
+  readonly bounds: Bounds | null
+  readonly rag: Rag | null
 }
 
 export type History = {
   readonly indicator: Indicator
   /** Oldest first, from the first to the last period reported, without a gap: a missing period has no report. */
   readonly figures: readonly PeriodFigure[]
+  /** By name in small letters, then by period key. */
+  readonly comparators: ReadonlyMap<string, ReadonlyMap<string, Decimal>>
 }
 
 export type HistoryInput = {
@@ -43,9 +57,11 @@ export type HistoryInput = {
  * the rest of a year, counts from when it was recorded. The order of the rows does not matter, unless two for the same
  * were recorded in the same millisecond: then the later row counts.
  */
-export function historyOf({ indicator, targets, reports }: HistoryInput, policy: RagPolicy, moment: number): History {
+export function historyOf(input: HistoryInput, policy: RagPolicy, moment: number): History {
+  const { indicator, targets, reports } = input
+  const comparators = comparatorsKnown(input.comparators, moment)
   const byIndex = reportsByPeriod(indicator, reports, moment)
-  if (byIndex.size === 0) return { indicator, figures: [] }
+  if (byIndex.size === 0) return { indicator, figures: [], comparators }
 
   const indexes = [...byIndex.keys()]
   const first = Math.min(...indexes)
@@ -58,7 +74,7 @@ export function historyOf({ indicator, targets, reports }: HistoryInput, policy:
   for (let index = first; index <= last; index++, period = shift(period, 1)) {
     figures.push(figureOf(indicator, period, byIndex.get(index) ?? [], figures, known, policy))
   }
-  return { indicator, figures }
+  return { indicator, figures, comparators }
 }
 
 function figureOf(
@@ -71,8 +87,7 @@ function figureOf(
 ): PeriodFigure {
   const report = reports.at(-1) ?? null
   const target = targetFor(period, targets)
-  const bounds =
-    indicator.kind === 'kpi' && target ? boundsOf(policy, target.target, target.floor, indicator.polarity) : null
+  const bounds = boundsFor(indicator, target, policy)
   const value = rounded(report?.value ?? null, indicator.precision)
   const ytd = indicator.snapshot ? null : rounded(report?.ytd ?? null, indicator.precision)
 
@@ -86,16 +101,43 @@ function figureOf(
     bounds,
     rag: value === null || bounds === null ? null : ragOf(value, bounds, indicator.polarity),
     ytdRag: ytd === null || bounds === null ? null : ragOf(ytd, bounds, indicator.polarity),
-    direction: value === null ? null : directionFrom(value, before, indicator),
+    direction: value === null ? null : directionFrom(value, comparableOf(before, period, indicator), indicator),
     inRange: value === null ? null : rangeAlertOf(value, numeric(target?.lower), numeric(target?.upper)),
+    yearEnd: yearEndOf(indicator, period, report?.forecast ?? null, targets, policy),
   }
 }
+
+function yearEndOf(
+  indicator: Indicator,
+  period: Period,
+  forecast: Decimal | null,
+  targets: readonly Target[],
+  policy: RagPolicy,
+): YearEnd | null {
+  const value = rounded(forecast, indicator.precision)
+  if (value === null) return null
+  const target = targetFor(lastOfYear(period), targets)
+  const bounds = boundsFor(indicator, target, policy)
+  return { value, target, bounds, rag: bounds && ragOf(value, bounds, indicator.polarity) }
+}
+
+/** An activity shows demand and has no rating, whatever is set for it. */
+const boundsFor = (indicator: Indicator, target: Target | null, policy: RagPolicy): Bounds | null =>
+  indicator.kind === 'kpi' && target ? boundsOf(policy, target.target, target.floor, indicator.polarity) : null
 
 /** Null when the period before has no result but an earlier one has: nothing can be said about the last step. */
 function directionFrom(value: number, before: readonly PeriodFigure[], indicator: Indicator): Direction | null {
   const previous = before.at(-1)?.value ?? null
   if (previous === null && before.some((figure) => figure.value !== null)) return null
   return directionOf(value, previous, indicator.polarity)
+}
+
+/** Figures before an indicator was redefined say nothing about those after it. */
+function comparableOf(before: readonly PeriodFigure[], period: Period, indicator: Indicator): readonly PeriodFigure[] {
+  const first = firstComparable(indicator)
+  return period.index < first || (before[0]?.period.index ?? first) >= first
+    ? before
+    : before.filter((figure) => figure.period.index >= first)
 }
 
 const rounded = (figure: Decimal | null, precision: number) => (figure === null ? null : atPrecision(figure, precision))
@@ -145,6 +187,21 @@ function targetFor(period: Period, targets: readonly Target[]): Target | null {
     }
   }
   return found
+}
+
+/** For each comparator and period the value last reported by the moment. One without a value is as good as none. */
+function comparatorsKnown(comparators: readonly Comparator[], moment: number): History['comparators'] {
+  const known = new Map<string, Map<string, Decimal>>()
+  if (comparators.length === 0) return known
+  for (const { name, period, value, reportedAt } of comparators.toSorted((a, b) => a.reportedAt - b.reportedAt)) {
+    if (reportedAt > moment) continue
+    const key = name.trim().toLowerCase()
+    const values = known.get(key) ?? new Map<string, Decimal>()
+    if (value === null) values.delete(period)
+    else values.set(period, value)
+    known.set(key, values)
+  }
+  return known
 }
 
 /** The last period with a result, or null. */

@@ -81,6 +81,18 @@ export function financialYear(period: Period): number {
 /** The financial year as targets are keyed: 2017/18. */
 export const financialYearKey = (period: Period): string => yearKey(financialYear(period))
 
+/** The period of the same frequency with which its financial year ends. */
+export function lastOfYear(period: Period): Period {
+  switch (period.frequency) {
+    case 'month':
+      return shift(period, 11 - monthOfYear(period))
+    case 'quarter':
+      return shift(period, 3 - (period.index - financialYear(period) * 4))
+    case 'year':
+      return period
+  }
+}
+
 /** The quarter that a month lies in; a quarter is its own; a year has none, so its last one stands for it. */
 export function quarterOf(period: Period): Period {
   switch (period.frequency) {

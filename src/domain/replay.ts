@@ -61,11 +61,12 @@ export function rearmedAt(rearmings: readonly Rearming[], ref: string, moment: n
 /** Says when results are due by a calendar; each period's day is worked out once. */
 export function dueDays(calendar: Calendar, { resultsDueAfter }: Framework): Situation['dueOn'] {
   const days = new Map<string, Temporal.PlainDate>()
-  return (period: Period) => {
-    const known = days.get(period.key)
+  return (period: Period, workingDaysLater = 0) => {
+    const key = `${period.key} ${workingDaysLater}`
+    const known = days.get(key)
     if (known) return known
-    const day = calendar.addWorkingDays(endOf(period), resultsDueAfter)
-    days.set(period.key, day)
+    const day = calendar.addWorkingDays(endOf(period), resultsDueAfter + workingDaysLater)
+    days.set(key, day)
     return day
   }
 }

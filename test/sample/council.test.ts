@@ -17,7 +17,7 @@ import { historiesOf } from './histories.ts'
 
 const framework = parseFramework(readFileSync(join(packageRoot, 'framework.yaml'), 'utf8'), 'framework.yaml')
 const calendar = makeCalendar(framework.calendar)
-const dueOn = (period: Period) => calendar.addWorkingDays(endOf(period), framework.resultsDueAfter)
+const dueOn = (period: Period, later = 0) => calendar.addWorkingDays(endOf(period), framework.resultsDueAfter + later)
 
 /** Each of the twelve months that can be the last, early and late in the month after it. */
 const days = Array.from({ length: 12 }, (_, month) =>

@@ -194,7 +194,7 @@ export const aFramework = (rules: readonly (string | Rule)[] = [], changes: Part
 /** As at a day when all results are due, with nothing decided before. Results are due 30 days after their period. */
 export const aSituation = (changes: Partial<Situation> = {}): Situation => ({
   asAt: on(MUCH_LATER),
-  dueOn: (period) => endOf(period).add({ days: 30 }),
+  dueOn: (period, later = 0) => endOf(period).add({ days: 30 + later }),
   rearmAfter: () => null,
   ...changes,
 })

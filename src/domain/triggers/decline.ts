@@ -1,0 +1,62 @@
+import { difference, figuresOf, withResult } from '../because.ts'
+import { decimalsOf } from '../figure.ts'
+import type { GrainFigure } from '../grain.ts'
+import { frequencyNoun, periodLabel } from '../period.ts'
+import { directionOf } from '../rag.ts'
+import { slope as slopeThrough } from '../trend.ts'
+import { numberWord } from '../words.ts'
+import type { Matcher, TriggerOf } from './series.ts'
+
+/** "worsening for 3 periods": the figure that the first fall started from is part of the evidence. */
+export const worsening =
+  ({ count }: TriggerOf<'worsening'>): Matcher =>
+  ({ figures, counts, history: { indicator } }) => {
+    let start = figures.length - 1
+    while (start > 0) {
+      const value = figures[start]?.figure?.value ?? null
+      const before = figures[start - 1]?.figure?.value ?? null
+      const one = figures[start]
+      if (value === null || before === null || !one || !counts(one.period)) break
+      if (directionOf(value, before, indicator.polarity) !== 'fallen') break
+      start--
+    }
+    const falls = figures.length - 1 - start
+    if (falls < count) return null
+    const evidence = figures.slice(start)
+    return {
+      figures: evidence,
+      sentence: () =>
+        `Worse in each of the last ${numberWord(falls)} ${frequencyNoun(indicator.frequency, falls)}${withResult(evidence)}, to ${lastLabel(evidence)} (${figuresOf(indicator, evidence)})`,
+    }
+  }
+
+/** Of every four periods under a line one may lack its result; with more missing the line says too little. */
+const mayMiss = (over: number) => Math.floor(over / 4)
+
+/** "worsening by 0.5 a period over 6 periods": the least-squares line falls by so much, or more. */
+export const slope = ({ by, over }: TriggerOf<'slope'>): Matcher => {
+  const least = Number(by) * (1 - 1e-9) // what is exactly so much must not be lost in binary fractions
+  return ({ figures, counts, history: { indicator } }) => {
+    const evidence = figures.slice(-over).filter((one) => one.figure?.value != null && counts(one.period))
+    if (evidence.length < over - mayMiss(over)) return null
+    const first = evidence[0]?.period.index ?? 0
+    const line = slopeThrough(
+      evidence.map(({ period, figure }) => ({ x: period.index - first, y: figure?.value ?? 0 })),
+    )
+    const fall = line === null ? 0 : indicator.polarity === 'higher' ? -line.slope : line.slope
+    if (fall < least) return null
+
+    const amount = fall.toFixed(Math.max(indicator.precision, decimalsOf(by)) + 1)
+    return {
+      figures: evidence,
+      sentence: () =>
+        `Worse by ${difference(amount, indicator.unit)} a ${indicator.frequency} on the line through ${numberWord(evidence.length)} results, to ${lastLabel(evidence)} (${figuresOf(indicator, evidence)})`,
+      factsOf: () => ({ 'worse each period by': amount }),
+    }
+  }
+}
+
+const lastLabel = (evidence: readonly GrainFigure[]) => {
+  const last = evidence.at(-1)
+  return last ? periodLabel(last.period) : ''
+}
