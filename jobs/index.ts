@@ -4,9 +4,10 @@ import { evaluate } from './evaluate.ts'
 import { notify } from './notify.ts'
 import { propose } from './propose.ts'
 import { remind } from './remind.ts'
+import { revise } from './revise.ts'
 
 /** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and are not promised. */
-export const jobs: readonly Job[] = [evaluate, propose, notify, brief, remind]
+export const jobs: readonly Job[] = [evaluate, propose, notify, brief, remind, revise]
 
 export { deliver } from './deliver.ts'
 export { sweep } from './sweep.ts'

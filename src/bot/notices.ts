@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import { mayStandIn } from '../domain/access.ts'
+import { isEntitled, mayStandIn } from '../domain/access.ts'
 import { levelName } from '../domain/evaluate.ts'
 import { briefingSummary } from '../messages/briefing.ts'
 import { callInNotice, proposalCard, waitingForChair } from '../messages/case-cards.ts'
 import { actionCard } from '../messages/lists.ts'
 import type { Message } from '../messages/message.ts'
 import { plain } from '../messages/plain.ts'
+import { revisionCard } from '../messages/revision-card.ts'
 import { warningCard } from '../messages/warning-card.ts'
 import { loadBriefing } from './briefing.ts'
 import type { Council } from './council.ts'
 import { outlookOf } from './foresight.ts'
 import { nextMeetingFor } from './next-meeting.ts'
+import { revisionBy } from './revision.ts'
 import { caseView, dayOf, indicatorView } from './views.ts'
 
 /** Where a notice will stand: a channel of the framework, or somebody's direct messages. */
@@ -30,6 +32,7 @@ type MakeNotice = (subject: unknown, place: Place, council: Council) => Promise<
 const caseSubject = z.object({ caseId: z.number() })
 const meetingSubject = z.object({ meetingId: z.number() })
 const actionSubject = z.object({ actionId: z.number() })
+const revisedSubject = z.object({ importId: z.number(), forum: z.string() })
 const chairSubject = z.object({ forum: z.string(), day: z.string() })
 
 export const notices: Readonly<Record<string, MakeNotice>> = {
@@ -78,6 +81,19 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
     const view = await indicatorView(council, warning.ref)
     const phrase = council.framework.rules.find(({ key }) => key === warning.rule)?.phrase ?? warning.rule
     return { message: warningCard(view, warning.text, phrase, outlookOf(view.history)) }
+  },
+
+  revised: async (subject, place, council) => {
+    const { importId, forum } = revisedSubject.parse(subject)
+    const reader = place.kind === 'person' ? await council.store.directory.person(place.id, council.today()) : null
+    const revision = await revisionBy(council, importId)
+    const items = (revision?.indicators ?? []).filter(
+      (one) => one.forum === forum && reader && isEntitled(council.framework, reader, one.indicator),
+    )
+    if (!revision || items.length === 0) return null
+    const { at, by } = revision.import
+    const when = council.calendar.sayDate(dayOf(council, at))
+    return { message: revisionCard(levelName(council.framework, forum), items, { by, when }) }
   },
 
   waiting: async (subject, _place, council) => {

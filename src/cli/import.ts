@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { readFiles } from '../intake/read-files.ts'
 import { writeDue } from '../store/import-follow-up.ts'
 import type { Difference } from '../store/imports.ts'
+import { promiseRevision } from '../store/revisions.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -44,13 +45,15 @@ async function takeIn(names: readonly string[], { dryRun }: Options, { store, no
     now: at,
     onProgress: storing.show,
     // The rules are applied to new figures as soon as the bot runs: promised together with the figures.
-    alongside: (client) =>
-      writeDue(client, {
+    alongside: async (client) => {
+      await writeDue(client, {
         key: `evaluate:import:${at.toISOString()}`,
         job: 'evaluate',
         payload: { why: 'import' },
         dueAt: at,
-      }),
+      })
+      await promiseRevision(client, at)
+    },
   })
   storing.end()
   return difference

@@ -11,6 +11,7 @@ import { imports } from './imports.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
 import { postings } from './postings.ts'
+import { revisions } from './revisions.ts'
 import { seenEvents } from './seen-events.ts'
 import { warnings } from './warnings.ts'
 import { webMessages } from './web-messages.ts'
@@ -29,6 +30,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   meetings: meetings(db),
   outbox: outbox(db),
   postings: postings(db),
+  revisions: revisions(db),
   seenEvents: seenEvents(db),
   warnings: warnings(db),
   webMessages: webMessages(db, now),

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineJob } from '../src/bot/job.ts'
+import { revisionBy } from '../src/bot/revision.ts'
+import { counted } from '../src/domain/words.ts'
+import { sayFinding } from '../src/messages/revision-card.ts'
+import { postId } from '../src/store/directory.ts'
+
+/**
+ * After an import that revises past figures or targets: one message to the secretary of each forum concerned with what
+ * the rules would, and would not, have found. Open cases keep a note of it. Nothing is withdrawn; the chair decides.
+ */
+export const revise = defineJob({
+  name: 'revise',
+  payload: z.object({ importId: z.number() }),
+  describe: async ({ importId }) => `say what the revised figures of import ${importId} change`,
+
+  // All is made from the record and kept by its key or its words, so a repeat says nothing twice.
+  async run({ importId }, council) {
+    const revision = await revisionBy(council, importId)
+    if (!revision) return 'the import is gone'
+    const { indicators } = revision
+    if (indicators.length === 0) return 'the rules find the same as before'
+
+    for (const { openCase, findings } of indicators) {
+      if (!openCase) continue
+      for (const finding of findings) {
+        await council.store.revisions.noteOnCase(
+          openCase.id,
+          `Figures were revised. ${sayFinding(finding)}`,
+          council.now(),
+        )
+      }
+    }
+    const forums = council.framework.forums.filter(({ key }) => indicators.some(({ forum }) => forum === key))
+    await council.store.outbox.add(
+      forums.map(({ key, secretary }) => ({
+        key: `revised:${importId}:${key}`,
+        notice: 'revised',
+        subject: { importId, forum: key },
+        place: `post:${postId(secretary)}`,
+      })),
+      council.now(),
+    )
+    return `${counted(indicators.length, 'indicator')} with other findings`
+  },
+})
