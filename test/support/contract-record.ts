@@ -23,13 +23,17 @@ export type Kept = Readonly<Record<keyof typeof PARTS, readonly Readonly<Record<
 
 /** What the database holds after a conversation, comparable across platforms. */
 export async function keptIn({ database }: ContractCouncil): Promise<Kept> {
-  const parts = await Promise.all(
-    Object.entries(PARTS).map(async ([name, query]) => {
-      const { rows } = await database.pool.query<Record<string, unknown>>(query)
-      return [name, rows.map(withoutWallClock)] as const
-    }),
-  )
-  return Object.fromEntries(parts) as Kept // one entry for each of PARTS
+  const rowsOf = async (part: keyof Kept) =>
+    (await database.pool.query<Record<string, unknown>>(PARTS[part])).rows.map(withoutWallClock)
+  return {
+    cases: await rowsOf('cases'),
+    events: await rowsOf('events'),
+    actions: await rowsOf('actions'),
+    decisions: await rowsOf('decisions'),
+    dues: await rowsOf('dues'),
+    outbox: await rowsOf('outbox'),
+    postings: await rowsOf('postings'),
+  }
 }
 
 const withoutWallClock = (row: Readonly<Record<string, unknown>>) =>
