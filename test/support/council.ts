@@ -71,13 +71,13 @@ export type TestCouncil = {
 type Given = {
   readonly now?: Date
   readonly figures?: readonly GivenIndicator[]
-  /** Changes the text of the shipped framework.yaml. */
+  /** Changes the text of council-rules.yaml. */
   readonly rules?: (yaml: string) => string
 }
 
-/** A council with the shipped rules, everybody in post, the figures given, and a chat that keeps what was posted. */
+/** A council with rules of its own, everybody in post, the figures given, and a chat that keeps what was posted. */
 export async function aCouncil({ now = TUESDAY, figures = [], rules = (yaml) => yaml }: Given = {}) {
-  const yaml = rules(await readFile(new URL('../../framework.yaml', import.meta.url), 'utf8'))
+  const yaml = rules(await readFile(new URL('./council-rules.yaml', import.meta.url), 'utf8'))
   const framework = parseFramework(yaml, 'framework.yaml')
   const db = await freshDatabase()
   const clock = { now }

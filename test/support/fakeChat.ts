@@ -26,12 +26,14 @@ export type FakeChat = ChatPlatform & {
   titlesIn(conversation: string): readonly string[]
   /** The words of the only post whose title holds `text`, in a conversation. Throws when there is none or more. */
   only(conversation: string, text: string): Post & { readonly words: string }
-  /** Troubles for the next sends, the first one first. */
-  readonly troubles: Trouble[]
+  /** What goes wrong with the next sends to a conversation, the first one first. */
+  trouble(conversation: string, ...troubles: readonly Trouble[]): void
   /** Conversations that are gone for ever. */
   readonly gone: Set<string>
-  /** How many sends were tried, with those that failed. */
-  sends: number
+  /** How many sends to a conversation were tried, with those that failed. */
+  tried(conversation: string): number
+  /** Conversations in which the same title stands twice. */
+  twice(): readonly string[]
   /** While true, `find` does not yet show what was posted. */
   slowToShow: boolean
 }
@@ -39,14 +41,27 @@ export type FakeChat = ChatPlatform & {
 /** A chat platform that keeps what was posted, and fails when it is told to. */
 export function fakeChat(name: PlatformName = 'web'): FakeChat {
   const posts: Post[] = []
+  const tries: string[] = []
+  const ahead = new Map<string, Trouble[]>()
   const inConversation = (conversation: string) => posts.filter((post) => post.conversation === conversation)
+
+  function sending<T>(to: Address, send: () => T): T {
+    tries.push(to.conversation)
+    if (chat.gone.has(to.conversation)) throw new DeliveryError('never', 'the conversation is gone')
+    const trouble = ahead.get(to.conversation)?.shift()
+    if (trouble === undefined) return send()
+    if (trouble === 'later') throw new DeliveryError('later', 'the platform is down')
+    if (trouble === 'never') throw new DeliveryError('never', 'the platform refuses it')
+    if (typeof trouble === 'object') throw new DeliveryError('later', 'too many messages', trouble.retryAfterMs)
+    send()
+    if (trouble === 'lost') throw new DeliveryError('unknown', 'the answer was lost')
+    throw new ProcessDied('the process died after the platform took the message')
+  }
 
   const chat: FakeChat = {
     name,
     posts,
-    troubles: [],
     gone: new Set(),
-    sends: 0,
     slowToShow: false,
     in: inConversation,
     titlesIn: (conversation) => inConversation(conversation).map(({ message }) => message.title),
@@ -60,15 +75,24 @@ export function fakeChat(name: PlatformName = 'web'): FakeChat {
       return { ...post, words: wordsOf(post.message) }
     },
 
+    trouble(conversation, ...troubles) {
+      ahead.set(conversation, [...(ahead.get(conversation) ?? []), ...troubles])
+    },
+    tried: (conversation) => tries.filter((one) => one === conversation).length,
+    twice() {
+      const titles = posts.map(({ conversation, message }) => `${conversation} ${message.title}`)
+      return titles.filter((title, at) => titles.indexOf(title) !== at)
+    },
+
     async post(to, message, token) {
-      return sending(chat, to, () => {
+      return sending(to, () => {
         const post = { id: `m${posts.length + 1}`, conversation: to.conversation, token, message, edits: 0 }
         posts.push(post)
         return { conversation: post.conversation, id: post.id }
       })
     },
     async edit(to, posted, message) {
-      return sending(chat, to, () => {
+      return sending(to, () => {
         const post = posts.find(({ id }) => id === posted.id)
         if (!post) throw new Error(`there is no message ${posted.id} to edit`)
         post.message = message
@@ -84,19 +108,6 @@ export function fakeChat(name: PlatformName = 'web'): FakeChat {
     async stop() {},
   }
   return chat
-}
-
-function sending<T>(chat: FakeChat, to: Address, send: () => T): T {
-  chat.sends++
-  if (chat.gone.has(to.conversation)) throw new DeliveryError('never', 'the conversation is gone')
-  const trouble = chat.troubles.shift()
-  if (trouble === undefined) return send()
-  if (trouble === 'later') throw new DeliveryError('later', 'the platform is down')
-  if (trouble === 'never') throw new DeliveryError('never', 'the platform refuses it')
-  if (typeof trouble === 'object') throw new DeliveryError('later', 'too many messages', trouble.retryAfterMs)
-  send()
-  if (trouble === 'lost') throw new DeliveryError('unknown', 'the answer was lost')
-  throw new ProcessDied('the process died after the platform took the message')
 }
 
 /** Stands for a process that ends: nothing of ours may catch it and go on. */
