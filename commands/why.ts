@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
+import { whatWouldChangeIt } from '../src/bot/foresight.ts'
 import { ref } from '../src/bot/inputs.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { indicatorView } from '../src/bot/views.ts'
@@ -23,24 +24,19 @@ export const why = defineCommand({
     const today = context.today()
     const rearmAfter = (await context.store.cases.rearmDays(context.now())).get(indicator.ref) ?? null
     const policy = ragPolicyFor(framework, indicator, today)
-    return whyCard(
-      view,
-      rulesFor(framework, indicator, today),
-      evaluate(
-        framework,
-        view.history,
-        situationOn(context, today, () => rearmAfter),
-      ),
-      {
-        asAt: calendar.sayDate(today),
-        ratedBy:
-          policy.kind === 'floor'
-            ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'
-            : `Rated by tolerance: within ${policy.percentage}% of the target is amber.`,
-        since: rearmAfter
-          ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
-          : null,
-      },
-    )
+    const situation = situationOn(context, today, () => rearmAfter)
+    const record = await context.store.figures.find(indicator.ref, context.now())
+    const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
+    return whyCard(view, rulesFor(framework, indicator, today), evaluate(framework, view.history, situation), {
+      changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
+      asAt: calendar.sayDate(today),
+      ratedBy:
+        policy.kind === 'floor'
+          ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'
+          : `Rated by tolerance: within ${policy.percentage}% of the target is amber.`,
+      since: rearmAfter
+        ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
+        : null,
+    })
   },
 })

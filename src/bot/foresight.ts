@@ -1,10 +1,11 @@
 import type { Situation } from '../domain/evaluate.ts'
-import { ragPolicyFor } from '../domain/evaluate.ts'
+import { levelName, ragPolicyFor } from '../domain/evaluate.ts'
 import type { Forecast, HitRate } from '../domain/forecast.ts'
 import { forecast, pastHitRate } from '../domain/forecast.ts'
 import type { Foresight } from '../domain/foresee.ts'
-import { foresee } from '../domain/foresee.ts'
+import { endings, foresee } from '../domain/foresee.ts'
 import type { History } from '../domain/history.ts'
+import { endingSentence, warningSentence } from '../messages/warning-card.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import type { Council } from './council.ts'
 
@@ -12,6 +13,27 @@ import type { Council } from './council.ts'
 export function foresights(council: Council, record: IndicatorRecord, situation: Situation): readonly Foresight[] {
   const policy = ragPolicyFor(council.framework, record.indicator, situation.asAt)
   return foresee(council.framework, { input: record, policy, moment: council.now().getTime() }, situation)
+}
+
+/**
+ * What the next result would have to be to end a rule that is met, a sentence each; for `owners` also what it would
+ * have to be to avoid one that is not: an early warning is theirs alone.
+ */
+export function whatWouldChangeIt(
+  council: Council,
+  record: IndicatorRecord,
+  situation: Situation,
+  owners: boolean,
+): readonly string[] {
+  const policy = ragPolicyFor(council.framework, record.indicator, situation.asAt)
+  const known = { input: record, policy, moment: council.now().getTime() }
+  const { calendar, framework } = council
+  return [
+    ...endings(framework, known, situation).map((one) => endingSentence(record.indicator, one)),
+    ...(owners ? foresee(framework, known, situation) : []).map((one) =>
+      warningSentence(record.indicator, one, levelName(framework, one.rule.refer), calendar.sayDay(one.on)),
+    ),
+  ]
 }
 
 /** A forecast with its past hit rate; null where there are too few results to have either. */

@@ -42,10 +42,22 @@ export function foresee(framework: Framework, known: Known, situation: Situation
   const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => !met.has(rule.key) && isForeseen(rule))
-    .flatMap((rule) =>
-      foreseeRule({ ...framework, rules: [rule], variations: [] }, rule, latest.period, known, situation),
-    )
+    .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
 }
+
+/** For each rule that is met now, the value of the next result that would end it; null: the next alone cannot. */
+export function endings(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
+  const history = historyOf(known.input, known.policy, known.moment)
+  const latest = latestOf(history)
+  if (!latest) return []
+  const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
+  return rulesFor(framework, history.indicator, situation.asAt)
+    .filter((rule) => met.has(rule.key) && concernOf(rule.when) === 'poor' && rule.when.kind !== 'spc')
+    .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
+}
+
+/** The framework with one rule, as it applies to the indicator: a variation has been worked in already. */
+const alone = (framework: Framework, rule: Rule): Framework => ({ ...framework, rules: [rule], variations: [] })
 
 /**
  * Rules of poor performance that more than one period decides. A turn or a fall can follow any green result, and a
@@ -67,7 +79,7 @@ function isForeseen({ when, callIn }: Rule): boolean {
 }
 
 function foreseeRule(
-  alone: Framework,
+  only: Framework,
   rule: Rule,
   latest: Period,
   known: Known,
@@ -79,7 +91,7 @@ function foreseeRule(
   const then = { ...situation, asAt: on }
   const isMet = (value: number) => {
     const history = historyOf(withResult(known, period, value), known.policy, known.moment)
-    return evaluate(alone, history, then).length > 0
+    return evaluate(only, history, then).length > 0
   }
   const threshold = thresholdOf(isMet, indicator, scaleOf(known))
   return threshold === 'never met' ? [] : [{ rule, period, on, avoids: threshold === 'always met' ? null : threshold }]

@@ -4,7 +4,7 @@ import type { Foresight } from '../domain/foresee.ts'
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
 import type { Trigger } from '../domain/rule.ts'
-import { spelled } from '../domain/words.ts'
+import { capitalised, spelled } from '../domain/words.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { sampleNote } from './indicator-card.ts'
 import type { Message, Part } from './message.ts'
@@ -22,6 +22,17 @@ export function warningSentence(
   return `${threat}: ${withUnit(decimalAt(avoids, indicator.precision), indicator.unit)} or ${
     indicator.polarity === 'higher' ? 'better' : 'less'
   } in ${periodLabel(period)} avoids it.`
+}
+
+/** "Red for two quarters ends with 70% or better in December 2026." */
+export function endingSentence(
+  indicator: { readonly unit: string; readonly precision: number; readonly polarity: 'higher' | 'lower' },
+  { rule, period, avoids }: Foresight,
+): string {
+  const subject = capitalised(spelled(rule.phrase))
+  if (avoids === null) return `${subject}: no result in ${periodLabel(period)} alone ends it.`
+  const value = withUnit(decimalAt(avoids, indicator.precision), indicator.unit)
+  return `${subject} ends with ${value} or ${indicator.polarity === 'higher' ? 'better' : 'less'} in ${periodLabel(period)}.`
 }
 
 function oneMore(trigger: Trigger): string {

@@ -10,7 +10,12 @@ export function whyCard(
   view: IndicatorView,
   rules: readonly Rule[],
   decisions: readonly Decision[],
-  context: { readonly ratedBy: string; readonly asAt: string; readonly since: string | null },
+  context: {
+    readonly ratedBy: string
+    readonly asAt: string
+    readonly since: string | null
+    readonly changes: readonly string[]
+  },
 ): Message {
   const { indicator } = view.history
   const met = decisions.length
@@ -33,6 +38,12 @@ export function whyCard(
           decisions.some((decision) => decision.rule === rule.key) ? '■ Met' : '○ Not met',
         ]),
       },
+      ...(context.changes.length > 0
+        ? [
+            { kind: 'heading', text: 'What would change it' } as const,
+            { kind: 'list', items: context.changes } as const,
+          ]
+        : []),
       { kind: 'text', tone: 'quiet', text: context.ratedBy },
       ...(context.since ? [{ kind: 'text', tone: 'quiet', text: context.since } as const] : []),
       ...(view.openCase

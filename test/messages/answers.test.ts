@@ -9,7 +9,7 @@ import { wordsOf } from '../support/words.ts'
 
 describe('why', () => {
   const framework = aFramework(['red for 2 quarters', 'turned red'])
-  const context = { asAt: '20 October 2017', ratedBy: 'Rated by target and floor standard.', since: null }
+  const context = { asAt: '20 October 2017', ratedBy: 'Rated by target and floor standard.', since: null, changes: [] }
   const why = (figures: string, changes: Partial<Parameters<typeof whyCard>[0]> = {}, since: string | null = null) => {
     const history = aHistory(figures, '2017/18 Q1')
     const decisions = evaluate(framework, history, aSituation())
