@@ -12,6 +12,8 @@ export type Framework = {
   readonly variations: readonly Variation[]
   /** Lowest first: division, directorate, pat and dat, cmt, cabinet. */
   readonly ladder: readonly Level[]
+  /** The ladder of faults in the data, lowest first: the data owner, then levels of the ladder. Empty: there is none. */
+  readonly dataLadder: readonly Level[]
   readonly forums: readonly Forum[]
   readonly channels: readonly Channel[]
   readonly roles: Roles
@@ -24,7 +26,12 @@ export type Level = {
   readonly name: string
   /** Its step of the ladder, from 0. Levels side by side, such as PAT and DAT, share one. */
   readonly step: number
+  /** How long it has before an issue goes up to the next step; null: an issue stays. */
+  readonly actWithin: ActWithin | null
 }
+
+/** So many working days, or so many of a forum's own meetings. */
+export type ActWithin = { readonly count: number; readonly unit: 'working days' | 'meetings' }
 
 export type Forum = {
   /** As in commands: pat. */

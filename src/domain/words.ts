@@ -18,3 +18,7 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 /** "1 action", "2 actions"; the plural is given where an s does not make it. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : plural}`
+
+/** A level or forum as it stands in a sentence: "the Division management team", but "PAT" and "Cabinet". */
+export const withArticle = (name: string): string =>
+  name.startsWith('the ') || !name.includes(' ') ? name : `the ${name}`

@@ -1,4 +1,7 @@
+import type { Rule } from '../domain/rule.ts'
+import { concernOf, DATA_OWNER } from '../domain/rule.ts'
 import { checkForums } from './check-forums.ts'
+import { checkLadders } from './check-ladder.ts'
 import { checkVariations } from './check-variations.ts'
 import type { Draft } from './draft.ts'
 import type { Finding } from './problem.ts'
@@ -14,14 +17,15 @@ export type Known = {
 export function checkDraft(draft: Draft, known: Known): Finding[] {
   return [
     ...checkRules(draft),
-    ...checkLadder(draft),
+    ...checkLadders(draft),
     ...checkForums(draft),
     ...checkCycle(draft),
     ...checkVariations(draft, known.knownRefs),
   ]
 }
 
-function checkRules({ rules, forums, ladder }: Draft): Finding[] {
+function checkRules(draft: Draft): Finding[] {
+  const { rules, forums } = draft
   const seen = new Map<string, number>()
   return rules.flatMap((rule, index) => {
     if (!rule) return []
@@ -32,43 +36,29 @@ function checkRules({ rules, forums, ladder }: Draft): Finding[] {
     }
     seen.set(rule.key, first ?? index)
 
-    if (forums.size > 0 && !forums.has(rule.refer))
-      findings.push(unknownForum(['rules', index, 'refer'], rule.refer, forums, ladder))
+    if (forums.size > 0) findings.push(...checkRefer(['rules', index, 'refer'], rule, draft))
     return findings
   })
 }
 
-/** A rule refers to a forum and not to any level: somebody must decide, at a meeting. */
-function unknownForum(path: Finding['path'], key: string, forums: Draft['forums'], ladder: Draft['ladder']): Finding {
-  const isLevel = ladder?.some((step) => Object.hasOwn(step, key)) ?? false
-  const found = isLevel ? `"${key}", a level without a chair and meetings` : `"${key}"`
-  return mismatch(path, found, oneOf(key, [...forums.keys()], 'a forum'))
-}
-
-/** A level that stands twice would pass an issue round in a loop. */
-function checkLadder({ ladder, forums }: Draft): Finding[] {
-  if (!ladder) return []
-  const seen = new Map<string, number>()
-  const findings: Finding[] = []
-
-  for (const [index, step] of ladder.entries()) {
-    for (const [key, name] of Object.entries(step)) {
-      const first = seen.get(key)
-      const path = ['ladder', index, key]
-      if (first !== undefined)
-        findings.push(mismatch(path, `"${key}" again, a loop`, `it once, as in ladder[${first}]`))
-      seen.set(key, first ?? index)
-
-      const forum = forums.get(key)
-      if (forum && forum.name !== name) {
-        findings.push(mismatch(path, `"${name}"`, `"${forum.name}", as the forum is called`))
-      }
-    }
+/**
+ * A rule refers to a forum, or to a level below the forums, which passes it up in time. What is above them has no chair
+ * and meetings here. Faults in the data may go to the data owner first.
+ */
+function checkRefer(path: Finding['path'], { refer, when }: Rule, { forums, ladder, dataLadder }: Draft): Finding[] {
+  if (forums.has(refer)) return []
+  if (refer === DATA_OWNER) {
+    return concernOf(when) === 'data'
+      ? []
+      : [mismatch(path, `"${refer}"`, 'a forum or level, since the rule is not about the data')]
   }
-  for (const key of forums.keys()) {
-    if (!seen.has(key)) findings.push(mismatch(['ladder'], `no step with "${key}"`, 'one, since it is a forum'))
-  }
-  return findings
+  const stepOf = (key: string) => ladder?.findIndex(({ levels }) => Object.hasOwn(levels, key)) ?? -1
+  const step = stepOf(refer)
+  const top = Math.max(...[...forums.keys()].map(stepOf))
+  if (step >= 0 && step <= top) return []
+  const inData = dataLadder?.some(({ levels }) => Object.hasOwn(levels, refer)) ?? false
+  const found = step > top || inData ? `"${refer}", a level without a chair and meetings` : `"${refer}"`
+  return [mismatch(path, found, oneOf(refer, [...forums.keys()], 'a forum'))]
 }
 
 /** Whoever is called in must hear of it before the plan is due, and the briefing must not go out before the call-in. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Rule, Variation } from '../domain/rule.ts'
 import type { ForumFile, FrameworkFile } from './file.ts'
-import { cycleSchema, forumSchema, ladderSchema } from './file.ts'
+import { cycleSchema, forumSchema } from './file.ts'
+import type { StepFile } from './ladder-file.ts'
+import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
 import { ruleSchema, variationSchema } from './rules-file.ts'
 
 /**
@@ -12,7 +14,8 @@ export type Draft = {
   readonly rules: readonly (Rule | null)[]
   readonly variations: readonly (Variation | null)[]
   readonly forums: ReadonlyMap<string, ForumFile | null>
-  readonly ladder: FrameworkFile['ladder'] | null
+  readonly ladder: readonly StepFile[] | null
+  readonly dataLadder: readonly StepFile[] | null
   readonly cycle: FrameworkFile['cycle'] | null
   /** Keys that are there, even where what stands under them is not well formed. */
   readonly ruleKeys: readonly string[]
@@ -20,12 +23,13 @@ export type Draft = {
 }
 
 export function draftOf(file: unknown): Draft {
-  const { rules, variations, forums, ladder, cycle, channels } = keysOf(file)
+  const { rules, variations, forums, ladder, cycle, channels, data_ladder } = keysOf(file)
   return {
     rules: itemsOf(rules).map((rule) => wellFormed(ruleSchema, rule)),
     variations: itemsOf(variations).map((variation) => wellFormed(variationSchema, variation)),
     forums: new Map(Object.entries(keysOf(forums)).map(([key, forum]) => [key, wellFormed(forumSchema, forum)])),
     ladder: wellFormed(ladderSchema, ladder),
+    dataLadder: wellFormed(dataLadderSchema, data_ladder) ?? null,
     cycle: wellFormed(cycleSchema, cycle),
     ruleKeys: itemsOf(rules).flatMap((rule) => {
       const { key } = keysOf(rule)

@@ -1,6 +1,7 @@
-import type { Forum, Framework, Level } from '../domain/framework.ts'
+import type { Forum, Framework } from '../domain/framework.ts'
 import { capitalised, listed, numberWord } from '../domain/words.ts'
 import { cycleSection } from './explain-cycle.ts'
+import { ladderSection, sayOrder } from './explain-ladder.ts'
 import { closingSection, escalationSection, ratingsSection, variationsSection } from './explain-rules.ts'
 import { sayMeeting } from './meeting-phrase.ts'
 import type { Section } from './section.ts'
@@ -18,6 +19,7 @@ export const explainSections = (framework: Framework): Section[] => [
   whoSection(framework),
   ratingsSection(framework),
   escalationSection(framework),
+  ladderSection(framework),
   closingSection(framework),
   cycleSection(framework),
   variationsSection(framework),
@@ -28,7 +30,7 @@ function whoSection({ forums, ladder, roles }: Framework): Section {
   return {
     title: 'Who',
     sentences: [
-      `Each level manages its own performance. An issue is passed up only when a rule says so, in this order: ${sayLadder(ladder)}.`,
+      `Each level manages its own performance. An issue is passed up only when a rule says so, in this order: ${sayOrder(ladder)}.`,
       ...forums.flatMap(sayForum),
       ...(forums.length > 1 ? [`Nobody sits on more than one of ${listed(names)}.`] : []),
       ...(roles.memberSide.length > 0
@@ -49,13 +51,6 @@ function sayForum(forum: Forum): string[] {
     `${name} has a nominated director from each directorate: ${directors}.`,
     `${name} has ${numberWord(count)} non-executive director${count === 1 ? '' : 's'}${count > 0 ? `: ${listed(nonExecutiveDirectors)}` : ''}.`,
   ]
-}
-
-/** "Division management team, then … , then PAT or DAT, …" */
-function sayLadder(ladder: readonly Level[]): string {
-  const steps = new Map<number, string[]>()
-  for (const { step, name } of ladder) steps.set(step, [...(steps.get(step) ?? []), name])
-  return [...steps.values()].map((names) => names.join(' or ')).join(', then ')
 }
 
 const sayPosts = (posts: readonly string[]) =>

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { readRagPolicy } from '../domain/rag.ts'
 import { readDay, readTime } from './day-and-time.ts'
 import { count, group, key, list, listOrNothing, named, phrase, posts, words } from './fields.ts'
+import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
 import { readMeeting } from './meeting-phrase.ts'
 import { ruleSchema, variationSchema } from './rules-file.ts'
 
@@ -51,19 +52,6 @@ const channelSchema = group(
     readers: posts('Readers', 'Posts that may read it, beside the members of the forum whose channel it is'),
   },
 )
-
-export const ladderSchema = list(
-  {
-    title: 'Ladder',
-    description:
-      'The levels through which an issue is passed up, lowest first. Each step is one level, or several side by side.',
-  },
-  named(
-    { title: 'Step', description: 'Level, colon, its name' },
-    forumKey,
-    words('Name', 'What the level is called; a forum is called as in "forums"'),
-  ).refine((step) => Object.keys(step).length > 0, { error: 'at least one level' }),
-).min(1, { error: 'at least one step' })
 
 const rolesSchema = group(
   { title: 'Roles', description: 'Who may do what beyond their own indicators, and who sees every paper.' },
@@ -163,6 +151,7 @@ export const fileSchema = group(
       variationSchema,
     ),
     ladder: ladderSchema,
+    data_ladder: dataLadderSchema,
     forums: named(
       { title: 'Forums', description: 'PAT, DAT and their like, each under its key.' },
       forumKey,

@@ -6,6 +6,7 @@ import { draftOf } from './draft.ts'
 import type { ForumFile, FrameworkFile } from './file.ts'
 import { fileSchema } from './file.ts'
 import { findingsOf } from './issues.ts'
+import { levelsOf } from './ladder-file.ts'
 import type { Problem } from './problem.ts'
 import { sayPath, sayProblem } from './problem.ts'
 import { readYaml } from './yaml-document.ts'
@@ -54,7 +55,8 @@ function frameworkFrom(file: FrameworkFile): Framework {
     resultsDueAfter: file.results_due_after,
     rules: file.rules,
     variations: file.variations,
-    ladder: file.ladder.flatMap((levels, step) => Object.entries(levels).map(([key, name]) => ({ key, name, step }))),
+    ladder: levelsOf(file.ladder),
+    dataLadder: levelsOf(file.data_ladder ?? []),
     forums: Object.entries(file.forums).map(([key, forum]) => forumFrom(key, forum)),
     channels: Object.entries(file.channels).map(([key, channel]) => ({ key, ...channel })),
     roles: {
