@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { evaluateCommand } from './evaluate.ts'
+import { explainCommand } from './explain.ts'
 import { frameworkCommand } from './framework.ts'
 import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
@@ -23,6 +24,7 @@ export function program(): Command {
     statusCommand(),
     historyCommand(),
     evaluateCommand(),
+    explainCommand(),
     replayCommand(),
     frameworkCommand(),
     linkCommand(),

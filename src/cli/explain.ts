@@ -1,0 +1,150 @@
+import { Command } from 'commander'
+import { Temporal } from 'temporal-polyfill'
+import type { Council } from '../bot/council.ts'
+import type { FullExplanation } from '../bot/explanation.ts'
+import { explanationOf } from '../bot/explanation.ts'
+import { readDay } from '../bot/read-day.ts'
+import { sayVersion } from '../bot/say-version.ts'
+import { sayWhen } from '../bot/views.ts'
+import { levelName } from '../domain/evaluate.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { explanationParts } from '../messages/explain-card.ts'
+import { chosenRecords } from './chosen.ts'
+import { messageText } from './message-text.ts'
+import { printJson, withCouncil } from './with-council.ts'
+
+type Options = { readonly asAt?: string; readonly json?: boolean }
+
+const SHOWN = 12 // periods in the text; --json has them all
+
+export const explainCommand = () =>
+  new Command('explain')
+    .description('The whole chain from an indicator’s figures to what was decided, and what would change it')
+    .argument('<ref>', 'an indicator, such as CS05')
+    .option('--as-at <date>', 'as it stood at the end of that day: 2017-08-16')
+    .option('--json', 'print JSON')
+    .action((ref: string, options: Options) =>
+      withCouncil(async (council) => {
+        const asAt = options.asAt === undefined ? council.today() : readDayOrRefuse(options.asAt)
+        await chosenRecords(council, ref) // refuses, with suggestions, what does not exist
+        const explained = await explanationOf(council, ref, asAt)
+        if (!explained) throw new Refusal('nothing_known', `Nothing is on record about ${ref}.`)
+        if (options.json) printJson(asJson(explained))
+        else process.stdout.write(asText(explained, council))
+      }),
+    )
+
+function asText(explained: FullExplanation, council: Council): string {
+  const { history, rearmAfter, cases, asAt } = explained
+  const { indicator } = history
+  const sayMoment = (moment: number) =>
+    council.calendar.sayDate(council.calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment)))
+  return messageText({
+    title: `${indicator.ref} ${indicator.name}, as at ${council.calendar.sayDate(asAt)}`,
+    parts: [
+      ...explanationParts(explained, SHOWN, {
+        day: sayMoment,
+        recovery: (rule) => explained.recoveries.get(rule) ?? '',
+        level: (key) => levelName(explained.council.framework, key),
+        version: sayVersion(explained.version, council.calendar),
+      }),
+      ...(rearmAfter
+        ? [
+            {
+              kind: 'text',
+              text: `Only periods after ${council.calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`,
+            } as const,
+          ]
+        : []),
+      ...cases.flatMap(
+        ({ one, events }) =>
+          [
+            { kind: 'heading', text: `Case ${one.id}` },
+            {
+              kind: 'list',
+              items: events.map(
+                ({ at, by, kind, text }) => `${sayWhen(council, at)}: ${kind.replace('_', ' ')} by ${by}. ${text}`,
+              ),
+            },
+          ] as const,
+      ),
+    ],
+  })
+}
+
+const asJson = (explained: FullExplanation) => ({
+  ref: explained.history.indicator.ref,
+  name: explained.history.indicator.name,
+  asAt: explained.asAt.toString(),
+  framework: {
+    version: explained.version.id,
+    inForceFrom: explained.version.inForceFrom.toISOString(),
+    approvedBy: explained.version.approvedBy,
+    approvedOn: explained.version.approvedOn?.toString() ?? null,
+  },
+  ratedBy: { ...explained.ratedBy, variation: variationJson(explained.ratedBy.variation) },
+  countsAfter: explained.rearmAfter?.toString() ?? null,
+  figures: explained.history.figures.map(({ period, value, rag, target, bounds, report, replaced }) => ({
+    period: period.key,
+    value,
+    rag,
+    target: target?.target ?? null,
+    floor: target?.floor ?? null,
+    amberTo: bounds?.floor ?? null,
+    reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
+      value: one.value,
+      status: one.status,
+      reportedAt: new Date(one.reportedAt).toISOString(),
+      recordedAt: new Date(one.recordedAt).toISOString(),
+      madeUp: one.madeUp,
+    })),
+  })),
+  rules: explained.rules.map(({ rule, variation, decision, foresight }) => ({
+    key: rule.key,
+    phrase: rule.phrase,
+    refer: rule.refer,
+    callIn: rule.callIn,
+    met: decision !== null,
+    because: decision?.because ?? null,
+    evidence: decision?.evidence ?? [],
+    variation: variationJson(variation),
+    recovery: explained.recoveries.get(rule.key) ?? null,
+    wouldBeMet: foresight
+      ? { period: foresight.period.key, on: foresight.on.toString(), avoidedBy: foresight.avoids }
+      : null,
+  })),
+  notApplied: explained.leftOut.map(({ rule, variation }) => ({
+    key: rule.key,
+    phrase: rule.phrase,
+    variation: variationJson(variation),
+  })),
+  decisions: explained.decisions.map(({ id, rule, because, decidedAt, frameworkVersionId, asAt }) => ({
+    id,
+    rule,
+    because,
+    asAt: asAt.toString(),
+    decidedAt: new Date(decidedAt).toISOString(),
+    version: frameworkVersionId,
+  })),
+  cases: explained.cases.map(({ one, events }) => ({
+    id: one.id,
+    forum: one.forum,
+    state: one.state,
+    because: one.because,
+    events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+  })),
+})
+
+const variationJson = (variation: FullExplanation['ratedBy']['variation']) =>
+  variation && {
+    phrase: variation.phrase,
+    agreedBy: variation.agreedBy,
+    agreedOn: variation.agreedOn.toString(),
+    until: variation.until?.toString() ?? null,
+  }
+
+function readDayOrRefuse(text: string): Temporal.PlainDate {
+  const day = readDay(text)
+  if (!day) throw new Refusal('date_unreadable', `--as-at: found "${text}", expected a day such as 2017-08-16.`)
+  return day
+}
