@@ -14,7 +14,7 @@ import { specialMeasures } from './special-measures.ts'
 import { meanSinceApril } from './year.ts'
 
 export type SampleCouncil = {
-  /** indicators.csv, targets.csv and results.csv, in the program's own format. */
+  /** indicators.csv, targets.csv, results.csv and comparators.csv, in the program's own format. */
   readonly files: readonly GivenFile[]
   /** The period of each indicator's figure that was published; every other one is made up. */
   readonly published: ReadonlyMap<string, string>
@@ -41,6 +41,7 @@ export function sampleCouncil(today: Temporal.PlainDate): SampleCouncil {
       csvFile('indicators', [...published.map(indicatorLine), special.indicator]),
       csvFile('targets', [...published.flatMap((one) => targetLines(one, newest(one))), ...special.targets]),
       csvFile('results', [...published.flatMap((one) => resultLines(one, newest(one), today)), ...special.results]),
+      csvFile('comparators', special.comparators),
     ],
     published: new Map(published.map((one) => [one.ref, newest(one).key])),
     note: `Sample council: July 2017 figures of Kent County Council, moved to ${periodLabel(lastMonth)}; earlier months are made up.`,

@@ -43,10 +43,11 @@ export async function loadSample(db: Database, framework: Framework, now: Date):
 
 const postsOfIndicators = (indicators: Awaited<ReturnType<typeof readFiles>>['indicators']): string[] =>
   indicators
-    .flatMap(({ accountablePost, directorPost, cabinetMemberPost }) => [
+    .flatMap(({ accountablePost, directorPost, cabinetMemberPost, dataOwnerPost }) => [
       accountablePost,
       directorPost,
       cabinetMemberPost,
+      dataOwnerPost,
     ])
     .filter((title) => title !== null)
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadSample } from '../../prisma/sample/sample.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import { packageRoot } from '../../src/root.ts'
+import { figures } from '../../src/store/figures.ts'
 import { imports } from '../../src/store/imports.ts'
 import { anIndicator } from '../intake/files.ts'
 import type { FreshDatabase } from '../support/database.ts'
@@ -33,6 +34,17 @@ describe('loading the sample council', () => {
     expect(new Set(real.map(({ period }) => period))).toEqual(new Set(['2026-10', '2026-09']))
     expect(real.map(({ indicator }) => indicator.ref)).not.toContain('SM01')
     expect(await prisma.result.count({ where: { madeUp: true } })).toBeGreaterThan(900)
+  })
+
+  it('compares schools in special measures with a national rate, and says that it is made up', async () => {
+    await loadSample(fresh.database, framework, now)
+
+    const found = await figures(fresh.database).find('SM01', now)
+    expect(found?.comparators.map(({ name, madeUp }) => [name, madeUp])).toEqual(
+      found?.reports.map(() => ['national', true]),
+    )
+    expect(found?.comparators[0]).toMatchObject({ period: '2026/27 Q2', value: '2.2' })
+    expect(await fresh.database.prisma.comparator.count({ where: { madeUp: false } })).toBe(0)
   })
 
   it('explains every newest figure that is not green, and says where it comes from', async () => {
