@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { indicators, results, targets } from '../intake/files.ts'
 import { emptyDatabase, onDatabase, TEMPLATE } from '../support/database.ts'
 import { callin, callinJson } from '../support/program.ts'
 import { written } from '../support/program-files.ts'
+
+// Each test starts the program once or more, which takes seconds on a machine that has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 type Decision = {
   readonly ref: string

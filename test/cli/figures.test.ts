@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { emptyDatabase } from '../support/database.ts'
 import { kentFiles, publishedIndicators } from '../support/kent.ts'
 import { callin, callinJson, type Ran } from '../support/program.ts'
 import { dataFolder } from '../support/program-data.ts'
 import { type Written, written } from '../support/program-files.ts'
+
+// Each test starts the program once or more, which takes seconds on a machine that has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 type Standing = {
   readonly ref: string

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { packageRoot } from '../../src/root.ts'
 import { file } from '../intake/files.ts'
 import { callin } from '../support/program.ts'
 import { written } from '../support/program-files.ts'
+
+// Each test starts the program once or more, which takes seconds on a machine that has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const check = async (yaml: string) => {
   const files = await written(file('framework.yaml', yaml))

@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { GivenFile } from '../../src/intake/intake.ts'
 import { file, indicators, results, targets } from '../intake/files.ts'
 import { emptyDatabase, onDatabase, TEMPLATE } from '../support/database.ts'
 import { callin, callinJson } from '../support/program.ts'
 import { type Written, written } from '../support/program-files.ts'
+
+// Each test starts the program once or more, which takes seconds on a machine that has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let variables: { readonly DATABASE_URL: string }
 let drop: () => Promise<void>

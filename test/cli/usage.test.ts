@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { indicators } from '../intake/files.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
 import { callin } from '../support/program.ts'
 import { written } from '../support/program-files.ts'
+
+// Each test starts the program once or more, which takes seconds on a machine that has other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 describe('wrong usage ends with 2, one sentence on standard error and nothing on standard output', () => {
   it.each([
