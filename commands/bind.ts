@@ -26,6 +26,13 @@ export const bind = defineCommand({
     if (asked.platform === 'web') {
       throw new Refusal('bind_web', 'The console has its own channels: bind is for Slack and Teams.')
     }
+    const other = await store.conversations.channelOf(asked.platform, asked.conversation)
+    if (other !== null && other !== channel.key) {
+      throw new Refusal(
+        'bound_already',
+        `This channel is used for ${other} already. Each has its own readers, so use another channel for ${channel.key}.`,
+      )
+    }
     await store.conversations.bind(asked.platform, `channel:${channel.key}`, asked.conversation)
     await store.outbox.hurry(`channel:${channel.key}`, now())
     return plain(`Notices for ${channel.name} will be posted here`, channel.purpose)

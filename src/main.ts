@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { deliver, jobs, sweep } from '../jobs/index.ts'
 import { makeHandler } from './bot/answer.ts'
+import { faultOf } from './bot/fault.ts'
 import type { Log } from './bot/log.ts'
 import { runDue } from './bot/run-due.ts'
 import type { ChatPlatform } from './chat/platform.ts'
@@ -57,15 +58,13 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     )
     const platforms = await makePlatforms({ config, council, handler, server, log })
 
-    stops.push(() => server.stop())
     const works = config.role !== 'bot'
     queue = startQueue(backend, dutiesOf(opened, platforms, log), { works })
     const started = queue
     stops.push(() => started.stop())
-    for (const platform of platforms) {
-      await platform.start()
-      stops.push(() => platform.stop())
-    }
+    // Stopped first, and together: the server waits for open pages, which the console ends.
+    stops.push(() => Promise.all([server.stop(), ...platforms.map((one) => one.stop())]).then(() => undefined))
+    for (const platform of platforms) await platform.start()
     const hears = config.role !== 'worker'
     const { url } = hears ? await server.listen(config.console ? '127.0.0.1' : config.host, config.port) : { url: '' }
 
@@ -86,7 +85,8 @@ function dutiesOf({ council }: Opened, platforms: readonly ChatPlatform[], log: 
     sweep: async () => (await sweep(council)).map(({ id }) => id),
     runDue: (id: number) => runDue(id, jobs, council),
     deliver: () => deliver(council, platforms, log),
-    failed: (job: string, error: unknown) => log.error({ job, err: error }, 'work failed and will be tried again'),
+    failed: (job: string, error: unknown) =>
+      log.error({ job, ...faultOf(error) }, 'work failed and will be tried again'),
   }
 }
 
@@ -95,7 +95,7 @@ async function settled({ council }: Opened, timeoutMs: number): Promise<boolean>
   while (Date.now() < until) {
     const [late, unsent] = await Promise.all([
       council.store.dues.countOverdue(council.now()),
-      council.store.outbox.pending(),
+      council.store.outbox.waiting(council.now()),
     ])
     if (late === 0 && unsent === 0) return true
     await sleep(100)

@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../domain/refusal.ts'
 import type { Due } from '../store/dues.ts'
 import type { Council } from './council.ts'
 import type { Job } from './job.ts'
 
 const LATE_AFTER_MINUTES = 10
 
-/** Does what a due row promises, if it still waits. A job that throws leaves the row waiting, so it is tried again. */
+/**
+ * Does what a due row promises, if it still waits. A job that throws leaves the row waiting, so it is tried again; but
+ * a refusal is an answer, which trying again would not change: the row is dropped with its sentence.
+ */
 export async function runDue(dueId: number, jobs: readonly Job[], council: Council): Promise<void> {
   const due = await council.store.dues.find(dueId)
   if (due?.state !== 'waiting') return
@@ -14,7 +18,14 @@ export async function runDue(dueId: number, jobs: readonly Job[], council: Counc
     await council.store.dues.finish(due.id, 'dropped', `no job is called "${due.job}" any more`, council.now())
     return
   }
-  const note = await job.run(job.payload.parse(due.payload), council)
+  const note = await job.run(job.payload.parse(due.payload), council).catch((error: unknown) => {
+    if (error instanceof Refusal) return error
+    throw error
+  })
+  if (note instanceof Refusal) {
+    await council.store.dues.finish(due.id, 'dropped', note.message, council.now())
+    return
+  }
   await council.store.dues.finish(
     due.id,
     'done',

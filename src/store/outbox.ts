@@ -69,6 +69,11 @@ export const outbox = ({ prisma, pool }: Database) => ({
     await prisma.outbox.updateMany({ where: { place, state: 'pending', claimedUntil: null }, data: { nextAt: now } })
   },
 
+  /** Rows that could be sent now: those that wait for a retry, or for a place that cannot be reached yet, are not. */
+  async waiting(now: Date): Promise<number> {
+    return prisma.outbox.count({ where: { state: 'pending', nextAt: { lte: now } } })
+  },
+
   /** Rows that wait to be sent, whether now or later. */
   async pending(): Promise<number> {
     return prisma.outbox.count({ where: { state: 'pending' } })
