@@ -5,10 +5,10 @@ export const LONGEST_RUN = 24
 
 const WORDS = new Map(Array.from({ length: 13 }, (_, count) => [numberWord(count), count]))
 
-/** Reads "2" or "two" as a count of periods. Null for anything that is not a whole number from 1 to LONGEST_RUN. */
-export function readCount(text: string): number | null {
+/** Reads "2" or "two" as a count, of periods if not said otherwise. Null for anything that is not a whole number in range. */
+export function readCount(text: string, least = 1, most = LONGEST_RUN): number | null {
   const count = /^\d+$/.test(text) ? Number(text) : WORDS.get(text)
-  return count !== undefined && count >= 1 && count <= LONGEST_RUN ? count : null
+  return count !== undefined && count >= least && count <= most ? count : null
 }
 
 /** Whether the text is a number at all, as a figure or a word, however impossible as a count. */

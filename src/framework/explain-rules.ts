@@ -2,8 +2,9 @@ import { sayDate } from '../domain/calendar.ts'
 import { levelName } from '../domain/evaluate.ts'
 import type { Framework } from '../domain/framework.ts'
 import type { RagPolicy } from '../domain/rag.ts'
-import type { Rule, Trigger, Variation } from '../domain/rule.ts'
+import type { Recovery, Rule, Variation } from '../domain/rule.ts'
 import { capitalised, listed, numberWord } from '../domain/words.ts'
+import { meaningOf } from './meaning.ts'
 import { sayTrigger } from './phrase.ts'
 import { sayRecovery } from './recovery.ts'
 import type { Section } from './section.ts'
@@ -39,6 +40,7 @@ export function escalationSection(framework: Framework): Section {
   const { rules } = framework
   if (rules.length === 0) return { title: 'What is escalated, and when', sentences: ['No rule escalates anything.'] }
   const hasQuarters = rules.some(({ when }) => when.kind === 'run' && when.grain === 'quarter')
+  const asking = rules.filter(({ callIn }) => callIn !== 'advise')
   return {
     title: 'What is escalated, and when',
     sentences: [
@@ -47,9 +49,9 @@ export function escalationSection(framework: Framework): Section {
         ? ['A quarter counts by its last published result; an unfinished quarter does not count yet.']
         : []),
       'A period is the indicator’s own: its month, quarter or year. A period without a result breaks a run of periods, unless the rule says otherwise above.',
-      ...(rules.some((rule) => rule.callIn === 'propose')
+      ...(asking.some((rule) => rule.callIn === 'propose')
         ? [
-            `What ${rules.every((rule) => rule.callIn === 'propose') ? 'a rule finds' : 'the other rules find'} is proposed to the forum’s chair, who decides whether to call it in, with a reason either way.`,
+            `What ${asking.every((rule) => rule.callIn === 'propose') ? 'a rule finds' : 'the other rules find'} is proposed to the chair of the forum it goes to, who decides whether to call it in, with a reason either way.`,
           ]
         : []),
     ],
@@ -57,74 +59,55 @@ export function escalationSection(framework: Framework): Section {
 }
 
 function sayRule(framework: Framework, rule: Rule): string {
-  const { callIn, layers, missing, refer, when } = rule
+  const { callIn, layers, missing, provisional, refer, when } = rule
+  const level = levelName(framework, refer)
   return [
-    `${capitalised(sayTrigger(when))}: ${meaningOf(when)}. It goes to ${levelName(framework, refer)}.`,
+    `${capitalised(sayTrigger(when))}: ${meaningOf(when)}.`,
+    callIn === 'advise' ? `It is for ${level} to know, and opens no case.` : `It goes to ${level}.`,
     ...(layers.length > 0
       ? [`Only indicators of the ${listed(layers)} layer${layers.length === 1 ? '' : 's'} count.`]
       : []),
     ...(missing === 'skipped' ? ['A period without a result is passed over.'] : []),
+    ...(provisional === 'waits' ? ['A provisional result counts once it is final.'] : []),
     ...(callIn === 'automatic' ? ['It is called in at once, without asking the chair.'] : []),
   ].join(' ')
 }
 
-function meaningOf(trigger: Trigger): string {
-  switch (trigger.kind) {
-    case 'run': {
-      const rating = trigger.rag === 'RED' ? 'RED' : trigger.strict ? 'AMBER, and not RED,' : 'AMBER or RED'
-      return `the indicator is ${rating} in ${running(trigger.count, trigger.grain)}`
-    }
-    case 'turned':
-      return trigger.rag === 'RED'
-        ? 'the indicator is RED, and was GREEN or AMBER in the period before'
-        : 'the indicator is AMBER, and was GREEN in the period before'
-    case 'worsening':
-      return trigger.count === 1
-        ? 'its performance has fallen since the period before, whatever its rating'
-        : `its performance has fallen ${numberWord(trigger.count)} periods running, whatever its rating`
-    case 'fell':
-    case 'year-on-year':
-    case 'slope':
-    case 'spc':
-    case 'benchmark':
-    case 'range':
-    case 'sustained':
-    case 'late':
-    case 'no-data':
-    case 'provisional':
-    case 'jump':
-    case 'zero':
-    case 'stale':
-    case 'no-commentary':
-    case 'contradiction':
-      return trigger.kind
-  }
-}
-
-const running = (count: number, noun: string) =>
-  count === 1 ? `the latest ${noun}` : `${numberWord(count)} ${noun}s running`
-
-/** Rules that close in the same way are said together. */
+/** Rules that close in the same way are said together; what only advises opens no case. */
 export function closingSection({ rules }: Framework): Section {
   const byRecovery = new Map<string, string[]>()
-  for (const rule of rules) {
-    const recovery = sayRecovery(rule.recovery)
-    byRecovery.set(recovery, [...(byRecovery.get(recovery) ?? []), `“${sayTrigger(rule.when)}”`])
+  for (const { when, recovery, callIn } of rules) {
+    if (callIn === 'advise') continue
+    const closing = sayClosing(recovery)
+    byRecovery.set(closing, [...(byRecovery.get(closing) ?? []), `“${sayTrigger(when)}”`])
   }
   return {
     title: 'What closes a case',
     sentences: [
-      ...[...byRecovery].map(([recovery, phrases]) => {
+      ...[...byRecovery].map(([closing, phrases]) => {
         const which = byRecovery.size === 1 ? 'A case' : `A case opened by ${listed(phrases)}`
-        return `${which} closes once the indicator has been ${shout(recovery)} of its own, one after the other.`
+        return `${which} closes ${closing}.`
       }),
       'A case also closes when that is decided and the decision recorded.',
-      'An indicator has one open case at a time: what is found later is added to it. Once a case is closed, only later periods count towards a new one.',
+      'An indicator has one open case of a kind at a time: what is found later is added to it. Once a case is closed, only later periods count towards a new one.',
     ],
   }
 }
 
-const shout = (recovery: string) => recovery.replace(/green|amber/g, (rating) => rating.toUpperCase())
+function sayClosing(recovery: Recovery): string {
+  switch (recovery.kind) {
+    case 'rated': {
+      const said = sayRecovery(recovery).replace(/green|amber/g, (rating) => rating.toUpperCase())
+      return `once the indicator has been ${said}${recovery.grain === 'period' ? ' of its own' : ''}, one after the other`
+    }
+    case 'in-range':
+      return `once the indicator has been ${sayRecovery(recovery)} of its own, one after the other`
+    case 'put-right':
+      return 'once the data are put right, so that the rule finds nothing any more'
+    case 'none':
+      return 'only when that is decided'
+  }
+}
 
 export const variationsSection = ({ rules, variations }: Framework): Section => ({
   title: 'Variations agreed',

@@ -1,65 +1,29 @@
 import type { Trigger } from '../domain/rule.ts'
-import { isNumber, LONGEST_RUN, plainWords, readCount, sayCount } from './count.ts'
-import { quotedOr } from './problem.ts'
+import { numberWord } from '../domain/words.ts'
+import { plainWords, sayCount } from './count.ts'
+import type { Form, Options } from './forms/form.ts'
+import { dataForms, otherForms } from './forms/others.ts'
+import { performanceForms } from './forms/performance.ts'
+import { nearest, quotedOr } from './problem.ts'
 
-type Options = { readonly strict: boolean }
-type Groups = Readonly<Record<string, string | undefined>>
+const FORMS: readonly Form[] = [...performanceForms, ...otherForms, ...dataForms]
 
-/**
- * One way to write a trigger. A new kind of trigger is a new form in this list, a new case in `sayTrigger` and its
- * match in the domain; the check, the schema for editors and the messages take it from here.
- */
-type Form = {
-  readonly examples: readonly string[]
-  readonly pattern: RegExp
-  /** Null when the words fit but the count is impossible. */
-  readonly build: (groups: Groups, options: Options) => Trigger | null
-}
-
-const run: Form = {
-  examples: ['red for 2 quarters', 'amber for 3 quarters'],
-  pattern: /^(?<rag>red|amber)(?<extent> or worse| alone)? for (?<count>\S+) (?<grain>quarter|period)s?$/,
-  build: ({ rag, extent, count, grain }, { strict }) => {
-    const times = readCount(count ?? '')
-    if (times === null) return null
-    if (extent !== undefined && (rag === 'red' || (extent === ' or worse' && strict))) return null
-    return {
-      kind: 'run',
-      rag: rag === 'red' ? 'RED' : 'AMBER',
-      count: times,
-      of: null,
-      measure: 'value',
-      grain: grain === 'quarter' ? 'quarter' : 'period',
-      strict: rag === 'amber' && (strict || extent === ' alone'),
-    }
-  },
-}
-
-const turned: Form = {
-  examples: ['turned red'],
-  pattern: /^turned (?<rag>red|amber)$/,
-  build: ({ rag }) => ({ kind: 'turned', rag: rag === 'red' ? 'RED' : 'AMBER' }),
-}
-
-const worsening: Form = {
-  examples: ['worsening for 3 periods'],
-  pattern: /^worsening for (?<count>\S+) periods?$/,
-  build: ({ count }) => {
-    const times = readCount(count ?? '')
-    return times === null ? null : { kind: 'worsening', count: times }
-  },
-}
-
-const FORMS: readonly Form[] = [run, turned, worsening]
-
-/** One of each phrase that can be written. */
+/** At least one of each phrase that can be written. */
 export const TRIGGER_EXAMPLES: readonly string[] = FORMS.flatMap((form) => form.examples)
+
+/** What is shown to somebody whose phrase tells nothing of what was meant. */
+const COMMONEST = ['red for 2 quarters', 'amber for 3 quarters', 'turned red', 'worsening for 3 periods']
 
 /**
  * Reads a phrase such as "red for 2 quarters"; "two" does as well as 2. With `strict`, amber counts amber alone and
- * not red. Null when it is no phrase, or its count is not from 1 to 24: `expectedTrigger` then says what is wanted.
+ * not red. Null when it is no phrase, or a number in it is impossible: `expectedTrigger` then says what is wanted.
  */
 export function readTrigger(text: string, options: Options = { strict: false }): Trigger | null {
+  const built = build(text, options)
+  return built && !('expected' in built) ? built : null
+}
+
+function build(text: string, options: Options) {
   const words = plainWords(text)
   for (const form of FORMS) {
     const found = form.pattern.exec(words)
@@ -71,46 +35,66 @@ export function readTrigger(text: string, options: Options = { strict: false }):
 /** What should stand in the place of text that `readTrigger` cannot read, as the end of "expected …". */
 export function expectedTrigger(text: string): string {
   const words = plainWords(text)
-  if (FORMS.some(({ pattern }) => hasNumber(pattern.exec(words)?.groups))) return `a count from 1 to ${LONGEST_RUN}`
+  const built = build(text, { strict: false })
+  if (built && 'expected' in built) return built.expected
 
-  const { what, count } = /^(?<what>red|amber|worsening) for (?<count>\S+)$/.exec(words)?.groups ?? {}
-  if (readCount(count ?? '') !== null) {
-    return quotedOr(what === 'worsening' ? [`${words} periods`] : [`${words} quarters`, `${words} periods`])
-  }
-  return `a phrase such as ${quotedOr(TRIGGER_EXAMPLES)}`
+  const withUnit = ['quarters', 'periods'].map((unit) => `${words} ${unit}`).filter((phrase) => readTrigger(phrase))
+  if (withUnit.length > 0) return quotedOr(withUnit)
+
+  const meant = FORMS.filter(({ about }) => about?.test(words)).flatMap(({ examples }) => examples)
+  const near = nearest(words, TRIGGER_EXAMPLES)
+  return `a phrase such as ${quotedOr(near ? [near] : meant.length > 0 ? meant : COMMONEST)}`
 }
-
-const hasNumber = ({ count }: Groups = {}) => count !== undefined && isNumber(count)
 
 /** The trigger as a phrase that `readTrigger` reads back: "red for two quarters". */
 export function sayTrigger(trigger: Trigger): string {
   switch (trigger.kind) {
     case 'run':
-      return `${sayRag(trigger)} for ${sayCount(trigger.count, trigger.grain)}`
+      return sayRun(trigger)
     case 'turned':
       return `turned ${trigger.rag.toLowerCase()}`
+    case 'fell':
+      return `fell ${sayCount(trigger.levels, 'level')}`
+    case 'year-on-year':
+      return 'rated worse than the same period last year'
     case 'worsening':
       return `worsening for ${sayCount(trigger.count, 'period')}`
-    case 'fell':
-    case 'year-on-year':
     case 'slope':
+      return `worsening by ${trigger.by} a period over ${sayCount(trigger.over, 'period')}`
     case 'spc':
-    case 'benchmark':
+      return trigger.finding === 'concern' ? 'special cause of concern' : 'target consistently failed'
+    case 'benchmark': {
+      const margin = Number(trigger.by) === 0 ? '' : ` by ${trigger.by}`
+      return `worse than ${trigger.comparator}${margin} for ${sayCount(trigger.count, 'period')}`
+    }
     case 'range':
+      return `out of range for ${sayCount(trigger.count, 'period')}`
     case 'sustained':
+      return `green for ${sayCount(trigger.count, 'period')}`
     case 'late':
+      return `no result ${sayCount(trigger.days, 'working day')} after it was due`
     case 'no-data':
+      return `no data for ${sayCount(trigger.count, 'period')}`
     case 'provisional':
+      return `provisional for ${sayCount(trigger.count, 'period')}`
     case 'jump':
+      return `changed by more than ${trigger.percent}%`
     case 'zero':
+      return 'zero where zero never was'
     case 'stale':
+      return `identical for ${sayCount(trigger.count, 'period')}`
     case 'no-commentary':
+      return 'no commentary'
     case 'contradiction':
-      return trigger.kind
+      return 'rating contradicts the figures'
   }
 }
 
-function sayRag({ rag, strict }: { readonly rag: 'AMBER' | 'RED'; readonly strict: boolean }): string {
-  if (rag === 'RED') return 'red'
-  return strict ? 'amber alone' : 'amber or worse'
+function sayRun(run: Extract<Trigger, { kind: 'run' }>): string {
+  const { rag, strict, measure, count, of, grain } = run
+  const rated = rag === 'RED' ? 'red' : strict ? 'amber alone' : 'amber or worse'
+  const measured = { value: '', ytd: 'year to date ', forecast: 'year-end forecast ' }[measure]
+  if (of !== null) return `${measured}${rated} in ${numberWord(count)} of the last ${sayCount(of, grain)}`
+  if (measure === 'forecast' && count === 1 && grain === 'period') return `${measured}${rated}`
+  return `${measured}${rated} for ${sayCount(count, grain)}`
 }

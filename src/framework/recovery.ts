@@ -1,13 +1,26 @@
 import type { Recovery } from '../domain/rule.ts'
 import { plainWords, readCount, sayCount } from './count.ts'
 
-const PATTERN = /^(?:(?<green>green)|amber(?: or better)?) for (?<count>\S+) periods?$/
+const RATED = /^(?:(?<green>green)|not red|amber(?: or better)?) for (?<count>\S+) (?<grain>period|quarter)s?$/
+const IN_RANGE = /^in range for (?<count>\S+) periods?$/
 
-/** Reads "green for 2 periods" or "amber or better for 3 periods" (amber means amber or better). Null for other text. */
+export const RECOVERY_EXAMPLES = ['green for 2 periods', 'not red for 2 quarters', 'put right', 'none'] as const
+
+/**
+ * Reads "green for 2 periods", "not red for 2 quarters" (which is the same as "amber or better"), "in range for 2
+ * periods", "put right" or "none". Null for other text.
+ */
 export function readRecovery(text: string): Recovery | null {
-  const { green, count: said } = PATTERN.exec(plainWords(text))?.groups ?? {}
+  const words = plainWords(text)
+  if (words === 'put right') return { kind: 'put-right' }
+  if (words === 'none') return { kind: 'none' }
+
+  const inRange = readCount(IN_RANGE.exec(words)?.groups?.['count'] ?? '')
+  if (inRange !== null) return { kind: 'in-range', count: inRange }
+  const { green, count: said, grain } = RATED.exec(words)?.groups ?? {}
   const count = readCount(said ?? '')
-  return count === null ? null : { kind: 'rated', rag: green ? 'GREEN' : 'AMBER', count, grain: 'period' }
+  if (count === null) return null
+  return { kind: 'rated', rag: green ? 'GREEN' : 'AMBER', count, grain: grain === 'quarter' ? 'quarter' : 'period' }
 }
 
 /** "green for two periods" */

@@ -4,7 +4,9 @@ import type { Rule, Trigger, Variation } from '../domain/rule.ts'
 import { readDay } from './day-and-time.ts'
 import { choice, group, key, list, phrase, words, yesNo } from './fields.ts'
 import { expectedTrigger, readTrigger, TRIGGER_EXAMPLES } from './phrase.ts'
-import { readRecovery } from './recovery.ts'
+import { quotedOr } from './problem.ts'
+import { RECOVERY_EXAMPLES, readRecovery } from './recovery.ts'
+import { misfitOfRule, usualCallIn, usualRecovery } from './rule-fit.ts'
 
 const DOES_NOT_APPLY = 'does not apply'
 const LAYERS = ['strategic', 'core', 'dashboard'] as const
@@ -29,18 +31,23 @@ export const ruleSchema = group(
     strict,
     refer: key('Refer to', 'The forum that the indicator is referred to: a key of "forums"'),
     call_in: choice(
-      { title: 'Call in', description: 'Propose it to the chair, who decides (the default), or call in at once.' },
-      ['propose', 'automatic'],
+      {
+        title: 'Call in',
+        description:
+          'Propose it to the chair, who decides (the default); call in at once; or advise, which opens no case. What a control chart shows only advises.',
+      },
+      ['propose', 'automatic', 'advise'],
     ).optional(),
     recovery: phrase(
       {
         title: 'Recovery',
-        description: 'The case closes once the indicator has been like this for so many periods of its own.',
-        examples: ['green for 2 periods', 'amber or better for 3 periods'],
+        description:
+          'What closes the case: a rating for so many periods or quarters; a range for so many periods; that the data are put right; or none but a decision.',
+        examples: RECOVERY_EXAMPLES,
       },
       readRecovery,
-      'a phrase such as "green for 2 periods" or "amber or better for 3 periods"',
-    ),
+      `a phrase such as ${quotedOr(RECOVERY_EXAMPLES)}`,
+    ).optional(),
     layers: list(
       { title: 'Layers', description: 'Only indicators of these layers; all of them when it is left out.' },
       choice({ title: 'Layer', description: 'A layer of the performance framework' }, LAYERS),
@@ -49,20 +56,31 @@ export const ruleSchema = group(
       { title: 'Missing', description: 'Whether a period without a result breaks a run (the default) or is skipped.' },
       ['breaks', 'skipped'],
     ).optional(),
+    provisional: choice(
+      {
+        title: 'Provisional',
+        description: 'Whether a provisional result counts (the default) or waits, as if missing, until it is final.',
+      },
+      ['counts', 'waits'],
+    ).optional(),
   },
-).transform(
-  (file, context): Rule => ({
+).transform((file, context): Rule => {
+  const when = triggerOf(file.when, file.strict, context)
+  if (!when) return z.NEVER
+  const misfit = misfitOfRule(when, file.call_in, file.recovery)
+  if (misfit) return refuse(context, misfit.key, misfit.expected)
+  return {
     key: file.key,
     phrase: file.when,
-    when: triggerOf(file.when, file.strict, context),
+    when,
     refer: file.refer,
-    callIn: file.call_in ?? 'propose',
-    recovery: file.recovery,
+    callIn: file.call_in ?? usualCallIn(when),
+    recovery: file.recovery ?? usualRecovery(when, file.call_in) ?? { kind: 'none' },
     layers: file.layers ?? [],
     missing: file.missing ?? 'breaks',
-    provisional: 'counts',
-  }),
-)
+    provisional: file.provisional ?? 'counts',
+  }
+})
 
 export const variationSchema = group(
   { title: 'Variation', description: 'Another rule or RAG policy for one indicator, as it was agreed.' },
@@ -127,18 +145,26 @@ function misfitOf({ rule, when, rag_policy }: VariationKeys): { key: string; exp
 }
 
 /** Reads a phrase that is known to be readable, and refuses a `strict` that means nothing for it. */
-function triggerOf(text: string, isStrict: boolean | undefined, context: Context): Trigger {
+function triggerOf(text: string, isStrict: boolean | undefined, context: Context): Trigger | null {
   const trigger = readTrigger(text, { strict: isStrict ?? false })
-  if (!trigger) return refuse(context, 'strict', 'false, since the phrase says "or worse"')
+  if (!trigger) {
+    note(context, 'strict', 'false, since the phrase says "or worse"')
+    return null
+  }
   if (isStrict && !(trigger.kind === 'run' && trigger.rag === 'AMBER')) {
-    return refuse(context, 'strict', 'it only where a rule counts amber')
+    note(context, 'strict', 'it only where a rule counts amber')
+    return null
   }
   return trigger
 }
 
 type Context = { readonly issues: z.core.$ZodRawIssue[] }
 
-function refuse(context: Context, at: string, expected: string): never {
+function note(context: Context, at: string, expected: string): void {
   context.issues.push({ code: 'custom', input: undefined, path: [at], message: expected })
+}
+
+function refuse(context: Context, at: string, expected: string): never {
+  note(context, at, expected)
   return z.NEVER
 }

@@ -36,7 +36,7 @@ describe('names the line, the key, what was found and what was expected', () => 
     [
       'recovery: green for 2 periods',
       'recovery: green soon',
-      '8: rules[0].recovery: found "green soon", expected a phrase such as "green for 2 periods" or "amber or better for 3 periods"',
+      '8: rules[0].recovery: found "green soon", expected a phrase such as "green for 2 periods", "not red for 2 quarters", "put right" or "none"',
     ],
     [
       'rag_policy: floor',
@@ -75,7 +75,7 @@ describe('names the line, the key, what was found and what was expected', () => 
     [
       '    refer: pat',
       '    refer: pat\n    colour: pink',
-      '8: rules[0].colour: found the unknown key "colour", expected "key", "when", "strict", "refer", "call_in", "recovery", "layers" or "missing"',
+      '8: rules[0].colour: found the unknown key "colour", expected "key", "when", "strict", "refer", "call_in", "recovery", "layers", "missing" or "provisional"',
     ],
     [
       '    refer: pat',

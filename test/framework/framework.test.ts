@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { makeCalendar } from '../../src/domain/calendar.ts'
+import { concernOf } from '../../src/domain/rule.ts'
 import { explainFramework } from '../../src/framework/explain.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import { sayTrigger } from '../../src/framework/phrase.ts'
@@ -12,17 +13,29 @@ const kent = () => parseFramework(fileAt('framework.yaml'), 'framework.yaml')
 const explained = (yaml: string) => explainFramework(parseFramework(yaml, 'framework.yaml'))
 
 describe('the framework that comes with Callin', () => {
-  it('has the rules of Kent’s framework, which all refer to PAT', () => {
+  it('has the rules of Kent’s framework first, which all refer to PAT', () => {
     const { rules } = kent()
 
-    expect(rules.map(({ when }) => sayTrigger(when))).toEqual([
+    const poor = rules.filter(({ when, callIn }) => concernOf(when) === 'poor' && callIn !== 'advise')
+
+    expect(poor).toEqual(rules.slice(0, 4))
+    expect(poor.map(({ when }) => sayTrigger(when))).toEqual([
       'red for two quarters',
       'amber or worse for three quarters',
       'turned red',
       'worsening for three periods',
     ])
-    expect(new Set(rules.map(({ refer }) => refer))).toEqual(new Set(['pat']))
-    expect(new Set(rules.map(({ callIn }) => callIn))).toEqual(new Set(['propose']))
+    expect(new Set(poor.map(({ refer }) => refer))).toEqual(new Set(['pat']))
+    expect(new Set(poor.map(({ callIn }) => callIn))).toEqual(new Set(['propose']))
+  })
+
+  it('sends faults in the data to the data owner, and nothing else that opens a case to anybody', () => {
+    const others = kent()
+      .rules.slice(4)
+      .filter(({ callIn }) => callIn !== 'advise')
+
+    expect(new Set(others.map(({ when }) => concernOf(when)))).toEqual(new Set(['data']))
+    expect(new Set(others.map(({ refer }) => refer))).toEqual(new Set(['data-owner']))
   })
 
   it('has PAT and DAT side by side, above the directorates and below CMT', () => {

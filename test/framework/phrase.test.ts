@@ -118,7 +118,9 @@ describe('a recovery', () => {
     'red for 2 periods',
     'green',
     'green for 0 periods',
-    'green for 2 quarters',
+    'red for 2 quarters',
+    'in range',
+    'put left',
     'green or better for 2 periods',
   ])('is not read from %j', (text) => {
     expect(readRecovery(text)).toBeNull()

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { sampleCouncil } from '../../prisma/sample/sample.ts'
 import { makeCalendar } from '../../src/domain/calendar.ts'
-import { evaluate } from '../../src/domain/evaluate.ts'
+import { evaluate, opensCase } from '../../src/domain/evaluate.ts'
 import type { History } from '../../src/domain/history.ts'
 import { latestOf } from '../../src/domain/history.ts'
 import type { Period } from '../../src/domain/period.ts'
@@ -46,7 +46,7 @@ const newestOf = (all: ReadonlyMap<string, History>, { ref }: Published) => {
 
 describe.each(days)('the sample council on %s', (_, day) => {
   it('is called in where it is poor, and nowhere else', async () => {
-    const decisions = decisionsOf(await histories(day), day)
+    const decisions = decisionsOf(await histories(day), day).filter((one) => opensCase(one) && one.concern === 'poor')
     const refs = [...new Set(decisions.map(({ ref }) => ref))]
 
     expect(refs.toSorted()).toEqual(['CS05', 'FN10', 'HR23', 'PI01', 'SM01'])
@@ -55,6 +55,13 @@ describe.each(days)('the sample council on %s', (_, day) => {
     expect(rulesOf('SM01')).toEqual(['amber-for-three-quarters', 'turned-red', 'worsening-for-three-periods'])
     expect(rulesOf('CS05')).toContain('amber-for-three-quarters')
     expect(rulesOf('HR23')).toEqual(['amber-for-three-quarters'])
+  })
+
+  it('asks hardly anything of whoever keeps the data, and nothing else of anybody', async () => {
+    const others = decisionsOf(await histories(day), day).filter((one) => opensCase(one) && one.concern !== 'poor')
+
+    expect(others.length).toBeLessThanOrEqual(1)
+    expect(others.filter(({ refer }) => refer !== 'data-owner')).toEqual([])
   })
 
   it('shows the published figures in the newest month, rated as they were published', async () => {
