@@ -102,7 +102,7 @@ function byQuarter(months: readonly GrainFigure[], asAt: Temporal.PlainDate, due
 /** Whether the last month of the quarter should have been reported by now. */
 function overdue(quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boolean {
   const next = startOf(shift(quarter, 1))
-  return next.until(asAt).sign > 0 && dueOn(quarter).until(asAt).sign > 0
+  return next.until(asAt).sign >= 0 && dueOn(quarter).until(asAt).sign > 0
 }
 
 /** For a rule that passes over missing periods: those with a result alone, so that each is compared with the one before. */

@@ -37,11 +37,18 @@ export const noData =
     return { figures, sentence: () => `No result for ${periodsOf(figures)}${before}` }
   }
 
-/** "provisional for 3 periods": the latest results are all provisional still, so the first of them has been for long. */
+/**
+ * "provisional for 3 periods": the latest results are all provisional still, so the first of them has been for long. An
+ * empty report is no result, whatever its status.
+ */
 export const provisional =
   ({ count }: TriggerOf<'provisional'>): Matcher =>
   (series) => {
-    const figures = runAtEnd(series, count, ({ figure }) => figure?.report?.status === 'provisional')
+    const figures = runAtEnd(
+      series,
+      count,
+      ({ figure }) => figure?.value != null && figure.report?.status === 'provisional',
+    )
     return (
       figures && {
         figures,
