@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { backtestCommand } from './backtest.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { frameworkCommand } from './framework.ts'
@@ -26,6 +27,7 @@ export function program(): Command {
     evaluateCommand(),
     explainCommand(),
     replayCommand(),
+    backtestCommand(),
     frameworkCommand(),
     linkCommand(),
     prepareCommand(),

@@ -33,7 +33,7 @@ export const drawChart: DrawChart = async (chart) => {
 }
 
 /** Resolving throws when a font is missing; resvg would say nothing and leave out all text. */
-function fontFiles(): string[] {
+export function fontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url)
   return ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
     resolve(`@expo-google-fonts/inter/${file}`),
