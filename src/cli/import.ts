@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { readFiles } from '../intake/read-files.ts'
 import { writeDue } from '../store/import-follow-up.ts'
 import type { Difference } from '../store/imports.ts'
+import { changesSomething } from '../store/imports.ts'
 import { promiseRevision } from '../store/revisions.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -14,8 +15,10 @@ type Options = { readonly dryRun?: boolean; readonly json?: boolean }
 
 export const importCommand = () =>
   new Command('import')
-    .description('Take in indicators, targets and results, from .csv files or an .xlsx with these three as sheets')
-    .argument('<file...>', 'indicators.csv, targets.csv, results.csv, in any order; or one workbook')
+    .description(
+      'Take in indicators, targets, results and comparators, from .csv files or an .xlsx with these as sheets',
+    )
+    .argument('<file...>', 'indicators.csv, targets.csv, results.csv, comparators.csv, any of them; or one workbook')
     .option('--dry-run', 'show the difference it would make, and change nothing')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
@@ -70,15 +73,20 @@ async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }>
   }
 }
 
-function say({ indicators, targets, results, changes }: Difference, dryRun: boolean): string {
-  const changed = (count: number) => count.toLocaleString('en-GB')
+function say(difference: Difference, dryRun: boolean): string {
+  const { indicators, targets, results, comparators, changes } = difference
+  const figure = (count: number) => count.toLocaleString('en-GB')
+  const defined = ({ added, changed, unchanged }: Difference['targets']) =>
+    `${figure(added)} new, ${figure(changed)} changed, ${figure(unchanged)} as they were`
+  const reported = ({ added, revised, unchanged }: Difference['results']) =>
+    `${figure(added)} new, ${figure(revised)} revised, ${figure(unchanged)} as they were`
   const lines = [
-    `indicators: ${changed(indicators.added)} new, ${changed(indicators.changed)} changed, ${changed(indicators.unchanged)} as they were`,
-    `targets: ${changed(targets.added)} new, ${changed(targets.changed)} changed, ${changed(targets.unchanged)} as they were`,
-    `results: ${changed(results.added)} new, ${changed(results.revised)} revised, ${changed(results.unchanged)} as they were`,
+    `indicators: ${defined(indicators)}`,
+    `targets: ${defined(targets)}`,
+    `results: ${reported(results)}`,
+    `comparators: ${reported(comparators)}`,
   ]
-  const nothing = [indicators.added, indicators.changed, targets.added, targets.changed, results.added, results.revised]
-  const heading = nothing.every((count) => count === 0)
+  const heading = !changesSomething(difference)
     ? 'Nothing changes: everything is on record already.'
     : dryRun
       ? 'This would change:'
