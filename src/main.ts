@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { deliver, jobs, sweep } from '../jobs/index.ts'
 import { makeHandler } from './bot/answer.ts'
+import type { Council } from './bot/council.ts'
 import { faultOf } from './bot/fault.ts'
 import type { Log } from './bot/log.ts'
 import { runDue } from './bot/run-due.ts'
@@ -15,6 +16,8 @@ import { makePlatforms } from './platforms.ts'
 import type { Queue } from './queue/index.ts'
 import { postgresBackend, redisBackend, startQueue } from './queue/index.ts'
 import { ensureSample } from './sample.ts'
+
+const FOLLOW_EVERY_MS = 60_000
 
 export type Running = {
   /** Where the console and the webhooks are. */
@@ -38,6 +41,7 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     say('Opening the database')
     const opened = await openCouncil(config)
     stops.push(opened.close)
+    if (opened.notice) say(opened.notice)
     if (config.sample) say('Looking for the council’s figures')
     if (await ensureSample(config, opened)) say('Loaded the sample council')
 
@@ -49,17 +53,15 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     // The handler pokes the queue and the queue sends through the platforms, so each is made before the other is used.
     let queue: Queue | null = null
     const { council } = opened
-    const handler = makeHandler(
-      commands,
-      jobs,
-      () => council,
-      log,
-      () => queue?.poke(),
-    )
+    const rules = rulesFollowed(opened, log)
+    // Of several processes one does each sweep, and one that only listens does none.
+    const following = setInterval(rules.follow, FOLLOW_EVERY_MS)
+    stops.push(async () => clearInterval(following))
+    const handler = makeHandler(commands, jobs, rules.council, log, () => queue?.poke())
     const platforms = await makePlatforms({ config, council, handler, server, log })
 
     const works = config.role !== 'bot'
-    queue = startQueue(backend, dutiesOf(opened, platforms, log), { works })
+    queue = startQueue(backend, dutiesOf(rules, platforms, log), { works })
     const started = queue
     stops.push(() => started.stop())
     // Stopped first, and together: the server waits for open pages, which the console ends.
@@ -80,11 +82,39 @@ export async function startCallin(config: Config, say: (line: string) => void): 
   }
 }
 
-function dutiesOf({ council }: Opened, platforms: readonly ChatPlatform[], log: Log) {
+type Rules = {
+  /** With the rules that were in force when it was last looked. */
+  council(): Council
+  /** Looks whether other rules are in force by now: a version may have been adopted, or its day may have come. */
+  follow(): Promise<void>
+}
+
+/** Rules that this program cannot read leave those in force that it can, and the log says so each time. */
+function rulesFollowed(opened: Opened, log: Log): Rules {
+  let council = opened.council
   return {
-    sweep: async () => (await sweep(council)).map(({ id }) => id),
-    runDue: (id: number) => runDue(id, jobs, council),
-    deliver: () => deliver(council, platforms, log),
+    council: () => council,
+    async follow() {
+      try {
+        council = await opened.current()
+      } catch (error) {
+        log.error(faultOf(error), 'the rules in force cannot be followed')
+      }
+    },
+  }
+}
+
+function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[], log: Log) {
+  return {
+    sweep: async () => {
+      await follow()
+      return (await sweep(council())).map(({ id }) => id)
+    },
+    runDue: async (id: number) => {
+      await follow()
+      await runDue(id, jobs, council())
+    },
+    deliver: () => deliver(council(), platforms, log),
     failed: (job: string, error: unknown) =>
       log.error({ job, ...faultOf(error) }, 'work failed and will be tried again'),
   }

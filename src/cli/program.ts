@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { adoptCommand, versionsCommand } from './adopt.ts'
 import { backtestCommand } from './backtest.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
@@ -28,10 +29,16 @@ export function program(): Command {
     explainCommand(),
     replayCommand(),
     backtestCommand(),
-    frameworkCommand(),
+    frameworkCommand().addCommand(adoptCommand()).addCommand(versionsCommand()),
     linkCommand(),
     prepareCommand(),
   ]
-  for (const command of commands) callin.addCommand(command.copyInheritedSettings(callin))
+  for (const command of commands) callin.addCommand(inheriting(callin, command))
   return callin
+}
+
+/** The manner of refusing wrong usage goes down to the commands of a command. */
+function inheriting(parent: Command, command: Command): Command {
+  for (const below of command.commands) inheriting(parent, below)
+  return command.copyInheritedSettings(parent)
 }

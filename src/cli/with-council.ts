@@ -15,6 +15,7 @@ export async function withCouncil(
 ): Promise<void> {
   const config = parseConfig(readEnvironment())
   const opened = await openCouncil(config)
+  if (opened.notice) console.error(opened.notice)
   try {
     if (sample) await ensureSample(config, opened)
     await work(opened.council, config, opened)
