@@ -1,0 +1,25 @@
+import type { Concern, Rule, Trigger } from '../../src/domain/rule.ts'
+
+const CONCERNS: Readonly<Record<Rule['when']['kind'], Concern>> = {
+  run: 'poor',
+  turned: 'poor',
+  fell: 'poor',
+  'year-on-year': 'poor',
+  worsening: 'poor',
+  slope: 'poor',
+  spc: 'poor',
+  benchmark: 'poor',
+  sustained: 'good',
+  range: 'demand',
+  late: 'data',
+  'no-data': 'data',
+  provisional: 'data',
+  jump: 'data',
+  zero: 'data',
+  stale: 'data',
+  'no-commentary': 'data',
+  contradiction: 'data',
+}
+
+/** Which kind of case a trigger makes, so which closures count for it. */
+export const concernOf = ({ kind }: Trigger): Concern => CONCERNS[kind]

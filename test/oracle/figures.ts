@@ -1,0 +1,130 @@
+import type { Comparator, Indicator, Report, Target } from '../../src/domain/indicator.ts'
+import type { Frequency, Span } from './days.ts'
+import {
+  firstDay,
+  lastDay,
+  lastMonth,
+  later,
+  nameOf,
+  readName,
+  spanWith,
+  workingDaysAfter,
+  yearBegun,
+  yearName,
+} from './days.ts'
+import { millionths, rounded, sizeOf } from './exact.ts'
+
+// What was known of an indicator at a moment, the long way round: every question is asked of the raw rows anew.
+
+export type Colour = 'GREEN' | 'AMBER' | 'RED'
+export const badness: Readonly<Record<Colour, number>> = { GREEN: 0, AMBER: 1, RED: 2 }
+
+export type Policy = { readonly kind: 'floor' } | { readonly kind: 'tolerance'; readonly percentage: string }
+
+export type Input = {
+  readonly indicator: Indicator
+  readonly targets: readonly Target[]
+  readonly reports: readonly Report[]
+  readonly comparators: readonly Comparator[]
+}
+
+/** Everything that is asked of the rows: as at which moment, and by which policy they are rated. */
+export type Known = Input & { readonly moment: number; readonly policy: Policy }
+
+/** The report in force: of those made by the moment the last one. */
+export function reportOf({ reports, moment }: Known, span: Span): Report | null {
+  let found: Report | null = null
+  for (const report of reports) {
+    if (report.period !== nameOf(span) || report.reportedAt > moment) continue
+    if (found === null || report.reportedAt >= found.reportedAt) found = report
+  }
+  return found
+}
+
+/** The periods from the first to the last that anything was reported for, whatever it was. */
+export function spansReported(known: Known): Span[] {
+  const { frequency } = known.indicator
+  const spans = known.reports
+    .filter((report) => report.reportedAt <= known.moment)
+    .map((report) => readName(report.period))
+    .filter((span) => span.frequency === frequency)
+    .toSorted((a, b) => a.first - b.first)
+  const [first] = spans
+  const last = spans.at(-1)
+  const all: Span[] = []
+  if (!first || !last) return all
+  for (let span = first; span.first <= last.first; span = later(span, 1)) all.push(span)
+  return all
+}
+
+/** Same definition, and not retired yet: the periods that may be compared with each other. */
+export function counts({ comparableFrom, retiredAfter }: Input['indicator'], span: Span): boolean {
+  if (comparableFrom !== null && span.first < spanWith(readName(comparableFrom).first, span.frequency).first)
+    return false
+  return (
+    retiredAfter === null || lastMonth(span) <= lastMonth(spanWith(lastMonth(readName(retiredAfter)), span.frequency))
+  )
+}
+
+/** What was set for a period. What was first set for a year always counts; a change counts from when it was recorded. */
+export function targetOf({ targets, moment }: Known, span: Span): Target | null {
+  const ofYear = targets.filter(({ year }) => year === yearName(yearBegun(span.first)))
+  const inTime = ofYear.filter(({ recordedAt }) => recordedAt <= moment)
+  const startOf = ({ fromPeriod }: Target) => (fromPeriod === '' ? 0 : readName(fromPeriod).first)
+
+  let found: Target | null = null
+  for (const target of inTime.length > 0 ? inTime : firstRecordedOfEach(ofYear)) {
+    if (startOf(target) > span.first) continue
+    const better =
+      found === null ||
+      startOf(target) > startOf(found) ||
+      (startOf(target) === startOf(found) && target.recordedAt >= found.recordedAt)
+    if (better) found = target
+  }
+  return found
+}
+
+const firstRecordedOfEach = (targets: readonly Target[]): Target[] =>
+  targets.filter((target, at) =>
+    targets.every(
+      (other, otherAt) =>
+        other.fromPeriod !== target.fromPeriod ||
+        target.recordedAt < other.recordedAt ||
+        (target.recordedAt === other.recordedAt && at <= otherAt),
+    ),
+  )
+
+/** GREEN on target or better; AMBER on the floor standard or better; else RED. No target, no rating. */
+export function colourOf(known: Known, printed: string | null, target: Target | null): Colour | null {
+  const { indicator, policy } = known
+  if (indicator.kind === 'activity' || printed === null || target === null || target.target === null) return null
+  const up = indicator.polarity === 'higher'
+  const value = rounded(millionths(printed), indicator.precision) * 100_000_000n
+  const aim = millionths(target.target) * 100_000_000n
+  const onOrBetter = (line: bigint) => (up ? value >= line : value <= line)
+  if (onOrBetter(aim)) return 'GREEN'
+  if (policy.kind === 'tolerance') {
+    const margin = sizeOf(millionths(target.target)) * millionths(policy.percentage)
+    return onOrBetter(up ? aim - margin : aim + margin) ? 'AMBER' : 'RED'
+  }
+  return target.floor !== null && onOrBetter(millionths(target.floor) * 100_000_000n) ? 'AMBER' : 'RED'
+}
+
+/** The last period of the financial year of a span: a year-end forecast is held against its target. */
+export const yearsLast = ({ first, frequency }: Span): Span => spanWith(yearBegun(first) * 12 + 14, frequency)
+
+/** A value of a comparator, as last reported by the moment. */
+export function comparatorOf({ comparators, moment }: Known, name: string, span: Span): string | null {
+  let found: Comparator | null = null
+  for (const one of comparators) {
+    if (one.name.trim().toLowerCase() !== name || one.period !== nameOf(span) || one.reportedAt > moment) continue
+    if (found === null || one.reportedAt >= found.reportedAt) found = one
+  }
+  return found?.value ?? null
+}
+
+/** The day by which a period's result should be in. */
+export const dueDay = (span: Span, workingDays: number): string => workingDaysAfter(lastDay(span), workingDays)
+
+export const startsAfter = (span: Span, day: string | null): boolean => day === null || firstDay(span) > day
+export type { Frequency, Span }
