@@ -1,8 +1,7 @@
 import type { Decimal } from './figure.ts'
 import type { Frequency } from './period.ts'
-import type { Rag } from './rag.ts'
+import type { Polarity, Rag } from './rag.ts'
 
-export type Polarity = 'higher' | 'lower'
 export type Layer = 'strategic' | 'core' | 'dashboard'
 export type Classification = 'unrestricted' | 'exempt'
 

@@ -1,7 +1,9 @@
 import Big from 'big.js'
 import type { Decimal } from './figure.ts'
 import { percentageOf } from './figure.ts'
-import type { Polarity } from './indicator.ts'
+
+/** Which way is better. */
+export type Polarity = 'higher' | 'lower'
 
 export type Rag = 'GREEN' | 'AMBER' | 'RED'
 export type RangeAlert = 'Yes' | 'Above' | 'Below'

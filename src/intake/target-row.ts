@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { Decimal } from '../domain/figure.ts'
-import type { Polarity } from '../domain/indicator.ts'
 import { financialYearKey, readPeriod } from '../domain/period.ts'
+import type { Polarity } from '../domain/rag.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { TargetRow } from './intake.ts'
