@@ -87,6 +87,8 @@ export type HistoryChanges = {
   readonly target?: Partial<Target>
   readonly targets?: readonly Target[]
   readonly comparators?: readonly Comparator[]
+  /** What the reports have beside their values, the same for all or by period. */
+  readonly report?: Partial<Report> | ((period: string) => Partial<Report>)
   readonly policy?: RagPolicy
   /** The day whose noon it is as at. */
   readonly asAt?: string
@@ -106,13 +108,16 @@ export function aHistory(figures: string, from = '2016/17 Q1', changes: HistoryC
       indicator: anIndicator({ frequency: first.frequency, ...changes.indicator }),
       comparators: changes.comparators ?? [],
       targets: changes.targets ?? years.map((year) => aTarget({ year, ...changes.target })),
-      reports: words.flatMap((word, at) =>
-        word === '-' ? [] : [aReport({ period: periods[at]?.key ?? from, value: LETTERS[word] ?? word })],
-      ),
+      reports: words.flatMap((word, at) => (word === '-' ? [] : [reportOf(word, periods[at]?.key ?? from, changes)])),
     },
     changes.policy ?? { kind: 'floor' },
     noonOf(changes.asAt ?? MUCH_LATER),
   )
+}
+
+function reportOf(word: string, period: string, { report }: HistoryChanges): Report {
+  const beside = typeof report === 'function' ? report(period) : report
+  return aReport({ period, value: LETTERS[word] ?? word, ...beside })
 }
 
 /** A rule from a phrase as framework.yaml has it; its key is the phrase with hyphens. */
@@ -210,7 +215,10 @@ export const aPerson = (...titles: readonly string[]): Person => ({
 export const aCase = (changes: Partial<Case> = {}): Case => ({
   id: 7,
   ref: 'CS05',
+  kind: 'poor',
   forum: 'pat',
+  level: 'pat',
+  levelSince: new Date(noonOf('2017-10-16')),
   state: 'proposed',
   manual: false,
   because: 'Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
