@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import { makeAgenda } from '../domain/backtest/agenda.ts'
+import { casesOf } from '../domain/backtest/cases.ts'
 import type { IndicatorDifference } from '../domain/backtest/compare.ts'
 import { compareBacktests } from '../domain/backtest/compare.ts'
 import { withReportDays } from '../domain/backtest/report-days.ts'
 import type { Backtest, Span } from '../domain/backtest.ts'
-import { backtest } from '../domain/backtest.ts'
+import { summed } from '../domain/backtest.ts'
 import type { Framework } from '../domain/framework.ts'
 import type { Indicator } from '../domain/indicator.ts'
 import { monthPeriod, parsePeriod, readPeriod, shift } from '../domain/period.ts'
@@ -41,14 +44,19 @@ export async function compareRules(
   const records = (await store.figures.all(now()))
     .filter(({ indicator }) => includes(indicator))
     .map((record) => withReportDays(record, dueMoment))
-  const run = (rules: Framework, offset: number) =>
-    backtest(rules, records, {
-      ...span,
-      calendar,
-      onProgress: (done, total) => onProgress(done + offset, total * 2),
-    })
-  const inForce = run(framework, 0)
-  const other = run(proposed, records.length)
+  let done = 0
+  const run = async (rules: Framework): Promise<Backtest> => {
+    const agenda = makeAgenda(rules, span, calendar)
+    const simulated = []
+    for (const record of records) {
+      simulated.push(casesOf(rules, record, agenda))
+      onProgress(++done, records.length * 2)
+      await setImmediate() // a bot that back-tests still answers others
+    }
+    return summed(rules, agenda, span, simulated)
+  }
+  const inForce = await run(framework)
+  const other = await run(proposed)
   return {
     span,
     inForce,

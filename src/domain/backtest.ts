@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Agenda } from './backtest/agenda.ts'
 import { makeAgenda } from './backtest/agenda.ts'
 import type { SimulatedCase, SimulatedWarning } from './backtest/cases.ts'
 import { casesOf } from './backtest/cases.ts'
@@ -39,11 +40,7 @@ export type Backtest = {
   readonly warnings: readonly SimulatedWarning[]
 }
 
-export type BacktestOptions = Span & {
-  readonly calendar: Calendar
-  /** Called after each indicator with how many are done, for people who wait. */
-  readonly onProgress?: (done: number, total: number) => void
-}
+export type BacktestOptions = Span & { readonly calendar: Calendar }
 
 /**
  * What a framework would have called in, warned of and closed between two months, had it come into force on the first
@@ -54,18 +51,28 @@ export type BacktestOptions = Span & {
 export function backtest(
   framework: Framework,
   histories: readonly HistoryInput[],
-  { from, to, calendar, onProgress = () => undefined }: BacktestOptions,
+  { from, to, calendar }: BacktestOptions,
 ): Backtest {
   const agenda = makeAgenda(framework, { from, to }, calendar)
-  const simulated = histories.map((input, at) => {
-    const one = casesOf(framework, input, agenda)
-    onProgress(at + 1, histories.length)
-    return one
-  })
+  return summed(
+    framework,
+    agenda,
+    { from, to },
+    histories.map((input) => casesOf(framework, input, agenda)),
+  )
+}
+
+/** A back-test from the cases of each indicator, for whoever simulates them one at a time. */
+export function summed(
+  framework: Framework,
+  agenda: Agenda,
+  span: Span,
+  simulated: readonly ReturnType<typeof casesOf>[],
+): Backtest {
   const cases = simulated.flatMap((one) => one.cases)
   const warnings = simulated.flatMap((one) => one.warnings)
   return {
-    months: monthLoads(framework, { from, to }, cases, warnings),
+    months: monthLoads(framework, span, cases, warnings),
     meetings: agenda.meetings.map(({ forum, day }) => meetingLoad(forum, day, cases)),
     cases,
     warnings,
