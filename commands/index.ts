@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/command.ts'
 import { action } from './action.ts'
 import { actions } from './actions.ts'
+import { backtest } from './backtest.ts'
 import { bind } from './bind.ts'
 import { brief } from './brief.ts'
 import { callIn } from './call-in.ts'
@@ -27,6 +28,7 @@ const asked: readonly Command[] = [
   actions,
   complete,
   due,
+  backtest,
   bind,
 ]
 
