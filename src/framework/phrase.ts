@@ -41,9 +41,17 @@ export function expectedTrigger(text: string): string {
   const withUnit = ['quarters', 'periods'].map((unit) => `${words} ${unit}`).filter((phrase) => readTrigger(phrase))
   if (withUnit.length > 0) return quotedOr(withUnit)
 
-  const meant = FORMS.filter(({ about }) => about?.test(words)).flatMap(({ examples }) => examples)
+  const meant = FORMS.flatMap((form) => examplesFor(form, words))
   const near = nearest(words, TRIGGER_EXAMPLES)
   return `a phrase such as ${quotedOr(near ? [near] : meant.length > 0 ? meant : COMMONEST)}`
+}
+
+/** The form's examples that speak of the same thing as the words, when it may have been meant. */
+function examplesFor({ about, examples }: Form, words: string): readonly string[] {
+  const spoken = about?.exec(words)?.[0]
+  if (spoken === undefined) return []
+  const alike = examples.filter((example) => example.includes(spoken))
+  return alike.length > 0 ? alike : examples
 }
 
 /** The trigger as a phrase that `readTrigger` reads back: "red for two quarters". */

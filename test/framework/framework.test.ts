@@ -114,8 +114,93 @@ describe('the explanation', () => {
       'CS05: AMBER is within 5% of the target.',
     ],
     ['    until: 2027-03-31\n', '', 'on 1 April 2026, until it is withdrawn.'],
+    [
+      'red for 2 quarters',
+      'red in 2 of the last 3 quarters',
+      'the indicator is RED in at least two of the last three quarters.',
+    ],
+    ['red for 2 quarters', 'year to date red for 2 periods', 'its year to date is RED in two periods running.'],
+    [
+      'red for 2 quarters',
+      'year-end forecast red',
+      'against the target of the year’s last period, in the latest period.',
+    ],
+    [
+      'red for 2 quarters',
+      'fell two levels',
+      'Fell two levels: the indicator is RED, and was GREEN in the period before.',
+    ],
+    ['red for 2 quarters', 'fell one level', 'the indicator has a worse rating than in the period before.'],
+    [
+      'red for 2 quarters',
+      'rated worse than the same period last year',
+      'its rating is worse than that of the same period a year before',
+    ],
+    [
+      'red for 2 quarters',
+      'worsening by 0.5 a period over 6 periods',
+      'of the last six periods falls in performance by 0.5 of its unit a period, or more.',
+    ],
+    [
+      'red for 2 quarters',
+      'worse than national by 2 for 2 periods',
+      'it is worse than national, by 2 of its unit or more, in two periods running.',
+    ],
+    ['red for 2 quarters', 'worse than national for 2 periods', 'it is worse than national in two periods running.'],
+    ['    refer: pat', '    refer: pat\n    provisional: waits', 'A provisional result counts once it is final.'],
+    ['    refer: pat', '    refer: pat\n    call_in: advise', 'It is for PAT to know, and opens no case.'],
+    [
+      'green for 2',
+      'not red for 2',
+      '“red for two quarters” closes once the indicator has been AMBER or better for two periods of its own',
+    ],
+    [
+      'green for 2 periods',
+      'not red for 2 quarters',
+      'has been AMBER or better for two quarters, one after the other.',
+    ],
+    ['green for 2 periods', 'none', 'A case opened by “red for two quarters” closes only when that is decided.'],
   ])('with %j changed to %j says so', (from, to, sentence) => {
     expect(explained(changed(from, to))).toContain(sentence)
+  })
+
+  it.each([
+    ['special cause of concern', 'twelve or more, shows a special cause for the worse.'],
+    ['target consistently failed', 'that as things are it will miss its target every time.'],
+    ['out of range for 3 periods', 'above its expected range in three periods running, or below it each time.'],
+    ['green for 12 periods', 'GREEN in twelve periods running: good practice to share, or gold plating.'],
+    ['no result 1 working day after it was due', 'still not in one working day after the day it was due.'],
+    ['no data for 3 periods', 'nothing is in for three periods running, though all were due.'],
+    ['provisional for 3 periods', 'the results of three periods running are provisional still.'],
+    ['changed by more than 50%', 'differs from the one before by more than 50% of it.'],
+    ['zero where zero never was', 'is zero, and none of those before was, two or more.'],
+    ['identical for 6 periods', 'the same in six periods running, unless it can go no further.'],
+    ['no commentary', 'is AMBER or RED, and has no commentary.'],
+    ['rating contradicts the figures', 'with another rating than its figures give.'],
+  ])('of "%s" says what it means', (when, sentence) => {
+    const yaml = changed(
+      'amber for 3 quarters\n    refer: pat\n    recovery: green for 2 periods\n',
+      `${when}\n    refer: pat\n    call_in: advise\n`,
+    )
+
+    expect(explained(yaml)).toContain(sentence)
+  })
+
+  it('says how each kind of case closes', () => {
+    const closing = (when: string, recovery: string) =>
+      explained(
+        changed(
+          'amber for 3 quarters\n    refer: pat\n    recovery: green for 2 periods\n',
+          `${when}\n    refer: pat\n    recovery: ${recovery}\n`,
+        ),
+      )
+
+    expect(closing('no commentary', 'put right')).toContain(
+      'A case opened by “no commentary” closes once the data are put right, so that the rule finds nothing any more.',
+    )
+    expect(closing('out of range for 3 periods', 'in range for 2 periods')).toContain(
+      'closes once the indicator has been in range for two periods of its own, one after the other.',
+    )
   })
 
   it('names the days on which the council is closed', () => {
