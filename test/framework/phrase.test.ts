@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Trigger } from '../../src/domain/rule.ts'
-import { readMeeting, sayMeeting } from '../../src/framework/meeting-phrase.ts'
 import { expectedTrigger, readTrigger, sayTrigger, TRIGGER_EXAMPLES } from '../../src/framework/phrase.ts'
-import { readRecovery, sayRecovery } from '../../src/framework/recovery.ts'
 
 describe('a trigger', () => {
   it.each([
@@ -191,68 +189,5 @@ describe('a trigger', () => {
     const trigger = readTrigger(text)
 
     expect(trigger && sayTrigger(trigger)).toBe(said)
-  })
-})
-
-describe('a recovery', () => {
-  it.each([
-    ['green for 2 periods', { kind: 'rated', rag: 'GREEN', count: 2, grain: 'period' }],
-    ['Green for one period', { kind: 'rated', rag: 'GREEN', count: 1, grain: 'period' }],
-    ['amber for 3 periods', { kind: 'rated', rag: 'AMBER', count: 3, grain: 'period' }],
-    ['amber or better for 3 periods', { kind: 'rated', rag: 'AMBER', count: 3, grain: 'period' }],
-    ['not red for 2 quarters', { kind: 'rated', rag: 'AMBER', count: 2, grain: 'quarter' }],
-    ['green for 2 quarters', { kind: 'rated', rag: 'GREEN', count: 2, grain: 'quarter' }],
-    ['in range for 2 periods', { kind: 'in-range', count: 2 }],
-    ['Put right', { kind: 'put-right' }],
-    ['none', { kind: 'none' }],
-  ])('is read from %j', (text, recovery) => {
-    expect(readRecovery(text)).toEqual(recovery)
-  })
-
-  it.each([
-    'red for 2 periods',
-    'green',
-    'green for 0 periods',
-    'red for 2 quarters',
-    'in range',
-    'put left',
-    'green or better for 2 periods',
-  ])('is not read from %j', (text) => {
-    expect(readRecovery(text)).toBeNull()
-  })
-
-  it('of amber is said to be amber or better', () => {
-    expect(sayRecovery({ kind: 'rated', rag: 'AMBER', count: 3, grain: 'period' })).toBe(
-      'amber or better for three periods',
-    )
-  })
-})
-
-describe('a meeting', () => {
-  it.each([
-    ['first Monday at 10:00', 1, 1, '10:00:00'],
-    ['LAST friday at 9:30', -1, 5, '09:30:00'],
-  ])('is read from %j', (text, week, weekday, at) => {
-    const meeting = readMeeting(text)
-
-    expect(meeting).toMatchObject({ week, weekday })
-    expect(meeting?.at.toString()).toBe(at)
-  })
-
-  it.each([
-    'fifth Monday at 10:00',
-    'first Saturday at 10:00',
-    'first Monday',
-    'first Monday at 24:00',
-    'first Monday at 10',
-    'Monday at 10:00',
-  ])('is not read from %j', (text) => {
-    expect(readMeeting(text)).toBeNull()
-  })
-
-  it('is said with its month', () => {
-    const meeting = readMeeting('second tuesday at 9:05')
-
-    expect(meeting && sayMeeting(meeting)).toBe('second Tuesday of each month at 09:05')
   })
 })
