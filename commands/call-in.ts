@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { chosenCase, kindOfCase } from '../src/bot/chosen-case.ts'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { ref } from '../src/bot/inputs.ts'
-import { callInToNextMeeting, mustHaveMeeting } from '../src/bot/next-meeting.ts'
+import { bringToForum, callInToNextMeeting, mustHaveMeeting } from '../src/bot/next-meeting.ts'
 import { caseView, indicatorView } from '../src/bot/views.ts'
 import { mayDecide, mustSee } from '../src/domain/access.ts'
 import type { Case } from '../src/domain/case.ts'
 import type { Forum } from '../src/domain/framework.ts'
+import { answeringForum } from '../src/domain/ladder.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { proposalCard } from '../src/messages/case-cards.ts'
 
@@ -29,14 +31,17 @@ export const callIn = defineCommand({
       .trim()
       .optional()
       .meta({ label: 'Forum', help: 'Only when it is not the one that you decide for.' }),
+    kind: kindOfCase(),
   }),
   words: ['ref', 'reason'],
 
-  async run({ ref, reason, forum: typed }, context) {
+  async run({ ref, reason, forum: typed, kind }, context) {
     const view = await indicatorView(context, ref)
     mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
-    const open = view.openCase
-    const forum = decidingForum(context, open?.forum ?? typed ?? null)
+    const open = await chosenCase(context, view.history.indicator.ref, kind)
+    // What is dealt with below the forums is taken by the forum that it would come to.
+    const answering = open && answeringForum(context.framework, open)
+    const forum = decidingForum(context, answering?.key ?? typed ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',
@@ -44,8 +49,10 @@ export const callIn = defineCommand({
       )
     }
 
-    const one = open ?? (await openByHand(view.history.indicator.ref, forum, reason, context))
     const by = postThatDecides(forum, context.caller)
+    const one = open
+      ? await bringToForum(context, open, forum, by, reason ?? null)
+      : await openByHand(view.history.indicator.ref, forum, reason, context)
     const called = await callInToNextMeeting(context, one, by, reason ?? null)
     return proposalCard(await caseView(context, called))
   },
@@ -67,5 +74,5 @@ async function openByHand(
   await mustHaveMeeting(context, forum.key)
   const by = postThatDecides(forum, context.caller)
   const opened = { forum: forum.key, because: reason, by, now: context.now() }
-  return context.store.cases.openByHand(ref, opened, (one) => showCase(one, opened.now))
+  return context.store.cases.openByHand(ref, opened, (one) => showCase(one, context, opened.now))
 }

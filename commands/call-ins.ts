@@ -3,6 +3,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
 import { caseView } from '../src/bot/views.ts'
 import { maySee } from '../src/domain/access.ts'
+import { isBelowForums } from '../src/domain/ladder.ts'
 import { callInsList } from '../src/messages/lists.ts'
 
 export const callIns = defineCommand({
@@ -17,7 +18,8 @@ export const callIns = defineCommand({
 
   async run({ forum }, context) {
     const key = forum ? readForum(context.framework, forum).key : null
-    const open = await context.store.cases.open(key)
+    // What is dealt with below the forums is no business of theirs: `status` of the unit shows it.
+    const open = (await context.store.cases.open(key)).filter((one) => !isBelowForums(context.framework, one))
     const shown = await Promise.all(open.map((one) => caseView(context, one)))
     return callInsList(
       shown.filter(({ view }) => maySee(context.framework, context.caller, view.history.indicator, context.seenBy)),

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { chosenCase, kindOfCase } from '../src/bot/chosen-case.ts'
+import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { decidingForum, postThatDecides } from '../src/bot/deciding.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { ref, text } from '../src/bot/inputs.ts'
 import { caseView, indicatorView } from '../src/bot/views.ts'
 import { mayDecide, mustSee } from '../src/domain/access.ts'
+import type { Case } from '../src/domain/case.ts'
 import { decline as decideDecline } from '../src/domain/case.ts'
+import { answeringForum, isBelowForums } from '../src/domain/ladder.ts'
 import { endOf } from '../src/domain/period.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { proposalCard } from '../src/messages/case-cards.ts'
@@ -17,20 +21,23 @@ export const decline = defineCommand({
   input: z.object({
     ref: ref(),
     reason: text('Reason', 'It is recorded and shown with the decision.', 'the reason, in a sentence'),
+    kind: kindOfCase(),
   }),
   words: ['ref', 'reason'],
 
-  async run({ ref, reason }, context) {
+  async run({ ref, reason, kind }, context) {
     const view = await indicatorView(context, ref)
     const { indicator, figures } = view.history
     mustSee(context.framework, context.caller, indicator, context.seenBy)
-    const open = view.openCase ?? (await context.store.cases.of(indicator.ref))[0]
+    const open =
+      (await chosenCase(context, indicator.ref, kind)) ??
+      (await context.store.cases.of(indicator.ref)).find(isOfForum(context))
     if (!open)
       throw new Refusal(
         'nothing_proposed',
         `${indicator.ref} is not proposed for a call-in, so there is nothing to decline.`,
       )
-    const forum = decidingForum(context, open.forum)
+    const forum = decidingForum(context, answeringForum(context.framework, open)?.key ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',
@@ -46,8 +53,14 @@ export const decline = defineCommand({
       open.id,
       (current) => decideDecline(current, by, reason, lastDay, now),
       () => ({ at: now, kind: 'declined', by, text: reason }),
-      (changed) => showCase(changed, now),
+      (changed) => showCase(changed, context, now),
     )
     return proposalCard(await caseView(context, declined))
   },
 })
+
+/** What was dealt with below the forums was never proposed to a chair, so there is nothing to decline. */
+const isOfForum =
+  ({ framework }: CommandContext) =>
+  (one: Case): boolean =>
+    !isBelowForums(framework, one)

@@ -6,6 +6,7 @@ import { bind } from './bind.ts'
 import { brief } from './brief.ts'
 import { callIn } from './call-in.ts'
 import { callIns } from './call-ins.ts'
+import { close } from './close.ts'
 import { complete } from './complete.ts'
 import { decline } from './decline.ts'
 import { due } from './due.ts'
@@ -22,6 +23,7 @@ const asked: readonly Command[] = [
   callIns,
   callIn,
   decline,
+  close,
   meetings,
   brief,
   action,

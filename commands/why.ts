@@ -6,6 +6,7 @@ import { situationOn } from '../src/bot/situation.ts'
 import { indicatorView } from '../src/bot/views.ts'
 import { mustSee } from '../src/domain/access.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
+import { rearmedAt } from '../src/domain/replay.ts'
 import { whyCard } from '../src/messages/why-card.ts'
 
 export const why = defineCommand({
@@ -22,9 +23,10 @@ export const why = defineCommand({
     mustSee(framework, context.caller, indicator, context.seenBy)
 
     const today = context.today()
-    const rearmAfter = (await context.store.cases.rearmDays(context.now())).get(indicator.ref) ?? null
+    const rearmedFor = rearmedAt(await context.store.decisions.rearmings(), indicator.ref, context.now().getTime())
+    const rearmAfter = rearmedFor('poor')
     const policy = ragPolicyFor(framework, indicator, today)
-    const situation = situationOn(context, today, () => rearmAfter)
+    const situation = situationOn(context, today, rearmedFor)
     const record = await context.store.figures.find(indicator.ref, context.now())
     const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
     return whyCard(view, rulesFor(framework, indicator, today), evaluate(framework, view.history, situation), {

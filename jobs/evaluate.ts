@@ -1,22 +1,20 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { noteCircumstances } from '../src/bot/circumstances.ts'
 import type { Council } from '../src/bot/council.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { callInToNextMeeting, nextMeetingFor } from '../src/bot/next-meeting.ts'
+import { closeIfRecovered } from '../src/bot/recover.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { historyAt } from '../src/bot/views.ts'
 import { settleWarnings, warnOwner } from '../src/bot/warn.ts'
 import type { Case } from '../src/domain/case.ts'
-import { close } from '../src/domain/case.ts'
-import type { Decision, Situation } from '../src/domain/evaluate.ts'
+import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate as applyRules, opensCase } from '../src/domain/evaluate.ts'
-import type { History } from '../src/domain/history.ts'
-import { latestOf } from '../src/domain/history.ts'
-import { endOf, parsePeriod, periodLabel } from '../src/domain/period.ts'
-import { hasRecovered } from '../src/domain/recovery.ts'
+import { placeFor } from '../src/domain/ladder.ts'
+import { rearmedAt } from '../src/domain/replay.ts'
+import type { Concern } from '../src/domain/rule.ts'
 import { counted } from '../src/domain/words.ts'
-import type { KeptDecision } from '../src/store/cases.ts'
 
 /** After each import and on the morning of each working day: applies the rules to the figures as they are now. */
 export const evaluate = defineJob({
@@ -26,11 +24,13 @@ export const evaluate = defineJob({
 
   // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.
   async run(_payload, council) {
+    const { store } = council
     const asAt = council.today()
-    const [records, rearmDays, warnings] = await Promise.all([
-      council.store.figures.all(council.now()),
-      council.store.cases.rearmDays(council.now()),
-      council.store.warnings.pending(),
+    const [records, rearmings, warnings, open] = await Promise.all([
+      store.figures.all(council.now()),
+      store.decisions.rearmings(),
+      store.warnings.pending(),
+      store.cases.open(null),
     ])
     let opened = 0
     let closed = 0
@@ -38,16 +38,16 @@ export const evaluate = defineJob({
     for (const record of records) {
       const history = historyAt(council, record, council.now())
       const ref = record.indicator.ref
-      const situation = situationOn(council, asAt, () => rearmDays.get(ref) ?? null)
+      const situation = situationOn(council, asAt, rearmedAt(rearmings, ref, council.now().getTime()))
       const decisions = applyRules(council.framework, history, situation)
-      const proposed = decisions.filter((one) => isForForum(one, council))
-      const at = { asAt, now: council.now(), frameworkVersionId: council.frameworkVersionId }
-      const changed = await council.store.cases.record(ref, proposed, at, (one) => showCase(one, council.now()))
-      if (changed) opened++
-      if (changed && (await mayCallInNow(changed, proposed, council))) {
-        await callInToNextMeeting(council, changed, 'rules', 'The framework calls this in without asking.')
+      const changed = await recordAll(ref, decisions, council)
+      opened += changed.length
+
+      for (const one of open.filter((each) => each.ref === ref)) {
+        await noteCircumstances(council, one, record)
+        const hasNews = changed.some(({ id }) => id === one.id)
+        if (!hasNews && (await closeIfRecovered(one, history, situation, council))) closed++
       }
-      if (!changed && (await closeIfRecovered(history, situation, council))) closed++
       await settleWarnings(council, history, decisions, warnings)
       await warnOwner(council, record, situation)
     }
@@ -55,39 +55,34 @@ export const evaluate = defineJob({
   },
 })
 
-/** Poor performance is for a forum to decide on; what the rules say beside is shown where they are explained. */
-const isForForum = (decision: Decision, { framework }: Council): boolean =>
-  opensCase(decision) && decision.concern === 'poor' && framework.forums.some(({ key }) => key === decision.refer)
+const KINDS = ['poor', 'good', 'data', 'demand'] as const satisfies readonly Concern[]
+
+/** Each kind of finding has a case of its own. Advice opens none. Returns the cases that are new or have new evidence. */
+async function recordAll(ref: string, decisions: readonly Decision[], council: Council): Promise<readonly Case[]> {
+  const { framework, frameworkVersionId, store } = council
+  const changed: Case[] = []
+  for (const kind of KINDS) {
+    const found = decisions.filter((one) => opensCase(one) && one.concern === kind)
+    if (found.length === 0) continue
+    const at = { asAt: council.today(), now: council.now(), frameworkVersionId }
+    const one = await store.cases.record(
+      ref,
+      found,
+      at,
+      (open, fresh) => placeFor(framework, open, fresh),
+      (recorded) => showCase(recorded, council, at.now),
+    )
+    if (!one) continue
+    changed.push(one)
+    if (await mayCallInNow(one, found, council)) {
+      await callInToNextMeeting(council, one, 'rules', 'The framework calls this in without asking.')
+    }
+  }
+  return changed
+}
 
 /** A rule may call in without asking; without a meeting to call in to, the chair is asked as usual. */
 async function mayCallInNow(one: Case, decisions: readonly Decision[], council: Council): Promise<boolean> {
-  if (one.state !== 'proposed' || decisions.every(({ callIn }) => callIn === 'propose')) return false
+  if (one.state !== 'proposed' || decisions.every(({ callIn }) => callIn !== 'automatic')) return false
   return (await nextMeetingFor(council, one.forum)) !== null
-}
-
-/** A case closes when every rule that opened it says that the indicator is no longer poor. */
-async function closeIfRecovered(history: History, situation: Situation, council: Council): Promise<boolean> {
-  const one = await council.store.cases.openFor(history.indicator.ref)
-  const latest = latestOf(history)
-  if (!one || one.manual || !latest) return false
-  const fired = await council.store.cases.decisions(one.id)
-  const rules = council.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
-  const since = lastEvidenceDay(fired)
-  if (rules.length === 0 || since === null) return false
-  if (!rules.every((rule) => hasRecovered(rule, history, situation, since))) return false
-
-  const reason = `No longer poor: ${latest.rag?.toLowerCase()} in ${periodLabel(latest.period)} and before, as the rules ask.`
-  await council.store.cases.change(
-    one.id,
-    (now) => close(now, reason, endOf(latest.period), council.now()),
-    () => ({ at: council.now(), kind: 'closed', by: 'the rules', text: reason }),
-    (now) => showCase(now, council.now()),
-  )
-  return true
-}
-
-/** The end of the latest period that was held against the indicator. */
-function lastEvidenceDay(fired: readonly Pick<KeptDecision, 'evidence'>[]): Temporal.PlainDate | null {
-  const days = fired.flatMap(({ evidence }) => evidence.map(({ of }) => endOf(parsePeriod(of))))
-  return days.sort(Temporal.PlainDate.compare).at(-1) ?? null
 }

@@ -5,9 +5,10 @@ import { notify } from './notify.ts'
 import { propose } from './propose.ts'
 import { remind } from './remind.ts'
 import { revise } from './revise.ts'
+import { stepUp } from './step-up.ts'
 
 /** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and are not promised. */
-export const jobs: readonly Job[] = [evaluate, propose, notify, brief, remind, revise]
+export const jobs: readonly Job[] = [evaluate, propose, notify, brief, remind, revise, stepUp]
 
 export { deliver } from './deliver.ts'
 export { sweep } from './sweep.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseNotice } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
-import { postId } from '../src/store/directory.ts'
+import { accountableFor } from '../src/bot/posts-at.ts'
 
 /** The call-in notice: to the accountable manager by direct message, and to the forum's channel. */
 export const notify = defineJob({
@@ -18,9 +18,7 @@ export const notify = defineJob({
     if (!one || !forum) return 'the case or its forum is gone'
 
     const record = await council.store.figures.find(one.ref, council.now())
-    const { accountablePost, directorPost } = record?.indicator ?? {}
-    // Without an accountable post the director answers, and failing that the secretary: never nobody.
-    const manager = accountablePost ?? directorPost ?? postId(forum.secretary)
+    const manager = accountableFor(council, one, record?.indicator ?? null)
     await council.store.outbox.add(
       [
         caseNotice('call-in', caseId, `post:${manager}`, moment),

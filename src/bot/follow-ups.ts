@@ -1,26 +1,42 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../domain/action.ts'
 import type { Case } from '../domain/case.ts'
+import { isOpen } from '../domain/case.ts'
+import { goesUpOn } from '../domain/ladder.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
+import { dayOf } from './views.ts'
 
 /**
- * What must follow a change of a case: its proposal is posted, or edited where it stands, and a case that has been
- * called in has its notice posted or edited too. `moment` tells one change from the next.
+ * What must follow a change of a case: it is shown where it stands, or edited there; one that has been called in has its
+ * notice posted or edited too; and one that has a time to act is promised to go up after it. `moment` tells one change
+ * from the next.
  */
-export function showCase(one: Case, moment: Date): FollowUps {
+export function showCase(one: Case, council: Council, moment: Date = council.now()): FollowUps {
   const row = (job: 'propose' | 'notify'): DueRow => ({
     key: `${job}:${one.id}:${moment.toISOString()}`,
     job,
     payload: { caseId: one.id, moment: moment.toISOString() },
     dueAt: moment,
   })
-  return { dues: one.meetingId === null ? [row('propose')] : [row('propose'), row('notify')] }
+  return { dues: [row('propose'), ...(one.meetingId === null ? [] : [row('notify')]), ...stepUp(one, council)] }
 }
 
+/** The promise to pass a case up, once for each time that it comes to a level. */
+function stepUp(one: Case, council: Council): readonly DueRow[] {
+  if (!isOpen(one)) return []
+  const since = one.levelSince.toISOString()
+  const day = goesUpOn(council.framework, one, dayOf(council, one.levelSince), council.calendar)
+  const payload = { caseId: one.id, level: one.level, since }
+  return day ? [dueAt(`step-up:${one.id}:${one.level}:${since}`, 'step-up', payload, day, council)] : []
+}
+
+/** The notices that are about one case. */
+export type CaseNotice = 'proposal' | 'call-in' | 'closed' | 'inherited' | 'passed-on' | 'outlived'
+
 /** A sending of a notice about a case; a later sending to the same place edits what was posted. */
-export const caseNotice = (notice: 'proposal' | 'call-in', caseId: number, place: string, moment: string): Notice => ({
+export const caseNotice = (notice: CaseNotice, caseId: number, place: string, moment: string): Notice => ({
   key: `${notice}:${caseId}:${place}:${moment}`,
   notice,
   subject: { caseId },

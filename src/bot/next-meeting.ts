@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../domain/case.ts'
-import { callIn } from '../domain/case.ts'
+import { callIn, isOpen } from '../domain/case.ts'
 import { levelName } from '../domain/evaluate.ts'
+import type { Forum } from '../domain/framework.ts'
+import { isBelowForums } from '../domain/ladder.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
@@ -36,6 +38,29 @@ export async function mustHaveMeeting(council: Council, forum: string): Promise<
   throw new Refusal('no_meeting', `${name} has no meeting planned that leaves enough notice.`)
 }
 
+/** The chair takes a case that was dealt with below the forum. One that the forum has already stays as it is. */
+export async function bringToForum(
+  council: Council,
+  one: Case,
+  forum: Forum,
+  by: string,
+  reason: string | null,
+): Promise<Case> {
+  if (!isBelowForums(council.framework, one)) return one
+  await mustHaveMeeting(council, forum.key)
+  const now = council.now()
+  const brought = await council.store.cases.change(
+    one.id,
+    (current) =>
+      isOpen(current) && isBelowForums(council.framework, current)
+        ? { level: forum.key, forum: forum.key, levelSince: now }
+        : null,
+    () => ({ at: now, kind: 'step', by, text: `Taken up by ${forum.name}: ${reason ?? 'no reason was written.'}` }),
+    (changed) => showCase(changed, council, now),
+  )
+  return brought ?? one
+}
+
 /**
  * Calls a case in to the forum's next meeting that leaves enough notice, and has the notice sent. `by` is the post that
  * decided, or "rules". Throws a refusal when it was decided already, or when no such meeting is planned.
@@ -52,6 +77,6 @@ export async function callInToNextMeeting(
     one.id,
     (current) => callIn(current, by, { id: next.meeting.id, planDue: next.planDue }, reason, now),
     () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
-    (changed) => showCase(changed, now),
+    (changed) => showCase(changed, council, now),
   )
 }

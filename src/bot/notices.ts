@@ -9,6 +9,7 @@ import { plain } from '../messages/plain.ts'
 import { revisionCard } from '../messages/revision-card.ts'
 import { warningCard } from '../messages/warning-card.ts'
 import { loadBriefing } from './briefing.ts'
+import { caseNotices } from './case-notices.ts'
 import type { Council } from './council.ts'
 import { outlookOf } from './foresight.ts'
 import { nextMeetingFor } from './next-meeting.ts'
@@ -36,6 +37,8 @@ const revisedSubject = z.object({ importId: z.number(), forum: z.string() })
 const chairSubject = z.object({ forum: z.string(), day: z.string() })
 
 export const notices: Readonly<Record<string, MakeNotice>> = {
+  ...caseNotices,
+
   proposal: async (subject, place, council) => {
     const shown = await loadCase(council, subject)
     return shown && mayShow(council, shown.view.history.indicator, place) ? { message: proposalCard(shown) } : null
@@ -99,7 +102,7 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
   waiting: async (subject, _place, council) => {
     const { forum, day } = chairSubject.parse(subject)
     const open = (await council.store.cases.open(forum)).filter(
-      ({ state, openedAt }) => state === 'proposed' && dayOf(council, openedAt).toString() === day,
+      ({ state, levelSince }) => state === 'proposed' && dayOf(council, levelSince).toString() === day,
     )
     if (open.length === 0) {
       const title = `${levelName(council.framework, forum)}: nothing waits for your decision`

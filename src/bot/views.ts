@@ -1,13 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Case } from '../domain/case.ts'
+import { isOpen } from '../domain/case.ts'
 import { levelName, ragPolicyFor } from '../domain/evaluate.ts'
 import type { History } from '../domain/history.ts'
 import { historyOf } from '../domain/history.ts'
+import { goesUpOn, isBelowForums, levelAbove, theLevel } from '../domain/ladder.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { CaseView } from '../messages/case-cards.ts'
 import type { IndicatorView } from '../messages/indicator-card.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import type { Meeting } from '../store/meetings.ts'
+import { chosenCase, foremost } from './chosen-case.ts'
 import type { Council } from './council.ts'
 import { nearestRefs } from './nearest-refs.ts'
 
@@ -21,18 +24,23 @@ export function historyAt(council: Council, record: IndicatorRecord, moment: Dat
 export async function indicatorView(council: Council, ref: string): Promise<IndicatorView> {
   const record = await council.store.figures.find(ref, council.now())
   if (!record) throw await unknownIndicator(council, ref)
-  return viewOf(council, record, await council.store.cases.openFor(record.indicator.ref))
+  return viewOf(council, record, await chosenCase(council, record.indicator.ref, undefined))
 }
 
 /** All indicators, by reference. */
 export async function allViews(council: Council): Promise<readonly IndicatorView[]> {
   const [records, open] = await Promise.all([council.store.figures.all(council.now()), council.store.cases.open(null)])
-  return records.map((record) => viewOf(council, record, open.find(({ ref }) => ref === record.indicator.ref) ?? null))
+  return records.map((record) => {
+    const own = open.filter(({ ref }) => ref === record.indicator.ref)
+    return viewOf(council, record, foremost(council, own))
+  })
 }
 
 function viewOf(council: Council, record: IndicatorRecord, openCase: Case | null): IndicatorView {
   const { sample, titles } = record
-  return { history: historyAt(council, record, council.now()), sample, titles, openCase }
+  const openAt =
+    openCase && isBelowForums(council.framework, openCase) ? theLevel(council.framework, openCase.level) : null
+  return { history: historyAt(council, record, council.now()), sample, titles, openCase, openAt }
 }
 
 async function unknownIndicator(council: Council, ref: string): Promise<Refusal> {
@@ -55,7 +63,17 @@ export async function caseView(council: Council, one: Case): Promise<CaseView> {
     becauses: latestOfEachRule(decisions),
     meeting: meeting ? sayMeeting(council, meeting) : null,
     planDue: one.planDue ? council.calendar.sayDay(one.planDue) : null,
+    goesUp: sayGoesUp(council, one),
   }
+}
+
+function sayGoesUp(council: Council, one: Case): string | null {
+  const { calendar, framework } = council
+  const above = levelAbove(framework, one)
+  const day = isOpen(one) ? goesUpOn(framework, one, dayOf(council, one.levelSince), calendar) : null
+  if (!above || !day) return null
+  const unless = one.kind === 'data' ? 'it is put right' : 'it is back on course'
+  return `Goes up to ${theLevel(framework, above.key)} on ${calendar.sayDate(day)} unless ${unless}.`
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */

@@ -8,6 +8,7 @@ import type { Decision } from '../domain/evaluate.ts'
 import { evaluate } from '../domain/evaluate.ts'
 import { endOf, parsePeriod } from '../domain/period.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { rearmedAt } from '../domain/replay.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -38,14 +39,14 @@ async function decide(council: Council, asAt: Temporal.PlainDate): Promise<reado
   const { calendar, framework, store, now, today } = council
   const endOfDay = calendar.at(asAt.add({ days: 1 }), new Temporal.PlainTime(0)).epochMilliseconds - 1
   const moment = Temporal.PlainDate.compare(asAt, today()) >= 0 ? now() : new Date(endOfDay)
-  const [records, rearmDays] = await Promise.all([store.figures.all(moment), store.cases.rearmDays(moment)])
+  const [records, rearmings] = await Promise.all([store.figures.all(moment), store.decisions.rearmings()])
   const known = knownBy(records, moment, asAt, council)
   return records.flatMap((record) => {
     const history = historyAt(council, known(record), moment)
     return evaluate(
       framework,
       history,
-      situationOn(council, asAt, () => rearmDays.get(record.indicator.ref) ?? null),
+      situationOn(council, asAt, rearmedAt(rearmings, record.indicator.ref, moment.getTime())),
     )
   })
 }

@@ -1,14 +1,21 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from './refusal.ts'
+import type { Concern } from './rule.ts'
 
 /** proposed: the rules ask the chair. called_in: it is on a meeting's agenda. declined and closed are final. */
 export type CaseState = 'proposed' | 'called_in' | 'declined' | 'closed'
 
-/** One indicator's way through a forum, from the first proposal to its close. At most one per indicator is open. */
+/** One indicator's way up the ladder, from the first finding to its close. At most one per indicator and kind is open. */
 export type Case = {
   readonly id: number
   readonly ref: string
+  /** What it is about: poor performance, good practice, a fault in the data, or unexpected demand. */
+  readonly kind: Concern
+  /** Whose business it is: a forum, or a level below the forums. Above the forums it stays with the forum. */
   readonly forum: string
+  /** The level of the ladder that it has reached. */
+  readonly level: string
+  readonly levelSince: Date
   readonly state: CaseState
   /** Called in by hand, not proposed by a rule. */
   readonly manual: boolean
@@ -29,6 +36,13 @@ export type CaseChange = Pick<
   Case,
   'state' | 'meetingId' | 'planDue' | 'decidedAt' | 'decidedBy' | 'reason' | 'closedAt' | 'rearmAfter'
 >
+
+/** What going up the ladder sets on a case. */
+export type CaseMove = Pick<Case, 'level' | 'forum' | 'levelSince'>
+
+/** Whether it has gone up since it was opened. */
+export const hasMoved = (one: Pick<Case, 'levelSince' | 'openedAt'>): boolean =>
+  one.levelSince.getTime() !== one.openedAt.getTime()
 
 export const isOpen = (one: Pick<Case, 'state'>): boolean => one.state === 'proposed' || one.state === 'called_in'
 
@@ -90,6 +104,20 @@ export function close(one: Case, reason: string, lastPeriodEnd: Temporal.PlainDa
     closedAt: now,
     rearmAfter: lastPeriodEnd,
   }
+}
+
+/**
+ * Goes up the ladder, from where it was found. Null when there is nothing to pass up any more: it is closed, or no
+ * longer where it was, since another has passed it up, or the chair has taken it, meanwhile.
+ */
+export function goUp(
+  one: Case,
+  from: { readonly level: string; readonly since: Date },
+  to: Pick<Case, 'level' | 'forum'>,
+  now: Date,
+): CaseMove | null {
+  const isThere = one.level === from.level && one.levelSince.getTime() === from.since.getTime()
+  return isOpen(one) && isThere ? { level: to.level, forum: to.forum, levelSince: now } : null
 }
 
 const PAST: Readonly<Record<Exclude<CaseState, 'proposed'>, string>> = {

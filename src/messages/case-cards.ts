@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../domain/case.ts'
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
+import type { Concern } from '../domain/rule.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { sampleNote } from './indicator-card.ts'
 import type { Message, Part } from './message.ts'
@@ -18,6 +19,8 @@ export type CaseView = {
   /** "Monday 7 December 2026 at 10:00, Sessions House"; null before it is called in. */
   readonly meeting: string | null
   readonly planDue: string | null
+  /** "Goes up to PAT on 3 March 2027 unless it is back on course."; null when it stays where it is. */
+  readonly goesUp: string | null
 }
 
 const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
@@ -28,15 +31,19 @@ export function proposalCard(shown: CaseView): Message {
   switch (one.state) {
     case 'proposed':
       return {
-        title: `Call in ${name(shown)}?`,
+        title: question(shown),
         parts: [
           ...reasons(shown),
           latest(shown),
           {
             kind: 'buttons',
             buttons: [
-              { label: 'Call in', command: `call-in ${one.ref}`, style: 'primary' },
-              { label: 'Not this time', command: `decline ${one.ref}` },
+              {
+                label: one.kind === 'good' ? 'Take it up' : 'Call in',
+                command: asked('call-in', one),
+                style: 'primary',
+              },
+              { label: 'Not this time', command: asked('decline', one) },
               { label: 'History', command: `history ${one.ref}` },
             ],
           },
@@ -97,7 +104,7 @@ export function callInNotice(shown: CaseView): Message {
         facts: [
           { label: 'Meeting', value: shown.meeting ?? 'to be fixed' },
           { label: 'Attends', value: manager },
-          { label: 'Brings', value: 'An action plan: the cause, what will be done, by when it will be back on course' },
+          { label: 'Brings', value: BRINGS[one.kind] },
           { label: 'Action plan due', value: shown.planDue ?? 'to be fixed' },
           { label: 'Called in by', value: one.decidedBy ?? forum },
           ...(one.reason ? [{ label: 'Reason', value: one.reason }] : []),
@@ -113,6 +120,30 @@ export function callInNotice(shown: CaseView): Message {
       { kind: 'text', tone: 'quiet', text: `Case ${one.id}.${sampleSentence(view)}` },
     ],
   }
+}
+
+/** What the chair is asked: good practice is another kind of item than poor performance. */
+function question(shown: CaseView): string {
+  switch (shown.one.kind) {
+    case 'poor':
+      return `Call in ${name(shown)}?`
+    case 'good':
+      return `Good practice to share, or gold plating to question? ${name(shown)}`
+    case 'data':
+      return `The data of ${name(shown)} have not been put right: call it in?`
+    case 'demand':
+      return `Demand on ${name(shown)} is out of its range: call it in?`
+  }
+}
+
+/** A command about a case: the kind is named where it is not the usual one. */
+const asked = (command: string, { ref, kind }: Case) => `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
+
+const BRINGS: Readonly<Record<Concern, string>> = {
+  poor: 'An action plan: the cause, what will be done, by when it will be back on course',
+  good: 'What others could learn from it, and whether its target still asks enough',
+  data: 'What is wrong with the data, and by when it will be put right',
+  demand: 'What drives the demand, and what it will take to meet it',
 }
 
 const reasons = ({ becauses, one }: CaseView): Part[] =>
@@ -136,6 +167,13 @@ const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : '')
 
 const sampleSentence = (view: IndicatorView) => (view.sample ? ` ${sampleNote(view)}` : '')
 
+const KIND_MARKS: Readonly<Record<Concern, string>> = {
+  poor: '',
+  good: ' (good practice)',
+  data: ' (data)',
+  demand: ' (demand)',
+}
+
 /** The chair's list of what waits for a decision. */
 export function waitingForChair(
   forum: string,
@@ -146,7 +184,12 @@ export function waitingForChair(
   return {
     title: `${forum}: ${waiting.length === 1 ? '1 proposal waits' : `${waiting.length} proposals wait`} for your decision`,
     parts: [
-      { kind: 'list', items: waiting.map(({ one, becauses }) => `${one.ref}: ${becauses.join(' ') || one.because}`) },
+      {
+        kind: 'list',
+        items: waiting.map(
+          ({ one, becauses }) => `${one.ref}${KIND_MARKS[one.kind]}: ${becauses.join(' ') || one.because}`,
+        ),
+      },
       ...(until
         ? [
             {
@@ -158,8 +201,8 @@ export function waitingForChair(
       {
         kind: 'buttons',
         buttons: waiting.slice(0, 5).flatMap(({ one }) => [
-          { label: `Call in ${one.ref}`, command: `call-in ${one.ref}`, style: 'primary' as const },
-          { label: `Not ${one.ref} this time`, command: `decline ${one.ref}` },
+          { label: `Call in ${one.ref}`, command: asked('call-in', one), style: 'primary' as const },
+          { label: `Not ${one.ref} this time`, command: asked('decline', one) },
         ]),
       },
     ],

@@ -19,6 +19,8 @@ export type IndicatorView = {
     readonly cabinetMember: string | null
   }
   readonly openCase: Case | null
+  /** Who has the open case below the forums: "the Directorate management team"; null: a forum has it. */
+  readonly openAt?: string | null
 }
 
 /**
@@ -109,9 +111,9 @@ function commentaryParts(figure: PeriodFigure): Part[] {
     : [{ kind: 'text', tone: 'warning', text: 'No commentary was given for this figure, though it is not green.' }]
 }
 
-function caseParts({ openCase }: IndicatorView): Part[] {
+function caseParts({ openCase, openAt }: IndicatorView): Part[] {
   if (!openCase) return []
-  const state = openCase.state === 'called_in' ? 'Called in' : 'Proposed for call-in'
+  const state = openCase.state === 'called_in' ? 'Called in' : openAt ? `With ${openAt}` : 'Proposed for call-in'
   return [{ kind: 'text', text: `${state} (case ${openCase.id}): ${openCase.because}` }]
 }
 

@@ -30,7 +30,7 @@ export function statusTable(title: string, views: readonly IndicatorView[], none
         rows: views.map((view) => {
           const { indicator } = view.history
           const figure = latestOf(view.history)
-          const name = `${indicator.ref} ${indicator.name}${view.openCase ? ` [${view.openCase.state === 'called_in' ? 'called in' : 'proposed'}]` : ''}`
+          const name = `${indicator.ref} ${indicator.name}${stateOf(view)}`
           if (!figure) return [name, 'no result', '', '', '']
           const direction = indicator.kind === 'kpi' ? sayDirection(figure.direction) : ''
           return [
@@ -45,6 +45,12 @@ export function statusTable(title: string, views: readonly IndicatorView[], none
       ...(views.some(({ sample }) => sample) ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
     ],
   }
+}
+
+/** " [proposed]", " [with the Directorate management team]" */
+function stateOf({ openCase, openAt }: IndicatorView): string {
+  if (!openCase) return ''
+  return openCase.state === 'called_in' ? ' [called in]' : openAt ? ` [with ${openAt}]` : ' [proposed]'
 }
 
 export function callInsList(shown: readonly CaseView[]): Message {

@@ -50,7 +50,7 @@ export function whyCard(
         ? [
             {
               kind: 'text',
-              text: `Case ${view.openCase.id} is ${view.openCase.state === 'called_in' ? 'called in' : 'proposed, waiting for the chair'}. It was opened because: ${view.openCase.because}`,
+              text: `Case ${view.openCase.id} is ${view.openCase.state === 'called_in' ? 'called in' : view.openAt ? `with ${view.openAt}` : 'proposed, waiting for the chair'}. It was opened because: ${view.openCase.because}`,
             } as const,
           ]
         : []),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
-import type { Case, CaseChange } from '../domain/case.ts'
+import type { Case, CaseChange, CaseMove } from '../domain/case.ts'
 import type { Decision, Evidence } from '../domain/evaluate.ts'
+import type { Place } from '../domain/ladder.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { Concern } from '../domain/rule.ts'
+import { caseOf, foremost, OPEN, rowOf, withRef } from './case-rows.ts'
 import type { Database } from './database/connect.ts'
-import { fromDay, fromDayOrNull, toDayOrNull } from './day.ts'
+import { fromDay } from './day.ts'
 import type { FollowUps } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 import type { Prisma } from './generated/client.ts'
@@ -16,24 +19,6 @@ export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
   readonly frameworkVersionId: number
 }
 
-const withRef = { indicator: { select: { ref: true } } } as const
-type Row = Prisma.CaseGetPayload<{ include: typeof withRef }>
-
-const caseOf = ({ indicator, indicatorId: _, planDue, rearmAfter, ...row }: Row): Case => ({
-  ...row,
-  ref: indicator.ref,
-  planDue: toDayOrNull(planDue),
-  rearmAfter: toDayOrNull(rearmAfter),
-})
-
-const rowOf = ({ planDue, rearmAfter, ...change }: CaseChange) => ({
-  ...change,
-  planDue: fromDayOrNull(planDue),
-  rearmAfter: fromDayOrNull(rearmAfter),
-})
-
-const OPEN = ['proposed', 'called_in'] as const
-
 /** Evidence that is the same gives the same fingerprint, so that a decision is kept once however often it is found. */
 const fingerprintOf = (decision: Decision): string =>
   createHash('sha256').update(JSON.stringify(decision.evidence)).digest('hex').slice(0, 32)
@@ -44,13 +29,14 @@ export const cases = ({ prisma }: Database) => ({
     return row ? caseOf(row) : null
   },
 
-  /** The open case of an indicator, of which there is at most one. */
-  async openFor(ref: string): Promise<Case | null> {
-    const row = await prisma.case.findFirst({
-      where: { indicator: { ref }, state: { in: [...OPEN] } },
+  /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
+  async openFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
+    const rows = await prisma.case.findMany({
+      where: { indicator: { ref }, state: { in: [...OPEN] }, ...(kind === null ? {} : { kind }) },
       include: withRef,
+      orderBy: { id: 'asc' },
     })
-    return row ? caseOf(row) : null
+    return foremost(rows.map(caseOf))
   },
 
   /** Every case of an indicator, newest first. */
@@ -63,7 +49,7 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map(caseOf)
   },
 
-  /** Open cases, oldest first; of one forum or of all. */
+  /** Open cases, oldest first; of one forum or level, or of all. */
   async open(forum: string | null): Promise<readonly Case[]> {
     const rows = await prisma.case.findMany({
       where: { state: { in: [...OPEN] }, ...(forum === null ? {} : { forum }) },
@@ -71,21 +57,6 @@ export const cases = ({ prisma }: Database) => ({
       orderBy: { id: 'asc' },
     })
     return rows.map(caseOf)
-  },
-
-  /** For each indicator the day after which periods count again, where an earlier case had been closed by `moment`. */
-  async rearmDays(moment: Date): Promise<ReadonlyMap<string, Temporal.PlainDate>> {
-    const rows = await prisma.case.findMany({
-      where: { rearmAfter: { not: null }, closedAt: { lte: moment } },
-      select: { rearmAfter: true, indicator: { select: { ref: true } } },
-      orderBy: { rearmAfter: 'asc' },
-    })
-    const days = new Map<string, Temporal.PlainDate>()
-    for (const { rearmAfter, indicator } of rows) {
-      const day = toDayOrNull(rearmAfter)
-      if (day) days.set(indicator.ref, day)
-    }
-    return days
   },
 
   /** What the rules found for a case, oldest first. */
@@ -108,18 +79,19 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /**
-   * Keeps what the rules found for an indicator and adds it to its open case, or opens one. Decisions that are already
-   * kept change nothing. Returns the case when it is new or has new evidence, else null.
+   * Keeps what the rules found for an indicator of one kind and adds it to its open case of this kind, or opens one.
+   * `placeFor` says where the case stands then: a finding may put it higher. Decisions that are already kept change
+   * nothing. Returns the case when it is new or has new evidence, else null.
    */
   async record(
     ref: string,
     decisions: readonly Decision[],
     at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
+    placeFor: (open: Place | null, fresh: readonly Decision[]) => Place | null,
     followUps: (one: Case) => FollowUps,
   ): Promise<Case | null> {
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
-      const open = await tx.case.findFirst({ where: { indicatorId: indicator.id, state: { in: [...OPEN] } } })
       const kept = await tx.decision.findMany({
         where: { indicatorId: indicator.id },
         select: { rule: true, fingerprint: true },
@@ -129,17 +101,25 @@ export const cases = ({ prisma }: Database) => ({
       const first = fresh[0]
       if (!first) return null
 
+      const kind = first.concern
+      const open = await lockOpenCase(tx, indicator.id, kind)
+      const place = placeFor(open, fresh) ?? { level: first.refer, forum: first.refer }
       const target =
         open ??
         (await tx.case.create({
           data: {
             indicatorId: indicator.id,
-            forum: first.refer,
+            kind,
+            ...place,
+            levelSince: at.now,
             state: 'proposed',
             because: first.because,
             openedAt: at.now,
           },
         }))
+      if (open && open.level !== place.level) {
+        await tx.case.update({ where: { id: open.id }, data: { ...place, levelSince: at.now } })
+      }
       await tx.decision.createMany({
         data: fresh.map((decision) => ({
           indicatorId: indicator.id,
@@ -155,10 +135,10 @@ export const cases = ({ prisma }: Database) => ({
         })),
       })
       await tx.caseEvent.createMany({
-        data: fresh.map(({ because }) => ({
+        data: fresh.map(({ because, refer }) => ({
           caseId: target.id,
           at: at.now,
-          kind: open ? 'evidence' : 'proposed',
+          kind: !open ? 'proposed' : open.level !== place.level && refer === place.level ? 'step' : 'evidence',
           by: 'the rules',
           text: because,
         })),
@@ -169,7 +149,7 @@ export const cases = ({ prisma }: Database) => ({
     })
   },
 
-  /** Opens a case by hand. Refused when the indicator has an open one. */
+  /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
   async openByHand(
     ref: string,
     opened: { readonly forum: string; readonly because: string; readonly by: string; readonly now: Date },
@@ -177,12 +157,14 @@ export const cases = ({ prisma }: Database) => ({
   ): Promise<Case> {
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
-      const open = await tx.case.findFirst({ where: { indicatorId: indicator.id, state: { in: [...OPEN] } } })
+      const open = await lockOpenCase(tx, indicator.id, 'poor')
       if (open) throw new Refusal('case_open', `${ref} already has an open case (${open.id}).`)
       const row = await tx.case.create({
         data: {
           indicatorId: indicator.id,
           forum: opened.forum,
+          level: opened.forum,
+          levelSince: opened.now,
           state: 'proposed',
           manual: true,
           because: opened.because,
@@ -198,29 +180,51 @@ export const cases = ({ prisma }: Database) => ({
 
   /**
    * Locks the case before reading it, so that two decisions cannot both win. The event and the follow-ups commit with
-   * the change.
+   * the change. Where `decide` gives null there is nothing to change any more, and null is returned.
    */
-  async change(
+  async change<C extends CaseChange | CaseMove | null>(
     id: number,
-    decide: (one: Case) => CaseChange,
+    decide: (one: Case) => C,
     event: (one: Case) => CaseEvent,
     followUps: (one: Case) => FollowUps,
-  ): Promise<Case> {
+  ): Promise<Case | Extract<C, null>> {
     return prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
       const row = await tx.case.findUnique({ where: { id }, include: withRef })
       if (!row) throw new Refusal('case_unknown', `There is no case ${id}.`)
 
-      const changed = caseOf(
-        await tx.case.update({ where: { id }, data: rowOf(decide(caseOf(row))), include: withRef }),
-      )
+      const decided = decide(caseOf(row))
+      if (decided === null) return decided as Extract<C, null> // it is null, so null is among what `decide` may give
+      const changed = caseOf(await tx.case.update({ where: { id }, data: rowOf(decided), include: withRef }))
       const happened = event(changed)
       await tx.caseEvent.create({ data: { caseId: id, ...happened } })
       await writeFollowUps(tx, followUps(changed), happened.at)
       return changed
     })
   },
+
+  /** Notes what happened around an open case, without changing it. Of two that note the same at once, one does. */
+  async note(id: number, event: CaseEvent, followUps: FollowUps): Promise<boolean> {
+    return prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
+      const same = { caseId: id, kind: event.kind, text: event.text }
+      const last = await tx.caseEvent.findFirst({ where: { caseId: id, kind: event.kind }, orderBy: { id: 'desc' } })
+      if (last?.text === event.text) return false
+      await tx.caseEvent.create({ data: { ...same, at: event.at, by: event.by } })
+      await writeFollowUps(tx, followUps, event.at)
+      return true
+    })
+  },
 })
+
+/** A case that is being decided, or goes up, at this moment is read as it is afterwards. */
+async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, kind: Concern): Promise<Case | null> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Case" WHERE "indicatorId" = ${indicatorId} AND kind = ${kind}::"CaseKind"
+    AND state IN ('proposed', 'called_in') FOR UPDATE`
+  const id = rows[0]?.id
+  return id === undefined ? null : caseOf(await tx.case.findUniqueOrThrow({ where: { id }, include: withRef }))
+}
 
 /** Two evaluations at once take turns at each indicator. */
 async function lockIndicator(tx: Prisma.TransactionClient, ref: string): Promise<{ id: number }> {

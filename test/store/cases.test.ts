@@ -28,6 +28,7 @@ const anotherRef = () => REFS[next++] ?? expect.fail('there are too few indicato
 const asAt = Temporal.PlainDate.from('2026-11-03')
 const at = () => ({ asAt, now: TUESDAY, frameworkVersionId: council.council.frameworkVersionId })
 const nothing = () => ({})
+const byRefer = () => null
 const anEvent = { at: TUESDAY, kind: 'decided', by: 'Deputy Managing Director', text: 'decided' }
 
 const aDecision = (ref: string, changes: Partial<Decision> = {}): Decision => ({
@@ -45,7 +46,7 @@ const aDecision = (ref: string, changes: Partial<Decision> = {}): Decision => ({
 })
 
 const proposed = async (ref = anotherRef()) => {
-  const one = await store.cases.record(ref, [aDecision(ref)], at(), nothing)
+  const one = await store.cases.record(ref, [aDecision(ref)], at(), byRefer, nothing)
   return one ?? expect.fail('nothing was recorded')
 }
 
@@ -69,7 +70,7 @@ describe('what the rules find', () => {
     const key = `again:${ref}`
     const dues = () => ({ dues: [{ key, job: 'propose', payload: {}, dueAt: TUESDAY }] })
 
-    expect(await store.cases.record(ref, [aDecision(ref)], at(), dues)).toBeNull()
+    expect(await store.cases.record(ref, [aDecision(ref)], at(), byRefer, dues)).toBeNull()
 
     expect(await council.db.database.prisma.due.findUnique({ where: { key } })).toBeNull()
   })
@@ -80,7 +81,7 @@ describe('what the rules find', () => {
     const dues = () => ({ dues: [{ key, job: 'propose', payload: {}, dueAt: TUESDAY }] })
 
     const found = await Promise.all(
-      Array.from({ length: 6 }, () => store.cases.record(ref, [aDecision(ref)], at(), dues)),
+      Array.from({ length: 6 }, () => store.cases.record(ref, [aDecision(ref)], at(), byRefer, dues)),
     )
 
     expect(found.filter((one) => one !== null)).toHaveLength(1)
@@ -95,13 +96,15 @@ describe('what the rules find', () => {
     const one = await proposed(ref)
     const worsening = aDecision(ref, { rule: 'worsening-for-three-periods', because: 'Worse three times.' })
 
-    expect(await store.cases.record(ref, [aDecision(ref), worsening], at(), nothing)).toMatchObject({ id: one.id })
+    expect(await store.cases.record(ref, [aDecision(ref), worsening], at(), byRefer, nothing)).toMatchObject({
+      id: one.id,
+    })
 
     expect((await store.cases.events(one.id)).map(({ kind }) => kind)).toEqual(['proposed', 'evidence'])
   })
 
   it('for an indicator that is not there is refused', async () => {
-    await expect(store.cases.record('XX01', [aDecision('XX01')], at(), nothing)).rejects.toMatchObject({
+    await expect(store.cases.record('XX01', [aDecision('XX01')], at(), byRefer, nothing)).rejects.toMatchObject({
       code: 'indicator_unknown',
     })
   })
@@ -199,7 +202,7 @@ describe('the cases of an indicator', () => {
       () => anEvent,
       nothing,
     )
-    const second = await store.cases.record(ref, [aDecision(ref, { rule: 'turned-red' })], at(), nothing)
+    const second = await store.cases.record(ref, [aDecision(ref, { rule: 'turned-red' })], at(), byRefer, nothing)
 
     expect(await store.cases.openFor(ref)).toMatchObject({ id: second?.id })
     expect((await store.cases.of(ref)).map(({ id }) => id)).toEqual([second?.id, first.id])

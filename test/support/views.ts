@@ -36,7 +36,16 @@ export function aView(input: Partial<HistoryInput> = {}, changes: Partial<Indica
 
 export const aCaseView = (changes: Partial<CaseView> = {}): CaseView => {
   const one = changes.one ?? aCase()
-  return { one, view: aView(), forum: 'PAT', becauses: [one.because], meeting: null, planDue: null, ...changes }
+  return {
+    one,
+    view: aView(),
+    forum: 'PAT',
+    becauses: [one.because],
+    meeting: null,
+    planDue: null,
+    goesUp: null,
+    ...changes,
+  }
 }
 
 /** The same case after the chair has called it in. */

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { makeCalendar } from '../../src/domain/calendar.ts'
+import { goUp } from '../../src/domain/case.ts'
+import type { Decision } from '../../src/domain/evaluate.ts'
+import type { ActWithin, Framework, Level } from '../../src/domain/framework.ts'
+import type { Place } from '../../src/domain/ladder.ts'
+import {
+  answeringForum,
+  becauseOfStep,
+  goesUpOn,
+  isBelowForums,
+  levelAbove,
+  placeAt,
+  placeFor,
+} from '../../src/domain/ladder.ts'
+import { aCase, aForum, aFramework, noonOf, on } from '../support/builders.ts'
+
+const days = (count: number): ActWithin => ({ count, unit: 'working days' })
+const meetings = (count: number): ActWithin => ({ count, unit: 'meetings' })
+const level = (key: string, name: string, step: number, actWithin: ActWithin | null): Level => ({
+  key,
+  name,
+  step,
+  actWithin,
+})
+
+const framework: Framework = aFramework([], {
+  ladder: [
+    level('division', 'Division management team', 0, days(20)),
+    level('directorate', 'Directorate management team', 1, days(20)),
+    level('pat', 'PAT', 2, meetings(1)),
+    level('dat', 'DAT', 2, meetings(1)),
+    level('cmt', 'Corporate Management Team', 3, days(40)),
+    level('cabinet', 'Cabinet', 4, null),
+  ],
+  dataLadder: [
+    level('data-owner', 'Data owner', 0, days(5)),
+    level('division', 'Division management team', 1, days(5)),
+    level('directorate', 'Directorate management team', 2, days(10)),
+    level('pat', 'PAT', 3, null),
+  ],
+})
+const calendar = makeCalendar(framework.calendar)
+
+describe('the level above', () => {
+  it.each([
+    ['poor', 'division', 'directorate'],
+    ['poor', 'directorate', 'pat'],
+    ['poor', 'pat', 'cmt'],
+    ['poor', 'dat', 'cmt'],
+    ['poor', 'cmt', 'cabinet'],
+    ['poor', 'cabinet', null],
+    ['demand', 'directorate', 'pat'],
+    ['data', 'data-owner', 'division'],
+    ['data', 'division', 'directorate'],
+    ['data', 'directorate', 'pat'],
+    ['data', 'pat', null],
+    ['good', 'pat', null],
+    ['poor', 'data-owner', null],
+  ] as const)('of a case about %s at %s is %s', (kind, at, above) => {
+    expect(levelAbove(framework, { kind, level: at })?.key ?? null).toBe(above)
+  })
+})
+
+describe('a case goes up', () => {
+  it.each([
+    // Twenty working days, over Christmas and the New Year, and over Easter and both bank holidays of May.
+    ['poor', 'division', '2026-12-14', '2027-01-14'],
+    ['poor', 'directorate', '2027-03-01', '2027-03-31'],
+    ['poor', 'division', '2027-04-12', '2027-05-11'],
+    ['data', 'data-owner', '2027-03-24', '2027-04-02'],
+    ['data', 'directorate', '2027-03-01', '2027-03-15'],
+    // PAT meets on the first Monday: on 7 December seven clear working days' notice has to be given by 25 November.
+    ['poor', 'pat', '2026-11-25', '2026-12-08'],
+    ['poor', 'pat', '2026-11-26', '2027-01-05'],
+    ['poor', 'cabinet', '2026-12-14', null],
+    ['good', 'pat', '2026-12-14', null],
+  ] as const)('about %s, from %s, that came on %s, on %s', (kind, at, since, day) => {
+    expect(goesUpOn(framework, { kind, level: at }, on(since), calendar)?.toString() ?? null).toBe(day)
+  })
+})
+
+it.each([
+  [
+    'poor',
+    'directorate',
+    'Not back on course 20 working days after it came to the Directorate management team on 1 March 2027: goes to PAT.',
+  ],
+  [
+    'poor',
+    'pat',
+    'Not back on course 1 meeting after it came to PAT on 1 March 2027: goes to the Corporate Management Team.',
+  ],
+  [
+    'data',
+    'data-owner',
+    'Not put right 5 working days after it came to the data owner on 1 March 2027: goes to the Division management team.',
+  ],
+  [
+    'demand',
+    'directorate',
+    'Not back in its range 20 working days after it came to the Directorate management team on 1 March 2027: goes to PAT.',
+  ],
+] as const)('the step of a case about %s from %s says why', (kind, at, because) => {
+  const above = levelAbove(framework, { kind, level: at }) ?? expect.fail('there is a level above')
+
+  expect(becauseOfStep(framework, { kind, level: at }, on('2027-03-01'), above)).toBe(because)
+})
+
+describe('where the rules put a case', () => {
+  const found = (...refer: readonly string[]) => refer.map((one) => ({ refer: one }) as Decision)
+  const at = (key: string): Place => placeAt(framework, key, key)
+
+  it.each([
+    ['nothing open', null, ['division'], 'division', 'division'],
+    ['several at once: the highest', null, ['division', 'pat', 'directorate'], 'pat', 'pat'],
+    ['a higher finding moves it up', at('division'), ['pat'], 'pat', 'pat'],
+    ['a lower finding leaves it', at('pat'), ['division'], 'pat', 'pat'],
+    ['the data owner is below all', at('division'), ['data-owner'], 'division', 'division'],
+    ['above the forums it stays', { level: 'cmt', forum: 'pat' }, ['pat'], 'cmt', 'pat'],
+    ['DAT stands beside PAT', at('dat'), ['pat'], 'dat', 'dat'],
+  ] as const)('%s', (_, open, refer, toLevel, forum) => {
+    expect(placeFor(framework, open, found(...refer))).toEqual({ level: toLevel, forum })
+  })
+})
+
+it('stays the business of the forum that it came from when it goes above the forums', () => {
+  expect(placeAt(framework, 'cmt', 'dat')).toEqual({ level: 'cmt', forum: 'dat' })
+  expect(placeAt(framework, 'cabinet', 'dat')).toEqual({ level: 'cabinet', forum: 'dat' })
+  expect(placeAt(framework, 'pat', 'directorate')).toEqual({ level: 'pat', forum: 'pat' })
+})
+
+it.each([
+  ['poor', 'division', 'pat'],
+  ['data', 'data-owner', 'pat'],
+  ['poor', 'dat', 'dat'],
+  ['data', 'gone-from-the-ladder', 'pat'],
+] as const)('for a case about %s at %s the chair of %s answers', (kind, at, forum) => {
+  expect(answeringForum(framework, { kind, level: at, forum: at })).toEqual(aForum(forum as 'pat' | 'dat'))
+})
+
+it.each([
+  ['division', true],
+  ['data-owner', true],
+  ['pat', false],
+])('%s is below the forums: %s', (forum, below) => {
+  expect(isBelowForums(framework, { forum })).toBe(below)
+})
+
+describe('going up', () => {
+  const since = new Date(noonOf('2027-03-01'))
+  const now = new Date(noonOf('2027-03-29'))
+  const at = aCase({ level: 'division', forum: 'division', levelSince: since, openedAt: since })
+  const to = { level: 'directorate', forum: 'directorate' }
+
+  it('moves a case from where it was found, and starts its time anew', () => {
+    expect(goUp(at, { level: 'division', since }, to, now)).toEqual({ ...to, levelSince: now })
+  })
+
+  it.each([
+    ['was closed', { state: 'closed' }],
+    ['was declined', { state: 'declined' }],
+    ['has moved', { level: 'directorate' }],
+    ['has come again', { levelSince: now }],
+  ] as const)('moves nothing when it %s meanwhile', (_, changes) => {
+    expect(goUp({ ...at, ...changes }, { level: 'division', since }, to, now)).toBeNull()
+  })
+})
