@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Situation } from '../../src/domain/evaluate.ts'
-import { evaluate, levelName, ragPolicyFor } from '../../src/domain/evaluate.ts'
+import { compileRules, evaluate, levelName, opensCase, ragPolicyFor } from '../../src/domain/evaluate.ts'
 import type { History } from '../../src/domain/history.ts'
+import type { Concern } from '../../src/domain/rule.ts'
 import { readTrigger } from '../../src/framework/phrase.ts'
 import { aFramework, aHistory, anIndicator, aRule, aSituation, aVariation, on } from '../support/builders.ts'
 
@@ -22,6 +23,37 @@ describe('the rules of a council', () => {
     expect(met(aHistory('99 60 50 40 30', '2016/17 Q1', { indicator: { kind: 'activity' } }))).toEqual([])
   })
 
+  it('are of the kind of indicator that they are about', () => {
+    const all = [
+      'red for 1 period',
+      'green for 1 period',
+      'out of range for 1 period',
+      'no commentary',
+      'provisional for 1 period',
+    ]
+    const figures = (kind: 'kpi' | 'activity') =>
+      aHistory('65', '2017-04', { indicator: { kind }, target: { upper: '60' }, report: { status: 'provisional' } })
+
+    expect(evaluate(aFramework(all), figures('kpi'), aSituation()).map(({ concern }) => concern)).toEqual([
+      ...['poor', 'data', 'data'],
+    ])
+    expect(met(figures('activity'), aFramework(all))).toEqual(['out-of-range-for-1-period', 'provisional-for-1-period'])
+  })
+
+  it('that only advise open no case', () => {
+    const advice = aFramework([aRule('red for 2 quarters', { callIn: 'advise' }), 'red for 1 quarter'])
+
+    expect(evaluate(advice, aHistory('R R'), aSituation()).map(opensCase)).toEqual([false, true])
+  })
+
+  it('look from the end of a case of their own kind only', () => {
+    const rules = aFramework(['red for 1 period', 'no commentary'])
+    const closed = { rearmAfter: (kind: Concern) => (kind === 'poor' ? on('2017-04-30') : null) }
+
+    expect(met(aHistory('R', '2017-04'), rules, closed)).toEqual(['no-commentary'])
+    expect(met(aHistory('R R', '2017-04'), rules, closed)).toEqual(['red-for-1-period', 'no-commentary'])
+  })
+
   it('can be for some layers only', () => {
     const framework = aFramework([aRule('red for 2 quarters', { layers: ['strategic', 'core'] })])
 
@@ -33,6 +65,16 @@ describe('the rules of a council', () => {
     const framework = aFramework([aRule('red for 2 quarters', { callIn: 'automatic', refer: 'dat' })])
 
     expect(evaluate(framework, aHistory('R R'), aSituation())).toMatchObject([{ callIn: 'automatic', refer: 'dat' }])
+  })
+
+  it('can be made ready once for many histories', () => {
+    const ready = compileRules(aFramework(phrases))
+
+    for (const figures of ['75 69 68 67', '90 80 79 69', 'G G G G']) {
+      expect(ready(aHistory(figures), aSituation())).toEqual(
+        evaluate(aFramework(phrases), aHistory(figures), aSituation()),
+      )
+    }
   })
 
   it('decide the same again from the same figures', () => {
@@ -75,6 +117,20 @@ describe('a variation agreed for one indicator', () => {
     expect(met(framework, 'R R', asAt)).toHaveLength(count)
   })
 
+  it('holds for the whole run, also for the part of it before', () => {
+    const framework = varied({ agreedOn: on('2017-12-01') })
+
+    expect(met(framework, 'R R R', '2017-11-30')).toEqual(['red for two quarters goes to PAT.'])
+    expect(met(framework, 'R R R', '2017-12-01')).toEqual(['red for three quarters goes to PAT.'])
+  })
+
+  it('that ends leaves the rule as it was for the whole run', () => {
+    const framework = varied({ until: on('2017-12-01') })
+
+    expect(met(framework, 'G R R', '2017-12-01')).toEqual([])
+    expect(met(framework, 'G R R', '2017-12-02')).toEqual(['red for two quarters goes to PAT.'])
+  })
+
   it('can follow another', () => {
     const framework = aFramework(['red for 2 quarters'], {
       variations: [
@@ -110,7 +166,7 @@ describe('the RAG policy', () => {
 })
 
 it('names a forum as people do, else a level of the ladder, else by its key', () => {
-  expect(['pat', 'cmt', 'elsewhere'].map((key) => levelName(aFramework(), key))).toEqual([
-    ...['PAT', 'Corporate Management Team', 'elsewhere'],
+  expect(['pat', 'cmt', 'data-owner', 'elsewhere'].map((key) => levelName(aFramework(), key))).toEqual([
+    ...['PAT', 'Corporate Management Team', 'the data owner', 'elsewhere'],
   ])
 })

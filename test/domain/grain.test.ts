@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inGrain } from '../../src/domain/grain.ts'
+import type { Reading } from '../../src/domain/grain.ts'
+import { inGrain, readFigures } from '../../src/domain/grain.ts'
 import type { History } from '../../src/domain/history.ts'
 import { historyOf } from '../../src/domain/history.ts'
 import type { Grain } from '../../src/domain/rule.ts'
@@ -105,5 +106,44 @@ describe('by its own periods', () => {
   it('nothing counts where nothing was reported', () => {
     expect(counted(aHistory('', '2017-04'), 'period')).toEqual([])
     expect(counted(aHistory('', '2017-04'), 'quarter')).toEqual([])
+  })
+})
+
+describe('the span of an indicator', () => {
+  const months = 'A R G R A G'
+
+  it.each([
+    [{ comparableFrom: '2017-06' }, 'period', ['2017-06', '2017-07', '2017-08', '2017-09']],
+    [{ comparableFrom: '2017-06' }, 'quarter', ['2017/18 Q1', '2017/18 Q2']], // by what is left of the quarter
+    [{ comparableFrom: '2017-07' }, 'quarter', ['2017/18 Q2']],
+    [{ retiredAfter: '2017-07' }, 'period', ['2017-04', '2017-05', '2017-06', '2017-07']],
+    [{ retiredAfter: '2017/18 Q1' }, 'quarter', ['2017/18 Q1']],
+    [{ comparableFrom: '2018-01' }, 'period', []],
+  ] as const)('%j leaves by %s %j', (indicator, grain, periods) => {
+    const figures = inGrain(aHistory(months, '2017-04', { indicator }), grain, on('2018-06-01'), aSituation().dueOn)
+
+    expect(figures.map(({ period }) => period.key)).toEqual(periods)
+  })
+})
+
+describe('a rule that waits for final results', () => {
+  const read = (provisional: string, reading: Partial<Reading> = {}) =>
+    readFigures(
+      aHistory('61 62 63 64 65', '2017-04', {
+        report: (period) => ({ status: period === provisional ? 'provisional' : 'final' }),
+      }),
+      { grain: 'period', measure: 'value', missing: 'breaks', provisional: 'waits', ...reading },
+      on('2018-06-01'),
+      aSituation().dueOn,
+    ).map(({ period, figure }) => `${period.key}=${figure?.value ?? '-'}`)
+
+  it('takes a provisional one as missing, and as late at the end', () => {
+    expect(read('2017-05')).toEqual(['2017-04=61', '2017-05=-', '2017-06=63', '2017-07=64', '2017-08=65'])
+    expect(read('2017-08')).toEqual(['2017-04=61', '2017-05=62', '2017-06=63', '2017-07=64'])
+    expect(read('2017-05', { missing: 'skipped' })).toEqual(['2017-04=61', '2017-06=63', '2017-07=64', '2017-08=65'])
+  })
+
+  it('takes the last final result of a quarter', () => {
+    expect(read('2017-06', { grain: 'quarter' })).toEqual(['2017/18 Q1=62', '2017/18 Q2=65'])
   })
 })

@@ -6,6 +6,7 @@ import {
   endsQuarter,
   type Frequency,
   financialYearKey,
+  lastOfYear,
   parsePeriod,
   periodLabel,
   periodOn,
@@ -132,4 +133,15 @@ describe('counting periods', () => {
       { numRuns: 300 },
     )
   })
+})
+
+it.each([
+  ['2017-04', '2018-03'],
+  ['2018-03', '2018-03'],
+  ['2017-12', '2018-03'],
+  ['2017/18 Q1', '2017/18 Q4'],
+  ['2017/18 Q4', '2017/18 Q4'],
+  ['2017/18', '2017/18'],
+])('the year of %s ends with %s', (period, last) => {
+  expect(lastOfYear(parsePeriod(period)).key).toBe(last)
 })
