@@ -34,13 +34,25 @@ export function backtestCard(compared: ComparedRules, level: (key: string) => st
 }
 
 function summary({ inForce, proposed, differences }: ComparedRules): string {
-  const total = ({ cases }: Backtest) => cases.filter(({ calledInOn }) => calledInOn !== null).length
-  return `The rules in force would have called in ${counted(total(inForce), 'case')}, the proposed ones ${total(proposed)}. ${
+  const other =
     differences.length === 0
       ? 'No indicator would have gone'
       : `${counted(differences.length, 'indicator')} would have gone`
-  } another way.`
+  const below = [raisedBelow(inForce), raisedBelow(proposed)]
+  const raised =
+    below[0] === 0 && below[1] === 0
+      ? ''
+      : ` With levels that do not meet, they would have raised ${below[0]} and ${below[1]}.`
+  return `The rules in force would have called in ${counted(toForums(inForce), 'case')}, the proposed ones ${toForums(proposed)}.${raised} ${other} another way.`
 }
+
+const isForum = ({ meetings }: Backtest, key: string): boolean => meetings.some(({ forum }) => forum === key)
+
+const toForums = (result: Backtest): number =>
+  result.cases.filter(({ calledInOn, forum }) => calledInOn !== null && isForum(result, forum)).length
+
+/** Faults in the data, say, which go to their owner. */
+const raisedBelow = (result: Backtest): number => result.cases.filter(({ forum }) => !isForum(result, forum)).length
 
 /** Only months in which something would have happened. */
 function monthsPart(inForce: Backtest, proposed: Backtest, level: (key: string) => string, limit: number): Part[] {
@@ -60,7 +72,7 @@ function monthsPart(inForce: Backtest, proposed: Backtest, level: (key: string) 
       columns: [
         { label: 'Month' },
         { label: 'Forum' },
-        { label: 'Called in', align: 'right' },
+        { label: 'Called in or raised', align: 'right' },
         { label: 'Warned of', align: 'right' },
         { label: 'Closed', align: 'right' },
       ],
