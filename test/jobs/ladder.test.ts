@@ -4,6 +4,7 @@ import { runDue } from '../../src/bot/run-due.ts'
 import { postId } from '../../src/store/directory.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, DIRECTOR, MANAGER, SECRETARY } from '../support/council.ts'
+import type { GivenIndicator } from '../support/figures.ts'
 import { good, monthly, poor } from '../support/figures.ts'
 
 const PAT = 'channel:pat'
@@ -21,7 +22,7 @@ const laddered = (yaml: string) =>
 let council: TestCouncil
 afterEach(() => council.drop())
 
-const atTheDivision = async (...figures: Parameters<TestCouncil['report']>) => {
+const atTheDivision = async (...figures: readonly GivenIndicator[]) => {
   council = await aCouncil({ rules: laddered, figures: figures.length > 0 ? figures : [poor('CS05')] })
   await council.run()
 }
