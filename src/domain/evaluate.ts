@@ -62,12 +62,21 @@ function evaluatorOf(framework: Framework): Evaluator {
 export function compileRules(framework: Framework): Evaluator {
   const ready = new Map<Rule, ReadyRule>(framework.rules.map((rule) => [rule, readyRule(rule)]))
   const varied = new Set(framework.variations.map(({ ref }) => ref))
+  const chosen = new Map<string, readonly ReadyRule[]>()
+  const usual = (indicator: Indicator): readonly ReadyRule[] => {
+    const key = `${indicator.kind} ${indicator.layer}`
+    const before = chosen.get(key)
+    if (before) return before
+    const rules = [...ready.values()].filter(({ rule }) => appliesTo(rule, indicator))
+    chosen.set(key, rules)
+    return rules
+  }
 
   return (history, situation) => {
     const { indicator } = history
     const rules = varied.has(indicator.ref)
       ? rulesFor(framework, indicator, situation.asAt).map((rule) => ready.get(rule) ?? readyRule(rule))
-      : [...ready.values()].filter(({ rule }) => appliesTo(rule, indicator))
+      : usual(indicator)
     const lookAt = viewsOf(history, situation)
     return rules.flatMap((one) => {
       const found = one.match(lookAt(one))

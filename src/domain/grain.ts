@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { History, PeriodFigure } from './history.ts'
 import type { Period } from './period.ts'
 import { endsQuarter, quarterOf, shift, startOf } from './period.ts'
@@ -46,7 +46,19 @@ export function readFigures(
   return reading.missing === 'skipped' ? withoutGaps(figures) : figures
 }
 
-function ownFigures({ indicator, figures }: History, { measure, provisional }: Reading): GrainFigure[] {
+/** Most rules read a history plainly, by month and by quarter, one after the other: the work is done once. */
+const plain = new WeakMap<History, readonly GrainFigure[]>()
+
+function ownFigures(history: History, reading: Reading): readonly GrainFigure[] {
+  if (reading.measure !== PLAINLY.measure || reading.provisional !== PLAINLY.provisional) return read(history, reading)
+  const before = plain.get(history)
+  if (before) return before
+  const own = read(history, reading)
+  plain.set(history, own)
+  return own
+}
+
+function read({ indicator, figures }: History, { measure, provisional }: Reading): readonly GrainFigure[] {
   const first = firstComparable(indicator)
   const last = lastReporting(indicator)
   const own: GrainFigure[] = []
@@ -102,7 +114,7 @@ function byQuarter(months: readonly GrainFigure[], asAt: Temporal.PlainDate, due
 /** Whether the last month of the quarter should have been reported by now. */
 function overdue(quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boolean {
   const next = startOf(shift(quarter, 1))
-  return next.until(asAt).sign >= 0 && dueOn(quarter).until(asAt).sign > 0
+  return Temporal.PlainDate.compare(next, asAt) <= 0 && Temporal.PlainDate.compare(dueOn(quarter), asAt) < 0
 }
 
 /** For a rule that passes over missing periods: those with a result alone, so that each is compared with the one before. */

@@ -97,12 +97,23 @@ export function lastOfYear(period: Period): Period {
 export function quarterOf(period: Period): Period {
   switch (period.frequency) {
     case 'month':
-      return quarterPeriod(financialYear(period), Math.floor(monthOfYear(period) / 3) + 1)
+      return quarterAt(Math.floor((period.index - (FIRST_MONTH - 1)) / 3))
     case 'quarter':
       return period
     case 'year':
       return quarterPeriod(period.index, 4)
   }
+}
+
+/** Each quarter is made once: rules ask for those of every month of every history. */
+const quarters = new Map<number, Period>()
+
+function quarterAt(index: number): Period {
+  const before = quarters.get(index)
+  if (before) return before
+  const quarter = quarterPeriod(Math.floor(index / 4), (((index % 4) + 4) % 4) + 1)
+  quarters.set(index, quarter)
+  return quarter
 }
 
 /** 0 for April, 11 for March. */

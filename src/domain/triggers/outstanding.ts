@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { figuresOf, periodsOf, said } from '../because.ts'
 import { sayDate } from '../calendar.ts'
 import type { GrainFigure } from '../grain.ts'
@@ -66,7 +67,7 @@ function outstanding({ history, asAt, dueOn, counts }: Series, workingDaysLater:
   const end = lastReporting(history.indicator)
   const missing: GrainFigure[] = []
   let period = nextExpected(history)
-  while (period && period.index <= end && dueOn(period, workingDaysLater).until(asAt).sign >= 0) {
+  while (period && period.index <= end && Temporal.PlainDate.compare(dueOn(period, workingDaysLater), asAt) <= 0) {
     if (counts(period)) missing.push({ period, figure: null })
     period = shift(period, 1)
   }
