@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from './calendar.ts'
 import type { Decision } from './evaluate.ts'
-import { evaluate, ragPolicyFor } from './evaluate.ts'
+import { evaluate, opensCase, ragPolicyFor } from './evaluate.ts'
 import type { Decimal } from './figure.ts'
 import type { Framework } from './framework.ts'
 import type { HistoryInput } from './history.ts'
@@ -154,7 +154,8 @@ function foundAt(input: HistoryInput, period: Period, { framework, calendar, rea
   // Whatever was reported later of these periods is what the question is about.
   const history = historyOf(known, policy, Number.MAX_SAFE_INTEGER)
   const situation = { asAt, dueOn, rearmAfter: rearmedAt(rearmings, input.indicator.ref, endOfDay) }
-  return evaluate(framework, history, situation).filter(({ callIn }) => callIn !== 'advise')
+  // What was at fault in the data is what the revision puts right: that is no news.
+  return evaluate(framework, history, situation).filter((one) => opensCase(one) && one.concern !== 'data')
 }
 
 function lastPeriod(input: HistoryInput): number | null {
