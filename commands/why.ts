@@ -1,13 +1,20 @@
 import { z } from 'zod'
+import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { whatWouldChangeIt } from '../src/bot/foresight.ts'
 import { ref } from '../src/bot/inputs.ts'
+import { sayVersion } from '../src/bot/say-version.ts'
 import { situationOn } from '../src/bot/situation.ts'
-import { indicatorView } from '../src/bot/views.ts'
+import { dayOf, indicatorView } from '../src/bot/views.ts'
 import { mustSee } from '../src/domain/access.ts'
+import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
 import { rearmedAt } from '../src/domain/replay.ts'
+import { figureParts } from '../src/messages/explain-card.ts'
+import type { Part } from '../src/messages/message.ts'
 import { whyCard } from '../src/messages/why-card.ts'
+
+const FIGURES = 6 // as many as decide most rules; the history has the rest
 
 export const why = defineCommand({
   name: 'why',
@@ -29,7 +36,8 @@ export const why = defineCommand({
     const situation = situationOn(context, today, rearmedFor)
     const record = await context.store.figures.find(indicator.ref, context.now())
     const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
-    return whyCard(view, rulesFor(framework, indicator, today), evaluate(framework, view.history, situation), {
+    const decisions = evaluate(framework, view.history, situation)
+    const card = whyCard(view, rulesFor(framework, indicator, today), decisions, {
       changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
       asAt: calendar.sayDate(today),
       ratedBy:
@@ -40,5 +48,22 @@ export const why = defineCommand({
         ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
         : null,
     })
+    const figures = figureParts(indicator, view.history.figures.slice(-FIGURES), {
+      day: (moment) => calendar.sayDate(dayOf(context, new Date(moment))),
+    })
+    return { ...card, parts: [...card.parts, ...figures, await rulesPart(context, decisions)] }
   },
 })
+
+/** The version of the rules, and the keys by which decisions name those that are met. */
+async function rulesPart(context: CommandContext, decisions: readonly Decision[]): Promise<Part> {
+  const versions = await context.store.frameworks.versions()
+  const version = versions.find(({ id }) => id === context.frameworkVersionId)
+  const keys = decisions.map(({ rule }) => rule)
+  const met = keys.length === 0 ? [] : [`Met: ${keys.join(', ')}.`]
+  return {
+    kind: 'text',
+    tone: 'quiet',
+    text: [...(version ? [sayVersion(version, context.calendar)] : []), ...met].join(' '),
+  }
+}

@@ -32,7 +32,8 @@ export function explanationParts(explained: Explanation, periods: number, say: S
   ]
 }
 
-function figureParts(indicator: Indicator, figures: readonly PeriodFigure[], say: Sayings): Part[] {
+/** The figures as a table, newest first: value, rating, what each was held against, when it was reported and revised. */
+export function figureParts(indicator: Indicator, figures: readonly PeriodFigure[], say: Pick<Sayings, 'day'>): Part[] {
   if (figures.length === 0) return [{ kind: 'text', text: 'No result had been reported.' }]
   return [
     {
@@ -59,7 +60,7 @@ function figureParts(indicator: Indicator, figures: readonly PeriodFigure[], say
 }
 
 /** "15 August 2017", "20 September 2017, revised from 71% (15 August 2017)", "…, provisional". */
-function sayReports({ report, replaced }: PeriodFigure, { unit }: Indicator, say: Sayings): string {
+function sayReports({ report, replaced }: PeriodFigure, { unit }: Indicator, say: Pick<Sayings, 'day'>): string {
   if (!report) return 'not reported'
   const figure = ({ value }: Report) => (value === null ? 'no result' : withUnit(value, unit))
   const earlier = replaced.map((one) => `${figure(one)} (${say.day(one.reportedAt)})`)
