@@ -13,6 +13,8 @@ export async function warnOwner(council: Council, record: IndicatorRecord, situa
   const owner = indicator.accountablePost ?? indicator.directorPost
   if (owner === null) return 0
   const foreseen = foresights(council, record, situation)
+  // Once a case is open the owner knows, and what is coming is the forum's business.
+  if (foreseen.length > 0 && (await council.store.cases.openFor(indicator.ref, 'poor'))) return 0
   for (const one of foreseen) {
     const { rule, period, avoids, on } = one
     const forum = levelName(council.framework, rule.refer)

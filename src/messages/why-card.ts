@@ -18,7 +18,8 @@ export function whyCard(
   },
 ): Message {
   const { indicator } = view.history
-  const met = decisions.length
+  // A rule that only advises refers nothing.
+  const met = decisions.filter(({ callIn }) => callIn !== 'advise').length
   const title =
     indicator.kind === 'activity'
       ? `${indicator.ref} is an activity indicator: it shows demand and has no RAG, so no rule calls it in`
@@ -28,7 +29,7 @@ export function whyCard(
   return {
     title,
     parts: [
-      ...(met > 0 ? [{ kind: 'list', items: decisions.map(({ because }) => because) } as const] : []),
+      ...(decisions.length > 0 ? [{ kind: 'list', items: decisions.map(({ because }) => because) } as const] : []),
       {
         kind: 'table',
         caption: `The rules as at ${context.asAt}`,

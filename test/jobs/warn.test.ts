@@ -43,6 +43,18 @@ it('says it once, however often the rules are applied', async () => {
   expect(warned()).toHaveLength(1)
 })
 
+it('does not warn of an indicator that has an open case already', async () => {
+  const { indicator } = onTheEdge()
+  const turned = { indicator, results: monthly('2026-04', '85', '85', '85', '85', '66') }
+  council = await aCouncil({ now: EARLY_OCTOBER, figures: [turned] })
+
+  await council.evaluate()
+  await council.run()
+
+  expect((await council.council.store.cases.openFor('CS05'))?.state).toBe('proposed')
+  expect(warned()).toEqual([])
+})
+
 it.each([
   ['avoided', '70', 'avoided'],
   ['come true', '69', 'came_true'],
