@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
-import { allViews, indicatorView } from '../src/bot/views.ts'
+import { allViews, caseView, indicatorView } from '../src/bot/views.ts'
 import { maySee, mustSee } from '../src/domain/access.ts'
 import { latestOf } from '../src/domain/history.ts'
+import { isBelowForums } from '../src/domain/ladder.ts'
 import { Refusal } from '../src/domain/refusal.ts'
+import { ownCases } from '../src/messages/case-changes.ts'
 import type { IndicatorView } from '../src/messages/indicator-card.ts'
 import { indicatorCard } from '../src/messages/indicator-card.ts'
 import { statusTable } from '../src/messages/lists.ts'
+import type { Part } from '../src/messages/message.ts'
 
 /** How an indicator, a service, a directorate or a forum's watch list stands. */
 export const status = defineCommand({
@@ -37,7 +40,12 @@ export const status = defineCommand({
 
     const forum = context.framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
     if (forum) {
-      const watched = views.filter(({ openCase }) => openCase?.forum === forum.key)
+      // Its own cases, of whichever kind, and not what is dealt with below it.
+      const own = await context.store.cases.open(forum.key)
+      const watched = views.flatMap((view) => {
+        const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
+        return openCase ? [{ ...view, openCase, openAt: null }] : []
+      })
       return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
     }
     const one = views.find(({ history }) => history.indicator.ref.toLowerCase() === wanted)
@@ -64,11 +72,9 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
   const found = exact.length > 0 ? exact : units.filter((unit) => unit.toLowerCase().includes(wanted))
   const [unit] = found
   if (unit && found.length === 1) {
-    return statusTable(
-      unit,
-      views.filter((view) => unitsOf(view).includes(unit)),
-      'It has no indicators.',
-    )
+    const own = views.filter((view) => unitsOf(view).includes(unit))
+    const table = statusTable(unit, own, 'It has no indicators.')
+    return { ...table, parts: [...table.parts, ...(await dealtWith(own, context))] }
   }
   if (found.length > 1) {
     throw new Refusal('unit_ambiguous', `"${of}" fits several: ${found.join('; ')}. Which one?`)
@@ -76,4 +82,13 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
   const hidden = await indicatorView(context, of) // refuses, with suggestions, when there is no such indicator
   mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
   return indicatorCard(hidden, null, context.framework.calendar.zone)
+}
+
+/** The open cases of a unit's indicators that it deals with itself, before any forum hears of them. */
+async function dealtWith(views: readonly IndicatorView[], context: CommandContext): Promise<readonly Part[]> {
+  const refs = new Set(views.map(({ history }) => history.indicator.ref))
+  const open = (await context.store.cases.open(null)).filter(
+    (one) => refs.has(one.ref) && isBelowForums(context.framework, one),
+  )
+  return ownCases(await Promise.all(open.map((one) => caseView(context, one))))
 }

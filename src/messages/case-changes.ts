@@ -45,6 +45,18 @@ const section = (title: string, of: readonly CaseView[]): Part[] =>
 const lineOf = (shown: CaseView) =>
   `${name(shown)}: ${shown.becauses.join(' ') || shown.one.because}${shown.goesUp ? ` ${shown.goesUp}` : ''}`
 
+/** What a unit deals with itself, under its dashboard. */
+export const ownCases = (open: readonly CaseView[]): readonly Part[] =>
+  section(
+    'Open cases that it deals with itself',
+    open.filter(({ one }) => one.kind !== 'data'),
+  ).concat(
+    section(
+      'Data to put right',
+      open.filter(({ one }) => one.kind === 'data'),
+    ),
+  )
+
 /** A case has gone up: why, to whom, and by when it would go on. */
 export const goneUp = (shown: CaseView, level: string, because: string): Message => ({
   title: `${name(shown)} has gone up to ${level}`,

@@ -54,7 +54,11 @@ describe('a case below the forums', () => {
   it('stands in the dashboard of its unit', async () => {
     await atTheDivision()
 
-    expect((await council.ask(DIRECTOR, 'status Engagement')).words).toContain('[with the Division management team]')
+    const { words } = await council.ask(DIRECTOR, 'status Engagement')
+    expect(words).toContain('[with the Division management team]')
+    expect(words).toContain('Open cases that it deals with itself')
+    expect(words).toContain('Goes up to the Directorate management team on 1 December 2026')
+    expect((await council.ask(DIRECTOR, 'status CS05')).words).toContain('With the Division management team (case 1)')
   })
 
   it('comes in one message a day, which shrinks in place', async () => {
