@@ -219,6 +219,7 @@ describe('adopting rules', () => {
       expect(before.out).toContain('taken from proposed.yaml')
     })
 
+    // The file in force is another one here, so this start makes a third version of it, and the adoption a fourth.
     await withRules(rules, async (path) => {
       const adopted = await adopt(path, ...approval, '--from', today(), '--note', 'Minute 12')
       expect(adopted.err).toContain('approved by the Head of Homes on 12 March 2017')
@@ -226,8 +227,8 @@ describe('adopting rules', () => {
 
     await withRules(slower(), async (path) => {
       const after = await callin(['framework', 'versions'], { ...variables, FRAMEWORK: path })
-      expect(after.out).toMatch(/\* Version 3 of the rules.*Minute 12/)
-      expect(after.err).toContain('proposed.yaml is not what is in force (version 3 of the rules is)')
+      expect(after.out).toMatch(/\* Version 4 of the rules.*Minute 12/)
+      expect(after.err).toContain('proposed.yaml is not what is in force (version 4 of the rules is)')
     })
   })
 
@@ -240,8 +241,8 @@ describe('adopting rules', () => {
       ['framework', 'versions'],
       variables,
     )
-    expect(versions.find(({ inForce }) => inForce)?.version).toBe(3)
-    expect(versions.at(-1)).toMatchObject({ version: 4, inForceFrom: '2040-03-31T23:00:00.000Z' })
+    expect(versions.find(({ inForce }) => inForce)?.version).toBe(4)
+    expect(versions.at(-1)).toMatchObject({ version: 5, inForceFrom: '2040-03-31T23:00:00.000Z' })
   })
 })
 
