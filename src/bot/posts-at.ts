@@ -18,7 +18,10 @@ export function accountableFor(council: Council, one: Case, indicator: Indicator
 export function postsAt(council: Council, one: Case, indicator: Indicator | null): readonly string[] {
   const { framework } = council
   const manager = accountableFor(council, one, indicator)
-  if (one.level === DATA_OWNER) return [indicator?.dataOwnerPost ?? manager]
+  if (one.level === DATA_OWNER) {
+    // Keeping the data does not entitle to exempt figures, so these go to the accountable manager, who is.
+    return [indicator?.classification === 'exempt' ? manager : (indicator?.dataOwnerPost ?? manager)]
+  }
   const ladder = ladderFor(framework, one.kind)
   const step = ladder.find(({ key }) => key === one.level)?.step
   const firstForum = ladder.find(({ key }) => forumAt(framework, key) !== null)?.step
