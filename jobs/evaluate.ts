@@ -23,7 +23,8 @@ export const evaluate = defineJob({
   describe: async () => 'apply the rules to the latest figures',
 
   // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.
-  async run(_payload, council) {
+  async run(_payload, running) {
+    const council = atOneMoment(running)
     const { store } = council
     const asAt = council.today()
     const [records, rearmings, warnings, open] = await Promise.all([
@@ -54,6 +55,13 @@ export const evaluate = defineJob({
     return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
   },
 })
+
+/** One moment for the whole evaluation: a decision is replayed from what was known at the moment that it names. */
+function atOneMoment(council: Council): Council {
+  const moment = council.now()
+  const day = council.today()
+  return { ...council, now: () => moment, today: () => day }
+}
 
 const KINDS = ['poor', 'good', 'data', 'demand'] as const satisfies readonly Concern[]
 
