@@ -5,14 +5,15 @@ import { sayWorld } from './table.ts'
 // A second opinion on every kind of trigger, written from the prose and not from the program. Thousands more:
 // npm run oracle -- --cases 100000
 
-const byChance = Math.floor(Math.random() * 2 ** 31)
+// A change that is to be noticed must be noticed every time, and soon: then one seed, and fewer cases.
+const mutated = process.env['MUTATION'] === 'yes'
+const cases = mutated ? 120 : 1000
+const seeds: [string, number][] = [['a fixed seed', 20_170_401]]
+if (!mutated) seeds.push(['a seed by chance', Math.floor(Math.random() * 2 ** 31)])
 
-it.each([
-  ['a fixed seed', 20_170_401],
-  ['a seed by chance', byChance],
-])('program and second opinion find the same in random histories of %s: %i', (_, seed) => {
-  const { found, differs } = compare(1000, seed)
+it.each(seeds)('program and second opinion find the same in random histories of %s: %i', (_, seed) => {
+  const { found, differs } = compare(cases, seed)
 
   expect(differs && `Seed ${seed}\n${sayWorld(differs.world)}`).toBeNull()
-  expect([...found.values()].reduce((sum, times) => sum + times, 0)).toBeGreaterThan(200) // else it would prove little
+  expect([...found.values()].reduce((sum, times) => sum + times, 0)).toBeGreaterThan(cases / 6) // else it would prove little
 })
