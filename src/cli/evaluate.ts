@@ -5,27 +5,36 @@ import { readDay } from '../bot/read-day.ts'
 import { situationOn } from '../bot/situation.ts'
 import { historyAt } from '../bot/views.ts'
 import type { Decision } from '../domain/evaluate.ts'
-import { evaluate } from '../domain/evaluate.ts'
+import { evaluate, opensCase } from '../domain/evaluate.ts'
 import { endOf, parsePeriod } from '../domain/period.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { rearmedAt } from '../domain/replay.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
-type Options = { readonly asAt?: string; readonly json?: boolean }
+type Options = { readonly asAt?: string; readonly all?: boolean; readonly json?: boolean }
 
 export const evaluateCommand = () =>
   new Command('evaluate')
     .description('What the rules would call in, from the figures on record; decides and sends nothing')
     .option('--as-at <date>', 'from what had been reported by the end of that day: 2017-08-16')
+    .option('--all', 'also what goes to data owners, and advice that opens no case')
     .option('--json', 'print JSON')
     .action((options: Options) =>
       withCouncil(async (council) => {
         const asAt = options.asAt === undefined ? council.today() : readDayOrRefuse(options.asAt)
-        const decisions = await decide(council, asAt)
+        const found = await decide(council, asAt)
+        const decisions = options.all ? found : found.filter((one) => opensCase(one) && one.concern !== 'data')
         if (options.json) {
           return printJson(
-            decisions.map(({ ref, rule, because, evidence, refer }) => ({ ref, rule, because, evidence, refer })),
+            decisions.map(({ ref, rule, because, evidence, refer, concern }) => ({
+              ref,
+              rule,
+              because,
+              evidence,
+              refer,
+              concern,
+            })),
           )
         }
         const lines = decisions.map(({ ref, because }) => `${ref}: ${because}`)

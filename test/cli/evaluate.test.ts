@@ -108,11 +108,20 @@ it('gives the evidence: each period, the month that stands for it, figure, targe
     rule: 'red-for-two-quarters',
     because: expect.any(String),
     refer: 'pat',
+    concern: 'poor',
     evidence: [
       { period: '2016/17 Q4', of: '2017-03', value: '69', target: '80', floor: '70', rag: 'RED' },
       { period: '2017/18 Q1', of: '2017-06', value: '66', target: '80', floor: '70', rag: 'RED' },
     ],
   })
+})
+
+it('leaves to --all what goes to the data owner', async () => {
+  const all = await callinJson<Decision[]>(['evaluate', '--as-at', '2017-08-16', '--all'], variables)
+
+  const called = await decisionsAsAt('2017-08-16')
+  expect(called.map(({ refer }) => refer)).not.toContain('data-owner')
+  expect(all.filter(({ refer }) => refer === 'data-owner').map(({ ref }) => ref)).toContain('RED2')
 })
 
 it('counts a figure from the day on which it was reported', async () => {
