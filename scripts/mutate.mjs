@@ -92,7 +92,9 @@ function report({ files }) {
   return all > 0 && (100 * found) / all >= LOWEST_SCORE ? 0 : 1
 }
 
-const share = (part, whole) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`)
+function share(part, whole) {
+  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`
+}
 
 function said({ location: { start, end }, replacement, status, mutatorName }, source) {
   const lines = source.split('\n').slice(start.line - 1, end.line)
