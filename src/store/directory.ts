@@ -15,6 +15,8 @@ const held = (on: Temporal.PlainDate) => {
   }
 }
 
+const LINK_LOCK = 4_113_202 // a number of our own
+
 type Row = { id: string; name: string; holdings: { post: Post }[] }
 
 const personOf = ({ id, name, holdings }: Row): Person => ({
@@ -83,6 +85,8 @@ export const directory = ({ prisma }: Database) => ({
   async link(title: string, identities: readonly { platform: Platform; externalId: string }[]): Promise<void> {
     const id = postId(title)
     await prisma.$transaction(async (tx) => {
+      // Two at once take turns: what the second then finds is whole.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LINK_LOCK})`
       await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })
       const holding = await tx.holding.findFirst({ where: { postId: id, until: null } })
       const personId = holding?.personId ?? (await unusedPersonId(tx, id))
