@@ -34,9 +34,6 @@ export function atPrecision(figure: Decimal, precision: number): number {
   return Big(figure).round(precision, Big.roundHalfUp).toNumber()
 }
 
-/** The number nearest to the decimal; for drawing and for exact bounds of at most 15 digits. */
-export const toNumber = (figure: Decimal): number => Number(figure)
-
 /** `percentage` per cent of a figure, exactly: 10 of 76.5 is 7.65. */
 export const percentageOf = (figure: Decimal, percentage: Decimal): Big => Big(figure).times(percentage).div(100)
 
