@@ -3,7 +3,7 @@ import { withUnit } from './figure.ts'
 import type { GrainFigure } from './grain.ts'
 import type { Indicator } from './indicator.ts'
 import type { Period } from './period.ts'
-import { frequencyNoun, periodLabel, shortPeriodLabel } from './period.ts'
+import { frequencyNoun, periodLabel } from './period.ts'
 import type { Rule } from './rule.ts'
 import { listed, numberWord, spelled } from './words.ts'
 
@@ -108,9 +108,3 @@ export const distinctly = (texts: readonly string[]): readonly string[] =>
 /** "0.8 points" of a percentage, else as a figure: how far apart two figures are. */
 export const difference = (amount: Decimal, unit: string): string =>
   unit === '%' ? `${amount} points` : withUnit(amount, unit)
-
-/** A label for tables: the month behind a quarter is named, since it stands for the quarter. */
-export const grainLabel = ({ period, figure }: GrainFigure): string =>
-  figure && figure.period.frequency !== period.frequency
-    ? `${periodLabel(period)} (${shortPeriodLabel(figure.period)})`
-    : periodLabel(period)

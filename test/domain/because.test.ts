@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { grainLabel } from '../../src/domain/because.ts'
 import { evaluate } from '../../src/domain/evaluate.ts'
-import { inGrain } from '../../src/domain/grain.ts'
 import type { Rule } from '../../src/domain/rule.ts'
-import { aFramework, aHistory, aRule, aSituation, aTarget, type HistoryChanges, on } from '../support/builders.ts'
+import { aFramework, aHistory, aRule, aSituation, aTarget, type HistoryChanges } from '../support/builders.ts'
 
 /** The sentence for the only rule, or nothing when it is not met. */
 const because = (rule: string | Rule, figures: string, from: string, changes: HistoryChanges = {}) =>
@@ -146,12 +144,4 @@ describe('a decline', () => {
 
 it('names where the rule refers it to', () => {
   expect(because(aRule('red for 2 quarters', { refer: 'dat' }), '69 66', '2017/18 Q1')).toMatch(/goes to DAT\.$/)
-})
-
-it('labels a quarter with the month that stands for it', () => {
-  const labels = (figures: string, from: string) =>
-    inGrain(aHistory(figures, from), 'quarter', on('2040-01-01'), aSituation().dueOn).map(grainLabel)
-
-  expect(labels('69 68 67', '2017-04')).toEqual(['2017/18 Q1 (Jun 17)'])
-  expect(labels('69', '2017/18 Q1')).toEqual(['2017/18 Q1'])
 })
