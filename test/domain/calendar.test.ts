@@ -38,6 +38,17 @@ describe("England's bank holidays", () => {
     expect(weekdays).toEqual(published.split(' ').map((day) => `${year}-${day}`))
   })
 
+  it('are Christmas Day and New Year’s Day on a Sunday too, but not the Sundays that others keep', () => {
+    expect(bankHolidays(2016)).toContain('2016-12-25')
+    expect(bankHolidays(2017)).toEqual(
+      ['01-01', '01-02', '04-14', '04-17', '05-01', '05-29', '08-28', '12-25', '12-26'].map((day) => `2017-${day}`),
+    )
+  })
+
+  it.each(['1999-12-31', '2002-06-03', '2002-06-04'])('were added by proclamation: %s', (day) => {
+    expect(kent.isWorkingDay(on(day))).toBe(false)
+  })
+
   it.each([
     ['1995-05-08', '1995-05-01'],
     ['2002-06-03', '2002-05-27'],
