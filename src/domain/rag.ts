@@ -49,9 +49,9 @@ export function boundsOf(
  * With a target but no floor standard, what misses the target is RED: nothing says how far it may fall.
  */
 export function ragOf(value: number, bounds: Bounds, polarity: Polarity): Rag {
-  const sign = polarity === 'higher' ? 1 : -1
-  if (value * sign >= bounds.target * sign) return 'GREEN'
-  if (bounds.floor !== null && value * sign >= bounds.floor * sign) return 'AMBER'
+  const meets = (line: number) => (polarity === 'higher' ? value >= line : value <= line)
+  if (meets(bounds.target)) return 'GREEN'
+  if (bounds.floor !== null && meets(bounds.floor)) return 'AMBER'
   return 'RED'
 }
 

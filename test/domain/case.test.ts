@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../src/domain/case.ts'
-import { callIn, close, decline, isOpen } from '../../src/domain/case.ts'
+import { callIn, close, decline, hasMoved, isOpen } from '../../src/domain/case.ts'
 import { aCase, noonOf, on } from '../support/builders.ts'
 
 const now = new Date(noonOf('2017-10-20'))
@@ -17,6 +17,15 @@ it.each([
   ['closed', false],
 ] as const)('a case that is %s is open: %s', (state, open) => {
   expect(isOpen({ state })).toBe(open)
+})
+
+it.each([
+  ['2017-10-16', false],
+  ['2017-11-16', true],
+])('a case of 16 October that came to its level on %s has gone up: %s', (day, moved) => {
+  const openedAt = new Date(noonOf('2017-10-16'))
+
+  expect(hasMoved({ openedAt, levelSince: new Date(noonOf(day)) })).toBe(moved)
 })
 
 describe('calling in', () => {

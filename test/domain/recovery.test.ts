@@ -77,6 +77,15 @@ it('waits for final results where the rule does', () => {
   expect(hasRecovered({ ...rule, provisional: 'counts' }, provisional, aSituation(), on('2017-04-30'))).toBe(true)
 })
 
+it('is not made across a result that is not final yet, where the rule waits for it', () => {
+  const between = aHistory('R G G', '2017-04', {
+    report: (period) => ({ status: period === '2017-05' ? 'provisional' : 'final' }),
+  })
+  const rule = aRule('red for 2 periods', { recovery: green, provisional: 'waits' })
+
+  expect(hasRecovered(rule, between, aSituation(), on('2017-04-30'))).toBe(false)
+})
+
 it('is not made by passing over a missing period, though the rule passes over them', () => {
   const rule = aRule('red for 2 periods', { recovery: green, missing: 'skipped' })
 

@@ -1,5 +1,6 @@
 import { figuresOf, isLong, periodsOf, ragsIn, thresholdsOf, withResult } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
+import type { Frequency } from '../period.ts'
 import { frequencyNoun, periodLabel } from '../period.ts'
 import { capitalised, numberWord } from '../words.ts'
 import type { Found, Matcher, Series, TriggerOf } from './series.ts'
@@ -35,7 +36,7 @@ export const sustained =
 /** Amber for three counts amber or worse, unless the rule is strict: red is no better than amber. */
 function isPoor(one: GrainFigure, { rag, strict }: Run): boolean {
   const rated = ragAt(one)
-  return rated === rag || (rated === 'RED' && rag === 'AMBER' && !strict)
+  return rated === rag || (rated === 'RED' && !strict)
 }
 
 /** Those of the last so many that are poor, whichever they are, when there are enough. */
@@ -49,9 +50,11 @@ function someOfLast(
   return found.length >= count ? found : null
 }
 
-function foundBy({ rag, of, measure }: Run, { history, figures: all }: Series, figures: readonly GrainFigure[]): Found {
+function foundBy(trigger: Run, { history, figures: all }: Series, figures: readonly GrainFigure[]): Found {
+  const { rag, of, grain, measure } = trigger
   const { indicator } = history
-  const when = () => (of === null ? periodsOf(figures) : shareOf(figures, all.slice(-of), of))
+  const frequency = grain === 'quarter' ? grain : indicator.frequency
+  const when = () => (of === null ? periodsOf(figures) : shareOf(figures, all.slice(-of), of, frequency))
   const thresholds = () => thresholdsOf(indicator, figures, rag === 'RED' ? 'floor' : 'target')
   return {
     figures,
@@ -64,13 +67,15 @@ function foundBy({ rag, of, measure }: Run, { history, figures: all }: Series, f
 }
 
 /** "two of the last three quarters, 2017/18 Q1 and Q3" */
-function shareOf(found: readonly GrainFigure[], last: readonly GrainFigure[], of: number): string {
-  const first = found[0]?.period
-  const latest = found.at(-1)?.period
-  if (!first || !latest) return ''
-  const share = `${numberWord(found.length)} of the last ${numberWord(of)} ${frequencyNoun(first.frequency, of)}${withResult(last)}`
-  const which = isLong(found) ? `from ${periodLabel(first)} to ${periodLabel(latest)}` : periodsOf(found)
-  return `${share}, ${which}`
+function shareOf(
+  found: readonly GrainFigure[],
+  last: readonly GrainFigure[],
+  of: number,
+  frequency: Frequency,
+): string {
+  const share = `${numberWord(found.length)} of the last ${numberWord(of)} ${frequencyNoun(frequency, of)}${withResult(last)}`
+  const labels = found.map(({ period }) => periodLabel(period))
+  return `${share}, ${isLong(found) ? `from ${labels.at(0)} to ${labels.at(-1)}` : periodsOf(found)}`
 }
 
 const MEASURED = { value: '', ytd: 'year to date ', forecast: 'year-end forecast ' } as const

@@ -19,6 +19,11 @@ describe('red in 2 of the last 3 quarters', () => {
     expect(periodsFound(rule, aHistory(figures))).toEqual(periods)
   })
 
+  it('is red alone, where it is red that is asked for', () => {
+    expect(isMet('red in 1 of the last 3 quarters', aHistory('A A A'))).toBe(false)
+    expect(isMet('amber in 2 of the last 3 quarters', aHistory('R G A'))).toBe(true)
+  })
+
   it('counts three with a result where the rule passes over missing ones', () => {
     expect(periodsFound(aRule(rule, { missing: 'skipped' }), aHistory('R - - R'))).toEqual(['2016/17 Q1', '2016/17 Q4'])
     expect(periodsFound(aRule(rule, { missing: 'skipped' }), aHistory('R - A G R'))).toBeNull()
@@ -34,6 +39,15 @@ describe('red in 2 of the last 3 quarters', () => {
     )
     expect(because(aRule(rule, { missing: 'skipped' }), aHistory('69 - G 66', '2017/18 Q1'))).toBe(
       'Red in two of the last three quarters with a result, 2017/18 Q1 and Q4 (69%, 66%; floor 70%): red in two of the last three quarters goes to PAT.',
+    )
+    expect(because(aRule(rule, { missing: 'skipped' }), aHistory('R - G 69 66', '2017/18 Q1'))).toBe(
+      'Red in two of the last three quarters, 2017/18 Q4 and 2018/19 Q1 (69%, 66%; floor 70%): red in two of the last three quarters goes to PAT.',
+    )
+    expect(because('red in 2 of the last 3 quarters', aHistory('G G 69 G G 66', '2017-04'))).toContain(
+      'Red in two of the last three quarters, 2017/18 Q1 and Q2 ',
+    )
+    expect(because('red in 2 of the last 3 periods', aHistory('69 G 66', '2017-04'))).toContain(
+      'Red in two of the last three months, April and June 2017 ',
     )
     expect(because('amber in 4 of the last 6 periods', aHistory('75 74 G 73 72 69', '2017/18 Q1'))).toBe(
       'Amber or red in five of the last six quarters, from 2017/18 Q1 to 2018/19 Q2 (latest 74%, 73%, 72%, 69%; target 80%): amber in four of the last six periods goes to PAT.',
@@ -103,6 +117,9 @@ describe('a forecast of the year end', () => {
     expect(because('year-end forecast red', forecast('75', '64', targets))).toBe(
       'Year-end forecast red in May 2017 (64%; floor 65%): year-end forecast red goes to PAT.',
     )
+    expect(found('year-end forecast red', forecast('75', '64', targets))?.evidence[0]?.facts).toEqual({
+      measure: 'year-end forecast',
+    })
   })
 
   it('is none where no service gave one', () => {
