@@ -8,6 +8,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
 import { showCase } from './follow-ups.ts'
+import { accountableFor } from './posts-at.ts'
 import { dayOf } from './views.ts'
 
 export type NextMeeting = {
@@ -73,10 +74,20 @@ export async function callInToNextMeeting(
 ): Promise<Case> {
   const next = await mustHaveMeeting(council, one.forum)
   const now = council.now()
+  const record = await council.store.figures.find(one.ref, now)
+  const item = {
+    meetingId: next.meeting.id,
+    kind: 'call_in',
+    title: record?.indicator.name ?? one.ref,
+    why: one.because,
+    caseId: one.id,
+    presenterPost: accountableFor(council, one, record?.indicator ?? null),
+    addedBy: by,
+  } as const
   return council.store.cases.change(
     one.id,
     (current) => callIn(current, by, { id: next.meeting.id, planDue: next.planDue }, reason, now),
     () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
-    (changed) => showCase(changed, council, now),
+    (changed) => ({ ...showCase(changed, council, now), items: [item] }),
   )
 }

@@ -27,6 +27,8 @@ export type Case = {
   readonly decidedBy: string | null
   readonly reason: string | null
   readonly closedAt: Date | null
+  /** Why a case that was called in is on no coming agenda: "The action plan was accepted; the figures decide." */
+  readonly waitingFor: string | null
   /** Only periods that start after this day count towards a new case. */
   readonly rearmAfter: Temporal.PlainDate | null
 }

@@ -85,6 +85,28 @@ export type Cycle = {
   readonly remindBefore: number
   /** A call-in goes to the first meeting that is at least this many clear working days away. */
   readonly noticeAtLeast: number
+  /** The forum's secretary is told this many working days before a meeting who could not be reached. */
+  readonly preflightBefore: number
+  /** Members get the invitation this long before. */
+  readonly inviteBefore: number
+  /** The agenda closes this many working days before; what is added later is marked as late. */
+  readonly agendaClosesBefore: number
+  /** The manager is reminded of the action plan this long before it is due. */
+  readonly planRemindBefore: number
+  /** A plan that is so many working days late is told to the director, and to the chair. */
+  readonly planToDirectorAfter: number
+  readonly planToChairAfter: number
+  /** The secretary is reminded of outcomes that are not recorded so many working days after the meeting. */
+  readonly outcomesWithin: number
+  /** So many working days after it, what has no outcome goes to the next meeting. */
+  readonly carriedAfter: number
+  /** An action that is so many working days late is told to the post that the owner answers to, and to the director. */
+  readonly overdueToManagerAfter: number
+  readonly overdueToDirectorAfter: number
+  /** The Members' side meets this many working days before and after each meeting, at this time. */
+  readonly memberBriefingBefore: number
+  readonly memberBriefingAfter: number
+  readonly memberBriefingAt: Temporal.PlainTime
   /** The morning evaluation, in the council's time. */
   readonly evaluateAt: Temporal.PlainTime
   /** When briefs and reminders are sent, in the council's time. */

@@ -92,10 +92,44 @@ export const cycleSchema = group(
       0,
       60,
     ),
+    preflight_before: daysOr(
+      10,
+      'Preflight',
+      'The secretary is told this long before a meeting who cannot be reached.',
+    ),
+    invite_before: daysOr(20, 'Invitations', 'Members get the invitation to a meeting this long before it.'),
+    agenda_closes_before: daysOr(6, 'Agenda closes', 'What is added to an agenda later than this is marked as late.'),
+    plan_remind_before: daysOr(
+      2,
+      'Plan reminder',
+      'The manager is reminded of the action plan this long before its date.',
+    ),
+    plan_to_director_after: daysOr(1, 'Plan to director', 'A plan that is this late is told to the director.'),
+    plan_to_chair_after: daysOr(2, 'Plan to chair', 'A plan that is this late is told to the chair.'),
+    outcomes_within: daysOr(
+      1,
+      'Outcomes',
+      'The secretary is reminded of missing outcomes this long after the meeting.',
+    ),
+    carried_after: daysOr(3, 'Carried', 'What has no outcome this long after the meeting goes to the next one.'),
+    overdue_to_manager_after: daysOr(3, 'Overdue', 'An action that is this late is told to the head of service.'),
+    overdue_to_director_after: daysOr(8, 'Long overdue', 'An action that is this late is told to the director.'),
+    member_briefing_before: daysOr(
+      2,
+      'Members before',
+      'The Members’ side is briefed in person this long before a meeting.',
+    ),
+    member_briefing_after: daysOr(2, 'Members after', 'The Members’ side is told in person this long after a meeting.'),
+    member_briefing_at: timeOfDay('Members at', 'When the Members’ side meets').prefault('14:00'),
     evaluate_at: timeOfDay('Evaluate at', 'When the rules are applied, each morning of a working day'),
     send_at: timeOfDay('Send at', 'When briefings and reminders go out'),
   },
 )
+
+/** A number of working days that a file may leave out. */
+function daysOr(usual: number, title: string, description: string) {
+  return count({ title, description }, DAYS, 0, 60).default(usual)
+}
 
 function timeOfDay(title: string, description: string) {
   return phrase({ title, description, examples: ['07:00'] }, readTime, 'a time of day such as "07:00"')

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Case, CaseChange, CaseMove } from '../domain/case.ts'
+import { isOpen } from '../domain/case.ts'
 import type { Decision, Evidence } from '../domain/evaluate.ts'
 import type { Place } from '../domain/ladder.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Concern } from '../domain/rule.ts'
+import { removeItemsOf } from './agenda-rows.ts'
 import { caseOf, foremost, OPEN, rowOf, withRef } from './case-rows.ts'
 import type { Database } from './database/connect.ts'
 import { fromDay } from './day.ts'
@@ -197,6 +199,10 @@ export const cases = ({ prisma }: Database) => ({
       if (decided === null) return decided as Extract<C, null> // it is null, so null is among what `decide` may give
       const changed = caseOf(await tx.case.update({ where: { id }, data: rowOf(decided), include: withRef }))
       const happened = event(changed)
+      if (!isOpen(changed)) {
+        const settled = { reason: changed.reason, settledBy: happened.by, settledAt: happened.at }
+        await removeItemsOf(tx, id, settled)
+      }
       await tx.caseEvent.create({ data: { caseId: id, ...happened } })
       await writeFollowUps(tx, followUps(changed), happened.at)
       return changed

@@ -1,8 +1,12 @@
+import type { NewItem } from '../domain/agenda.ts'
+import { addItem } from './agenda-rows.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** A promise of the program to itself: run a job at a time. `key` says what it is, so it is never written twice. */
 export type DueRow = {
   readonly key: string
+  /** What it depends on, so that it goes when that does: "meeting:12", "action:3". */
+  readonly about?: string
   readonly job: string
   readonly payload: Record<string, string | number>
   readonly dueAt: Date
@@ -19,10 +23,23 @@ export type Notice = {
 }
 
 /** What must follow a change. It commits with the change, so neither can exist without the other. */
-export type FollowUps = { readonly dues?: readonly DueRow[]; readonly notices?: readonly Notice[] }
+export type FollowUps = {
+  /** Promises that still wait and depend on this are dropped first, with the reason. */
+  readonly drop?: { readonly about: string; readonly why: string }
+  readonly dues?: readonly DueRow[]
+  readonly notices?: readonly Notice[]
+  /** Items for agendas; a case that stands on one already stays there. */
+  readonly items?: readonly NewItem[]
+}
 
 /** Writes follow-ups in the caller's transaction. One that is already there, by its key, stays as it is. */
 export async function writeFollowUps(tx: Prisma.TransactionClient, followUps: FollowUps, now: Date): Promise<void> {
+  const { drop } = followUps
+  if (drop) {
+    const data = { state: 'dropped' as const, note: drop.why, doneAt: now }
+    await tx.due.updateMany({ where: { about: drop.about, state: 'waiting' }, data })
+  }
+  for (const item of followUps.items ?? []) await addItem(tx, item, now)
   if (followUps.dues?.length) {
     await tx.due.createMany({ data: followUps.dues.map((due) => ({ ...due })), skipDuplicates: true })
   }

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts'
+import { agenda } from './agenda.ts'
 import { cases } from './cases.ts'
 import { conversations } from './conversations.ts'
 import type { Database } from './database/connect.ts'
@@ -19,6 +20,7 @@ import { webMessages } from './web-messages.ts'
 /** The record: one part for each thing that is kept. Returns domain types; nothing outside knows the database. */
 export const openStore = (db: Database, now: () => Date) => ({
   actions: actions(db),
+  agenda: agenda(db),
   cases: cases(db),
   conversations: conversations(db),
   decisions: decisions(db),

@@ -12,6 +12,10 @@ export type Meeting = {
   readonly startsAt: Date
   readonly place: string
   readonly state: 'planned' | 'held' | 'cancelled'
+  /** Rises with each change that is told: calendars take the highest. */
+  readonly sequence: number
+  /** Why it was moved or cancelled. */
+  readonly reason: string | null
 }
 
 export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>

@@ -48,7 +48,7 @@ export const provisional =
     const figures = runAtEnd(
       series,
       count,
-      ({ figure }) => figure?.value != null && figure.report?.status === 'provisional',
+      ({ figure }) => figure?.report?.status === 'provisional' && figure.value !== null,
     )
     return (
       figures && {
@@ -78,7 +78,7 @@ function nextExpected({ indicator, figures }: Series['history']): Period | null 
   const start = startsAt(indicator.comparableFrom, indicator.frequency)
   const last = figures.findLast(({ value }) => value !== null)
   const next = last ? shift(last.period, 1) : (figures[0]?.period ?? null)
-  if (next === null || start === null) return next ?? start
+  if (next === null) return start
   return next.index < firstComparable(indicator) ? start : next
 }
 

@@ -36,17 +36,14 @@ export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { readonl
 
 export const ragAt = ({ figure }: GrainFigure): Rag | null => figure?.rag ?? null
 
+export const valueAt = ({ figure }: GrainFigure): number | null => figure?.value ?? null
+
 /** The longest run of figures that ends with the last one, when it has at least `count`; else null. */
 export function runAtEnd(
   { figures, counts }: Series,
   count: number,
   belongs: (figure: GrainFigure) => boolean,
 ): readonly GrainFigure[] | null {
-  let start = figures.length
-  while (start > 0) {
-    const one = figures[start - 1]
-    if (!one || !belongs(one) || !counts(one.period)) break
-    start--
-  }
+  const start = figures.findLastIndex((one) => !belongs(one) || !counts(one.period)) + 1
   return figures.length - start >= count ? figures.slice(start) : null
 }

@@ -1,0 +1,108 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { AgendaItem, ItemSettled, NewItem } from '../domain/agenda.ts'
+import { mustBePlanned } from '../domain/agenda.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { addItem, itemOf, lockItem, settleItem, withParts } from './agenda-rows.ts'
+import type { Database } from './database/connect.ts'
+import { fromDayOrNull } from './day.ts'
+import type { FollowUps } from './follow-up.ts'
+import { writeFollowUps } from './follow-up.ts'
+import type { Prisma } from './generated/client.ts'
+
+/** Where an item goes on: the meeting, and when the plan for it is due there. */
+export type CarryTo = Omit<NewItem, 'caseId' | 'carriedFromId' | 'riskId'> & {
+  readonly planDue: Temporal.PlainDate | null
+}
+
+export const agenda = ({ prisma }: Database) => ({
+  /** Every item of a meeting in order, the settled ones too. */
+  async of(meetingId: number): Promise<readonly AgendaItem[]> {
+    const rows = await prisma.agendaItem.findMany({
+      where: { meetingId },
+      include: withParts,
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(itemOf)
+  },
+
+  async find(id: number): Promise<AgendaItem | null> {
+    const row = await prisma.agendaItem.findUnique({ where: { id }, include: withParts })
+    return row ? itemOf(row) : null
+  },
+
+  /** Every item that a case has had, newest first. */
+  async ofCase(caseId: number): Promise<readonly AgendaItem[]> {
+    const rows = await prisma.agendaItem.findMany({ where: { caseId }, include: withParts, orderBy: { id: 'desc' } })
+    return rows.map(itemOf)
+  },
+
+  /** Puts an item at the end of an agenda. Throws a refusal for a case that stands on one. */
+  async add(item: NewItem, followUps: (made: AgendaItem) => FollowUps, now: Date): Promise<AgendaItem> {
+    return prisma.$transaction(async (tx) => {
+      const made = await addItem(tx, item, now)
+      if (!made) throw new Refusal('on_agenda', `${item.title} is on an agenda already.`)
+      await writeFollowUps(tx, followUps(made), now)
+      return made
+    })
+  },
+
+  /** Locks the item before reading it. `decide` throws a refusal where the change may not be made. */
+  async change(
+    id: number,
+    decide: (item: AgendaItem) => Partial<Prisma.AgendaItemUncheckedUpdateInput>,
+    followUps: (changed: AgendaItem) => FollowUps,
+    now: Date,
+  ): Promise<AgendaItem> {
+    return prisma.$transaction(async (tx) => {
+      const item = await lockItem(tx, id)
+      if (!item) throw new Refusal('item_unknown', `There is no item ${id}: "agenda" lists those of the next meeting.`)
+      const changed = itemOf(await tx.agendaItem.update({ where: { id }, data: decide(item), include: withParts }))
+      await writeFollowUps(tx, followUps(changed), now)
+      return changed
+    })
+  },
+
+  /** Passes an item on to a later meeting, its case with it. `followUps` are those of the new item. */
+  async carry(
+    id: number,
+    to: CarryTo,
+    because: Omit<ItemSettled, 'state'>,
+    followUps: (made: AgendaItem) => FollowUps,
+    now: Date,
+  ): Promise<AgendaItem> {
+    return prisma.$transaction(async (tx) => {
+      const item = await lockItem(tx, id)
+      if (!item) throw new Refusal('item_unknown', `There is no item ${id}.`)
+      mustBePlanned(item)
+      const made = await carryItem(tx, item, to, because, 'carried', now)
+      await writeFollowUps(tx, followUps(made), now)
+      return made
+    })
+  },
+})
+
+/**
+ * Settles an item and puts what goes on from it on a later agenda, its case with it, in the caller's transaction. The item
+ * must be locked. `state` is heard where an outcome brings it back, else carried.
+ */
+export async function carryItem(
+  tx: Prisma.TransactionClient,
+  item: AgendaItem,
+  { planDue, ...to }: CarryTo,
+  because: Omit<ItemSettled, 'state'>,
+  state: 'heard' | 'carried',
+  now: Date,
+): Promise<AgendaItem> {
+  await settleItem(tx, item.id, { ...because, state })
+  const made = await addItem(tx, { ...to, caseId: item.caseId, riskId: item.riskId, carriedFromId: item.id }, now)
+  if (!made) throw new Error(`item ${item.id} was settled, and yet its case ${item.caseId} stands on an agenda`)
+  if (item.caseId !== null) {
+    const data = { meetingId: to.meetingId, planDue: fromDayOrNull(planDue), waitingFor: null }
+    await tx.case.update({ where: { id: item.caseId }, data })
+    const text = `To the next meeting: ${because.reason ?? 'no reason was written.'}`
+    await tx.caseEvent.create({
+      data: { caseId: item.caseId, at: now, kind: 'carried', by: because.settledBy ?? '', text },
+    })
+  }
+  return made
+}
