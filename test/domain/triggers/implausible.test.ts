@@ -65,6 +65,8 @@ describe('zero where zero never was', () => {
     ['88 99 1', false],
     ['88 99 -', false],
     ['88 99 0 -', true],
+    ['0', false],
+    ['', false],
   ])('figures %s: %s', (figures, met) => {
     expect(isMet(rule, aHistory(figures, '2017-04'))).toBe(met)
   })
@@ -75,10 +77,29 @@ describe('zero where zero never was', () => {
     expect(isMet(rule, aHistory('0 88 99 0', '2017-04', { indicator }))).toBe(true)
   })
 
+  it('takes no result for one that is not final, where the rule waits for it', () => {
+    const waiting = aHistory('88 99 0', '2017-04', {
+      report: (period) => ({ status: period === '2017-05' ? 'provisional' : 'final' }),
+    })
+
+    expect(isMet(rule, waiting)).toBe(true)
+    expect(isMet(aRule(rule, { provisional: 'waits' }), waiting)).toBe(false)
+  })
+
+  it('counts only what is later than an earlier case', () => {
+    expect(isMet(rule, aHistory('88 99 0', '2017-04'), { rearmAfter: () => on('2017-05-31') })).toBe(true)
+    expect(isMet(rule, aHistory('88 99 0', '2017-04'), { rearmAfter: () => on('2017-06-30') })).toBe(false)
+  })
+
   it('is said with how many were not', () => {
-    expect(because(rule, aHistory('88 - 99 0', '2017-04'))).toBe(
+    const decision = found(rule, aHistory('88 - 99 0', '2017-04'))
+
+    expect(decision?.because).toBe(
       '0% in July 2017, and in none of the two results before: zero where zero never was goes to the data owner.',
     )
+    expect(decision?.evidence).toMatchObject([
+      { period: '2017-07', value: '0', facts: { 'results before, none of them zero': '2' } },
+    ])
   })
 })
 
@@ -95,6 +116,8 @@ describe('identical for 6 periods', () => {
     ['100 100 100 100 100 100', '%', false], // it can go no further
     ['100 100 100 100 100 100', 'count', true],
     ['0 0 0 0 0 0', 'count', false],
+    ['0 0 0 0 0 0', '%', false],
+    ['', '%', false],
   ])('figures %s in %s: %s', (figures, unit, met) => {
     expect(isMet(rule, aHistory(figures, '2017-04', { indicator: { unit } }))).toBe(met)
   })

@@ -122,6 +122,12 @@ describe('no data for 3 periods', () => {
       because(rule, aHistory('', '2017-04', { indicator: { comparableFrom: '2017-05' } }), asAt('2017-08-30')),
     ).toBe('No result for May, June and July 2017: no data for three periods goes to the data owner.')
   })
+
+  it('takes an empty report for none, also as the latest', () => {
+    const empty = aHistory('85 0', '2017-04', { report: (period) => (period === '2017-05' ? { value: null } : {}) })
+
+    expect(because(rule, empty, asAt('2017-08-30'))).toContain('(the latest is 85% in April 2017)')
+  })
 })
 
 describe('provisional for 3 periods', () => {
@@ -137,6 +143,16 @@ describe('provisional for 3 periods', () => {
     ['2017-06', null],
   ])('from %s on: %j', (first, periods) => {
     expect(periodsFound(rule, from(first))).toEqual(periods)
+  })
+
+  it('does not go on over a missing period, nor over an empty report', () => {
+    const provisional = { report: { status: 'provisional' } } as const
+    const empty = (period: string) =>
+      ({ status: 'provisional', ...(period === '2017-05' ? { value: null } : {}) }) as const
+
+    expect(isMet(rule, aHistory('85 - 65 66', '2017-04', provisional))).toBe(false)
+    expect(isMet(rule, aHistory('85 75 65', '2017-04', { report: empty }))).toBe(false)
+    expect(isMet(rule, aHistory('85 75 65', '2017-04', provisional))).toBe(true)
   })
 
   it('ends with a final result', () => {

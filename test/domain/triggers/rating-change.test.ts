@@ -33,6 +33,9 @@ describe('a fall by levels', () => {
     expect(because('fell one level', aHistory('85 75', '2017/18 Q1'))).toBe(
       'Fell one level in 2017/18 Q2, from green to amber (75%, after 85% in 2017/18 Q1; target 80%): fell one level goes to PAT.',
     )
+    expect(because('fell one level', aHistory('75 66', '2017/18 Q1'))).toBe(
+      'Fell one level in 2017/18 Q2, from amber to red (66%, after 75% in 2017/18 Q1; floor 70%): fell one level goes to PAT.',
+    )
   })
 })
 
