@@ -132,7 +132,7 @@ function scaleOf({ input }: Known): number {
     ...input.targets.flatMap(({ target, floor }) => [target, floor]),
     ...input.comparators.map(({ value }) => value),
   ]
-  return Math.max(1, ...figures.map((figure) => (figure === null ? 0 : Math.abs(Number(figure)))))
+  return Math.max(1, ...figures.map((figure) => Math.abs(Number(figure ?? 0))))
 }
 
 const isRetired = ({ indicator }: History, latest: Period): boolean => indicator.retiredAfter === latest.key
