@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
-import { beforeMeeting } from '../src/bot/follow-ups.ts'
-import { dayOf } from '../src/bot/views.ts'
+import { meetingDues } from '../src/bot/meeting-dues.ts'
 import { meetingDays } from '../src/domain/meeting.ts'
 import type { Due } from '../src/store/dues.ts'
 
@@ -30,11 +29,7 @@ async function planMeetings(council: Council): Promise<void> {
       place: forum.meets.place,
     })),
   )
-  await store.meetings.plan(
-    planned,
-    (meeting) => beforeMeeting(meeting, dayOf(council, meeting.startsAt), council),
-    council.now(),
-  )
+  await store.meetings.plan(planned, (meeting) => ({ dues: meetingDues(meeting, council) }), council.now())
 }
 
 /** The rules are applied on the morning of each working day, since a result may become overdue without an import. */

@@ -4,7 +4,6 @@ import type { Case } from '../domain/case.ts'
 import { isOpen } from '../domain/case.ts'
 import { goesUpOn } from '../domain/ladder.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
-import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
 import { dayOf } from './views.ts'
 
@@ -42,12 +41,6 @@ export const caseNotice = (notice: CaseNotice, caseId: number, place: string, mo
   subject: { caseId },
   place,
 })
-
-/** The briefing summary before a meeting. */
-export function beforeMeeting(meeting: Meeting, day: Temporal.PlainDate, { calendar, framework }: Council): FollowUps {
-  const briefDay = calendar.clearWorkingDaysBefore(day, framework.cycle.briefBefore)
-  return { dues: [dueAt(`brief:${meeting.id}`, 'brief', { meetingId: meeting.id }, briefDay, { calendar, framework })] }
-}
 
 /** The owner is reminded before an action's date and on it, or on the next working day. */
 export function actionReminders(action: Action, council: Council): FollowUps {

@@ -1,0 +1,47 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DueRow } from '../store/follow-up.ts'
+import type { Meeting } from '../store/meetings.ts'
+import type { Council } from './council.ts'
+import { dayOf } from './views.ts'
+
+type Promised = (meeting: Meeting, day: Temporal.PlainDate, council: Council) => readonly DueRow[]
+
+/** The briefing summary before the meeting. */
+const briefing: Promised = (meeting, day, council) => [
+  meetingDue(
+    meeting,
+    'brief',
+    council.calendar.clearWorkingDaysBefore(day, council.framework.cycle.briefBefore),
+    council,
+  ),
+]
+
+/** All that a meeting makes the program promise, each in a file of its own. */
+const PROMISED: readonly Promised[] = [briefing]
+
+/**
+ * What must happen around a meeting as it is planned now, as due rows that depend on "meeting:ID". Moving it drops those
+ * that still wait and writes these anew under its new sequence. A promise is for the whole meeting, never for one item:
+ * its job looks at the items that stand on the agenda when it runs.
+ */
+export const meetingDues = (meeting: Meeting, council: Council): readonly DueRow[] =>
+  PROMISED.flatMap((promised) => promised(meeting, dayOf(council, meeting.startsAt), council))
+
+/** A job for a meeting on a day, at the time at which the council sends; `stage` tells one promise of a job from another. */
+export function meetingDue(
+  meeting: Meeting,
+  job: string,
+  day: Temporal.PlainDate,
+  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
+  stage?: string,
+  time: Temporal.PlainTime = framework.cycle.sendAt,
+): DueRow {
+  const name = [job, stage, meeting.id, ...(meeting.sequence > 0 ? [meeting.sequence] : [])].filter(Boolean).join(':')
+  return {
+    key: name,
+    about: `meeting:${meeting.id}`,
+    job,
+    payload: { meetingId: meeting.id, ...(stage === undefined ? {} : { stage }) },
+    dueAt: new Date(calendar.at(day, time).epochMilliseconds),
+  }
+}
