@@ -12,6 +12,8 @@ import {
   levelAbove,
   placeAt,
   placeFor,
+  theLevel,
+  timeToAct,
 } from '../../src/domain/ladder.ts'
 import { aCase, aForum, aFramework, noonOf, on } from '../support/builders.ts'
 
@@ -107,6 +109,63 @@ it.each([
   expect(becauseOfStep(framework, { kind, level: at }, on('2027-03-01'), above)).toBe(because)
 })
 
+it('the step of a case that had no time says no time, and that of good practice that nothing was decided', () => {
+  const timeless = aFramework([], {
+    ladder: [level('directorate', 'Directorate management team', 0, null), level('pat', 'PAT', 1, null)],
+  })
+  const pat = timeless.ladder[1] ?? expect.fail('there is a level above')
+  const step = (kind: 'poor' | 'good') => becauseOfStep(timeless, { kind, level: 'directorate' }, on('2027-03-01'), pat)
+
+  expect(step('poor')).toBe(
+    'Not back on course after it came to the Directorate management team on 1 March 2027: goes to PAT.',
+  )
+  expect(step('good')).toMatch(/^Not decided after it came to /)
+})
+
+describe('the time to act', () => {
+  it('is that of the level, on the ladder of its kind', () => {
+    expect(timeToAct(framework, { kind: 'poor', level: 'division' })).toEqual(days(20))
+    expect(timeToAct(framework, { kind: 'data', level: 'division' })).toEqual(days(5))
+    expect(timeToAct(framework, { kind: 'poor', level: 'pat' })).toEqual(meetings(1))
+  })
+
+  it('is none at the top, whatever the ladder says, nor off the ladder', () => {
+    const top = aFramework([], { ladder: [level('cabinet', 'Cabinet', 0, days(5))] })
+
+    expect(timeToAct(top, { kind: 'poor', level: 'cabinet' })).toBeNull()
+    expect(timeToAct(framework, { kind: 'good', level: 'pat' })).toBeNull()
+    expect(timeToAct(framework, { kind: 'poor', level: 'elsewhere' })).toBeNull()
+  })
+
+  it('in meetings is none for a level that does not meet', () => {
+    const unmet = aFramework([], {
+      ladder: [level('division', 'Division management team', 0, meetings(1)), level('pat', 'PAT', 1, null)],
+    })
+
+    expect(goesUpOn(unmet, { kind: 'poor', level: 'division' }, on('2026-12-14'), calendar)).toBeNull()
+  })
+
+  it('in meetings is so many of those that leave enough notice, over months', () => {
+    const [first, second, pat, ...others] = framework.ladder
+    const slow = {
+      ...framework,
+      ladder: [first, second, pat && { ...pat, actWithin: meetings(3) }, ...others] as Level[],
+    }
+    const up = (since: string) => goesUpOn(slow, { kind: 'poor', level: 'pat' }, on(since), calendar)?.toString()
+
+    expect(up('2026-11-25')).toBe('2027-02-02') // December, January, February
+    expect(up('2026-11-26')).toBe('2027-03-02')
+  })
+})
+
+it.each([
+  ['pat', 'PAT'],
+  ['directorate', 'the Directorate management team'],
+  ['data-owner', 'the data owner'],
+])('%s stands in a sentence as %s', (key, said) => {
+  expect(theLevel(framework, key)).toBe(said)
+})
+
 describe('where the rules put a case', () => {
   const found = (...refer: readonly string[]) => refer.map((one) => ({ refer: one }) as Decision)
   const at = (key: string): Place => placeAt(framework, key, key)
@@ -121,6 +180,21 @@ describe('where the rules put a case', () => {
     ['DAT stands beside PAT', at('dat'), ['pat'], 'dat', 'dat'],
   ] as const)('%s', (_, open, refer, toLevel, forum) => {
     expect(placeFor(framework, open, found(...refer))).toEqual({ level: toLevel, forum })
+  })
+
+  it('is where it was, or nowhere, when they find nothing', () => {
+    expect(placeFor(framework, at('dat'), [])).toEqual({ level: 'dat', forum: 'dat' })
+    expect(placeFor(framework, null, [])).toBeNull()
+  })
+
+  it('is the first found of those side by side', () => {
+    expect(placeFor(framework, null, found('dat', 'pat'))).toEqual({ level: 'dat', forum: 'dat' })
+    expect(placeFor(framework, null, found('data-owner'))).toEqual({ level: 'data-owner', forum: 'data-owner' })
+  })
+
+  it('stays the business of its forum when a rule sends it above', () => {
+    expect(placeFor(framework, at('dat'), found('cmt'))).toEqual({ level: 'cmt', forum: 'dat' })
+    expect(placeFor(framework, at('division'), found('cmt'))).toEqual({ level: 'cmt', forum: 'cmt' })
   })
 })
 
@@ -137,6 +211,29 @@ it.each([
   ['data', 'gone-from-the-ladder', 'pat'],
 ] as const)('for a case about %s at %s the chair of %s answers', (kind, at, forum) => {
   expect(answeringForum(framework, { kind, level: at, forum: at })).toEqual(aForum(forum as 'pat' | 'dat'))
+})
+
+it('the forum of a case answers for it above the forums too, the council’s first where none is above, and none where there is none', () => {
+  const above = { kind: 'poor', level: 'cmt' } as const
+
+  expect(answeringForum(framework, { ...above, forum: 'dat' })?.key).toBe('dat')
+  expect(answeringForum(framework, { ...above, forum: 'cmt' })?.key).toBe('pat')
+  expect(answeringForum(framework, { kind: 'good', level: 'division', forum: 'division' })?.key).toBe('pat')
+  expect(answeringForum({ ...framework, forums: [] }, { ...above, forum: 'cmt' })).toBeNull()
+})
+
+it('the forum that a case would come to is the next one above it, of those that there are', () => {
+  const datFirst = { ...framework, forums: [aForum('dat')] }
+  const apart = aFramework([], {
+    ladder: [
+      level('pat', 'PAT', 0, days(5)),
+      level('division', 'Division management team', 1, days(5)),
+      level('dat', 'DAT', 2, null),
+    ],
+  })
+
+  expect(answeringForum(datFirst, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
+  expect(answeringForum(apart, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
 })
 
 it.each([
