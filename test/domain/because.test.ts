@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { changing, difference, distinctly, periodsOf, said, thresholdsOf } from '../../src/domain/because.ts'
 import { evaluate } from '../../src/domain/evaluate.ts'
+import { parsePeriod } from '../../src/domain/period.ts'
 import type { Rule } from '../../src/domain/rule.ts'
-import { aFramework, aHistory, aRule, aSituation, aTarget, type HistoryChanges } from '../support/builders.ts'
+import {
+  aFramework,
+  aHistory,
+  anIndicator,
+  aRule,
+  aSituation,
+  aTarget,
+  type HistoryChanges,
+} from '../support/builders.ts'
 
 /** The sentence for the only rule, or nothing when it is not met. */
 const because = (rule: string | Rule, figures: string, from: string, changes: HistoryChanges = {}) =>
@@ -140,6 +150,81 @@ describe('a decline', () => {
       'Worse in each of the last two months with a result, to July 2017 (82%, 80%, 79%): worsening for two periods goes to PAT.',
     )
   })
+})
+
+describe('periods', () => {
+  const named = (...keys: readonly string[]) =>
+    periodsOf(keys.map((key) => ({ period: parsePeriod(key), figure: null })))
+
+  it.each([
+    [[], ''],
+    [['2017-12', '2018-01'], 'December 2017 and January 2018'],
+    [['2016-12', '2017-01', '2017-12'], 'December 2016, January and December 2017'],
+    [['2016/17 Q4', '2017/18 Q1', '2017/18 Q2'], '2016/17 Q4, 2017/18 Q1 and Q2'],
+    [['2015/16', '2016/17', '2017/18', '2018/19'], '2015/16, 2016/17, 2017/18 and 2018/19'],
+    [['2014/15', '2015/16', '2016/17', '2017/18', '2018/19'], 'every year from 2014/15 to 2018/19'],
+    [
+      ['2017-01', '2017-02', '2017-03', '2017-04', '2017-06'],
+      'all five months with a result from January 2017 to June 2017',
+    ],
+  ])('%j are said as "%s"', (keys, words) => {
+    expect(named(...keys)).toBe(words)
+  })
+})
+
+describe('the lines that figures were held against', () => {
+  const lines = (figures: string, line: 'floor' | 'target', changes: HistoryChanges = {}) => {
+    const history = aHistory(figures, '2016/17 Q4', changes)
+    return thresholdsOf(
+      history.indicator,
+      history.figures.map((figure) => ({ period: figure.period, figure })),
+      line,
+    )
+  }
+  const targets = (first: string | null, second: string | null) => [
+    aTarget({ year: '2016/17', floor: first }),
+    aTarget({ year: '2017/18', floor: second, target: '82' }),
+  ]
+
+  it('are those of each period, once while they last', () => {
+    expect(lines('69 69 69', 'floor', { targets: targets('70', '72') })).toBe('floor 70%, then 72%')
+    expect(lines('69 69 69', 'target', { targets: targets('70', '72') })).toBe('target 80%, then 82%')
+    expect(lines('69 69', 'floor', { targets: targets('70', null) })).toBe('floor 70%')
+    expect(lines('69 69', 'floor', { targets: targets(null, null) })).toBe('target 80%, then 82%')
+  })
+
+  it('are those of a tolerance where it was that, with whichever floor', () => {
+    const policy = { kind: 'tolerance', percentage: '5' } as const
+
+    expect(lines('69 69', 'floor', { policy, targets: targets(null, '72') })).toBe(
+      'target 80%, then 82%, red below 76%, then 77.9%',
+    )
+    expect(lines('69 69', 'floor', { policy, targets: targets('76', null) })).toBe(
+      'target 80%, then 82%, red below 76%, then 77.9%',
+    )
+  })
+
+  it('leave out a period that had none, and a figure that was not reported', () => {
+    const { indicator, figures } = aHistory('69', '2017/18 Q1')
+    const [figure] = figures.map((one) => ({ period: one.period, figure: one }))
+    const none = { period: parsePeriod('2017/18 Q2'), figure: null }
+
+    expect(figure && thresholdsOf(indicator, [figure, none], 'target')).toBe('target 80%')
+    expect(figure && thresholdsOf(indicator, [none, figure], 'floor')).toBe('floor 70%')
+    expect(figure && said(indicator, figure)).toBe('69%')
+    expect(said(indicator, none)).toBe('no result')
+  })
+})
+
+it('a line that only repeats the one before is said once, one that comes back is said again', () => {
+  expect(changing('national', ['80', '80', null, '81', '80'], anIndicator())).toBe('national 80%, then 81%, then 80%')
+  expect(distinctly(['a', 'a', 'b', 'a'])).toEqual(['a', 'b', 'a'])
+})
+
+it('two percentages are points apart, other figures so much of their unit', () => {
+  expect(difference('0.8', '%')).toBe('0.8 points')
+  expect(difference('1200', 'GBP thousands')).toBe('£1,200 thousand')
+  expect(difference('3', 'count')).toBe('3')
 })
 
 it('names where the rule refers it to', () => {
