@@ -36,6 +36,26 @@ export const agenda = ({ prisma }: Database) => ({
     return rows.map(itemOf)
   },
 
+  /** Every item that the cases of an indicator have had, newest first; its reference in any case. */
+  async ofRef(ref: string): Promise<readonly AgendaItem[]> {
+    const rows = await prisma.agendaItem.findMany({
+      where: { case: { indicator: { ref: { equals: ref, mode: 'insensitive' } } } },
+      include: withParts,
+      orderBy: { id: 'desc' },
+    })
+    return rows.map(itemOf)
+  },
+
+  /** Every item that is still to be heard, on whatever meeting, the earliest meeting first. */
+  async planned(): Promise<readonly AgendaItem[]> {
+    const rows = await prisma.agendaItem.findMany({
+      where: { state: 'planned' },
+      include: withParts,
+      orderBy: [{ meeting: { startsAt: 'asc' } }, { position: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(itemOf)
+  },
+
   /** Puts an item at the end of an agenda. Throws a refusal for a case that stands on one. */
   async add(item: NewItem, followUps: (made: AgendaItem) => FollowUps, now: Date): Promise<AgendaItem> {
     return prisma.$transaction(async (tx) => {
