@@ -77,6 +77,20 @@ describe('the rules of a council', () => {
     }
   })
 
+  it('made ready once are still for their own kind of indicator, and their own layers', () => {
+    const ready = compileRules(
+      aFramework([aRule('red for 1 period', { layers: ['core'] }), 'out of range for 1 period', 'turned red']),
+    )
+    const metBy = (indicator: Parameters<typeof anIndicator>[0] = {}) =>
+      ready(aHistory('85 65', '2017-04', { indicator, target: { upper: '60' } }), aSituation()).map(({ rule }) => rule)
+
+    for (const _again of [1, 2]) {
+      expect(metBy({ layer: 'core' })).toEqual(['red-for-1-period', 'turned-red'])
+      expect(metBy({ layer: 'dashboard' })).toEqual(['turned-red'])
+      expect(metBy({ layer: 'core', kind: 'activity' })).toEqual(['out-of-range-for-1-period'])
+    }
+  })
+
   it('decide the same again from the same figures', () => {
     const history = aHistory('75 69 68 67')
 
