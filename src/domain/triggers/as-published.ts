@@ -1,6 +1,7 @@
 import { said, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { periodLabel } from '../period.ts'
+import type { Rag } from '../rag.ts'
 import { capitalised, counted, listed } from '../words.ts'
 import type { Matcher } from './series.ts'
 import { ragAt } from './series.ts'
@@ -29,7 +30,7 @@ export const contradiction =
     const figures = all.filter((one) => contradicts(one) && counts(one.period))
     if (figures.length === 0) return null
     const instance = (one: GrainFigure) =>
-      `${published(one)} in ${periodLabel(one.period)} where ${said(indicator, one)} is ${ragAt(one)?.toLowerCase()}`
+      `${inWords(publishedAt(one))} in ${periodLabel(one.period)} where ${said(indicator, one)} is ${inWords(ragAt(one))}`
     return {
       figures,
       sentence: () => {
@@ -39,16 +40,17 @@ export const contradiction =
           more > 0 ? [`in ${counted(more, `${indicator.frequency} before`, `${indicator.frequency}s before`)}`] : []
         return `Published as ${listed([...named.map(instance), ...others])} (${bothLines(indicator, figures)})`
       },
-      factsOf: (one) => ({ 'published as': one.figure?.report?.publishedRag ?? '' }),
+      factsOf: (one) => ({ 'published as': publishedAt(one) ?? '' }),
     }
   }
 
-const published = ({ figure }: GrainFigure) => figure?.report?.publishedRag?.toLowerCase() ?? ''
+const publishedAt = ({ figure }: GrainFigure): Rag | null => figure?.report?.publishedRag ?? null
+const inWords = (rag: Rag | null) => rag?.toLowerCase()
 
 function contradicts(one: GrainFigure): boolean {
-  const said = one.figure?.report?.publishedRag ?? null
+  const published = publishedAt(one)
   const rag = ragAt(one)
-  return said !== null && rag !== null && said !== rag
+  return published !== null && rag !== null && published !== rag
 }
 
 /** "target 80%; floor 70%", or the target alone where there is no other line. */

@@ -7,7 +7,7 @@ import type { Period } from '../period.ts'
 import { financialYearKey, quarterOf } from '../period.ts'
 import { capitalised } from '../words.ts'
 import type { Matcher, TriggerOf } from './series.ts'
-import { runAtEnd } from './series.ts'
+import { runAtEnd, valueAt } from './series.ts'
 
 /**
  * "worse than national by 2 for 2 periods": so far from the comparator on the worse side, or further; by 0, worse at
@@ -17,9 +17,8 @@ export const benchmark =
   ({ comparator, by, count }: TriggerOf<'benchmark'>): Matcher =>
   (series) => {
     const { history } = series
-    if (!history.comparators.has(comparator)) return null
     const other = ({ period }: GrainFigure) => comparedWith(history, comparator, period)
-    const last = series.figures.findLastIndex((one) => one.figure?.value != null && other(one) !== null)
+    const last = series.figures.findLastIndex((one) => valueAt(one) !== null && other(one) !== null)
     const upToBoth = { ...series, figures: series.figures.slice(0, last + 1) }
     const figures = runAtEnd(upToBoth, count, (one) => isWorse(one, other(one), by, history))
     if (!figures) return null
@@ -37,8 +36,9 @@ function comparedWith({ comparators }: History, name: string, period: Period): D
   return values?.get(period.key) ?? values?.get(quarterOf(period).key) ?? values?.get(financialYearKey(period)) ?? null
 }
 
-function isWorse({ figure }: GrainFigure, other: Decimal | null, by: Decimal, { indicator }: History): boolean {
-  if (figure?.value == null || other === null) return false
-  const gap = indicator.polarity === 'higher' ? Big(other).minus(figure.value) : Big(figure.value).minus(other)
+function isWorse(one: GrainFigure, other: Decimal | null, by: Decimal, { indicator }: History): boolean {
+  const value = valueAt(one)
+  if (value === null || other === null) return false
+  const gap = indicator.polarity === 'higher' ? Big(other).minus(value) : Big(value).minus(other)
   return gap.gt(0) && gap.gte(by)
 }

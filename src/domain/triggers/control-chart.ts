@@ -1,11 +1,13 @@
 import { said, thresholdsOf } from '../because.ts'
 import { withUnit } from '../figure.ts'
 import type { GrainFigure } from '../grain.ts'
+import { withoutGaps } from '../grain.ts'
 import type { Indicator } from '../indicator.ts'
 import { periodLabel } from '../period.ts'
 import type { Spc, SpcPoint } from '../spc.ts'
 import { failsConsistently, showsConcern, xmr } from '../spc.ts'
 import type { Matcher, Series, TriggerOf } from './series.ts'
+import { valueAt } from './series.ts'
 
 const FEWEST_POINTS = 12 // with fewer the chart has trial limits and triggers nothing; asked first, since a chart costs more
 
@@ -15,8 +17,7 @@ const FEWEST_POINTS = 12 // with fewer the chart has trial limits and triggers n
  */
 export const controlChart = ({ finding }: TriggerOf<'spc'>): Matcher => {
   return (series) => {
-    if (series.figures.length < FEWEST_POINTS) return null
-    const figures = series.figures.filter(({ figure }) => figure?.value != null)
+    const figures = withoutGaps(series.figures)
     const now = figures.at(-1)
     if (!now || figures.length < FEWEST_POINTS || !series.counts(now.period)) return null
 
@@ -34,7 +35,7 @@ export const controlChart = ({ finding }: TriggerOf<'spc'>): Matcher => {
 
 const chartOf = ({ history: { indicator } }: Series, figures: readonly GrainFigure[], now: GrainFigure): Spc =>
   xmr(
-    figures.map(({ figure }) => figure?.value ?? 0),
+    figures.flatMap((one) => valueAt(one) ?? []),
     {
       improvement: indicator.polarity === 'higher' ? 'increase' : 'decrease',
       target: now.figure?.bounds?.target ?? null,

@@ -6,20 +6,19 @@ import { directionOf } from '../rag.ts'
 import { slope as slopeThrough } from '../trend.ts'
 import { numberWord } from '../words.ts'
 import type { Matcher, TriggerOf } from './series.ts'
+import { valueAt } from './series.ts'
 
 /** "worsening for 3 periods": the figure that the first fall started from is part of the evidence. */
 export const worsening =
   ({ count }: TriggerOf<'worsening'>): Matcher =>
   ({ figures, counts, history: { indicator } }) => {
-    let start = figures.length - 1
-    while (start > 0) {
-      const value = figures[start]?.figure?.value ?? null
-      const before = figures[start - 1]?.figure?.value ?? null
-      const one = figures[start]
-      if (value === null || before === null || !one || !counts(one.period)) break
-      if (directionOf(value, before, indicator.polarity) !== 'fallen') break
-      start--
+    const isFall = (one: GrainFigure, at: number) => {
+      const value = valueAt(one)
+      const before = figures[at - 1]
+      if (value === null || !before || !counts(one.period)) return false
+      return directionOf(value, valueAt(before), indicator.polarity) === 'fallen'
     }
+    const start = figures.findLastIndex((one, at) => !isFall(one, at))
     const falls = figures.length - 1 - start
     if (falls < count) return null
     const evidence = figures.slice(start)
@@ -37,12 +36,10 @@ const mayMiss = (over: number) => Math.floor(over / 4)
 export const slope = ({ by, over }: TriggerOf<'slope'>): Matcher => {
   const least = Number(by) * (1 - 1e-9) // what is exactly so much must not be lost in binary fractions
   return ({ figures, counts, history: { indicator } }) => {
-    const evidence = figures.slice(-over).filter((one) => one.figure?.value != null && counts(one.period))
+    const evidence = figures.slice(-over).filter((one) => valueAt(one) !== null && counts(one.period))
     if (evidence.length < over - mayMiss(over)) return null
     const first = evidence[0]?.period.index ?? 0
-    const line = slopeThrough(
-      evidence.map(({ period, figure }) => ({ x: period.index - first, y: figure?.value ?? 0 })),
-    )
+    const line = slopeThrough(evidence.map((one) => ({ x: one.period.index - first, y: valueAt(one) ?? 0 })))
     const fall = line === null ? 0 : indicator.polarity === 'higher' ? -line.slope : line.slope
     if (fall < least) return null
 
@@ -56,7 +53,4 @@ export const slope = ({ by, over }: TriggerOf<'slope'>): Matcher => {
   }
 }
 
-const lastLabel = (evidence: readonly GrainFigure[]) => {
-  const last = evidence.at(-1)
-  return last ? periodLabel(last.period) : ''
-}
+const lastLabel = (evidence: readonly GrainFigure[]) => evidence.map(({ period }) => periodLabel(period)).at(-1)

@@ -1,4 +1,5 @@
 import { distinctly, figuresOf, periodsOf } from '../because.ts'
+import type { Decimal } from '../figure.ts'
 import { withUnit } from '../figure.ts'
 import type { GrainFigure } from '../grain.ts'
 import type { Indicator } from '../indicator.ts'
@@ -12,9 +13,10 @@ import { runAtEnd } from './series.ts'
 export const outOfRange =
   ({ count }: TriggerOf<'range'>): Matcher =>
   (series) => {
-    const side = series.figures.at(-1)?.figure?.inRange
+    const now = series.figures.at(-1)
+    const side = now && sideAt(now)
     if (side !== 'Above' && side !== 'Below') return null
-    const figures = runAtEnd(series, count, ({ figure }) => figure?.inRange === side)
+    const figures = runAtEnd(series, count, (one) => sideAt(one) === side)
     if (!figures) return null
     const { indicator } = series.history
     const ranges = () => distinctly(figures.map((one) => rangeOf(indicator, one))).join(', then ')
@@ -22,17 +24,24 @@ export const outOfRange =
       figures,
       sentence: () =>
         `${side} its range in ${periodsOf(figures)} (${figuresOf(indicator, figures)}; expected ${ranges()})`,
-      factsOf: ({ figure }) => ({
-        ...(figure?.target?.lower == null ? {} : { lower: figure.target.lower }),
-        ...(figure?.target?.upper == null ? {} : { upper: figure.target.upper }),
-      }),
+      factsOf: thresholdsAt,
     }
   }
 
+const sideAt = ({ figure }: GrainFigure) => figure?.inRange ?? null
+
+/** Those that were set. */
+function thresholdsAt({ figure }: GrainFigure): { readonly lower?: Decimal; readonly upper?: Decimal } {
+  const lower = figure?.target?.lower
+  const upper = figure?.target?.upper
+  return { ...(lower && { lower }), ...(upper && { upper }) }
+}
+
 /** "900 to 1,100", "at most 1,100" or "at least 900" */
-function rangeOf({ unit }: Indicator, { figure }: GrainFigure): string {
-  const lower = figure?.target?.lower ?? null
-  const upper = figure?.target?.upper ?? null
-  if (upper === null) return lower === null ? '' : `at least ${withUnit(lower, unit)}`
-  return lower === null ? `at most ${withUnit(upper, unit)}` : `${withUnit(lower, unit)} to ${withUnit(upper, unit)}`
+function rangeOf({ unit }: Indicator, one: GrainFigure): string {
+  const { lower, upper } = thresholdsAt(one)
+  if (upper === undefined) return lower === undefined ? '' : `at least ${withUnit(lower, unit)}`
+  return lower === undefined
+    ? `at most ${withUnit(upper, unit)}`
+    : `${withUnit(lower, unit)} to ${withUnit(upper, unit)}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rag } from '../../../src/domain/rag.ts'
-import { aHistory, on } from '../../support/builders.ts'
+import { aHistory, aRule, on } from '../../support/builders.ts'
 import { because, found, isMet, periodsFound } from './found.ts'
 
 describe('no commentary', () => {
@@ -85,6 +85,22 @@ describe('a rating that contradicts the figures', () => {
     expect(because(rule, history)).toBe(
       'Published as green in June 2017 where 75% is amber, green in July 2017 where 75% is amber, green in August 2017 where 75% is amber and in 2 months before (target 80%; floor 70%): rating contradicts the figures goes to the data owner.',
     )
+  })
+
+  it('is said with how many there were before, of one too', () => {
+    const four = published('75 75 75 75', 'GREEN', 'GREEN', 'GREEN', 'GREEN')
+
+    expect(because(rule, four)).toContain(
+      'green in July 2017 where 75% is amber and in 1 month before (target 80%; floor 70%)',
+    )
+  })
+
+  it('is not looked for in a result that is not final, where the rule waits for it, nor in a missing period', () => {
+    const history = aHistory('75 - 75', '2017-04', {
+      report: (period) => ({ publishedRag: 'GREEN', status: period === '2017-04' ? 'provisional' : 'final' }),
+    })
+
+    expect(periodsFound(aRule(rule, { provisional: 'waits' }), history)).toEqual(['2017-06'])
   })
 
   it('names the target alone where there is no other line', () => {

@@ -10,7 +10,7 @@ const national = (values: Readonly<Record<string, string | null>>, changes: Part
     ...changes,
   }))
 
-const quarters = ['2017/18 Q1', '2017/18 Q2', '2017/18 Q3']
+const quarters = ['2017/18 Q1', '2017/18 Q2', '2017/18 Q3', '2017/18 Q4']
 const beside = (figures: string, others: string, changes: Partial<Comparator> = {}) =>
   aHistory(figures, quarters[0], {
     comparators: national(
@@ -31,6 +31,7 @@ describe('worse than national by 2 for 2 periods', () => {
     ['78 78 78', '80 - 80', false], // no comparator, no comparison
     ['78 78 99', '80 80 -', true], // what is not published yet undoes nothing
     ['78 78 99', '80 80 80', false],
+    ['78 78 - 99', '80 80 80 -', true], // nor what was published of a missing period
     ['78', '80', false],
   ])('figures %s beside %s: %s', (figures, others, met) => {
     expect(isMet(rule, beside(figures, others))).toBe(met)
@@ -43,6 +44,16 @@ describe('worse than national by 2 for 2 periods', () => {
     })
 
     expect(isMet('worse than national by 0.1 for 2 periods', history)).toBe(true)
+  })
+
+  it('does not go on over a result that is not final, where the rule waits for it', () => {
+    const history = aHistory('78 78 78', quarters[0], {
+      comparators: national({ '2017/18': '80' }),
+      report: (period) => ({ status: period === '2017/18 Q2' ? 'provisional' : 'final' }),
+    })
+
+    expect(isMet(rule, history)).toBe(true)
+    expect(isMet(aRule(rule, { provisional: 'waits' }), history)).toBe(false)
   })
 
   it('is about performance', () => {

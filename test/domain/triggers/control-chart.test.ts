@@ -27,7 +27,9 @@ describe('a special cause of concern', () => {
   })
 
   it('passes over missing periods, and needs twelve results whatever is missing', () => {
-    expect(isMet(rule, aHistory(`${steady(12)} - 60`, '2016-04'))).toBe(true)
+    expect(because(rule, aHistory(`${steady(12)} - 60`, '2016-04'))).toContain(
+      '(60%; average 80.3%, usually 75.0% to 85.6%, by 13 results)',
+    )
     expect(isMet(rule, aHistory(`${steady(10)} - - - 60`, '2016-04'))).toBe(false)
   })
 
@@ -62,10 +64,21 @@ describe('a special cause of concern', () => {
 
     expect(because(rule, shifted)).toMatch(/^October 2017 is in a run of at least seven results on the worse side/)
     expect(periodsFound(rule, shifted)).toHaveLength(7)
+    expect(periodsFound(rule, shifted, { rearmAfter: () => on('2017-07-31') })).toEqual([
+      '2017-08',
+      '2017-09',
+      '2017-10',
+    ])
     expect(because(rule, trend)).toMatch(
       /^October 2017 is in a run of at least seven results, each worse than the one before/,
     )
   })
+})
+
+it('a special cause of concern that is close to the limit is said to be so', () => {
+  expect(because(rule, aHistory(`${steady(21)} 78 77`, '2016-04'))).toMatch(
+    /^February 2018 is one of at least two in three results close to the limit of what is usual \(77%;/,
+  )
 })
 
 describe('a target that is consistently failed', () => {
@@ -86,8 +99,13 @@ describe('a target that is consistently failed', () => {
   })
 
   it('is said with the limits and the target', () => {
-    expect(because(failing, aHistory(steady(12), '2016-04', target('95')))).toBe(
+    const history = aHistory(steady(12), '2016-04', { target: { target: '95', floor: '90' } })
+
+    expect(because(failing, history)).toBe(
       'As things are the target will be missed each month (83% in March 2017; average 82.0%, usually 76.7% to 87.3%, by 12 results; target 95%): target consistently failed is for PAT to know, and opens no case.',
     )
+    expect(found(failing, history)?.evidence).toMatchObject([
+      { period: '2017-03', facts: { average: '82.0', 'lower limit': '76.7', 'upper limit': '87.3' } },
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aHistory, aTarget, on } from '../../support/builders.ts'
+import { aHistory, aRule, aTarget, on } from '../../support/builders.ts'
 import { because, found, isMet, periodsFound } from './found.ts'
 
 const rule = 'out of range for 3 periods'
@@ -36,6 +36,21 @@ describe('an activity that is out of range for three periods', () => {
     expect(isMet(rule, kpi)).toBe(false)
   })
 
+  it('is none across a result that is not final, where the rule waits for it', () => {
+    const history = aHistory('1200 1200 1200 1200', '2017-04', {
+      indicator: { kind: 'activity', unit: 'count' },
+      target: { upper: '1100' },
+      report: (period) => ({ status: period === '2017-05' ? 'provisional' : 'final' }),
+    })
+
+    expect(isMet(rule, history)).toBe(true)
+    expect(isMet(aRule(rule, { provisional: 'waits' }), history)).toBe(false)
+  })
+
+  it('is none before there is any result', () => {
+    expect(isMet(rule, activity(''))).toBe(false)
+  })
+
   it('counts only what is later than an earlier case of demand', () => {
     const history = activity('1200 1200 1200 1200')
 
@@ -52,6 +67,14 @@ describe('an activity that is out of range for three periods', () => {
       'Below its range in April, May and June 2017 (800, 801, 802; expected at least 900): out of range for three periods goes to PAT.',
     )
     expect(because(rule, activity('1200 1201 1202', { lower: null }))).toContain('expected at most 1,100)')
+  })
+
+  it('carries the thresholds that were set', () => {
+    const factsOf = (history: ReturnType<typeof activity>) => found(rule, history)?.evidence[0]?.facts
+
+    expect(factsOf(activity('1200 1200 1200'))).toEqual({ lower: '900', upper: '1100' })
+    expect(factsOf(activity('800 800 800', { upper: null }))).toEqual({ lower: '900' })
+    expect(factsOf(activity('1200 1200 1200', { lower: null }))).toEqual({ upper: '1100' })
   })
 
   it('is said with both ranges where they changed on the way', () => {
