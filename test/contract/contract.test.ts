@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Shown } from '../../play/chat-driver.ts'
+import { onPlatform } from '../../play/platforms.ts'
 import type { PlatformName } from '../../src/chat/platform.ts'
-import type { Shown } from '../support/chat-driver.ts'
-import { contractCouncil } from '../support/contract-council.ts'
-import { onPlatform } from '../support/contract-platforms.ts'
+import { postId } from '../../src/store/directory.ts'
+import { contractCouncil, POSTS, STRANGER } from '../support/contract-council.ts'
 import type { Kept } from '../support/contract-record.ts'
 import { keptIn } from '../support/contract-record.ts'
 import { script } from './script.ts'
@@ -26,7 +27,12 @@ beforeAll(async () => {
 async function play(platform: PlatformName): Promise<Outcome> {
   const council = await contractCouncil()
   try {
-    const driver = await onPlatform[platform](council)
+    const driver = await onPlatform[platform]({
+      ...council,
+      people: Object.values(POSTS).map(postId),
+      strangers: [STRANGER],
+      binder: postId(POSTS.ict),
+    })
     try {
       const seen = new Map<Step, Shown | Error>()
       for (const step of stepsOn(platform)) {

@@ -1,6 +1,5 @@
 import { postId } from '../../src/store/directory.ts'
-import { POSTS } from '../support/contract-council.ts'
-import { STRANGER } from '../support/contract-platforms.ts'
+import { POSTS, STRANGER } from '../support/contract-council.ts'
 import type { Step } from './steps.ts'
 import { press, say, stands, submit } from './steps.ts'
 

@@ -40,6 +40,8 @@ export const POSTS = {
   performance: 'Performance Team',
   ict: 'ICT Team',
 } as const
+/** Known on the platform, and unknown to the council's directory. */
+export const STRANGER = 'stranger'
 
 /** Monday morning; PAT meets on the first Monday of September, with a bank holiday before it. */
 const MORNING = '2017-08-21T09:30:00+01:00'

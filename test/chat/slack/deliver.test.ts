@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type SlackDriver, slackDriver } from '../../../play/slack/driver.ts'
+import type { Fault } from '../../../play/slack/workspace.ts'
 import type { Address, DeliveryError, Posted } from '../../../src/chat/platform.ts'
 import type { Message } from '../../../src/messages/message.ts'
 import { aChart, aTable } from '../../support/slack/any-message.ts'
-import { type SlackDriver, slackDriver } from '../../support/slack/driver.ts'
-import type { Fault } from '../../support/slack/workspace.ts'
 
 let slack: SlackDriver
 let channel: Address

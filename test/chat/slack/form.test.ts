@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inputsIn } from '../../../play/slack/reading.ts'
 import { formOpener, formValues, formView } from '../../../src/chat/slack/form.ts'
 import type { Field, Form } from '../../../src/messages/form.ts'
 import { messageBreaches, viewBreaches } from '../../support/slack/blockkit.ts'
-import { inputsIn } from '../../support/slack/reading.ts'
 
 const context = { command: 'action', conversation: 'C1', respondUrl: 'https://hooks.slack.example/1', thread: null }
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { type SlackDriver, slackDriver } from '../../../play/slack/driver.ts'
+import { postSigned } from '../../../play/slack/signed.ts'
 import type { Answer, Ask, Handler } from '../../../src/chat/platform.ts'
 import type { Form } from '../../../src/messages/form.ts'
 import { viewBreaches } from '../../support/slack/blockkit.ts'
-import { type SlackDriver, slackDriver } from '../../support/slack/driver.ts'
-import { postSigned } from '../../support/slack/signed.ts'
 
 let driver: SlackDriver | null = null
 

@@ -1,9 +1,9 @@
 import express from 'express'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BOT_TOKEN, slackWorkspace, type Workspace } from '../../../play/slack/workspace.ts'
 import type { Ask, Handler } from '../../../src/chat/platform.ts'
 import { createSlack, type SlackConfig } from '../../../src/chat/slack/index.ts'
 import { type SocketModeServer, socketModeServer } from '../../support/slack/socket.ts'
-import { BOT_TOKEN, slackWorkspace, type Workspace } from '../../support/slack/workspace.ts'
 
 let workspace: Workspace
 let socket: SocketModeServer

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { formIn, hiddenIn, messagesIn } from '../../../play/web/markup.ts'
 import { pat, startConsole } from '../../support/web/console.ts'
-import { formIn, hiddenIn, messagesIn } from '../../support/web/markup.ts'
 import { everyPart } from '../../support/web/sample.ts'
 
 let console: Awaited<ReturnType<typeof startConsole>>

@@ -1,4 +1,4 @@
-import type { ButtonData, Card, CardElement, FormData } from '../../../src/chat/teams/card.ts'
+import type { ButtonData, Card, CardElement, FormData } from '../../src/chat/teams/card.ts'
 import type { FormSeen, Seen } from '../chat-driver.ts'
 
 /** A card as a person sees it: a form when it has something to fill in, else a message. */

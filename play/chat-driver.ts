@@ -1,4 +1,4 @@
-import type { ChatPlatform } from '../../src/chat/platform.ts'
+import type { ChatPlatform } from '../src/chat/platform.ts'
 
 /** A message as a person sees it: all of its visible text joined, and the command lines behind its buttons. */
 export type Seen = {

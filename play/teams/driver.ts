@@ -1,15 +1,15 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { Handler } from '../../../src/chat/platform.ts'
-import { inputId } from '../../../src/chat/teams/form.ts'
+import type { Handler } from '../../src/chat/platform.ts'
+import { inputId } from '../../src/chat/teams/form.ts'
 import {
   type ConversationMemory,
   createTeams,
   type TeamsOptions,
   type TeamsPlatform,
-} from '../../../src/chat/teams/index.ts'
-import type { DrawChart } from '../../../src/messages/message.ts'
+} from '../../src/chat/teams/index.ts'
+import type { DrawChart } from '../../src/messages/message.ts'
 import type { ChatDriver, Seen, Shown } from '../chat-driver.ts'
 import { aLine, anActivity, anInstallation, channelOf, chatOf, personOf } from './activities.ts'
 import { type FakeConnector, type Held, startConnector } from './connector.ts'

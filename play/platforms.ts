@@ -1,0 +1,79 @@
+import type { Logger } from 'pino'
+import type { Council } from '../src/bot/council.ts'
+import type { Handler, PlatformName } from '../src/chat/platform.ts'
+import { drawChart } from '../src/papers/chart.ts'
+import { teamsConversations, webDirectory } from '../src/platforms.ts'
+import type { ChatDriver } from './chat-driver.ts'
+import { slackDriver } from './slack/driver.ts'
+import { personOf } from './teams/activities.ts'
+import { createTeamsDriver } from './teams/driver.ts'
+import { createWebDriver } from './web/driver.ts'
+
+export type Stage = {
+  readonly council: Council
+  readonly handler: Handler
+  readonly log: Logger
+  /** Ids of the council's people who act; a driver knows each of them by it. */
+  readonly people: readonly string[]
+  /** Known on the platform, and unknown to the council's directory. */
+  readonly strangers?: readonly string[]
+  /** Who says in each channel which one it is: somebody of the ICT team, by id. */
+  readonly binder: string
+}
+
+/** Puts the council on a platform through its real adapter: its people are known there, its channels are bound. */
+export const onPlatform: Readonly<Record<PlatformName, (stage: Stage) => Promise<ChatDriver>>> = {
+  async web(stage) {
+    await know(stage, 'web', (person) => person)
+    return createWebDriver({
+      handler: stage.handler,
+      memory: stage.council.store.webMessages,
+      directory: webDirectory(stage.council),
+      people: Object.fromEntries(stage.people.map((person) => [person, person])),
+      log: stage.log,
+      draw: drawChart,
+    })
+  },
+
+  async slack(stage) {
+    const driver = await slackDriver({
+      handler: stage.handler,
+      posts: [...stage.people, ...(stage.strangers ?? [])],
+      channels: channelsOf(stage),
+      draw: drawChart,
+      log: stage.log,
+    })
+    await know(stage, 'slack', (person) => driver.people[person] ?? '')
+    return bound(driver, stage)
+  },
+
+  async teams(stage) {
+    await know(stage, 'teams', personOf)
+    const driver = await createTeamsDriver({
+      handler: stage.handler,
+      conversations: teamsConversations(stage.council),
+      draw: drawChart,
+      log: stage.log,
+      posts: stage.people,
+      channels: channelsOf(stage).map((key) => `channel:${key}`),
+    })
+    return bound(driver, stage)
+  },
+}
+
+const channelsOf = ({ council }: Stage): readonly string[] => council.framework.channels.map(({ key }) => key)
+
+/** As "callin link" does for a live platform. */
+async function know({ council, people }: Stage, platform: PlatformName, identityOf: (person: string) => string) {
+  for (const id of people) {
+    const person = await council.store.directory.person(id, council.today())
+    for (const { title } of person?.posts.slice(0, 1) ?? [])
+      await council.store.directory.link(title, [{ platform, externalId: identityOf(id) }])
+  }
+}
+
+/** The ICT team says in each channel which one it is; on the console that is settled. */
+async function bound(driver: ChatDriver, stage: Stage): Promise<ChatDriver> {
+  for (const key of channelsOf(stage)) await driver.say(stage.binder, `bind ${key}`, `channel:${key}`)
+  return driver
+}
