@@ -72,6 +72,12 @@ export function mustBePlanned(item: AgendaItem): void {
     throw new Refusal('item_settled', `Item ${item.id}, ${item.title}, ${BECAME[item.state]}.`)
 }
 
+/** The order of an agenda once the item `id` stands at a place, from 1; a place beyond the end is the end. */
+export function movedTo(ids: readonly number[], id: number, place: number): readonly number[] {
+  const others = ids.filter((one) => one !== id)
+  return others.toSpliced(Math.max(0, place - 1), 0, id)
+}
+
 const BECAME: Readonly<Record<Exclude<ItemState, 'planned'>, string>> = {
   heard: 'has been heard: its outcome is recorded',
   carried: 'has been carried to a later meeting',

@@ -27,7 +27,7 @@ export const itemOf = ({
   substituteTitle: substitute?.title ?? null,
 })
 
-/** Puts an item at the end of an agenda, in the caller's transaction. Null for a case that stands on an agenda already. */
+/** Puts an item at the end of an agenda, in the caller's transaction. Null for a case or risk that stands on one already. */
 export async function addItem(tx: Prisma.TransactionClient, item: NewItem, now: Date): Promise<AgendaItem | null> {
   // Two that are added at once take turns, so that each has a place of its own.
   await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${item.meetingId} FOR UPDATE`
@@ -36,6 +36,7 @@ export async function addItem(tx: Prisma.TransactionClient, item: NewItem, now: 
     const standing = await tx.agendaItem.findFirst({ where: { caseId: item.caseId, state: 'planned' } })
     if (standing) return null
   }
+  if (riskId !== null && (await tx.agendaItem.findFirst({ where: { riskId, state: 'planned' } }))) return null
   const last = await tx.agendaItem.aggregate({ where: { meetingId: item.meetingId }, _max: { position: true } })
   const position = (last._max.position ?? 0) + 1
   // The rules may name a post that nobody has been put into yet: the directory does not know it.
@@ -44,8 +45,9 @@ export async function addItem(tx: Prisma.TransactionClient, item: NewItem, now: 
   return itemOf(await tx.agendaItem.create({ data, include: withParts }))
 }
 
-/** Locks an item before reading it, so that it is settled once. */
+/** Locks an item before reading it, so that it is settled once. Its case first, as whoever decides on the case does. */
 export async function lockItem(tx: Prisma.TransactionClient, id: number): Promise<AgendaItem | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = (SELECT "caseId" FROM "AgendaItem" WHERE id = ${id}) FOR UPDATE`
   await tx.$queryRaw`SELECT 1 FROM "AgendaItem" WHERE id = ${id} FOR UPDATE`
   const row = await tx.agendaItem.findUnique({ where: { id }, include: withParts })
   return row ? itemOf(row) : null

@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem, ItemSettled, NewItem } from '../domain/agenda.ts'
 import { mustBePlanned } from '../domain/agenda.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { Standing } from '../domain/whereabouts.ts'
+import { agendaChanges } from './agenda-changes.ts'
 import { addItem, itemOf, lockItem, settleItem, withParts } from './agenda-rows.ts'
 import type { Database } from './database/connect.ts'
 import { fromDayOrNull } from './day.ts'
@@ -14,7 +16,12 @@ export type CarryTo = Omit<NewItem, 'caseId' | 'carriedFromId' | 'riskId'> & {
   readonly planDue: Temporal.PlainDate | null
 }
 
-export const agenda = ({ prisma }: Database) => ({
+export const agenda = (db: Database) => ({
+  ...queries(db),
+  ...agendaChanges(db),
+})
+
+const queries = ({ prisma }: Database) => ({
   /** Every item of a meeting in order, the settled ones too. */
   async of(meetingId: number): Promise<readonly AgendaItem[]> {
     const rows = await prisma.agendaItem.findMany({
@@ -54,6 +61,24 @@ export const agenda = ({ prisma }: Database) => ({
       orderBy: [{ meeting: { startsAt: 'asc' } }, { position: 'asc' }, { id: 'asc' }],
     })
     return rows.map(itemOf)
+  },
+
+  /** The items of some cases, each with its meeting: where the cases are. */
+  async standings(caseIds: readonly number[]): Promise<readonly (Standing & { readonly caseId: number })[]> {
+    const rows = await prisma.agendaItem.findMany({
+      where: { caseId: { in: [...caseIds] } },
+      select: { id: true, state: true, caseId: true, meeting: { select: { startsAt: true, state: true } } },
+      orderBy: { id: 'asc' },
+    })
+    return rows.flatMap(({ id, state, caseId, meeting }) =>
+      caseId === null ? [] : [{ caseId, item: { id, state }, meeting }],
+    )
+  },
+
+  /** The risks that an item of any agenda was made for, by the line that put them there. */
+  async riskIds(): Promise<ReadonlySet<number>> {
+    const rows = await prisma.agendaItem.findMany({ where: { riskId: { not: null } }, select: { riskId: true } })
+    return new Set(rows.flatMap(({ riskId }) => (riskId === null ? [] : [riskId])))
   },
 
   /** Puts an item at the end of an agenda. Throws a refusal for a case that stands on one. */
