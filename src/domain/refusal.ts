@@ -2,9 +2,12 @@
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: string
+  /** The field of the input that it is about: its form is opened again, with nothing of what was written lost. */
+  readonly field: string | null
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, field: string | null = null) {
     super(message)
     this.code = code
+    this.field = field
   }
 }
