@@ -1,0 +1,117 @@
+import type { Decimal } from './figure.ts'
+import { withUnit } from './figure.ts'
+import type { History, PeriodFigure } from './history.ts'
+import type { Indicator } from './indicator.ts'
+import { parsePeriod, periodLabel } from './period.ts'
+import { ragLevel } from './rag.ts'
+
+/** point: a value of a recovery trajectory. recovery: back to a rating. effect: what an action is to bring about. */
+export type UndertakingKind = 'point' | 'recovery' | 'effect'
+
+/** late: reached, but after its period. superseded: a later plan took its place, or its action was withdrawn. */
+export type UndertakingState = 'pending' | 'kept' | 'late' | 'missed' | 'superseded'
+
+/** What was promised of an indicator's figures for a period: a value, or a rating. */
+export type Promised = {
+  readonly kind: UndertakingKind
+  /** A period key of the indicator's own frequency. */
+  readonly period: string
+  readonly value: Decimal | null
+  readonly rag: 'GREEN' | 'AMBER' | null
+}
+
+/** A promise as it is kept in the record, with what the figures have shown so far. */
+export type Undertaking = Promised & {
+  readonly id: number
+  readonly ref: string
+  readonly planId: number | null
+  /** The item of the agenda, and the case, that its plan or its action is for. */
+  readonly itemId: number | null
+  readonly caseId: number | null
+  /** The forum that it was promised to. */
+  readonly forum: string | null
+  readonly action: {
+    readonly id: number
+    readonly what: string
+    readonly state: 'open' | 'done' | 'withdrawn'
+    readonly doneAt: Date | null
+  } | null
+  readonly madeBy: string
+  readonly madeAt: Date
+  readonly state: UndertakingState
+  /** What the figures showed when it was last held against them. */
+  readonly note: string | null
+  readonly settledAt: Date | null
+}
+
+/** How a promise stands against the figures, and the sentence that says so. Pending has none. */
+export type Standing =
+  | { readonly state: 'pending'; readonly note: null }
+  | { readonly state: 'kept' | 'late' | 'missed'; readonly note: string }
+
+const PENDING: Standing = { state: 'pending', note: null }
+
+/**
+ * Holds a promise against the figures as they are known. Kept: the figure of its period is as good as promised, at the
+ * printed precision; a rating may be reached in an earlier period too, if that was first reported after the promise was
+ * made. Missed: it is not, or there is none though later periods have been reported. Late: a later period reaches it.
+ * What an action is to bring about is held against nothing until the action is done. A revision may change any of it.
+ */
+export function standingOf(promise: Undertaking, history: History): Standing {
+  if (promise.action !== null && promise.action.state !== 'done') return PENDING
+  const { indicator, figures } = history
+  const own = parsePeriod(promise.period)
+  const since = figures.filter((figure) => figure.value !== null && isSince(figure, promise))
+
+  const inTime = since.filter(({ period }) =>
+    promise.rag === null ? period.index === own.index : period.index <= own.index,
+  )
+  const kept = inTime.find((figure) => isAsGood(figure, promise, indicator))
+  if (kept) return { state: 'kept', note: compare(indicator, kept, promise) }
+
+  const later = since.filter(({ period }) => period.index > own.index)
+  const late = later.find((figure) => isAsGood(figure, promise, indicator))
+  if (late) return { state: 'late', note: compare(indicator, late, promise) }
+
+  const figure = inTime.find(({ period }) => period.index === own.index)
+  if (figure) return { state: 'missed', note: compare(indicator, figure, promise) }
+  if (later.length === 0) return PENDING
+  return { state: 'missed', note: `No result for ${periodLabel(own)}; promised was ${sayWhat(indicator, promise)}.` }
+}
+
+/** "75% or better in December 2026", "green by March 2027". */
+export function sayPromise({ unit }: Pick<Indicator, 'unit'>, { kind, period, value, rag }: Promised): string {
+  const label = periodLabel(parsePeriod(period))
+  return `${sayWhat({ unit }, { kind, value, rag })} ${rag === null ? 'in' : 'by'} ${label}`
+}
+
+/** "75% or better", "green again" */
+const sayWhat = ({ unit }: Pick<Indicator, 'unit'>, { kind, value, rag }: Omit<Promised, 'period'>): string =>
+  rag === null
+    ? `${withUnit(value ?? '', unit)} or better`
+    : `${rag.toLowerCase()}${kind === 'recovery' ? ' again' : ''}`
+
+/** Its action is done, and yet the figures do not show what it was to bring about. */
+export const hasNoEffectYet = ({ kind, state, action }: Undertaking): boolean =>
+  kind === 'effect' && state === 'missed' && action?.state === 'done'
+
+/** Whether a figure can keep a promise: its own period or a later one; a rating in any first reported since it was made. */
+function isSince({ period, report, replaced }: PeriodFigure, promise: Undertaking): boolean {
+  if (promise.rag === null || period.index >= parsePeriod(promise.period).index) return true
+  const first = replaced[0] ?? report
+  return first !== null && first.reportedAt > promise.madeAt.getTime()
+}
+
+function isAsGood(figure: PeriodFigure, { value, rag }: Promised, { polarity }: Indicator): boolean {
+  if (rag !== null) return figure.rag !== null && ragLevel[figure.rag] <= ragLevel[rag]
+  if (figure.value === null || value === null) return false
+  return polarity === 'higher' ? figure.value >= Number(value) : figure.value <= Number(value)
+}
+
+/** "78% in December 2026; promised was 75% or better.": the figure as it was reported. */
+function compare(indicator: Indicator, { period, report, rag }: PeriodFigure, promise: Promised): string {
+  const rated = promise.rag === null ? '' : `, which is ${rag === null ? 'not rated' : rag.toLowerCase()}`
+  const found = `${withUnit(report?.value ?? '', indicator.unit)} in ${periodLabel(period)}${rated}`
+  const isItsOwn = period.key === promise.period && promise.rag === null
+  return `${found}; promised was ${isItsOwn ? sayWhat(indicator, promise) : sayPromise(indicator, promise)}.`
+}
