@@ -66,7 +66,7 @@ try {
     cwd: copy,
     stdio: 'inherit',
   })
-  if (existsSync(join(copy, 'incremental.json'))) {
+  if (status === 0 && existsSync(join(copy, 'incremental.json'))) {
     mkdirSync(cache, { recursive: true })
     cpSync(join(copy, 'incremental.json'), known)
   }
