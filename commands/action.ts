@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { callerTitle } from '../src/bot/deciding.ts'
 import { actionReminders } from '../src/bot/follow-ups.ts'
 import { day, ref, text } from '../src/bot/inputs.ts'
+import { readPost } from '../src/bot/read-post.ts'
 import { indicatorView } from '../src/bot/views.ts'
-import type { Post } from '../src/domain/access.ts'
 import { mayRecord, mustSee } from '../src/domain/access.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { actionCard } from '../src/messages/lists.ts'
@@ -75,21 +74,3 @@ export const action = defineCommand({
     return actionCard(made, 'Action recorded', context.today())
   },
 })
-
-/** A post by its title; a part that fits only one will do. */
-async function readPost(typed: string, { store }: CommandContext): Promise<Post> {
-  const posts = await store.directory.posts()
-  const wanted = typed.toLowerCase().replace(/^the /, '')
-  const exact = posts.find(({ id, title }) => title.toLowerCase() === wanted || id === wanted)
-  if (exact) return exact
-  const near = posts.filter(({ title }) => title.toLowerCase().includes(wanted))
-  const [only] = near
-  if (only && near.length === 1) return only
-  const some = near.slice(0, 5).map(({ title }) => title)
-  throw new Refusal(
-    'post_unknown',
-    near.length === 0
-      ? `No post is called "${typed}".`
-      : `"${typed}" fits several posts: ${some.join('; ')}. Which one?`,
-  )
-}

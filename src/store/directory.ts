@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Person, Post } from '../domain/access.ts'
+import { postId } from '../domain/post-id.ts'
 import type { Database } from './database/connect.ts'
 import { fromDay } from './day.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Platform } from './generated/enums.ts'
+
+export { postId } from '../domain/post-id.ts'
 
 const held = (on: Temporal.PlainDate) => {
   const day = fromDay(on)
@@ -24,15 +27,6 @@ const personOf = ({ id, name, holdings }: Row): Person => ({
   name,
   posts: holdings.map(({ post }) => ({ id: post.id, title: post.title })),
 })
-
-/** A post's id: its title in small letters and hyphens. "Cabinet Member's Office" is cabinet-members-office. */
-export const postId = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/&/g, ' and ')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 
 export const directory = ({ prisma }: Database) => ({
   /** Who an identity on a platform belongs to, with the posts held on a day; null when nobody is linked to it. */

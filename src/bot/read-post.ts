@@ -1,0 +1,22 @@
+import type { Post } from '../domain/access.ts'
+import { postId } from '../domain/post-id.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Council } from './council.ts'
+
+/** A post by its title; a part that fits only one will do. Throws a refusal that names those that it may be. */
+export async function readPost(typed: string, { store }: Pick<Council, 'store'>): Promise<Post> {
+  const posts = await store.directory.posts()
+  const wanted = typed.trim().toLowerCase().replace(/^the /, '')
+  const exact = posts.find(({ id, title }) => title.toLowerCase() === wanted || id === wanted || id === postId(wanted))
+  if (exact) return exact
+  const near = posts.filter(({ title }) => title.toLowerCase().includes(wanted))
+  const [only] = near
+  if (only && near.length === 1) return only
+  const some = near.slice(0, 5).map(({ title }) => title)
+  throw new Refusal(
+    'post_unknown',
+    near.length === 0
+      ? `No post is called "${typed}".`
+      : `"${typed}" fits several posts: ${some.join('; ')}. Which one?`,
+  )
+}
