@@ -11,9 +11,12 @@ import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
+import { plans } from './plans.ts'
 import { postings } from './postings.ts'
 import { revisions } from './revisions.ts'
+import { risks } from './risks.ts'
 import { seenEvents } from './seen-events.ts'
+import { undertakings } from './undertakings.ts'
 import { warnings } from './warnings.ts'
 import { webMessages } from './web-messages.ts'
 
@@ -31,9 +34,12 @@ export const openStore = (db: Database, now: () => Date) => ({
   imports: imports(db),
   meetings: meetings(db),
   outbox: outbox(db),
+  plans: plans(db),
   postings: postings(db),
   revisions: revisions(db),
+  risks: risks(db),
   seenEvents: seenEvents(db),
+  undertakings: undertakings(db),
   warnings: warnings(db),
   webMessages: webMessages(db, now),
 })
