@@ -1,6 +1,7 @@
 import type { Job } from '../src/bot/job.ts'
 import { brief } from './brief.ts'
 import { evaluate } from './evaluate.ts'
+import { invite } from './invite.ts'
 import { notify } from './notify.ts'
 import { propose } from './propose.ts'
 import { remind } from './remind.ts'
@@ -8,7 +9,7 @@ import { revise } from './revise.ts'
 import { stepUp } from './step-up.ts'
 
 /** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and are not promised. */
-export const jobs: readonly Job[] = [evaluate, propose, notify, brief, remind, revise, stepUp]
+export const jobs: readonly Job[] = [evaluate, propose, notify, invite, brief, remind, revise, stepUp]
 
 export { deliver } from './deliver.ts'
 export { sweep } from './sweep.ts'

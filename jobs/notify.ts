@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseNotice } from '../src/bot/follow-ups.ts'
+import { invitationNotice } from '../src/bot/invitation.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor } from '../src/bot/posts-at.ts'
 
@@ -19,10 +20,12 @@ export const notify = defineJob({
 
     const record = await council.store.figures.find(one.ref, council.now())
     const manager = accountableFor(council, one, record?.indicator ?? null)
+    const meetingId = one.state === 'called_in' ? one.meetingId : null
     await council.store.outbox.add(
       [
         caseNotice('call-in', caseId, `post:${manager}`, moment),
         caseNotice('call-in', caseId, `channel:${forum.channel}`, moment),
+        ...(meetingId === null ? [] : [invitationNotice(meetingId, manager)]),
       ],
       council.now(),
     )

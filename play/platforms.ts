@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Council } from '../src/bot/council.ts'
+import { openFile } from '../src/bot/files.ts'
 import type { Handler, PlatformName } from '../src/chat/platform.ts'
 import { drawChart } from '../src/papers/chart.ts'
 import { teamsConversations, webDirectory } from '../src/platforms.ts'
@@ -32,6 +33,7 @@ export const onPlatform: Readonly<Record<PlatformName, (stage: Stage) => Promise
       people: Object.fromEntries(stage.people.map((person) => [person, person])),
       log: stage.log,
       draw: drawChart,
+      openFile: openFile(stage.council),
     })
   },
 
@@ -41,6 +43,7 @@ export const onPlatform: Readonly<Record<PlatformName, (stage: Stage) => Promise
       posts: [...stage.people, ...(stage.strangers ?? [])],
       channels: channelsOf(stage),
       draw: drawChart,
+      openFile: openFile(stage.council),
       log: stage.log,
     })
     await know(stage, 'slack', (person) => driver.people[person] ?? '')
@@ -53,6 +56,7 @@ export const onPlatform: Readonly<Record<PlatformName, (stage: Stage) => Promise
       handler: stage.handler,
       conversations: teamsConversations(stage.council),
       draw: drawChart,
+      openFile: openFile(stage.council),
       log: stage.log,
       posts: stage.people,
       channels: channelsOf(stage).map((key) => `channel:${key}`),

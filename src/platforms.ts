@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Council } from './bot/council.ts'
+import { openFile } from './bot/files.ts'
 import type { ChatPlatform, Handler } from './chat/platform.ts'
 import { createWeb } from './chat/web/web.ts'
 import type { Config } from './config.ts'
@@ -25,15 +26,27 @@ export async function makePlatforms({
   log,
 }: Parts): Promise<readonly ChatPlatform[]> {
   const platforms: ChatPlatform[] = []
+  const files = openFile(council)
   if (config.slack) {
     const { createSlack } = await import('./chat/slack/index.ts')
-    platforms.push(createSlack({ config: config.slack, handler, draw: drawChart, router: server.router, log }))
+    platforms.push(
+      createSlack({ config: config.slack, handler, draw: drawChart, openFile: files, router: server.router, log }),
+    )
   }
   if (config.teams) {
     const { createTeams } = await import('./chat/teams/index.ts')
     const conversations = teamsConversations(council)
     platforms.push(
-      createTeams({ config: config.teams, handler, draw: drawChart, router: server.router, log, conversations }),
+      createTeams({
+        config: config.teams,
+        handler,
+        draw: drawChart,
+        openFile: files,
+        publicUrl: config.publicUrl,
+        router: server.router,
+        log,
+        conversations,
+      }),
     )
   }
   if (config.console) {
@@ -41,6 +54,7 @@ export async function makePlatforms({
       createWeb({
         handler,
         draw: drawChart,
+        openFile: files,
         router: server.consoleRouter,
         memory: council.store.webMessages,
         directory: webDirectory(council),

@@ -4,7 +4,7 @@ import type { Handler } from '../../src/chat/platform.ts'
 import { OPEN_ACTION } from '../../src/chat/slack/form.ts'
 import { createSlack } from '../../src/chat/slack/index.ts'
 import type { Log } from '../../src/chat/slack/log.ts'
-import type { DrawChart } from '../../src/messages/message.ts'
+import type { DrawChart, OpenFile } from '../../src/messages/message.ts'
 import type { ChatDriver, FormSeen, Seen, Shown } from '../chat-driver.ts'
 import { answerBook } from './answer-book.ts'
 import { eventBody, pressBody, slashBody, submitBody } from './bodies.ts'
@@ -28,6 +28,7 @@ export type SlackDriverOptions = {
   /** Keys of the framework's channels. */
   readonly channels?: readonly string[]
   readonly draw?: DrawChart
+  readonly openFile?: OpenFile
   readonly log?: Log
 }
 
@@ -50,6 +51,7 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     config: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, appToken: null, apiUrl: workspace.apiUrl },
     handler: answered.noting(options.handler),
     draw: options.draw ?? (async () => DOT),
+    openFile: options.openFile ?? (async () => null),
     router,
     log: options.log ?? SILENT,
   })

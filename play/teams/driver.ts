@@ -9,7 +9,7 @@ import {
   type TeamsOptions,
   type TeamsPlatform,
 } from '../../src/chat/teams/index.ts'
-import type { DrawChart } from '../../src/messages/message.ts'
+import type { DrawChart, OpenFile } from '../../src/messages/message.ts'
 import type { ChatDriver, Seen, Shown } from '../chat-driver.ts'
 import { aLine, anActivity, anInstallation, channelOf, chatOf, personOf } from './activities.ts'
 import { type FakeConnector, type Held, startConnector } from './connector.ts'
@@ -19,6 +19,7 @@ type Options = {
   readonly handler: Handler
   readonly conversations: ConversationMemory
   readonly draw: DrawChart
+  readonly openFile?: OpenFile
   readonly log: TeamsOptions['log']
   /** The posts whose holders speak. The holder of `head` is known on Teams as `personOf('head')`. */
   readonly posts: readonly string[]
@@ -46,7 +47,15 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
   const connector = await startConnector()
   const app = express()
   const router = express.Router()
-  const platform = createTeams({ ...parts, config: null, local: true, router, ...teams })
+  const platform = createTeams({
+    openFile: async () => null,
+    publicUrl: null,
+    ...parts,
+    config: null,
+    local: true,
+    router,
+    ...teams,
+  })
   app.use(router)
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

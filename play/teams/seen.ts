@@ -25,7 +25,9 @@ export function commandsIn(card: Card): string[] {
 }
 
 const dataIn = (card: Card): (ButtonData | FormData)[] =>
-  card.body.flatMap((element) => (element.type === 'ActionSet' ? element.actions.map(({ data }) => data) : []))
+  card.body.flatMap((element) =>
+    element.type === 'ActionSet' ? element.actions.flatMap((action) => ('data' in action ? [action.data] : [])) : [],
+  )
 
 function textOf(element: CardElement): string {
   switch (element.type) {

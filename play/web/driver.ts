@@ -4,7 +4,7 @@ import type { WebDirectory } from '../../src/chat/web/directory.ts'
 import type { WebMemory } from '../../src/chat/web/memory.ts'
 import { createWeb } from '../../src/chat/web/web.ts'
 import { createServer } from '../../src/http/server.ts'
-import type { DrawChart } from '../../src/messages/message.ts'
+import type { DrawChart, OpenFile } from '../../src/messages/message.ts'
 import type { ChatDriver, Seen, Shown } from '../chat-driver.ts'
 import { formIn, hiddenIn, messagesIn } from './markup.ts'
 
@@ -16,13 +16,14 @@ type Options = {
   readonly people: Readonly<Record<string, string>>
   readonly log: Pick<Logger, 'warn' | 'error'>
   readonly draw: DrawChart
+  readonly openFile?: OpenFile
 }
 
 /** Speaks to Callin as a browser without JavaScript does: reads a page, then sends one of its forms. */
 export async function createWebDriver(options: Options): Promise<ChatDriver> {
   const { people, directory, log } = options
   const server = createServer({ log })
-  const platform = createWeb({ ...options, router: server.consoleRouter })
+  const platform = createWeb({ openFile: async () => null, ...options, router: server.consoleRouter })
   await platform.start()
   const { url } = await server.listen('127.0.0.1', 0)
   const channels = new Map<string, string>()

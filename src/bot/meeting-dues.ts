@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DueRow } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
+import { invitations } from './invitation-dues.ts'
+import { meetingDue } from './meeting-due.ts'
 import { dayOf } from './views.ts'
 
 type Promised = (meeting: Meeting, day: Temporal.PlainDate, council: Council) => readonly DueRow[]
@@ -16,8 +18,8 @@ const briefing: Promised = (meeting, day, council) => [
   ),
 ]
 
-/** All that a meeting makes the program promise, each in a file of its own. */
-const PROMISED: readonly Promised[] = [briefing]
+/** All that a meeting makes the program promise, each in a file of its own (which takes `meetingDue` from meeting-due.ts). */
+const PROMISED: readonly Promised[] = [briefing, invitations]
 
 /**
  * What must happen around a meeting as it is planned now, as due rows that depend on "meeting:ID". Moving it drops those
@@ -26,22 +28,3 @@ const PROMISED: readonly Promised[] = [briefing]
  */
 export const meetingDues = (meeting: Meeting, council: Council): readonly DueRow[] =>
   PROMISED.flatMap((promised) => promised(meeting, dayOf(council, meeting.startsAt), council))
-
-/** A job for a meeting on a day, at the time at which the council sends; `stage` tells one promise of a job from another. */
-export function meetingDue(
-  meeting: Meeting,
-  job: string,
-  day: Temporal.PlainDate,
-  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
-  stage?: string,
-  time: Temporal.PlainTime = framework.cycle.sendAt,
-): DueRow {
-  const name = [job, stage, meeting.id, ...(meeting.sequence > 0 ? [meeting.sequence] : [])].filter(Boolean).join(':')
-  return {
-    key: name,
-    about: `meeting:${meeting.id}`,
-    job,
-    payload: { meetingId: meeting.id, ...(stage === undefined ? {} : { stage }) },
-    dueAt: new Date(calendar.at(day, time).epochMilliseconds),
-  }
-}

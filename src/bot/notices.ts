@@ -12,6 +12,7 @@ import { loadBriefing } from './briefing.ts'
 import { caseNotices } from './case-notices.ts'
 import type { Council } from './council.ts'
 import { outlookOf } from './foresight.ts'
+import { invitationNotices } from './invitation-notices.ts'
 import { nextMeetingFor } from './next-meeting.ts'
 import { revisionBy } from './revision.ts'
 import { caseView, dayOf, indicatorView } from './views.ts'
@@ -38,6 +39,7 @@ const chairSubject = z.object({ forum: z.string(), day: z.string() })
 
 export const notices: Readonly<Record<string, MakeNotice>> = {
   ...caseNotices,
+  ...invitationNotices,
 
   proposal: async (subject, place, council) => {
     const shown = await loadCase(council, subject)

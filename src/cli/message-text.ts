@@ -24,5 +24,7 @@ function partText(part: Part): string {
       return part.alt
     case 'buttons':
       return ''
+    case 'file':
+      return `${part.label}: ${part.name}`
   }
 }

@@ -22,6 +22,21 @@ export type Part =
     }
   | { readonly kind: 'chart'; readonly chart: Chart; readonly alt: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | FilePart
+
+/**
+ * A file to take away. The message only names it: `ref` says what it is ("invitation/12"), and the platform opens it when
+ * it is sent or fetched, so that nothing of it is kept with the message.
+ */
+export type FilePart = {
+  readonly kind: 'file'
+  /** What it is for: "Put it in your calendar". */
+  readonly label: string
+  /** "PAT-2026-12-07.ics". What has changed gets another name, so that both can be told apart. */
+  readonly name: string
+  readonly mediaType: string
+  readonly ref: string
+}
 
 export type Fact = { readonly label: string; readonly value: string }
 
@@ -56,3 +71,6 @@ export type ChartPoint = {
 
 /** Draws a chart as a PNG, at least 1200 pixels wide. Given to the platforms by main.ts. */
 export type DrawChart = (chart: Chart) => Promise<Buffer>
+
+/** The bytes of a file that a message names, as they are now; null when there is no such file any more. */
+export type OpenFile = (ref: string) => Promise<Buffer | null>

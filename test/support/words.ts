@@ -19,6 +19,8 @@ function linesOf(part: Part): string[] {
       return [part.alt, ...(part.chart.note ? [part.chart.note] : [])]
     case 'buttons':
       return [part.buttons.map(({ label, command }) => `[${label}: ${command}]`).join(' ')]
+    case 'file':
+      return [`${part.label}: ${part.name} (${part.ref})`]
   }
 }
 

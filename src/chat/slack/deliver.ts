@@ -3,6 +3,7 @@ import type { Message } from '../../messages/message.ts'
 import type { Address, Posted } from '../platform.ts'
 import type { UploadCharts } from './charts.ts'
 import { deliveryError, slackCode } from './failure.ts'
+import type { AttachFiles } from './files.ts'
 import { type Rendered, renderSlack } from './render.ts'
 
 const EVENT_TYPE = 'callin_notice'
@@ -21,7 +22,7 @@ export type Delivery = {
  * Posts, edits and finds the messages of the outbox. Each carries its delivery's token as message metadata, which only
  * apps can see, so that a message whose answer was lost can be recognised. Every failure is a DeliveryError.
  */
-export function createDelivery(client: WebClient, upload: UploadCharts): Delivery {
+export function createDelivery(client: WebClient, upload: UploadCharts, attach: AttachFiles): Delivery {
   const directs = new Map<string, string>()
 
   async function conversationOf(to: Address): Promise<string> {
@@ -47,11 +48,13 @@ export function createDelivery(client: WebClient, upload: UploadCharts): Deliver
   async function post(to: Address, message: Message, token: string): Promise<Posted> {
     const conversation = await conversationOf(to)
     const images = await upload(message)
-    try {
-      return await orSafest(message, images, (rendered) => send(conversation, rendered, token))
-    } catch (error) {
-      throw deliveryError(error, false)
-    }
+    const posted = await orSafest(message, images, (rendered) => send(conversation, rendered, token)).catch(
+      (error: unknown) => {
+        throw deliveryError(error, false)
+      },
+    )
+    await attach(posted.conversation, posted.id, message)
+    return posted
   }
 
   async function edit(to: Address, posted: Posted, message: Message, token: string): Promise<Posted> {
@@ -65,12 +68,13 @@ export function createDelivery(client: WebClient, upload: UploadCharts): Deliver
           metadata: mark(token),
         }),
       )
-      return posted
     } catch (error) {
       if (GONE.has(slackCode(error) ?? '')) return anew(to, posted, message, token)
       // The same edit made twice shows the same, so a lost answer only means: try again.
       throw deliveryError(error, true)
     }
+    await attach(posted.conversation, posted.id, message)
+    return posted
   }
 
   // An earlier edit may have posted anew and lost the answer: then that message is the one to change.

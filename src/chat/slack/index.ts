@@ -1,13 +1,14 @@
 import { App, type AuthorizeResult } from '@slack/bolt'
 import type { Router } from 'express'
 import { Refusal } from '../../domain/refusal.ts'
-import type { DrawChart } from '../../messages/message.ts'
+import type { DrawChart, OpenFile } from '../../messages/message.ts'
 import type { ChatPlatform, Handler } from '../platform.ts'
 import { createAnswers } from './answers.ts'
 import { chartUploads } from './charts.ts'
 import { postingClient } from './client.ts'
 import { createDelivery } from './deliver.ts'
 import { createDesk } from './desk.ts'
+import { fileUploads } from './files.ts'
 import { httpIntake, type Intake, socketIntake } from './intake.ts'
 import { listen } from './listen.ts'
 import { errorKind, type Log, quietLogger } from './log.ts'
@@ -27,6 +28,7 @@ export type SlackParts = {
   readonly config: SlackConfig
   readonly handler: Handler
   readonly draw: DrawChart
+  readonly openFile: OpenFile
   /** Where the HTTP endpoint is mounted, before any body parser: signatures are over the raw body. */
   readonly router: Router | null
   readonly log: Log
@@ -36,10 +38,11 @@ export type SlackParts = {
  * Slack as a chat platform. Until `start` has checked the token, and again after `stop`, requests are turned away with
  * 503, on which Slack tries again. Throws a Refusal where the configuration cannot work, here or in `start`.
  */
-export function createSlack({ config, handler, draw, router, log }: SlackParts): ChatPlatform {
+export function createSlack({ config, handler, draw, openFile, router, log }: SlackParts): ChatPlatform {
   const client = postingClient(config.botToken, config.apiUrl, log)
   const upload = chartUploads(client, draw, log)
-  const delivery = createDelivery(client, upload)
+  const attach = fileUploads(client, openFile, log)
+  const delivery = createDelivery(client, upload, attach)
   const desk = createDesk(handler, client, createAnswers(client, upload, log), log)
   const intake = intakeFor(config, router, log)
 

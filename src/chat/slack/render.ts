@@ -74,6 +74,8 @@ function partBlocks(part: Part, drawing: Drawing): KnownBlock[] {
       return [chartBlock(part.chart, part.alt, drawing.images.get(part.chart))]
     case 'buttons':
       return buttonBlocks(part.buttons, drawing.nextButton)
+    case 'file':
+      return [section(escapedWithin(`${part.label}: ${part.name}, in the thread of this message.`, SECTION_LIMIT))]
   }
 }
 

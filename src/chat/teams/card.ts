@@ -44,7 +44,7 @@ export type TableRow = {
 
 export type Image = { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Stretch' }
 
-export type ActionSet = { readonly type: 'ActionSet'; readonly actions: readonly Submit[] }
+export type ActionSet = { readonly type: 'ActionSet'; readonly actions: readonly (Submit | OpenUrl)[] }
 
 export type Submit = {
   readonly type: 'Action.Submit'
@@ -52,6 +52,8 @@ export type Submit = {
   readonly style?: 'positive' | 'destructive'
   readonly data: ButtonData | FormData
 }
+
+export type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
 
 /** Comes back as the value of a message when the button is pressed. */
 export type ButtonData = { readonly command: string }

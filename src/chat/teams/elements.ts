@@ -1,4 +1,4 @@
-import type { Button, Chart, Part } from '../../messages/message.ts'
+import type { Button, Chart, FilePart, Part } from '../../messages/message.ts'
 import type { CardElement, Submit, Table, TextBlock } from './card.ts'
 import { clip, escapeMarkdown } from './text.ts'
 
@@ -45,6 +45,8 @@ export function planOf(part: Part): Plan {
       ])
     case 'buttons':
       return ofItems(part.buttons, buttonSets)
+    case 'file':
+      return ofItems([part], () => [block(`${part.label}: ${part.name}`, TEXT_LIMIT)])
   }
 }
 
@@ -111,6 +113,11 @@ const rowOf = (entries: readonly string[], look: Partial<TextBlock> = {}) => ({
 export const picture = (chart: Chart, alt: string, url: string): readonly CardElement[] => [
   { type: 'Image', url, altText: clip(alt, TEXT_LIMIT), size: 'Stretch' },
   ...note(chart),
+]
+
+/** A file as a link that fetches it. */
+export const download = ({ label }: FilePart, url: string): readonly CardElement[] => [
+  { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: clip(label, BUTTON_LIMIT), url }] },
 ]
 
 const note = (chart: Chart): readonly TextBlock[] =>

@@ -3,11 +3,12 @@ import { Application, type TurnState } from '@microsoft/teams-ai'
 import type { TurnContext } from 'botbuilder'
 import type { Router } from 'express'
 import type { Logger } from 'pino'
-import type { DrawChart, Message } from '../../messages/message.ts'
+import type { DrawChart, Message, OpenFile } from '../../messages/message.ts'
 import type { ChatPlatform, Handler } from '../platform.ts'
 import { activitySchema } from './activity.ts'
 import { connect, type TeamsConfig, type Trust } from './adapter.ts'
 import { type ConversationMemory, rememberer } from './conversations.ts'
+import { serveFiles } from './files.ts'
 import { createOutgoing } from './outgoing.ts'
 import { picturesFor } from './pictures.ts'
 import { recordAsAction } from './record-action.ts'
@@ -27,6 +28,9 @@ export type TeamsOptions = {
   readonly local?: boolean
   readonly handler: Handler
   readonly draw: DrawChart
+  readonly openFile: OpenFile
+  /** Where people reach this server, for the files that Teams only takes as links; null: they cannot. */
+  readonly publicUrl: string | null
   /** Gets POST /api/messages, which reads the body itself. */
   readonly router: Router
   readonly log: Pick<Logger, 'warn' | 'error'>
@@ -44,9 +48,11 @@ export type TeamsPlatform = ChatPlatform & {
 
 /** Callin on Microsoft Teams. Throws a Refusal (`teams_config`) when it is not set up, or set up twice over. */
 export function createTeams(options: TeamsOptions): TeamsPlatform {
-  const { config, local = false, handler, draw, router, log, conversations, trust = null, answerMs } = options
+  const { config, local = false, handler, draw, openFile, publicUrl, router, log, conversations } = options
+  const { trust = null, answerMs } = options
   const connection = connect(config, local, trust)
-  const pictures = (message: Message) => picturesFor(message, draw, log)
+  const linkTo = serveFiles(router, { openFile, publicUrl, secret: config?.appPassword ?? null })
+  const pictures = (message: Message) => picturesFor(message, draw, linkTo, log)
   const outgoing = createOutgoing({ connection, local, pictures, ...(answerMs === undefined ? {} : { answerMs }) })
   const app = createApp({ handler, pictures, paced: outgoing.paced, log })
   const webhook = mountWebhook(router, {

@@ -1,10 +1,10 @@
-import type { Chart, Message, Part } from '../../messages/message.ts'
+import type { Chart, FilePart, Message, Part } from '../../messages/message.ts'
 import { bytesOf, CARD_LIMIT, type Card, type CardElement, cardOf } from './card.ts'
-import { block, type Plan, picture, planOf, TITLE_LIMIT } from './elements.ts'
+import { block, download, type Plan, picture, planOf, TITLE_LIMIT } from './elements.ts'
 import { clip } from './text.ts'
 
-/** The pictures of a message's charts, as data URIs. A chart without one is told in words. */
-export type Pictures = ReadonlyMap<Chart, string>
+/** The pictures of a message's charts, as data URIs, and the addresses of its files. What has none is told in words. */
+export type Pictures = ReadonlyMap<Chart | FilePart, string>
 
 /**
  * A message as an Adaptive Card, and the line that notifications show. Never larger than `CARD_LIMIT`: buttons are kept
@@ -40,15 +40,22 @@ function arrange(parts: readonly Part[], room: number, pictures: Pictures): { el
   for (const part of parts) if (part.kind !== 'buttons' && !full) full = place(part, room)
   for (const part of parts) {
     const inWords = shown.get(part)
-    const url = part.kind === 'chart' ? pictures.get(part.chart) : undefined
-    if (part.kind !== 'chart' || inWords === undefined || url === undefined) continue
-    const inPicture = picture(part.chart, part.alt, url)
+    const inPicture = better(part, pictures)
+    if (inPicture === null || inWords === undefined) continue
     const more = sizeOf(inPicture) - sizeOf(inWords)
     if (more > left) continue
     left -= more
     shown.set(part, inPicture)
   }
   return { elements: parts.flatMap((part) => shown.get(part) ?? []), cut }
+}
+
+/** A chart's picture or a file's link, which beat words. */
+function better(part: Part, pictures: Pictures): readonly CardElement[] | null {
+  if (part.kind !== 'chart' && part.kind !== 'file') return null
+  const url = pictures.get(part.kind === 'chart' ? part.chart : part)
+  if (url === undefined) return null
+  return part.kind === 'chart' ? picture(part.chart, part.alt, url) : download(part, url)
 }
 
 /** How much of a part fits into `room` bytes. */

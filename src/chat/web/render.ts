@@ -1,4 +1,4 @@
-import type { Button, Chart, Column, Fact, Message, Part } from '../../messages/message.ts'
+import type { Button, Chart, Column, Fact, FilePart, Message, Part } from '../../messages/message.ts'
 import { type Html, html } from './html.ts'
 import type { WebMessage } from './memory.ts'
 
@@ -31,12 +31,13 @@ export const versionOf = (message: WebMessage): number => message.editedAt?.getT
 
 const MARK = html`<img class="mark" src="/assets/mark.svg" alt="" width="20" height="20">`
 
-function renderMessage(message: Message, id: number, chartQuery: string): Html {
+function renderMessage(message: Message, id: number, query: string): Html {
   return html`<h2 id="t${id}">${ragMarked(message.title)}</h2>
-${message.parts.map((part, index) => renderPart(part, `/chart/${id}/${index}.png${chartQuery}`))}`
+${message.parts.map((part, index) => renderPart(part, `${id}/${index}`, query))}`
 }
 
-function renderPart(part: Part, chartUrl: string): Html {
+/** `at` is the message's number and the part's: a picture or a file is fetched by it. */
+function renderPart(part: Part, at: string, query: string): Html {
   switch (part.kind) {
     case 'text':
       return html`<p class="text ${part.tone ?? ''}">${ragMarked(part.text)}</p>`
@@ -49,9 +50,11 @@ function renderPart(part: Part, chartUrl: string): Html {
     case 'table':
       return renderTable(part.caption, part.columns, part.rows)
     case 'chart':
-      return renderChart(part.chart, part.alt, chartUrl)
+      return renderChart(part.chart, part.alt, `/chart/${at}.png${query}`)
     case 'buttons':
       return html`<div class="buttons">${part.buttons.map(renderButton)}</div>`
+    case 'file':
+      return renderFile(part, `/file/${at}/${encodeURIComponent(part.name)}${query}`)
   }
 }
 
@@ -95,6 +98,9 @@ const unitOf = (unit: string): string => (unit === '' || unit === '%' ? unit : `
 const RAG_WORDS = { GREEN: '● Green', AMBER: '▲ Amber', RED: '■ Red' } as const
 
 const wordOf = (rag: keyof typeof RAG_WORDS | null): string => (rag === null ? '–' : RAG_WORDS[rag])
+
+const renderFile = ({ label, name }: FilePart, url: string): Html =>
+  html`<p class="file"><a href="${url}" download="${name}">${label}</a> <span class="quiet">${name}</span></p>`
 
 const renderButton = ({ label, command, style }: Button): Html =>
   html`<button type="submit" form="${PRESS_FORM}" name="line" value="${command}" class="button ${style ?? 'ordinary'}">${label}</button>`

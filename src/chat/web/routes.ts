@@ -1,6 +1,6 @@
 import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
-import type { DrawChart } from '../../messages/message.ts'
+import type { DrawChart, OpenFile, Part } from '../../messages/message.ts'
 import type { Handler } from '../platform.ts'
 import { createAccess } from './access.ts'
 import { createAsking } from './asking.ts'
@@ -20,6 +20,7 @@ const SWITCH = z.object({ token: z.string(), person: z.string(), in: z.string() 
 type Parts = {
   readonly handler: Handler
   readonly draw: DrawChart
+  readonly openFile: OpenFile
   readonly router: Router
   readonly memory: WebMemory
   readonly directory: WebDirectory
@@ -28,7 +29,7 @@ type Parts = {
 }
 
 /** Puts the console's pages on the router. */
-export function addRoutes({ handler, draw, router, memory, directory, live, suggestions }: Parts): void {
+export function addRoutes({ handler, draw, openFile, router, memory, directory, live, suggestions }: Parts): void {
   const access = createAccess(directory)
   const asking = createAsking({ handler, memory, live, access })
   const body = express.urlencoded({ extended: false, limit: '64kb' })
@@ -65,12 +66,7 @@ export function addRoutes({ handler, draw, router, memory, directory, live, sugg
   })
 
   router.get('/chart/:message/:part.png', async (req, res) => {
-    const message = await memory.get(wholeNumber(req.params.message) ?? 0)
-    const viewer = actorOf(req)
-    const seen = message !== null && (message.visibleTo === null || message.visibleTo === viewer)
-    if (!seen || (await access.placeOf(message.conversation, viewer)) === null) return refuse(req, res, 404, NO_CHART)
-    const parts = message.body.kind === 'message' ? message.body.message.parts : []
-    const part = parts[wholeNumber(req.params.part) ?? -1]
+    const part = await partSeen(actorOf(req), req.params)
     if (part?.kind !== 'chart') return refuse(req, res, 404, NO_CHART)
     // The address carries the message's version, so a picture at one address never changes.
     res
@@ -78,6 +74,25 @@ export function addRoutes({ handler, draw, router, memory, directory, live, sugg
       .type('png')
       .send(await draw(part.chart))
   })
+
+  router.get('/file/:message/:part/:name', async (req, res) => {
+    const part = await partSeen(actorOf(req), req.params)
+    const bytes = part?.kind === 'file' ? await openFile(part.ref) : null
+    if (part?.kind !== 'file' || bytes === null) return refuse(req, res, 404, NO_FILE)
+    res.set('Cache-Control', 'no-store').type(part.mediaType).attachment(part.name).send(bytes)
+  })
+
+  /** A part of a message that the viewer may see; null when there is none, or it is not for them. */
+  async function partSeen(
+    viewer: string,
+    at: { readonly message: string; readonly part: string },
+  ): Promise<Part | null> {
+    const message = await memory.get(wholeNumber(at.message) ?? 0)
+    const seen = message !== null && (message.visibleTo === null || message.visibleTo === viewer)
+    if (!seen || (await access.placeOf(message.conversation, viewer)) === null) return null
+    const parts = message.body.kind === 'message' ? message.body.message.parts : []
+    return parts[wholeNumber(at.part) ?? -1] ?? null
+  }
 
   router.post('/as', body, async (req, res) => {
     const sent = SWITCH.safeParse(req.body)
@@ -110,4 +125,5 @@ function wholeNumber(text: unknown): number | null {
 const NOBODY_YET = 'Nobody is in the directory yet. Add the council’s posts and who holds them, then reload this page.'
 const NO_SUCH_PLACE = 'There is no such conversation for this post.'
 const NO_CHART = 'There is no such chart for this post.'
+const NO_FILE = 'There is no such file for this post.'
 const TOO_OLD = 'This page is too old, or it was not the console that sent this: go back, reload and try again.'

@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import type { Logger } from 'pino'
-import type { DrawChart, Message } from '../../messages/message.ts'
+import type { DrawChart, Message, OpenFile } from '../../messages/message.ts'
 import { type Address, type ChatPlatform, DeliveryError, type Handler, type Posted } from '../platform.ts'
 import type { WebDirectory } from './directory.ts'
 import { createLive } from './live.ts'
@@ -10,6 +10,7 @@ import { addRoutes, PAGE_LENGTH } from './routes.ts'
 type Options = {
   readonly handler: Handler
   readonly draw: DrawChart
+  readonly openFile: OpenFile
   /** Mounted at `/`, on a server that answers this machine alone: the console lets anybody act as any post. */
   readonly router: Router
   readonly memory: WebMemory

@@ -26,6 +26,7 @@ function slackWith(config: Partial<SlackConfig>, handler: Handler = async () => 
     config: { botToken: BOT_TOKEN, signingSecret: null, appToken: null, apiUrl: workspace.apiUrl, ...config },
     handler,
     draw: async () => Buffer.alloc(0),
+    openFile: async () => null,
     router: express.Router(),
     log: { info: note, warn: note, error: note },
   })

@@ -140,7 +140,8 @@ it.each([
   ['the app id is empty', { ...APP, appId: ' ' }, false],
   ['the tenant id is empty', { ...APP, tenantId: '' }, false],
 ])('does not start when %s', (_, config, local) => {
-  const start = () => createTeams({ ...parts, config, local, router: express.Router() })
+  const start = () =>
+    createTeams({ ...parts, openFile: async () => null, publicUrl: null, config, local, router: express.Router() })
 
   expect(start).toThrow(expect.objectContaining({ code: 'teams_config' }))
 })

@@ -1,6 +1,7 @@
 import type { Address } from '../../../src/chat/platform.ts'
 import { createWeb } from '../../../src/chat/web/web.ts'
 import { createServer } from '../../../src/http/server.ts'
+import type { OpenFile } from '../../../src/messages/message.ts'
 import { memoryInProcess } from './memory.ts'
 import { smallBot, smallDirectory } from './sample.ts'
 import { silentLog } from './silent-log.ts'
@@ -13,8 +14,10 @@ const PNG = Buffer.from(
 
 export const pat: Address = { conversation: 'channel:pat', kind: 'channel', reference: null }
 
+const noFiles: OpenFile = async () => null
+
 /** A console that answers on a free port, with a small bot behind it and nothing said yet. */
-export async function startConsole({ draw = async () => PNG, directory = smallDirectory } = {}) {
+export async function startConsole({ draw = async () => PNG, openFile = noFiles, directory = smallDirectory } = {}) {
   const bot = smallBot()
   const memory = memoryInProcess()
   const log = silentLog()
@@ -22,6 +25,7 @@ export async function startConsole({ draw = async () => PNG, directory = smallDi
   const web = createWeb({
     handler: bot.handler,
     draw,
+    openFile,
     router: server.consoleRouter,
     memory,
     directory,

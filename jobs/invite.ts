@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { invitationNotice, invitedTo } from '../src/bot/invitation.ts'
+import { defineJob } from '../src/bot/job.ts'
+import { sayWhen } from '../src/bot/views.ts'
+import { levelName } from '../src/domain/evaluate.ts'
+
+/** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each for themselves. */
+export const invite = defineJob({
+  name: 'invite',
+  payload: z.object({ meetingId: z.number() }),
+  describe: async ({ meetingId }, council) => {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return 'invite to a meeting'
+    return `invite to ${levelName(council.framework, meeting.forum)} on ${sayWhen(council, meeting.startsAt)}`
+  },
+
+  async run({ meetingId }, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+    if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
+    if (meeting.startsAt < council.now()) return 'the meeting has been'
+
+    await council.store.outbox.add(
+      invitedTo(council, forum).map((post) => invitationNotice(meetingId, post)),
+      council.now(),
+    )
+    return null
+  },
+})
