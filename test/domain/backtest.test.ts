@@ -2,42 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareBacktests } from '../../src/domain/backtest/compare.ts'
 import { withReportDays } from '../../src/domain/backtest/report-days.ts'
-import { backtest, hitRate, monthOf } from '../../src/domain/backtest.ts'
-import { makeCalendar } from '../../src/domain/calendar.ts'
-import type { HistoryInput } from '../../src/domain/history.ts'
-import type { Report } from '../../src/domain/indicator.ts'
-import { parsePeriod, shift } from '../../src/domain/period.ts'
-import { aFramework, anIndicator, aReport, aRule, aTarget, noonOf } from '../support/builders.ts'
-
-const calendar = makeCalendar({ zone: 'Europe/London', closedOn: [] })
-const VALUES: Readonly<Record<string, string>> = { G: '85', A: '75', R: '65' }
-
-/** One letter a period; each is reported fifteen days after its period, unless `changes` say otherwise. */
-function rated(
-  letters: string,
-  from = '2016/17 Q1',
-  changes: Readonly<Record<string, Partial<Report>>> = {},
-): HistoryInput {
-  const first = parsePeriod(from)
-  const years = ['2015/16', '2016/17', '2017/18', '2018/19']
-  return {
-    indicator: anIndicator({ frequency: first.frequency }),
-    targets: years.map((year) => aTarget({ year, recordedAt: noonOf('2015-04-01') })),
-    comparators: [],
-    reports: [...letters].flatMap((letter, at) => {
-      const period = shift(first, at).key
-      return letter === '-' ? [] : [aReport({ period, value: VALUES[letter] ?? null, ...changes[period] })]
-    }),
-  }
-}
-
-const rules = aFramework(['red for 2 quarters'])
-const run = (input: HistoryInput, framework = rules, from = '2016-04', to = '2018-03') =>
-  backtest(framework, [input], { from, to, calendar })
-const days = (result: ReturnType<typeof run>) =>
-  result.cases.map(({ proposedOn, calledInOn, closedOn }) =>
-    [proposedOn, calledInOn, closedOn].map((day) => day && String(day)),
-  )
+import { hitRate, monthOf } from '../../src/domain/backtest.ts'
+import { aFramework, aReport, aRule, noonOf } from '../support/builders.ts'
+import { days, rated, rules, run } from './backtest/simulated.ts'
 
 describe('a case', () => {
   it('is proposed on the day of the report, called in to the next meeting with notice, closed when it recovers', () => {
