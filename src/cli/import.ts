@@ -32,7 +32,12 @@ async function importInto(council: Council, names: readonly string[], options: O
   else console.error(say(difference, options.dryRun === true))
 }
 
-async function takeIn(names: readonly string[], { dryRun }: Options, { store, now }: Council): Promise<Difference> {
+/** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
+export async function takeIn(
+  names: readonly string[],
+  { dryRun }: Options,
+  { store, now }: Council,
+): Promise<Difference> {
   const files = await Promise.all(names.map(readGiven))
   const reading = progressBar('Reading')
   const rows = await readFiles(files, await store.imports.known(), now(), reading.show)

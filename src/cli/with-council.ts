@@ -1,9 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Council } from '../bot/council.ts'
 import type { Config } from '../config.ts'
 import { parseConfig, readEnvironment } from '../config.ts'
 import type { Opened } from '../opening.ts'
 import { openCouncil } from '../opening.ts'
 import { ensureSample } from '../sample.ts'
+
+type OpenRecord = { readonly config: Config; readonly opened: Opened }
+
+const standIn = new AsyncLocalStorage<OpenRecord>()
+
+/** Runs commands of the command line on a record that is open already, at its time, and leaves it open. */
+export const onRecord = <T>(record: OpenRecord, work: () => Promise<T>): Promise<T> => standIn.run(record, work)
 
 /**
  * Runs a command on the record: opens it, and closes it whatever happens. An empty record gets the sample council first,
@@ -13,6 +21,9 @@ export async function withCouncil(
   work: (council: Council, config: Config, opened: Opened) => Promise<void>,
   { sample = true } = {},
 ): Promise<void> {
+  const record = standIn.getStore()
+  if (record) return work(await record.opened.current(), record.config, record.opened)
+
   const config = parseConfig(readEnvironment())
   const opened = await openCouncil(config)
   if (opened.notice) console.error(opened.notice)
