@@ -11,8 +11,10 @@ import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
+import { outcomes } from './outcomes.ts'
 import { plans } from './plans.ts'
 import { postings } from './postings.ts'
+import { referrals } from './referrals.ts'
 import { revisions } from './revisions.ts'
 import { risks } from './risks.ts'
 import { seenEvents } from './seen-events.ts'
@@ -34,8 +36,10 @@ export const openStore = (db: Database, now: () => Date) => ({
   imports: imports(db),
   meetings: meetings(db),
   outbox: outbox(db),
+  outcomes: outcomes(db),
   plans: plans(db),
   postings: postings(db),
+  referrals: referrals(db),
   revisions: revisions(db),
   risks: risks(db),
   seenEvents: seenEvents(db),

@@ -1,0 +1,92 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { AgendaItem, ItemKind } from './agenda.ts'
+import type { Money } from './money.ts'
+import { Refusal } from './refusal.ts'
+import type { Concern } from './rule.ts'
+
+/** How an item of a meeting may end (the council's framework, the meeting cycle). */
+export type Decision =
+  | 'accepted'
+  | 'not_accepted'
+  | 'referred'
+  | 'develop'
+  | 'rewrite'
+  | 'deferred'
+  | 'approved'
+  | 'noted'
+
+/** Each decision as a sentence ends with it. */
+export const DECISIONS: Readonly<Record<Decision, string>> = {
+  accepted: 'action plan accepted',
+  not_accepted: 'action plan not accepted',
+  referred: 'recommendations supported and referred to CMT',
+  develop: 'to be developed further',
+  rewrite: 'to be rewritten and brought back',
+  deferred: 'deferred: the presenter was away',
+  approved: 'approved',
+  noted: 'noted',
+}
+
+/** What was decided on an item, as it is recorded. Words that were not given are empty. */
+export type Decided = {
+  readonly decision: Decision
+  /** Who attended for the item, substitutes included. */
+  readonly attended: string
+  readonly discussion: string
+  readonly risks: string
+  readonly recommendations: string
+  /** What CMT is asked for. */
+  readonly amount: Money | null
+  /** The person named, by post: who brings it back, or develops it further. */
+  readonly forPost: string | null
+  readonly by: Temporal.PlainDate | null
+}
+
+/** An outcome in the record. A correction is a later one that names the one it corrects. */
+export type Outcome = Decided & {
+  readonly id: number
+  readonly itemId: number
+  readonly forTitle: string | null
+  readonly recordedBy: string
+  readonly recordedAt: Date
+  readonly correctsId: number | null
+}
+
+/** What must be given for a decision to have its consequence. */
+export const NEEDS: Readonly<Record<Decision, readonly ('forPost' | 'by' | 'recommendations')[]>> = {
+  accepted: [],
+  not_accepted: [],
+  referred: ['recommendations'],
+  develop: ['forPost', 'by'],
+  rewrite: ['forPost'],
+  deferred: [],
+  approved: [],
+  noted: [],
+}
+
+/** Whether two outcomes differ in words alone, so that what follows from them is the same. */
+export const followsAlike = (one: Decided, other: Decided): boolean =>
+  one.decision === other.decision &&
+  one.forPost === other.forPost &&
+  one.by?.toString() === other.by?.toString() &&
+  // What CMT is asked for, and what a deliverable says, are in these words.
+  one.recommendations === other.recommendations &&
+  one.amount?.pounds === other.amount?.pounds &&
+  one.amount?.perYear === other.amount?.perYear
+
+/** Throws a refusal, with the decision that was probably meant, where one makes no sense for such an item. */
+export function mustFit(item: Pick<AgendaItem, 'kind' | 'title'>, concern: Concern | null, decision: Decision): void {
+  const instead = insteadOf(item.kind, concern, decision)
+  if (instead) throw new Refusal('decision_unfit', `${item.title}: ${instead}`)
+}
+
+function insteadOf(kind: ItemKind, concern: Concern | null, decision: Decision): string | null {
+  const isPlan = decision === 'accepted' || decision === 'not_accepted'
+  if (kind === 'sorp' && isPlan) {
+    return 'a SORP brings no action plan. Say approved, or to be rewritten and brought back.'
+  }
+  if (kind === 'call_in' && decision === 'approved' && concern !== 'good') {
+    return 'what is called in is not approved. Say accepted or not accepted, which is about its action plan.'
+  }
+  return null
+}
