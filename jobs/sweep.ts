@@ -20,14 +20,17 @@ export async function sweep(council: Council): Promise<readonly Due[]> {
 
 async function planMeetings(council: Council): Promise<void> {
   const { calendar, framework, store } = council
-  const from = council.today()
+  const today = council.today()
   const planned = framework.forums.flatMap((forum) =>
-    meetingDays(forum.meets, from, from.add({ months: PLAN_MONTHS }), calendar).map(({ slot, startsAt }) => ({
-      forum: forum.key,
-      slot,
-      startsAt: new Date(startsAt.epochMilliseconds),
-      place: forum.meets.place,
-    })),
+    // A month back: an exception may have put a meeting whose slot is over on a day that is still to come.
+    meetingDays(forum.meets, today.subtract({ months: 1 }), today.add({ months: PLAN_MONTHS }), calendar)
+      .filter(({ day }) => today.until(day).sign >= 0)
+      .map(({ slot, startsAt, place }) => ({
+        forum: forum.key,
+        slot,
+        startsAt: new Date(startsAt.epochMilliseconds),
+        place,
+      })),
   )
   await store.meetings.plan(planned, (meeting) => ({ dues: meetingDues(meeting, council) }), council.now())
 }

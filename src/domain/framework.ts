@@ -57,7 +57,25 @@ export type MeetingRule = {
   readonly weekday: 1 | 2 | 3 | 4 | 5
   readonly at: Temporal.PlainTime
   readonly place: string
+  /** What was agreed for single meetings; at most one for each. */
+  readonly exceptions: readonly MeetingException[]
+  /** No meeting is held in a recess. */
+  readonly recess: readonly Recess[]
 }
+
+/** A meeting, named by the day that the rule gives it, that is on another day; or (`to` is null) is not held. */
+export type MeetingException = {
+  readonly slot: Temporal.PlainDate
+  readonly to: {
+    readonly day: Temporal.PlainDate
+    /** Null: at the usual time, in the usual place. */
+    readonly at: Temporal.PlainTime | null
+    readonly place: string | null
+  } | null
+}
+
+/** Both days are included. */
+export type Recess = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate }
 
 export type Channel = {
   readonly key: string

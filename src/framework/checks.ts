@@ -2,6 +2,7 @@ import type { Rule } from '../domain/rule.ts'
 import { concernOf, DATA_OWNER } from '../domain/rule.ts'
 import { checkForums } from './check-forums.ts'
 import { checkLadders } from './check-ladder.ts'
+import { checkMeetings } from './check-meetings.ts'
 import { checkVariations } from './check-variations.ts'
 import type { Draft } from './draft.ts'
 import type { Finding } from './problem.ts'
@@ -19,6 +20,7 @@ export function checkDraft(draft: Draft, known: Known): Finding[] {
     ...checkRules(draft),
     ...checkLadders(draft),
     ...checkForums(draft),
+    ...checkMeetings(draft),
     ...checkCycle(draft),
     ...checkVariations(draft, known.knownRefs),
   ]

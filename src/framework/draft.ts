@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Rule, Variation } from '../domain/rule.ts'
 import type { ForumFile, FrameworkFile } from './file.ts'
-import { cycleSchema, forumSchema } from './file.ts'
+import { calendarSchema, cycleSchema, forumSchema } from './file.ts'
 import type { StepFile } from './ladder-file.ts'
 import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
 import { ruleSchema, variationSchema } from './rules-file.ts'
@@ -17,13 +17,14 @@ export type Draft = {
   readonly ladder: readonly StepFile[] | null
   readonly dataLadder: readonly StepFile[] | null
   readonly cycle: FrameworkFile['cycle'] | null
+  readonly calendar: FrameworkFile['calendar'] | null
   /** Keys that are there, even where what stands under them is not well formed. */
   readonly ruleKeys: readonly string[]
   readonly channelKeys: readonly string[]
 }
 
 export function draftOf(file: unknown): Draft {
-  const { rules, variations, forums, ladder, cycle, channels, data_ladder } = keysOf(file)
+  const { rules, variations, forums, ladder, cycle, calendar, channels, data_ladder } = keysOf(file)
   return {
     rules: itemsOf(rules).map((rule) => wellFormed(ruleSchema, rule)),
     variations: itemsOf(variations).map((variation) => wellFormed(variationSchema, variation)),
@@ -31,6 +32,7 @@ export function draftOf(file: unknown): Draft {
     ladder: wellFormed(ladderSchema, ladder),
     dataLadder: wellFormed(dataLadderSchema, data_ladder) ?? null,
     cycle: wellFormed(cycleSchema, cycle),
+    calendar: wellFormed(calendarSchema, calendar),
     ruleKeys: itemsOf(rules).flatMap((rule) => {
       const { key } = keysOf(rule)
       return typeof key === 'string' ? [key] : []

@@ -10,14 +10,21 @@ export function cycleSection(framework: Framework): Section {
     sentences: [
       `The rules are applied on the morning of each working day, at ${sayTime(cycle.evaluateAt)}, and after new figures come in.`,
       `An indicator that is called in goes to the first meeting at least ${clearDays(cycle.noticeAtLeast)} away. Its accountable manager is told what, why, when and where.`,
-      `The accountable manager attends with an action plan, which is due ${days(cycle.planDueBefore)} before the meeting.`,
+      `Members of the forum get the invitation ${days(cycle.inviteBefore)} before the meeting. Its secretary is told ${days(cycle.preflightBefore)} before it who could not be reached and which posts are vacant.`,
+      `The agenda closes ${days(cycle.agendaClosesBefore)} before the meeting: what is added later is marked as late.`,
+      `The accountable manager attends with an action plan, which is due ${days(cycle.planDueBefore)} before the meeting. ${sayChased(cycle)}`,
       `The briefing summary goes out at ${sayTime(cycle.sendAt)}, ${clearDays(cycle.briefBefore)} before the meeting. ${sayBriefed(framework)}`,
-      `Whoever owns an action is reminded ${days(cycle.remindBefore)} before its date, and on it.`,
+      `The Members’ side is briefed in person ${days(cycle.memberBriefingBefore)} before each meeting, and hears of it ${days(cycle.memberBriefingAfter)} after it, at ${sayTime(cycle.memberBriefingAt)} each time. A reminder goes out one working day ahead.`,
+      `The secretary is reminded ${days(cycle.outcomesWithin)} after the meeting of items without an outcome. What still has none ${days(cycle.carriedAfter)} after it goes to the next meeting.`,
+      `Whoever owns an action is reminded ${days(cycle.remindBefore)} before its date, and on it. One that is ${days(cycle.overdueToManagerAfter)} late is told to the head of service, and one that is ${days(cycle.overdueToDirectorAfter)} late to the director.`,
       `Clear working days count neither the day on which something is issued nor the day of the meeting.`,
       sayClosed(framework),
     ],
   }
 }
+
+const sayChased = ({ planRemindBefore, planToDirectorAfter, planToChairAfter }: Framework['cycle']) =>
+  `A reminder goes out ${days(planRemindBefore)} before that day. A plan that is ${days(planToDirectorAfter)} late is told to the director, and one that is ${days(planToChairAfter)} late to the chair.`
 
 function sayBriefed({ channels, forums }: Framework): string {
   const nameOf = (key: string) => channels.find((channel) => channel.key === key)?.name ?? key

@@ -3,6 +3,7 @@ import { capitalised, listed, numberWord } from '../domain/words.ts'
 import { cycleSection } from './explain-cycle.ts'
 import { ladderSection, sayOrder } from './explain-ladder.ts'
 import { closingSection, escalationSection, ratingsSection, variationsSection } from './explain-rules.ts'
+import { sayException, sayRecess } from './meeting-exception.ts'
 import { sayMeeting } from './meeting-phrase.ts'
 import type { Section } from './section.ts'
 
@@ -47,10 +48,16 @@ function sayForum(forum: Forum): string[] {
   const count = nonExecutiveDirectors.length
   return [
     `${name}, the ${fullName}, ${purpose.charAt(0).toLowerCase()}${purpose.slice(1)}`,
-    `${name} is chaired by the ${chair}, who decides what is called in. It meets on the ${sayMeeting(meets)}, at ${meets.place}. Its papers are kept by the ${secretary}.`,
+    `${name} is chaired by the ${chair}, who decides what is called in. It meets on the ${sayMeeting(meets)}, at ${meets.place}. Its papers are kept by the ${secretary}.${saySingle(meets)}`,
     `${name} has a nominated director from each directorate: ${directors}.`,
     `${name} has ${numberWord(count)} non-executive director${count === 1 ? '' : 's'}${count > 0 ? `: ${listed(nonExecutiveDirectors)}` : ''}.`,
   ]
+}
+
+/** What is agreed beside the rule: " It does not meet from … to …. The meeting of … is not held." */
+function saySingle({ exceptions, recess }: Forum['meets']): string {
+  const without = recess.length === 0 ? [] : [`It does not meet ${listed(recess.map(sayRecess))}.`]
+  return [...without, ...exceptions.map(sayException)].map((sentence) => ` ${sentence}`).join('')
 }
 
 const sayPosts = (posts: readonly string[]) =>

@@ -3,7 +3,9 @@ import { readRagPolicy } from '../domain/rag.ts'
 import { readDay, readTime } from './day-and-time.ts'
 import { count, group, key, list, listOrNothing, named, phrase, posts, words } from './fields.ts'
 import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
+import { EXCEPTION_EXAMPLES, RECESS_EXAMPLES, readException, readRecess } from './meeting-exception.ts'
 import { readMeeting } from './meeting-phrase.ts'
+import { quotedOr } from './problem.ts'
 import { ruleSchema, variationSchema } from './rules-file.ts'
 
 const DAYS = 'working days'
@@ -37,6 +39,18 @@ export const forumSchema = group(
       'a weekday of the month and a time, such as "first Monday at 10:00" (first, second, third, fourth or last; Monday to Friday)',
     ),
     place: words('Place', 'Where it meets'),
+    exceptions: listOrNothing(
+      { title: 'Exceptions', description: 'Single meetings that are on another day, or are not held' },
+      phrase(
+        {
+          title: 'Exception',
+          description: 'The day that "meets" gives, and what was agreed instead. Time and place may be left out.',
+          examples: EXCEPTION_EXAMPLES,
+        },
+        readException,
+        `what was agreed for one meeting, such as ${quotedOr(EXCEPTION_EXAMPLES)}`,
+      ),
+    ).optional(),
     brief_also: list(
       { title: 'Brief also', description: 'Channels that get the briefing summary too, beside its own' },
       channelKey,
@@ -135,7 +149,7 @@ function timeOfDay(title: string, description: string) {
   return phrase({ title, description, examples: ['07:00'] }, readTime, 'a time of day such as "07:00"')
 }
 
-const calendarSchema = group(
+export const calendarSchema = group(
   { title: 'Calendar', description: "The council's days. Weekends and England's bank holidays are known already." },
   {
     time_zone: phrase(
@@ -147,6 +161,14 @@ const calendarSchema = group(
       { title: 'Closed on', description: 'Other days on which the council is closed' },
       phrase({ title: 'Day', description: 'Year-month-day' }, readDay, 'a day such as "2026-12-29"'),
     ),
+    recess: listOrNothing(
+      { title: 'Recess', description: 'Days on which no forum meets: a meeting that would be then is not held' },
+      phrase(
+        { title: 'Span', description: 'Its first and last day', examples: RECESS_EXAMPLES },
+        readRecess,
+        'the first and the last day, such as "2026-07-27 to 2026-08-31"',
+      ),
+    ).optional(),
   },
 )
 

@@ -3,7 +3,7 @@ import type { MeetingRule } from '../domain/framework.ts'
 import { plainWords } from './count.ts'
 import { readTime } from './day-and-time.ts'
 
-export type MeetingTime = Omit<MeetingRule, 'place'>
+export type MeetingTime = Pick<MeetingRule, 'week' | 'weekday' | 'at'>
 
 const WEEKS = { first: 1, second: 2, third: 3, fourth: 4, last: -1 } as const
 const WEEKDAYS = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5 } as const

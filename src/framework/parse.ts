@@ -1,4 +1,4 @@
-import type { Forum, Framework } from '../domain/framework.ts'
+import type { Forum, Framework, Recess } from '../domain/framework.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Known } from './checks.ts'
 import { checkDraft } from './checks.ts'
@@ -57,7 +57,7 @@ function frameworkFrom(file: FrameworkFile): Framework {
     variations: file.variations,
     ladder: levelsOf(file.ladder),
     dataLadder: levelsOf(file.data_ladder ?? []),
-    forums: Object.entries(file.forums).map(([key, forum]) => forumFrom(key, forum)),
+    forums: Object.entries(file.forums).map(([key, forum]) => forumFrom(key, forum, file.calendar.recess ?? [])),
     channels: Object.entries(file.channels).map(([key, channel]) => ({ key, ...channel })),
     roles: {
       performanceTeam: file.roles.performance_team,
@@ -89,7 +89,7 @@ function frameworkFrom(file: FrameworkFile): Framework {
   }
 }
 
-const forumFrom = (key: string, file: ForumFile): Forum => ({
+const forumFrom = (key: string, file: ForumFile, recess: readonly Recess[]): Forum => ({
   key,
   name: file.name,
   fullName: file.full_name,
@@ -99,6 +99,6 @@ const forumFrom = (key: string, file: ForumFile): Forum => ({
   secretary: file.secretary,
   nominatedDirectors: Object.entries(file.nominated_directors).map(([directorate, post]) => ({ directorate, post })),
   nonExecutiveDirectors: file.non_executive_directors,
-  meets: { ...file.meets, place: file.place },
+  meets: { ...file.meets, place: file.place, exceptions: file.exceptions ?? [], recess },
   briefs: file.brief_also,
 })

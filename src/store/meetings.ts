@@ -1,22 +1,10 @@
-import type { Temporal } from 'temporal-polyfill'
+import type { Meeting } from '../domain/meeting.ts'
 import type { Database } from './database/connect.ts'
 import { fromDay, toDay } from './day.ts'
 import type { FollowUps } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 
-export type Meeting = {
-  readonly id: number
-  readonly forum: string
-  /** The day that the recurrence rule gave it: it names the meeting, wherever it is moved to. */
-  readonly slot: Temporal.PlainDate
-  readonly startsAt: Date
-  readonly place: string
-  readonly state: 'planned' | 'held' | 'cancelled'
-  /** Rises with each change that is told: calendars take the highest. */
-  readonly sequence: number
-  /** Why it was moved or cancelled. */
-  readonly reason: string | null
-}
+export type { Meeting } from '../domain/meeting.ts'
 
 export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>
 
@@ -56,6 +44,12 @@ export const meetings = ({ prisma }: Database) => ({
   async find(id: number): Promise<Meeting | null> {
     const row = await prisma.meeting.findUnique({ where: { id } })
     return row ? meetingOf(row) : null
+  },
+
+  /** A forum's meetings that begin from a moment on and before another, the cancelled ones too, the earliest first. */
+  async between(forum: string, from: Date, until: Date): Promise<readonly Meeting[]> {
+    const where = { forum, startsAt: { gte: from, lt: until } }
+    return (await prisma.meeting.findMany({ where, orderBy: { startsAt: 'asc' } })).map(meetingOf)
   },
 
   /** Planned meetings from a moment on, soonest first; of one forum or of all. */

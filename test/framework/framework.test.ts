@@ -66,10 +66,12 @@ describe('the framework that comes with Callin', () => {
   it('holds examples that work once their # is taken away', () => {
     const yaml = fileAt('framework.yaml').replace(/^#(?= {2}- | {4}(?:\w+: |- ))/gm, '')
 
-    const { variations, calendar } = parseFramework(yaml, 'framework.yaml')
+    const { variations, calendar, forums } = parseFramework(yaml, 'framework.yaml')
 
     expect(variations).toHaveLength(2)
     expect(calendar.closedOn).toHaveLength(3)
+    expect(forums[0]?.meets.exceptions).toHaveLength(2)
+    expect(forums[0]?.meets.recess).toHaveLength(1)
   })
 })
 
@@ -79,6 +81,16 @@ describe('the explanation', () => {
   })
 
   it.each([
+    [
+      '    brief_also: [office]',
+      '    brief_also: []\n    exceptions: [2026-12-07 is on 2026-12-14, 2027-01-04 is not held]',
+      'The meeting of 7 December 2026 is on Monday 14 December 2026. The meeting of 4 January 2027 is not held.',
+    ],
+    [
+      'closed_on: [2026-12-29]',
+      'closed_on: []\n  recess: [2027-07-26 to 2027-08-31]',
+      'It does not meet from 26 July 2027 to 31 August 2027.',
+    ],
     [
       'rag_policy: floor',
       'rag_policy: tolerance 10%',
