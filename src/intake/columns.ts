@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 
-export type Kind = 'indicators' | 'targets' | 'results' | 'comparators'
+export type Kind = 'indicators' | 'targets' | 'results' | 'comparators' | 'posts' | 'people'
 
-/** The columns of the four tables. A column that is optional and left out counts as empty in every row. */
+/** The columns of the tables. A column that is optional and left out counts as empty in every row. */
 export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optional: readonly string[] }>> = {
   indicators: {
     required: ['ref', 'name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate'],
@@ -28,10 +28,12 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
     optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at', 'forecast', 'published_rag'],
   },
   comparators: { required: ['ref', 'comparator', 'period', 'value'], optional: ['reported_at'] },
+  posts: { required: ['post'], optional: ['directorate', 'division', 'service', 'reports_to', 'deputy'] },
+  people: { required: ['person', 'post'], optional: ['name', 'from', 'until', 'slack', 'teams', 'console'] },
 }
 
 /** In the order in which they are read: a row may refer to an indicator of any of the files. */
-export const KINDS: readonly Kind[] = ['indicators', 'targets', 'results', 'comparators']
+export const KINDS: readonly Kind[] = ['indicators', 'targets', 'results', 'comparators', 'posts', 'people']
 
 export const columnsOf = (kind: Kind): readonly string[] => [...COLUMNS[kind].required, ...COLUMNS[kind].optional]
 

@@ -65,6 +65,6 @@ const notRecognised = ({ file, header }: Table): Problem => ({
   column: null,
   found: quoted(header.cells.map(cellText).join(',')),
   expected:
-    'the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …) ' +
-    'or comparators (ref, comparator, period, value …)',
+    'the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …), ' +
+    'comparators (ref, comparator, period, value …), posts (post, directorate, reports_to …) or people (person, name, post …)',
 })

@@ -1,3 +1,5 @@
+import type { DirectoryRecord } from '../domain/directory.ts'
+import type { PersonRow, PostRow } from '../domain/directory-rows.ts'
 import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
 
 /** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
@@ -30,12 +32,20 @@ export type Intake = {
   readonly targets: readonly TargetRow[]
   readonly results: readonly ResultRow[]
   readonly comparators: readonly ComparatorRow[]
-  /** Sheets of a workbook that hold none of the four, such as "figures.xlsx, sheet Notes". */
+  readonly posts: readonly PostRow[]
+  /** A line for each post that somebody holds. */
+  readonly people: readonly PersonRow[]
+  /** Sheets of a workbook that hold none of these, such as "figures.xlsx, sheet Notes". */
   readonly passedOver: readonly string[]
 }
 
 /** The indicators that the database already holds, by reference; posts by title. */
 export type KnownIndicators = ReadonlyMap<string, IndicatorRow>
+
+/** The posts, people and identities that files may refer to beside their own: those on record and those that the rules name. */
+export type KnownDirectory = Pick<DirectoryRecord, 'people' | 'identities'> & {
+  readonly posts: readonly { readonly id: string; readonly manager: string | null }[]
+}
 
 /** A file as somebody gave it. The name is only for messages: what a file holds is told from its header. */
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }

@@ -3,6 +3,7 @@ import type { Kind } from './columns.ts'
 import { KINDS } from './columns.ts'
 import { comparatorReader } from './comparator-row.ts'
 import { definitionsFrom } from './definitions.ts'
+import { directoryReader } from './directory.ts'
 import { distinct } from './distinct.ts'
 import type { Fields } from './fields.ts'
 import { fieldsOf } from './fields.ts'
@@ -13,6 +14,7 @@ import type {
   GivenFile,
   IndicatorRow,
   Intake,
+  KnownDirectory,
   KnownIndicators,
   OnProgress,
   ResultRow,
@@ -27,17 +29,20 @@ import { targetRow } from './target-row.ts'
 /** Rows between two breaths: the bot must go on answering while 100,000 rows are read. */
 const ROWS_AT_A_TIME = 2000
 
+const NO_DIRECTORY: KnownDirectory = { posts: [], people: [], identities: [] }
+
 /**
- * Reads files of indicators, targets, results and comparators, in any order and number, and checks every row against
- * the others and against the indicators on record. Throws a Refusal `import_refused` that lists what is wrong, all at once.
+ * Reads files of indicators, targets, results, comparators, posts and people, in any order and number, and checks every
+ * row against the others and against what is on record. Throws a Refusal `import_refused` that lists what is wrong, all at once.
  */
 export async function readFiles(
   files: readonly GivenFile[],
   known: KnownIndicators,
   now: Date,
   onProgress: OnProgress = () => undefined,
+  directory: KnownDirectory = NO_DIRECTORY,
 ): Promise<Intake> {
-  const { intake, problems } = await examineFiles(files, known, now, onProgress)
+  const { intake, problems } = await examineFiles(files, known, now, onProgress, directory)
   if (problems.length > 0) throw importRefused(problems)
   return intake
 }
@@ -48,6 +53,7 @@ export async function examineFiles(
   known: KnownIndicators,
   now: Date,
   onProgress: OnProgress = () => undefined,
+  directory: KnownDirectory = NO_DIRECTORY,
 ): Promise<{ readonly intake: Intake; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
   const { tables, passedOver } = await understoodTables(files, problems)
@@ -63,6 +69,7 @@ export async function examineFiles(
   const targets = distinct<TargetRow>(targetKey, targetName, problems)
   const results = distinct<ResultRow>(resultKey, ({ ref, period }) => `${ref} ${period}`, problems)
   const comparators = distinct<ComparatorRow>(comparatorKey, comparatorName, problems)
+  const members = directoryReader(directory, problems)
 
   const take: Readonly<Record<Kind, (fields: Fields) => void>> = {
     indicators(fields) {
@@ -82,11 +89,17 @@ export async function examineFiles(
       const row = sound(problems, () => readComparator(fields))
       if (row) comparators.add(row, fields.place)
     },
+    posts: members.post,
+    people: members.person,
   }
   if (tables.some(({ kind, readable, table }) => kind === 'indicators' && (!readable || table.incomplete))) {
     definitions.leaveOpen()
   }
+  if (tables.some(({ kind, readable, table }) => kind === 'posts' && (!readable || table.incomplete))) {
+    members.leaveOpen()
+  }
   await eachRow(tables, problems, onProgress, (kind, fields) => take[kind](fields))
+  const { posts, people } = members.checked(indicators.rows())
 
   return {
     intake: {
@@ -94,6 +107,8 @@ export async function examineFiles(
       targets: targets.rows(),
       results: results.rows(),
       comparators: comparators.rows(),
+      posts,
+      people,
       passedOver,
     },
     problems,

@@ -63,5 +63,5 @@ const noSheet = (file: string, tables: readonly Table[]): Problem => ({
   ...wholeFile(file),
   column: null,
   found: `the sheets ${tables.map(({ sheet }) => sheet).join(', ')}`,
-  expected: 'a sheet whose first row is the header of indicators, targets, results or comparators',
+  expected: 'a sheet whose first row is the header of indicators, targets, results, comparators, posts or people',
 })

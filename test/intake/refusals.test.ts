@@ -167,7 +167,7 @@ describe('a header that cannot be read is refused', () => {
     ['ref,period,value,Value', ', column value: found the column "Value" twice, expected each column once.'],
     [
       'colour,shape',
-      ': found "colour,shape", expected the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …) or comparators (ref, comparator, period, value …).',
+      ': found "colour,shape", expected the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …), comparators (ref, comparator, period, value …), posts (post, directorate, reports_to …) or people (person, name, post …).',
     ],
     ['ref,period,value,', ': found no name for column 4, which holds "x" in line 2, expected a name for it.'],
   ])('%s', async (header, said) => {

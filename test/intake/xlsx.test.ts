@@ -120,9 +120,9 @@ describe('a workbook', () => {
     ])
   })
 
-  it('is refused when none of its sheets is one of the four', async () => {
+  it('is refused when none of its sheets is one of ours', async () => {
     expect(await problemsOf(book({ Notes: [['a', 'b']], More: [['c']] }))).toEqual([
-      'figures.xlsx: found the sheets Notes, More, expected a sheet whose first row is the header of indicators, targets, results or comparators.',
+      'figures.xlsx: found the sheets Notes, More, expected a sheet whose first row is the header of indicators, targets, results, comparators, posts or people.',
     ])
   })
 
