@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import type { Shown } from '../../play/chat-driver.ts'
+import { onPlatform } from '../../play/platforms.ts'
+import type { PlatformName } from '../../src/chat/platform.ts'
+import { postId } from '../../src/store/directory.ts'
+import { contractCouncil, POSTS } from '../support/contract-council.ts'
+
+// Two people press at the same moment, each through the platform's own requests. Whoever the database lets in first wins.
+const PLATFORMS = ['web', 'slack', 'teams'] as const satisfies readonly PlatformName[]
+const SECRETARY = 'PAT Secretary'
+const REFS = ['CS05', 'FN07'] as const
+
+it.each(PLATFORMS)(
+  'of Call in and Decline pressed at once on %s one wins, and the other is told',
+  async (platform) => {
+    const council = await contractCouncil()
+    const { council: record } = council
+    await record.store.directory.link(SECRETARY, [])
+    const people = [...Object.values(POSTS), SECRETARY].map(postId)
+    const driver = await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) })
+    try {
+      await council.work(driver.platform)
+      for (const ref of REFS) {
+        council.tick()
+        const answers = await Promise.all([
+          driver.press(postId(POSTS.chair), `call-in ${ref}`, 'channel:pat'),
+          driver.say(postId(SECRETARY), `decline ${ref} it has been dealt with`, 'direct'),
+        ])
+
+        // Teams' driver shows the newest card of all, so what both were told is read from the cards that stand.
+        const told = (platform === 'teams' ? await driver.posted() : answers).map(wordsOf)
+        const one = (await record.store.cases.of(ref))[0]
+        const events = await record.store.cases.events(one?.id ?? 0)
+        const decided = events.filter(({ kind }) => kind === 'called_in' || kind === 'declined').map(({ kind }) => kind)
+        expect(decided).toEqual([one?.state])
+        const loser =
+          one?.state === 'called_in'
+            ? 'has already been called in, by the'
+            : 'was already decided: not this time, by the'
+        expect(told.filter((words) => words.includes(`${ref} ${loser}`))).toHaveLength(1)
+      }
+      expect(council.faults).toEqual([])
+    } finally {
+      await driver.stop()
+      await council.close()
+    }
+  },
+  120_000,
+)
+
+const wordsOf = (shown: Shown): string => (shown === null ? '' : shown.text)
