@@ -7,6 +7,7 @@ import { frameworkCommand } from './framework.ts'
 import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { linkCommand } from './link.ts'
+import { playCommand } from './play.ts'
 import { prepareCommand } from './prepare.ts'
 import { replayCommand } from './replay.ts'
 import { startCommand } from './start.ts'
@@ -32,6 +33,7 @@ export function program(): Command {
     frameworkCommand().addCommand(adoptCommand()).addCommand(versionsCommand()),
     linkCommand(),
     prepareCommand(),
+    playCommand((args) => program().parseAsync(args, { from: 'user' })),
   ]
   for (const command of commands) callin.addCommand(inheriting(callin, command))
   return callin

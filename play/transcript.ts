@@ -1,0 +1,83 @@
+/** One thing that happened, in order. `at` is the council's own time: "2011-08-01 14:00". */
+export type Entry =
+  | { readonly kind: 'imported'; readonly at: string; readonly files: readonly string[] }
+  | {
+      readonly kind: 'said' | 'pressed'
+      readonly at: string
+      readonly who: string
+      readonly where: string
+      readonly words: string
+      /** What was filled into the form that opened. */
+      readonly fields: Readonly<Record<string, string>>
+      /** What Callin answered, as plain text; empty: nothing. */
+      readonly answer: string
+    }
+  | { readonly kind: 'posted' | 'edited'; readonly at: string; readonly where: string; readonly text: string }
+  | ({ readonly kind: 'failed'; readonly at: string } & Failure)
+
+/** Something in the script that did not come about. */
+export type Failure = {
+  readonly line: number
+  readonly expected: string
+  readonly seen: string
+}
+
+const WIDTH = 100
+
+/** The transcript to read: the days as headings, who said what where, and below it what Callin answered or posted. */
+export function transcriptText(entries: readonly Entry[], sayDay: (iso: string) => string): string {
+  const blocks: string[] = []
+  let day = ''
+  for (const entry of entries) {
+    const [date = '', time = ''] = entry.at.split(' ')
+    if (date !== day) blocks.push(underlined(sayDay(date)))
+    day = date
+    blocks.push(`${time}  ${entryText(entry)}`)
+  }
+  return blocks.join('\n\n')
+}
+
+function entryText(entry: Entry): string {
+  switch (entry.kind) {
+    case 'imported':
+      return `Taken in: ${entry.files.join(', ')}`
+    case 'said':
+    case 'pressed': {
+      const verb = entry.kind === 'said' ? 'says' : 'presses'
+      const fields = Object.entries(entry.fields).map(([name, value]) => indented(`${name}: ${value}`, '         '))
+      const head = wrapped(`${entry.who} ${entry.where} ${verb}: ${entry.words}`, '         ')
+      return [head, ...fields, ...(entry.answer === '' ? [] : [indented(entry.answer)])].join('\n')
+    }
+    case 'posted':
+      return `Callin posts ${entry.where}:\n${indented(entry.text)}`
+    case 'edited':
+      return `Callin changes what it posted ${entry.where}:\n${indented(entry.text)}`
+    case 'failed':
+      return `*** ${failureText(entry)}`
+  }
+}
+
+/** "Line 12: expected "…", but this was to be read: …" */
+export const failureText = ({ line, expected, seen }: Failure): string =>
+  `Line ${line}: expected ${expected}. What was there:\n${indented(seen === '' ? '(nothing)' : seen)}`
+
+const underlined = (text: string) => `${text}\n${'='.repeat(text.length)}`
+
+const indented = (text: string, by = '       | '): string =>
+  text
+    .split('\n')
+    .map((line) => (line === '' ? by.trimEnd() : by + wrapped(line, by)))
+    .join('\n')
+
+/** Breaks a long line between words. */
+function wrapped(line: string, by: string): string {
+  const lines: string[] = []
+  let left = line
+  while (left.length > WIDTH) {
+    const at = left.lastIndexOf(' ', WIDTH)
+    if (at <= 0) break
+    lines.push(left.slice(0, at))
+    left = left.slice(at + 1)
+  }
+  return [...lines, left].join(`\n${by}`)
+}

@@ -1,0 +1,40 @@
+import { deliver, jobs, sweep } from '../jobs/index.ts'
+import type { Council } from '../src/bot/council.ts'
+import type { Log } from '../src/bot/log.ts'
+import { runDue } from '../src/bot/run-due.ts'
+import type { ChatPlatform } from '../src/chat/platform.ts'
+import type { Clock } from './clock.ts'
+
+const ROUND_LIMIT = 50 // what is done now may promise more for now, but not for ever
+
+export type Worker = {
+  /** With the rules that are in force now. */
+  readonly council: () => Promise<Council>
+  readonly platforms: readonly ChatPlatform[]
+  readonly log: Log
+}
+
+/** Does and sends all that should have happened by now, as the queue would, without waiting for its timers. */
+export async function workOff({ council, platforms, log }: Worker): Promise<void> {
+  for (let round = 0; round < ROUND_LIMIT; round++) {
+    const now = await council()
+    const due = await sweep(now)
+    for (const { id } of due) await runDue(id, jobs, now)
+    const sent = await deliver(now, platforms, log)
+    if (due.length === 0 && sent === 0) return
+  }
+  throw new Error(`There was still something to do after ${ROUND_LIMIT} rounds.`)
+}
+
+/** Lets time pass until a moment: the clock stops wherever something is due, and that is done at its own time. */
+export async function passUntil(moment: Date, clock: Clock, worker: Worker): Promise<void> {
+  await workOff(worker)
+  for (;;) {
+    const [next] = await (await worker.council()).store.dues.next(clock.now(), 1)
+    if (!next || next.dueAt > moment) break
+    clock.set(next.dueAt)
+    await workOff(worker)
+  }
+  clock.set(moment)
+  await workOff(worker)
+}
