@@ -63,16 +63,13 @@ export function historyOf(input: HistoryInput, policy: RagPolicy, moment: number
   const byIndex = reportsByPeriod(indicator, reports, moment)
   if (byIndex.size === 0) return { indicator, figures: [], comparators }
 
-  const indexes = [...byIndex.keys()]
-  const first = Math.min(...indexes)
-  const last = Math.max(...indexes)
+  const reported = [...byIndex.values()].map(({ period }) => period)
+  const first = reported.reduce((one, other) => (other.index < one.index ? other : one))
+  const last = Math.max(...byIndex.keys())
   const known = targetsKnown(targets, moment)
   const figures: PeriodFigure[] = []
-  const anyReport = byIndex.values().next().value
-  let period = shift(parsePeriod(anyReport?.[0]?.period ?? ''), first - parsePeriod(anyReport?.[0]?.period ?? '').index)
-
-  for (let index = first; index <= last; index++, period = shift(period, 1)) {
-    figures.push(figureOf(indicator, period, byIndex.get(index) ?? [], figures, known, policy))
+  for (let period = first; period.index <= last; period = shift(period, 1)) {
+    figures.push(figureOf(indicator, period, byIndex.get(period.index)?.reports ?? [], figures, known, policy))
   }
   return { indicator, figures, comparators }
 }
@@ -144,17 +141,17 @@ const rounded = (figure: Decimal | null, precision: number) => (figure === null 
 const numeric = (figure: Decimal | null | undefined) => (figure == null ? null : Number(figure))
 
 /** Reports made by the moment, by period index, each list oldest first. Periods of another frequency are left out. */
-function reportsByPeriod(indicator: Indicator, reports: readonly Report[], moment: number): Map<number, Report[]> {
-  const byIndex = new Map<number, Report[]>()
+function reportsByPeriod(indicator: Indicator, reports: readonly Report[], moment: number) {
+  const byIndex = new Map<number, { readonly period: Period; readonly reports: Report[] }>()
   for (const report of reports) {
     if (report.reportedAt > moment) continue
     const period = parsePeriod(report.period)
     if (period.frequency !== indicator.frequency) continue
-    const list = byIndex.get(period.index)
-    if (list) list.push(report)
-    else byIndex.set(period.index, [report])
+    const before = byIndex.get(period.index)
+    if (before) before.reports.push(report)
+    else byIndex.set(period.index, { period, reports: [report] })
   }
-  for (const list of byIndex.values()) list.sort((a, b) => a.reportedAt - b.reportedAt)
+  for (const { reports: list } of byIndex.values()) list.sort((a, b) => a.reportedAt - b.reportedAt)
   return byIndex
 }
 
@@ -181,7 +178,7 @@ function targetFor(period: Period, targets: readonly Target[]): Target | null {
   for (const target of targets) {
     if (target.year !== year) continue
     const start = target.fromPeriod === '' ? Number.NEGATIVE_INFINITY : parsePeriod(target.fromPeriod).index
-    if (start <= period.index && (found === null || start >= foundStart)) {
+    if (start <= period.index && start >= foundStart) {
       found = target
       foundStart = start
     }
@@ -192,7 +189,6 @@ function targetFor(period: Period, targets: readonly Target[]): Target | null {
 /** For each comparator and period the value last reported by the moment. One without a value is as good as none. */
 function comparatorsKnown(comparators: readonly Comparator[], moment: number): History['comparators'] {
   const known = new Map<string, Map<string, Decimal>>()
-  if (comparators.length === 0) return known
   for (const { name, period, value, reportedAt } of comparators.toSorted((a, b) => a.reportedAt - b.reportedAt)) {
     if (reportedAt > moment) continue
     const key = name.trim().toLowerCase()

@@ -134,6 +134,12 @@ describe('a revision', () => {
     expect(figure?.replaced.map(({ value }) => value)).toEqual(['66', '72'])
   })
 
+  it('is told by when it was reported, whatever came first into the record', () => {
+    const [figure] = asAt('2018-06-01', { reports: reports.toReversed() }).figures
+
+    expect(figure).toMatchObject({ value: 72, replaced: [{ value: '66' }] })
+  })
+
   it('is not there before the first report', () => {
     expect(asAt('2017-08-14', { reports }).figures).toEqual([])
   })
@@ -179,6 +185,27 @@ describe('a target', () => {
     const targets = [aTarget({ fromPeriod: '2017-09' })]
 
     expect(ragsOf({ targets, reports: months })).toEqual([null, 'AMBER', 'AMBER'])
+  })
+})
+
+describe('a comparator', () => {
+  const national = (value: string | null, day: string, period = '2017-07') => {
+    const reportedAt = noonOf(day)
+    return { name: ' National', period, value, reportedAt, recordedAt: reportedAt, madeUp: false }
+  }
+  const known = (day: string, ...comparators: ReturnType<typeof national>[]) =>
+    [...asAt(day, { comparators }).comparators].map(([name, values]) => [name, Object.fromEntries(values)])
+
+  it('is known by its name in small letters, from when it was reported, each period’s last report', () => {
+    const rows = [national('81', '2017-09-01'), national('80', '2017-08-01'), national('79', '2017-08-01', '2017-06')]
+
+    expect(known('2017-07-31', ...rows)).toEqual([])
+    expect(known('2017-08-31', ...rows)).toEqual([['national', { '2017-06': '79', '2017-07': '80' }]])
+    expect(known('2017-09-01', ...rows)).toEqual([['national', { '2017-06': '79', '2017-07': '81' }]])
+  })
+
+  it('that was withdrawn is as good as none', () => {
+    expect(known('2018-06-01', national('80', '2017-08-01'), national(null, '2017-09-01'))).toEqual([['national', {}]])
   })
 })
 
