@@ -1,4 +1,5 @@
 import type { AgendaItem, ItemSettled, NewItem } from '../domain/agenda.ts'
+import { Refusal } from '../domain/refusal.ts'
 import type { Prisma } from './generated/client.ts'
 
 export const withParts = {
@@ -30,7 +31,14 @@ export const itemOf = ({
 /** Puts an item at the end of an agenda, in the caller's transaction. Null for a case or risk that stands on one already. */
 export async function addItem(tx: Prisma.TransactionClient, item: NewItem, now: Date): Promise<AgendaItem | null> {
   // Two that are added at once take turns, so that each has a place of its own.
-  await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${item.meetingId} FOR UPDATE`
+  const [meeting] = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state FROM "Meeting" WHERE id = ${item.meetingId} FOR UPDATE`
+  if (meeting?.state === 'cancelled') {
+    throw new Refusal(
+      'meeting_cancelled',
+      'That meeting has just been cancelled: nothing was changed. Please try again.',
+    )
+  }
   const { presenterPost, riskId = null, carriedFromId = null, ...rest } = item
   if (item.caseId !== null) {
     const standing = await tx.agendaItem.findFirst({ where: { caseId: item.caseId, state: 'planned' } })

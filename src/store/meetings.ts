@@ -3,15 +3,16 @@ import type { Database } from './database/connect.ts'
 import { fromDay, toDay } from './day.ts'
 import type { FollowUps } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
+import { meetingChanges } from './meeting-changes.ts'
+import { meetingOf } from './meeting-rows.ts'
 
 export type { Meeting } from '../domain/meeting.ts'
 
 export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>
 
-type Row = Omit<Meeting, 'slot'> & { slot: Date }
-const meetingOf = (row: Row): Meeting => ({ ...row, slot: toDay(row.slot) })
+export const meetings = (db: Database) => ({ ...queries(db), ...meetingChanges(db) })
 
-export const meetings = ({ prisma }: Database) => ({
+const queries = ({ prisma }: Database) => ({
   /** Plans the meetings that are not there yet, each with what must follow from it. */
   async plan(
     planned: readonly PlannedMeeting[],
@@ -57,6 +58,16 @@ export const meetings = ({ prisma }: Database) => ({
     const rows = await prisma.meeting.findMany({
       where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
       orderBy: { startsAt: 'asc' },
+      take: limit,
+    })
+    return rows.map(meetingOf)
+  },
+
+  /** The meetings of a forum, or of all, from a moment on, soonest first: those held and cancelled too. */
+  async from(forum: string | null, from: Date, limit = 40): Promise<readonly Meeting[]> {
+    const rows = await prisma.meeting.findMany({
+      where: { startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       take: limit,
     })
     return rows.map(meetingOf)
