@@ -70,7 +70,8 @@ type RulesFile = { readonly name: string; readonly yaml: string | Refusal }
 async function rulesInForce(store: Store, { name, yaml }: RulesFile, now: Date) {
   if (!(await store.frameworks.anyApproved())) {
     if (typeof yaml !== 'string') throw yaml
-    parseFramework(yaml, name) // what cannot be used never becomes a version
+    // What cannot be used never becomes a version. On an empty record nothing that the rules name can be there yet.
+    parseFramework(yaml, name, (await store.figures.named()) ?? {})
     return { version: await store.frameworks.adopt(yaml, name, now), notice: null }
   }
   const version = await store.frameworks.inForce(now)

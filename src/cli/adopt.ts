@@ -81,11 +81,11 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** Against the indicators on record too: a variation for one that does not exist would do nothing. */
+/** Against what is on record too: what the rules name and is not there would do nothing. */
 async function refuseWhatIsWrong(yaml: string, path: string, { store }: Council): Promise<void> {
   const name = path.split(/[\\/]/).at(-1) ?? path
-  const known = (await store.imports.known()).keys()
-  const problems = checkFramework(yaml, name, { knownRefs: new Set(known) })
+  const known = (await store.figures.named()) ?? { knownRefs: new Set<string>() }
+  const problems = checkFramework(yaml, name, known)
   if (problems.length === 0) return
   const heading = `${name} is not adopted: it has ${counted(problems.length, 'problem')}.`
   throw new Refusal('framework_invalid', [heading, ...problems.map(sayProblem)].join('\n'))

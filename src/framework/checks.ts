@@ -1,4 +1,4 @@
-import type { Rule } from '../domain/rule.ts'
+import type { Rule, Trigger } from '../domain/rule.ts'
 import { concernOf, DATA_OWNER } from '../domain/rule.ts'
 import { checkForums } from './check-forums.ts'
 import { checkLadders } from './check-ladder.ts'
@@ -12,12 +12,15 @@ import { mismatch, oneOf } from './problem.ts'
 export type Known = {
   /** References of the council's indicators; without them, those of variations are not checked. */
   readonly knownRefs?: ReadonlySet<string>
+  /** Names of the comparators that were imported; without them, those of rules are not checked. */
+  readonly knownComparators?: ReadonlySet<string>
 }
 
 /** What does not fit although each part is well formed. */
 export function checkDraft(draft: Draft, known: Known): Finding[] {
   return [
     ...checkRules(draft),
+    ...checkComparators(draft, known.knownComparators),
     ...checkLadders(draft),
     ...checkForums(draft),
     ...checkMeetings(draft),
@@ -41,6 +44,20 @@ function checkRules(draft: Draft): Finding[] {
     if (forums.size > 0) findings.push(...checkRefer(['rules', index, 'refer'], rule, draft))
     return findings
   })
+}
+
+/** A comparator that is not imported is never met: a misspelt name watches for nothing. Before the first import all may come. */
+function checkComparators({ rules, variations }: Draft, known?: ReadonlySet<string>): Finding[] {
+  if (!known || known.size === 0) return []
+  const check = (path: Finding['path'], when: Trigger | null): Finding[] => {
+    if (when?.kind !== 'benchmark' || known.has(when.comparator)) return []
+    const expected = oneOf(when.comparator, [...known], 'a comparator')
+    return [mismatch(path, `"${when.comparator}"`, expected)]
+  }
+  return [
+    ...rules.flatMap((rule, index) => check(['rules', index, 'when'], rule?.when ?? null)),
+    ...variations.flatMap((variation, index) => check(['variations', index, 'when'], variation?.when ?? null)),
+  ]
 }
 
 /**

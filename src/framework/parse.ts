@@ -15,8 +15,8 @@ import { readYaml } from './yaml-document.ts'
  * The framework that a rules file states. `fileName` is only for messages. Throws the refusal `framework_invalid`,
  * which lists every problem with its line.
  */
-export function parseFramework(yaml: string, fileName: string): Framework {
-  const { framework, problems } = read(yaml, fileName, {})
+export function parseFramework(yaml: string, fileName: string, known: Known = {}): Framework {
+  const { framework, problems } = read(yaml, fileName, known)
   if (framework) return framework
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
   throw new Refusal('framework_invalid', [`${fileName} has ${count}:`, ...problems.map(sayProblem)].join('\n'))

@@ -88,6 +88,22 @@ export const figures = (db: Database) => ({
     return rows[0]?.has ?? false
   },
 
+  /** What the rules may name: the references and the comparators on record, exempt ones too; null while there is no indicator. */
+  async named(): Promise<{
+    readonly knownRefs: ReadonlySet<string>
+    readonly knownComparators: ReadonlySet<string>
+  } | null> {
+    const [refs, names] = await Promise.all([
+      db.pool.query<{ ref: string }>('SELECT ref FROM "Indicator"'),
+      db.pool.query<{ name: string }>('SELECT DISTINCT name FROM "Comparator"'),
+    ])
+    if (refs.rows.length === 0) return null
+    return {
+      knownRefs: new Set(refs.rows.map(({ ref }) => ref)),
+      knownComparators: new Set(names.rows.map(({ name }) => name)),
+    }
+  },
+
   /** References and names, for suggestions. An exempt indicator is not suggested: that would tell that its name fits. */
   async refs(): Promise<readonly { readonly ref: string; readonly name: string }[]> {
     const { rows } = await db.pool.query<{ ref: string; name: string }>(

@@ -288,3 +288,21 @@ it('never breaks, whatever is typed into the file', () => {
 it('reads a file with a byte order mark and Windows line ends', () => {
   expect(problemsIn(`\uFEFF${smallFramework.replaceAll('\n', '\r\n')}`)).toEqual([])
 })
+
+describe('a rule that compares with others', () => {
+  const rule = changed('when: red for 2 quarters', 'when: worse than natoinal by 2 for 2 periods')
+  const said = (...names: string[]) =>
+    checkFramework(rule, 'framework.yaml', { knownComparators: new Set(names) }).map(sayProblem)
+
+  it('names a comparator that has been imported', () => {
+    expect(said('national', 'county')).toEqual([
+      'framework.yaml:6: rules[0].when: found "natoinal", expected a comparator such as "national"',
+    ])
+    expect(said('natoinal')).toEqual([])
+  })
+
+  it('may be written before the first comparator is imported', () => {
+    expect(said()).toEqual([])
+    expect(checkFramework(rule, 'framework.yaml')).toEqual([])
+  })
+})
