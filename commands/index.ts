@@ -1,6 +1,8 @@
 import type { Command } from '../src/bot/command.ts'
+import { accept } from './accept.ts'
 import { action } from './action.ts'
 import { actions } from './actions.ts'
+import { agenda } from './agenda.ts'
 import { backtest } from './backtest.ts'
 import { bind } from './bind.ts'
 import { brief } from './brief.ts'
@@ -9,12 +11,21 @@ import { callIns } from './call-ins.ts'
 import { close } from './close.ts'
 import { complete } from './complete.ts'
 import { decline } from './decline.ts'
+import { deferItem } from './defer-item.ts'
 import { due } from './due.ts'
+import { extend } from './extend.ts'
+import { grant } from './grant.ts'
 import { helpFor } from './help.ts'
 import { history } from './history.ts'
+import { item } from './item.ts'
 import { meetings } from './meetings.ts'
+import { orderItem } from './order-item.ts'
+import { removeItem } from './remove-item.ts'
+import { progress } from './progress.ts'
+import { refuse } from './refuse.ts'
 import { status } from './status.ts'
 import { why } from './why.ts'
+import { withdraw } from './withdraw.ts'
 
 const asked: readonly Command[] = [
   status,
@@ -25,10 +36,21 @@ const asked: readonly Command[] = [
   decline,
   close,
   meetings,
+  agenda,
+  item,
+  orderItem,
+  deferItem,
+  removeItem,
   brief,
   action,
   actions,
+  accept,
+  progress,
+  extend,
+  grant,
+  refuse,
   complete,
+  withdraw,
   due,
   backtest,
   bind,

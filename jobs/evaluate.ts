@@ -5,6 +5,7 @@ import { showCase } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { callInToNextMeeting, nextMeetingFor } from '../src/bot/next-meeting.ts'
 import { closeIfRecovered } from '../src/bot/recover.ts'
+import { putRedRisksOnAgenda } from '../src/bot/red-risks.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { historyAt } from '../src/bot/views.ts'
 import { settleWarnings, warnOwner } from '../src/bot/warn.ts'
@@ -52,7 +53,9 @@ export const evaluate = defineJob({
       await settleWarnings(council, history, decisions, warnings)
       await warnOwner(council, record, situation)
     }
-    return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed`
+    const risks = await putRedRisksOnAgenda(council)
+    const onAgenda = risks > 0 ? `; ${counted(risks, 'red risk')} put on the agenda` : ''
+    return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed${onAgenda}`
   },
 })
 

@@ -3,7 +3,9 @@ import type { DueRow } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
 import { invitations } from './invitation-dues.ts'
+import { agendaDues } from './meeting-day-dues.ts'
 import { meetingDue } from './meeting-due.ts'
+import { planChasing } from './plan-dues.ts'
 import { dayOf } from './views.ts'
 
 type Promised = (meeting: Meeting, day: Temporal.PlainDate, council: Council) => readonly DueRow[]
@@ -19,7 +21,7 @@ const briefing: Promised = (meeting, day, council) => [
 ]
 
 /** All that a meeting makes the program promise, each in a file of its own (which takes `meetingDue` from meeting-due.ts). */
-const PROMISED: readonly Promised[] = [briefing, invitations]
+const PROMISED: readonly Promised[] = [briefing, planChasing, invitations, agendaDues]
 
 /**
  * What must happen around a meeting as it is planned now, as due rows that depend on "meeting:ID". Moving it drops those

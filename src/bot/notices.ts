@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { isEntitled, mayStandIn } from '../domain/access.ts'
 import { levelName } from '../domain/evaluate.ts'
 import { briefingSummary } from '../messages/briefing.ts'
-import { callInNotice, proposalCard, waitingForChair } from '../messages/case-cards.ts'
-import { actionCard } from '../messages/lists.ts'
+import { proposalCard, waitingForChair } from '../messages/case-cards.ts'
 import type { Message } from '../messages/message.ts'
 import { plain } from '../messages/plain.ts'
 import { revisionCard } from '../messages/revision-card.ts'
 import { warningCard } from '../messages/warning-card.ts'
+import { actionNotices } from './action-notices.ts'
+import { agendaNotices } from './agenda-notices.ts'
+import { answerNotices } from './answer-notices.ts'
 import { loadBriefing } from './briefing.ts'
 import { caseNotices } from './case-notices.ts'
+import { chaseNotices } from './chase-notices.ts'
 import type { Council } from './council.ts'
 import { outlookOf } from './foresight.ts'
 import { invitationNotices } from './invitation-notices.ts'
@@ -33,23 +36,20 @@ type MakeNotice = (subject: unknown, place: Place, council: Council) => Promise<
 
 const caseSubject = z.object({ caseId: z.number() })
 const meetingSubject = z.object({ meetingId: z.number() })
-const actionSubject = z.object({ actionId: z.number() })
 const revisedSubject = z.object({ importId: z.number(), forum: z.string() })
 const chairSubject = z.object({ forum: z.string(), day: z.string() })
 
 export const notices: Readonly<Record<string, MakeNotice>> = {
+  ...answerNotices,
+  ...actionNotices,
+  ...agendaNotices,
   ...caseNotices,
+  ...chaseNotices,
   ...invitationNotices,
 
   proposal: async (subject, place, council) => {
     const shown = await loadCase(council, subject)
     return shown && mayShow(council, shown.view.history.indicator, place) ? { message: proposalCard(shown) } : null
-  },
-
-  'call-in': async (subject, place, council) => {
-    const shown = await loadCase(council, subject)
-    if (!shown || shown.one.state === 'proposed' || shown.one.state === 'declined') return null
-    return mayShow(council, shown.view.history.indicator, place) ? { message: callInNotice(shown) } : null
   },
 
   brief: async (subject, place, council) => {
@@ -59,23 +59,6 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
     const audience =
       place.kind === 'channel' ? ({ kind: 'channel', channel: place.key } as const) : ({ kind: 'person' } as const)
     return { message: briefingSummary(await loadBriefing(council, meeting.forum, meeting, audience)) }
-  },
-
-  action: async (subject, _place, council) => {
-    const action = await council.store.actions.find(actionSubject.parse(subject).actionId)
-    if (!action) return null
-    const heading = action.state === 'done' ? 'Action completed' : 'Action for you'
-    return { message: actionCard(action, heading, council.today()) }
-  },
-
-  remind: async (subject, _place, council) => {
-    const { actionId } = actionSubject.parse(subject)
-    const action = await council.store.actions.find(actionId)
-    if (action?.state !== 'open') return null
-    const today = council.today()
-    const when =
-      action.due.until(today).sign === 0 ? 'Due today' : action.due.until(today).sign > 0 ? 'Overdue' : 'Due soon'
-    return { message: actionCard(action, when, today) }
   },
 
   warning: async (subject, place, council) => {

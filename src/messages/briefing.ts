@@ -98,6 +98,6 @@ export function actionLine(action: Action, today: Temporal.PlainDate): string {
   return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.`
 }
 
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+export const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -6,7 +6,7 @@ import type { Standing } from '../domain/whereabouts.ts'
 import { agendaChanges } from './agenda-changes.ts'
 import { addItem, itemOf, lockItem, settleItem, withParts } from './agenda-rows.ts'
 import type { Database } from './database/connect.ts'
-import { fromDayOrNull } from './day.ts'
+import { fromDayOrNull, toDay } from './day.ts'
 import type { FollowUps } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 import type { Prisma } from './generated/client.ts'
@@ -75,10 +75,13 @@ const queries = ({ prisma }: Database) => ({
     )
   },
 
-  /** The risks that an item of any agenda was made for, by the line that put them there. */
-  async riskIds(): Promise<ReadonlySet<number>> {
-    const rows = await prisma.agendaItem.findMany({ where: { riskId: { not: null } }, select: { riskId: true } })
-    return new Set(rows.flatMap(({ riskId }) => (riskId === null ? [] : [riskId])))
+  /** The lines of risk registers that put an item on any agenda, whatever has become of it. */
+  async risks(): Promise<readonly { readonly ref: string; readonly asAt: Temporal.PlainDate }[]> {
+    const rows = await prisma.agendaItem.findMany({
+      where: { riskId: { not: null } },
+      select: { risk: { select: { ref: true, asAt: true } } },
+    })
+    return rows.flatMap(({ risk }) => (risk ? [{ ref: risk.ref, asAt: toDay(risk.asAt) }] : []))
   },
 
   /** Puts an item at the end of an agenda. Throws a refusal for a case that stands on one. */

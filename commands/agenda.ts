@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { loadAgenda } from '../src/bot/agenda.ts'
+import type { CommandContext } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { readForum } from '../src/bot/forum.ts'
+import { forumMeeting, usualForum } from '../src/bot/forum-meeting.ts'
+import { day } from '../src/bot/inputs.ts'
+import type { AgendaReader } from '../src/bot/seen-items.ts'
+import { readerOf } from '../src/bot/seen-items.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import { agendaCard } from '../src/messages/agenda-card.ts'
+import type { Meeting } from '../src/store/meetings.ts'
+
+/** For the forum, the Members' side and the performance team the whole agenda; for anybody else their own items. */
+export const agenda = defineCommand({
+  name: 'agenda',
+  summary: 'The agenda of a forum’s next meeting, or of another one',
+  example: 'agenda PAT',
+  input: z.object({
+    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
+    meeting: day('Meeting', 'The day of the meeting; nothing for the next one.').optional(),
+  }),
+  words: ['forum'],
+
+  async run({ forum: typed, meeting: on }, context) {
+    const reader = await readerOf(context, context.caller, context.seenBy)
+    const forum = typed ? readForum(context.framework, typed) : null
+    const meeting =
+      forum === null && on === undefined
+        ? await nextFor(context, reader)
+        : await forumMeeting(context, forum ?? (await usualForum(context)), on ?? null)
+    const view = await loadAgenda(context, meeting, reader)
+    if (view.ownOnly && view.lines.length === 0) {
+      throw new Refusal(
+        'not_member',
+        `The ${view.forum} agenda is for its members and the Members' side, and nothing of yours is on it.`,
+      )
+    }
+    return agendaCard(view)
+  },
+})
+
+/** The next meeting of the caller's forum; of somebody who sees no forum's agenda the meeting of their first item. */
+async function nextFor(context: CommandContext, reader: AgendaReader): Promise<Meeting> {
+  const seesSome = context.framework.forums.some(({ key }) => reader.forum(key))
+  const own = seesSome ? undefined : (await context.store.agenda.planned()).find((item) => reader.item(item))
+  const meeting = own && (await context.store.meetings.find(own.meetingId))
+  return meeting ?? forumMeeting(context, await usualForum(context), null)
+}

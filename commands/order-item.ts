@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { loadAgenda } from '../src/bot/agenda.ts'
+import { itemInput } from '../src/bot/chosen-item.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { itemToChange } from '../src/bot/deciding-items.ts'
+import { number } from '../src/bot/inputs.ts'
+import { agendaShown } from '../src/bot/item-follow-ups.ts'
+import { readerOf } from '../src/bot/seen-items.ts'
+import { movedTo, mustBePlanned } from '../src/domain/agenda.ts'
+import { agendaCard } from '../src/messages/agenda-card.ts'
+
+export const orderItem = defineCommand({
+  name: 'order-item',
+  summary: 'Move an item to another place on its agenda',
+  example: 'order-item CS05 to: 1',
+  input: z.object({ item: itemInput(), to: number('Place', 'Where it comes: 1 is the first item.') }),
+  words: ['item', 'to'],
+
+  async run({ item: typed, to }, context) {
+    const { item, meeting } = await itemToChange(context, typed)
+    mustBePlanned(item)
+    await context.store.agenda.reorder(
+      meeting.id,
+      (ids) => (ids.includes(item.id) ? movedTo(ids, item.id, to) : ids),
+      { notices: agendaShown(context, item, context.now().toISOString()) },
+      context.now(),
+    )
+    const reader = await readerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, meeting, reader))
+  },
+})

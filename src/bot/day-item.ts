@@ -1,0 +1,37 @@
+import type { AgendaItem } from '../domain/agenda.ts'
+import { levelName } from '../domain/evaluate.ts'
+import { sayPromise } from '../domain/undertaking.ts'
+import type { DayItem } from '../messages/day-card.ts'
+import { agendaLines, isStanding } from './agenda.ts'
+import type { Council } from './council.ts'
+import type { AgendaReader } from './seen-items.ts'
+import { caseView } from './views.ts'
+
+/** An item with its evidence and its plan, numbered as `reader` sees the agenda. Null: its meeting is gone. */
+export async function loadDayItem(council: Council, item: AgendaItem, reader: AgendaReader): Promise<DayItem | null> {
+  const { store, framework } = council
+  const meeting = await store.meetings.find(item.meetingId)
+  const [line] = meeting ? await agendaLines(council, meeting, [item]) : []
+  if (!line) return null
+  const seen = (await store.agenda.of(item.meetingId)).filter((one) => isStanding(one) && reader.item(one))
+  const place = seen.findIndex(({ id }) => id === item.id) + 1
+  const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
+  const about = itsCase && (await caseView(council, itsCase))
+  const plan = await store.plans.standing(item)
+  const unit = about?.view.history.indicator.unit ?? ''
+  const open = item.ref === null ? [] : await store.actions.list({ state: 'open', ref: item.ref })
+
+  return {
+    line: { ...line, place },
+    forum: levelName(framework, item.forum),
+    about,
+    plan: plan && {
+      cause: plan.cause,
+      actions: plan.actions,
+      support: plan.support,
+      promises: plan.undertakings.map((one) => sayPromise({ unit }, one)),
+    },
+    openActions: open,
+    today: council.today(),
+  }
+}
