@@ -16,8 +16,9 @@ export const linkCommand = () =>
       const identities = identitiesOf(post, options)
       if (identities.length === 0)
         command.error('give --slack, --teams or --console: there is nothing to link the post to')
-      await withCouncil(async ({ store }) => {
-        await store.directory.link(post, identities)
+      await withCouncil(async ({ store, now, today }) => {
+        await store.directory.link(post, identities, today())
+        await store.outbox.hurryPeople(now())
         const names = identities.map(({ platform }) => (platform === 'web' ? 'the console' : platform))
         console.error(`The ${post} is known on ${names.join(' and ')}.`)
       })

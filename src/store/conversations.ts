@@ -22,6 +22,20 @@ export const conversations = ({ prisma }: Database) => ({
     return found ? found.key.slice('channel:'.length) : null
   },
 
+  /** The platforms on which a channel of the framework has been bound: those that the council uses beside the console. */
+  async platforms(): Promise<readonly Platform[]> {
+    const where = { key: { startsWith: 'channel:' } }
+    const rows = await prisma.conversation.findMany({ where, distinct: ['platform'], select: { platform: true } })
+    return rows.map(({ platform }) => platform)
+  },
+
+  /** The people whose direct messages are known, by platform. */
+  async people(): Promise<readonly { readonly platform: Platform; readonly person: string }[]> {
+    const where = { key: { startsWith: 'person:' } }
+    const rows = await prisma.conversation.findMany({ where, select: { platform: true, key: true } })
+    return rows.map(({ platform, key }) => ({ platform, person: key.slice('person:'.length) }))
+  },
+
   /** Keeps how to write to a conversation again, under every key that it has and for keys it may be bound to later. */
   async remember(platform: Platform, externalId: string, reference: unknown): Promise<void> {
     const data = { reference: reference as Prisma.InputJsonValue } // a platform's own JSON

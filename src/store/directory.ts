@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Person, Post } from '../domain/access.ts'
+import type { DirectoryRecord, PostEntry } from '../domain/directory.ts'
 import { postId } from '../domain/post-id.ts'
 import type { Database } from './database/connect.ts'
-import { fromDay } from './day.ts'
+import { fromDay, fromDayOrNull } from './day.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Platform } from './generated/enums.ts'
+import { directoryRecord } from './imports/directory.ts'
 
 export { postId } from '../domain/post-id.ts'
 
@@ -18,7 +20,8 @@ const held = (on: Temporal.PlainDate) => {
   }
 }
 
-const LINK_LOCK = 4_113_202 // a number of our own
+/** A number of our own: whoever changes who holds what takes turns. */
+export const DIRECTORY_LOCK = 4_113_202
 
 type Row = { id: string; name: string; holdings: { post: Post }[] }
 
@@ -28,7 +31,7 @@ const personOf = ({ id, name, holdings }: Row): Person => ({
   posts: holdings.map(({ post }) => ({ id: post.id, title: post.title })),
 })
 
-export const directory = ({ prisma }: Database) => ({
+export const directory = ({ prisma, pool }: Database) => ({
   /** Who an identity on a platform belongs to, with the posts held on a day; null when nobody is linked to it. */
   async personBy(platform: Platform, externalId: string, on: Temporal.PlainDate): Promise<Person | null> {
     const identity = await prisma.identity.findUnique({
@@ -57,6 +60,38 @@ export const directory = ({ prisma }: Database) => ({
     return prisma.post.findUnique({ where: { id }, select: { id: true, title: true } })
   },
 
+  /** The ids of the posts whose deputy is one of these posts. */
+  async deputisedBy(posts: readonly string[]): Promise<readonly string[]> {
+    const rows = await prisma.post.findMany({ where: { deputyId: { in: [...posts] } }, select: { id: true } })
+    return rows.map(({ id }) => id)
+  },
+
+  /** The id of the post that a post answers to; null: none is known. */
+  async managerOf(post: string): Promise<string | null> {
+    const found = await prisma.post.findUnique({ where: { id: post }, select: { managerId: true } })
+    return found?.managerId ?? null
+  },
+
+  /** Everything that the directory says, on all days. */
+  record: (): Promise<DirectoryRecord> => directoryRecord(pool),
+
+  /** Every post with its unit, the post that it answers to and its deputy. */
+  async entries(): Promise<readonly PostEntry[]> {
+    const rows = await prisma.post.findMany({ orderBy: { title: 'asc' } })
+    return rows.map(({ managerId, deputyId, ...row }) => ({ ...row, manager: managerId, deputy: deputyId }))
+  },
+
+  /** Makes sure that posts exist, spelt as these titles are: the rules name them so, whatever a file of figures wrote. */
+  async ensure(titles: readonly string[]): Promise<void> {
+    const known = new Map((await prisma.post.findMany()).map(({ id, title }) => [id, title]))
+    const posts = titles.map((title) => ({ id: postId(title), title }))
+    const missing = posts.filter(({ id }) => !known.has(id))
+    if (missing.length > 0) await prisma.post.createMany({ data: missing, skipDuplicates: true })
+    for (const { id, title } of posts) {
+      if (known.has(id) && known.get(id) !== title) await prisma.post.update({ where: { id }, data: { title } })
+    }
+  },
+
   /** The people who hold a post on a day; more than one when it is shared, none when it is vacant. */
   async holders(post: string, on: Temporal.PlainDate): Promise<readonly Person[]> {
     const people = await prisma.person.findMany({
@@ -73,26 +108,33 @@ export const directory = ({ prisma }: Database) => ({
   },
 
   /**
-   * Puts a person into a post and links their identities. The person of a post that nobody holds is made, and named by
-   * the post; who held it before, with their identities, is another person. Repeating it changes nothing.
+   * Puts a person into a post from a day on (null: since ever) and links their identities. The person of a post that nobody holds is made,
+   * and named by the post; who held it before, with their identities, is another person. Repeating it changes nothing.
    */
-  async link(title: string, identities: readonly { platform: Platform; externalId: string }[]): Promise<void> {
+  async link(
+    title: string,
+    identities: readonly { platform: Platform; externalId: string }[],
+    on: Temporal.PlainDate | null = null,
+  ): Promise<void> {
     const id = postId(title)
     await prisma.$transaction(async (tx) => {
       // Two at once take turns: what the second then finds is whole.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LINK_LOCK})`
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${DIRECTORY_LOCK})`
       await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })
-      const holding = await tx.holding.findFirst({ where: { postId: id, until: null } })
+      const holding = await tx.holding.findFirst({ where: { postId: id, ...(on ? held(on).where : { until: null }) } })
       const personId = holding?.personId ?? (await unusedPersonId(tx, id))
       if (!holding) {
         await tx.person.upsert({ where: { id: personId }, update: {}, create: { id: personId, name: title } })
-        await tx.holding.create({ data: { personId, postId: id } })
+        // From this day on: who held it when a case was opened was somebody else, and the new one is told of it.
+        await tx.holding.create({ data: { personId, postId: id, from: fromDayOrNull(on) } })
       }
-      for (const { platform, externalId } of identities) {
+      for (const one of identities) {
+        // The console names people by their own id.
+        const platform_externalId = one.platform === 'web' ? { ...one, externalId: personId } : { ...one }
         await tx.identity.upsert({
-          where: { platform_externalId: { platform, externalId } },
+          where: { platform_externalId },
           update: { personId },
-          create: { platform, externalId, personId },
+          create: { ...platform_externalId, personId },
         })
       }
     })

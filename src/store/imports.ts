@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
+import { planDirectory } from '../domain/directory-plan.ts'
 import type { Database } from './database/connect.ts'
-import { changesInWords } from './imports/changes.ts'
+import { DIRECTORY_LOCK } from './directory.ts'
+import { CHANGES_SHOWN, changesInWords } from './imports/changes.ts'
 import { compare } from './imports/compare.ts'
+import { directoryRecord, writeDirectory } from './imports/directory.ts'
 import { knownIndicators } from './imports/known.ts'
 import { merge } from './imports/merge.ts'
 import { postsOf } from './imports/posts.ts'
@@ -42,9 +45,11 @@ export const imports = (db: Database) => ({
   apply: (rows: ImportRows, { by, files, now, onProgress = () => undefined, alongside }: ImportOptions) =>
     inTransaction(db, 'COMMIT', async (client): Promise<Difference> => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK])
-      const { difference, posts } = await differenceOf(client, rows, onProgress)
+      if (rows.directory) await client.query('SELECT pg_advisory_xact_lock($1)', [DIRECTORY_LOCK])
+      const { difference, posts, directory } = await differenceOf(client, rows, onProgress)
       if (changesSomething(difference)) {
         await posts.create()
+        if (directory) await writeDirectory(client, directory)
         await merge(client, await recordImport(client, by, files, now, difference), now)
         await alongside?.(client)
       }
@@ -56,13 +61,18 @@ async function differenceOf(client: PoolClient, rows: ImportRows, onProgress: (d
   const posts = await postsOf(client, rows.indicators)
   await stage(client, rows, posts.idOf, onProgress)
   const counts = await compare(client)
-  const difference: Difference = { ...counts, changes: await changesInWords(client, posts.titleOf) }
-  return { difference, posts }
+  const directory = rows.directory ? planDirectory(await directoryRecord(client), rows.directory) : null
+  const difference: Difference = {
+    ...counts,
+    ...(directory ? { directory: directory.counts } : {}),
+    changes: [...(await changesInWords(client, posts.titleOf)), ...(directory?.changes.slice(0, CHANGES_SHOWN) ?? [])],
+  }
+  return { difference, posts, directory }
 }
 
 /** Whether importing the rows would add anything to the record. */
-export const changesSomething = ({ indicators, targets, results, comparators }: Difference): boolean =>
-  [indicators, targets].some(({ added, changed }) => added + changed > 0) ||
+export const changesSomething = ({ indicators, targets, results, comparators, directory }: Difference): boolean =>
+  [indicators, targets, ...Object.values(directory ?? {})].some(({ added, changed }) => added + changed > 0) ||
   [results, comparators].some(({ added, revised }) => added + revised > 0)
 
 async function recordImport(

@@ -69,6 +69,15 @@ export const outbox = ({ prisma, pool }: Database) => ({
     await prisma.outbox.updateMany({ where: { place, state: 'pending', claimedUntil: null }, data: { nextAt: now } })
   },
 
+  /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
+  async hurryPeople(now: Date): Promise<void> {
+    const places = { OR: [{ place: { startsWith: 'post:' } }, { place: { startsWith: 'person:' } }] }
+    await prisma.outbox.updateMany({
+      where: { ...places, state: 'pending', claimedUntil: null },
+      data: { nextAt: now },
+    })
+  },
+
   /** Rows that could be sent now: those that wait for a retry, or for a place that cannot be reached yet, are not. */
   async waiting(now: Date): Promise<number> {
     return prisma.outbox.count({ where: { state: 'pending', nextAt: { lte: now } } })

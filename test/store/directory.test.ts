@@ -69,8 +69,8 @@ describe('linking an identity', () => {
   const slack = (externalId: string) => [{ platform: 'slack', externalId }] as const
 
   it('makes the post and its person, and repeating it changes nothing', async () => {
-    await directory.link('Head of Libraries', slack('U1'))
-    await directory.link('Head of Libraries', slack('U1'))
+    await directory.link('Head of Libraries', slack('U1'), TODAY)
+    await directory.link('Head of Libraries', slack('U1'), TODAY)
 
     expect(await directory.personBy('slack', 'U1', TODAY)).toEqual({
       id: 'head-of-libraries',
@@ -80,17 +80,32 @@ describe('linking an identity', () => {
     expect(await directory.personBy('teams', 'U1', TODAY)).toBeNull()
   })
 
+  it('puts them into the post from that day on, so that what was before is known to be before their time', async () => {
+    await directory.link('Head of Ferries', slack('U-ferries'), TODAY)
+
+    expect(await holdersOf('Head of Ferries', TODAY.subtract({ days: 1 }))).toEqual([])
+    expect(await holdersOf('Head of Ferries', TODAY)).toEqual(['head-of-ferries'])
+  })
+
+  it('is known on the console by the id of the person, also after others held the post', async () => {
+    await holds('first-of-canals', 'Head of Canals', null, '2026-10-31')
+    await directory.link('Head of Canals', [{ platform: 'web', externalId: 'head-of-canals' }], TODAY)
+
+    const [holder] = await directory.holders('head-of-canals', TODAY)
+    expect(await directory.personBy('web', holder?.id ?? '', TODAY)).toEqual(holder)
+  })
+
   it('is done once by two who do it at the same moment', async () => {
-    await Promise.all(Array.from({ length: 6 }, () => directory.link('Head of Museums', slack('U2'))))
+    await Promise.all(Array.from({ length: 6 }, () => directory.link('Head of Museums', slack('U2'), TODAY)))
 
     expect((await directory.personBy('slack', 'U2', TODAY))?.posts).toHaveLength(1)
     expect(await fresh.database.prisma.holding.count({ where: { postId: 'head-of-museums' } })).toBe(1)
   })
 
   it('adds to whoever holds the post, and moves an identity that belonged to another', async () => {
-    await directory.link('Head of Archives', slack('U3'))
-    await directory.link('Head of Archives', [{ platform: 'teams', externalId: 'aad-3' }])
-    await directory.link('Head of Theatres', slack('U3'))
+    await directory.link('Head of Archives', slack('U3'), TODAY)
+    await directory.link('Head of Archives', [{ platform: 'teams', externalId: 'aad-3' }], TODAY)
+    await directory.link('Head of Theatres', slack('U3'), TODAY)
 
     expect((await directory.personBy('teams', 'aad-3', TODAY))?.id).toBe('head-of-archives')
     expect((await directory.personBy('slack', 'U3', TODAY))?.id).toBe('head-of-theatres')
@@ -98,15 +113,43 @@ describe('linking an identity', () => {
   })
 
   it('to a post that somebody has left does not bring them back', async () => {
-    await directory.link('Head of Markets', slack('U-left'))
+    await directory.link('Head of Markets', slack('U-left'), TODAY)
     await fresh.database.prisma.holding.updateMany({
       where: { postId: 'head-of-markets' },
       data: { until: new Date('2026-10-31') },
     })
 
-    await directory.link('Head of Markets', slack('U-new'))
+    await directory.link('Head of Markets', slack('U-new'), TODAY)
 
     expect((await directory.personBy('slack', 'U-new', TODAY))?.posts).toHaveLength(1)
     expect((await directory.personBy('slack', 'U-left', TODAY))?.posts).toEqual([])
+  })
+})
+
+describe('the posts that the rules name', () => {
+  it('are in the directory once they were asked for, spelt as in the rules, however often', async () => {
+    const { prisma } = fresh.database
+    await prisma.post.create({
+      data: { id: 'chair-of-audit-and-risk', title: 'Chair of audit & risk', service: 'Law' },
+    })
+
+    await Promise.all([
+      directory.ensure(['Chair of Audit & Risk', 'Head of Ponds']),
+      directory.ensure(['Head of Ponds']),
+    ])
+    await directory.ensure(['Chair of Audit & Risk', 'Head of Ponds'])
+
+    const entries = await directory.entries()
+    expect(entries.filter(({ id }) => ['chair-of-audit-and-risk', 'head-of-ponds'].includes(id))).toEqual([
+      {
+        ...{ id: 'chair-of-audit-and-risk', title: 'Chair of Audit & Risk', directorate: '', division: '' },
+        ...{ service: 'Law', manager: null, deputy: null },
+      },
+      {
+        ...{ id: 'head-of-ponds', title: 'Head of Ponds', directorate: '', division: '', service: '' },
+        ...{ manager: null, deputy: null },
+      },
+    ])
+    expect(await holdersOf('Head of Ponds', TODAY)).toEqual([])
   })
 })

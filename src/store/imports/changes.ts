@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { COMPARATOR_CONTENT, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
 
 /** More than a person reads before deciding whether the file is the right one. */
-const CHANGES_SHOWN = 50
+export const CHANGES_SHOWN = 50
 
 type Content = Readonly<Record<string, string | number | boolean | null>>
 type Row = Content & {

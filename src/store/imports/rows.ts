@@ -1,3 +1,5 @@
+import type { Counts } from '../../domain/directory-plan.ts'
+import type { DirectoryRows } from '../../domain/directory-rows.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/indicator.ts'
 
 /** What an import brings, checked. Posts are named by title; each key stands in it once. */
@@ -6,6 +8,8 @@ export type ImportRows = {
   readonly targets: readonly TargetToImport[]
   readonly results: readonly ResultToImport[]
   readonly comparators: readonly ComparatorToImport[]
+  /** Left out: the files say nothing of the directory. */
+  readonly directory?: DirectoryRows
 }
 
 export type TargetToImport = Omit<Target, 'recordedAt'> & { readonly ref: string }
@@ -32,6 +36,8 @@ export type Difference = {
   readonly targets: { readonly added: number; readonly changed: number; readonly unchanged: number }
   readonly results: { readonly added: number; readonly revised: number; readonly unchanged: number }
   readonly comparators: { readonly added: number; readonly revised: number; readonly unchanged: number }
+  /** Only where the files say something of the directory. */
+  readonly directory?: { readonly posts: Counts; readonly people: Counts }
   /** The first of them as a person reads them, what is already on record first: "CS05 2017-07: 71 → 70 (revised)". */
   readonly changes: readonly string[]
 }
