@@ -3,7 +3,7 @@ import { withUnit } from './figure.ts'
 import type { GrainFigure } from './grain.ts'
 import type { Indicator } from './indicator.ts'
 import type { Period } from './period.ts'
-import { frequencyNoun, periodLabel } from './period.ts'
+import { periodLabel } from './period.ts'
 import type { Rule } from './rule.ts'
 import { listed, numberWord, spelled } from './words.ts'
 
@@ -27,18 +27,17 @@ export const ragsIn = (evidence: readonly GrainFigure[]): string =>
 
 /** "2017/18 Q1 and Q2", "June and July 2017": the year is said once; a long run is "every quarter from … to …". */
 export function periodsOf(evidence: readonly GrainFigure[]): string {
-  const first = evidence.at(0)?.period
-  const last = evidence.at(-1)?.period
-  if (!first || !last) return ''
-  if (isLong(evidence)) {
-    const which = isUnbroken(evidence)
-      ? `every ${first.frequency}`
-      : `all ${numberWord(evidence.length)} ${frequencyNoun(first.frequency, evidence.length)} with a result`
-    return `${which} from ${periodLabel(first)} to ${periodLabel(last)}`
+  if (!isLong(evidence)) {
+    return listed(
+      evidence.map(({ period }, at) => labelBeside(period, evidence[at - 1]?.period, evidence[at + 1]?.period)),
+    )
   }
-  return listed(
-    evidence.map(({ period }, at) => labelBeside(period, evidence[at - 1]?.period, evidence[at + 1]?.period)),
-  )
+  const labels = evidence.map(({ period }) => periodLabel(period))
+  const frequency = evidence[0]?.period.frequency
+  const which = isUnbroken(evidence)
+    ? `every ${frequency}`
+    : `all ${numberWord(evidence.length)} ${frequency}s with a result`
+  return `${which} from ${labels.at(0)} to ${labels.at(-1)}`
 }
 
 /** A quarter says its year unless the one before it did; a month, unless the next one will. */

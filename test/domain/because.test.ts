@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changing, difference, distinctly, periodsOf, said, thresholdsOf } from '../../src/domain/because.ts'
+import { changing, difference, distinctly, periodsOf, ragsIn, said, thresholdsOf } from '../../src/domain/because.ts'
 import { evaluate } from '../../src/domain/evaluate.ts'
 import { parsePeriod } from '../../src/domain/period.ts'
 import type { Rule } from '../../src/domain/rule.ts'
@@ -213,6 +213,20 @@ describe('the lines that figures were held against', () => {
     expect(figure && thresholdsOf(indicator, [none, figure], 'floor')).toBe('floor 70%')
     expect(figure && said(indicator, figure)).toBe('69%')
     expect(said(indicator, none)).toBe('no result')
+    expect(ragsIn([none])).toBe('')
+  })
+
+  it('leave out a year that has no target, and a period that nothing was reported for', () => {
+    const one = { targets: [aTarget({ year: '2017/18' })] }
+    const policy = { kind: 'tolerance', percentage: '5' } as const
+    const { indicator, figures } = aHistory('69 - 68', '2017/18 Q1')
+
+    expect(lines('69 69', 'target', one)).toBe('target 80%')
+    expect(lines('69 69', 'floor', one)).toBe('floor 70%')
+    expect(lines('69 69', 'floor', { ...one, policy })).toBe('target 80%, red below 76%')
+    expect(figures.map((figure) => said(indicator, { period: figure.period, figure }))).toEqual([
+      ...['69%', 'no result', '68%'],
+    ])
   })
 })
 

@@ -170,6 +170,9 @@ describe('the RAG policy', () => {
     expect(ragPolicyFor(aFramework(), own, on('2018-01-01'))).toEqual({ kind: 'tolerance', percentage: '10' })
     expect(ragPolicyFor(varied, own, on('2018-01-01'))).toEqual({ kind: 'tolerance', percentage: '5' })
     expect(ragPolicyFor(varied, own, on('2017-03-31'))).toEqual({ kind: 'tolerance', percentage: '10' })
+    expect(ragPolicyFor(aFramework([], { variations: [aVariation(), agreed] }), own, on('2018-01-01'))).toEqual({
+      ...{ kind: 'tolerance', percentage: '5' }, // whatever was agreed of a rule before it
+    })
   })
 
   it('of a variation leaves the rules alone', () => {
@@ -183,4 +186,5 @@ it('names a forum as people do, else a level of the ladder, else by its key', ()
   expect(['pat', 'cmt', 'data-owner', 'elsewhere'].map((key) => levelName(aFramework(), key))).toEqual([
     ...['PAT', 'Corporate Management Team', 'the data owner', 'elsewhere'],
   ])
+  expect(levelName(aFramework([], { ladder: [] }), 'dat')).toBe('DAT')
 })
