@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { bankHolidays } from '../../src/domain/bank-holidays.ts'
-import { makeCalendar } from '../../src/domain/calendar.ts'
+import { makeCalendar, sayWeekday } from '../../src/domain/calendar.ts'
 
 const on = (day: string) => Temporal.PlainDate.from(day)
 const at = (time: string) => Temporal.PlainTime.from(time)
@@ -175,6 +175,12 @@ describe("the council's time", () => {
       }),
     )
   })
+})
+
+it('weekdays are said from Monday to Sunday', () => {
+  expect([1, 2, 3, 4, 5, 6, 7, 8].map(sayWeekday)).toEqual([
+    ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', ''],
+  ])
 })
 
 it('days, dates and times are said as people write them', () => {

@@ -6,6 +6,7 @@ import {
   endsQuarter,
   type Frequency,
   financialYearKey,
+  frequencyNoun,
   lastOfYear,
   parsePeriod,
   periodLabel,
@@ -25,6 +26,7 @@ describe('a period in writing', () => {
   it.each([
     ['2017-07', 'month', 'July 2017', 'Jul 17'],
     ['2005-12', 'month', 'December 2005', 'Dec 05'],
+    ['0999-07', 'month', 'July 999', 'Jul 99'],
     ['2017/18 Q1', 'quarter', '2017/18 Q1', 'Q1 17/18'],
     ['1999/00 Q4', 'quarter', '1999/00 Q4', 'Q4 99/00'],
     ['2017/18', 'year', '2017/18', '2017/18'],
@@ -69,6 +71,11 @@ describe('the council’s year', () => {
     expect(financialYearKey(period)).toBe(year)
     expect(quarterOf(period).key).toBe(quarter)
     expect(endsQuarter(period)).toBe(completes)
+  })
+
+  it('has four quarters however long ago', () => {
+    expect(quarterOf(parsePeriod('0000-02')).key).toMatch(/ Q4$/)
+    expect(quarterOf(parsePeriod('0000-04')).key).toBe('0/01 Q1')
   })
 
   it.each([
@@ -133,6 +140,14 @@ describe('counting periods', () => {
       { numRuns: 300 },
     )
   })
+})
+
+it.each([
+  ['month', 1, 'month'],
+  ['quarter', 2, 'quarters'],
+  ['year', 0, 'years'],
+] as const)('a sentence that counts a %s %i times says %s', (frequency, count, noun) => {
+  expect(frequencyNoun(frequency, count)).toBe(noun)
 })
 
 it.each([

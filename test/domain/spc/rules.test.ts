@@ -53,6 +53,9 @@ describe('limits', () => {
     for (const fixAfter of [11, 12.5, 0]) {
       expect(() => chart(steady, { fixAfter })).toThrow(expect.objectContaining({ code: 'spc_fixed_too_soon' }))
     }
+    expect(() => chart(steady, { fixAfter: 11 })).toThrow(
+      'Limits cannot be fixed after 11 points: give a whole number of at least 12.',
+    )
   })
 })
 
