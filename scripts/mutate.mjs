@@ -82,12 +82,14 @@ try {
   rmSync(copy, { recursive: true, force: true })
 }
 
-/** What is known, but what survived is tried anew: a test may have come that notices it. */
+/**
+ * What is known. What survived is tried anew, since a test may have come that notices it, and what took too long, since
+ * the machine may have been busy.
+ */
 function toBuildOn() {
   const report = JSON.parse(readFileSync(known, 'utf8'))
   for (const [file, result] of Object.entries(report.files))
-    if (isNamed(file))
-      result.mutants = result.mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout')
+    if (isNamed(file)) result.mutants = result.mutants.filter(({ status }) => status === 'Killed')
   return report
 }
 
