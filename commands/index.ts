@@ -1,8 +1,10 @@
 import type { Command } from '../src/bot/command.ts'
 import { accept } from './accept.ts'
+import { acknowledge } from './acknowledge.ts'
 import { action } from './action.ts'
 import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
+import { answers } from './answers.ts'
 import { backtest } from './backtest.ts'
 import { bind } from './bind.ts'
 import { brief } from './brief.ts'
@@ -20,10 +22,13 @@ import { history } from './history.ts'
 import { item } from './item.ts'
 import { meetings } from './meetings.ts'
 import { orderItem } from './order-item.ts'
-import { removeItem } from './remove-item.ts'
+import { plan } from './plan.ts'
 import { progress } from './progress.ts'
 import { refuse } from './refuse.ts'
+import { removeItem } from './remove-item.ts'
+import { showPlan } from './show-plan.ts'
 import { status } from './status.ts'
+import { substitute } from './substitute.ts'
 import { why } from './why.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -35,6 +40,11 @@ const asked: readonly Command[] = [
   callIn,
   decline,
   close,
+  acknowledge,
+  substitute,
+  plan,
+  showPlan,
+  answers,
   meetings,
   agenda,
   item,

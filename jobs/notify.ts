@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseNotice } from '../src/bot/follow-ups.ts'
+import { callInNotices, standInNotices } from '../src/bot/answering.ts'
 import { invitationNotice } from '../src/bot/invitation.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor } from '../src/bot/posts-at.ts'
@@ -21,12 +21,13 @@ export const notify = defineJob({
     const record = await council.store.figures.find(one.ref, council.now())
     const manager = accountableFor(council, one, record?.indicator ?? null)
     const meetingId = one.state === 'called_in' ? one.meetingId : null
+    // One for each item that the case has had: that of an earlier meeting is only edited.
+    const items = await council.store.agenda.ofCase(caseId)
+    const notices = await Promise.all(
+      items.map(async (item) => [...(await callInNotices(council, item, moment)), ...standInNotices(item, moment)]),
+    )
     await council.store.outbox.add(
-      [
-        caseNotice('call-in', caseId, `post:${manager}`, moment),
-        caseNotice('call-in', caseId, `channel:${forum.channel}`, moment),
-        ...(meetingId === null ? [] : [invitationNotice(meetingId, manager)]),
-      ],
+      [...notices.flat(), ...(meetingId === null ? [] : [invitationNotice(meetingId, manager)])],
       council.now(),
     )
     return null

@@ -85,10 +85,25 @@ async function runOrAsk(
 ): Promise<Answer> {
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
   const parsed = command.input.safeParse(given)
-  if (parsed.success) return message(await command.run(parsed.data, context))
+  if (parsed.success) return runOrReopen(command, parsed.data, given, context)
   const missing = parsed.error.issues.every((issue) => given[String(issue.path[0] ?? '')] === undefined)
   const intro = missing && Object.keys(given).length === 0 ? null : problemsOf(command, parsed.error, given)
   return { kind: 'form', form: await formFor(command, given, intro, context) }
+}
+
+/** A refusal that is about one field opens the form again, so that what was written in the others is not written twice. */
+async function runOrReopen(
+  command: Command,
+  input: Record<string, unknown>,
+  given: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Answer> {
+  try {
+    return message(await command.run(input, context))
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.field === null) throw error
+    return { kind: 'form', form: await formFor(command, given, error.message, context) }
+  }
 }
 
 /** "call in CS05" and "Call-In CS05" are call-in: a name's hyphen may be typed as a space. */

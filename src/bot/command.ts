@@ -36,10 +36,20 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   readonly input: I
   /** The fields that a typed line gives in order, without a name; the last takes the rest of the line. */
   readonly words: readonly (keyof z.output<I> & string)[]
+  /** What was typed, in the words of the form's choices, so that it is chosen there when the rest is asked for. */
+  readonly asChosen?: (
+    typed: Readonly<Record<string, string>>,
+    context: CommandContext,
+  ) => Promise<Readonly<Record<string, string>>>
   /** Choices for a form's fields that depend on the record, such as the posts. */
   readonly choices?: (
     context: CommandContext,
   ) => Promise<Partial<Record<keyof z.output<I> & string, readonly Choice[]>>>
+  /** What stands in the form at first, beside what was given. Throws a refusal for who may not send it anyway. */
+  readonly known?: (
+    given: Readonly<Record<string, string>>,
+    context: CommandContext,
+  ) => Promise<Partial<Record<keyof z.output<I> & string, string>>>
   run(input: z.output<I>, context: CommandContext): Promise<Message>
 }
 

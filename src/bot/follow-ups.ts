@@ -5,6 +5,7 @@ import { isOpen } from '../domain/case.ts'
 import { goesUpOn } from '../domain/ladder.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
+import { remindersOf } from './reminders.ts'
 import { dayOf } from './views.ts'
 
 /**
@@ -32,7 +33,7 @@ function stepUp(one: Case, council: Council): readonly DueRow[] {
 }
 
 /** The notices that are about one case. */
-export type CaseNotice = 'proposal' | 'call-in' | 'closed' | 'inherited' | 'passed-on' | 'outlived'
+export type CaseNotice = 'proposal' | 'closed' | 'inherited' | 'passed-on' | 'outlived'
 
 /** A sending of a notice about a case; a later sending to the same place edits what was posted. */
 export const caseNotice = (notice: CaseNotice, caseId: number, place: string, moment: string): Notice => ({
@@ -42,21 +43,8 @@ export const caseNotice = (notice: CaseNotice, caseId: number, place: string, mo
   place,
 })
 
-/** The owner is reminded before an action's date and on it, or on the next working day. */
-export function actionReminders(action: Action, council: Council): FollowUps {
-  const { calendar, framework } = council
-  const before = calendar.addWorkingDays(action.due, -framework.cycle.remindBefore)
-  const on = calendar.nextWorkingDay(action.due)
-  const payload = { actionId: action.id }
-  return {
-    dues: [
-      ...(council.today().until(before).sign > 0
-        ? [dueAt(`remind:${action.id}:before`, 'remind', { ...payload, when: 'before' }, before, council)]
-        : []),
-      dueAt(`remind:${action.id}:on`, 'remind', { ...payload, when: 'on' }, on, council),
-    ],
-  }
-}
+/** The owner is reminded before an action's date and on it; overdue, it goes up. */
+export const actionReminders = (action: Action, council: Council): FollowUps => ({ dues: remindersOf(action, council) })
 
 const dueAt = (
   key: string,

@@ -6,18 +6,20 @@ import { accepts } from './command.ts'
 /** The form that asks for a command's input, filled with what was already given. `intro` says what was wrong with it. */
 export async function formFor(
   command: Command,
-  given: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
   intro: string | null,
   context: CommandContext,
 ): Promise<Form> {
+  const given = (await command.asChosen?.(typed, context)) ?? typed
   const choices = (await command.choices?.(context)) ?? {}
+  const filled = { ...(await command.known?.(given, context)), ...given }
   return {
     title: command.summary,
     command: command.name,
     submit: 'Send',
     intro,
     fields: Object.entries(command.input.shape).map(
-      ([name, schema]) => fieldOf(name, schema as z.ZodType, given[name] ?? '', choices[name] ?? null), // a ZodObject's shape holds ZodTypes
+      ([name, schema]) => fieldOf(name, schema as z.ZodType, filled[name] ?? '', choices[name] ?? null), // a ZodObject's shape holds ZodTypes
     ),
   }
 }
@@ -44,7 +46,11 @@ function fieldOf(
 }
 
 /** What is wrong with an input, in one sentence a problem: 'Due: found "soon", expected a day such as …'. */
-export function problemsOf(command: Command, error: z.ZodError, given: Readonly<Record<string, string>>): string {
+export function problemsOf(
+  command: Pick<Command, 'input'>,
+  error: z.ZodError,
+  given: Readonly<Record<string, string>>,
+): string {
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0] ?? '')

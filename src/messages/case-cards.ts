@@ -23,7 +23,8 @@ export type CaseView = {
   readonly goesUp: string | null
 }
 
-const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
+/** "CS05 Calls answered in 40 seconds" */
+export const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
 
 /** What the rules would call in, with the chair's two answers; once decided, what was decided. Edited in place. */
 export function proposalCard(shown: CaseView): Message {
@@ -89,39 +90,6 @@ export function proposalCard(shown: CaseView): Message {
   }
 }
 
-/** The notice that an indicator is called in: what, why, when and where, and what the accountable manager brings. */
-export function callInNotice(shown: CaseView): Message {
-  const { one, view, forum } = shown
-  const manager = view.titles.accountable ?? 'accountable manager (no post named)'
-  if (one.state === 'closed') return proposalCard(shown)
-  return {
-    title: `Call-in notice: ${name(shown)}, ${forum}, ${shown.meeting ?? 'date to be fixed'}`,
-    parts: [
-      ...reasons(shown),
-      latest(shown),
-      {
-        kind: 'facts',
-        facts: [
-          { label: 'Meeting', value: shown.meeting ?? 'to be fixed' },
-          { label: 'Attends', value: manager },
-          { label: 'Brings', value: BRINGS[one.kind] },
-          { label: 'Action plan due', value: shown.planDue ?? 'to be fixed' },
-          { label: 'Called in by', value: one.decidedBy ?? forum },
-          ...(one.reason ? [{ label: 'Reason', value: one.reason }] : []),
-        ],
-      },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Status', command: `status ${one.ref}` },
-          { label: 'Why?', command: `why ${one.ref}` },
-        ],
-      },
-      { kind: 'text', tone: 'quiet', text: `Case ${one.id}.${sampleSentence(view)}` },
-    ],
-  }
-}
-
 /** What the chair is asked: good practice is another kind of item than poor performance. */
 function question(shown: CaseView): string {
   switch (shown.one.kind) {
@@ -139,17 +107,12 @@ function question(shown: CaseView): string {
 /** A command about a case: the kind is named where it is not the usual one. */
 const asked = (command: string, { ref, kind }: Case) => `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
-const BRINGS: Readonly<Record<Concern, string>> = {
-  poor: 'An action plan: the cause, what will be done, by when it will be back on course',
-  good: 'What others could learn from it, and whether its target still asks enough',
-  data: 'What is wrong with the data, and by when it will be put right',
-  demand: 'What drives the demand, and what it will take to meet it',
-}
-
-const reasons = ({ becauses, one }: CaseView): Part[] =>
+/** All that the rules found, or what was written by hand. */
+export const reasons = ({ becauses, one }: CaseView): Part[] =>
   becauses.length > 1 ? [{ kind: 'list', items: becauses }] : [{ kind: 'text', text: becauses[0] ?? one.because }]
 
-function latest({ view }: CaseView): Part {
+/** The latest figure, what it is held against, and who answers for it. */
+export function latest({ view }: CaseView): Part {
   const { indicator } = view.history
   const figure = latestOf(view.history)
   if (!figure) return { kind: 'text', text: 'No result has been reported yet.' }
@@ -165,7 +128,7 @@ const decider = ({ one, forum }: CaseView) => (one.decidedBy ? `the ${one.decide
 
 const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : '')
 
-const sampleSentence = (view: IndicatorView) => (view.sample ? ` ${sampleNote(view)}` : '')
+export const sampleSentence = (view: IndicatorView) => (view.sample ? ` ${sampleNote(view)}` : '')
 
 const KIND_MARKS: Readonly<Record<Concern, string>> = {
   poor: '',

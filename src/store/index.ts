@@ -1,5 +1,6 @@
 import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
+import { answers } from './answers.ts'
 import { cases } from './cases.ts'
 import { conversations } from './conversations.ts'
 import type { Database } from './database/connect.ts'
@@ -26,6 +27,7 @@ import { webMessages } from './web-messages.ts'
 export const openStore = (db: Database, now: () => Date) => ({
   actions: actions(db),
   agenda: agenda(db),
+  answers: answers(db),
   cases: cases(db),
   conversations: conversations(db),
   decisions: decisions(db),

@@ -1,33 +1,14 @@
 import type { AgendaItem } from '../domain/agenda.ts'
 import { mustBePlanned } from '../domain/agenda.ts'
+import type { NewPlan, Plan } from '../domain/plan.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Promised, Undertaking } from '../domain/undertaking.ts'
+import type { Promised } from '../domain/undertaking.ts'
 import { lockItem } from './agenda-rows.ts'
 import type { Database } from './database/connect.ts'
 import type { FollowUps } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 import type { Prisma } from './generated/client.ts'
 import { addUndertakings, undertakingOf, withSource } from './undertakings.ts'
-
-/** The accountable manager's return to a call-in. Empty text: nothing was said of it. */
-export type Plan = {
-  readonly id: number
-  readonly itemId: number
-  readonly caseId: number | null
-  /** From 1: a later version corrects. */
-  readonly version: number
-  readonly cause: string
-  readonly actions: string
-  readonly constraints: string
-  readonly risks: string
-  readonly support: string
-  readonly submittedBy: string
-  readonly submittedAt: Date
-  /** The recovery trajectory and the rating that it is back to, in the order in which they were written. */
-  readonly undertakings: readonly Undertaking[]
-}
-
-export type NewPlan = Pick<Plan, 'cause' | 'actions' | 'constraints' | 'risks' | 'support' | 'submittedBy'>
 
 const withPromises = { undertakings: { include: withSource, orderBy: { id: 'asc' } } } as const
 type Row = Prisma.PlanGetPayload<{ include: typeof withPromises }>

@@ -1,0 +1,89 @@
+import type { AgendaItem } from '../domain/agenda.ts'
+import { mustBePlanned } from '../domain/agenda.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { listed } from '../domain/words.ts'
+import { postId } from '../store/directory.ts'
+import type { Notice } from '../store/follow-up.ts'
+import type { CommandContext } from './command.ts'
+import type { Council } from './council.ts'
+import { callerTitle } from './deciding.ts'
+import { placesOf } from './places.ts'
+import { accountableFor } from './posts-at.ts'
+
+/**
+ * Under which post the caller answers for a planned item: that of the presenter, of whoever comes instead, of the
+ * presenter's deputy, or of whoever is told while the post is vacant; the forum's secretary answers on their behalf.
+ * Throws a refusal for others, and where the item is settled.
+ */
+export async function answeringFor(context: CommandContext, item: AgendaItem): Promise<string> {
+  const { caller, framework, store } = context
+  mustBePlanned(item)
+  const presenters = await presentersOf(context, item)
+  const own = caller.posts.find(({ id }) => presenters.includes(id) || id === item.substitutePost)
+  if (own) return own.title
+
+  const deputised = await store.directory.deputisedBy(caller.posts.map(({ id }) => id))
+  if (presenters.some((id) => deputised.includes(id))) return callerTitle(caller)
+  const forum = framework.forums.find(({ key }) => key === item.forum)
+  const presenter = item.presenterTitle ?? 'presenter'
+  if (caller.posts.some(({ title }) => title === forum?.secretary)) return `${forum?.secretary}, for the ${presenter}`
+  if (await isToldInstead(context, item, presenters)) return callerTitle(caller)
+
+  const who = listed(['They', 'their deputy', ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : [])])
+  throw new Refusal(
+    'not_presenter',
+    `Item ${item.id}, ${item.title}, is the ${presenter}'s to answer for. ${who} may do it, or the ${forum?.secretary} for them.`,
+  )
+}
+
+/** Who answers for an item: its presenter, and whoever answers for its indicator by now. */
+export async function presentersOf(council: Council, item: AgendaItem): Promise<readonly string[]> {
+  const own = item.presenterPost === null ? [] : [item.presenterPost]
+  const one = item.caseId === null ? null : await council.store.cases.find(item.caseId)
+  if (!one) return own
+  const record = await council.store.figures.find(one.ref, council.now())
+  return [...new Set([accountableFor(council, one, record?.indicator ?? null), ...own])]
+}
+
+/** Whether the post is vacant and its notices come to the caller. */
+async function isToldInstead(context: CommandContext, item: AgendaItem, presenters: readonly string[]) {
+  const subject = item.caseId === null ? {} : { caseId: item.caseId }
+  const places = await Promise.all(presenters.map((post) => placesOf({ place: `post:${post}`, subject }, context)))
+  return places.flat().some((place) => place.kind === 'person' && place.id === context.caller.id)
+}
+
+/**
+ * The call-in notice of an item, to whoever answers for it and to the forum's channel: sent once for an item, and edited
+ * after it. `moment` tells one sending from the next. None for an item without a case.
+ */
+export async function callInNotices(council: Council, item: AgendaItem, moment: string): Promise<readonly Notice[]> {
+  const { caseId, id: itemId } = item
+  const forum = council.framework.forums.find(({ key }) => key === item.forum)
+  if (caseId === null || !forum) return []
+  const [manager = postId(forum.secretary)] = await presentersOf(council, item)
+  return [`post:${manager}`, `channel:${forum.channel}`].map((place) => ({
+    key: `call-in:${caseId}:${itemId}:${place}:${moment}`,
+    notice: 'call-in',
+    subject: { caseId, itemId },
+    place,
+  }))
+}
+
+/** The notice to whoever comes instead of the presenter, and to `former`, who need not come any more. */
+export const standInNotices = (
+  { id: itemId, substitutePost }: AgendaItem,
+  moment: string,
+  former: string | null = null,
+): readonly Notice[] =>
+  [...new Set([substitutePost, former])].flatMap((post) =>
+    post === null
+      ? []
+      : [
+          {
+            key: `stand-in:${itemId}:${post}:${moment}`,
+            notice: 'stand-in',
+            subject: { itemId, post },
+            place: `post:${post}`,
+          },
+        ],
+  )

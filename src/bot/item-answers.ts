@@ -1,0 +1,24 @@
+import type { AgendaItem } from '../domain/agenda.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { ItemAnswers } from '../messages/call-in-notice.ts'
+import type { Council } from './council.ts'
+import { dayOf } from './views.ts'
+
+/** What has come back for an item, in words. */
+export async function itemAnswers(council: Council, item: AgendaItem): Promise<ItemAnswers> {
+  const plan = await council.store.plans.standing(item)
+  const { acknowledgedBy, acknowledgedAt } = item
+  return {
+    itemId: item.id,
+    acknowledged:
+      acknowledgedBy && acknowledgedAt ? `the ${acknowledgedBy} on ${sayOn(council, acknowledgedAt)}` : null,
+    substitute: item.substituteTitle,
+    plan: plan && sayPlan(council, plan),
+  }
+}
+
+/** "version 2, from the Head of Contact Point on 24 November 2026" */
+export const sayPlan = (council: Council, { version, submittedBy, submittedAt }: Plan): string =>
+  `${version > 1 ? `version ${version}, ` : ''}from the ${submittedBy} on ${sayOn(council, submittedAt)}`
+
+const sayOn = (council: Council, moment: Date) => council.calendar.sayDate(dayOf(council, moment))

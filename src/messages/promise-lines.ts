@@ -1,0 +1,57 @@
+import { withUnit } from '../domain/figure.ts'
+import type { Indicator } from '../domain/indicator.ts'
+import { parsePeriod, periodLabel } from '../domain/period.ts'
+import type { Undertaking, UndertakingState } from '../domain/undertaking.ts'
+import { sayPromise } from '../domain/undertaking.ts'
+import { capitalised, counted, listed } from '../domain/words.ts'
+import type { Part } from './message.ts'
+
+const STATES: Readonly<Record<UndertakingState, string>> = {
+  pending: '○ Open',
+  kept: '● Kept',
+  late: '▲ Late',
+  missed: '■ Missed',
+  superseded: '– Superseded',
+}
+
+/** A promise's standing as a word and a symbol, never as a colour alone. */
+export const sayState = (state: UndertakingState): string => STATES[state]
+
+/** "75% or better", "Green", without the period. */
+export const saidPromise = ({ unit }: Pick<Indicator, 'unit'>, { value, rag }: Undertaking): string =>
+  rag === null ? `${withUnit(value ?? '', unit)} or better` : capitalised(rag.toLowerCase())
+
+/** Promises about one indicator as a table, in the order of their periods as it is given. */
+export const promiseTable = (
+  caption: string,
+  indicator: Pick<Indicator, 'unit'>,
+  promises: readonly Undertaking[],
+): Part => ({
+  kind: 'table',
+  caption,
+  columns: [{ label: 'By' }, { label: 'Promised' }, { label: 'Standing' }, { label: 'What the figures show' }],
+  rows: promises.map((promise) => [
+    periodLabel(parsePeriod(promise.period)),
+    `${saidPromise(indicator, promise)}${promise.action ? ` (action ${promise.action.id})` : ''}`,
+    sayState(promise.state),
+    promise.note ?? 'not reported yet',
+  ]),
+})
+
+/** "2 kept, 1 late, 1 missed and 3 open"; null where nothing was promised. Superseded ones are not counted. */
+export function sayRecord(promises: readonly Undertaking[]): string | null {
+  const of = (state: UndertakingState) => promises.filter((one) => one.state === state).length
+  const said = (['kept', 'late', 'missed', 'pending'] as const)
+    .map((state) => ({ count: of(state), word: state === 'pending' ? 'open' : state }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, word }) => `${count} ${word}`)
+  return said.length === 0 ? null : `${counted(promises.filter(isCounted).length, 'promise')}: ${listed(said)}.`
+}
+
+const isCounted = ({ state }: Undertaking) => state !== 'superseded'
+
+/** "75% or better in December 2026: kept. 78% in December 2026; …", as a line of a list. */
+export const promiseLine = (indicator: Pick<Indicator, 'unit'>, promise: Undertaking): string =>
+  `${sayState(promise.state)}: ${capitalised(sayPromise(indicator, promise))}${
+    promise.action ? `, by action ${promise.action.id} (${promise.action.what})` : ''
+  }.${promise.note ? ` ${promise.note}` : ''}`
