@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
 import { meetingDues } from '../src/bot/meeting-dues.ts'
+import { departuresOf } from '../src/bot/meeting-notices.ts'
 import { meetingDays } from '../src/domain/meeting.ts'
+import { namedPosts } from '../src/domain/named-posts.ts'
 import type { Due } from '../src/store/dues.ts'
 
 const PLAN_MONTHS = 13
@@ -9,9 +11,11 @@ const FORGET_EVENTS_AFTER_DAYS = 2
 
 /**
  * What should have happened by now and has not, the oldest first. Before that it makes sure that what recurs is
- * promised: the coming year's meetings with their briefings, and the next morning's evaluation.
+ * promised: the coming year's meetings with their briefings, and the next morning's evaluation. The posts that the rules
+ * name are in the directory, so that one which nobody holds is vacant and not unknown.
  */
 export async function sweep(council: Council): Promise<readonly Due[]> {
+  await council.store.directory.ensure(namedPosts(council.framework))
   await planMeetings(council)
   await planEvaluation(council)
   await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
@@ -33,6 +37,18 @@ async function planMeetings(council: Council): Promise<void> {
       })),
   )
   await store.meetings.plan(planned, (meeting) => ({ dues: meetingDues(meeting, council) }), council.now())
+  await compareWithRules(council)
+}
+
+/** Once for each version of the rules, and only where it no longer gives what is planned: the secretaries are told. */
+async function compareWithRules(council: Council): Promise<void> {
+  const { calendar, framework, frameworkVersionId, store } = council
+  const differing = await Promise.all(framework.forums.map((forum) => departuresOf(council, forum)))
+  if (differing.flat().length === 0) return
+  const day = calendar.addWorkingDays(council.today(), 1)
+  const dueAt = new Date(calendar.at(day, framework.cycle.sendAt).epochMilliseconds)
+  const key = `compare-meetings:${frameworkVersionId}`
+  await store.dues.add([{ key, job: 'compare-meetings', payload: { frameworkVersionId }, dueAt }], council.now())
 }
 
 /** The rules are applied on the morning of each working day, since a result may become overdue without an import. */

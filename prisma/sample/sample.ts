@@ -6,6 +6,7 @@ import { writeDue } from '../../src/store/import-follow-up.ts'
 import { markSample } from '../../src/store/imports/mark-sample.ts'
 import { imports } from '../../src/store/imports.ts'
 import { sampleCouncil } from './council.ts'
+import { sampleDirectory } from './directory.ts'
 
 export type { SampleCouncil } from './council.ts'
 export { sampleCouncil } from './council.ts'
@@ -14,54 +15,34 @@ export { sampleCouncil } from './council.ts'
 const BY = 'the sample council'
 
 /**
- * Fills an empty record with the sample council: its figures through the ordinary intake, and a person in every post
- * that the framework or an indicator names. Does nothing when there is any indicator already, so that nobody's own
- * figures are ever mixed with the sample. True when it has loaded it.
+ * Fills an empty record with the sample council: its figures and its directory, through the ordinary intake. Does nothing
+ * when there is any indicator or person already, so that nobody's own council is ever mixed with the sample. True when
+ * it has loaded it.
  */
 export async function loadSample(db: Database, framework: Framework, now: Date): Promise<boolean> {
   const store = imports(db)
-  if ((await store.known()).size > 0) return false
+  if ((await store.known()).size > 0 || (await db.prisma.person.count()) > 0) return false
 
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(framework.calendar.zone)
     .toPlainDate()
-  const { files, published } = sampleCouncil(today)
-  const intake = await readFiles(files, new Map(), now)
-  const posts = [...postsOfFramework(framework), ...postsOfIndicators(intake.indicators)]
-  await store.apply(intake, {
-    by: BY,
-    files,
-    now,
-    // In one transaction: figures that are made up must never stand in the record without saying so.
-    alongside: async (client) => {
-      await markSample(client, { by: BY, published, posts })
-      await writeDue(client, { key: 'evaluate:sample', job: 'evaluate', payload: { why: 'sample' }, dueAt: now })
+  const { files: figureFiles, published } = sampleCouncil(today)
+  const { indicators } = await readFiles(figureFiles, new Map(), now)
+  const files = [...figureFiles, ...sampleDirectory(framework, indicators)]
+  const { posts, people, ...figures } = await readFiles(files, new Map(), now)
+  const directory = { posts, people, day: today.toString() }
+  await store.apply(
+    { ...figures, directory },
+    {
+      by: BY,
+      files,
+      now,
+      // In one transaction: figures that are made up must never stand in the record without saying so.
+      alongside: async (client) => {
+        await markSample(client, { by: BY, published })
+        await writeDue(client, { key: 'evaluate:sample', job: 'evaluate', payload: { why: 'sample' }, dueAt: now })
+      },
     },
-  })
+  )
   return true
-}
-
-const postsOfIndicators = (indicators: Awaited<ReturnType<typeof readFiles>>['indicators']): string[] =>
-  indicators
-    .flatMap(({ accountablePost, directorPost, cabinetMemberPost, dataOwnerPost }) => [
-      accountablePost,
-      directorPost,
-      cabinetMemberPost,
-      dataOwnerPost,
-    ])
-    .filter((title) => title !== null)
-
-function postsOfFramework({ forums, channels, roles }: Framework): string[] {
-  return [
-    ...forums.flatMap((forum) => [
-      forum.chair,
-      forum.secretary,
-      ...forum.nominatedDirectors.map(({ post }) => post),
-      ...forum.nonExecutiveDirectors,
-    ]),
-    ...channels.flatMap(({ readers }) => readers),
-    ...roles.performanceTeam,
-    ...roles.ictTeam,
-    ...roles.memberSide,
-  ]
 }

@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Council } from '../bot/council.ts'
+import { namedPosts } from '../domain/named-posts.ts'
+import { postId } from '../domain/post-id.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { Intake, KnownDirectory } from '../intake/intake.ts'
 import { readFiles } from '../intake/read-files.ts'
 import { writeDue } from '../store/import-follow-up.ts'
-import type { Difference } from '../store/imports.ts'
+import type { Difference, ImportRows } from '../store/imports.ts'
 import { changesSomething } from '../store/imports.ts'
 import { promiseRevision } from '../store/revisions.ts'
 import { progressBar } from './progress.ts'
@@ -16,9 +19,12 @@ type Options = { readonly dryRun?: boolean; readonly json?: boolean }
 export const importCommand = () =>
   new Command('import')
     .description(
-      'Take in indicators, targets, results and comparators, from .csv files or an .xlsx with these as sheets',
+      'Take in figures (indicators, targets, results, comparators) and the directory (posts, people), from .csv files or an .xlsx with these as sheets',
     )
-    .argument('<file...>', 'indicators.csv, targets.csv, results.csv, comparators.csv, any of them; or one workbook')
+    .argument(
+      '<file...>',
+      'indicators.csv, targets.csv, results.csv, comparators.csv, posts.csv, people.csv, any of them; or one workbook',
+    )
     .option('--dry-run', 'show the difference it would make, and change nothing')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
@@ -33,16 +39,15 @@ async function importInto(council: Council, names: readonly string[], options: O
 }
 
 /** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
-export async function takeIn(
-  names: readonly string[],
-  { dryRun }: Options,
-  { store, now }: Council,
-): Promise<Difference> {
+export async function takeIn(names: readonly string[], { dryRun }: Options, council: Council): Promise<Difference> {
+  const { store, now } = council
   const files = await Promise.all(names.map(readGiven))
   const reading = progressBar('Reading')
-  const rows = await readFiles(files, await store.imports.known(), now(), reading.show)
+  const known = await store.imports.known()
+  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council))
   reading.end()
-  for (const sheet of rows.passedOver) console.error(`Passed over: ${sheet}`)
+  for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
+  const rows = rowsOf(intake, council)
   if (dryRun) return store.imports.difference(rows)
 
   const at = now()
@@ -64,7 +69,22 @@ export async function takeIn(
     },
   })
   storing.end()
+  await store.outbox.hurryPeople(now())
   return difference
+}
+
+/** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */
+async function knownDirectory({ store, framework }: Council): Promise<KnownDirectory> {
+  const record = await store.directory.record()
+  const named = namedPosts(framework).map((title) => ({ id: postId(title), manager: null }))
+  const missing = named.filter(({ id }) => !record.posts.some((post) => post.id === id))
+  return { ...record, posts: [...record.posts, ...missing] }
+}
+
+/** Files without posts and people say nothing of the directory. */
+function rowsOf({ posts, people, ...figures }: Intake, { today }: Council): ImportRows {
+  if (posts.length + people.length === 0) return figures
+  return { ...figures, directory: { posts, people, day: today().toString() } }
 }
 
 async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }> {
@@ -79,7 +99,7 @@ async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }>
 }
 
 function say(difference: Difference, dryRun: boolean): string {
-  const { indicators, targets, results, comparators, changes } = difference
+  const { indicators, targets, results, comparators, directory, changes } = difference
   const figure = (count: number) => count.toLocaleString('en-GB')
   const defined = ({ added, changed, unchanged }: Difference['targets']) =>
     `${figure(added)} new, ${figure(changed)} changed, ${figure(unchanged)} as they were`
@@ -90,6 +110,7 @@ function say(difference: Difference, dryRun: boolean): string {
     `targets: ${defined(targets)}`,
     `results: ${reported(results)}`,
     `comparators: ${reported(comparators)}`,
+    ...(directory ? [`posts: ${defined(directory.posts)}`, `people: ${defined(directory.people)}`] : []),
   ]
   const heading = !changesSomething(difference)
     ? 'Nothing changes: everything is on record already.'

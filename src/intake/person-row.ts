@@ -5,7 +5,7 @@ import { requiredPost } from './post-row.ts'
 import { choice } from './values.ts'
 
 /** It is typed in commands and part of places' names, so that it is one short word. */
-const PERSON = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
+const PERSON = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
 /** A member id, not a name: what is shown as @name may change, and belongs to another the day after. */
 const IDENTITY = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/
 

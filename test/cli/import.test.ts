@@ -129,3 +129,42 @@ it('says in one sentence that a file is not there', async () => {
 
   expect({ code, out, err }).toEqual({ code: 1, out: '', err: '/nowhere/results.csv: there is no such file.\n' })
 })
+
+const POSTS = file(
+  'posts.csv',
+  'post,directorate,reports_to,deputy',
+  'Head of Contact Point,Corporate,Managing Director,',
+)
+const people = (...lines: readonly string[]) =>
+  file('people.csv', 'person,name,post,from,until,slack,teams,console', ...lines)
+
+it('takes posts and people in beside figures or alone, and says what that changes without a name', async () => {
+  const holder = '1001,Holder of the post,Head of Contact Point,2026-04-01,,U1001,,yes'
+  await importing([DEFINITION, POSTS, people(holder)])
+  const again = await importing([
+    people(holder.replace('2026-04-01', '2026-05-01'), '1002,Chair,Managing Director,,,,,'),
+  ])
+
+  expect(again).toMatchObject({ code: 0, out: '' })
+  expect(again.err).toContain('  people: 1 new, 1 changed, 0 as they were')
+  expect(again.err).toContain('1001: Head of Contact Point from 2026-05-01, before it was from 2026-04-01')
+  expect(again.err).toMatch(/1002: Managing Director from \d{4}-\d\d-\d\d \(new\)/)
+  expect(again.err).not.toContain('Holder')
+})
+
+it('takes nothing of any file when a post in one of them does not exist', async () => {
+  const refused = await importing([DEFINITION, TARGET, july('71'), people('1001,Holder,Head of Lakes,,,,,')])
+
+  expect(refused.code).toBe(1)
+  expect(refused.err.trim().split('\n')).toEqual([
+    'Nothing was imported, because one thing is wrong:',
+    'people.csv, line 2, column post: found "Head of Lakes", expected a post that is on record, in these files or in framework.yaml.',
+  ])
+  expect(await resultsKept()).toEqual([])
+})
+
+it('never finds the sample council in a record that has people of its own', async () => {
+  await importing([people('1001,Holder,Managing Director,,,,,')])
+
+  expect(await callinJson<unknown[]>(['status'], { ...variables, SAMPLE: 'yes' })).toEqual([])
+})

@@ -85,6 +85,18 @@ describe('loading the sample council', () => {
     }
   })
 
+  it('says whom each accountable manager answers to, and who stands in for them', async () => {
+    await loadSample(fresh.database, framework, now)
+
+    const posts = await fresh.database.prisma.post.findMany({ include: { manager: true, deputy: true } })
+    expect(posts.find(({ id }) => id === 'head-of-contact-point')).toMatchObject({
+      division: 'Engagement, Organisation Design and Development (EODD)',
+      manager: { title: 'Corporate Director Engagement, Organisation Design and Development' },
+      deputy: { title: 'Customer Relations Manager' },
+    })
+    expect(posts.find(({ id }) => id === 'pat-secretary')).toMatchObject({ deputy: { title: 'DAT Secretary' } })
+  })
+
   it('does nothing the second time', async () => {
     await loadSample(fresh.database, framework, now)
     const { prisma } = fresh.database
