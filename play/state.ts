@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
+import { sayWhen } from '../src/bot/views.ts'
 import type { AgendaItem } from '../src/domain/agenda.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import type { Meeting } from '../src/domain/meeting.ts'
@@ -127,9 +128,9 @@ async function casesOf(council: Council): Promise<State['cases']> {
 function sayWhere(where: ReturnType<typeof whereabouts>, council: Council): string | null {
   switch (where?.kind) {
     case 'meeting':
-      return `next seen on ${saidMoment(council, where.startsAt)}`
+      return `next seen on ${sayWhen(council, where.startsAt)}`
     case 'outcome':
-      return `heard on ${saidMoment(council, where.startsAt)}, and its outcome is not recorded`
+      return `on the agenda of ${sayWhen(council, where.startsAt)}, and its outcome is still to be recorded`
     case 'waiting':
       return where.reason
     case 'chair':

@@ -28,13 +28,26 @@ const WIDTH = 100
 export function transcriptText(entries: readonly Entry[], sayDay: (iso: string) => string): string {
   const blocks: string[] = []
   let day = ''
-  for (const entry of entries) {
+  for (const entry of gathered(entries)) {
     const [date = '', time = ''] = entry.at.split(' ')
     if (date !== day) blocks.push(underlined(sayDay(date)))
     day = date
     blocks.push(`${time}  ${entryText(entry)}`)
   }
   return blocks.join('\n\n')
+}
+
+/** The same message to several places, one after the other, as one. */
+function gathered(entries: readonly Entry[]): readonly Entry[] {
+  const all: Entry[] = []
+  for (const entry of entries) {
+    const last = all.at(-1)
+    const isSame = entry.kind === 'posted' || entry.kind === 'edited'
+    if (isSame && last?.kind === entry.kind && last.text === entry.text && last.at === entry.at) {
+      all[all.length - 1] = { ...last, where: `${last.where}, ${entry.where}` }
+    } else all.push(entry)
+  }
+  return all
 }
 
 function entryText(entry: Entry): string {
@@ -49,9 +62,9 @@ function entryText(entry: Entry): string {
       return [head, ...fields, ...(entry.answer === '' ? [] : [indented(entry.answer)])].join('\n')
     }
     case 'posted':
-      return `Callin posts ${entry.where}:\n${indented(entry.text)}`
+      return `${wrapped(`Callin posts ${entry.where}:`, '         ')}\n${indented(entry.text)}`
     case 'edited':
-      return `Callin changes what it posted ${entry.where}:\n${indented(entry.text)}`
+      return `${wrapped(`Callin changes what it posted ${entry.where}:`, '         ')}\n${indented(entry.text)}`
     case 'failed':
       return `*** ${failureText(entry)}`
   }
