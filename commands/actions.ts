@@ -1,33 +1,37 @@
 import { z } from 'zod'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
-import { readForum } from '../src/bot/forum.ts'
-import { visibleRefs } from '../src/bot/visible.ts'
-import type { Action } from '../src/domain/action.ts'
-import { actionsList } from '../src/messages/lists.ts'
+import { findForum } from '../src/bot/forum.ts'
+import { readPost } from '../src/bot/read-post.ts'
+import { shownActions } from '../src/bot/shown-actions.ts'
+import type { Post } from '../src/domain/access.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import { actionsList } from '../src/messages/action-cards.ts'
 import type { ActionFilter } from '../src/store/actions.ts'
 
 export const actions = defineCommand({
   name: 'actions',
-  summary: 'Agreed actions: open, mine, overdue, done, or those of a forum or an indicator',
+  summary: 'Agreed actions: open, mine, overdue, done, or those of a forum, an indicator or an owner',
   example: 'actions overdue',
   input: z.object({
     which: z.string().trim().optional().meta({
       label: 'Which',
-      help: 'mine, overdue, done, a forum (PAT) or an indicator (CS05); nothing for all that are open.',
+      help: 'mine, overdue, done, withdrawn, deliverables, a forum (PAT), an indicator (CS05) or an owner (Head of Contact Point); nothing for all that are open.',
     }),
   }),
   words: ['which'],
 
   async run({ which = 'open' }, context) {
-    const { title, filter } = await choose(which.toLowerCase(), context)
-    return actionsList(title, await visible(await context.store.actions.list(filter), context), context.today())
+    const { title, filter } = await choose(which, context)
+    return actionsList(title, await shownActions(await context.store.actions.list(filter), context), context.today())
   },
 })
 
-async function choose(which: string, context: CommandContext): Promise<{ title: string; filter: ActionFilter }> {
-  const { caller, framework, store } = context
-  switch (which) {
+type Chosen = { readonly title: string; readonly filter: ActionFilter }
+
+async function choose(which: string, context: CommandContext): Promise<Chosen> {
+  const { caller, store } = context
+  switch (which.toLowerCase()) {
     case 'open':
       return { title: 'Open actions', filter: { state: 'open' } }
     case 'mine':
@@ -37,19 +41,25 @@ async function choose(which: string, context: CommandContext): Promise<{ title: 
       return { title: 'Overdue actions', filter: { state: 'open', dueBefore: context.today() } }
     case 'done':
       return { title: 'Completed actions', filter: { state: 'done' } }
+    case 'withdrawn':
+      return { title: 'Withdrawn actions', filter: { state: 'withdrawn' } }
+    case 'deliverables':
+      return { title: 'Open deliverables', filter: { state: 'open', deliverable: true } }
   }
   const record = await store.figures.find(which, context.now())
   if (record) return { title: `Actions for ${record.indicator.ref}`, filter: { ref: record.indicator.ref } }
-  const forum = readForum(framework, which)
-  return { title: `Open actions of ${forum.name}`, filter: { state: 'open', forum: forum.key } }
+  const forum = findForum(context.framework, which)
+  if (forum) return { title: `Open actions of ${forum.name}`, filter: { state: 'open', forum: forum.key } }
+  const post = await readOwner(which, context)
+  return { title: `Open actions of the ${post.title}`, filter: { state: 'open', owners: [post.id] } }
 }
 
-/** What is promised for an exempt indicator is as exempt as its figures; an owner always sees their own. */
-async function visible(list: readonly Action[], context: CommandContext): Promise<readonly Action[]> {
-  const visible = await visibleRefs(context)
-  const own = new Set(context.caller.posts.map(({ id }) => id))
-  return list.filter(
-    ({ ref, ownerPost }) =>
-      ref === null || visible.has(ref) || (own.has(ownerPost) && context.seenBy.kind === 'person'),
-  )
-}
+/** An owner is asked for last, so a word that is no post's either is answered with all that can be asked for. */
+const readOwner = (which: string, context: CommandContext): Promise<Post> =>
+  readPost(which, context).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.code !== 'post_unknown') throw error
+    throw new Refusal(
+      'actions_unknown',
+      `"${which}" is no indicator, forum or post. Say mine, overdue, done, withdrawn or deliverables, or nothing for all.`,
+    )
+  })

@@ -1,32 +1,45 @@
 import { z } from 'zod'
+import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { toldToo } from '../src/bot/overdue-ladder.ts'
+import { isOvertaken, reminderDue, STAGES, type Stage } from '../src/bot/reminders.ts'
+import type { Action } from '../src/domain/action.ts'
 
-/** Reminds an action's owner before its date and on it. */
+/** Reminds an action's owner before its date and on it; overdue, those above the owner are told too. */
 export const remind = defineJob({
   name: 'remind',
-  payload: z.object({ actionId: z.number(), when: z.enum(['before', 'on']) }),
-  describe: async ({ actionId }, council) => {
+  payload: z.object({ actionId: z.number(), when: z.enum(STAGES), due: z.string() }),
+  describe: async ({ actionId, when }, council) => {
     const action = await council.store.actions.find(actionId)
-    return action ? `remind the ${action.ownerTitle} of action ${actionId}` : `remind of action ${actionId}`
+    if (!action) return `remind of action ${actionId}`
+    const late = when === 'manager' || when === 'director'
+    return `remind the ${action.ownerTitle}${late ? ' and those above' : ''} of action ${actionId}${late ? ' if it is not done' : ''}`
   },
 
-  async run({ actionId, when }, council) {
+  async run({ actionId, when, due }, council) {
     const action = await council.store.actions.find(actionId)
     if (action?.state !== 'open') return 'the action is no longer open'
-    // After an outage both may be late at once: the owner is told once, on the date.
-    if (when === 'before' && action.due.until(council.today()).sign >= 0) return 'its date has come meanwhile'
+    if (action.due.toString() !== due) return 'its date was changed meanwhile'
+    if (isOvertaken(action, when, council)) return 'a later reminder has come meanwhile'
+    if (!council.calendar.isWorkingDay(council.today())) return remindLater(action, when, council)
 
+    const posts = [action.ownerPost, ...(await toldToo(action, when, council)).map(({ id }) => id)]
     await council.store.outbox.add(
-      [
-        {
-          key: `remind:${actionId}:${when}`,
-          notice: 'remind',
-          subject: { actionId, when },
-          place: `post:${action.ownerPost}`,
-        },
-      ],
+      posts.map((post) => ({
+        key: `remind:${actionId}:${when}:${due}:${post}`,
+        notice: 'remind',
+        subject: { actionId, when, due, post },
+        place: `post:${post}`,
+      })),
       council.now(),
     )
     return null
   },
 })
+
+/** After an outage it may be Saturday: nobody is told before the next working day. */
+async function remindLater(action: Action, when: Stage, council: Council): Promise<string> {
+  const day = council.calendar.nextWorkingDay(council.today())
+  await council.store.dues.add([reminderDue(action, when, day, council)], council.now())
+  return `nobody works today: on ${council.calendar.sayDate(day)} instead`
+}

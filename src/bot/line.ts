@@ -2,14 +2,15 @@ import type { Command } from './command.ts'
 
 /**
  * The fields' texts in what was typed after a command's name. Named fields are written "owner: …" or "by=…" and run to
- * the next one; before them the words are taken in order, the last field taking the rest. Quotes hold words together.
+ * the next one; before them the words are taken in order, the last field taking the rest. Quotes hold words together;
+ * "item 4" is one word.
  */
-export function readLine(command: Command, rest: string): Record<string, string> {
+export function readLine(command: Pick<Command, 'input' | 'words'>, rest: string): Record<string, string> {
   const { head, named } = splitNamed(command, rest.trim())
   return { ...positional(command.words, head), ...named }
 }
 
-function splitNamed({ input, words }: Command, rest: string) {
+function splitNamed({ input, words }: Pick<Command, 'input' | 'words'>, rest: string) {
   const marks = marksIn(Object.keys(input.shape), words, rest)
   const named: Record<string, string> = {}
   for (const [at, mark] of marks.entries()) {
@@ -45,7 +46,7 @@ function positional(words: readonly string[], head: string): Record<string, stri
       values[name] = unquoted(left)
       break
     }
-    const word = /^"([^"]*)"|^“([^”]*)”|^\S+/.exec(left)?.[0] ?? left
+    const word = /^"([^"]*)"|^“([^”]*)”|^item #?\d+(?!\S)|^\S+/i.exec(left)?.[0] ?? left
     values[name] = unquoted(word)
     left = left.slice(word.length).trim()
   }

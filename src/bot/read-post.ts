@@ -13,10 +13,6 @@ export async function readPost(typed: string, { store }: Pick<Council, 'store'>)
   const [only] = near
   if (only && near.length === 1) return only
   const some = near.slice(0, 5).map(({ title }) => title)
-  throw new Refusal(
-    'post_unknown',
-    near.length === 0
-      ? `No post is called "${typed}".`
-      : `"${typed}" fits several posts: ${some.join('; ')}. Which one?`,
-  )
+  if (near.length === 0) throw new Refusal('post_unknown', `No post is called "${typed}".`)
+  throw new Refusal('post_ambiguous', `"${typed}" fits several posts: ${some.join('; ')}. Which one?`)
 }

@@ -5,14 +5,22 @@ import { sayDate } from '../domain/calendar.ts'
 import { counted } from '../domain/words.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
 
-/** One action as it stands: after it was recorded, as a reminder, when it is done. */
-export function actionCard(action: Action, heading: string, today: Temporal.PlainDate, why?: string): Message {
+/**
+ * One action as it stands: after it was recorded, as a reminder, when it is done. `why` says why it is shown; who is not
+ * its owner is not asked to accept it.
+ */
+export function actionCard(
+  action: Action,
+  heading: string,
+  today: Temporal.PlainDate,
+  { why, toOwner = true }: { readonly why?: string; readonly toOwner?: boolean } = {},
+): Message {
   return {
     title: `${heading}: ${action.what}`,
     parts: [
       ...(why === undefined ? [] : [{ kind: 'text', text: why } as const]),
       { kind: 'facts', facts: factsOf(action, today) },
-      ...buttonsOf(action),
+      ...buttonsOf(action, toOwner),
     ],
   }
 }
@@ -27,6 +35,7 @@ function factsOf(action: Action, today: Temporal.PlainDate): readonly Fact[] {
     ...(action.itemId === null ? [] : [{ label: 'Agenda item', value: String(action.itemId) }]),
     ...(action.caseId === null ? [] : [{ label: 'Case', value: String(action.caseId) }]),
     ...(action.effect ? [{ label: 'Expected effect', value: action.effect }] : []),
+    ...(action.deliverable ? [{ label: 'Deliverable', value: 'the forum asked to see it' }] : []),
     { label: 'State', value: sayState(action) },
     ...(progress ? [{ label: 'Progress', value: sayEvent(progress) }] : []),
     ...(action.evidence ? [{ label: 'Evidence', value: action.evidence }] : []),
@@ -56,10 +65,10 @@ function sayState(action: Action): string {
 
 const sayEvent = ({ by, text }: ActionEvent): string => `${text} (${by})`
 
-function buttonsOf(action: Action): Part[] {
+function buttonsOf(action: Action, toOwner: boolean): Part[] {
   if (action.state !== 'open') return []
   const buttons: Button[] = [
-    ...(action.acceptedBy === null
+    ...(toOwner && action.acceptedBy === null
       ? [{ label: 'Accept', command: `accept ${action.id}`, style: 'primary' as const }]
       : []),
     { label: 'Report progress', command: `progress ${action.id}` },
@@ -69,21 +78,18 @@ function buttonsOf(action: Action): Part[] {
   return [{ kind: 'buttons', buttons }]
 }
 
-/** The chair's card: a later date is asked for, with the two answers; once decided, what was decided. Edited in place. */
-export function extensionCard(action: Action, extensionId: number, today: Temporal.PlainDate): Message | null {
+/** The chair's card with the two answers, while a later date waits for them; else null. */
+export function extensionCard(action: Action, today: Temporal.PlainDate): Message | null {
   const { asked, id, ownerTitle, what } = action
-  if (asked?.id !== extensionId || action.state !== 'open') return null
+  if (!asked || action.state !== 'open') return null
   return {
     title: `More time for action ${id}? ${what}`,
     parts: [
       {
         kind: 'text',
-        text: `The ${asked.askedBy} asks for ${sayDate(asked.to)} instead of ${sayDate(action.due)}: ${asked.reason}`,
+        text: `The ${asked.askedBy} asks for ${sayDate(asked.to)} instead of ${sayDate(action.due)}: ${sentence(asked.reason)}`,
       },
-      {
-        kind: 'facts',
-        facts: factsOf(action, today).filter(({ label }) => !['Action', 'Due', 'State', 'Case'].includes(label)),
-      },
+      { kind: 'facts', facts: factsOf(action, today).filter(({ label }) => !SAID_ALREADY.has(label)) },
       {
         kind: 'buttons',
         buttons: [
@@ -100,16 +106,18 @@ export function extensionCard(action: Action, extensionId: number, today: Tempor
   }
 }
 
-/** What was decided about an action, or became of what was asked for it: told to its owner, or shown in the chair's card. */
+const SAID_ALREADY = new Set(['Action', 'Due', 'State'])
+
+/** What others decided about an action: told to its owner, and in the chair's card when it is decided. */
 export function actionTold(action: Action, event: ActionEvent): Message {
   return {
     title: `${HEADING[event.kind]}: ${action.what}`,
     parts: [
-      { kind: 'text', text: `${event.text}. Decided by the ${event.by}.`.replace(/([.!?])\. /, '$1 ') },
+      { kind: 'text', text: `${sentence(event.text)} Decided by the ${event.by}.` },
       {
         kind: 'text',
         tone: 'quiet',
-        text: `Action ${action.id}, ${action.ownerTitle}${action.ref ? `, for ${action.ref}` : ''}.`,
+        text: `Action ${action.id}${action.ref ? ` for ${action.ref}` : ''}, owned by the ${action.ownerTitle}.`,
       },
     ],
   }
@@ -159,3 +167,5 @@ export function actionsList(title: string, actions: readonly Action[], today: Te
 }
 
 const completeButton = ({ id }: Action, label = `Complete ${id}`): Button => ({ label, command: `complete ${id}` })
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -1,14 +1,10 @@
-import type { Temporal } from 'temporal-polyfill'
-import type { Action } from '../domain/action.ts'
-import { isOverdue } from '../domain/action.ts'
-import { sayDate } from '../domain/calendar.ts'
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
 import { counted } from '../domain/words.ts'
 import type { CaseView } from './case-cards.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { SAMPLE_NOTE } from './indicator-card.ts'
-import type { Button, Message } from './message.ts'
+import type { Message } from './message.ts'
 import { sayDirection, sayRating, sayValue } from './rating.ts'
 
 /** The dashboard of a unit, a forum's watch list or the reds: a line for each indicator. */
@@ -53,7 +49,8 @@ function stateOf({ openCase, openAt }: IndicatorView): string {
   return openCase.state === 'called_in' ? ' [called in]' : openAt ? ` [with ${openAt}]` : ' [proposed]'
 }
 
-export function callInsList(shown: readonly CaseView[]): Message {
+/** `where`: where those that were called in are, by case: "on the agenda of Monday 7 December 2026 at 10:00". */
+export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<number, string> = new Map()): Message {
   if (shown.length === 0) {
     return { title: 'No open cases', parts: [{ kind: 'text', text: 'Nothing is proposed or called in.' }] }
   }
@@ -67,7 +64,7 @@ export function callInsList(shown: readonly CaseView[]): Message {
         rows: shown.map(({ one, view, forum, becauses, meeting }) => [
           `${one.ref} ${view.history.indicator.name}`,
           forum,
-          one.state === 'called_in' ? `called in, ${meeting ?? 'date to be fixed'}` : 'proposed',
+          one.state === 'called_in' ? `called in, ${where.get(one.id) ?? meeting ?? 'date to be fixed'}` : 'proposed',
           becauses.at(-1) ?? one.because,
         ]),
       },
@@ -92,66 +89,6 @@ export function meetingsList(
     ],
   }
 }
-
-/** One action as it stands: after it was recorded, as a reminder, when it is done. */
-export function actionCard(action: Action, heading: string, today: Temporal.PlainDate): Message {
-  return {
-    title: `${heading}: ${action.what}`,
-    parts: [
-      {
-        kind: 'facts',
-        facts: [
-          { label: 'Action', value: String(action.id) },
-          { label: 'Owner', value: action.ownerTitle },
-          { label: 'Due', value: `${sayDate(action.due)}${isOverdue(action, today) ? ', overdue' : ''}` },
-          ...(action.ref ? [{ label: 'Indicator', value: action.ref }] : []),
-          ...(action.caseId === null ? [] : [{ label: 'Case', value: String(action.caseId) }]),
-          {
-            label: 'State',
-            value: action.state === 'done' ? `done, recorded by the ${action.completedBy}` : action.state,
-          },
-          ...(action.evidence ? [{ label: 'Evidence', value: action.evidence }] : []),
-          { label: 'Recorded by', value: action.recordedBy },
-        ],
-      },
-      ...(action.state === 'open' ? [{ kind: 'buttons', buttons: [completeButton(action)] } as const] : []),
-    ],
-  }
-}
-
-export function actionsList(title: string, actions: readonly Action[], today: Temporal.PlainDate): Message {
-  if (actions.length === 0) return { title, parts: [{ kind: 'text', text: 'There are none.' }] }
-  const open = actions.filter(({ state }) => state === 'open')
-  return {
-    title,
-    parts: [
-      {
-        kind: 'table',
-        caption: `${counted(actions.length, 'action')}, by date`,
-        columns: [
-          { label: 'No.', align: 'right' },
-          { label: 'What' },
-          { label: 'Owner' },
-          { label: 'Due' },
-          { label: 'State' },
-        ],
-        rows: actions.map((action) => [
-          String(action.id),
-          `${action.what}${action.ref ? ` (${action.ref})` : ''}`,
-          action.ownerTitle,
-          sayDate(action.due),
-          isOverdue(action, today) ? 'overdue' : action.state,
-        ]),
-      },
-      ...(open.length > 0 ? [{ kind: 'buttons', buttons: open.slice(0, 5).map(completeButton) } as const] : []),
-    ],
-  }
-}
-
-const completeButton = (action: Action): Button => ({
-  label: `Complete ${action.id}`,
-  command: `complete ${action.id}`,
-})
 
 export function dueList(rows: readonly { readonly when: string; readonly what: string }[], late: number): Message {
   return {

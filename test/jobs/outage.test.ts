@@ -26,11 +26,13 @@ describe('after three days of outage', () => {
 
     const due = await sweep(council.council)
 
-    expect(due.map(({ key }) => key.replace(/\d+$/, 'N'))).toEqual([
+    // A meeting promises more than these; each has tests of its own.
+    const known = due.filter(({ job }) => ['evaluate', 'brief', 'remind'].includes(job))
+    expect(known.map(({ key }) => key.replace(/\d+$/, 'N'))).toEqual([
       'evaluate:2026-11-N', // the morning of the 27th
       'brief:N', // PAT's, of the 27th
       'brief:N', // DAT's, of this morning
-      'remind:1:on',
+      'remind:1:on:2026-11-N',
     ])
     expect(due.map(({ dueAt }) => dueAt)).toEqual(due.map(({ dueAt }) => dueAt).sort((a, b) => Number(a) - Number(b)))
   })

@@ -1,0 +1,58 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../domain/action.ts'
+import type { DueRow } from '../store/follow-up.ts'
+import type { Council } from './council.ts'
+
+/** before and on the date to the owner; then also to the post that the owner answers to; then to the director. */
+export const STAGES = ['before', 'on', 'manager', 'director'] as const
+export type Stage = (typeof STAGES)[number]
+
+type Days = Pick<Council, 'calendar' | 'framework'>
+
+/** The working day of a stage. A date on which nobody works is reminded of on the next day on which they do. */
+export function stageDay({ due }: Pick<Action, 'due'>, stage: Stage, { calendar, framework }: Days) {
+  const { remindBefore, overdueToManagerAfter, overdueToDirectorAfter } = framework.cycle
+  switch (stage) {
+    case 'before':
+      return calendar.addWorkingDays(due, -remindBefore)
+    case 'on':
+      return calendar.nextWorkingDay(due)
+    case 'manager':
+      return calendar.addWorkingDays(due, overdueToManagerAfter)
+    case 'director':
+      return calendar.addWorkingDays(due, overdueToDirectorAfter)
+  }
+}
+
+/**
+ * The promise of one reminder, on a day at the time at which the council sends. It depends on "action:ID", and names the
+ * date that it is about: an action that gets another date is reminded of anew.
+ */
+export const reminderDue = (
+  { id, due }: Pick<Action, 'id' | 'due'>,
+  stage: Stage,
+  day: Temporal.PlainDate,
+  { calendar, framework }: Days,
+): DueRow => ({
+  key: `remind:${id}:${stage}:${due}${day.equals(stageDay({ due }, stage, { calendar, framework })) ? '' : `:${day}`}`,
+  about: `action:${id}`,
+  job: 'remind',
+  payload: { actionId: id, when: stage, due: due.toString() },
+  dueAt: sendMoment(day, { calendar, framework }),
+})
+
+/** All that an open action is reminded of from a day on; what would have been before or on that day is left out. */
+export const remindersOf = (action: Action, council: Days & Pick<Council, 'today'>): readonly DueRow[] =>
+  STAGES.map((stage) => ({ stage, day: stageDay(action, stage, council) }))
+    // Recorded on its very day, it is still told as due today; what would have come before is over.
+    .filter(({ stage, day }) => stage !== 'before' || council.today().until(day).sign > 0)
+    .map(({ stage, day }) => reminderDue(action, stage, day, council))
+
+/** Whether a later stage of the same date has come: only the latest is told, as after an outage. */
+export const isOvertaken = (action: Pick<Action, 'due'>, stage: Stage, council: Council): boolean =>
+  STAGES.slice(STAGES.indexOf(stage) + 1).some(
+    (later) => sendMoment(stageDay(action, later, council), council) <= council.now(),
+  )
+
+const sendMoment = (day: Temporal.PlainDate, { calendar, framework }: Days): Date =>
+  new Date(calendar.at(day, framework.cycle.sendAt).epochMilliseconds)
