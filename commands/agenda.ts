@@ -18,7 +18,9 @@ export const agenda = defineCommand({
   example: 'agenda PAT',
   input: z.object({
     forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
-    meeting: day('Meeting', 'The day of the meeting; nothing for the next one.').optional(),
+    meeting: day('Meeting', '')
+      .optional()
+      .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' }),
   }),
   words: ['forum'],
 

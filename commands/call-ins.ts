@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
 import { caseView } from '../src/bot/views.ts'
+import { sayWhereabouts } from '../src/bot/whereabouts.ts'
 import { maySee } from '../src/domain/access.ts'
 import { isBelowForums } from '../src/domain/ladder.ts'
 import { callInsList } from '../src/messages/lists.ts'
@@ -23,6 +24,7 @@ export const callIns = defineCommand({
     const shown = await Promise.all(open.map((one) => caseView(context, one)))
     return callInsList(
       shown.filter(({ view }) => maySee(context.framework, context.caller, view.history.indicator, context.seenBy)),
+      await sayWhereabouts(context, open),
     )
   },
 })

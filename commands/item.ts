@@ -45,7 +45,9 @@ export const item = defineCommand({
       .min(1, 'the post that presents it')
       .meta({ label: 'Presenter', help: 'The post that presents it.' }),
     why: text('Why', 'What the forum is to decide, and what brought it there.', 'why it comes to the forum'),
-    meeting: day('Meeting', 'The day of the meeting; nothing for the next one.').optional(),
+    meeting: day('Meeting', '')
+      .optional()
+      .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' }),
   }),
   words: ['forum', 'title'],
   choices: async ({ store }) => ({

@@ -6,6 +6,7 @@ import { ref } from '../src/bot/inputs.ts'
 import { sayVersion } from '../src/bot/say-version.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { dayOf, indicatorView } from '../src/bot/views.ts'
+import { sayWhereabouts } from '../src/bot/whereabouts.ts'
 import { mustSee } from '../src/domain/access.ts'
 import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
@@ -37,9 +38,11 @@ export const why = defineCommand({
     const record = await context.store.figures.find(indicator.ref, context.now())
     const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
     const decisions = evaluate(framework, view.history, situation)
+    const where = await sayWhereabouts(context, view.openCase ? [view.openCase] : [])
     const card = whyCard(view, rulesFor(framework, indicator, today), decisions, {
       changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
       asAt: calendar.sayDate(today),
+      where: view.openCase ? where.get(view.openCase.id) : undefined,
       ratedBy:
         policy.kind === 'floor'
           ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../domain/case.ts'
-import { callIn, isOpen } from '../domain/case.ts'
+import { callIn, callInAgain, isOpen } from '../domain/case.ts'
 import { levelName } from '../domain/evaluate.ts'
 import type { Forum } from '../domain/framework.ts'
 import { isBelowForums } from '../domain/ladder.ts'
@@ -76,7 +76,8 @@ export async function bringToForum(
 
 /**
  * Calls a case in to the forum's next meeting that leaves enough notice, and has the notice sent. `by` is the post that
- * decided, or "rules". Throws a refusal when it was decided already, or when no such meeting is planned.
+ * decided, or "rules". One that was called in and came off the agenda for a recorded reason goes on it again. Throws a
+ * refusal when it was decided already, or when no such meeting is planned.
  */
 export async function callInToNextMeeting(
   council: Council,
@@ -91,14 +92,18 @@ export async function callInToNextMeeting(
     meetingId: next.meeting.id,
     kind: 'call_in',
     title: record?.indicator.name ?? one.ref,
-    why: one.because,
+    // What has been heard before comes again for what the chair asks of it now.
+    why: one.waitingFor === null ? one.because : (reason ?? one.because),
     caseId: one.id,
     presenterPost: accountableFor(council, one, record?.indicator ?? null),
     addedBy: by,
   } as const
   return council.store.cases.change(
     one.id,
-    (current) => callIn(current, by, { id: next.meeting.id, planDue: next.planDue }, reason, now),
+    (current) => {
+      const to = { id: next.meeting.id, planDue: next.planDue }
+      return current.waitingFor === null ? callIn(current, by, to, reason, now) : callInAgain(current, to)
+    },
     () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
     (changed) => ({ ...showCase(changed, council, now), items: [item] }),
   )

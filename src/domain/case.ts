@@ -69,6 +69,21 @@ export function callIn(
   }
 }
 
+/** The chair puts a case that was called in, and is on no agenda for a recorded reason, on one again. */
+export function callInAgain(
+  one: Case,
+  meeting: { readonly id: number; readonly planDue: Temporal.PlainDate },
+): CaseChange & Pick<Case, 'waitingFor'> {
+  if (one.state !== 'called_in' || one.waitingFor === null) throw alreadyDecided(one)
+  const { state, decidedAt, decidedBy, reason, closedAt, rearmAfter } = one
+  return {
+    ...{ state, decidedAt, decidedBy, reason, closedAt, rearmAfter },
+    meetingId: meeting.id,
+    planDue: meeting.planDue,
+    waitingFor: null,
+  }
+}
+
 /**
  * The chair decides not to call it in. That is a recorded decision, so it closes the case: only periods after
  * `lastPeriodEnd`, the last that was known when it was decided, count towards a new proposal.

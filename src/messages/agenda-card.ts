@@ -63,7 +63,10 @@ export function agendaCard(view: AgendaView): Message {
     title: `${view.ownOnly ? `Your part of the ${view.forum} agenda` : `${view.forum} agenda`}: ${view.meeting}`,
     parts: [
       { kind: 'text', text: opening(view) },
-      ...(view.lines.length > 0 ? [{ kind: 'list', items: view.lines.map(itemText) } as const] : []),
+      ...view.lines.flatMap((line): Part[] => [
+        { kind: 'heading', text: `${line.place}. ${itemName(line.item)}` },
+        { kind: 'text', text: itemText(line) },
+      ]),
       ...section(
         'Actions due by the meeting',
         view.actionsDue.map((action) => actionLine(action, view.today)),
@@ -82,7 +85,13 @@ function opening(view: AgendaView): string {
   const { length } = view.lines
   const overdue = view.actionsDue.filter((action) => isOverdue(action, view.today)).length
   return [
-    length === 0 ? 'There are no items yet.' : view.ownOnly ? null : `${counted(length, 'item')}.`,
+    length === 0
+      ? view.closes.passed
+        ? 'There are no items.'
+        : 'There are no items yet.'
+      : view.ownOnly
+        ? null
+        : `${counted(length, 'item')}.`,
     overdue > 0 ? `${counted(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.` : null,
     view.when !== 'before'
       ? null
@@ -94,17 +103,17 @@ function opening(view: AgendaView): string {
     .join(' ')
 }
 
-/** "1. CS05 Calls answered in 40 seconds (item 12). Called in: Red in … Presented by the Head of Contact Point." */
-export function itemText(line: AgendaLine): string {
-  const { item, place } = line
+/** "Called in: Red in … Presented by the Head of Contact Point. The action plan is in. (Item 12)" */
+function itemText(line: AgendaLine): string {
+  const { item } = line
   return [
-    `${place}. ${itemName(item)} (item ${item.id}).`,
     ...(line.late ? ['Late item.'] : []),
     sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`),
     ...(line.riskNow ? [sentence(line.riskNow)] : []),
     ...(line.carriedOver ? [`Carried over from ${sentence(line.carriedOver)}`] : []),
     ...presented(line),
     ...(item.state === 'heard' ? [`Outcome: ${sentence(item.reason ?? 'recorded')}`] : planText(line)),
+    `(Item ${item.id})`,
   ].join(' ')
 }
 

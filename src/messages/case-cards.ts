@@ -62,8 +62,9 @@ export function proposalCard(shown: CaseView): Message {
           ...reasons(shown),
           {
             kind: 'text',
-            text: `Called in by ${decider(shown)} to the meeting of ${shown.meeting ?? 'a date to be fixed'}.${reasonGiven(one)}`,
+            text: `Called in by ${decider(shown)}${shown.meeting ? ` to the meeting of ${shown.meeting}` : ''}.${reasonGiven(one)}`,
           },
+          ...(one.waitingFor ? [{ kind: 'text', text: one.waitingFor } as const] : []),
           {
             kind: 'buttons',
             buttons: [

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../domain/action.ts'
-import { counted } from '../domain/words.ts'
+import { capitalised, counted } from '../domain/words.ts'
 import type { AgendaLine, AgendaView } from './agenda-card.ts'
 import { ITEM_KINDS, itemName } from './agenda-card.ts'
 import { actionLine, sentence } from './briefing.ts'
@@ -72,7 +72,9 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
             } as const,
           ]
         : []),
-      ...(about ? [...reasons(about), latest(about)] : [{ kind: 'text', text: sentence(item.why) } as const]),
+      ...(about
+        ? [...reasons(about), latest(about)]
+        : [{ kind: 'text', text: sentence(capitalised(item.why)) } as const]),
       ...(line.carriedOver ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const] : []),
       ...(line.riskNow ? [{ kind: 'text', text: sentence(line.riskNow) } as const] : []),
       { kind: 'facts', facts: [{ label: 'Presents', value: presenter }, ...planFacts(line, plan)] },

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../domain/agenda.ts'
+import { capitalised } from '../domain/words.ts'
 import type { AgendaLine } from './agenda-card.ts'
 import { ITEM_KINDS, itemName } from './agenda-card.ts'
 import { sentence } from './briefing.ts'
@@ -18,7 +19,7 @@ const ASKED: Readonly<Record<ItemKind, string>> = {
 export function itemNotice(line: AgendaLine, at: { readonly forum: string; readonly meeting: string }): Message {
   const { item } = line
   const name = itemName(item)
-  const reason = { kind: 'text', text: sentence(item.reason ?? 'No reason was written') } as const
+  const reason = { kind: 'text', text: sentence(capitalised(item.reason ?? 'No reason was written')) } as const
   switch (item.state) {
     case 'removed':
       return { title: `Taken off the ${at.forum} agenda: ${name}`, parts: [reason, where(`It was for ${at.meeting}.`)] }

@@ -3,7 +3,7 @@ import type { Rule } from '../domain/rule.ts'
 import { capitalised, spelled } from '../domain/words.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { sampleNote } from './indicator-card.ts'
-import type { Message } from './message.ts'
+import type { Message, Part } from './message.ts'
 
 /** Why an indicator is, or is not, proposed for a call-in: each rule that applies to it and what it finds now. */
 export function whyCard(
@@ -15,6 +15,8 @@ export function whyCard(
     readonly asAt: string
     readonly since: string | null
     readonly changes: readonly string[]
+    /** Where its case is: "on the agenda of Monday 7 December 2026 at 10:00"; left out for one that was not called in. */
+    readonly where?: string | undefined
   },
 ): Message {
   const { indicator } = view.history
@@ -47,15 +49,18 @@ export function whyCard(
         : []),
       { kind: 'text', tone: 'quiet', text: context.ratedBy },
       ...(context.since ? [{ kind: 'text', tone: 'quiet', text: context.since } as const] : []),
-      ...(view.openCase
-        ? [
-            {
-              kind: 'text',
-              text: `Case ${view.openCase.id} is ${view.openCase.state === 'called_in' ? 'called in' : view.openAt ? `with ${view.openAt}` : 'proposed, waiting for the chair'}. It was opened because: ${view.openCase.because}`,
-            } as const,
-          ]
-        : []),
+      ...caseParts(view, context.where),
       ...(view.sample ? [{ kind: 'text', tone: 'quiet', text: sampleNote(view) ?? '' } as const] : []),
     ],
   }
 }
+
+function caseParts({ openCase, openAt }: IndicatorView, where: string | undefined): Part[] {
+  if (!openCase) return []
+  const called = where ? `called in, ${withoutStop(where)}` : 'called in'
+  const state = openCase.state === 'called_in' ? called : openAt ? `with ${openAt}` : 'proposed, waiting for the chair'
+  return [{ kind: 'text', text: `Case ${openCase.id} is ${state}. It was opened because: ${openCase.because}` }]
+}
+
+/** A recorded reason is a sentence of its own, and stands within another here. */
+const withoutStop = (text: string): string => text.replace(/\.$/, '')
