@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Address, ChatPlatform } from '../chat/platform.ts'
 import { DeliveryError } from '../chat/platform.ts'
+import type { Message } from '../messages/message.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Posting } from '../store/postings.ts'
+import { addressOf, placeKey } from './address.ts'
 import type { Council } from './council.ts'
 import { faultOf } from './fault.ts'
 import type { Log } from './log.ts'
@@ -62,7 +64,11 @@ function waitBefore(error: unknown, attempts: number): number {
 async function sendToPlaces(row: OutboxRow, council: Council, platforms: readonly ChatPlatform[]): Promise<number> {
   const make = notices[row.notice]
   if (!make) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
-  const places = await placesOf(row, council)
+  const places = await placesOf(
+    row,
+    council,
+    platforms.map(({ name }) => name),
+  )
   let worthSending = places.length === 0
   let sent = 0
   let failed: unknown = null
@@ -72,7 +78,8 @@ async function sendToPlaces(row: OutboxRow, council: Council, platforms: readonl
     worthSending ||= !made.onlyEdits
     for (const platform of platforms) {
       try {
-        if (await sendTo(platform, place, row, made, council)) sent++
+        const said = { ...made, message: forStandIn(made.message, place) }
+        if (await sendTo(platform, place, row, said, council)) sent++
       } catch (error) {
         failed = worse(failed, error)
       }
@@ -82,6 +89,12 @@ async function sendToPlaces(row: OutboxRow, council: Council, platforms: readonl
   // A channel may be bound, or a person linked, an hour from now: what was to be said there is not forgotten.
   if (sent === 0 && worthSending) throw new DeliveryError('later', 'nobody can be reached there yet')
   return sent
+}
+
+/** A stand-in is told in whose place they get it. */
+function forStandIn(message: Message, place: Place): Message {
+  if (place.kind !== 'person' || place.insteadOf === undefined) return message
+  return { ...message, parts: [{ kind: 'text', tone: 'quiet', text: place.insteadOf }, ...message.parts] }
 }
 
 const isFinal = (error: unknown) => error === null || (error instanceof DeliveryError && error.outcome === 'never')
@@ -97,7 +110,7 @@ async function sendTo(
   { message, onlyEdits }: MadeNotice,
   council: Council,
 ): Promise<boolean> {
-  const to = await addressOf(platform, place, council)
+  const to = await addressOf(platform.name, place, council)
   if (!to) return false
 
   const { postings } = council.store
@@ -143,24 +156,9 @@ async function findStanding(platform: ChatPlatform, to: Address, posting: Postin
 
 const tokenOf = (posting: Pick<Posting, 'id'>): string => `callin-${posting.id}`
 
-const placeKey = (place: Place): string => (place.kind === 'channel' ? `channel:${place.key}` : `person:${place.id}`)
-
 /** A subject's values in a fixed order: {"caseId":12} is caseId=12. */
 const keyOf = (subject: unknown): string =>
   Object.entries(subject as Record<string, string | number>) // written by writeFollowUps from this very type
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, value]) => `${name}=${value}`)
     .join(',')
-
-async function addressOf(platform: ChatPlatform, place: Place, council: Council): Promise<Address | null> {
-  const { conversations, directory } = council.store
-  // The console is our own: its conversations are named by their key.
-  if (platform.name === 'web') return { conversation: placeKey(place), kind: place.kind, reference: null }
-
-  const bound = await conversations.find(platform.name, placeKey(place))
-  if (bound) return { conversation: bound.externalId, kind: place.kind, reference: bound.reference }
-  if (place.kind === 'channel') return null
-  const [identity] = await directory.identities(place.id, platform.name)
-  // Slack opens a direct conversation for a user's id; Teams only writes where it has been spoken to.
-  return identity && platform.name === 'slack' ? { conversation: identity, kind: 'person', reference: null } : null
-}

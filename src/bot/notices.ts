@@ -16,14 +16,18 @@ import { chaseNotices } from './chase-notices.ts'
 import type { Council } from './council.ts'
 import { outlookOf } from './foresight.ts'
 import { invitationNotices } from './invitation-notices.ts'
+import { meetingNotices } from './meeting-notices.ts'
 import { nextMeetingFor } from './next-meeting.ts'
+import { outcomeNotices } from './outcome-notices.ts'
+import { promiseNotices } from './promise-notices.ts'
 import { revisionBy } from './revision.ts'
 import { caseView, dayOf, indicatorView } from './views.ts'
 
 /** Where a notice will stand: a channel of the framework, or somebody's direct messages. */
 export type Place =
   | { readonly kind: 'channel'; readonly key: string }
-  | { readonly kind: 'person'; readonly id: string }
+  /** `insteadOf`: "For the Head of Roads, which nobody holds." when they stand in for a post. */
+  | { readonly kind: 'person'; readonly id: string; readonly insteadOf?: string }
 
 /** `onlyEdits`: it changes a message that stands there already, and is not worth one of its own. */
 export type MadeNotice = { readonly message: Message; readonly onlyEdits?: boolean }
@@ -35,7 +39,7 @@ export type MadeNotice = { readonly message: Message; readonly onlyEdits?: boole
 type MakeNotice = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
 
 const caseSubject = z.object({ caseId: z.number() })
-const meetingSubject = z.object({ meetingId: z.number() })
+const meetingSubject = z.object({ meetingId: z.number(), sequence: z.number().optional() })
 const revisedSubject = z.object({ importId: z.number(), forum: z.string() })
 const chairSubject = z.object({ forum: z.string(), day: z.string() })
 
@@ -45,7 +49,10 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
   ...agendaNotices,
   ...caseNotices,
   ...chaseNotices,
+  ...promiseNotices,
   ...invitationNotices,
+  ...meetingNotices,
+  ...outcomeNotices,
 
   proposal: async (subject, place, council) => {
     const shown = await loadCase(council, subject)
@@ -53,12 +60,14 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
   },
 
   brief: async (subject, place, council) => {
-    const { meetingId } = meetingSubject.parse(subject)
+    const { meetingId, sequence = 0 } = meetingSubject.parse(subject)
     const meeting = await council.store.meetings.find(meetingId)
     if (meeting?.state !== 'planned' || meeting.startsAt < council.now()) return null
     const audience =
       place.kind === 'channel' ? ({ kind: 'channel', channel: place.key } as const) : ({ kind: 'person' } as const)
-    return { message: briefingSummary(await loadBriefing(council, meeting.forum, meeting, audience)) }
+    const message = briefingSummary(await loadBriefing(council, meeting.forum, meeting, audience))
+    // What was sent before the meeting was moved names the right day; the move has a message of its own.
+    return { message, onlyEdits: sequence !== meeting.sequence }
   },
 
   warning: async (subject, place, council) => {
