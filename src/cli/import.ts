@@ -19,11 +19,11 @@ type Options = { readonly dryRun?: boolean; readonly json?: boolean }
 export const importCommand = () =>
   new Command('import')
     .description(
-      'Take in figures (indicators, targets, results, comparators) and the directory (posts, people), from .csv files or an .xlsx with these as sheets',
+      'Take in figures (indicators, targets, results, comparators) the directory (posts, people) and risk registers (risks), from .csv files or an .xlsx with these as sheets',
     )
     .argument(
       '<file...>',
-      'indicators.csv, targets.csv, results.csv, comparators.csv, posts.csv, people.csv, any of them; or one workbook',
+      'indicators.csv, targets.csv, results.csv, comparators.csv, posts.csv, people.csv, risks.csv, any of them; or one workbook',
     )
     .option('--dry-run', 'show the difference it would make, and change nothing')
     .option('--json', 'print the difference as JSON')
@@ -81,10 +81,13 @@ async function knownDirectory({ store, framework }: Council): Promise<KnownDirec
   return { ...record, posts: [...record.posts, ...missing] }
 }
 
-/** Files without posts and people say nothing of the directory. */
-function rowsOf({ posts, people, ...figures }: Intake, { today }: Council): ImportRows {
-  if (posts.length + people.length === 0) return figures
-  return { ...figures, directory: { posts, people, day: today().toString() } }
+/** Files without posts and people say nothing of the directory, and without risks nothing of the registers. */
+function rowsOf({ posts, people, risks, ...figures }: Intake, { today }: Council): ImportRows {
+  return {
+    ...figures,
+    ...(posts.length + people.length === 0 ? {} : { directory: { posts, people, day: today().toString() } }),
+    ...(risks.length === 0 ? {} : { risks }),
+  }
 }
 
 async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }> {
@@ -99,7 +102,7 @@ async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }>
 }
 
 function say(difference: Difference, dryRun: boolean): string {
-  const { indicators, targets, results, comparators, directory, changes } = difference
+  const { indicators, targets, results, comparators, directory, risks, changes } = difference
   const figure = (count: number) => count.toLocaleString('en-GB')
   const defined = ({ added, changed, unchanged }: Difference['targets']) =>
     `${figure(added)} new, ${figure(changed)} changed, ${figure(unchanged)} as they were`
@@ -111,6 +114,7 @@ function say(difference: Difference, dryRun: boolean): string {
     `results: ${reported(results)}`,
     `comparators: ${reported(comparators)}`,
     ...(directory ? [`posts: ${defined(directory.posts)}`, `people: ${defined(directory.people)}`] : []),
+    ...(risks ? [`risks: ${defined(risks)}`] : []),
   ]
   const heading = !changesSomething(difference)
     ? 'Nothing changes: everything is on record already.'

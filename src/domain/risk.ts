@@ -15,6 +15,14 @@ export type Risk = {
   readonly asAt: Temporal.PlainDate
 }
 
+/** A line of a risk register as a file gives it. */
+export type RiskRow = Pick<Risk, 'ref' | 'title' | 'register' | 'rating'> & {
+  /** The title of the post that owns it; null: none is named. */
+  readonly owner: string | null
+  /** 2026-11-20 */
+  readonly asAt: string
+}
+
 /**
  * The line with which a risk turned red, of its lines in the order of their days; null: it is not red now. A risk that was
  * red from its first line turned red with it.

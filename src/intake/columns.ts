@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-export type Kind = 'indicators' | 'targets' | 'results' | 'comparators' | 'posts' | 'people'
+export type Kind = 'indicators' | 'targets' | 'results' | 'comparators' | 'posts' | 'people' | 'risks'
 
 /** The columns of the tables. A column that is optional and left out counts as empty in every row. */
 export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optional: readonly string[] }>> = {
@@ -30,10 +30,11 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
   comparators: { required: ['ref', 'comparator', 'period', 'value'], optional: ['reported_at'] },
   posts: { required: ['post'], optional: ['directorate', 'division', 'service', 'reports_to', 'deputy'] },
   people: { required: ['person', 'post'], optional: ['name', 'from', 'until', 'slack', 'teams', 'console'] },
+  risks: { required: ['ref', 'title', 'register', 'rating', 'as_at'], optional: ['owner'] },
 }
 
 /** In the order in which they are read: a row may refer to an indicator of any of the files. */
-export const KINDS: readonly Kind[] = ['indicators', 'targets', 'results', 'comparators', 'posts', 'people']
+export const KINDS: readonly Kind[] = ['indicators', 'targets', 'results', 'comparators', 'posts', 'people', 'risks']
 
 export const columnsOf = (kind: Kind): readonly string[] => [...COLUMNS[kind].required, ...COLUMNS[kind].optional]
 

@@ -1,6 +1,7 @@
 import type { DirectoryRecord } from '../domain/directory.ts'
 import type { PersonRow, PostRow } from '../domain/directory-rows.ts'
 import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
+import type { RiskRow } from '../domain/risk.ts'
 
 /** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
 export type IndicatorRow = Indicator
@@ -35,6 +36,8 @@ export type Intake = {
   readonly posts: readonly PostRow[]
   /** A line for each post that somebody holds. */
   readonly people: readonly PersonRow[]
+  /** How risks stood on a day. */
+  readonly risks: readonly RiskRow[]
   /** Sheets of a workbook that hold none of these, such as "figures.xlsx, sheet Notes". */
   readonly passedOver: readonly string[]
 }

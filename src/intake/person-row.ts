@@ -36,7 +36,7 @@ function identity(fields: Fields, column: string, expected: string): string {
 }
 
 /** A day as 2026-12-01; files that Excel has saved have it as 01/12/2026. */
-function day(fields: Fields, column: string): string | null {
+export function day(fields: Fields, column: string): string | null {
   const text = fields.text(column)
   if (text === '') return null
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import type { RiskRow } from '../domain/risk.ts'
 import type { Kind } from './columns.ts'
 import { KINDS } from './columns.ts'
 import { comparatorReader } from './comparator-row.ts'
@@ -23,6 +24,7 @@ import type {
 import type { Problem } from './problem.ts'
 import { importRefused, PROBLEMS_SHOWN } from './problem.ts'
 import { resultReader } from './result-row.ts'
+import { riskRow } from './risk-row.ts'
 import { understoodTables } from './tables.ts'
 import { targetRow } from './target-row.ts'
 
@@ -32,7 +34,7 @@ const ROWS_AT_A_TIME = 2000
 const NO_DIRECTORY: KnownDirectory = { posts: [], people: [], identities: [] }
 
 /**
- * Reads files of indicators, targets, results, comparators, posts and people, in any order and number, and checks every
+ * Reads files of indicators, targets, results, comparators, posts, people and risks, in any order and number, and checks every
  * row against the others and against what is on record. Throws a Refusal `import_refused` that lists what is wrong, all at once.
  */
 export async function readFiles(
@@ -69,6 +71,7 @@ export async function examineFiles(
   const targets = distinct<TargetRow>(targetKey, targetName, problems)
   const results = distinct<ResultRow>(resultKey, ({ ref, period }) => `${ref} ${period}`, problems)
   const comparators = distinct<ComparatorRow>(comparatorKey, comparatorName, problems)
+  const risks = distinct<RiskRow>(riskKey, ({ ref, asAt }) => `${ref} as at ${asAt}`, problems)
   const members = directoryReader(directory, problems)
 
   const take: Readonly<Record<Kind, (fields: Fields) => void>> = {
@@ -91,6 +94,10 @@ export async function examineFiles(
     },
     posts: members.post,
     people: members.person,
+    risks(fields) {
+      const row = sound(problems, () => riskRow(fields, now.getTime()))
+      if (row) risks.add(row, fields.place)
+    },
   }
   if (tables.some(({ kind, readable, table }) => kind === 'indicators' && (!readable || table.incomplete))) {
     definitions.leaveOpen()
@@ -109,6 +116,7 @@ export async function examineFiles(
       comparators: comparators.rows(),
       posts,
       people,
+      risks: risks.rows(),
       passedOver,
     },
     problems,
@@ -121,6 +129,8 @@ const targetName = ({ ref, year, fromPeriod }: TargetRow) =>
 const resultKey = ({ ref, period, reportedAt }: ResultRow) => `${ref}|${period}|${reportedAt ?? ''}`
 const comparatorKey = (row: ComparatorRow) => `${row.ref}|${row.name}|${row.period}|${row.reportedAt ?? ''}`
 const comparatorName = ({ ref, name, period }: ComparatorRow) => `${ref} ${name} ${period}`
+
+const riskKey = ({ ref, asAt }: RiskRow) => `${ref}|${asAt}`
 
 /** The row that was read, or null when reading it noted a problem. */
 function sound<Row>(problems: readonly Problem[], read: () => Row): Row | null {

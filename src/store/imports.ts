@@ -9,6 +9,7 @@ import { directoryRecord, writeDirectory } from './imports/directory.ts'
 import { knownIndicators } from './imports/known.ts'
 import { merge } from './imports/merge.ts'
 import { postsOf } from './imports/posts.ts'
+import { planRisks, writeRisks } from './imports/risks.ts'
 import type { Difference, ImportRows } from './imports/rows.ts'
 import { stage } from './imports/staging.ts'
 
@@ -46,11 +47,13 @@ export const imports = (db: Database) => ({
     inTransaction(db, 'COMMIT', async (client): Promise<Difference> => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK])
       if (rows.directory) await client.query('SELECT pg_advisory_xact_lock($1)', [DIRECTORY_LOCK])
-      const { difference, posts, directory } = await differenceOf(client, rows, onProgress)
+      const { difference, posts, directory, risks } = await differenceOf(client, rows, onProgress)
       if (changesSomething(difference)) {
         await posts.create()
         if (directory) await writeDirectory(client, directory)
-        await merge(client, await recordImport(client, by, files, now, difference), now)
+        const importId = await recordImport(client, by, files, now, difference)
+        await merge(client, importId, now)
+        if (risks) await writeRisks(client, risks, posts.idOf, importId, now)
         await alongside?.(client)
       }
       return difference
@@ -58,22 +61,40 @@ export const imports = (db: Database) => ({
 })
 
 async function differenceOf(client: PoolClient, rows: ImportRows, onProgress: (done: number, total: number) => void) {
-  const posts = await postsOf(client, rows.indicators)
+  const posts = await postsOf(
+    client,
+    rows.indicators,
+    rows.risks?.map(({ owner }) => owner),
+  )
   await stage(client, rows, posts.idOf, onProgress)
   const counts = await compare(client)
   const directory = rows.directory ? planDirectory(await directoryRecord(client), rows.directory) : null
+  const risks = rows.risks ? await planRisks(client, rows.risks, posts.idOf) : null
   const difference: Difference = {
     ...counts,
     ...(directory ? { directory: directory.counts } : {}),
-    changes: [...(await changesInWords(client, posts.titleOf)), ...(directory?.changes.slice(0, CHANGES_SHOWN) ?? [])],
+    ...(risks ? { risks: risks.counts } : {}),
+    changes: [
+      ...(await changesInWords(client, posts.titleOf)),
+      ...(directory?.changes.slice(0, CHANGES_SHOWN) ?? []),
+      ...(risks?.changes.slice(0, CHANGES_SHOWN) ?? []),
+    ],
   }
-  return { difference, posts, directory }
+  return { difference, posts, directory, risks }
 }
 
 /** Whether importing the rows would add anything to the record. */
-export const changesSomething = ({ indicators, targets, results, comparators, directory }: Difference): boolean =>
-  [indicators, targets, ...Object.values(directory ?? {})].some(({ added, changed }) => added + changed > 0) ||
-  [results, comparators].some(({ added, revised }) => added + revised > 0)
+export const changesSomething = ({
+  indicators,
+  targets,
+  results,
+  comparators,
+  directory,
+  risks,
+}: Difference): boolean =>
+  [indicators, targets, ...Object.values(directory ?? {}), ...(risks ? [risks] : [])].some(
+    ({ added, changed }) => added + changed > 0,
+  ) || [results, comparators].some(({ added, revised }) => added + revised > 0)
 
 async function recordImport(
   client: PoolClient,

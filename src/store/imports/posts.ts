@@ -11,23 +11,31 @@ export type Posts = {
 }
 
 /**
- * Finds the posts that indicators name by their titles. Titles that differ only in capitals or punctuation are one
+ * Finds the posts that indicators, or `others`, name by their titles. Titles that differ only in capitals or punctuation are one
  * post, because they have one id.
  */
-export async function postsOf(client: PoolClient, indicators: readonly Indicator[]): Promise<Posts> {
+export async function postsOf(
+  client: PoolClient,
+  indicators: readonly Indicator[],
+  others: readonly (string | null)[] = [],
+): Promise<Posts> {
   const { rows } = await client.query<{ id: string; title: string }>('SELECT id, title FROM "Post"')
   const ids = new Map(rows.map(({ id, title }) => [title, id]))
   const titles = new Map(rows.map(({ id, title }) => [id, title]))
   const created = new Map<string, string>()
-  for (const { accountablePost, directorPost, cabinetMemberPost, dataOwnerPost } of indicators) {
-    for (const title of [accountablePost, directorPost, cabinetMemberPost, dataOwnerPost]) {
-      if (title === null || ids.has(title)) continue
-      const id = postId(title)
-      ids.set(title, id)
-      if (titles.has(id)) continue
-      titles.set(id, title)
-      created.set(id, title)
-    }
+  const named = indicators.flatMap(({ accountablePost, directorPost, cabinetMemberPost, dataOwnerPost }) => [
+    accountablePost,
+    directorPost,
+    cabinetMemberPost,
+    dataOwnerPost,
+  ])
+  for (const title of [...named, ...others]) {
+    if (title === null || ids.has(title)) continue
+    const id = postId(title)
+    ids.set(title, id)
+    if (titles.has(id)) continue
+    titles.set(id, title)
+    created.set(id, title)
   }
 
   return {

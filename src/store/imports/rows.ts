@@ -1,6 +1,7 @@
 import type { Counts } from '../../domain/directory-plan.ts'
 import type { DirectoryRows } from '../../domain/directory-rows.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/indicator.ts'
+import type { RiskRow } from '../../domain/risk.ts'
 
 /** What an import brings, checked. Posts are named by title; each key stands in it once. */
 export type ImportRows = {
@@ -10,6 +11,8 @@ export type ImportRows = {
   readonly comparators: readonly ComparatorToImport[]
   /** Left out: the files say nothing of the directory. */
   readonly directory?: DirectoryRows
+  /** Left out: the files say nothing of risks. */
+  readonly risks?: readonly RiskRow[]
 }
 
 export type TargetToImport = Omit<Target, 'recordedAt'> & { readonly ref: string }
@@ -38,6 +41,8 @@ export type Difference = {
   readonly comparators: { readonly added: number; readonly revised: number; readonly unchanged: number }
   /** Only where the files say something of the directory. */
   readonly directory?: { readonly posts: Counts; readonly people: Counts }
+  /** Only where the files say something of risks. */
+  readonly risks?: Counts
   /** The first of them as a person reads them, what is already on record first: "CS05 2017-07: 71 → 70 (revised)". */
   readonly changes: readonly string[]
 }

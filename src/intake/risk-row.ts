@@ -1,0 +1,39 @@
+import { Temporal } from 'temporal-polyfill'
+import type { RiskRow } from '../domain/risk.ts'
+import type { Fields } from './fields.ts'
+import { day } from './person-row.ts'
+import { requiredPost } from './post-row.ts'
+import { choice, requiredText } from './values.ts'
+
+const RATINGS = { red: 'RED', amber: 'AMBER', green: 'GREEN' } as const
+
+/** Reads a row of risk registers: how a risk stood on a day that has come. `now`: milliseconds since 1970. */
+export function riskRow(fields: Fields, now: number): RiskRow {
+  return {
+    ref: reference(fields),
+    title: requiredText(fields, 'title'),
+    register: requiredText(fields, 'register'),
+    rating: RATINGS[choice(fields, 'rating', ['red', 'amber', 'green'], null)],
+    owner: fields.text('owner') === '' ? null : requiredPost(fields, 'owner'),
+    asAt: asAt(fields, now),
+  }
+}
+
+/** It names the risk in commands and on agendas, so that it is one short word. */
+function reference(fields: Fields): string {
+  const ref = fields.text('ref')
+  if (!/^\S{1,40}$/.test(ref)) fields.wrong('ref', 'a short reference such as CR12, without spaces')
+  return ref
+}
+
+function asAt(fields: Fields, now: number): string {
+  const read = day(fields, 'as_at')
+  if (read !== null && read <= today(now)) return read
+  if (read !== null) fields.wrong('as_at', 'a day that is not in the future')
+  else if (fields.text('as_at') === '') fields.wrong('as_at', 'a day such as 2026-12-01')
+  return today(now)
+}
+
+/** The council's day. */
+const today = (now: number) =>
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/London').toPlainDate().toString()
