@@ -4,6 +4,7 @@ import { ref } from '../src/bot/inputs.ts'
 import { indicatorView } from '../src/bot/views.ts'
 import { mustSee } from '../src/domain/access.ts'
 import { historyCard } from '../src/messages/history-card.ts'
+import { promiseParts } from '../src/messages/promise-lines.ts'
 
 export const history = defineCommand({
   name: 'history',
@@ -15,6 +16,8 @@ export const history = defineCommand({
   async run({ ref }, context) {
     const view = await indicatorView(context, ref)
     mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
-    return historyCard(view)
+    const promises = await context.store.undertakings.of(view.history.indicator.ref)
+    const card = historyCard(view)
+    return { ...card, parts: [...card.parts, ...promiseParts(view.history.indicator, promises)] }
   },
 })

@@ -4,14 +4,17 @@ import { acknowledge } from './acknowledge.ts'
 import { action } from './action.ts'
 import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
+import { answer } from './answer.ts'
 import { answers } from './answers.ts'
 import { backtest } from './backtest.ts'
 import { bind } from './bind.ts'
 import { brief } from './brief.ts'
 import { callIn } from './call-in.ts'
 import { callIns } from './call-ins.ts'
+import { cancelMeetingCommand } from './cancel-meeting.ts'
 import { close } from './close.ts'
 import { complete } from './complete.ts'
+import { correctOutcome } from './correct-outcome.ts'
 import { decline } from './decline.ts'
 import { deferItem } from './defer-item.ts'
 import { due } from './due.ts'
@@ -21,9 +24,15 @@ import { helpFor } from './help.ts'
 import { history } from './history.ts'
 import { item } from './item.ts'
 import { meetings } from './meetings.ts'
+import { moveMeetingCommand } from './move-meeting.ts'
+import { my } from './my.ts'
 import { orderItem } from './order-item.ts'
+import { outcome } from './outcome.ts'
+import { outcomes } from './outcomes.ts'
 import { plan } from './plan.ts'
 import { progress } from './progress.ts'
+import { promises } from './promises.ts'
+import { referrals } from './referrals.ts'
 import { refuse } from './refuse.ts'
 import { removeItem } from './remove-item.ts'
 import { showPlan } from './show-plan.ts'
@@ -33,6 +42,7 @@ import { why } from './why.ts'
 import { withdraw } from './withdraw.ts'
 
 const asked: readonly Command[] = [
+  my,
   status,
   why,
   history,
@@ -45,12 +55,20 @@ const asked: readonly Command[] = [
   plan,
   showPlan,
   answers,
+  promises,
   meetings,
+  moveMeetingCommand,
+  cancelMeetingCommand,
   agenda,
   item,
   orderItem,
   deferItem,
   removeItem,
+  outcome,
+  correctOutcome,
+  outcomes,
+  referrals,
+  answer,
   brief,
   action,
   actions,

@@ -13,6 +13,7 @@ import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
 import { rearmedAt } from '../src/domain/replay.ts'
 import { figureParts } from '../src/messages/explain-card.ts'
 import type { Part } from '../src/messages/message.ts'
+import { promiseParts } from '../src/messages/promise-lines.ts'
 import { whyCard } from '../src/messages/why-card.ts'
 
 const FIGURES = 6 // as many as decide most rules; the history has the rest
@@ -54,7 +55,8 @@ export const why = defineCommand({
     const figures = figureParts(indicator, view.history.figures.slice(-FIGURES), {
       day: (moment) => calendar.sayDate(dayOf(context, new Date(moment))),
     })
-    return { ...card, parts: [...card.parts, ...figures, await rulesPart(context, decisions)] }
+    const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
+    return { ...card, parts: [...card.parts, ...promises, ...figures, await rulesPart(context, decisions)] }
   },
 })
 

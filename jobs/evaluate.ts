@@ -6,6 +6,7 @@ import { defineJob } from '../src/bot/job.ts'
 import { callInToNextMeeting, nextMeetingFor } from '../src/bot/next-meeting.ts'
 import { closeIfRecovered } from '../src/bot/recover.ts'
 import { putRedRisksOnAgenda } from '../src/bot/red-risks.ts'
+import { settleUndertakings } from '../src/bot/settle-undertakings.ts'
 import { situationOn } from '../src/bot/situation.ts'
 import { historyAt } from '../src/bot/views.ts'
 import { settleWarnings, warnOwner } from '../src/bot/warn.ts'
@@ -28,11 +29,12 @@ export const evaluate = defineJob({
     const council = atOneMoment(running)
     const { store } = council
     const asAt = council.today()
-    const [records, rearmings, warnings, open] = await Promise.all([
+    const [records, rearmings, warnings, open, promises] = await Promise.all([
       store.figures.all(council.now()),
       store.decisions.rearmings(),
       store.warnings.pending(),
       store.cases.open(null),
+      store.undertakings.live(),
     ])
     let opened = 0
     let closed = 0
@@ -52,6 +54,7 @@ export const evaluate = defineJob({
       }
       await settleWarnings(council, history, decisions, warnings)
       await warnOwner(council, record, situation)
+      await settleUndertakings(council, history, promises)
     }
     const risks = await putRedRisksOnAgenda(council)
     const onAgenda = risks > 0 ? `; ${counted(risks, 'red risk')} put on the agenda` : ''

@@ -48,7 +48,12 @@ export async function presentersOf(council: Council, item: AgendaItem): Promise<
 /** Whether the post is vacant and its notices come to the caller. */
 async function isToldInstead(context: CommandContext, item: AgendaItem, presenters: readonly string[]) {
   const subject = item.caseId === null ? {} : { caseId: item.caseId }
-  const places = await Promise.all(presenters.map((post) => placesOf({ place: `post:${post}`, subject }, context)))
+  const platforms = [context.asked.platform]
+  const places = await Promise.all(
+    presenters.map((post) =>
+      placesOf({ place: `post:${post}`, subject, createdAt: context.now() }, context, platforms),
+    ),
+  )
   return places.flat().some((place) => place.kind === 'person' && place.id === context.caller.id)
 }
 

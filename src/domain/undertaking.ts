@@ -47,7 +47,7 @@ export type Undertaking = Promised & {
 /** How a promise stands against the figures, and the sentence that says so. Pending has none. */
 export type Standing =
   | { readonly state: 'pending'; readonly note: null }
-  | { readonly state: 'kept' | 'late' | 'missed'; readonly note: string }
+  | { readonly state: 'kept' | 'late' | 'missed' | 'superseded'; readonly note: string }
 
 const PENDING: Standing = { state: 'pending', note: null }
 
@@ -55,10 +55,12 @@ const PENDING: Standing = { state: 'pending', note: null }
  * Holds a promise against the figures as they are known. Kept: the figure of its period is as good as promised, at the
  * printed precision; a rating may be reached in an earlier period too, if that was first reported after the promise was
  * made. Missed: it is not, or there is none though later periods have been reported. Late: a later period reaches it.
- * What an action is to bring about is held against nothing until the action is done. A revision may change any of it.
+ * What an action is to bring about is held against nothing until the action is done, and falls with the action. A revision
+ * may change any of it.
  */
 export function standingOf(promise: Undertaking, history: History): Standing {
-  if (promise.action !== null && promise.action.state !== 'done') return PENDING
+  if (promise.action?.state === 'withdrawn') return { state: 'superseded', note: 'Its action was withdrawn.' }
+  if (promise.action?.state === 'open') return PENDING
   const { indicator, figures } = history
   const own = parsePeriod(promise.period)
   const since = figures.filter((figure) => figure.value !== null && isSince(figure, promise))

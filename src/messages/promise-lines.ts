@@ -55,3 +55,15 @@ export const promiseLine = (indicator: Pick<Indicator, 'unit'>, promise: Underta
   `${sayState(promise.state)}: ${capitalised(sayPromise(indicator, promise))}${
     promise.action ? `, by action ${promise.action.id} (${promise.action.what})` : ''
   }.${promise.note ? ` ${promise.note}` : ''}`
+
+/** The record of promises as a part of an indicator's history: nothing where nothing was promised. */
+export function promiseParts(indicator: Pick<Indicator, 'unit'>, promises: readonly Undertaking[]): readonly Part[] {
+  const counting = promises.filter(isCounted)
+  const record = sayRecord(counting)
+  if (record === null) return []
+  return [
+    { kind: 'heading', text: 'Promises' },
+    { kind: 'text', text: record },
+    { kind: 'list', items: counting.map((promise) => promiseLine(indicator, promise)) },
+  ]
+}
