@@ -26,7 +26,7 @@ export async function loadWatch(
   const { store, framework } = council
   const [open, actions, records] = await Promise.all([
     store.cases.open(forum),
-    store.actions.list({ state: 'open', forum }),
+    store.actions.carriedInto(forum, day),
     store.figures.all(council.now()),
   ])
   const shown = records.filter(({ indicator }) => reader.indicator(indicator))
@@ -36,7 +36,7 @@ export async function loadWatch(
     proposed.filter(({ kind }) => kinds.includes(kind)).map((one) => watchedCase(one, byRef))
 
   return {
-    actionsDue: actions.filter(({ due, ref }) => due.until(day).sign >= 0 && (ref === null || byRef.has(ref))),
+    actionsDue: actions.filter(({ ref }) => ref === null || byRef.has(ref)),
     waiting: ofKinds('poor', 'demand'),
     dataGaps: ofKinds('data'),
     goods: [...ofKinds('good'), ...(await advisedGoods(council, forum, shown, open))],

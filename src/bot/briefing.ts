@@ -19,15 +19,15 @@ export async function loadBriefing(
   meeting: Meeting | null,
   seenBy: SeenBy,
 ): Promise<Briefing> {
+  const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
   const [open, views, actions] = await Promise.all([
     council.store.cases.open(forum),
     allViews(council),
-    council.store.actions.list({ state: 'open', forum }),
+    council.store.actions.carriedInto(forum, until),
   ])
   const shownViews = views.filter(({ history }) => mayStandIn(council.framework, history.indicator, seenBy))
   const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
   const cases = await Promise.all(open.filter(({ ref }) => shownRefs.has(ref)).map((one) => caseView(council, one)))
-  const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
 
   return {
     forum: levelName(council.framework, forum),
@@ -35,7 +35,7 @@ export async function loadBriefing(
     calledIn: cases.filter(({ one }) => one.state === 'called_in'),
     proposed: cases.filter(({ one }) => one.state === 'proposed'),
     turned: shownViews.flatMap(turnOf),
-    actionsDue: actions.filter(({ due, ref }) => due.until(until).sign >= 0 && (ref === null || shownRefs.has(ref))),
+    actionsDue: actions.filter(({ ref }) => ref === null || shownRefs.has(ref)),
     today: council.today(),
     standing: standingOf(shownViews),
   }

@@ -3,6 +3,7 @@ import type { Action, ActionEvent } from '../domain/action.ts'
 import { isOverdue, latestEvent } from '../domain/action.ts'
 import { sayDate } from '../domain/calendar.ts'
 import { counted } from '../domain/words.ts'
+import { sentence } from './briefing.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
 
 /**
@@ -167,5 +168,3 @@ export function actionsList(title: string, actions: readonly Action[], today: Te
 }
 
 const completeButton = ({ id }: Action, label = `Complete ${id}`): Button => ({ label, command: `complete ${id}` })
-
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

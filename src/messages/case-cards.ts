@@ -106,7 +106,8 @@ function question(shown: CaseView): string {
 }
 
 /** A command about a case: the kind is named where it is not the usual one. */
-const asked = (command: string, { ref, kind }: Case) => `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
+export const asked = (command: string, { ref, kind }: Case) =>
+  `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
 /** All that the rules found, or what was written by hand. */
 export const reasons = ({ becauses, one }: CaseView): Part[] =>
