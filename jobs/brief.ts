@@ -19,11 +19,12 @@ export const brief = defineJob({
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
     if (meeting.startsAt < council.now()) return 'the meeting has been; a briefing for it is of no use now'
 
+    const { sequence } = meeting
     await council.store.outbox.add(
       [forum.channel, ...forum.briefs].map((channel) => ({
-        key: `brief:${meetingId}:${channel}`,
+        key: `brief:${meetingId}:${channel}${sequence > 0 ? `:${sequence}` : ''}`,
         notice: 'brief',
-        subject: { meetingId },
+        subject: { meetingId, ...(sequence > 0 ? { sequence } : {}) },
         place: `channel:${channel}`,
       })),
       council.now(),

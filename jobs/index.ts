@@ -2,11 +2,16 @@ import type { Job } from '../src/bot/job.ts'
 import { agendaClosed } from './agenda-closed.ts'
 import { brief } from './brief.ts'
 import { chasePlans } from './chase-plans.ts'
+import { compareMeetings } from './compare-meetings.ts'
 import { evaluate } from './evaluate.ts'
+import { held } from './held.ts'
 import { invite } from './invite.ts'
 import { meetingDay } from './meeting-day.ts'
+import { memberBriefing } from './member-briefing.ts'
 import { notify } from './notify.ts'
+import { outcomeCheck } from './outcome-check.ts'
 import { propose } from './propose.ts'
+import { referral } from './referral.ts'
 import { remind } from './remind.ts'
 import { revise } from './revise.ts'
 import { stepUp } from './step-up.ts'
@@ -18,10 +23,15 @@ export const jobs: readonly Job[] = [
   notify,
   invite,
   brief,
+  memberBriefing,
+  held,
+  compareMeetings,
   agendaClosed,
   meetingDay,
+  outcomeCheck,
   chasePlans,
   remind,
+  referral,
   revise,
   stepUp,
 ]

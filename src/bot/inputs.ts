@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { readTime } from '../framework/day-and-time.ts'
 import { readDay } from './read-day.ts'
 
 /** Kinds of input that several commands ask for, each with its label and what was expected when it is wrong. */
@@ -40,3 +41,19 @@ export const number = (label: string, help: string) =>
     .regex(/^#?\d{1,9}$/, 'a number such as 12')
     .transform((typed) => Number(typed.replace('#', '')))
     .meta({ label, help, kind: 'number' })
+
+/** A time of the council's day, on the 24-hour clock: 14:00. */
+export const time = (label: string, help: string) =>
+  z
+    .string({ error: 'a time such as 14:00' })
+    .trim()
+    .transform((typed, context): Temporal.PlainTime => {
+      const found = readTime(typed.replace('.', ':'))
+      if (found) return found
+      context.addIssue({ code: 'custom', message: 'a time such as 14:00' })
+      return z.NEVER
+    })
+    .meta({ label, help, kind: 'text' })
+
+/** The same, which may be left out; a form asks for it by the same label. */
+export const optional = <T extends z.ZodType>(field: T) => field.optional().meta(field.meta() ?? {})

@@ -2,9 +2,12 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DueRow } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
+import { heldAfter } from './held-due.ts'
 import { invitations } from './invitation-dues.ts'
 import { agendaDues } from './meeting-day-dues.ts'
 import { meetingDue } from './meeting-due.ts'
+import { memberBriefingReminders } from './member-briefing-dues.ts'
+import { outcomeChecks } from './outcome-dues.ts'
 import { planChasing } from './plan-dues.ts'
 import { dayOf } from './views.ts'
 
@@ -21,7 +24,15 @@ const briefing: Promised = (meeting, day, council) => [
 ]
 
 /** All that a meeting makes the program promise, each in a file of its own (which takes `meetingDue` from meeting-due.ts). */
-const PROMISED: readonly Promised[] = [briefing, planChasing, invitations, agendaDues]
+const PROMISED: readonly Promised[] = [
+  briefing,
+  planChasing,
+  invitations,
+  agendaDues,
+  memberBriefingReminders,
+  heldAfter,
+  outcomeChecks,
+]
 
 /**
  * What must happen around a meeting as it is planned now, as due rows that depend on "meeting:ID". Moving it drops those

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import type { AgendaItem } from '../domain/agenda.ts'
+import type { Forum } from '../domain/framework.ts'
+import type { Departure } from '../domain/meeting-by-rule.ts'
+import { departures } from '../domain/meeting-by-rule.ts'
+import { meetingChanged, meetingsDiffer, memberBriefingCard } from '../messages/meeting-cards.ts'
+import type { Meeting } from '../store/meetings.ts'
+import { closingDay } from './agenda.ts'
+import type { Council } from './council.ts'
+import { invitationPart } from './invitation.ts'
+import { attendsBriefings, isReadByMembers, memberBriefingOf, sayBriefing } from './member-briefing.ts'
+import type { MadeNotice, Place } from './notices.ts'
+import { readerAt } from './seen-items.ts'
+import { dayOf, sayMeeting, sayWhen } from './views.ts'
+
+type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+
+const changeSubject = z.object({
+  meetingId: z.number(),
+  sequence: z.number(),
+  was: z.string(),
+  wasPlace: z.string(),
+  by: z.string(),
+  to: z.number().optional(),
+})
+const briefingSubject = z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']), sequence: z.number() })
+const forumSubject = z.object({ forum: z.string() })
+
+/** How the notices about meetings and their days are made. */
+export const meetingNotices: Readonly<Record<string, Make>> = {
+  'meeting-changed': async (subject, place, council) => {
+    const { meetingId, sequence, was, wasPlace, by, to } = changeSubject.parse(subject)
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = forumOf(council, meeting)
+    const reader = await readerAt(council, place)
+    // What was changed again, or is over, is told no more.
+    if (!meeting || !forum || !reader || meeting.sequence !== sequence || meeting.startsAt < council.now()) return null
+
+    const next = to === undefined ? null : await council.store.meetings.find(to)
+    const cancelled = meeting.state === 'cancelled'
+    const items = cancelled ? await carriedItems(council, meeting, next) : await plannedItems(council, meeting)
+    const readable = items.filter((item) => reader.item(item))
+    const message = meetingChanged({
+      forum: forum.name,
+      was: { when: sayWhen(council, new Date(was)), place: wasPlace },
+      now: cancelled ? null : { when: sayWhen(council, meeting.startsAt), place: meeting.place },
+      reason: meeting.reason ?? 'No reason was written.',
+      by,
+      next: cancelled && next ? sayMeeting(council, next) : null,
+      items: await Promise.all(readable.map((item) => sayItem(council, item, cancelled))),
+      agendaCloses: reader.forum(forum.key) ? council.calendar.sayDay(closingDay(council, meeting)) : null,
+      briefings: (await isAtBriefings(council, forum, place)) ? briefingsOf(council, meeting) : null,
+      file: place.kind === 'person' ? invitationPart(council, meeting, forum) : null,
+    })
+    return { message }
+  },
+
+  'member-briefing': async (subject, place, council) => {
+    const { meetingId, stage, sequence } = briefingSubject.parse(subject)
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = forumOf(council, meeting)
+    const reader = await readerAt(council, place)
+    if (!meeting || !forum || !reader || meeting.sequence !== sequence || meeting.state === 'cancelled') return null
+    const briefing = memberBriefingOf(council, meeting, stage)
+    if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return null
+    const items = (await council.store.agenda.of(meetingId)).filter(
+      (item) => (item.state === 'planned' || item.state === 'heard') && reader.item(item),
+    )
+    const message = memberBriefingCard({
+      forum: forum.name,
+      stage,
+      when: sayBriefing(council, briefing),
+      meeting: sayMeeting(council, meeting),
+      items: items.map(nameOf),
+    })
+    return { message }
+  },
+
+  'meetings-differ': async (subject, _place, council) => {
+    const { forum: key } = forumSubject.parse(subject)
+    const forum = council.framework.forums.find((one) => one.key === key)
+    const differing = forum ? await departuresOf(council, forum) : []
+    if (!forum || differing.length === 0) return null
+    return {
+      message: meetingsDiffer(
+        forum.name,
+        differing.map((one) => sayDeparture(council, forum, one)),
+      ),
+    }
+  },
+}
+
+const MEETINGS_AHEAD = 20 // of one forum: more than are planned at any time
+
+/** The forum's planned meetings that the rules in force give otherwise. */
+export async function departuresOf(council: Council, forum: Forum): Promise<readonly Departure[]> {
+  const planned = await council.store.meetings.upcoming(forum.key, council.now(), MEETINGS_AHEAD)
+  return departures(planned, forum.meets, council.calendar)
+}
+
+function sayDeparture(council: Council, forum: Forum, { meeting, given }: Departure) {
+  const { calendar } = council
+  const day = dayOf(council, meeting.startsAt)
+  return {
+    when: calendar.sayDay(day),
+    now: given ? `${calendar.sayDay(given.day)} at ${calendar.sayTime(given.startsAt)}, ${given.place}` : null,
+    command: given
+      ? `move-meeting ${forum.name} meeting: ${day} to: ${given.day} at: ${calendar.sayTime(given.startsAt)} place: ${given.place} reason: As the rules say now.`
+      : `cancel-meeting ${forum.name} meeting: ${day} reason: By the rules it is not held.`,
+  }
+}
+
+const forumOf = ({ framework }: Council, meeting: Meeting | null): Forum | null =>
+  framework.forums.find(({ key }) => key === meeting?.forum) ?? null
+
+const plannedItems = async ({ store }: Council, meeting: Meeting): Promise<readonly AgendaItem[]> =>
+  (await store.agenda.of(meeting.id)).filter(({ state }) => state === 'planned')
+
+/** What went from a cancelled meeting to the next, as it stood on the former: who stood in is told as well. */
+async function carriedItems(
+  { store }: Council,
+  meeting: Meeting,
+  next: Meeting | null,
+): Promise<readonly AgendaItem[]> {
+  if (!next) return []
+  const goneOn = new Set((await store.agenda.of(next.id)).map(({ carriedFromId }) => carriedFromId))
+  return (await store.agenda.of(meeting.id)).filter(({ id, state }) => state === 'carried' && goneOn.has(id))
+}
+
+const nameOf = ({ ref, title }: AgendaItem): string => (ref === null ? title : `${ref} ${title}`)
+
+/** An item with the day on which its action plan is due now; once it is in, or none is asked for, without. */
+async function sayItem({ store, calendar }: Council, item: AgendaItem, cancelled: boolean) {
+  const one = item.caseId === null ? null : await store.cases.find(item.caseId)
+  const isIn = !one || (await store.plans.standing(item)) !== null
+  const due =
+    one?.planDue && !isIn ? `the action plan is ${cancelled ? 'now ' : ''}due ${calendar.sayDay(one.planDue)}` : null
+  return { name: nameOf(item), plan: due }
+}
+
+const briefingsOf = (council: Council, meeting: Meeting) => ({
+  before: sayBriefing(council, memberBriefingOf(council, meeting, 'before')),
+  after: sayBriefing(council, memberBriefingOf(council, meeting, 'after')),
+})
+
+async function isAtBriefings(council: Council, forum: Forum, place: Place): Promise<boolean> {
+  if (place.kind === 'channel') return place.key !== forum.channel && isReadByMembers(council, place.key)
+  const person = await council.store.directory.person(place.id, council.today())
+  return person !== null && attendsBriefings(council, forum, person)
+}
