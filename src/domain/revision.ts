@@ -112,15 +112,15 @@ function findingsFrom(
   const findings: RevisedFinding[] = []
   const running = new Map<string, number>()
 
-  for (let period = first; last !== null && period.index <= last; period = shift(period, 1)) {
+  for (let period = first; period.index <= last; period = shift(period, 1)) {
     const then = foundAt(before, period, context)
     const now = foundAt(after, period, context)
     for (const { change, decision } of differing(then, now)) {
       const key = `${change} ${decision.rule}`
-      const at = running.get(key)
-      const earlier = at === undefined ? undefined : findings[at]
+      const at = running.get(key) ?? -1
+      const earlier = findings[at]
       const { ref, rule, refer, because } = decision
-      if (at !== undefined && earlier?.to.index === period.index - 1) {
+      if (earlier?.to.index === period.index - 1) {
         findings[at] = { ...earlier, to: period, because }
         continue
       }
@@ -158,7 +158,7 @@ function foundAt(input: HistoryInput, period: Period, { framework, calendar, rea
   return evaluate(framework, history, situation).filter((one) => opensCase(one) && one.concern !== 'data')
 }
 
-function lastPeriod(input: HistoryInput): number | null {
+function lastPeriod(input: HistoryInput): number {
   const latest = latestOf(historyOf(input, { kind: 'floor' }, Number.MAX_SAFE_INTEGER))
-  return latest?.period.index ?? null
+  return latest?.period.index ?? Number.NEGATIVE_INFINITY
 }

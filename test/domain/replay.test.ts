@@ -10,7 +10,7 @@ import { dueDays, knownBy, rearmedAt, replay } from '../../src/domain/replay.ts'
 import { aFramework, anIndicator, aReport, aRule, aTarget, aVariation, noonOf, on } from '../support/builders.ts'
 
 const calendar = makeCalendar({ zone: 'Europe/London', closedOn: [] })
-const framework = aFramework(['turned red', 'red for 2 periods'])
+const framework = aFramework(['worsening for 2 periods', 'red for 2 periods'])
 const decidedAt = noonOf('2017-08-20')
 
 const input: HistoryInput = {
@@ -48,6 +48,13 @@ describe('a decision that is made again', () => {
     expect(again(stored({ evidence: [other, ...others] }))).toEqual({ what: 'other figures', because })
     expect(again(stored({ evidence: others }))).toEqual({ what: 'other figures', because })
     expect(again(stored({ evidence: stored().evidence.toReversed() }))).toEqual({ what: 'other figures', because })
+  })
+
+  it('comes out the same where there was no floor standard', () => {
+    const known = { ...input, targets: [aTarget({ floor: null })] }
+
+    expect(stored({}, framework, known).evidence[0]?.floor).toBeNull()
+    expect(again(stored({}, framework, known), framework, known)).toBeNull()
   })
 
   it('differs by what is said beside a figure', () => {

@@ -111,10 +111,22 @@ describe('what was revised', () => {
   })
 })
 
+it('a target for more of its year than had one before is revised from none', () => {
+  const input = { ...loaded('GG'), targets: [aTarget({ recordedAt: LOADED, fromPeriod: '2017-06' })] }
+
+  expect(revised(withTargets(input, { target: '90', fromPeriod: '2017-05' }))?.figures).toEqual([
+    { of: 'target of 2017-05', before: null, after: '90' },
+  ])
+})
+
 describe('what a revision changes', () => {
   it('is what would not have been found, from the first to the last period in which that is so', () => {
     const input = withReports(loaded('GRRRG'), again('2017-05', '85'), again('2017-06', '85'))
 
+    expect(revised(input)?.figures).toEqual([
+      { of: '2017-05', before: '65', after: '85' },
+      { of: '2017-06', before: '65', after: '85' },
+    ])
     expect(revised(input)?.findings).toEqual([
       {
         ...{ ref: 'CS05', rule: 'red-for-2-periods', refer: 'pat', change: 'would not' },
@@ -191,6 +203,15 @@ describe('what a revision changes', () => {
       ['would', '2017-08', '2017-09'],
     ])
     expect(findings(withTargets(loaded('GGG', '2017/18 Q1'), higher))).toEqual([['would', '2017/18 Q2', '2017/18 Q3']])
+  })
+
+  it('by a target for the rest of the year is nothing before it begins, of a forecast of the year end either', () => {
+    const forecast = aFramework(['year-end forecast red'])
+    const input = { ...loaded('GGGGG'), reports: loaded('GGGGG').reports.map((one) => ({ ...one, forecast: '75' })) }
+
+    expect(findings(withTargets(input, { target: '95', floor: '90', fromPeriod: '2017-07' }), forecast)).toEqual([
+      ['would', '2017-07', '2017-08'],
+    ])
   })
 
   it('is found as at the day when results were due, and never later than today', () => {
