@@ -1,0 +1,99 @@
+import type { Decimal } from './figure.ts'
+import { decimalAt, decimalsOf, readFigure } from './figure.ts'
+import type { History } from './history.ts'
+import { latestOf } from './history.ts'
+import type { Indicator } from './indicator.ts'
+import type { Period } from './period.ts'
+import { endOf, frequencyNoun, periodLabel, periodOn, shift } from './period.ts'
+import { Refusal } from './refusal.ts'
+import { lastReporting } from './reporting-span.ts'
+import { readSpokenPeriod } from './spoken-period.ts'
+import { counted } from './words.ts'
+
+/** "2026-12: 75", "December 2026 75%", "75% by December 2026". */
+export function splitEntry(entry: string): { readonly period: string; readonly value: string } | null {
+  const valueFirst = /^(.*\d.*?)\s+(?:in|by|for)\s+(.+)$/i.exec(entry)
+  if (valueFirst) return { value: valueFirst[1] ?? '', period: valueFirst[2] ?? '' }
+  const periodFirst = /^(.+?)\s*[:=]\s*(.+)$/.exec(entry) ?? /^(.+)\s+(\S+)$/.exec(entry)
+  return periodFirst ? { period: periodFirst[1] ?? '', value: periodFirst[2] ?? '' } : null
+}
+
+/** "green by March 2027"; null where the words promise no rating. */
+export function readRating(typed: string): { readonly rag: 'GREEN' | 'AMBER'; readonly period: string } | null {
+  const found = /^(?:back to )?(green|amber)(?: or better)?(?: again)?,? (?:by|in|from)\s+(.+?)\.?$/i.exec(typed.trim())
+  return found ? { rag: /green/i.test(found[1] ?? '') ? 'GREEN' : 'AMBER', period: found[2] ?? '' } : null
+}
+
+/** A period in which the indicator will report and has not reported yet. Throws a refusal that is about the field. */
+export function readOwnPeriod(typed: string, history: History, field: string): Period {
+  const { indicator } = history
+  const period = readSpokenPeriod(typed)
+  if (!period) {
+    throw new Refusal('period_unreadable', `"${typed}" is not a period: write ${firstOpen(history).key}.`, field)
+  }
+  if (period.frequency !== indicator.frequency) {
+    const own = periodOn(endOf(period), indicator.frequency).key
+    const found = `${periodLabel(period)} is a ${frequencyNoun(period.frequency, 1)}`
+    throw new Refusal(
+      'period_frequency',
+      `${found}, and ${indicator.ref} reports by ${indicator.frequency}: write ${own}.`,
+      field,
+    )
+  }
+  const first = firstOpen(history)
+  if (period.index < first.index) {
+    const can = `${indicator.ref} can promise ${periodLabel(first)} or later`
+    throw new Refusal('period_reported', `${periodLabel(period)} has been reported already: ${can}.`, field)
+  }
+  if (period.index > lastReporting(indicator)) {
+    throw new Refusal(
+      'period_retired',
+      `${indicator.ref} is retired and reports nothing for ${periodLabel(period)}.`,
+      field,
+    )
+  }
+  return period
+}
+
+/** The period after the latest result; for an indicator without any, that of its first report to come is not known. */
+function firstOpen(history: History): Period {
+  const latest = latestOf(history)?.period
+  return latest ? shift(latest, 1) : { ...ANY_PERIOD[history.indicator.frequency], index: Number.NEGATIVE_INFINITY }
+}
+
+const ANY_PERIOD: Readonly<Record<Indicator['frequency'], Period>> = {
+  month: { frequency: 'month', index: 0, key: '2027-03' },
+  quarter: { frequency: 'quarter', index: 0, key: '2026/27 Q4' },
+  year: { frequency: 'year', index: 0, key: '2026/27' },
+}
+
+/** What a trajectory could begin with: "2026-10: 80". */
+export const exampleOf = (history: History): string =>
+  `${firstOpen(history).key}: ${latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75'}`
+
+/** A value of the indicator, at its printed precision. Throws a refusal. */
+export function readValue(typed: string, indicator: Indicator, field: string): Decimal {
+  const figure = figureIn(typed, indicator)
+  if (!figure) throw new Refusal('value_unreadable', `"${typed}" is not a figure: write a number such as 75.`, field)
+  if (decimalsOf(figure) > indicator.precision) {
+    const places = indicator.precision === 0 ? 'whole numbers' : counted(indicator.precision, 'decimal place')
+    throw new Refusal('value_precision', `${indicator.ref} is published in ${places}, and "${typed}" has more.`, field)
+  }
+  return decimalAt(Number(figure), indicator.precision)
+}
+
+const BETTER = {
+  higher: /\s*\b(?:or (?:better|more|higher|above)|at least)\b\s*/i,
+  lower: /\s*\b(?:or (?:better|less|fewer|lower|below)|at most)\b\s*/i,
+} as const
+
+/** The figure in "at least 75%", "£1,259 thousand", "5 days or fewer"; undefined where there is none. */
+export function figureIn(typed: string, { polarity, unit }: Indicator): Decimal | undefined {
+  const words = unit.replace(/^GBP\s*/, '').replace(/s$/, '')
+  const bare = typed.trim().replace(BETTER[polarity], ' ').trim()
+  const withoutUnit =
+    words !== '' && words !== '%' && bare.toLowerCase().replace(/s$/, '').endsWith(words.toLowerCase())
+      ? bare.slice(0, bare.toLowerCase().lastIndexOf(words.toLowerCase()))
+      : bare
+  return readFigure(withoutUnit) ?? undefined
+}
