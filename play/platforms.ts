@@ -72,7 +72,7 @@ async function know({ council, people }: Stage, platform: PlatformName, identity
   for (const id of people) {
     const person = await council.store.directory.person(id, council.today())
     for (const { title } of person?.posts.slice(0, 1) ?? [])
-      await council.store.directory.link(title, [{ platform, externalId: identityOf(id) }])
+      await council.store.directory.link(title, [{ platform, externalId: identityOf(id) }], council.today())
   }
 }
 

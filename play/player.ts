@@ -16,7 +16,7 @@ import type { State } from './state.ts'
 import { saidMoment, stateOf } from './state.ts'
 import { chatOf } from './teams/activities.ts'
 import type { Entry, Failure } from './transcript.ts'
-import { passUntil, workOff } from './work.ts'
+import { begin, passUntil, workOff } from './work.ts'
 
 /** The same on every platform. */
 export type Played = {
@@ -50,19 +50,23 @@ export async function play(
     answered: (heard) => {
       answer = heard
     },
-    posted: ({ kind, conversation, message }) => {
-      if (stage) transcript.push({ kind, at: at(), where: whereOf(stage, conversation), text: textOf(message) })
+    posted: ({ conversation, message, was }) => {
+      if (!stage) return
+      const [where, text] = [whereOf(stage, conversation), textOf(message)]
+      if (was) transcript.push({ kind: 'edited', at: at(), where, text, changed: newLines(textOf(was), text) })
+      else transcript.push({ kind: 'posted', at: at(), where, text })
     },
     broke: (sentence) => fail('nothing to go wrong inside', sentence),
   })
   const open = stage
+  await begin(open.worker)
   const offered = new Map<string, readonly string[]>()
 
   async function doAct(act: Act): Promise<void> {
     open.clock.set(new Date(open.clock.now().getTime() + BETWEEN_ACTS_MS))
     answer = null
     const shown = await perform(act, open, offered, (expected, seen) => fail(expected, seen))
-    const where = act.channel === null ? 'direct' : `in ${act.channel}`
+    const where = act.channel === null ? 'to Callin' : `in ${act.channel}`
     const kind = act.verb === 'says' ? 'said' : 'pressed'
     const { who, words, fields } = act
     transcript.push({ kind, at: at(), who, where, words, fields, answer: answerText(answer) })
@@ -158,6 +162,12 @@ async function fillIn(
     return shown
   }
   return driver.submit(who, shown.form, { ...shown.fields, ...fields }, place)
+}
+
+/** The lines of a text that were not in it before. */
+function newLines(before: string, after: string): readonly string[] {
+  const known = new Set(before.split('\n'))
+  return after.split('\n').filter((one) => !known.has(one))
 }
 
 const readable = (shown: Shown): Readable => ({

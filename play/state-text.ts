@@ -32,8 +32,8 @@ const actions = ({ actions }: State) =>
 
 const referrals = ({ referrals }: State) =>
   referrals.map(({ to, title, forum, recommendations, pounds, perYear, on }) => {
-    const amount = pounds === null ? '' : ` It needs ${sayMoney({ pounds, perYear })}.`
-    return `- To ${to} from ${forum}${on ? `, for ${day(on)}` : ''}: ${title}. ${recommendations}${amount}`
+    const amount = pounds === null ? '' : `, asking for ${sayMoney({ pounds, perYear })}`
+    return `- To ${to} from ${forum}${on ? `, for ${day(on)}` : ''}${amount}: ${title}. ${recommendations}`
   })
 
 const cases = ({ cases }: State) =>

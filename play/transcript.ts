@@ -12,7 +12,15 @@ export type Entry =
       /** What Callin answered, as plain text; empty: nothing. */
       readonly answer: string
     }
-  | { readonly kind: 'posted' | 'edited'; readonly at: string; readonly where: string; readonly text: string }
+  | { readonly kind: 'posted'; readonly at: string; readonly where: string; readonly text: string }
+  | {
+      readonly kind: 'edited'
+      readonly at: string
+      readonly where: string
+      readonly text: string
+      /** The lines that were not there before. */
+      readonly changed: readonly string[]
+    }
   | ({ readonly kind: 'failed'; readonly at: string } & Failure)
 
 /** Something in the script that did not come about. */
@@ -56,15 +64,21 @@ function entryText(entry: Entry): string {
       return `Taken in: ${entry.files.join(', ')}`
     case 'said':
     case 'pressed': {
-      const verb = entry.kind === 'said' ? 'says' : 'presses'
       const fields = Object.entries(entry.fields).map(([name, value]) => indented(`${name}: ${value}`, '         '))
-      const head = wrapped(`${entry.who} ${entry.where} ${verb}: ${entry.words}`, '         ')
+      const head = wrapped(
+        `${entry.who} ${entry.where}${entry.kind === 'said' ? ':' : ' presses:'} ${entry.words}`,
+        '         ',
+      )
       return [head, ...fields, ...(entry.answer === '' ? [] : [indented(entry.answer)])].join('\n')
     }
     case 'posted':
       return `${wrapped(`Callin posts ${entry.where}:`, '         ')}\n${indented(entry.text)}`
-    case 'edited':
-      return `${wrapped(`Callin changes what it posted ${entry.where}:`, '         ')}\n${indented(entry.text)}`
+    case 'edited': {
+      // The rest of it stands in the transcript already.
+      const [title = ''] = entry.text.split('\n')
+      const lines = entry.changed.includes(title) ? entry.changed : [title, ...entry.changed]
+      return `${wrapped(`Callin changes what it posted ${entry.where}:`, '         ')}\n${indented(lines.join('\n'))}`
+    }
     case 'failed':
       return `*** ${failureText(entry)}`
   }

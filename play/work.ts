@@ -18,12 +18,18 @@ export type Worker = {
 export async function workOff({ council, platforms, log }: Worker): Promise<void> {
   for (let round = 0; round < ROUND_LIMIT; round++) {
     const now = await council()
-    const due = await sweep(now)
-    for (const { id } of due) await runDue(id, jobs, now)
-    const sent = await deliver(now, platforms, log)
-    if (due.length === 0 && sent === 0) return
+    const { dues, outbox } = now.store
+    const waiting = (await dues.countOverdue(now.now())) + (await outbox.waiting(now.now()))
+    if (waiting === 0) return
+    for (const { id } of await sweep(now)) await runDue(id, jobs, now)
+    await deliver(now, platforms, log)
   }
   throw new Error(`There was still something to do after ${ROUND_LIMIT} rounds.`)
+}
+
+/** Promises what recurs, as the first sweep of the bot does: the coming meetings and mornings. */
+export async function begin({ council }: Worker): Promise<void> {
+  await sweep(await council())
 }
 
 /** Lets time pass until a moment: the clock stops wherever something is due, and that is done at its own time. */

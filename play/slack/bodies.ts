@@ -38,6 +38,21 @@ export function pressBody({ user, channel, triggerId, respondUrl }: From, action
   })
 }
 
+/** A shortcut chosen in the menu of a message. */
+export function shortcutBody({ user, channel, triggerId, respondUrl }: From, callbackId: string, message: string) {
+  return interaction({
+    type: 'message_action',
+    callback_id: callbackId,
+    user: { id: user },
+    team: { id: TEAM },
+    channel: { id: channel },
+    trigger_id: triggerId,
+    response_url: respondUrl,
+    message_ts: '1700000000.000100',
+    message: { type: 'message', user, ts: '1700000000.000100', text: message },
+  })
+}
+
 /** A direct message, or a mention of `mentioned` in a channel. */
 export function eventBody(
   { id, ts, user, channel }: { id: string; ts: string; user: string; channel: string },

@@ -7,7 +7,7 @@ import type { Log } from '../../src/chat/slack/log.ts'
 import type { DrawChart, OpenFile } from '../../src/messages/message.ts'
 import type { ChatDriver, FormSeen, Seen, Shown } from '../chat-driver.ts'
 import { answerBook } from './answer-book.ts'
-import { eventBody, pressBody, slashBody, submitBody } from './bodies.ts'
+import { eventBody, pressBody, shortcutBody, slashBody, submitBody } from './bodies.ts'
 import { buttonsIn, commandsIn, inputsIn, visibleText } from './reading.ts'
 import { postSigned, SIGNING_SECRET, type Signing } from './signed.ts'
 import { BOT_TOKEN, BOT_USER, type Call, type SlackView, slackWorkspace, type Workspace } from './workspace.ts'
@@ -18,6 +18,8 @@ export type SlackDriver = ChatDriver & {
   readonly endpoint: string
   /** Types `/callin line` in a place. */
   slash(post: string, line: string, place: string): Promise<Shown>
+  /** Chooses "Record as action" in the menu of a message that reads `message`. */
+  record(post: string, message: string, place: string): Promise<Shown>
   /** Sends a request of your own making, and gives the HTTP status. */
   request(body: Readonly<Record<string, string>> | string, signing?: Signing): Promise<{ status: number; body: string }>
 }
@@ -147,6 +149,14 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     return inConversation(channel, await shown(post, triggerId, body, (call) => call.method === path))
   }
 
+  async function record(post: string, message: string, place: string): Promise<Shown> {
+    const [channel, triggerId] = [await conversationOf(post, place), await trigger(post)]
+    const from = { user: userOf(post), channel, triggerId, respondUrl: workspace.respondUrl + triggerId }
+    const path = `respond/${triggerId}`
+    const body = shortcutBody(from, 'callin_record_action', message)
+    return inConversation(channel, await shown(post, `shortcut:${triggerId}`, body, (call) => call.method === path))
+  }
+
   async function say(post: string, line: string, place: string): Promise<Shown> {
     const channel = await conversationOf(post, place)
     const id = `Ev${newId()}`
@@ -213,6 +223,7 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     conversations: Object.fromEntries(keys.map((key) => [`channel:${key}`, channelOf(key)])),
     say,
     slash,
+    record,
     press: async (post, command, place) => pressed(post, command, await conversationOf(post, place), 'callin_run:1'),
     submit,
     posted,
