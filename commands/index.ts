@@ -25,11 +25,13 @@ import { history } from './history.ts'
 import { item } from './item.ts'
 import { meetings } from './meetings.ts'
 import { moveMeetingCommand } from './move-meeting.ts'
+import { next } from './next.ts'
 import { my } from './my.ts'
 import { orderItem } from './order-item.ts'
 import { outcome } from './outcome.ts'
 import { outcomes } from './outcomes.ts'
 import { plan } from './plan.ts'
+import { preflight } from './preflight.ts'
 import { progress } from './progress.ts'
 import { promises } from './promises.ts'
 import { referrals } from './referrals.ts'
@@ -56,6 +58,7 @@ const asked: readonly Command[] = [
   showPlan,
   answers,
   promises,
+  next,
   meetings,
   moveMeetingCommand,
   cancelMeetingCommand,
@@ -80,6 +83,7 @@ const asked: readonly Command[] = [
   complete,
   withdraw,
   due,
+  preflight,
   backtest,
   bind,
 ]

@@ -10,6 +10,7 @@ import { meetingDay } from './meeting-day.ts'
 import { memberBriefing } from './member-briefing.ts'
 import { notify } from './notify.ts'
 import { outcomeCheck } from './outcome-check.ts'
+import { preflight } from './preflight.ts'
 import { propose } from './propose.ts'
 import { referral } from './referral.ts'
 import { remind } from './remind.ts'
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   evaluate,
   propose,
   notify,
+  preflight,
   invite,
   brief,
   memberBriefing,

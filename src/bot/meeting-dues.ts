@@ -9,6 +9,7 @@ import { meetingDue } from './meeting-due.ts'
 import { memberBriefingReminders } from './member-briefing-dues.ts'
 import { outcomeChecks } from './outcome-dues.ts'
 import { planChasing } from './plan-dues.ts'
+import { preflightDue } from './preflight-dues.ts'
 import { dayOf } from './views.ts'
 
 type Promised = (meeting: Meeting, day: Temporal.PlainDate, council: Council) => readonly DueRow[]
@@ -32,6 +33,7 @@ const PROMISED: readonly Promised[] = [
   memberBriefingReminders,
   heldAfter,
   outcomeChecks,
+  preflightDue,
 ]
 
 /**

@@ -14,6 +14,7 @@ import { loadBriefing } from './briefing.ts'
 import { caseNotices } from './case-notices.ts'
 import { chaseNotices } from './chase-notices.ts'
 import type { Council } from './council.ts'
+import { directoryNotices } from './directory-notices.ts'
 import { outlookOf } from './foresight.ts'
 import { invitationNotices } from './invitation-notices.ts'
 import { meetingNotices } from './meeting-notices.ts'
@@ -49,6 +50,7 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
   ...agendaNotices,
   ...caseNotices,
   ...chaseNotices,
+  ...directoryNotices,
   ...promiseNotices,
   ...invitationNotices,
   ...meetingNotices,

@@ -64,6 +64,45 @@ export const NEEDS: Readonly<Record<Decision, readonly ('forPost' | 'by' | 'reco
   noted: [],
 }
 
+/** What each decision makes use of beside words. */
+const USES: Readonly<Record<Decision, readonly (keyof Decided)[]>> = {
+  accepted: [],
+  not_accepted: ['forPost'],
+  referred: ['recommendations', 'amount', 'by'],
+  develop: ['recommendations', 'forPost', 'by'],
+  rewrite: ['forPost'],
+  deferred: ['forPost'],
+  approved: [],
+  noted: [],
+}
+
+export const NOTHING_SAID: Omit<Decided, 'decision'> = {
+  attended: '',
+  discussion: '',
+  risks: '',
+  recommendations: '',
+  amount: null,
+  forPost: null,
+  by: null,
+}
+
+/**
+ * An outcome as a correction leaves it: what is not given stays as it was, but for what belonged to another decision, such
+ * as the amount of a referral, which goes with it.
+ */
+export function correctedTo(standing: Decided, given: Partial<Decided>): Decided {
+  const { decision, attended, discussion, risks, recommendations, amount, forPost, by } = { ...standing, ...given }
+  const kept = { decision, attended, discussion, risks, recommendations, amount, forPost, by }
+  if (decision === standing.decision) return kept
+  const stale = (['recommendations', 'amount', 'forPost', 'by'] as const).filter(
+    (field) => !USES[decision].includes(field) && isSame(kept[field], standing[field]),
+  )
+  return { ...kept, ...Object.fromEntries(stale.map((field) => [field, NOTHING_SAID[field]])) }
+}
+
+/** Days and amounts are the same when they say the same. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
 /** Whether two outcomes differ in words alone, so that what follows from them is the same. */
 export const followsAlike = (one: Decided, other: Decided): boolean =>
   one.decision === other.decision &&

@@ -45,24 +45,32 @@ export async function applyConsequence(
   return {
     carried,
     referral: consequence.refers ? await refer(tx, item, outcome, given.referTo) : null,
-    deliverable: consequence.deliverable
-      ? await recordAction(
-          tx,
-          {
-            ...consequence.deliverable,
-            ownerPost: consequence.deliverable.owner,
-            ref: item.ref,
-            caseId: item.caseId,
-            itemId: item.id,
-            outcomeId: outcome.id,
-            deliverable: true,
-            forum: item.forum,
-            recordedBy: given.by,
-          },
-          now,
-        )
-      : null,
+    deliverable: await deliver(tx, item, outcome, given, now),
   }
+}
+
+async function deliver(
+  tx: Tx,
+  item: AgendaItem,
+  outcome: Outcome,
+  given: NewOutcome,
+  now: Date,
+): Promise<Action | null> {
+  const asked = given.consequence?.deliverable
+  if (!asked) return null
+  const action = {
+    what: asked.what,
+    ownerPost: asked.owner,
+    due: asked.due,
+    ref: item.ref,
+    caseId: item.caseId,
+    itemId: item.id,
+    outcomeId: outcome.id,
+    deliverable: true,
+    forum: item.forum,
+    recordedBy: given.by,
+  }
+  return recordAction(tx, action, now)
 }
 
 async function carry(tx: Tx, item: AgendaItem, given: NewOutcome, now: Date): Promise<AgendaItem | null> {

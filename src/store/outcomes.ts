@@ -5,7 +5,7 @@ import type { Consequence } from '../domain/consequence.ts'
 import type { Decided, Outcome } from '../domain/outcome.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { CarryTo } from './agenda.ts'
-import { lockItem, settleItem } from './agenda-rows.ts'
+import { itemOf, lockItem, settleItem, withParts } from './agenda-rows.ts'
 import { caseOf, withRef } from './case-rows.ts'
 import type { Database } from './database/connect.ts'
 import { fromDayOrNull } from './day.ts'
@@ -58,6 +58,28 @@ export const outcomes = ({ prisma }: Database) => ({
     const where = { item: { meetingId }, correctedBy: null }
     const rows = await prisma.outcome.findMany({ where, include: withFor })
     return new Map(rows.map((row) => [row.itemId, outcomeOf(row)]))
+  },
+
+  /** What waits for an outcome: the items of meetings that begin before a moment, the earliest meeting first. */
+  async unrecorded(until: Date, forum: string | null = null): Promise<readonly AgendaItem[]> {
+    const of = forum === null ? {} : { forum }
+    const rows = await prisma.agendaItem.findMany({
+      where: { state: 'planned', meeting: { startsAt: { lt: until }, state: { not: 'cancelled' }, ...of } },
+      include: withParts,
+      orderBy: [{ meeting: { startsAt: 'asc' } }, { position: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(itemOf)
+  },
+
+  /** With which item, and when, each item of a meeting goes on. */
+  async goneOn(meetingId: number): Promise<ReadonlyMap<number, { readonly item: AgendaItem; readonly startsAt: Date }>> {
+    const rows = await prisma.agendaItem.findMany({
+      where: { carriedFrom: { meetingId }, state: { not: 'removed' } },
+      include: { ...withParts, meeting: { select: { forum: true, startsAt: true } } },
+    })
+    return new Map(
+      rows.map((row) => [row.carriedFromId ?? 0, { item: itemOf(row), startsAt: row.meeting.startsAt }] as const),
+    )
   },
 
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consequenceOf } from '../../src/domain/consequence.ts'
 import type { Decided, Decision } from '../../src/domain/outcome.ts'
-import { DECISIONS, followsAlike, mustFit } from '../../src/domain/outcome.ts'
+import { correctedTo, DECISIONS, followsAlike, mustFit } from '../../src/domain/outcome.ts'
 import { readDecision } from '../../src/domain/read-decision.ts'
 import { on } from '../support/builders.ts'
 
@@ -162,6 +162,23 @@ describe('what follows from a decision', () => {
 })
 
 describe('a correction', () => {
+  it('leaves what is not given, but for what belonged to another decision', () => {
+    const standing = aDecided('referred', {
+      discussion: 'long',
+      recommendations: 'invest',
+      amount: { pounds: 460_000, perYear: true },
+      by: on('2011-08-30'),
+    })
+
+    expect(correctedTo(standing, { risks: 'cost' })).toEqual({ ...standing, risks: 'cost' })
+    expect(correctedTo(standing, { decision: 'accepted' })).toEqual(aDecided('accepted', { discussion: 'long' }))
+    // A form sends all its fields, the old ones too.
+    expect(correctedTo(standing, { ...standing, by: on('2011-08-30'), decision: 'develop', forPost: 'head' })).toEqual(
+      aDecided('develop', { discussion: 'long', recommendations: 'invest', by: on('2011-08-30'), forPost: 'head' }),
+    )
+    expect(correctedTo(standing, { decision: 'noted', by: on('2011-09-30') }).by).toEqual(on('2011-09-30'))
+  })
+
   it.each<[Partial<Decided>, boolean]>([
     [{}, true],
     [{ discussion: 'more', risks: 'some', attended: 'the Head' }, true],

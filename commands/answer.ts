@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { callerTitle } from '../src/bot/deciding.ts'
+import { showCase } from '../src/bot/follow-ups.ts'
+import { number, text } from '../src/bot/inputs.ts'
+import { toldOfItem } from '../src/bot/item-follow-ups.ts'
+import { mustHaveMeeting } from '../src/bot/next-meeting.ts'
+import { mustBeRecordable } from '../src/bot/outcome-recording.ts'
+import { referralView } from '../src/bot/referral-view.ts'
+import { dayOf } from '../src/bot/views.ts'
+import { theLevel } from '../src/domain/ladder.ts'
+import { answerReferral } from '../src/domain/referral.ts'
+import { capitalised } from '../src/domain/words.ts'
+import { referralCard } from '../src/messages/referral-cards.ts'
+import { referralUnknown } from '../src/store/referrals.ts'
+
+/** Records what CMT has answered, and puts it on the forum's next agenda. */
+export const answer = defineCommand({
+  name: 'answer',
+  summary: 'Record what CMT has answered to a referral',
+  example: 'answer 2 agreed, from the contingency of the year',
+  input: z.object({
+    referral: number('Referral', 'Its number, as "referrals" lists it.'),
+    text: text('Answer', 'What was answered, in short.', 'what was answered'),
+  }),
+  words: ['referral', 'text'],
+
+  async run({ referral: id, text }, context) {
+    const { store, framework, calendar } = context
+    const found = await store.referrals.find(id)
+    const item = found && (await store.agenda.find(found.itemId))
+    if (!found || !item) throw referralUnknown(id)
+    await mustBeRecordable(context, item)
+    const next = await mustHaveMeeting(context, item.forum)
+    const now = context.now()
+    const by = callerTitle(context.caller)
+    const why = `${capitalised(theLevel(framework, found.to))} answered by ${calendar.sayDate(context.today())}: ${text}`
+    const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
+
+    const { referral, onAgenda } = await store.referrals.answer(
+      id,
+      (current) => answerReferral(current, text, by, now),
+      {
+        item: {
+          meetingId: next.meeting.id,
+          kind: 'follow_up',
+          title: item.title,
+          why,
+          presenterPost: item.presenterPost,
+          addedBy: by,
+          carriedFromId: null,
+        },
+        planDue: next.planDue,
+      },
+      (_, made) => ({
+        drop: { about: `referral:${id}`, why: 'it has been answered' },
+        ...(made ? toldOfItem(context, made) : {}),
+        dues: itsCase && made ? (showCase({ ...itsCase, meetingId: made.meetingId }, context, now).dues ?? []) : [],
+      }),
+      now,
+    )
+    const back = onAgenda
+      ? `Comes to the meeting of ${calendar.sayDay(dayOf(context, next.meeting.startsAt))} as item ${onAgenda.id}.`
+      : 'It is not put on an agenda: its case stands on one already, or is closed.'
+    return referralCard(referralView(context, referral), 'Answered', [back])
+  },
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { readForum } from '../src/bot/forum.ts'
+import { referralView } from '../src/bot/referral-view.ts'
+import { readerOf } from '../src/bot/seen-items.ts'
+import { referralsList } from '../src/messages/referral-cards.ts'
+
+export const referrals = defineCommand({
+  name: 'referrals',
+  summary: 'What the forums have put to CMT, and still wait for',
+  example: 'referrals PAT',
+  input: z.object({
+    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+  }),
+  words: ['forum'],
+
+  async run({ forum }, context) {
+    const key = forum ? readForum(context.framework, forum).key : null
+    const reader = await readerOf(context, context.caller, context.seenBy)
+    const open = await context.store.referrals.open(key)
+    const items = await Promise.all(open.map(({ itemId }) => context.store.agenda.find(itemId)))
+    const shown = open.filter((_, at) => {
+      const item = items[at]
+      return item != null && reader.item(item)
+    })
+    return referralsList(shown.map((one) => referralView(context, one)))
+  },
+})

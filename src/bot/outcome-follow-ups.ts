@@ -1,0 +1,96 @@
+import type { Referral } from '../domain/referral.ts'
+import { postId } from '../store/directory.ts'
+import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
+import type { RecordedOutcome } from '../store/outcomes.ts'
+import type { Council } from './council.ts'
+import { actionReminders, showCase } from './follow-ups.ts'
+import { agendaShown, toldOfItem } from './item-follow-ups.ts'
+
+/**
+ * What must follow an outcome: its case and agenda are shown as they are now, who brings it back or develops it further
+ * is told, a referral's day is remembered, and the outcomes go out once all are recorded.
+ */
+export function afterOutcome(
+  council: Council,
+  { item, itsCase, carried, referral, deliverable }: RecordedOutcome,
+): FollowUps {
+  const now = council.now()
+  const moment = now.toISOString()
+  const back = carried ? toldOfItem(council, carried) : null
+  return {
+    dues: [
+      ...(itsCase ? (showCase(itsCase, council, now).dues ?? []) : []),
+      ...(deliverable ? (actionReminders(deliverable, council).dues ?? []) : []),
+      ...(referral ? referralDue(council, referral) : []),
+    ],
+    notices: [
+      ...(back?.notices ?? []),
+      ...agendaShown(council, item, moment),
+      ...(deliverable
+        ? [
+            {
+              key: `action:${deliverable.id}`,
+              notice: 'action',
+              subject: { actionId: deliverable.id },
+              place: `post:${deliverable.ownerPost}`,
+            },
+          ]
+        : []),
+      ...outcomeNotes(council, item.forum, item.meetingId, moment),
+      ...missingShown(council, item.forum, item.meetingId, moment),
+    ],
+  }
+}
+
+/** The secretary is reminded on the working day before a referral's day, where that is still to come. */
+function referralDue({ calendar, framework, today }: Council, { id, on }: Referral): readonly DueRow[] {
+  if (on === null) return []
+  const before = calendar.addWorkingDays(on, -1)
+  if (today().until(before).sign < 0) return []
+  return [
+    {
+      key: `referral:${id}`,
+      about: `referral:${id}`,
+      job: 'referral',
+      payload: { referralId: id },
+      dueAt: new Date(calendar.at(before, framework.cycle.sendAt).epochMilliseconds),
+    },
+  ]
+}
+
+/** The note of a meeting's outcomes: to the forum's channel, to those that get its briefings, and to the Members' side. */
+export function outcomeNotes(
+  { framework }: Council,
+  key: string,
+  meetingId: number,
+  moment: string,
+): readonly Notice[] {
+  const forum = framework.forums.find((one) => one.key === key)
+  const channels = forum ? [forum.channel, ...forum.briefs].map((channel) => `channel:${channel}`) : []
+  const posts = framework.roles.memberSide.map((title) => `post:${postId(title)}`)
+  return [...new Set([...channels, ...posts])].map((place) => ({
+    key: `outcome-note:${meetingId}:${place}:${moment}`,
+    notice: 'outcome-note',
+    subject: { meetingId },
+    place,
+  }))
+}
+
+/** The secretary's list of what has no outcome. */
+export function missingShown(
+  { framework }: Council,
+  key: string,
+  meetingId: number,
+  moment: string,
+): readonly Notice[] {
+  const forum = framework.forums.find((one) => one.key === key)
+  if (!forum) return []
+  return [
+    {
+      key: `outcomes-missing:${meetingId}:${moment}`,
+      notice: 'outcomes-missing',
+      subject: { meetingId },
+      place: `post:${postId(forum.secretary)}`,
+    },
+  ]
+}
