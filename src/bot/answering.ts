@@ -26,13 +26,13 @@ export async function answeringFor(context: CommandContext, item: AgendaItem): P
   if (presenters.some((id) => deputised.includes(id))) return callerTitle(caller)
   const forum = framework.forums.find(({ key }) => key === item.forum)
   const presenter = item.presenterTitle ?? 'presenter'
-  if (caller.posts.some(({ title }) => title === forum?.secretary)) return `${forum?.secretary}, for the ${presenter}`
+  if (caller.posts.some(({ title }) => title === forum?.secretary)) return `${forum?.secretary} (for the ${presenter})`
   if (await isToldInstead(context, item, presenters)) return callerTitle(caller)
 
   const who = listed(['They', 'their deputy', ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : [])])
   throw new Refusal(
     'not_presenter',
-    `Item ${item.id}, ${item.title}, is the ${presenter}'s to answer for. ${who} may do it, or the ${forum?.secretary} for them.`,
+    `Item ${item.id}, ${item.title}, is for the ${presenter} to answer. ${who} may do it, or the ${forum?.secretary} for them.`,
   )
 }
 
