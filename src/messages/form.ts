@@ -19,3 +19,11 @@ export type Field = {
   readonly required: boolean
   readonly initial: string
 }
+
+/** The form with a text in the field of a name; in the first that takes text where it has none so called. */
+export function filledWith(form: Form, name: string, text: string): Form {
+  const target =
+    form.fields.find((field) => field.name === name) ??
+    form.fields.find(({ kind }) => kind === 'longtext' || kind === 'text')
+  return { ...form, fields: form.fields.map((field) => (field === target ? { ...field, initial: text } : field)) }
+}

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { Form } from '../../messages/form.ts'
+import { type Form, filledWith } from '../../messages/form.ts'
 import type { Message } from '../../messages/message.ts'
 import type { Answer, Ask, Handler } from '../platform.ts'
 import type { Answers, Origin } from './answers.ts'
@@ -10,6 +10,9 @@ import { errorKind, type Log } from './log.ts'
 
 // Slack gives three seconds, the way there and back included.
 const PATIENCE_MS = 2000
+
+/** What a message is recorded with. */
+const RECORD_COMMAND = 'action'
 
 const WORKING = noticeView('One moment…')
 const DONE = noticeView('Done. The answer is in the conversation that you came from.')
@@ -32,6 +35,8 @@ export type Desk = {
   /** `loading` shows a notice at once, where a form is expected: no slow handler can then miss Slack's three seconds. */
   readonly line: (origin: Origin, line: string, loading: boolean) => Promise<void>
   readonly form: (origin: Origin, sent: SentForm) => Promise<void>
+  /** Opens the form of `action` with somebody's message as what was agreed. */
+  readonly record: (origin: Origin, message: string) => Promise<void>
 }
 
 export function createDesk(handler: Handler, client: WebClient, answers: Answers, log: Log): Desk {
@@ -72,6 +77,20 @@ export function createDesk(handler: Handler, client: WebClient, answers: Answers
       ask(origin, { kind: 'line', line: text }),
       loading ? openView(origin, WORKING) : null,
     ])
+    await show(origin, answer, viewId, text)
+  }
+
+  async function record(origin: Origin, message: string): Promise<void> {
+    const [answer, viewId] = await Promise.all([
+      ask(origin, { kind: 'line', line: RECORD_COMMAND }),
+      openView(origin, WORKING),
+    ])
+    const shown = answer.kind === 'form' ? { ...answer, form: filledWith(answer.form, 'what', message) } : answer
+    await show(origin, shown, viewId, `${RECORD_COMMAND} what: ${message}`)
+  }
+
+  /** `text` is the line that would ask the same again. */
+  async function show(origin: Origin, answer: Answer, viewId: string | null, text: string): Promise<void> {
     if (viewId !== null) return showInView(origin, viewId, answer, text)
     switch (answer.kind) {
       case 'nothing':
@@ -119,7 +138,7 @@ export function createDesk(handler: Handler, client: WebClient, answers: Answers
     }
   }
 
-  return { line, form }
+  return { line, form, record }
 }
 
 function contextOf(origin: Origin, form: Form): FormContext {

@@ -1,10 +1,13 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
 import { isDirect, type Origin } from './answers.ts'
 import type { Desk } from './desk.ts'
 import { FORM_CALLBACK, formValues, OPEN_ACTION } from './form.ts'
 import { RUN_ACTION } from './render.ts'
 import { unescapeText } from './text.ts'
+
+/** The shortcut in the menu of every message, as the app's manifest names it. */
+const RECORD_SHORTCUT = 'callin_record_action'
 
 const formContext = z.object({
   command: z.string(),
@@ -14,8 +17,8 @@ const formContext = z.object({
 })
 
 /**
- * Registers what Callin listens to: its slash command, its buttons, its forms, mentions and direct messages. Each is
- * acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it.
+ * Registers what Callin listens to: its slash command, its buttons, its shortcut in the menu of messages, its forms,
+ * mentions and direct messages. Each is acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it.
  */
 export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
   app.command(/^\/./, async ({ command, ack }) => {
@@ -43,6 +46,20 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       )
     },
   )
+
+  app.shortcut<MessageShortcut>({ callback_id: RECORD_SHORTCUT, type: 'message_action' }, async ({ shortcut, ack }) => {
+    await ack()
+    const origin: Origin = {
+      eventId: `shortcut:${shortcut.trigger_id}`,
+      speaker: shortcut.user.id,
+      conversation: shortcut.channel.id,
+      seenBy: 'speaker',
+      respondUrl: shortcut.response_url || null,
+      thread: null,
+      triggerId: shortcut.trigger_id,
+    }
+    await track(desk.record(origin, unescapeText(shortcut.message.text ?? '')))
+  })
 
   app.view<ViewSubmitAction>({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ body, view, ack }) => {
     const context = formContext.parse(JSON.parse(view.private_metadata))

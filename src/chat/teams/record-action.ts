@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Application, TurnState } from '@microsoft/teams-ai'
 import { CardFactory, type TaskModuleTaskInfo, type TurnContext } from 'botbuilder'
 import { z } from 'zod'
-import type { Form } from '../../messages/form.ts'
+import { filledWith } from '../../messages/form.ts'
 import type { Answer, AskPlace } from '../platform.ts'
 import { activitySchema, type IncomingActivity, placeOf } from './activity.ts'
 import type { Card } from './card.ts'
@@ -46,7 +46,7 @@ const alone = (activity: IncomingActivity): AskPlace => ({ ...placeOf(activity),
 async function dialogOf(answer: Answer, what: string, { pictures }: TurnParts): Promise<TaskModuleTaskInfo | string> {
   switch (answer.kind) {
     case 'form':
-      return dialog(answer.form.title, renderForm(filled(answer.form, what), randomUUID()))
+      return dialog(answer.form.title, renderForm(filledWith(answer.form, 'what', what), randomUUID()))
     case 'message':
       return dialog(answer.message.title, renderTeams(answer.message, await pictures(answer.message)).card)
     case 'nothing':
@@ -60,14 +60,6 @@ const dialog = (title: string, card: Card): TaskModuleTaskInfo => ({
   width: 'medium',
   card: CardFactory.adaptiveCard(card),
 })
-
-/** Puts the message where the form asks what is to be done: the field named so, else the first that takes text. */
-function filled(form: Form, what: string): Form {
-  const target =
-    form.fields.find((field) => field.name === 'what') ??
-    form.fields.find((field) => field.kind === 'longtext' || field.kind === 'text')
-  return { ...form, fields: form.fields.map((field) => (field === target ? { ...field, initial: what } : field)) }
-}
 
 function messageOf(context: TurnContext): string {
   const parsed = messageSchema.safeParse(context.activity.value)
