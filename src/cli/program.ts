@@ -8,6 +8,7 @@ import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { linkCommand } from './link.ts'
 import { playCommand } from './play.ts'
+import { preflightCommand } from './preflight.ts'
 import { prepareCommand } from './prepare.ts'
 import { replayCommand } from './replay.ts'
 import { startCommand } from './start.ts'
@@ -32,6 +33,7 @@ export function program(): Command {
     backtestCommand(),
     frameworkCommand().addCommand(adoptCommand()).addCommand(versionsCommand()),
     linkCommand(),
+    preflightCommand(),
     prepareCommand(),
     playCommand((args) => program().parseAsync(args, { from: 'user' })),
   ]

@@ -1,0 +1,43 @@
+import type { Forum } from '../domain/framework.ts'
+import type { Indicator } from '../domain/indicator.ts'
+import type { Preflight } from '../domain/preflight.ts'
+import { preflightOf } from '../domain/preflight.ts'
+import type { Meeting } from '../store/meetings.ts'
+import type { Council } from './council.ts'
+import { loadReach } from './reach.ts'
+import { knownPosts } from './stand-ins.ts'
+import { dayOf } from './views.ts'
+
+/**
+ * What would keep a forum's coming cycle from working, as things will be on the day of the meeting (null: none is
+ * planned, so today). Only indicators that `mayName` allows are named, and nothing is listed because of another.
+ */
+export async function loadPreflight(
+  council: Council,
+  forum: Forum,
+  meeting: Meeting | null,
+  mayName: (indicator: Indicator) => boolean,
+): Promise<Preflight> {
+  const { store, calendar } = council
+  const day = meeting ? dayOf(council, meeting.startsAt) : council.today()
+  const [known, today, reach, actions, items] = await Promise.all([
+    knownPosts(council, day),
+    store.directory.people(council.today()),
+    loadReach(council),
+    store.actions.list({ state: 'open', forum: forum.key }),
+    meeting ? store.agenda.of(meeting.id) : [],
+  ])
+  const shown = known.indicators.filter(mayName)
+  const mayTell = (ref: string | null) => ref === null || shown.some((indicator) => indicator.ref === ref)
+  return preflightOf({
+    forum,
+    known,
+    shown,
+    day,
+    heldToday: new Set(today.flatMap(({ posts }) => posts.map(({ id }) => id))),
+    reach,
+    sayDate: calendar.sayDate,
+    actions: actions.filter(({ ref }) => mayTell(ref)),
+    items: items.filter(({ ref, state }) => state === 'planned' && mayTell(ref)),
+  })
+}

@@ -1,0 +1,37 @@
+import { Command } from 'commander'
+import type { Council } from '../bot/council.ts'
+import { readForum } from '../bot/forum.ts'
+import { loadPreflight } from '../bot/preflight.ts'
+import { sayWhen } from '../bot/views.ts'
+import type { Forum } from '../domain/framework.ts'
+import { preflightCard } from '../messages/preflight-card.ts'
+import { messageText } from './message-text.ts'
+import { printJson, withCouncil } from './with-council.ts'
+
+type Options = { readonly json?: boolean }
+
+export const preflightCommand = () =>
+  new Command('preflight')
+    .description('What would keep the next cycle from working: vacant posts, who cannot be reached, membership')
+    .argument('[forum]', 'a forum, such as PAT; all of them unless said')
+    .option('--json', 'print JSON')
+    .action((typed: string | undefined, options: Options) =>
+      withCouncil(async (council) => {
+        const { forums } = council.framework
+        const wanted = typed === undefined ? forums : [readForum(council.framework, typed)]
+        const checked = await Promise.all(wanted.map((forum) => checkedFor(council, forum)))
+        if (options.json) return printJson(checked.map(({ card: _, ...rest }) => rest))
+        process.stdout.write(checked.map(({ card }) => messageText(card)).join('\n'))
+      }),
+    )
+
+async function checkedFor(council: Council, forum: Forum) {
+  const [meeting = null] = await council.store.meetings.upcoming(forum.key, council.now(), 1)
+  const found = await loadPreflight(council, forum, meeting, () => true)
+  return {
+    forum: forum.key,
+    meeting: meeting && { startsAt: meeting.startsAt.toISOString(), place: meeting.place },
+    ...found,
+    card: preflightCard(forum.name, meeting && sayWhen(council, meeting.startsAt), found),
+  }
+}
