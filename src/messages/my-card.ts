@@ -87,7 +87,7 @@ const proposalEntry = (shown: CaseView): Entry => ({
 const extensionEntry = (action: Action): Entry => ({
   line: `Action ${action.id}${action.ref ? ` (${action.ref})` : ''}, ${action.what}: the ${action.asked?.askedBy} asks for ${
     action.asked ? sayDate(action.asked.to) : ''
-  } instead of ${sayDate(action.due)}. ${sentence(action.asked?.reason ?? '')}`,
+  } instead of ${sayDate(action.due)}: ${sentence(action.asked?.reason ?? '')}`,
   buttons: [
     { label: `Grant ${action.id}`, command: `grant ${action.id}`, style: 'primary' },
     { label: `Refuse ${action.id}`, command: `refuse ${action.id}` },
