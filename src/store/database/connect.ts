@@ -30,7 +30,9 @@ export async function connect(url: string): Promise<Database> {
   })
   // An idle connection that breaks has already left the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  // Its own five seconds are too few on a busy machine, and what is given up then has to be done again.
+  const transactionOptions = { maxWait: PATIENCE_MS, timeout: PATIENCE_MS }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions })
 
   let closing: Promise<void> | undefined
   const close = () => {
