@@ -6,6 +6,7 @@ import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
 import { answer } from './answer.ts'
 import { answers } from './answers.ts'
+import { appoint } from './appoint.ts'
 import { backtest } from './backtest.ts'
 import { bind } from './bind.ts'
 import { brief } from './brief.ts'
@@ -15,8 +16,10 @@ import { cancelMeetingCommand } from './cancel-meeting.ts'
 import { close } from './close.ts'
 import { complete } from './complete.ts'
 import { correctOutcome } from './correct-outcome.ts'
+import { decided } from './decided.ts'
 import { decline } from './decline.ts'
 import { deferItem } from './defer-item.ts'
+import { deputy } from './deputy.ts'
 import { due } from './due.ts'
 import { extend } from './extend.ts'
 import { grant } from './grant.ts'
@@ -25,8 +28,8 @@ import { history } from './history.ts'
 import { item } from './item.ts'
 import { meetings } from './meetings.ts'
 import { moveMeetingCommand } from './move-meeting.ts'
-import { next } from './next.ts'
 import { my } from './my.ts'
+import { next } from './next.ts'
 import { orderItem } from './order-item.ts'
 import { outcome } from './outcome.ts'
 import { outcomes } from './outcomes.ts'
@@ -40,6 +43,8 @@ import { removeItem } from './remove-item.ts'
 import { showPlan } from './show-plan.ts'
 import { status } from './status.ts'
 import { substitute } from './substitute.ts'
+import { vacate } from './vacate.ts'
+import { who } from './who.ts'
 import { why } from './why.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -68,6 +73,7 @@ const asked: readonly Command[] = [
   deferItem,
   removeItem,
   outcome,
+  decided,
   correctOutcome,
   outcomes,
   referrals,
@@ -84,6 +90,10 @@ const asked: readonly Command[] = [
   withdraw,
   due,
   preflight,
+  who,
+  appoint,
+  vacate,
+  deputy,
   backtest,
   bind,
 ]

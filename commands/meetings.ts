@@ -1,14 +1,20 @@
 import { z } from 'zod'
+import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
-import { sayWhen } from '../src/bot/views.ts'
+import { noteOf } from '../src/bot/meeting-note.ts'
+import { attendsBriefings, memberBriefingOf, sayBriefing } from '../src/bot/member-briefing.ts'
+import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { visibleRefs } from '../src/bot/visible.ts'
 import { levelName } from '../src/domain/evaluate.ts'
-import { meetingsList } from '../src/messages/lists.ts'
+import type { Meeting } from '../src/domain/meeting.ts'
+import { meetingsList } from '../src/messages/meetings-list.ts'
+
+const PLANNED = 6 // meetings that are listed, with those cancelled among them
 
 export const meetings = defineCommand({
   name: 'meetings',
-  summary: 'When and where the forums meet next',
+  summary: 'When and where the forums meet next, and what was moved or cancelled',
   example: 'meetings PAT',
   input: z.object({
     forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
@@ -17,19 +23,41 @@ export const meetings = defineCommand({
 
   async run({ forum }, context) {
     const key = forum ? readForum(context.framework, forum).key : null
-    const [planned, open, visible] = await Promise.all([
-      context.store.meetings.upcoming(key, context.now(), 6),
+    const [ahead, open, visible] = await Promise.all([
+      context.store.meetings.from(key, context.now()),
       context.store.cases.open(key),
       visibleRefs(context),
     ])
+    const shown = upToPlanned(ahead)
     return meetingsList(
-      planned.map((meeting) => ({
+      shown.map((meeting) => ({
         forum: levelName(context.framework, meeting.forum),
         when: sayWhen(context, meeting.startsAt),
         place: meeting.place,
+        note: noteOf(context, meeting),
         // What may not be shown here is not counted either: a number tells as well.
         items: open.filter(({ meetingId, ref }) => meetingId === meeting.id && visible.has(ref)).length,
       })),
+      shown.flatMap((meeting) => briefingsOf(context, meeting)),
     )
   },
 })
+
+/** The next planned meetings, and what was cancelled before the last of them. */
+function upToPlanned(ahead: readonly Meeting[]): readonly Meeting[] {
+  const last = ahead.filter(({ state }) => state === 'planned')[PLANNED - 1]
+  return last ? ahead.slice(0, ahead.indexOf(last) + 1) : ahead
+}
+
+/** The briefings of the Members' side, for whoever is at them. */
+function briefingsOf(context: CommandContext, meeting: Meeting) {
+  const forum = context.framework.forums.find(({ key }) => key === meeting.forum)
+  if (meeting.state !== 'planned' || !forum || !attendsBriefings(context, forum, context.caller)) return []
+  return [
+    {
+      meeting: `${forum.name}, ${context.calendar.sayDate(dayOf(context, meeting.startsAt))}`,
+      before: sayBriefing(context, memberBriefingOf(context, meeting, 'before')),
+      after: sayBriefing(context, memberBriefingOf(context, meeting, 'after')),
+    },
+  ]
+}

@@ -7,6 +7,7 @@ import { meetingChanged, meetingsDiffer, memberBriefingCard } from '../messages/
 import type { Meeting } from '../store/meetings.ts'
 import { closingDay } from './agenda.ts'
 import type { Council } from './council.ts'
+import { nameOf } from './due-before.ts'
 import { invitationPart } from './invitation.ts'
 import { attendsBriefings, isReadByMembers, memberBriefingOf, sayBriefing } from './member-briefing.ts'
 import type { MadeNotice, Place } from './notices.ts'
@@ -126,8 +127,6 @@ async function carriedItems(
   const goneOn = new Set((await store.agenda.of(next.id)).map(({ carriedFromId }) => carriedFromId))
   return (await store.agenda.of(meeting.id)).filter(({ id, state }) => state === 'carried' && goneOn.has(id))
 }
-
-const nameOf = ({ ref, title }: AgendaItem): string => (ref === null ? title : `${ref} ${title}`)
 
 /** An item with the day on which its action plan is due now; once it is in, or none is asked for, without. */
 async function sayItem({ store, calendar }: Council, item: AgendaItem, cancelled: boolean) {

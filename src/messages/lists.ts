@@ -73,23 +73,6 @@ export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<numbe
   }
 }
 
-export function meetingsList(
-  rows: readonly { readonly forum: string; readonly when: string; readonly place: string; readonly items: number }[],
-): Message {
-  if (rows.length === 0) return { title: 'No meetings are planned', parts: [] }
-  return {
-    title: 'Next meetings',
-    parts: [
-      {
-        kind: 'table',
-        caption: 'Planned meetings, soonest first',
-        columns: [{ label: 'Forum' }, { label: 'When' }, { label: 'Where' }, { label: 'Called in', align: 'right' }],
-        rows: rows.map(({ forum, when, place, items }) => [forum, when, place, String(items)]),
-      },
-    ],
-  }
-}
-
 export function dueList(rows: readonly { readonly when: string; readonly what: string }[], late: number): Message {
   return {
     title: 'What I will do next',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { callInsList, dueList, meetingsList, statusTable } from '../../src/messages/lists.ts'
+import { callInsList, dueList, statusTable } from '../../src/messages/lists.ts'
+import { meetingsList } from '../../src/messages/meetings-list.ts'
 import { anIndicator, aReport } from '../support/builders.ts'
 import { aCalledInView, aCaseView, aView } from '../support/views.ts'
 import { wordsOf } from '../support/words.ts'
@@ -19,7 +20,7 @@ it('lists indicators with value, rating, direction and period, and what stands o
 it('says so when a list has nothing in it', () => {
   expect(wordsOf(statusTable('Red indicators', [], 'No indicator is red.'))).toContain('No indicator is red.')
   expect(wordsOf(callInsList([]))).toContain('Nothing is proposed or called in.')
-  expect(wordsOf(meetingsList([]))).toContain('No meetings are planned')
+  expect(wordsOf(meetingsList([], []))).toContain('No meetings are planned')
   expect(wordsOf(dueList([], 0))).toContain('Nothing is planned.')
 })
 
@@ -48,9 +49,9 @@ it('says what will be done next, and owns up to what is late', () => {
 })
 
 it('lists meetings with what is called in to each', () => {
-  const row = { forum: 'PAT', when: 'Monday 6 November 2017 at 10:00', place: 'Sessions House', items: 1 }
+  const row = { forum: 'PAT', when: 'Monday 6 November 2017 at 10:00', place: 'Sessions House', note: '', items: 1 }
 
-  expect(wordsOf(meetingsList([row]))).toContain('PAT | Monday 6 November 2017 at 10:00 | Sessions House | 1')
+  expect(wordsOf(meetingsList([row], []))).toContain('PAT | Monday 6 November 2017 at 10:00 | Sessions House | 1')
 })
 
 it('lists an activity indicator without a direction', () => {
