@@ -15,8 +15,8 @@ export const itemInput = () =>
 
 /**
  * The item of an agenda that is meant: by its number (12 or #12), by the reference of its indicator (the planned item of
- * its case; else the latest that it had), or by a part of the title that fits one planned item. What the caller may not
- * know of is not found. Throws a refusal when none fits, or several do.
+ * its case; else the latest that it had), or by a part of the title that fits one planned item, or else one that its
+ * forum heard last. What the caller may not know of is not found. Throws a refusal when none fits, or several do.
  */
 export async function chosenItem(context: CommandContext, typed: string): Promise<AgendaItem> {
   const { agenda } = context.store
@@ -34,14 +34,20 @@ export async function chosenItem(context: CommandContext, typed: string): Promis
   const byRef = ofIndicator.find(({ state }) => state === 'planned') ?? ofIndicator[0]
   if (byRef) return byRef
 
-  const words = wanted.toLowerCase()
-  const planned = (await agenda.planned()).filter(maySee)
-  const exact = planned.filter(({ title }) => title.toLowerCase() === words)
-  const fitting = exact.length > 0 ? exact : planned.filter(({ title }) => title.toLowerCase().includes(words))
+  const planned = called(wanted, (await agenda.planned()).filter(maySee))
+  // What was just heard is still spoken of: an action is recorded for it.
+  const fitting = planned.length > 0 ? planned : called(wanted, (await agenda.lastHeard()).filter(maySee))
   const [only, ...others] = fitting
   if (!only) throw unknown(wanted)
   if (others.length > 0) throw several(wanted, fitting)
   return only
+}
+
+/** The items with that title; else those with a title that has these words in it. */
+function called(typed: string, items: readonly AgendaItem[]): readonly AgendaItem[] {
+  const words = typed.toLowerCase()
+  const exact = items.filter(({ title }) => title.toLowerCase() === words)
+  return exact.length > 0 ? exact : items.filter(({ title }) => title.toLowerCase().includes(words))
 }
 
 const unknown = (typed: string) =>

@@ -63,6 +63,22 @@ const queries = ({ prisma }: Database) => ({
     return rows.map(itemOf)
   },
 
+  /** What each forum heard at the last meeting of which an outcome is recorded. */
+  async lastHeard(): Promise<readonly AgendaItem[]> {
+    const meetings = await prisma.meeting.findMany({
+      where: { items: { some: { state: 'heard' } } },
+      orderBy: { startsAt: 'desc' },
+      distinct: ['forum'],
+      select: { id: true },
+    })
+    const rows = await prisma.agendaItem.findMany({
+      where: { state: 'heard', meetingId: { in: meetings.map(({ id }) => id) } },
+      include: withParts,
+      orderBy: [{ meeting: { startsAt: 'asc' } }, { position: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(itemOf)
+  },
+
   /** The items of some cases, each with its meeting: where the cases are. */
   async standings(caseIds: readonly number[]): Promise<readonly (Standing & { readonly caseId: number })[]> {
     const rows = await prisma.agendaItem.findMany({
