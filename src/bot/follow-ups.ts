@@ -1,11 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Action } from '../domain/action.ts'
 import type { Case } from '../domain/case.ts'
 import { isOpen } from '../domain/case.ts'
 import { goesUpOn } from '../domain/ladder.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
-import { remindersOf } from './reminders.ts'
 import { dayOf } from './views.ts'
 
 /**
@@ -42,9 +40,6 @@ export const caseNotice = (notice: CaseNotice, caseId: number, place: string, mo
   subject: { caseId },
   place,
 })
-
-/** The owner is reminded before an action's date and on it; overdue, it goes up. */
-export const actionReminders = (action: Action, council: Council): FollowUps => ({ dues: remindersOf(action, council) })
 
 const dueAt = (
   key: string,
