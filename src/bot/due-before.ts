@@ -67,7 +67,7 @@ async function ownActions(
     .filter(({ due, ref }) => due.until(day).sign >= 0 && (ref === null || visible.has(ref)))
     .map(({ id, what, due }) => {
       const late = Temporal.PlainDate.compare(due, council.today()) < 0
-      return `Action ${id}, ${what}: ${late ? 'was' : 'is'} due ${calendar.sayDay(due)}`
+      return `Action ${id}, ${late ? 'overdue since' : 'due'} ${calendar.sayDay(due)}: ${what}`
     })
 }
 

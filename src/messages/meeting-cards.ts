@@ -33,8 +33,12 @@ export function meetingChanged(shown: MeetingChangeView): Message {
       {
         kind: 'facts',
         facts: [
-          { label: 'Was', value: `${was.when}, ${was.place}` },
-          { label: 'Now', value: now ? `${now.when}, ${now.place}` : 'cancelled' },
+          ...(now
+            ? [
+                { label: 'Was', value: `${was.when}, ${was.place}` },
+                { label: 'Now', value: `${now.when}, ${now.place}` },
+              ]
+            : []),
           { label: 'Why', value: reason },
           { label: now ? 'Moved by' : 'Cancelled by', value: by },
           ...(next ? [{ label: 'Next meeting', value: next }] : []),

@@ -20,7 +20,7 @@ const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
   ...changes,
 })
 const found = (meeting: Meeting, changes: Partial<MeetingRule> = {}) =>
-  departures([meeting], { ...meets, ...changes }, calendar).map(({ given }) => given && given.startsAt.toString())
+  departures([meeting], { ...meets, ...changes }, calendar).map(({ given }) => given?.startsAt.toString() ?? null)
 
 const to = { day: on('2026-12-14'), at: null, place: null }
 
