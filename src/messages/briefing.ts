@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../domain/action.ts'
-import { isOverdue } from '../domain/action.ts'
+import { isOverdue, latestEvent } from '../domain/action.ts'
 import { sayDate } from '../domain/calendar.ts'
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
@@ -91,11 +91,13 @@ function turnedLine({ view, was }: Briefing['turned'][number]): string {
   return `${indicator.ref} ${indicator.name}: ${sayRag(was)} to ${sayRag(figure.rag)} with ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}.`
 }
 
-/** "Action 3 (CS05), due 1 December 2026, overdue: Recruit eight advisers. Head of Contact Point." */
+/** "Action 3 (CS05), due 1 December 2026, overdue: Recruit eight advisers. Head of Contact Point. Latest: five started." */
 export function actionLine(action: Action, today: Temporal.PlainDate): string {
   const about = action.ref ? ` (${action.ref})` : ''
   const late = isOverdue(action, today) ? ', overdue' : ''
-  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.`
+  const progress = latestEvent(action, 'progress')
+  const latest = progress ? ` Latest: ${sentence(progress.text)}` : ''
+  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.${latest}`
 }
 
 export const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

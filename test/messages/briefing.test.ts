@@ -92,3 +92,17 @@ it('tells an action without an indicator', () => {
     'Action 3, due 1 December 2017: Recruit eight advisers. Head of Contact Point.',
   )
 })
+
+it('tells how far an action is', () => {
+  const progress = {
+    id: 9,
+    at: new Date(),
+    kind: 'progress',
+    by: 'Head of Contact Point',
+    text: 'five started',
+  } as const
+
+  expect(actionLine(anAction({ events: [progress] }), on('2017-11-06'))).toBe(
+    'Action 3 (CS05), due 1 December 2017: Recruit eight advisers. Head of Contact Point. Latest: five started.',
+  )
+})
