@@ -41,13 +41,13 @@ async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, s
     store.directory.holders(post, council.today()),
   ])
   const came = holds.filter(({ id }) => !isAmong(held, id))
-  if (post === before && (came.length === 0 || held.length === 0)) return
+  if (post === before && came.length === 0) return
 
   const today = calendar.sayDate(council.today())
   const title = now.titles.accountable ?? post
   const text =
     post === before
-      ? `The post of ${title} had changed hands by ${today}.`
+      ? `The post of ${title} ${held.length === 0 ? 'was filled' : 'had changed hands'} by ${today}.`
       : `By ${today} the ${title} answered for it, in place of the ${then?.titles.accountable ?? before}.`
   const left = held.filter(({ id }) => !isAmong(holds, id))
   const moment = council.now()

@@ -57,3 +57,12 @@ export const time = (label: string, help: string) =>
 
 /** The same, which may be left out; a form asks for it by the same label. */
 export const optional = <T extends z.ZodType>(field: T) => field.optional().meta(field.meta() ?? {})
+
+/** The title of a post, or a part that fits only one. */
+export const title = (label: string, help: string) =>
+  z
+    .string({ error: 'the title of a post' })
+    .trim()
+    .min(1, 'the title of a post')
+    .max(200, 'the title of a post')
+    .meta({ label, help, kind: 'text' })

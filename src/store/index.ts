@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
 import { answers } from './answers.ts'
+import { appointments } from './appointments.ts'
 import { cases } from './cases.ts'
 import { conversations } from './conversations.ts'
 import type { Database } from './database/connect.ts'
@@ -28,6 +29,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   actions: actions(db),
   agenda: agenda(db),
   answers: answers(db),
+  appointments: appointments(db),
   cases: cases(db),
   conversations: conversations(db),
   decisions: decisions(db),

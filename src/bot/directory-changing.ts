@@ -1,0 +1,44 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Post } from '../domain/access.ts'
+import { mayKeepDirectory } from '../domain/directory.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { FollowUps, Notice } from '../store/follow-up.ts'
+import { isKnownToManager } from './circumstances.ts'
+import type { CommandContext } from './command.ts'
+import type { Council } from './council.ts'
+import { caseNotice } from './follow-ups.ts'
+import { dayOf } from './views.ts'
+
+/** Throws a refusal unless the caller keeps the directory. */
+export function mustKeepDirectory({ framework, caller }: CommandContext): void {
+  if (mayKeepDirectory(framework, caller)) return
+  throw new Refusal('may_not_keep', 'The directory is kept by the performance team and the ICT team.')
+}
+
+/** A post that has changed hands by now is looked at at once, so that open cases are passed on; a later one on its day. */
+export function afterHandOver(post: Post, day: Temporal.PlainDate, council: Council): FollowUps {
+  const now = council.now()
+  if (council.today().until(day).sign > 0) return {}
+  const key = `evaluate:directory:${post.id}:${now.toISOString()}`
+  return { dues: [{ key, job: 'evaluate', payload: { why: 'directory' }, dueAt: now }] }
+}
+
+/**
+ * Whoever fills a vacant post is told of the cases that were opened on this very day, when others stood in: days cannot
+ * tell that they came after. Of earlier ones the evaluation tells them.
+ */
+export async function casesOfToday(post: Post, person: string, council: Council): Promise<readonly Notice[]> {
+  const { store } = council
+  const today = council.today()
+  if ((await store.directory.holders(post.id, today)).length > 0) return []
+  const opened = (await store.cases.open(null)).filter((one) => dayOf(council, one.openedAt).equals(today))
+  const records = await Promise.all(opened.map(({ ref }) => store.figures.find(ref, council.now())))
+  return opened
+    .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(council, one))
+    .map((one) => caseNotice('inherited', one.id, `person:${person}`, council.now().toISOString()))
+}
+
+/** The fields in which a post is named, as a form's choices. */
+export async function postChoices({ store }: Pick<Council, 'store'>) {
+  return (await store.directory.posts()).map(({ title }) => ({ value: title, label: title }))
+}
