@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { callerTitle } from '../src/bot/deciding.ts'
-import { showCase } from '../src/bot/follow-ups.ts'
 import { number, text } from '../src/bot/inputs.ts'
-import { toldOfItem } from '../src/bot/item-follow-ups.ts'
+import { toldOfItem, toldOfItsCase } from '../src/bot/item-follow-ups.ts'
 import { mustHaveMeeting } from '../src/bot/next-meeting.ts'
 import { mustBeRecordable } from '../src/bot/outcome-recording.ts'
 import { referralView } from '../src/bot/referral-view.ts'
@@ -53,9 +52,9 @@ export const answer = defineCommand({
         planDue: next.planDue,
       },
       (_, made) => ({
-        drop: { about: `referral:${id}`, why: 'it has been answered' },
+        ...(itsCase && made ? toldOfItsCase(context, itsCase) : {}),
         ...(made ? toldOfItem(context, made) : {}),
-        dues: itsCase && made ? (showCase({ ...itsCase, meetingId: made.meetingId }, context, now).dues ?? []) : [],
+        drop: { about: `referral:${id}`, why: 'it has been answered' },
       }),
       now,
     )

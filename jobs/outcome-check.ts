@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
-import { showCase } from '../src/bot/follow-ups.ts'
-import { toldOfItem } from '../src/bot/item-follow-ups.ts'
+import { passedOn } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { nextMeetingFor } from '../src/bot/next-meeting.ts'
 import { carriedOn } from '../src/bot/outcome-dues.ts'
@@ -13,7 +12,7 @@ import { levelName } from '../src/domain/evaluate.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { counted } from '../src/domain/words.ts'
 import { postId } from '../src/store/directory.ts'
-import type { FollowUps, Notice } from '../src/store/follow-up.ts'
+import type { Notice } from '../src/store/follow-up.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
 /** After a meeting: reminds the secretary of outcomes that are missing, and later passes on what still has none. */
@@ -69,11 +68,7 @@ async function carryOver(council: Council, item: AgendaItem, next: Next, now: Da
   const to = { meetingId: next.meeting.id, planDue: next.planDue, kind, title, why, presenterPost, addedBy: 'Callin' }
   const because = { reason: NONE, settledBy: 'Callin', settledAt: now }
   try {
-    const followUps = (made: AgendaItem): FollowUps => ({
-      ...toldOfItem(council, made),
-      dues: itsCase ? (showCase({ ...itsCase, meetingId: made.meetingId }, council, now).dues ?? []) : [],
-    })
-    await council.store.agenda.carry(item.id, to, because, followUps, now)
+    await council.store.agenda.carry(item.id, to, because, (made) => passedOn(council, item, made, itsCase), now)
     return true
   } catch (error) {
     if (error instanceof Refusal && error.code === 'item_settled') return false

@@ -2,9 +2,9 @@ import type { Referral } from '../domain/referral.ts'
 import { postId } from '../store/directory.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
 import type { RecordedOutcome } from '../store/outcomes.ts'
+import { actionRecorded } from './action-follow-ups.ts'
 import type { Council } from './council.ts'
-import { actionReminders, showCase } from './follow-ups.ts'
-import { agendaShown, toldOfItem } from './item-follow-ups.ts'
+import { passedOn, toldOfItem, toldOfItsCase } from './item-follow-ups.ts'
 
 /**
  * What must follow an outcome: its case and agenda are shown as they are now, who brings it back or develops it further
@@ -14,28 +14,16 @@ export function afterOutcome(
   council: Council,
   { item, itsCase, carried, referral, deliverable }: RecordedOutcome,
 ): FollowUps {
-  const now = council.now()
-  const moment = now.toISOString()
-  const back = carried ? toldOfItem(council, carried) : null
+  const moment = council.now().toISOString()
+  const shown = carried
+    ? passedOn(council, item, carried, itsCase)
+    : { ...(itsCase ? toldOfItsCase(council, itsCase) : {}), ...toldOfItem(council, item) }
+  const agreed = deliverable ? actionRecorded(deliverable, council) : {}
   return {
-    dues: [
-      ...(itsCase ? (showCase(itsCase, council, now).dues ?? []) : []),
-      ...(deliverable ? (actionReminders(deliverable, council).dues ?? []) : []),
-      ...(referral ? referralDue(council, referral) : []),
-    ],
+    dues: [...(shown.dues ?? []), ...(agreed.dues ?? []), ...(referral ? referralDue(council, referral) : [])],
     notices: [
-      ...(back?.notices ?? []),
-      ...agendaShown(council, item, moment),
-      ...(deliverable
-        ? [
-            {
-              key: `action:${deliverable.id}`,
-              notice: 'action',
-              subject: { actionId: deliverable.id },
-              place: `post:${deliverable.ownerPost}`,
-            },
-          ]
-        : []),
+      ...(shown.notices ?? []),
+      ...(agreed.notices ?? []),
       ...outcomeNotes(council, item.forum, item.meetingId, moment),
       ...missingShown(council, item.forum, item.meetingId, moment),
     ],

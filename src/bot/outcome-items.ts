@@ -49,7 +49,10 @@ export const channelForum = ({ framework, seenBy }: CommandContext): Forum | nul
   (seenBy.kind === 'channel' && framework.forums.find(({ channel }) => channel === seenBy.channel)) || null
 
 /** What of the same meeting still has no outcome, in order. */
-export async function restOf(context: CommandContext, { meetingId }: AgendaItem): Promise<readonly AgendaItem[]> {
+export async function restOf(
+  context: CommandContext,
+  { meetingId }: Pick<AgendaItem, 'meetingId'>,
+): Promise<readonly AgendaItem[]> {
   const maySee = await seenItems(context)
   return (await context.store.agenda.of(meetingId)).filter((item) => item.state === 'planned' && maySee(item))
 }

@@ -59,7 +59,7 @@ export async function prepareOutcome(
     decided,
     corrects,
     by: mayDecide(forum, caller) ? postThatDecides(forum, caller) : callerTitle(caller),
-    next: comesBack ? await mustHaveMeeting(context, forum.key) : null,
+    next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
     lastPeriodEnd: lastPeriod ? endOf(lastPeriod) : context.today(),
   }
 }

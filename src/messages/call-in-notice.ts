@@ -1,4 +1,6 @@
 import type { Concern } from '../domain/rule.ts'
+import { capitalised } from '../domain/words.ts'
+import { sentence } from './briefing.ts'
 import type { CaseView } from './case-cards.ts'
 import { latest, name, proposalCard, reasons, sampleSentence } from './case-cards.ts'
 import type { Button, Message } from './message.ts'
@@ -84,7 +86,7 @@ const SETTLED = {
 export const settledNotice = (shown: CaseView, state: keyof typeof SETTLED, reason: string | null): Message => ({
   title: `${name(shown)}: nothing more is asked for this meeting`,
   parts: [
-    { kind: 'text', text: [SETTLED[state], ...(reason ? [reason] : [])].join(' ') },
+    { kind: 'text', text: [SETTLED[state], ...(reason ? [sentence(capitalised(reason))] : [])].join(' ') },
     { kind: 'text', tone: 'quiet', text: `Case ${shown.one.id}, ${shown.forum}.` },
   ],
 })

@@ -46,7 +46,8 @@ function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
     ...follows,
     ...actions.map((action) => actionLine(action, today)),
   ]
-  const said = [outcome?.discussion ?? '', outcome?.attended ? `Attended: ${outcome.attended}` : '']
+  const passedOn = heard.item.state === 'carried' ? (heard.item.reason ?? '') : ''
+  const said = [passedOn, outcome?.discussion ?? '', outcome?.attended ? `Attended: ${outcome.attended}` : '']
     .filter(Boolean)
     .map(sentence)
     .join(' ')
@@ -62,7 +63,7 @@ const named = ({ place, item }: HeardItem) => `${place === null ? '' : `${place}
 
 function ended({ item, outcome }: HeardItem): string {
   if (outcome) return DECISIONS[outcome.decision]
-  return item.state === 'carried' ? `passed on, ${item.reason ?? 'without a reason'}` : 'no outcome is recorded yet'
+  return item.state === 'carried' ? 'passed on' : 'no outcome is recorded yet'
 }
 
 /** The answer to whoever has recorded an outcome: what follows from it, and the next item to record. */
@@ -80,10 +81,7 @@ export function outcomeRecorded(
       ...(corrected ? [{ kind: 'text', text: correctedText(corrected) } as const] : []),
       ...list([...heard.follows, ...notes]),
       ...facts(outcome),
-      {
-        kind: 'text',
-        text: next ? `${counted(rest.length, 'item')} still without an outcome.` : 'Every item has its outcome.',
-      },
+      { kind: 'text', text: left(rest) },
       {
         kind: 'buttons',
         buttons: [
@@ -123,6 +121,42 @@ function facts(outcome: Outcome): Part[] {
 }
 
 const list = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [{ kind: 'list', items }])
+
+type Refused = { readonly typed: string; readonly problem: string }
+
+/** The answer to several outcomes in one line: what was recorded, with what follows. */
+export function entriesRecorded(
+  recorded: readonly HeardItem[],
+  late: readonly Refused[],
+  rest: readonly AgendaItem[],
+): Message {
+  const [next] = rest
+  const lines = recorded.map((heard) => [`${sentence(`${named(heard)}: ${ended(heard)}`)}`, ...heard.follows].join(' '))
+  return {
+    title: `${counted(recorded.length, 'outcome')} recorded`,
+    parts: [
+      ...list(lines),
+      ...(late.length === 0 ? [] : [{ kind: 'text', tone: 'warning', text: 'Not recorded:' } as const]),
+      ...list(late.map(refusedLine)),
+      { kind: 'text', text: left(rest) },
+      ...(next ? [{ kind: 'buttons', buttons: [nextButton(next)] } as const] : []),
+    ],
+  }
+}
+
+/** Nothing is recorded, since one of the entries cannot be; each is repeated, so that the line can be put right. */
+export const entriesRefused = (entries: readonly ({ readonly typed: string } | Refused)[]): Message => ({
+  title: 'Nothing is recorded yet: put this right and send it all again',
+  parts: [
+    ...list(entries.flatMap((one) => ('problem' in one ? [refusedLine(one)] : []))),
+    { kind: 'text', text: `decided ${entries.map(({ typed }) => typed).join('; ')}` },
+  ],
+})
+
+const refusedLine = ({ typed, problem }: Refused) => `"${typed}": ${problem}`
+
+const left = (rest: readonly AgendaItem[]) =>
+  rest.length === 0 ? 'Every item has its outcome.' : `${counted(rest.length, 'item')} still without an outcome.`
 
 /** To the secretary after a meeting: what has no outcome, with a button for each. */
 export function outcomesMissing(

@@ -72,7 +72,9 @@ export const outcomes = ({ prisma }: Database) => ({
   },
 
   /** With which item, and when, each item of a meeting goes on. */
-  async goneOn(meetingId: number): Promise<ReadonlyMap<number, { readonly item: AgendaItem; readonly startsAt: Date }>> {
+  async goneOn(
+    meetingId: number,
+  ): Promise<ReadonlyMap<number, { readonly item: AgendaItem; readonly startsAt: Date }>> {
     const rows = await prisma.agendaItem.findMany({
       where: { carriedFrom: { meetingId }, state: { not: 'removed' } },
       include: { ...withParts, meeting: { select: { forum: true, startsAt: true } } },

@@ -10,7 +10,6 @@ let council: TestCouncil
 afterEach(() => council.drop())
 
 const record = () => council.council.store
-const agendaOf = async (meetingId: number) => record().agenda.of(meetingId)
 const lastItemOf = async (ref: string) => (await record().agenda.ofRef(ref))[0]
 const caseOf = async (ref: string) => (await record().cases.of(ref))[0]
 
@@ -24,9 +23,7 @@ const atTheMeeting = async (...more: Parameters<typeof poor>[]) => {
     SECRETARY,
     `item PAT Energy and carbon kind: paper presenter: ${OUTSIDER} why: it was asked for in October`,
   )
-  await council.run()
   council.setNow('2026-12-07T11:00:00Z')
-  await council.run()
 }
 
 describe('an outcome', () => {
@@ -87,7 +84,7 @@ describe('an outcome', () => {
 
     await council.ask(CHAIR, 'outcome CS05 not accepted: it names no date', 'pat')
 
-    expect((await caseOf('CS05'))?.planDue?.toString()).toBe('2026-12-22')
+    expect((await caseOf('CS05'))?.planDue?.toString()).toBe('2026-12-23')
     expect(await record().outcomes.standing(1)).toMatchObject({
       decision: 'not_accepted',
       discussion: 'it names no date',
@@ -384,5 +381,52 @@ describe('what is exempt', () => {
         expect((await council.ask(post, line, where)).words).not.toMatch(/Placements|visit every|£1,000,000/)
       }
     }
+  })
+})
+
+describe('an answer to a referral', () => {
+  it('is recorded once, and comes to the forum’s next agenda with its case', async () => {
+    await atTheMeeting()
+    await council.ask(
+      SECRETARY,
+      'outcome CS05 referred recommendations: more staff amount: £460k pa by: 15 December 2026',
+    )
+    expect((await council.ask(MEMBERS_OFFICE, 'referrals')).words).toContain(
+      '1 | CS05 Calls answered in 40 seconds | more staff | £460,000 a year | PAT | 7 December 2026 | 15 December 2026',
+    )
+
+    const { title, words } = await council.ask(SECRETARY, 'answer 1 agreed, from the contingency')
+
+    expect(title).toBe('Answered: CS05 Calls answered in 40 seconds')
+    expect(words).toContain('Comes to the meeting of Monday 4 January 2027 as item 3.')
+    expect(await lastItemOf('CS05')).toMatchObject({
+      kind: 'follow_up',
+      state: 'planned',
+      why: 'The Corporate Management Team (CMT) answered by 7 December 2026: agreed, from the contingency',
+    })
+    expect(await caseOf('CS05')).toMatchObject({ waitingFor: null, meetingId: 2 })
+    expect((await council.ask(CHAIR, 'answer 1 refused')).title).toBe(
+      'Referral 1 has been answered: the PAT Secretary recorded it.',
+    )
+    expect((await council.ask(SECRETARY, 'referrals')).title).toBe('No open referrals')
+  })
+})
+
+describe('outcomes', () => {
+  it('of the last meeting are told to its forum, the Members’ side and the performance team, and of their own to others', async () => {
+    await atTheMeeting()
+    await council.ask(SECRETARY, 'outcome CS05 accepted: the rota is the cause')
+
+    for (const post of [NED, MEMBERS_OFFICE, ANALYST]) {
+      const { title, words } = await council.ask(post, 'outcomes PAT')
+      expect(title).toBe('PAT outcomes: Monday 7 December 2026 at 10:00, Sessions House, Maidstone')
+      expect(words).toContain('1. CS05 Calls answered in 40 seconds: action plan accepted')
+      expect(words).toContain('2. Energy and carbon: no outcome is recorded yet')
+    }
+    const own = (await council.ask(MANAGER, 'outcomes PAT')).words
+    expect(own).toContain('CS05')
+    expect(own).not.toContain('Energy')
+    expect((await council.ask('DAT Secretary', 'outcomes PAT')).title).toContain('PAT outcomes are for its members')
+    expect((await council.ask(SECRETARY, 'outcomes PAT meeting: 4 January 2027')).words).toContain('It had no items.')
   })
 })
