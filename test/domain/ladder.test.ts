@@ -234,6 +234,7 @@ it('the forum that a case would come to is the next one above it, of those that 
 
   expect(answeringForum(datFirst, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
   expect(answeringForum(apart, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
+  expect(answeringForum(apart, { kind: 'poor', level: 'gone', forum: 'gone' })?.key).toBe('pat')
 })
 
 it.each([
