@@ -110,9 +110,12 @@ export function askExtension(
     )
   }
   if (action.due.until(to).sign <= 0) {
-    throw new Refusal('date_not_later', `Action ${action.id} is due on ${sayDate(action.due)}: ask for a later day.`)
+    const said = `Action ${action.id} is due on ${sayDate(action.due)}: ask for a later day.`
+    throw new Refusal('date_not_later', said, 'to')
   }
-  mustNotHaveBeen(to, today)
+  if (to.until(today).sign > 0) {
+    throw new Refusal('date_past', `An action is due in the future: ${sayDate(to)} has been.`, 'to')
+  }
   return { change: {}, ask: { to, reason }, event: { kind: 'asked', by, text: `Until ${sayDate(to)}: ${reason}` } }
 }
 
@@ -132,7 +135,10 @@ export function decideExtension(
     const text = `It stays ${sayDate(action.due)}${because}`
     return { change: {}, decided: { state, note }, event: { kind: 'refused', by, text } }
   }
-  mustNotHaveBeen(asked.to, today)
+  if (asked.to.until(today).sign > 0) {
+    const said = `${sayDate(asked.to)} has been meanwhile: refuse it, and a later day can be asked for.`
+    throw new Refusal('date_past', said)
+  }
   const text = `From ${sayDate(action.due)} to ${sayDate(asked.to)}${because}`
   return { change: { due: asked.to }, decided: { state, note }, event: { kind: 'extended', by, text } }
 }
@@ -163,10 +169,4 @@ function mustBeOpen(action: Action): void {
   if (action.state === 'open') return
   const by = action.state === 'done' ? action.completedBy : latestEvent(action, 'withdrawn')?.by
   throw new Refusal('action_not_open', `Action ${action.id} is already ${action.state}${by ? `, by the ${by}` : ''}.`)
-}
-
-function mustNotHaveBeen(day: Temporal.PlainDate, today: Temporal.PlainDate): void {
-  if (day.until(today).sign > 0) {
-    throw new Refusal('date_past', `An action is due in the future: ${sayDate(day)} has been.`)
-  }
 }

@@ -94,7 +94,7 @@ describe('a later date', () => {
     const ask = () => askExtension(anAction({ due: on(due) }), on(to), 'Two fell ill', OWNER, today)
 
     if (refused === null) expect(ask().ask?.to).toEqual(on(to))
-    else expect(refusalOf(ask)).toMatchObject({ code: refused })
+    else expect(refusalOf(ask)).toMatchObject({ code: refused, field: 'to' })
   })
 
   it('says which day it would have to be later than, or which has been', () => {
@@ -144,7 +144,8 @@ describe('a later date', () => {
   ] as const)('until 8 December that is $state on $on is too late: $refused', ({ state, on: day, refused }) => {
     const decide = () => decideExtension(anAction({ asked }), state, null, CHAIR, on(day))
 
-    if (refused) expect(refusalOf(decide)).toMatchObject({ code: 'date_past' })
+    const message = '8 December 2017 has been meanwhile: refuse it, and a later day can be asked for.'
+    if (refused) expect(refusalOf(decide)).toMatchObject({ code: 'date_past', message })
     else expect(decide().decided).toEqual({ state, note: null })
   })
 
