@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answeringFor, callInNotices } from '../src/bot/answering.ts'
+import { answeringFor, shownAnswers } from '../src/bot/answering.ts'
 import { chosenItem, itemInput } from '../src/bot/chosen-item.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { dayOf } from '../src/bot/views.ts'
@@ -21,7 +21,7 @@ export const acknowledge = defineCommand({
     const by = await answeringFor(context, item)
     const now = context.now()
     const say = (moment: Date) => calendar.sayDate(dayOf(context, moment))
-    const notices = await callInNotices(context, item, now.toISOString())
+    const notices = await shownAnswers(context, item, now.toISOString())
     const changed = await store.answers.record(
       item.id,
       (current) => decide(current, by, now, say),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answeringFor, callInNotices, standInNotices } from '../src/bot/answering.ts'
+import { answeringFor, shownAnswers } from '../src/bot/answering.ts'
 import { chosenItem, itemInput } from '../src/bot/chosen-item.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { text } from '../src/bot/inputs.ts'
@@ -57,7 +57,7 @@ export const plan = defineCommand({
     const promised = await promisedIn(context, item.ref, { trajectory, back })
     const now = context.now()
     const moment = now.toISOString()
-    const notices = [...(await callInNotices(context, item, moment)), ...standInNotices(item, moment)]
+    const notices = await shownAnswers(context, item, moment)
     const { cause, actions, constraints = '', risks = '', support = '' } = written
     const kept = await context.store.plans.submit(
       item.id,

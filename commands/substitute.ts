@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answeringFor, callInNotices, presentersOf, standInNotices } from '../src/bot/answering.ts'
+import { answeringFor, presentersOf, shownAnswers } from '../src/bot/answering.ts'
 import { chosenItem, itemInput } from '../src/bot/chosen-item.ts'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
@@ -43,18 +43,13 @@ export const substitute = defineCommand({
     const comesBack = (await presentersOf(context, item)).includes(post.id)
 
     const now = context.now()
-    const moment = now.toISOString()
+    const substitutePost = comesBack ? null : post.id
     const said = comesBack ? `The ${post.title} comes after all` : `The ${post.title} comes instead`
     const changed = await context.store.answers.record(
       item.id,
-      (current) => decide(current, comesBack ? null : post.id, by, now),
+      (current) => decide(current, substitutePost, by, now),
       { at: now, kind: 'substitute', by, text: `${said}: ${reason}` },
-      {
-        notices: [
-          ...(await callInNotices(context, item, moment)),
-          ...standInNotices({ ...item, substitutePost: comesBack ? null : post.id }, moment, item.substitutePost),
-        ],
-      },
+      { notices: await shownAnswers(context, { ...item, substitutePost }, now.toISOString(), item.substitutePost) },
     )
     return plain(`${said}: ${changed.title}`, comesBack ? undefined : 'They have been told, and the forum sees it.')
   },

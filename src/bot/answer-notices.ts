@@ -12,7 +12,7 @@ import { caseView, sayMeeting } from './views.ts'
 
 type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
 
-const callInSubject = z.object({ caseId: z.number(), itemId: z.number().optional() })
+const callInSubject = z.object({ caseId: z.number(), itemId: z.number() })
 
 /** How the notices to those who answer for an item of an agenda are made. */
 export const answerNotices: Readonly<Record<string, Make>> = {
@@ -23,9 +23,13 @@ export const answerNotices: Readonly<Record<string, Make>> = {
     const shown = await caseView(council, one)
     if (!mayShow(council, shown.view.history.indicator, place)) return null
 
-    const item = itemId === undefined ? null : await council.store.agenda.find(itemId)
+    const items = await council.store.agenda.ofCase(caseId)
+    const item = items.find(({ id }) => id === itemId)
+    // Of several meetings that it was called in to, the last one's notice says how it ended.
+    if (item?.state !== 'planned' && item !== items[0])
+      return edit(settledNotice(shown, item?.state ?? 'removed', null))
     if (!item || one.state === 'closed') return { message: callInNotice(shown) }
-    if (item.state !== 'planned') return { message: settledNotice(shown, item.state, item.reason), onlyEdits: true }
+    if (item.state !== 'planned') return edit(settledNotice(shown, item.state, item.reason))
     return { message: callInNotice(shown, await itemAnswers(council, item), place.kind === 'person') }
   },
 

@@ -7,6 +7,7 @@ import type { Notice } from '../store/follow-up.ts'
 import type { CommandContext } from './command.ts'
 import type { Council } from './council.ts'
 import { callerTitle } from './deciding.ts'
+import { agendaShown } from './item-follow-ups.ts'
 import { placesOf } from './places.ts'
 import { accountableFor } from './posts-at.ts'
 
@@ -72,6 +73,27 @@ export async function callInNotices(council: Council, item: AgendaItem, moment: 
     subject: { caseId, itemId },
     place,
   }))
+}
+
+/**
+ * Everything that shows what has come back for an item: the call-in notice, or for an item without a case the presenter's
+ * notice, and that of whoever comes instead, or no longer does (`former`).
+ */
+export async function shownAnswers(
+  council: Council,
+  item: AgendaItem,
+  moment: string,
+  former: string | null = null,
+): Promise<readonly Notice[]> {
+  const { id: itemId, caseId, presenterPost } = item
+  const place = `post:${presenterPost}`
+  const own = { key: `item:${itemId}:${presenterPost}:${moment}`, notice: 'item', subject: { itemId }, place }
+  return [
+    ...(await callInNotices(council, item, moment)),
+    ...(caseId === null && presenterPost !== null ? [own] : []),
+    ...standInNotices(item, moment, former),
+    ...agendaShown(council, item, moment),
+  ]
 }
 
 /** The notice to whoever comes instead of the presenter, and to `former`, who need not come any more. */

@@ -2,6 +2,7 @@ import type { AgendaItem } from '../domain/agenda.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { ItemAnswers } from '../messages/call-in-notice.ts'
 import type { Council } from './council.ts'
+import { planDueDay } from './plan-dues.ts'
 import { dayOf } from './views.ts'
 
 /** What has come back for an item, in words. */
@@ -13,8 +14,14 @@ export async function itemAnswers(council: Council, item: AgendaItem): Promise<I
     acknowledged:
       acknowledgedBy && acknowledgedAt ? `the ${acknowledgedBy} on ${sayOn(council, acknowledgedAt)}` : null,
     substitute: item.substituteTitle,
-    plan: plan && sayPlan(council, plan),
+    plan: plan && `${sayPlan(council, plan)}${(await isLate(council, item, plan)) ? ', late' : ''}`,
   }
+}
+
+/** One that an earlier meeting left standing is not late for this one. */
+async function isLate(council: Council, item: AgendaItem, { itemId, submittedAt }: Plan): Promise<boolean> {
+  const meeting = itemId === item.id ? await council.store.meetings.find(item.meetingId) : null
+  return meeting !== null && planDueDay(council, meeting).until(dayOf(council, submittedAt)).sign > 0
 }
 
 /** "version 2, from the Head of Contact Point on 24 November 2026" */

@@ -3,7 +3,7 @@ import { capitalised } from '../domain/words.ts'
 import type { AgendaLine } from './agenda-card.ts'
 import { ITEM_KINDS, itemName } from './agenda-card.ts'
 import { sentence } from './briefing.ts'
-import type { Message } from './message.ts'
+import type { Button, Message } from './message.ts'
 
 /** What a presenter is asked to bring. */
 const ASKED: Readonly<Record<ItemKind, string>> = {
@@ -56,11 +56,21 @@ export function itemNotice(line: AgendaLine, at: { readonly forum: string; reado
               { label: 'Put on the agenda by', value: item.addedBy },
             ],
           },
-          { kind: 'buttons', buttons: [{ label: 'See the agenda', command: `agenda ${at.forum}` }] },
+          { kind: 'buttons', buttons: buttonsFor(line, at.forum) },
           where(`Item ${item.id}.`),
         ],
       }
   }
 }
+
+/** What the presenter can answer with. An action plan is asked of a programme, plan or PID beside call-ins. */
+const buttonsFor = ({ item, plan }: AgendaLine, forum: string): readonly Button[] => [
+  ...(item.acknowledgedAt === null ? [{ label: 'Acknowledge', command: `acknowledge ${item.id}` }] : []),
+  ...(item.kind === 'project' && plan?.state !== 'in'
+    ? [{ label: 'Write the action plan', command: `plan ${item.id}` }]
+    : []),
+  { label: 'Name a substitute', command: `substitute ${item.id}` },
+  { label: 'See the agenda', command: `agenda ${forum}` },
+]
 
 const where = (text: string) => ({ kind: 'text', tone: 'quiet', text }) as const

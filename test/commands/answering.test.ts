@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
+import { vacate } from '../support/directory.ts'
 import { exempt, poor } from '../support/figures.ts'
 
 const MANAGERS_OWN = 'person:head-of-contact-point'
@@ -270,6 +271,19 @@ describe('plan', () => {
   })
 })
 
+describe('in place of the presenter', () => {
+  it('their deputy may answer', async () => {
+    await council.db.database.prisma.post.update({
+      where: { id: 'head-of-country-parks' },
+      data: { deputyId: 'ict-team' },
+    })
+
+    await ask('ICT Team', 'plan FN07 cause: Late invoices actions: Chase them')
+
+    expect((await ask(CHAIR, 'show-plan FN07')).words).toContain('From the ICT Team on')
+  })
+})
+
 describe('answers', () => {
   it('tells the chair who has acknowledged, who comes, and whose plan is in', async () => {
     const { words } = await ask(CHAIR, 'answers')
@@ -310,4 +324,11 @@ describe('an item that goes on at a later meeting', () => {
     const before = council.chat.only(MANAGERS_OWN, 'CS05 Calls answered in 40 seconds: nothing more is asked').words
     expect(before).toContain('It has been carried to a later meeting')
   })
+})
+
+it('while the presenter’s post is vacant, whoever gets the notice may answer', async () => {
+  await vacate(council.db.database, MANAGER)
+
+  expect(await title(DIRECTOR, 'acknowledge CS05')).toBe('Acknowledged: Calls answered in 40 seconds')
+  expect(await itemOf('CS05')).toMatchObject({ acknowledgedBy: DIRECTOR })
 })

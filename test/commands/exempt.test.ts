@@ -5,7 +5,7 @@ import { exempt, good, poor } from '../support/figures.ts'
 
 // What must not be read where it may not stand: the name, the figure, the case, what was agreed. That EX01 exists is no
 // secret; a refusal names it.
-const SECRET = /Placements that broke down|\b6[69]%|Visit every home/
+const SECRET = /Placements that broke down|\b6[69]%|Visit every home|Homes were shut|\b72%/
 
 const COMMANDS = [
   'status',
@@ -55,6 +55,18 @@ const COMMANDS = [
   'order-item Placements 2',
   'defer-item EX01 later',
   'remove-item broke no need',
+  'acknowledge EX01',
+  'acknowledge 1',
+  'substitute EX01 post: Head of Country Parks reason: away',
+  'plan EX01',
+  'plan 1 cause: none actions: none',
+  'show-plan EX01',
+  'show-plan 1',
+  'answers',
+  'answers PAT',
+  'promises',
+  'promises EX01',
+  'promises PAT',
   'my',
   'due',
   'help',
@@ -75,6 +87,7 @@ beforeAll(async () => {
     good('CS01', { accountablePost: OUTSIDER, directorPost: null }),
   )
   await council.ask(CHAIR, 'call-in EX01')
+  await council.ask(MANAGER, 'plan EX01 cause: Homes were shut actions: Reopen them trajectory: 2026-10: 72')
   await council.ask(CHAIR, `action EX01 Visit every home owner: ${MANAGER} by: 1 December 2026`)
 })
 afterAll(() => council.drop())
@@ -117,9 +130,12 @@ describe.each<{ who: string; where: Where }>([
   { who: DIRECTOR, where: 'alone' },
   { who: MEMBERS_OFFICE, where: 'alone' },
 ])('to the $who asking in $where, who is entitled', ({ who, where }) => {
-  it.each(['status', 'status EX01', 'why EX01', 'history EX01', 'call-ins', 'actions'])('"%s" tells', async (line) => {
-    expect((await council.ask(who, line, where)).words).toMatch(/Placements that broke down|Visit every home/)
-  })
+  it.each(['status', 'status EX01', 'why EX01', 'history EX01', 'call-ins', 'actions', 'promises EX01'])(
+    '"%s" tells',
+    async (line) => {
+      expect((await council.ask(who, line, where)).words).toMatch(/Placements that broke down|Visit every home/)
+    },
+  )
 })
 
 describe('a refusal', () => {

@@ -4,29 +4,9 @@ import { historyOf } from '../../src/domain/history.ts'
 import type { Report } from '../../src/domain/indicator.ts'
 import type { Undertaking } from '../../src/domain/undertaking.ts'
 import { hasNoEffectYet, sayPromise, standingOf } from '../../src/domain/undertaking.ts'
-import { aHistory, anIndicator, aReport, aTarget, MUCH_LATER, noonOf } from '../support/builders.ts'
+import { aHistory, anIndicator, anUndertaking, aReport, aTarget, MUCH_LATER, noonOf } from '../support/builders.ts'
 
 const MADE = new Date(noonOf('2016-12-01'))
-
-const anUndertaking = (changes: Partial<Undertaking> = {}): Undertaking => ({
-  id: 1,
-  ref: 'CS05',
-  kind: 'point',
-  period: '2017-03',
-  value: '75',
-  rag: null,
-  planId: 1,
-  itemId: 1,
-  caseId: 1,
-  forum: 'pat',
-  action: null,
-  madeBy: 'Head of Contact Point',
-  madeAt: MADE,
-  state: 'pending',
-  note: null,
-  settledAt: null,
-  ...changes,
-})
 
 const recovery = (changes: Partial<Undertaking> = {}) =>
   anUndertaking({ kind: 'recovery', value: null, rag: 'GREEN', ...changes })

@@ -10,6 +10,7 @@ import type { Comparator, Indicator, Report, Target } from '../../src/domain/ind
 import { endOf, financialYearKey, parsePeriod, shift } from '../../src/domain/period.ts'
 import type { RagPolicy } from '../../src/domain/rag.ts'
 import type { Rule, Variation } from '../../src/domain/rule.ts'
+import type { Undertaking } from '../../src/domain/undertaking.ts'
 import { readTrigger } from '../../src/framework/phrase.ts'
 
 /** Valid things of the domain: a test names only what matters to it. */
@@ -279,5 +280,26 @@ export const anAction = (changes: Partial<Action> = {}): Action => ({
   evidence: null,
   events: [],
   asked: null,
+  ...changes,
+})
+
+/** 75% or better in March 2017, promised in December 2016 in a plan. */
+export const anUndertaking = (changes: Partial<Undertaking> = {}): Undertaking => ({
+  id: 1,
+  ref: 'CS05',
+  kind: 'point',
+  period: '2017-03',
+  value: '75',
+  rag: null,
+  planId: 1,
+  itemId: 1,
+  caseId: 7,
+  forum: 'pat',
+  action: null,
+  madeBy: 'Head of Contact Point',
+  madeAt: new Date(noonOf('2016-12-01')),
+  state: 'pending',
+  note: null,
+  settledAt: null,
   ...changes,
 })

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { readEffect } from '../../src/domain/trajectory.ts'
+import { standingOf } from '../../src/domain/undertaking.ts'
+import { aHistory, anUndertaking } from '../support/builders.ts'
+import { rowsOf } from './tables.ts'
+
+const examples = rowsOf(new URL('../../docs/promises.md', import.meta.url), 'Example')
+
+it.each(examples)('docs/promises.md, line $line: $title', (row) => {
+  const promised = readEffect(row.cell('Promised'), aHistory('', '2017-01'))
+  if (!promised) throw new Error(`"${row.cell('Promised')}" promises no figure`)
+  const { period, value, rag } = promised
+  const promise = anUndertaking({ kind: rag ? 'recovery' : 'point', period: period.key, value, rag })
+
+  const { state } = standingOf(promise, aHistory(row.cell('Figures'), '2017-01'))
+
+  expect(state === 'pending' ? 'open' : state).toBe(row.cell('Standing'))
+})
+
+it('has an example of each standing', () => {
+  expect(new Set(examples.map((row) => row.cell('Standing')))).toEqual(new Set(['open', 'kept', 'late', 'missed']))
+})
