@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Message } from '../messages/message.ts'
 import { outcomeRecorded } from '../messages/outcome-cards.ts'
@@ -27,13 +26,11 @@ export async function answerOutcome(
 
 /** Where it does not come back to the very next meeting, the reason: that leaves too little notice. */
 async function whyNotSooner(context: CommandContext, from: Date, to: Date, forum: string): Promise<string[]> {
-  const { calendar, framework, now, store } = context
+  const { calendar, now, store } = context
   const after = from > now() ? from : now()
   const between = await store.meetings.between(forum, new Date(after.getTime() + 1), to)
   const [sooner] = between.filter(({ state }) => state === 'planned')
   if (!sooner) return []
-  const day = dayOf(context, sooner.startsAt)
-  const last = calendar.clearWorkingDaysBefore(day, framework.cycle.noticeAtLeast)
-  if (Temporal.PlainDate.compare(context.today(), last) <= 0) return []
-  return [`The meeting of ${calendar.sayDay(day)} is too near for the notice that whoever brings it is owed.`]
+  const day = calendar.sayDay(dayOf(context, sooner.startsAt))
+  return [`The meeting of ${day} is too near for the notice that whoever brings it is owed.`]
 }

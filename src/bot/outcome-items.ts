@@ -11,7 +11,6 @@ import type { Council } from './council.ts'
 import { forumMeeting } from './forum-meeting.ts'
 import { mayRecordOutcomes } from './outcome-recording.ts'
 import { seenItems } from './seen-items.ts'
-import { dayOf } from './views.ts'
 
 /**
  * The item whose outcome is meant, by its number, reference or title. What has gone on to a meeting that is still to come
@@ -19,7 +18,7 @@ import { dayOf } from './views.ts'
  */
 export async function itemForOutcome(context: CommandContext, typed: string): Promise<AgendaItem> {
   const item = await chosenItem(context, typed.replace(/^item\s+(?=#?\d)/i, ''))
-  if (/\d/.test(typed) && !/[a-z]{2}/i.test(typed.replace(/^item\s/i, ''))) return item
+  if (/^(item\s+)?#?\d+$/i.test(typed)) return item
   const meeting = await context.store.meetings.find(item.meetingId)
   if (!meeting || item.carriedFromId === null || meeting.startsAt < endOfToday(context)) return item
   const from = await context.store.agenda.find(item.carriedFromId)
@@ -72,7 +71,7 @@ export async function lastMeeting(
 }
 
 export const itemChoices = (items: readonly AgendaItem[]): readonly Choice[] =>
-  items.map((item) => ({ value: String(item.id), label: `${item.id}. ${itemName(item)}` }))
+  items.map((item) => ({ value: String(item.id), label: `${itemName(item)} (item ${item.id})` }))
 
 /** What was typed for an outcome, as its form has it: the item by its number, the decision and the discussion apart. */
 export async function outcomeAsChosen(
@@ -89,10 +88,4 @@ export async function outcomeAsChosen(
     ...(read ? { decision: read.decision } : {}),
     ...(discussion ? { discussion } : {}),
   }
-}
-
-/** The day of an item's meeting, in words. */
-export async function meetingDayOf(context: CommandContext, { meetingId }: AgendaItem): Promise<string> {
-  const meeting = await context.store.meetings.find(meetingId)
-  return meeting ? context.calendar.sayDay(dayOf(context, meeting.startsAt)) : ''
 }

@@ -50,8 +50,11 @@ export async function prepareOutcome(
   const view = item.ref === null ? null : await indicatorView(context, item.ref)
   const lastPeriod = view?.history.figures.at(-1)?.period
   mustFit(item, itsCase?.kind ?? null, decided.decision)
-  if (decided.decision === 'develop') mustBeToCome(context, decided)
-  const comesBack = consequenceFor(context, meeting, { item, itsCase, standing: null }, decided).carry !== null
+  // Where words alone are corrected nothing follows anew, so that it may be late for that.
+  const follows = corrects === null || !followsAlike(corrects, decided)
+  if (follows && decided.decision === 'develop') mustBeToCome(context, decided)
+  const comesBack =
+    follows && consequenceFor(context, meeting, { item, itsCase, standing: null }, decided).carry !== null
 
   return {
     item,

@@ -38,16 +38,16 @@ export async function loadOutcomes(council: Council, meeting: Meeting, reader: A
         const own = agreed.filter(({ itemId, state }) => itemId === item.id && state !== 'withdrawn')
         const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
         const back = goneOn.get(item.id) ?? null
+        const follows = [
+          ...(back ? [comesBack(council, back)] : []),
+          ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(council, one)),
+          ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(council, one)),
+        ]
         return {
           item,
           place: at < numbered.length ? at + 1 : null,
           outcome: decided.get(item.id) ?? null,
-          follows: [
-            ...(back ? [comesBack(council, back)] : []),
-            ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(council, one)),
-            ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(council, one)),
-            ...sayCase(item, itsCase, back),
-          ],
+          follows: follows.length > 0 ? follows : sayCase(item, itsCase),
           actions: own.filter(({ deliverable }) => !deliverable),
         }
       }),
@@ -82,12 +82,10 @@ function sayDeliverable({ calendar }: Council, { id, ownerTitle, due, state }: A
 }
 
 /** What becomes of its case, where nothing else says it. */
-function sayCase(item: AgendaItem, itsCase: Case | null, back: GoneOn | null): string[] {
-  if (!itsCase || back || item.state !== 'heard') return []
+function sayCase(item: AgendaItem, itsCase: Case | null): string[] {
+  if (!itsCase || item.state !== 'heard') return []
   if (!isOpen(itsCase)) return [`Case ${itsCase.id} is closed.`]
   // Later meetings may have changed it: then it is not this outcome's any more.
   if (itsCase.meetingId !== item.meetingId || itsCase.waitingFor === null) return []
-  return [`${STAYS} ${itsCase.waitingFor}`]
+  return [`Its case stays open. ${itsCase.waitingFor}`]
 }
-
-const STAYS = 'Its case stays open.'

@@ -4,7 +4,7 @@ import type { AgendaItem } from '../domain/agenda.ts'
 import { sayMoney } from '../domain/money.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { DECISIONS } from '../domain/outcome.ts'
-import { counted } from '../domain/words.ts'
+import { capitalised, counted } from '../domain/words.ts'
 import { itemName } from './agenda-card.ts'
 import { actionLine, sentence } from './briefing.ts'
 import type { Button, Message, Part } from './message.ts'
@@ -49,7 +49,7 @@ function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
   const passedOn = heard.item.state === 'carried' ? (heard.item.reason ?? '') : ''
   const said = [passedOn, outcome?.discussion ?? '', outcome?.attended ? `Attended: ${outcome.attended}` : '']
     .filter(Boolean)
-    .map(sentence)
+    .map((text) => capitalised(sentence(text)))
     .join(' ')
   return [
     { kind: 'heading', text: `${named(heard)}: ${ended(heard)}` },
@@ -174,7 +174,7 @@ export function outcomesMissing(
       {
         kind: 'buttons',
         buttons: missing.slice(0, 5).map((item) => ({
-          label: itemName(item).slice(0, LABEL),
+          label: `Record ${item.ref ?? item.title}`.slice(0, LABEL),
           command: `outcome ${item.id}`,
         })),
       },

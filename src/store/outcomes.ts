@@ -104,7 +104,7 @@ export const outcomes = ({ prisma }: Database) => ({
       if (standing && given.consequence) await undoConsequence(tx, { item, itsCase }, given, now)
       const outcome = await writeOutcome(tx, itemId, given, standing, now)
       const settled = { reason: given.said, settledBy: given.by, settledAt: now }
-      await settleItem(tx, itemId, { ...settled, state: 'heard' })
+      if (!standing || given.consequence) await settleItem(tx, itemId, { ...settled, state: 'heard' })
       await noteOnCase(tx, item, given, standing !== null, now)
       const applied = await applyConsequence(tx, item, outcome, given, now)
 
