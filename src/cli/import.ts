@@ -108,11 +108,17 @@ function say(difference: Difference, dryRun: boolean): string {
     `${figure(added)} new, ${figure(changed)} changed, ${figure(unchanged)} as they were`
   const reported = ({ added, revised, unchanged }: Difference['results']) =>
     `${figure(added)} new, ${figure(revised)} revised, ${figure(unchanged)} as they were`
+  // Files of the directory alone say nothing of figures.
+  const hasFigures = [indicators, targets, results, comparators].some((counts) => Object.values(counts).some(Boolean))
   const lines = [
-    `indicators: ${defined(indicators)}`,
-    `targets: ${defined(targets)}`,
-    `results: ${reported(results)}`,
-    `comparators: ${reported(comparators)}`,
+    ...(directory && !hasFigures
+      ? []
+      : [
+          `indicators: ${defined(indicators)}`,
+          `targets: ${defined(targets)}`,
+          `results: ${reported(results)}`,
+          `comparators: ${reported(comparators)}`,
+        ]),
     ...(directory ? [`posts: ${defined(directory.posts)}`, `people: ${defined(directory.people)}`] : []),
     ...(risks ? [`risks: ${defined(risks)}`] : []),
   ]

@@ -41,10 +41,9 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
 function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Part[] {
   if (posts.length === 0) return []
   return [
-    { kind: 'heading', text: caption },
     {
       kind: 'table',
-      caption: `${caption}: ${posts.length}`,
+      caption,
       columns: [{ label: 'Post' }, { label: 'Needed as' }, { label: 'Why' }, { label: 'Notices go to' }],
       rows: posts.map(({ title, why, what, goesTo }) => [
         title,

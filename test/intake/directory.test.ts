@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { KnownDirectory } from '../../src/intake/intake.ts'
 import { problemText } from '../../src/intake/problem.ts'
@@ -178,4 +179,16 @@ describe('people are refused', () => {
       await problemsOf(file('posts.csv', 'directorate,reports_to,deputy', 'Growth,,'), people('200,H,Anything,,,,,')),
     ).toEqual(['posts.csv, line 1: found no column post, expected one in the header of posts.'])
   })
+})
+
+it('the files in docs/directory.md are read as they stand', async () => {
+  const page = await readFile(new URL('../../docs/directory.md', import.meta.url), 'utf8')
+  const blocks = [...page.matchAll(/```csv\n(.*?)```/gs)].map(([, text = ''], at) => file(`${at}.csv`, text.trimEnd()))
+  const named = ['Managing Director', 'Customer Relations Manager', 'PAT Non-Executive Director 1']
+  const posts = named.map((title) => ({ id: title.toLowerCase().replaceAll(' ', '-'), manager: null }))
+
+  const { intake, problems } = await examineFiles(blocks, new Map(), now, undefined, { ...known, posts })
+
+  expect(problems).toEqual([])
+  expect([intake.posts.length, intake.people.length]).toEqual([2, 3])
 })
