@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callInNotices, standInNotices } from '../src/bot/answering.ts'
 import { invitationNotice } from '../src/bot/invitation.ts'
+import { agendaShown } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor } from '../src/bot/posts-at.ts'
 
@@ -27,7 +28,11 @@ export const notify = defineJob({
       items.map(async (item) => [...(await callInNotices(council, item, moment)), ...standInNotices(item, moment)]),
     )
     await council.store.outbox.add(
-      [...notices.flat(), ...(meetingId === null ? [] : [invitationNotice(meetingId, manager)])],
+      [
+        ...notices.flat(),
+        ...(meetingId === null ? [] : [invitationNotice(meetingId, manager)]),
+        ...(one.meetingId === null ? [] : agendaShown(council, { meetingId: one.meetingId, forum: one.forum }, moment)),
+      ],
       council.now(),
     )
     return null

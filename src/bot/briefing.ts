@@ -20,11 +20,14 @@ export async function loadBriefing(
   seenBy: SeenBy,
 ): Promise<Briefing> {
   const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
-  const [open, views, actions] = await Promise.all([
+  const [open, views, actions, agenda] = await Promise.all([
     council.store.cases.open(forum),
     allViews(council),
     council.store.actions.carriedInto(forum, until),
+    meeting ? council.store.agenda.of(meeting.id) : [],
   ])
+  const items = agenda.filter(({ state }) => state === 'planned')
+  const heard = new Set(items.map(({ caseId }) => caseId))
   const shownViews = views.filter(({ history }) => mayStandIn(council.framework, history.indicator, seenBy))
   const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
   const cases = await Promise.all(open.filter(({ ref }) => shownRefs.has(ref)).map((one) => caseView(council, one)))
@@ -32,7 +35,9 @@ export async function loadBriefing(
   return {
     forum: levelName(council.framework, forum),
     meeting: meeting ? sayMeeting(council, meeting) : null,
-    calledIn: cases.filter(({ one }) => one.state === 'called_in'),
+    // Of what is called in, only that which this meeting hears: the rest waits for its figures, or for a later one.
+    calledIn: cases.filter(({ one }) => one.state === 'called_in' && (!meeting || heard.has(one.id))),
+    otherItems: items.filter(({ caseId }) => caseId === null),
     proposed: cases.filter(({ one }) => one.state === 'proposed'),
     turned: shownViews.flatMap(turnOf),
     actionsDue: actions.filter(({ ref }) => ref === null || shownRefs.has(ref)),

@@ -1,12 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../domain/action.ts'
 import { isOverdue } from '../domain/action.ts'
-import type { AgendaItem, ItemKind } from '../domain/agenda.ts'
+import type { AgendaItem } from '../domain/agenda.ts'
 import { sayDate } from '../domain/calendar.ts'
 import type { Risk } from '../domain/risk.ts'
 import { counted } from '../domain/words.ts'
 import { actionLine, sentence } from './briefing.ts'
+import { ITEM_KINDS, itemName } from './item-words.ts'
 import type { Button, Message, Part } from './message.ts'
+
+export { ITEM_KINDS, itemName } from './item-words.ts'
 
 /** One item with what is said of it beside itself. Days are already words. */
 export type AgendaLine = {
@@ -45,16 +48,6 @@ export type AgendaView = {
   readonly goods: readonly Watched[]
   readonly redRisks: readonly Risk[]
   readonly today: Temporal.PlainDate
-}
-
-/** A kind of item as it stands on an agenda. */
-export const ITEM_KINDS: Readonly<Record<ItemKind, string>> = {
-  call_in: 'Called in',
-  follow_up: 'Follow-up asked for earlier',
-  sorp: 'SORP for approval',
-  paper: 'Paper',
-  project: 'Programme, plan or PID',
-  risk: 'Red risk',
 }
 
 /** A meeting's agenda: its items in order, then what else is before the meeting. */
@@ -117,22 +110,15 @@ function itemText(line: AgendaLine): string {
   ].join(' ')
 }
 
-/** "CS05 Calls answered in 40 seconds"; what has no indicator has its title alone. */
-export const itemName = ({ ref, title }: Pick<AgendaItem, 'ref' | 'title'>): string =>
-  ref === null || title.startsWith(ref) ? title : `${ref} ${title}`
-
 function presented({ item }: AgendaLine): string[] {
   const { presenterTitle, substituteTitle, acknowledgedBy, state, kind } = item
   if (substituteTitle !== null) {
     return [`Presented by the ${substituteTitle}${presenterTitle ? ` in place of the ${presenterTitle}` : ''}.`]
   }
   if (presenterTitle === null) return ['Nobody is named to present it.']
-  const answer =
-    state !== 'planned' || kind !== 'call_in'
-      ? ''
-      : acknowledgedBy === null
-        ? ', who has not acknowledged it yet'
-        : ', who has acknowledged it'
+  // Only a call-in obliges to an answer; others may give one.
+  const unanswered = kind === 'call_in' ? ', who has not acknowledged it yet' : ''
+  const answer = state !== 'planned' ? '' : acknowledgedBy === null ? unanswered : ', who has acknowledged it'
   return [`Presented by the ${presenterTitle}${answer}.`]
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../domain/action.ts'
 import { isOverdue, latestEvent } from '../domain/action.ts'
+import type { AgendaItem } from '../domain/agenda.ts'
 import { sayDate } from '../domain/calendar.ts'
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
@@ -8,6 +9,7 @@ import { counted } from '../domain/words.ts'
 import type { CaseView } from './case-cards.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { SAMPLE_NOTE } from './indicator-card.ts'
+import { ITEM_KINDS, itemName } from './item-words.ts'
 import type { Message, Part } from './message.ts'
 import { sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
 
@@ -17,6 +19,8 @@ export type Briefing = {
   /** "Monday 7 December 2026 at 10:00, Sessions House"; null when none is planned. */
   readonly meeting: string | null
   readonly calledIn: readonly CaseView[]
+  /** What else is on the agenda: papers, projects, risks. */
+  readonly otherItems: readonly AgendaItem[]
   readonly proposed: readonly CaseView[]
   /** Indicators whose rating changed with their latest figure, and what it was before. */
   readonly turned: readonly { readonly view: IndicatorView; readonly was: 'GREEN' | 'AMBER' | 'RED' }[]
@@ -37,6 +41,7 @@ export function briefingSummary(brief: Briefing): Message {
         text: `${headline(brief)} ${sayStanding(brief.standing)}`,
       },
       ...section('Called in', brief.calledIn.map(caseLine)),
+      ...section('Also on the agenda', brief.otherItems.map(itemLine)),
       ...section('Proposed, waiting for the chair', brief.proposed.map(caseLine)),
       ...section('Turned since the period before', brief.turned.map(turnedLine)),
       ...section(
@@ -74,6 +79,12 @@ const section = (heading: string, items: readonly string[]): Part[] =>
         { kind: 'heading', text: heading },
         { kind: 'list', items },
       ]
+
+/** "Procurement SORP. SORP for approval: the annual review. Head of Procurement." */
+const itemLine = (item: AgendaItem): string =>
+  `${itemName(item)}. ${sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`)} ${sentence(
+    item.substituteTitle ?? item.presenterTitle ?? 'Nobody is named to present it',
+  )}`
 
 function caseLine({ one, view, becauses, planDue }: CaseView): string {
   const { indicator } = view.history

@@ -151,7 +151,7 @@ describe('call-ins, meetings, brief and due', () => {
     const said = await words('due')
 
     expect(said).toContain('Wednesday 4 November 2026 at 07:00 | Apply the rules to the latest figures')
-    expect(said).toContain('Friday 27 November 2026 at 09:00 | Brief PAT for Monday 7 December 2026 at 10:00')
+    expect(said).toContain('Tuesday 10 November 2026 at 09:00 | Lay out DAT for Tuesday 10 November 2026 at 10:00')
   })
 })
 

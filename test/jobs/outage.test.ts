@@ -31,10 +31,7 @@ describe('after three days of outage', () => {
     expect(known.map(({ key }) => key.replace(/\d+$/, 'N'))).toEqual([
       'evaluate:2026-11-N', // the morning of the 27th
       'brief:N', // PAT's, of the 27th
-      'agenda-closed:N',
-      'chase-plans:remind:N', // DAT's
       'brief:N', // DAT's, of this morning
-      'agenda-closed:N',
       'remind:1:on:2026-11-N',
     ])
     expect(due.map(({ dueAt }) => dueAt)).toEqual(due.map(({ dueAt }) => dueAt).sort((a, b) => Number(a) - Number(b)))

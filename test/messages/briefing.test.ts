@@ -13,6 +13,7 @@ const aBriefing = (changes: Partial<Briefing> = {}): Briefing => ({
   forum: 'PAT',
   meeting: 'Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
   calledIn: [],
+  otherItems: [],
   proposed: [],
   turned: [],
   actionsDue: [],
