@@ -61,7 +61,7 @@ describe('a request', () => {
     const { title, words } = await council.ask(MANAGER, line)
 
     expect(title).toBe(`I don't know "${line.split(' ')[0]}"`)
-    expect(words).toContain(`Did you mean ${near}?`)
+    expect(words).toContain(`Did you mean ${near}`)
   })
 
   it('that is like no command is shown the way to help', async () => {
@@ -104,6 +104,7 @@ describe('an input that is missing', () => {
       ['what', 'longtext', 'Train eight advisers', true],
       ['owner', 'choice', MANAGER, true],
       ['by', 'date', '', true],
+      ['effect', 'text', '', false],
     ])
     expect(form.fields[2]?.choices.map(({ label }) => label)).toContain('Director of Engagement')
   })
@@ -120,7 +121,7 @@ describe('an input that is wrong', () => {
     const { form } = await council.submit(CHAIR, 'action', values)
 
     expect(form.intro).toBe('By when: found "soon", expected a day such as 1 December 2026, 1/12/2026 or 2026-12-01.')
-    expect(form.fields.map(({ initial }) => initial)).toEqual(['CS05', 'Train eight advisers', MANAGER, 'soon'])
+    expect(form.fields.map(({ initial }) => initial)).toEqual(['CS05', 'Train eight advisers', MANAGER, 'soon', ''])
   })
 
   it('is told problem by problem', async () => {

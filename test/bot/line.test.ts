@@ -25,6 +25,12 @@ describe('a typed line', () => {
     { typed: '“CS 05” “Agree the plan”', fields: { ref: 'CS 05', what: 'Agree the plan' } },
     { typed: 'CS05 Say "no" to queues', fields: { ref: 'CS05', what: 'Say "no" to queues' } },
     { typed: 'owner: Head of X ref: CS05', fields: { ref: 'CS05', owner: 'Head of X' } },
+    {
+      typed: 'item 4 Write to all owner: Head of X',
+      fields: { ref: 'item 4', what: 'Write to all', owner: 'Head of X' },
+    },
+    { typed: 'Item #12', fields: { ref: 'Item #12' } },
+    { typed: 'item 4th of May', fields: { ref: 'item', what: '4th of May' } },
     { typed: 'CS05', fields: { ref: 'CS05' } },
     { typed: '', fields: {} },
   ])('action $typed', ({ typed, fields }) => {
@@ -67,7 +73,7 @@ describe('a typed line', () => {
 describe('a usage line', () => {
   it('has brackets round what may be left out, and round nothing else', () => {
     expect(usageOf(callIn)).toBe('call-in REF [REASON] [forum: …] [kind: …]')
-    expect(usageOf(action)).toBe('action REF WHAT owner: … by: …')
+    expect(usageOf(action)).toBe('action REF WHAT owner: … by: … [effect: …]')
   })
 
   it('is the name alone where there is nothing to give', () => {

@@ -84,7 +84,7 @@ export const script: readonly Step[] = [
       'Called in by',
       RED_TWICE,
     ],
-    buttons: ['status CS05', 'why CS05'],
+    buttons: ['acknowledge 1', 'plan 1', 'why CS05'],
   }),
   stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
@@ -159,5 +159,5 @@ export const script: readonly Step[] = [
     hides: ['Action for you: Train eight advisers'],
   }),
   say(office, 'actions', 'direct', { shows: ['Open actions', 'Move one team'], hides: ['Train eight'] }),
-  say(office, 'due', 'direct', { shows: ['What I will do next', 'Remind the Head of Contact Point of action 2'] }),
+  say(office, 'due', 'direct', { shows: ['What I will do next', 'Ask for missing action plans for PAT'] }),
 ]
