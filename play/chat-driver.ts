@@ -33,7 +33,10 @@ export interface ChatDriver {
   say(post: string, line: string, place: string): Promise<Shown>
   press(post: string, command: string, place: string): Promise<Shown>
   submit(post: string, command: string, values: Readonly<Record<string, string>>, place: string): Promise<Shown>
-  /** The messages of `platform.post` that stand in channels and direct messages, oldest first, as edited since. */
-  posted(): Promise<readonly Seen[]>
+  /**
+   * The messages of `platform.post` that stand in channels and direct messages, oldest first, as edited since; only those
+   * of one conversation where that is given, as `Seen` names it.
+   */
+  posted(conversation?: string): Promise<readonly Seen[]>
   stop(): Promise<void>
 }

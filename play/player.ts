@@ -131,7 +131,7 @@ async function perform(
   const fits = `${who} ${place}`
   if (act.verb === 'presses') {
     const conversation = place === 'direct' ? driver.people[who] : driver.conversations[place]
-    const standing = (await driver.posted()).filter((one) => one.conversation === conversation)
+    const standing = await driver.posted(conversation)
     const commands = [...standing.flatMap((one) => one.commands), ...(offered.get(fits) ?? [])]
     if (!commands.includes(act.words)) {
       fail(`a button for "${act.words}" to press`, [...new Set(commands)].join('\n'))
@@ -178,7 +178,7 @@ const readable = (shown: Shown): Readable => ({
 async function standingIn({ cast, driver, opened }: Stage, { where }: Stands): Promise<readonly Readable[]> {
   const key = channelKey(opened.council.framework, where)
   const conversation = key === null ? driver.people[cast.holder(where) ?? ''] : driver.conversations[`channel:${key}`]
-  return (await driver.posted()).filter((one) => one.conversation === conversation)
+  return driver.posted(conversation)
 }
 
 const whereNamed = ({ where }: Stands) => `in ${where}`

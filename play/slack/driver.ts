@@ -201,10 +201,11 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     return direct === undefined ? channel : userOf(direct[0])
   }
 
-  async function posted(): Promise<readonly Seen[]> {
+  async function posted(only?: string): Promise<readonly Seen[]> {
     for (const post of options.posts) await conversationOf(post, 'direct')
     const found = []
     for (const channel of [...keys.map(channelOf), ...directs.values()]) {
+      if (only !== undefined && nameOf(channel) !== only) continue
       for (const message of await workspace.history(channel)) {
         if (message.metadata?.event_payload?.token === undefined) continue
         const blocks = message.blocks ?? []

@@ -73,6 +73,8 @@ export type Workspace = {
   readonly stop: () => Promise<void>
 }
 
+const KEEP_ALIVE_MS = 600_000
+
 /** A Slack workspace on loopback: a stateful Web API, and before it a line on which faults can be made. */
 export async function slackWorkspace(people: readonly string[], channels: readonly string[]): Promise<Workspace> {
   const faults = new Map<string, Fault[]>()
@@ -134,6 +136,8 @@ export async function slackWorkspace(people: readonly string[], channels: readon
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
+  // However long a slow machine takes between two requests, the line must not be cut just as the next one is sent.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   emulator = await (await emulate()).createEmulator({ service: 'slack', port: 0, seed: seed(people, channels) })

@@ -36,6 +36,8 @@ export type FakeConnector = {
   stop(): Promise<void>
 }
 
+const KEEP_ALIVE_MS = 600_000
+
 /** Microsoft's Bot Connector as far as Callin uses it: POST, PUT and DELETE of activities, on a free port of this machine. */
 export async function startConnector(): Promise<FakeConnector> {
   const kept = new Map<string, Held>()
@@ -44,6 +46,11 @@ export async function startConnector(): Promise<FakeConnector> {
   const tokens: (string | undefined)[] = []
   const changes: string[] = []
   let count = 0
+
+  function keep(method: string | undefined, text: string, target: string, conversation: string): void {
+    if (method === 'DELETE') kept.delete(target)
+    else kept.set(target, messageIn(text, target, kept.get(target)?.conversation ?? conversation))
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { conversation, id } = placeIn(request.url ?? '')
@@ -59,8 +66,8 @@ export async function startConnector(): Promise<FakeConnector> {
       return end(response, 404, { error: { code: 'ActivityNotFoundInConversation' } })
     }
     const target = request.method === 'POST' || id === null ? `m${++count}` : id
-    if (request.method === 'DELETE') kept.delete(target)
-    else kept.set(target, messageIn(text, target, kept.get(target)?.conversation ?? conversation))
+    if (request.method === 'POST' && isTyping(text)) return end(response, 200, { id: target })
+    keep(request.method, text, target, conversation)
     changes.push(target)
     if (fault === 'broken after') return void request.socket.destroy()
     if (fault !== undefined) await fault.answerAfter
@@ -70,6 +77,8 @@ export async function startConnector(): Promise<FakeConnector> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => end(response, 500, { error: { message: String(error) } }))
   })
+  // However long a slow machine takes between two requests, the line must not be cut just as the next one is sent.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // Listening on TCP always gives an AddressInfo.
   const { port } = server.address() as AddressInfo
@@ -88,6 +97,9 @@ export async function startConnector(): Promise<FakeConnector> {
       }),
   }
 }
+
+/** Teams is told that an answer takes long: that is no message. */
+const isTyping = (text: string): boolean => !('attachments' in JSON.parse(text))
 
 function placeIn(url: string): { conversation: string; id: string | null } {
   const [, conversation = '', id = null] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(url) ?? []

@@ -125,10 +125,11 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
       const value = { ...formIn(card.card), ...typed }
       return shownAfter(anActivity(connector.url, post, place, { value, replyToId: card.id }))
     },
-    async posted() {
-      return connector.held().map((held): Seen => {
-        const seen = seenIn(held.card, asSeen(held.conversation))
-        return 'form' in seen ? { conversation: asSeen(held.conversation), text: seen.text, commands: [] } : seen
+    async posted(only) {
+      const held = connector.held().filter(({ conversation }) => only === undefined || asSeen(conversation) === only)
+      return held.map(({ card, conversation }): Seen => {
+        const seen = seenIn(card, asSeen(conversation))
+        return 'form' in seen ? { conversation: asSeen(conversation), text: seen.text, commands: [] } : seen
       })
     },
     async stop() {

@@ -75,10 +75,11 @@ export async function createWebDriver(options: Options): Promise<ChatDriver> {
         command,
         ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`f.${name}`, value])),
       }),
-    async posted() {
+    async posted(only) {
       const own = Object.values(people).map((person) => [`person:${person}`, person] as const)
       const seen: (Seen & { id: number })[] = []
       for (const [conversation, person] of [...channels, ...own]) {
+        if (only !== undefined && asSeen(conversation) !== only) continue
         const { markup } = await pageOf(conversation, person)
         seen.push(
           ...messagesIn(markup)
