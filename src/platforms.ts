@@ -83,7 +83,7 @@ export const teamsConversations = ({ store, today }: Council) => ({
 /** Who can be acted as in the console, and which channels each of them reads. */
 export const webDirectory = ({ store, framework, today }: Council) => ({
   async people() {
-    const people = await store.directory.people(today())
+    const people = await store.directory.people(today(), 'web')
     // Whoever looks in for the first time acts as the chair, before whom the proposals stand.
     const chairs = framework.forums.map(({ chair }) => chair)
     const rank = ({ posts }: (typeof people)[number]) => {

@@ -46,9 +46,13 @@ export const directory = ({ prisma, pool }: Database) => ({
     return person ? personOf(person) : null
   },
 
-  /** Everybody, by name. */
-  async people(on: Temporal.PlainDate): Promise<readonly Person[]> {
-    const people = await prisma.person.findMany({ orderBy: { name: 'asc' }, include: { holdings: held(on) } })
+  /** Everybody by name, or everybody whom a platform knows. */
+  async people(on: Temporal.PlainDate, platform: Platform | null = null): Promise<readonly Person[]> {
+    const people = await prisma.person.findMany({
+      where: platform === null ? {} : { identities: { some: { platform } } },
+      orderBy: { name: 'asc' },
+      include: { holdings: held(on) },
+    })
     return people.map(personOf)
   },
 

@@ -95,6 +95,15 @@ describe('linking an identity', () => {
     expect(await directory.personBy('web', holder?.id ?? '', TODAY)).toEqual(holder)
   })
 
+  it('lets the console act as those whom it knows alone', async () => {
+    await directory.link('Head of Docks', [{ platform: 'web', externalId: '' }], TODAY)
+    await directory.link('Head of Piers', slack('U-piers'), TODAY)
+
+    const listed = (await directory.people(TODAY, 'web')).map(({ id }) => id)
+    expect(listed).toContain('head-of-docks')
+    expect(listed).not.toContain('head-of-piers')
+  })
+
   it('is done once by two who do it at the same moment', async () => {
     await Promise.all(Array.from({ length: 6 }, () => directory.link('Head of Museums', slack('U2'), TODAY)))
 
