@@ -45,7 +45,9 @@ export const agendaNotices: Readonly<Record<string, Make>> = {
     const meeting = await meetingOf(subject, council)
     const reader = meeting && (await readerAt(council, place))
     if (meeting?.state !== 'planned' || !reader || meeting.startsAt < council.now()) return null
-    return { message: agendaGaps(await loadAgenda(council, meeting, reader)) }
+    // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
+    const standIn = { ...reader, item: reader.about, forum: () => true }
+    return { message: agendaGaps(await loadAgenda(council, meeting, standIn)) }
   },
 
   day: async (subject, place, council) => {
@@ -60,6 +62,7 @@ export const agendaNotices: Readonly<Record<string, Make>> = {
     const reader = await readerAt(council, place)
     if (!item || !reader?.item(item)) return null
     const shown = await loadDayItem(council, item, reader)
-    return shown && { message: dayItemCard(shown) }
+    // What is settled needs no card of its own any more; the one that stands says what became of it.
+    return shown && { message: dayItemCard(shown), onlyEdits: item.state !== 'planned' }
   },
 }

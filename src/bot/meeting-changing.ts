@@ -75,6 +75,7 @@ export async function cancelMeeting(
       dues: casesShown(done, council),
       notices: [
         ...toldOf(council, forum, done, accountable, { by: said.by, ...(next ? { to: next.meeting.id } : {}) }),
+        ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
         ...(next && done.items.length > 0
           ? agendaShown(council, { meetingId: next.meeting.id, forum: forum.key }, now.toISOString())
           : []),

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { lostCases } from '../../src/bot/whereabouts.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
@@ -156,4 +157,39 @@ it('a meeting before the council sends is laid out when the rules are applied', 
     '2026-12-07T07:00:00.000Z', // PAT, at 08:30
   ])
   await early.drop()
+})
+
+describe('a posted agenda', () => {
+  beforeEach(async () => {
+    council = await aCouncilWithItems()
+    council.setNow(CLOSING)
+    await council.run()
+    council.setNow('2026-11-30T10:00:00Z')
+  })
+  afterEach(() => council.drop())
+
+  it('shows in place what has come back since, and what is no longer on it', async () => {
+    await council.ask(MANAGER, 'acknowledge CS05')
+    await council.submit(MANAGER, 'plan', PLAN)
+    await council.ask(CHAIR, 'close EX01 the homes are closed')
+    await council.run()
+
+    const { words } = council.chat.only('channel:pat', 'PAT agenda')
+    expect(words).toContain('Presented by the Head of Contact Point, who has acknowledged it. The action plan is in.')
+    expect(words).toContain('[Plan for CS05: show-plan 1]')
+    expect(words).not.toContain('EX01')
+  })
+
+  it('says so when its meeting is cancelled, and its items are on the next', async () => {
+    await council.ask(CHAIR, 'cancel-meeting PAT reason: the building is flooded')
+    await council.run()
+
+    expect(council.chat.only('channel:pat', 'PAT agenda: Monday 7 December').words).toContain(
+      'This meeting is cancelled. ',
+    )
+    const next = await council.ask(CHAIR, 'agenda PAT meeting: 4 January 2027')
+    expect(next.words).toContain('1. CS05 Calls answered in 40 seconds')
+    expect(next.words).toContain('Carried over from 7 December 2026: ')
+    expect(await lostCases(council.council)).toEqual([])
+  })
 })
