@@ -16,12 +16,12 @@ const BY = 'the sample council'
 
 /**
  * Fills an empty record with the sample council: its figures and its directory, through the ordinary intake. Does nothing
- * when there is any indicator or person already, so that nobody's own council is ever mixed with the sample. True when
- * it has loaded it.
+ * when there is any indicator already, so that nobody's own figures are ever mixed with the sample. True when it has
+ * loaded it.
  */
 export async function loadSample(db: Database, framework: Framework, now: Date): Promise<boolean> {
   const store = imports(db)
-  if ((await store.known()).size > 0 || (await db.prisma.person.count()) > 0) return false
+  if ((await store.known()).size > 0) return false
 
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(framework.calendar.zone)

@@ -81,7 +81,7 @@ export function preflightOf(input: PreflightInput): Preflight {
       known.framework,
       forum,
       (title) => known.people.filter(({ posts }) => posts.some((post) => post.title === title)),
-      [...new Set(known.indicators.map(({ directorate }) => directorate))],
+      [...new Set(shown.map(({ directorate }) => directorate))],
     ),
   }
 }
