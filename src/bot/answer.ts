@@ -83,13 +83,26 @@ async function runOrAsk(
   typed: Readonly<Record<string, string>>,
   context: CommandContext,
 ): Promise<Answer> {
-  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
+  const given = present(typed)
   const parsed = command.input.safeParse(given)
   if (parsed.success) return runOrReopen(command, parsed.data, given, context)
-  const missing = parsed.error.issues.every((issue) => given[String(issue.path[0] ?? '')] === undefined)
-  const intro = missing && Object.keys(given).length === 0 ? null : problemsOf(command, parsed.error, given)
-  return { kind: 'form', form: await formFor(command, given, intro, context) }
+  const known = present((await command.known?.(given, context)) ?? {})
+  const filled = { ...known, ...given }
+  // What stands in the form already is not asked for.
+  const issues = parsed.error.issues.filter(({ path: [name = ''] }) => given[String(name)] ?? !filled[String(name)])
+  const missing = issues.every((issue) => given[String(issue.path[0] ?? '')] === undefined)
+  const saysNothing = issues.length === 0 || (missing && Object.keys(given).length === 0)
+  const intro = saysNothing ? null : problemsOf(command, { issues }, given)
+  return { kind: 'form', form: await formFor(command, filled, intro, context) }
 }
+
+/** What was left empty was not given. */
+const present = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value]],
+    ),
+  )
 
 /** A refusal that is about one field opens the form again, so that what was written in the others is not written twice. */
 async function runOrReopen(

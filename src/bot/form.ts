@@ -12,14 +12,13 @@ export async function formFor(
 ): Promise<Form> {
   const given = (await command.asChosen?.(typed, context)) ?? typed
   const choices = (await command.choices?.(context)) ?? {}
-  const filled = { ...(await command.known?.(given, context)), ...given }
   return {
     title: command.summary,
     command: command.name,
     submit: 'Send',
     intro,
     fields: Object.entries(command.input.shape).map(
-      ([name, schema]) => fieldOf(name, schema as z.ZodType, filled[name] ?? '', choices[name] ?? null), // a ZodObject's shape holds ZodTypes
+      ([name, schema]) => fieldOf(name, schema as z.ZodType, given[name] ?? '', choices[name] ?? null), // a ZodObject's shape holds ZodTypes
     ),
   }
 }
@@ -48,7 +47,7 @@ function fieldOf(
 /** What is wrong with an input, in one sentence a problem: 'Due: found "soon", expected a day such as …'. */
 export function problemsOf(
   command: Pick<Command, 'input'>,
-  error: z.ZodError,
+  error: Pick<z.ZodError, 'issues'>,
   given: Readonly<Record<string, string>>,
 ): string {
   return error.issues

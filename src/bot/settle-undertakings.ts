@@ -5,7 +5,7 @@ import type { History } from '../domain/history.ts'
 import { latestOf } from '../domain/history.ts'
 import { forumAt } from '../domain/ladder.ts'
 import type { Standing, Undertaking } from '../domain/undertaking.ts'
-import { hasNoEffectYet, sayPromise, standingOf } from '../domain/undertaking.ts'
+import { hasNoEffectYet, sayPromise, sayReported, standingOf } from '../domain/undertaking.ts'
 import { postId } from '../store/directory.ts'
 import type { Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
@@ -57,7 +57,7 @@ const EVENTS: Readonly<Record<Undertaking['state'], string>> = {
 }
 
 const eventText = ({ indicator }: History, promise: Undertaking, { state, note }: Standing): string =>
-  `${EVENTS[state]}: ${sayPromise(indicator, promise)}.${note ? ` ${note}` : ''}`
+  `${EVENTS[state]}: ${sayPromise(indicator, promise)}.${sayReported(state, note)}`
 
 /** To whoever answers for the indicator, and to the secretaries of the forums that were promised. */
 function noticesOf(council: Council, { indicator }: History, news: readonly Undertaking[]): readonly Notice[] {
@@ -88,7 +88,7 @@ async function proposeAgain(council: Council, history: History, promise: Underta
 
   const { store } = council
   const now = council.now()
-  const because = `${said} ${promise.note ?? ''}`.trim()
+  const because = `${said} Promised was ${sayPromise(history.indicator, promise)}; reported was ${promise.note}.`
   const event = { at: now, kind: 'no_effect', by: 'the figures', text: because }
   const open = await store.cases.openFor(ref, 'poor')
   if (!open) {

@@ -44,7 +44,7 @@ export type Undertaking = Promised & {
   readonly settledAt: Date | null
 }
 
-/** How a promise stands against the figures, and the sentence that says so. Pending has none. */
+/** How a promise stands, and what was reported: "78% in December 2026", or why it is superseded. Pending has nothing. */
 export type Standing =
   | { readonly state: 'pending'; readonly note: null }
   | { readonly state: 'kept' | 'late' | 'missed' | 'superseded'; readonly note: string }
@@ -69,29 +69,30 @@ export function standingOf(promise: Undertaking, history: History): Standing {
     promise.rag === null ? period.index === own.index : period.index <= own.index,
   )
   const kept = inTime.find((figure) => isAsGood(figure, promise, indicator))
-  if (kept) return { state: 'kept', note: compare(indicator, kept, promise) }
+  if (kept) return { state: 'kept', note: sayFigure(indicator, kept, promise) }
 
   const later = since.filter(({ period }) => period.index > own.index)
   const late = later.find((figure) => isAsGood(figure, promise, indicator))
-  if (late) return { state: 'late', note: compare(indicator, late, promise) }
+  if (late) return { state: 'late', note: sayFigure(indicator, late, promise) }
 
   const figure = inTime.find(({ period }) => period.index === own.index)
-  if (figure) return { state: 'missed', note: compare(indicator, figure, promise) }
+  if (figure) return { state: 'missed', note: sayFigure(indicator, figure, promise) }
   if (later.length === 0) return PENDING
-  return { state: 'missed', note: `No result for ${periodLabel(own)}; promised was ${sayWhat(indicator, promise)}.` }
+  return { state: 'missed', note: `no result for ${periodLabel(own)}` }
 }
 
 /** "75% or better in December 2026", "green by March 2027". */
 export function sayPromise({ unit }: Pick<Indicator, 'unit'>, { kind, period, value, rag }: Promised): string {
   const label = periodLabel(parsePeriod(period))
-  return `${sayWhat({ unit }, { kind, value, rag })} ${rag === null ? 'in' : 'by'} ${label}`
+  if (rag === null) return `${withUnit(value ?? '', unit)} or better in ${label}`
+  return `${rag.toLowerCase()}${kind === 'recovery' ? ' again' : ''} by ${label}`
 }
 
-/** "75% or better", "green again" */
-const sayWhat = ({ unit }: Pick<Indicator, 'unit'>, { kind, value, rag }: Omit<Promised, 'period'>): string =>
-  rag === null
-    ? `${withUnit(value ?? '', unit)} or better`
-    : `${rag.toLowerCase()}${kind === 'recovery' ? ' again' : ''}`
+/** " Reported: 78% in December 2026.", to go on with after a promise; empty while it is open. */
+export function sayReported(state: UndertakingState, note: string | null): string {
+  if (note === null) return ''
+  return state === 'superseded' ? ` ${note}` : ` Reported: ${note}.`
+}
 
 /** Its action is done, and yet the figures do not show what it was to bring about. */
 export const hasNoEffectYet = ({ kind, state, action }: Undertaking): boolean =>
@@ -110,10 +111,8 @@ function isAsGood(figure: PeriodFigure, { value, rag }: Promised, { polarity }: 
   return polarity === 'higher' ? figure.value >= Number(value) : figure.value <= Number(value)
 }
 
-/** "78% in December 2026; promised was 75% or better.": the figure as it was reported. */
-function compare(indicator: Indicator, { period, report, rag }: PeriodFigure, promise: Promised): string {
+/** "78% in December 2026", "75% in March 2027, which is amber": as it was reported. */
+function sayFigure({ unit }: Indicator, { period, report, rag }: PeriodFigure, promise: Promised): string {
   const rated = promise.rag === null ? '' : `, which is ${rag === null ? 'not rated' : rag.toLowerCase()}`
-  const found = `${withUnit(report?.value ?? '', indicator.unit)} in ${periodLabel(period)}${rated}`
-  const isItsOwn = period.key === promise.period && promise.rag === null
-  return `${found}; promised was ${isItsOwn ? sayWhat(indicator, promise) : sayPromise(indicator, promise)}.`
+  return `${withUnit(report?.value ?? '', unit)} in ${periodLabel(period)}${rated}`
 }

@@ -2,7 +2,7 @@ import { withUnit } from '../domain/figure.ts'
 import type { Indicator } from '../domain/indicator.ts'
 import { parsePeriod, periodLabel } from '../domain/period.ts'
 import type { Undertaking, UndertakingState } from '../domain/undertaking.ts'
-import { sayPromise } from '../domain/undertaking.ts'
+import { sayPromise, sayReported } from '../domain/undertaking.ts'
 import { capitalised, counted, listed } from '../domain/words.ts'
 import type { Part } from './message.ts'
 
@@ -29,12 +29,12 @@ export const promiseTable = (
 ): Part => ({
   kind: 'table',
   caption,
-  columns: [{ label: 'By' }, { label: 'Promised' }, { label: 'Standing' }, { label: 'What the figures show' }],
+  columns: [{ label: 'By' }, { label: 'Promised' }, { label: 'Standing' }, { label: 'Reported' }],
   rows: promises.map((promise) => [
     periodLabel(parsePeriod(promise.period)),
     `${saidPromise(indicator, promise)}${promise.action ? ` (action ${promise.action.id})` : ''}`,
     sayState(promise.state),
-    promise.note ?? 'not reported yet',
+    promise.note ?? 'not yet',
   ]),
 })
 
@@ -50,11 +50,11 @@ export function sayRecord(promises: readonly Undertaking[]): string | null {
 
 const isCounted = ({ state }: Undertaking) => state !== 'superseded'
 
-/** "75% or better in December 2026: kept. 78% in December 2026; …", as a line of a list. */
+/** "● Kept: 75% or better in December 2026. Reported: 78% in December 2026.", as a line of a list. */
 export const promiseLine = (indicator: Pick<Indicator, 'unit'>, promise: Undertaking): string =>
   `${sayState(promise.state)}: ${capitalised(sayPromise(indicator, promise))}${
     promise.action ? `, by action ${promise.action.id} (${promise.action.what})` : ''
-  }.${promise.note ? ` ${promise.note}` : ''}`
+  }.${sayReported(promise.state, promise.note)}`
 
 /** The record of promises as a part of an indicator's history: nothing where nothing was promised. */
 export function promiseParts(indicator: Pick<Indicator, 'unit'>, promises: readonly Undertaking[]): readonly Part[] {

@@ -10,13 +10,16 @@ const nameOf = ({ history: { indicator } }: IndicatorView) => `${indicator.ref} 
 /** What figures have just decided of the promises about an indicator. */
 export function promiseNews(view: IndicatorView, news: readonly Undertaking[], all: readonly Undertaking[]): Message {
   const { indicator } = view.history
-  const states = (['kept', 'late', 'missed'] as const).flatMap((state) => {
-    const count = news.filter((one) => one.state === state).length
-    return count === 0 ? [] : [`${count} ${state === 'late' ? 'kept late' : state}`]
-  })
+  const states = (['kept', 'late', 'missed'] as const)
+    .map((state) => ({
+      count: news.filter((one) => one.state === state).length,
+      said: state === 'late' ? 'kept late' : state,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, said }, at) => `${at === 0 ? counted(count, 'promise') : count} ${said}`)
   const open = all.filter(({ state }) => state === 'pending')
   return {
-    title: `${nameOf(view)}: ${listed(states)} of what was promised`,
+    title: `${nameOf(view)}: ${listed(states)}`,
     parts: [
       { kind: 'list', items: news.map((one) => promiseLine(indicator, one)) },
       ...(open.length > 0 ? [promiseTable(`Still open: ${counted(open.length, 'promise')}`, indicator, open)] : []),
