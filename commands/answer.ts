@@ -9,7 +9,6 @@ import { referralView } from '../src/bot/referral-view.ts'
 import { dayOf } from '../src/bot/views.ts'
 import { theLevel } from '../src/domain/ladder.ts'
 import { answerReferral } from '../src/domain/referral.ts'
-import { capitalised } from '../src/domain/words.ts'
 import { referralCard } from '../src/messages/referral-cards.ts'
 import { referralUnknown } from '../src/store/referrals.ts'
 
@@ -33,7 +32,7 @@ export const answer = defineCommand({
     const next = await mustHaveMeeting(context, item.forum)
     const now = context.now()
     const by = callerTitle(context.caller)
-    const why = `${capitalised(theLevel(framework, found.to))} answered by ${calendar.sayDate(context.today())}: ${text}`
+    const why = `Answer of ${theLevel(framework, found.to)}, recorded on ${calendar.sayDate(context.today())}: ${text}`
     const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
 
     const { referral, onAgenda } = await store.referrals.answer(

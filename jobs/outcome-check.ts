@@ -5,7 +5,7 @@ import { passedOn } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { nextMeetingFor } from '../src/bot/next-meeting.ts'
 import { carriedOn } from '../src/bot/outcome-dues.ts'
-import { missingShown, outcomeNotes } from '../src/bot/outcome-follow-ups.ts'
+import { dayItemShown, missingShown, outcomeNotes } from '../src/bot/outcome-follow-ups.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import type { AgendaItem } from '../src/domain/agenda.ts'
 import { levelName } from '../src/domain/evaluate.ts'
@@ -48,14 +48,16 @@ async function passOn(council: Council, meeting: Meeting, missing: readonly Agen
   const now = council.now()
   const next = missing.length === 0 ? null : await nextMeetingFor(council, forum)
   if (missing.length > 0 && !next) throw new Refusal('no_meeting', `${forum} has no later meeting to pass it on to.`)
-  let passed = 0
+  const passed: AgendaItem[] = []
   for (const item of missing) {
-    if (next && (await carryOver(council, item, next, now))) passed++
+    if (next && (await carryOver(council, item, next, now))) passed.push(item)
   }
   const moment = now.toISOString()
-  const told = passed > 0 ? [...carriedShown(council, forum, id), ...missingShown(council, forum, id, moment)] : []
+  const told =
+    passed.length > 0 ? [...carriedShown(council, forum, id), ...missingShown(council, forum, id, moment)] : []
+  told.push(...passed.flatMap((item) => dayItemShown(council, item, moment)))
   await council.store.outbox.add([...told, ...outcomeNotes(council, forum, id, moment)], now)
-  return passed === 0 ? 'every item has its outcome' : `${counted(passed, 'item')} passed on`
+  return passed.length === 0 ? 'every item has its outcome' : `${counted(passed.length, 'item')} passed on`
 }
 
 type Next = NonNullable<Awaited<ReturnType<typeof nextMeetingFor>>>

@@ -1,3 +1,4 @@
+import type { AgendaItem } from '../domain/agenda.ts'
 import type { Referral } from '../domain/referral.ts'
 import { postId } from '../store/directory.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
@@ -24,10 +25,37 @@ export function afterOutcome(
     notices: [
       ...(shown.notices ?? []),
       ...(agreed.notices ?? []),
+      ...(carried ? namedTold(item, carried, moment) : []),
+      ...dayItemShown(council, item, moment),
       ...outcomeNotes(council, item.forum, item.meetingId, moment),
       ...missingShown(council, item.forum, item.meetingId, moment),
     ],
   }
+}
+
+/** A call-in's notice goes to whoever answers for its indicator: another person named to bring it back is told as well. */
+const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly Notice[] =>
+  to.kind !== 'call_in' || to.presenterPost === null || to.presenterPost === from.presenterPost
+    ? []
+    : [
+        {
+          key: `item:${to.id}:${to.presenterPost}:${moment}`,
+          notice: 'item',
+          subject: { itemId: to.id },
+          place: `post:${to.presenterPost}`,
+        },
+      ]
+
+/** The item's card of the day, in the forum's channel, says what became of it. */
+export function dayItemShown(
+  { framework }: Council,
+  { id, forum: key }: AgendaItem,
+  moment: string,
+): readonly Notice[] {
+  const forum = framework.forums.find((one) => one.key === key)
+  if (!forum) return []
+  const place = `channel:${forum.channel}`
+  return [{ key: `day-item:${id}:${moment}`, notice: 'day-item', subject: { itemId: id }, place }]
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */

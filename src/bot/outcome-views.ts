@@ -7,7 +7,7 @@ import { levelName } from '../domain/evaluate.ts'
 import { theLevel } from '../domain/ladder.ts'
 import { sayMoney } from '../domain/money.ts'
 import type { Referral } from '../domain/referral.ts'
-import { capitalised } from '../domain/words.ts'
+import { sentence } from '../messages/briefing.ts'
 import type { HeardItem, MeetingOutcomes } from '../messages/outcome-cards.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
@@ -65,7 +65,7 @@ export function sayReferral({ calendar, framework, ...council }: Council, referr
   const to = theLevel(framework, referral.to)
   if (referral.state === 'answered' && referral.answeredAt) {
     const day = calendar.sayDate(dayOf({ calendar }, referral.answeredAt))
-    return `${capitalised(to)} answered by ${day}: ${referral.answer}`
+    return `Answer of ${to}, recorded on ${day}: ${sentence(referral.answer ?? '')}`
   }
   const on = referral.on
     ? ` ${isPast(referral.on, council.today()) ? 'for' : 'on'} ${calendar.sayDate(referral.on)}`

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, MEMBERS_OFFICE, OUTSIDER, SECRETARY } from '../support/council.ts'
-import { exempt, poor } from '../support/figures.ts'
+import { exempt, good, poor } from '../support/figures.ts'
 
 const PAT = 'channel:pat'
 const NED = 'PAT Non-Executive Director 1'
@@ -144,6 +144,22 @@ describe('an outcome', () => {
 
     const reason = 'Noted on 7 December 2026: the figures decide.'
     expect(await caseOf('CS05')).toMatchObject({ state: 'called_in', waitingFor: reason })
+  })
+
+  it('noted closes a case about good practice, and its manager is told', async () => {
+    const sustained =
+      '  - key: sustained-green\n    when: green for 6 periods\n    refer: pat\n    recovery: none\nvariations:'
+    council = await aCouncil({ figures: [good('CS01')], rules: (yaml) => yaml.replace('variations:', sustained) })
+    await council.run()
+    await council.ask(CHAIR, 'call-in CS01 kind: good')
+    council.setNow('2026-12-07T11:00:00Z')
+
+    const { words } = await council.ask(SECRETARY, 'outcome CS01 noted: others can learn from it', 'pat')
+
+    expect(words).toContain('Case 1 is closed.')
+    expect(await caseOf('CS01')).toMatchObject({ state: 'closed', reason: 'Noted on 7 December 2026.' })
+    await council.run()
+    expect(council.chat.titlesIn('person:head-of-contact-point').join('\n')).toContain('Closed: CS01')
   })
 
   it('says which item is next, and that none is left', async () => {
@@ -402,7 +418,7 @@ describe('an answer to a referral', () => {
     expect(await lastItemOf('CS05')).toMatchObject({
       kind: 'follow_up',
       state: 'planned',
-      why: 'The Corporate Management Team (CMT) answered by 7 December 2026: agreed, from the contingency',
+      why: 'Answer of the Corporate Management Team (CMT), recorded on 7 December 2026: agreed, from the contingency',
     })
     expect(await caseOf('CS05')).toMatchObject({ waitingFor: null, meetingId: 2 })
     expect((await council.ask(CHAIR, 'answer 1 refused')).title).toBe(

@@ -117,6 +117,7 @@ describe('the note of outcomes', () => {
 
     await council.ask(SECRETARY, 'correct-outcome 1 noted')
     await council.run()
+    expect(council.chat.only(PAT, 'PAT, item 1').words).toContain('Outcome: noted.')
     expect(council.chat.only(PAT, 'PAT outcomes').words).toContain('1. CS05 Calls answered in 40 seconds: noted')
   })
 
