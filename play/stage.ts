@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { jobs } from '../jobs/index.ts'
@@ -59,7 +59,7 @@ const ERROR = 50 // pino's number
 /** A council on a database of its own, its figures and people taken in, live on a platform, at the script's first moment. */
 export async function openStage(setting: Setting, heard: Heard): Promise<Stage> {
   const { script, folder, platform, databaseUrl } = setting
-  const frameworkFile = join(folder, script.council)
+  const frameworkFile = resolve(folder, script.council)
   const clock = clockAt(await beginningOf(script, frameworkFile))
   const config = parseConfig({ DATABASE_URL: databaseUrl, FRAMEWORK: frameworkFile, SAMPLE: 'no' })
   const opened = await openCouncil(config, clock.now)
@@ -112,7 +112,8 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
 }
 
 /** The paths of a script's files. */
-export const inFolder = (folder: string, files: readonly string[]): string[] => files.map((file) => join(folder, file))
+export const inFolder = (folder: string, files: readonly string[]): string[] =>
+  files.map((file) => resolve(folder, file))
 
 /** The first moment, in the time zone of the rules to play under. */
 async function beginningOf({ begins, council }: Script, file: string): Promise<Date> {
