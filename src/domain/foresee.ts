@@ -38,7 +38,7 @@ export type Known = {
 export function foresee(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
   const history = historyOf(known.input, known.policy, known.moment)
   const latest = latestOf(history)
-  if (!latest || history.indicator.kind !== 'kpi' || isRetired(history, latest.period)) return []
+  if (!latest || isRetired(history, latest.period)) return []
   const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => !met.has(rule.key) && isForeseen(rule))
@@ -64,7 +64,7 @@ const alone = (framework: Framework, rule: Rule): Framework => ({ ...framework, 
  * control chart advises only: to warn of those would be to warn of everything.
  */
 function isForeseen({ when, callIn }: Rule): boolean {
-  if (concernOf(when) !== 'poor' || callIn === 'advise') return false
+  if (callIn === 'advise') return false
   switch (when.kind) {
     case 'run':
       return when.measure === 'value' && when.count > 1
@@ -101,7 +101,7 @@ function foreseeRule(
 function decidingPeriod(trigger: Trigger, latest: Period): Period {
   const next = shift(latest, 1)
   const quarterly = trigger.kind === 'run' && trigger.grain === 'quarter'
-  if (!quarterly || next.frequency !== 'month') return next
+  if (!quarterly) return next
   let month = next
   while (quarterOf(shift(month, 1)).index === quarterOf(next).index) month = shift(month, 1)
   return month

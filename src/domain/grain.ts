@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { History, PeriodFigure } from './history.ts'
 import type { Period } from './period.ts'
-import { endsQuarter, quarterOf, shift, startOf } from './period.ts'
+import { endsQuarter, quarterOf } from './period.ts'
 import { firstComparable, lastReporting } from './reporting-span.ts'
 import type { Grain, Measure, Rule } from './rule.ts'
 
@@ -112,10 +112,8 @@ function byQuarter(months: readonly GrainFigure[], asAt: Temporal.PlainDate, due
 }
 
 /** Whether the last month of the quarter should have been reported by now. */
-function overdue(quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boolean {
-  const next = startOf(shift(quarter, 1))
-  return Temporal.PlainDate.compare(next, asAt) <= 0 && Temporal.PlainDate.compare(dueOn(quarter), asAt) < 0
-}
+const overdue = (quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boolean =>
+  Temporal.PlainDate.compare(dueOn(quarter), asAt) < 0
 
 /** For a rule that passes over missing periods: those with a result alone, so that each is compared with the one before. */
 export const withoutGaps = (figures: readonly GrainFigure[]): readonly GrainFigure[] =>
@@ -123,5 +121,5 @@ export const withoutGaps = (figures: readonly GrainFigure[]): readonly GrainFigu
 
 function trimmed(figures: readonly GrainFigure[]): readonly GrainFigure[] {
   const last = figures.findLastIndex(({ figure }) => figure?.value != null)
-  return last + 1 === figures.length ? figures : figures.slice(0, last + 1)
+  return figures.slice(0, last + 1)
 }

@@ -3,12 +3,12 @@ import { endOf, periodOn, readPeriod, startOf } from './period.ts'
 
 /** The index of the first of its periods that later ones can be compared with. */
 export function firstComparable({ comparableFrom, frequency }: Indicator): number {
-  const from = comparableFrom === null ? null : readPeriod(comparableFrom)
+  const from = readPeriod(comparableFrom ?? '')
   return from === null ? Number.NEGATIVE_INFINITY : periodOn(startOf(from), frequency).index
 }
 
 /** The index of the last of its periods that is reported. */
 export function lastReporting({ retiredAfter, frequency }: Indicator): number {
-  const after = retiredAfter === null ? null : readPeriod(retiredAfter)
+  const after = readPeriod(retiredAfter ?? '')
   return after === null ? Number.POSITIVE_INFINITY : periodOn(endOf(after), frequency).index
 }

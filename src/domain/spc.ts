@@ -120,7 +120,7 @@ function signalOf(towards: SpcPoint['towards'], improvement: Improvement): Signa
 function variationOf(point: SpcPoint | undefined): VariationIcon | null {
   if (!point) return null
   const { signal, towards } = point
-  if (towards === null || signal === 'common-cause') return 'common-cause'
+  if (towards === null) return 'common-cause'
   return signal === 'improvement' || signal === 'concern' ? `${signal}-${towards}` : signal
 }
 

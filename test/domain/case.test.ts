@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../src/domain/case.ts'
-import { callIn, close, decline, hasMoved, isOpen } from '../../src/domain/case.ts'
+import { callIn, callInAgain, close, decline, hasMoved, isOpen } from '../../src/domain/case.ts'
 import { aCase, noonOf, on } from '../support/builders.ts'
 
 const now = new Date(noonOf('2017-10-20'))
@@ -51,6 +51,37 @@ describe('calling in', () => {
 
   it.each(['declined', 'closed'] as const)('cannot reopen a case that is %s', (state) => {
     expect(() => callIn(aCase({ state }), chair, november, null, now)).toThrow(refused)
+  })
+})
+
+describe('calling in again', () => {
+  const december = { id: 5, planDue: on('2017-11-27') }
+  const waiting = calledIn({ waitingFor: 'not reached', reason: 'The trend worries Members.' })
+
+  it('puts a case that waits on another meeting, and keeps what the chair decided', () => {
+    expect(callInAgain(waiting, december)).toEqual({
+      state: 'called_in',
+      meetingId: 5,
+      planDue: on('2017-11-27'),
+      decidedAt: now,
+      decidedBy: chair,
+      reason: 'The trend worries Members.',
+      closedAt: null,
+      rearmAfter: null,
+      waitingFor: null,
+    })
+  })
+
+  it.each([
+    ['is on an agenda', calledIn({ waitingFor: null })],
+    ['is only proposed', aCase({ waitingFor: 'not reached' })],
+    ['is closed', calledIn({ state: 'closed', waitingFor: 'not reached' })],
+  ])('is not for a case that %s', (_, one) => {
+    expect(() => callInAgain(one, december)).toThrow(refused)
+  })
+
+  it('says of a case that the chair has yet to decide on that it is only proposed', () => {
+    expect(() => callInAgain(aCase({ waitingFor: 'not reached' }), december)).toThrow(/^CS05 is only proposed\.$/)
   })
 })
 

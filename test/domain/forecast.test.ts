@@ -78,6 +78,7 @@ describe('a forecast', () => {
     expect(forecast(years, { perYear: 1 })?.seasonal).toBe(false)
     expect(forecast(years, {})?.seasonal).toBe(false)
     expect(forecast(years.with(20, null), { perYear: 12 })?.seasonal).toBe(false)
+    expect(forecast([...years, ...year].with(20, null), { perYear: 12 })?.seasonal).toBe(false)
   })
 
   it('moves with a constant added to all figures', () => {
@@ -131,6 +132,16 @@ describe('the past hit rate', () => {
     expect(rate?.held).toBe(10)
     expect(rate?.heldShare).toBeCloseTo(10 / 12, 12)
     expect(rate?.ratings).toEqual({ trials: 12, right: 10, rightShare: 10 / 12, unchangedRight: 11 })
+  })
+
+  it('counts a fall that no interval held, and a rating that came again after a gap', () => {
+    const fallen = [...Array(12).fill(20), ...Array(6).fill(10)]
+
+    expect(pastHitRate(fallen)).toMatchObject({ trials: 12, held: 10 })
+    expect(pastHitRate([...stepped, null, 20], { ratingOf: grade })?.ratings).toMatchObject({
+      trials: 13,
+      unchangedRight: 12,
+    })
   })
 
   it.each([0, 0.1, 1_778_000.1])(

@@ -187,6 +187,7 @@ describe('what would end a rule that is met', () => {
     ['red for 2 periods', '85 65', '2017-03', []], // it is not met
     ['red for 2 periods', '-', '2017-03', []],
     ['identical for 2 periods', '65 65', '2017-03', []], // a fault in the data is put right, not outgrown
+    ['changed by more than 50%', '85 20', '2017-03', []],
   ])('%s after %s from %s: %j', (phrase, values, from, found) => {
     expect(ending(phrase, values, from)).toEqual(found)
   })

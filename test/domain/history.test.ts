@@ -85,6 +85,9 @@ describe('a figure', () => {
     const targets = [aTarget({ lower: '75', upper: '90' })]
 
     expect(asAt('2018-06-01', { indicator, targets }).figures[0]).toMatchObject({ rag: null, inRange: 'Below' })
+    expect(asAt('2018-06-01', { indicator, targets, reports: [aReport({ value: null })] }).figures[0]).toMatchObject({
+      inRange: null,
+    })
   })
 })
 
@@ -104,6 +107,12 @@ describe('direction of travel', () => {
 
   it('is unknown after a period without a result, and new only once', () => {
     expect(directions('71 - 72 73')).toEqual(['new', null, null, 'improved'])
+  })
+
+  it('is new after a report that held no result', () => {
+    const empty = aHistory('0 71 72', '2017-04', { report: (period) => (period === '2017-04' ? { value: null } : {}) })
+
+    expect(empty.figures.map(({ direction }) => direction)).toEqual([null, 'new', 'improved'])
   })
 })
 
@@ -179,6 +188,24 @@ describe('a target', () => {
 
     expect(ragsOf({ targets, reports: months }, '2018-01-09')).toEqual(['AMBER', 'AMBER', 'AMBER'])
     expect(ragsOf({ targets, reports: months }, '2018-01-10')).toEqual(['AMBER', 'GREEN', 'GREEN'])
+  })
+
+  it('is known in the moment in which it is recorded, and then no later one is', () => {
+    const targets = [
+      aTarget({ recordedAt: noonOf('2017-12-01') }),
+      aTarget({ fromPeriod: '2017-09', target: '75', recordedAt: noonOf('2018-01-10') }),
+    ]
+
+    expect(ragsOf({ targets, reports: months }, '2017-12-01')).toEqual(['AMBER', 'AMBER', 'AMBER'])
+  })
+
+  it('for the rest of a year stands though that of the whole year is set after it', () => {
+    const targets = [
+      aTarget({ fromPeriod: '2017-09', target: '75' }),
+      aTarget({ target: '82', recordedAt: noonOf('2017-05-01') }),
+    ]
+
+    expect(ragsOf({ targets, reports: months })).toEqual(['AMBER', 'GREEN', 'GREEN'])
   })
 
   it('is missing before the first period that one was set for', () => {

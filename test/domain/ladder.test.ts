@@ -202,6 +202,8 @@ it('stays the business of the forum that it came from when it goes above the for
   expect(placeAt(framework, 'cmt', 'dat')).toEqual({ level: 'cmt', forum: 'dat' })
   expect(placeAt(framework, 'cabinet', 'dat')).toEqual({ level: 'cabinet', forum: 'dat' })
   expect(placeAt(framework, 'pat', 'directorate')).toEqual({ level: 'pat', forum: 'pat' })
+  expect(placeAt(framework, 'division', 'pat')).toEqual({ level: 'division', forum: 'division' })
+  expect(placeAt(framework, 'pat', 'dat')).toEqual({ level: 'pat', forum: 'pat' })
 })
 
 it.each([
@@ -235,6 +237,21 @@ it('the forum that a case would come to is the next one above it, of those that 
   expect(answeringForum(datFirst, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
   expect(answeringForum(apart, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
   expect(answeringForum(apart, { kind: 'poor', level: 'gone', forum: 'gone' })?.key).toBe('pat')
+})
+
+it('the forum above is neither beside nor below the level, and the levels between are passed over', () => {
+  const mixed = aFramework([], {
+    ladder: [
+      level('division', 'Division management team', 0, days(5)),
+      level('directorate', 'Directorate management team', 1, days(5)),
+      level('dat', 'DAT', 1, days(5)),
+      level('pat', 'PAT', 2, null),
+    ],
+  })
+  const answering = (at: string) => answeringForum(mixed, { kind: 'poor', level: at, forum: at })?.key
+
+  expect(answering('directorate')).toBe('pat')
+  expect(answering('division')).toBe('dat')
 })
 
 it.each([

@@ -50,6 +50,8 @@ it('has no dust in its last digits, so that it can be held against a decimal', (
   expect(slopeOver([0.3, 0.1, 0.1, 0.3])?.slope).toBe(0)
   expect(slopeOver([1_778_000.3, 1_778_000.1, 1_778_000.1, 1_778_000.3])?.slope).toBe(0)
   expect(slopeOver([0.3, 0.1, 0.1, 0.3])?.r2).toBe(0)
+  expect(slopeOver([0.1, 0.2, 0.9, 0.9, 0.2, 0.1])?.slope).toBe(0)
+  expect(slopeOver([0, 0.1, 0.8, 0.8, 0.1, 0])?.slope).toBe(0)
 })
 
 it('finds every straight line again, whatever is missing', () => {

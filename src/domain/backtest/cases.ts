@@ -37,7 +37,7 @@ export type SimulatedWarning = {
   readonly outcome: 'came true' | 'avoided' | 'open'
 }
 
-type OpenCase = SimulatedCase & { readonly since: Temporal.PlainDate }
+type OpenCase = SimulatedCase & { readonly since: Temporal.PlainDate; readonly calledInOn: Temporal.PlainDate }
 type State = {
   readonly open: Map<Concern, OpenCase>
   readonly rearm: Map<Concern, Temporal.PlainDate>
@@ -85,13 +85,13 @@ export function casesOf(
       }
     }
   }
-  const cases = [...state.closed, ...state.open.values()].map(withoutSince)
+  const cases = [...state.closed, ...[...state.open.values()].map(withoutSince)]
   return { cases: cases.sort(byDay), warnings: [...state.warnings.values()] }
 }
 
 const byDay = (a: SimulatedCase, b: SimulatedCase) => Temporal.PlainDate.compare(a.proposedOn, b.proposedOn)
 
-const withoutSince = ({ since: _, ...one }: OpenCase | (SimulatedCase & { since?: never })): SimulatedCase => one
+const withoutSince = ({ since: _, ...one }: SimulatedCase & Pick<OpenCase, 'since'>): SimulatedCase => one
 
 /** The first day, every day on which something was reported, and every day on which results were due. */
 function daysToLookAt({ reports, comparators }: HistoryInput, { first, last, dueDays, dayOf }: Agenda) {
@@ -153,7 +153,7 @@ function closeIfRecovered(
   const rules = rulesFor(framework, history.indicator, situation.asAt).filter(({ key }) => open.rules.includes(key))
   if (rules.length === 0 || !rules.every((rule) => hasRecovered(rule, history, situation, open.since))) return
   const { asAt } = situation
-  const before = open.calledInOn === null || open.calledInOn.until(asAt).sign >= 0
+  const before = open.calledInOn.until(asAt).sign >= 0
   state.open.delete(concern)
   state.rearm.set(concern, endOf(latest.period))
   state.closed.push(withoutSince({ ...open, closedOn: asAt, calledInOn: before ? open.calledInOn : null }))

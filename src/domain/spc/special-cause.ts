@@ -75,7 +75,7 @@ export const completesRun = (side: readonly Side[]): readonly Side[] => complete
 function completed(signs: readonly Side[], length: number): readonly Side[] {
   let run = 0
   return signs.map((sign, at) => {
-    run = sign !== 0 && sign === signs[at - 1] ? run + 1 : 1
+    run = sign === signs[at - 1] ? run + 1 : 1
     return run >= length ? sign : 0
   })
 }

@@ -40,8 +40,8 @@ function thresholdsAt({ figure }: GrainFigure): { readonly lower?: Decimal; read
 /** "900 to 1,100", "at most 1,100" or "at least 900" */
 function rangeOf({ unit }: Indicator, one: GrainFigure): string {
   const { lower, upper } = thresholdsAt(one)
-  if (upper === undefined) return lower === undefined ? '' : `at least ${withUnit(lower, unit)}`
-  return lower === undefined
-    ? `at most ${withUnit(upper, unit)}`
-    : `${withUnit(lower, unit)} to ${withUnit(upper, unit)}`
+  const least = lower && withUnit(lower, unit)
+  const most = upper && withUnit(upper, unit)
+  if (least && most) return `${least} to ${most}`
+  return least ? `at least ${least}` : `at most ${most}`
 }

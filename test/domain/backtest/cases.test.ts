@@ -92,6 +92,32 @@ describe('a case of a back-test', () => {
     expect(proposed(once, silent, '2016-04', '2016-06')).toEqual([])
   })
 
+  it('is found on the last day of the span, by what is reported and by what is due', () => {
+    const onTheLast = rated('RR', '2016-04', { '2016-05': { reportedAt: noonOf('2016-06-30') } })
+    const dueOnTheLast = aFramework([aRule('no data for 1 period', { refer: 'data-owner' })], { resultsDueAfter: 22 })
+
+    expect(proposed(onTheLast, redTwice, '2016-04', '2016-06')).toEqual(['2016-06-30'])
+    expect(proposed(rated('G', '2016-03'), dueOnTheLast, '2016-04', '2016-06')).toEqual(['2016-06-30'])
+  })
+
+  it('is looked for day by day, in whichever order the days were reported on or due', () => {
+    const silent = aFramework([aRule('no data for 1 period', { refer: 'data-owner', recovery: { kind: 'put-right' } })])
+    const late = { reportedAt: noonOf('2016-08-15') }
+    const input = rated('GGG', '2016-04', { '2016-05': late, '2016-06': late })
+
+    expect(days(run(input, silent, '2016-04', '2016-08'))).toEqual([['2016-07-28', '2016-07-28', '2016-08-15']])
+  })
+
+  it('is not found by what comes at midnight, though something else came that day', () => {
+    const framework = aFramework(['red for 1 period'])
+    const input = rated('GR', '2016-04', {
+      '2016-04': { reportedAt: noonOf('2016-06-15') },
+      '2016-05': { reportedAt: Date.parse('2016-06-15T23:00:00Z') },
+    })
+
+    expect(proposed(input, framework)).toEqual(['2016-06-16'])
+  })
+
   it('is not found by what was reported after the span', () => {
     expect(proposed(rated('RR', '2016-04'), redTwice, '2016-04', '2016-05')).toEqual([])
   })
@@ -118,6 +144,43 @@ describe('a case of a back-test closes', () => {
 
     expect(days(run(rated('AAA', '2016-04'), framework))).toEqual([['2016-06-15', '2016-07-04', null]])
     expect(days(run(rated('AAAG', '2016-04'), framework))).toEqual([['2016-06-15', '2016-07-04', '2016-08-15']])
+  })
+
+  it('by so many periods after the last that was held against it', () => {
+    const framework = aFramework([aRule('amber for 2 periods', { recovery: { ...notRed, count: 2 } })])
+
+    expect(days(run(rated('AAAGG', '2016-04'), framework))).toEqual([['2016-06-15', '2016-07-04', '2016-09-15']])
+  })
+
+  it('not sooner because another rule finds something older', () => {
+    const recovery = { ...notRed, count: 2 }
+    const framework = aFramework([
+      aRule('amber for 2 periods', { recovery }),
+      aRule('worse than national for 1 period', { recovery }),
+    ])
+    const reportedAt = noonOf('2016-07-20')
+    const national = {
+      name: 'National',
+      period: '2016-04',
+      value: '90',
+      reportedAt,
+      recordedAt: reportedAt,
+      madeUp: false,
+    }
+
+    expect(days(run({ ...rated('AAGG', '2016-04'), comparators: [national] }, framework))).toEqual([
+      ['2016-06-15', '2016-07-04', '2016-08-15'],
+    ])
+  })
+
+  it('on a day on which its rule still finds what it found before, but not on the day on which it is found', () => {
+    const framework = aFramework([aRule('red in 2 of the last 3 periods', { recovery: soon })])
+    const together = { reportedAt: noonOf('2016-07-15') }
+
+    expect(days(run(rated('RRG', '2016-04'), framework))).toEqual([['2016-06-15', '2016-07-04', '2016-07-15']])
+    expect(days(run(rated('RRG', '2016-04', { '2016-05': together, '2016-06': together }), framework))).toEqual([
+      ['2016-07-15', null, '2016-07-28'],
+    ])
   })
 
   it('not sooner because another rule looks further back', () => {
@@ -203,7 +266,10 @@ describe('a warning of a back-test', () => {
   it('is given on the day of a result, and not to those who have an open case', () => {
     const both = aFramework(['red for 2 periods', 'red for 3 periods'])
 
+    const onTheFirst = rated('R', '2016-04', { '2016-04': { reportedAt: noonOf('2016-06-01') } })
+
     expect(warned(rated('R', '2016-04'), redTwice, '2016-06')).toEqual([])
+    expect(warned(onTheFirst, redTwice, '2016-06')).toEqual(['red-for-2-periods 2016-05 2016-06-01 open'])
     expect(warned(rated('RR', '2016-04'), both)).toEqual(['red-for-2-periods 2016-05 2016-05-15 came true'])
   })
 })

@@ -63,6 +63,15 @@ describe('the load of a back-test', () => {
     ])
   })
 
+  it('is of the meeting on the last day too', () => {
+    const lastThursday = { meets: { ...aForum().meets, week: -1, weekday: 4 } } as const
+    const framework = aFramework([], { forums: [aForum('pat', lastThursday)] })
+
+    expect(run(rated('R', '2016-04'), framework, '2016-06', '2016-06').meetings.map(({ day }) => String(day))).toEqual([
+      '2016-06-30',
+    ])
+  })
+
   it('of the meeting on the day a case closes is without it', () => {
     const soon = { kind: 'rated', rag: 'GREEN', count: 1, grain: 'period' } as const
     const framework = aFramework([aRule('red for 2 periods', { recovery: soon })])

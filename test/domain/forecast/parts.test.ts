@@ -34,6 +34,13 @@ describe('smoothing', () => {
     expect(found.squaredErrors).toBeCloseTo(best.errors, 3)
   })
 
+  it('keeps the digits of large figures that change little', () => {
+    const large = smooth(values.map((value) => value + 1e9))
+
+    expect(large.alpha).toBe(smooth(values).alpha)
+    expect(large.squaredErrors).toBeCloseTo(smooth(values).squaredErrors, 2)
+  })
+
   it('takes the smallest weight where several do as well', () => {
     expect(smooth([5, 5, 5, 5])).toEqual({ alpha: 0, level: 5, squaredErrors: 0 })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rebaseIndexes, segmentsOf } from '../../../src/domain/spc/segments.ts'
-import { backFill, completesTrend } from '../../../src/domain/spc/special-cause.ts'
+import { backFill, completesRun, completesTrend, inTwoInThreeWindow } from '../../../src/domain/spc/special-cause.ts'
 import type { Spc, SpcOptions } from '../../../src/domain/spc.ts'
 import { assuranceOf, failsConsistently, showsConcern, xmr } from '../../../src/domain/spc.ts'
 
@@ -45,6 +45,10 @@ describe('limits', () => {
   it('of a single point are the point; of none there is nothing to say', () => {
     expect(chart([7]).points[0]).toMatchObject({ mean: 7, lpl: 7, upl: 7, special: null, trial: true })
     expect(chart([], { target: 1 })).toEqual({ points: [], variation: null, assurance: null, trial: true })
+  })
+
+  it('come with the points that they are of, in order', () => {
+    expect(chart(steady).points.map(({ value }) => value)).toEqual(steady)
   })
 
   it('may be fixed after the first points, but not after fewer than 12', () => {
@@ -97,6 +101,11 @@ describe('special causes', () => {
     for (const limit of [15.32, 4.68]) {
       expect(specialOf(chart(large([...steady, limit]), { fixAfter: 12 }), 1)).toEqual([null])
     }
+  })
+
+  it('points on the mean are on no side, however many there are', () => {
+    expect(completesRun(Array(9).fill(0))).toEqual(Array(9).fill(0))
+    expect(inTwoInThreeWindow([true, true, true], [0, 0, 0])).toEqual([false, false, false])
   })
 
   it('seven in a row up or down are a trend, which may cross the mean', () => {
