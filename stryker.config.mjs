@@ -4,9 +4,8 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 // biome-ignore lint/style/noDefaultExport: Stryker reads its configuration from the default export.
 export default {
-  testRunner: 'vitest',
-  vitest: { configFile: 'vitest.config.ts', related: false },
-  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'loaded-tests',
+  plugins: ['./test/domain/mutation/runner.mjs'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 20_000,
@@ -15,5 +14,6 @@ export default {
   thresholds: { high: 95, low: 90, break: null },
   incremental: true,
   incrementalFile: 'incremental.json',
+  ignorePatterns: ['.vite'],
   allowConsoleColors: false,
 }

@@ -1,8 +1,7 @@
 // npm run mutation [-- FILE …]: changes src/domain in thousands of small ways and asks whether a test notices each. It works
 // in a copy, so that the checkout may be worked on meanwhile, and takes up again what it knew from the last run.
 //   npm run mutation -- src/domain/rag.ts src/domain/triggers
-// Without arguments all of src/domain, which takes hours on two cores. The score is of the files named. With --quick the
-// slow tests are left out, unless they are the file's own: what survives is to be tried again without it.
+// Without arguments all of src/domain, in a quarter of an hour or so on two cores. The score is of the files named.
 import { spawnSync } from 'node:child_process'
 import {
   cpSync,
@@ -16,39 +15,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fail, root } from './steps.mjs'
 
 const LOWEST_SCORE = 90
-// From the quickest to the slowest, by a part of their names.
-const SLOW = ['propert', 'docs/rules', 'foresee', 'forecast', 'meeting', 'oracle', 'calendar', 'backtest', 'replay']
 // Without tsconfig.json: Stryker would rewrite it by an interface that TypeScript 7 no longer has.
 const COPIED = ['src', 'test', 'docs', 'package.json', 'framework.yaml', 'stryker.config.mjs']
-// No database, no server, no browser: the domain needs none.
-// A file's own tests come first, then quick ones: most changes are noticed by one, and the rest need not run.
-const vitestConfig = (own, left) => `import { defineConfig } from 'vitest/config'
-import { BaseSequencer } from 'vitest/node'
-const OWN = ${JSON.stringify(own)}
-const SLOW = ${JSON.stringify(SLOW)}
-const slowness = ({ moduleId }) =>
-  OWN.some((name) => moduleId.includes(name)) ? -2 : SLOW.findLastIndex((part) => moduleId.includes(part))
-class QuickFirst extends BaseSequencer {
-  async sort(files) { return files.toSorted((a, b) => slowness(a) - slowness(b)) }
-}
-export default defineConfig({ test: {
-  include: ['test/domain/**/*.test.ts', 'test/oracle/*.test.ts', 'test/docs/*.test.ts'],
-  exclude: ${JSON.stringify(left)},
-  setupFiles: ['noticed.ts'],
-  sequence: { sequencer: QuickFirst }, env: { MUTATION: 'yes' }, pool: 'threads', isolate: false, testTimeout: 60_000,
-} })
-`
-// The first failure is enough: nobody reads the smallest one. One seed: a change is noticed every time, or never.
-const SETUP = `import fc from 'fast-check'
-fc.configureGlobal({ endOnFailure: true, seed: 20_170_401 })
-`
 
-const named = process.argv.slice(2).filter((name) => name !== '--quick')
-const quick = process.argv.includes('--quick')
+const named = process.argv.slice(2)
 const wrong = named.find((name) => !name.startsWith('src/domain') || !existsSync(join(root, name)))
 if (wrong) fail(`Found "${wrong}", expected a file or folder of src/domain.`)
 const patterns = (named.length > 0 ? named : ['src/domain']).map((name) =>
@@ -61,11 +35,6 @@ const copy = mkdtempSync(join(tmpdir(), 'callin-mutation-'))
 try {
   for (const name of COPIED) cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  const own = named.map((name) => `/${basename(name, '.ts')}`).filter((name) => name !== '/domain')
-  const slow = SLOW.filter((part) => !own.some((name) => name.includes(part)))
-  const left = quick ? slow.map((part) => `**/*${part}*/**`).concat(slow.map((part) => `**/*${part}*`)) : []
-  writeFileSync(join(copy, 'vitest.config.ts'), vitestConfig(own, left))
-  writeFileSync(join(copy, 'noticed.ts'), SETUP)
   if (existsSync(known)) writeFileSync(join(copy, 'incremental.json'), JSON.stringify(toBuildOn()))
 
   const stryker = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js')
