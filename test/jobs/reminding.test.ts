@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { deliver, jobs } from '../../jobs/index.ts'
+import { runDue } from '../../src/bot/run-due.ts'
 import { postId } from '../../src/domain/post-id.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
@@ -18,7 +20,15 @@ const anAction = async ({ by = '1 December 2026', indicator = {}, answersTo }: G
   council = await aCouncil({ figures: [poor('CS05', indicator)] })
   if (answersTo !== undefined) await answers(MANAGER, answersTo)
   await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER} by: ${by}`)
-  await council.run()
+  await work()
+}
+
+/** Does what is due of actions alone, and sends: what meetings promise has tests of its own. */
+const work = async () => {
+  const { council: on, chat, log } = council
+  const due = await on.store.dues.overdue(on.now())
+  for (const { id } of due.filter(({ job }) => job === 'remind')) await runDue(id, jobs, on)
+  await deliver(on, [chat], log)
 }
 
 const answers = (title: string, to: string) =>
@@ -30,7 +40,7 @@ const about = (conversation = OWNERS) =>
 
 const at = async (moment: string) => {
   council.setNow(moment)
-  await council.run()
+  await work()
 }
 
 describe('an action’s owner', () => {
@@ -55,7 +65,7 @@ describe('an action’s owner', () => {
   it('is not reminded of what is done', async () => {
     await anAction()
     await council.ask(MANAGER, 'complete 1 all eight passed on 20 November')
-    await council.run()
+    await work()
 
     for (const day of ['2026-11-27', '2026-12-01', '2026-12-04', '2026-12-11']) await at(`${day}T09:00:00Z`)
 
@@ -87,7 +97,7 @@ describe('an action’s owner', () => {
     await at('2026-11-27T09:00:00Z')
     await council.db.database.prisma.due.updateMany({ where: { job: 'remind' }, data: { state: 'waiting' } })
 
-    await council.run()
+    await work()
 
     expect(about()).toHaveLength(2)
   })
@@ -199,7 +209,7 @@ describe('an action whose date was changed', () => {
     await at('2026-11-27T09:00:00Z')
     await council.ask(MANAGER, 'extend 1 to: 15 December 2026 reason: two fell ill')
     await council.ask(CHAIR, 'grant 1')
-    await council.run()
+    await work()
   }
 
   it('is no longer reminded of by its old date, and anew by its new one', async () => {
@@ -239,7 +249,7 @@ describe('an action whose date was changed', () => {
     await anAction()
     await council.ask(MANAGER, 'extend 1 to: 15 December 2026 reason: two fell ill')
     await council.ask(SECRETARY, 'refuse 1 it was promised to the Member')
-    await council.run()
+    await work()
 
     await at('2026-12-01T09:00:00Z')
 
