@@ -71,18 +71,20 @@ export type TestCouncil = {
 type Given = {
   readonly now?: Date
   readonly figures?: readonly GivenIndicator[]
+  /** Posts beside those of the rules and the usual ones, each held by somebody. */
+  readonly posts?: readonly string[]
   /** Changes the text of council-rules.yaml. */
   readonly rules?: (yaml: string) => string
 }
 
 /** A council with rules of its own, everybody in post, the figures given, and a chat that keeps what was posted. */
-export async function aCouncil({ now = TUESDAY, figures = [], rules = (yaml) => yaml }: Given = {}) {
+export async function aCouncil({ now = TUESDAY, figures = [], posts = [], rules = (yaml) => yaml }: Given = {}) {
   const yaml = rules(await readFile(new URL('./council-rules.yaml', import.meta.url), 'utf8'))
   const framework = parseFramework(yaml, 'framework.yaml')
   const db = await freshDatabase()
   const clock = { now }
   const council = await openOn(db, framework, yaml, () => clock.now)
-  await peopleTheCouncil(db.database, framework, [MANAGER, DIRECTOR, OUTSIDER])
+  await peopleTheCouncil(db.database, framework, [MANAGER, DIRECTOR, OUTSIDER, ...posts])
   await bindChannels(council)
   const made = around(council, db, clock)
   if (figures.length > 0) await made.report(...figures)

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayOf } from '../../src/bot/views.ts'
+import type { TestCouncil } from '../support/council.ts'
+import { broken } from './invariants.ts'
+import type { Player } from './players.ts'
+
+const HOUR = 3_600_000
+
+/** Nothing should have happened by now that has not, and nothing waits to be sent. */
+async function isQuiet({ council }: TestCouncil): Promise<boolean> {
+  const { dues, outbox } = council.store
+  const [late, unsent] = await Promise.all([dues.countOverdue(council.now()), outbox.pending()])
+  return late === 0 && unsent === 0
+}
+
+export type Simulated = {
+  /** Simulated hours, after each of which everything was checked. */
+  readonly hours: number
+  /** What people said, and what Callin posted. */
+  readonly asked: number
+  readonly posted: number
+  /** The first thing that did not hold, with its hour; null: all held. */
+  readonly broke: string | null
+}
+
+/**
+ * Lets a council live hour by hour: people do what they do at that hour, what is due happens, and then everything that must
+ * hold is checked. `away` are stretches in which the program does not run.
+ */
+export async function live(
+  simulated: TestCouncil,
+  { from, until, players }: { readonly from: string; readonly until: string; readonly players: readonly Player[] },
+  say: (line: string) => void = () => undefined,
+): Promise<Simulated> {
+  const { council } = simulated
+  let asked = 0
+  let hours = 0
+  let month = ''
+  for (let at = Date.parse(from); at < Date.parse(until); at += HOUR) {
+    simulated.setNow(new Date(at))
+    const day = dayOf(council, council.now())
+    const hour = council.calendar.timeOf(Temporal.Instant.fromEpochMilliseconds(at)).hour
+    if (day.toString().slice(0, 7) !== month) {
+      month = day.toString().slice(0, 7)
+      say(`${month}: ${asked} things said, ${simulated.chat.posts.length} messages posted`)
+    }
+    const before = asked
+    for (const player of players) asked += await player({ simulated, day, hour })
+    hours++
+    // Where nobody did anything and nothing is due, all stands as it was checked before; once a day it is looked at all the same.
+    if (hour !== 0 && asked === before && (await isQuiet(simulated))) continue
+
+    await simulated.run()
+    const found = await broken(simulated, new Date(at - 1))
+    const [first] = [...found, ...simulated.log.lines.map((line) => `the log says: ${line}`)]
+    if (first)
+      return { hours, asked, posted: simulated.chat.posts.length, broke: `${new Date(at).toISOString()}: ${first}` }
+  }
+  return { hours, asked, posted: simulated.chat.posts.length, broke: null }
+}
