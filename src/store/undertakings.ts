@@ -55,7 +55,7 @@ export async function addUndertakings(
 }
 
 /** A promise that is held against the figures anew. */
-export type Settled = Standing & { readonly id: number }
+export type Settled = Standing & { readonly id: number; readonly was: Undertaking['state'] }
 
 export const undertakings = ({ prisma }: Database) => ({
   /** Every promise about an indicator's figures, those that were superseded too, in the order in which they were made. */
@@ -80,7 +80,8 @@ export const undertakings = ({ prisma }: Database) => ({
 
   /**
    * Keeps how the promises about one indicator stand, with an event on the case of each that stands otherwise than before.
-   * One that was superseded meanwhile stays so. The follow-ups commit with it.
+   * One that does not stand as it `was` any more has been superseded, or settled by another, meanwhile and stays as it is.
+   * The follow-ups commit with it.
    */
   async settle(
     settled: readonly (Settled & {
@@ -90,9 +91,9 @@ export const undertakings = ({ prisma }: Database) => ({
     now: Date,
   ): Promise<void> {
     await prisma.$transaction(async (tx) => {
-      for (const { id, state, note, event } of settled) {
+      for (const { id, was, state, note, event } of settled) {
         const { count } = await tx.undertaking.updateMany({
-          where: { id, state: { not: 'superseded' } },
+          where: { id, state: was },
           data: { state, note, ...(event ? { settledAt: state === 'pending' ? null : now } : {}) },
         })
         if (count === 0 || event?.caseId == null) continue

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
-import { exempt, good, monthly, poor } from '../support/figures.ts'
+import { ANALYST, aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
+import { exempt, good, monthly, poor, rowsOf } from '../support/figures.ts'
 
 const MANAGERS_OWN = 'person:head-of-contact-point'
 const SECRETARYS_OWN = 'person:pat-secretary'
@@ -69,6 +69,17 @@ describe('the promises of a plan', () => {
 
     await reported('2027-04-15T09:00:00Z', '2027-02', '79', '79')
     expect(await promisesOf('CS05')).toEqual(['2026-10 kept', '2026-12 kept', '2027-03 missed'])
+  })
+
+  it('are settled once, by whichever of two evaluations comes first', async () => {
+    await planned()
+    council.setNow('2026-11-16T09:00:00Z')
+    const rows = rowsOf([{ ...poor('CS05'), results: monthly('2026-10', '70') }])
+    await council.council.store.imports.apply(rows, { by: ANALYST, files: [], now: council.council.now() })
+
+    await Promise.all([council.evaluate(), council.evaluate()])
+
+    expect(await eventsOf('CS05', 'promise')).toHaveLength(1)
   })
 
   it('are part of the indicator’s history', async () => {
