@@ -12,7 +12,7 @@ import {
 import { itemForOutcome, outcomeAsChosen } from '../src/bot/outcome-items.ts'
 import { commitOutcome, mustBeRecordable, prepareOutcome } from '../src/bot/outcome-recording.ts'
 import type { Outcome } from '../src/domain/outcome.ts'
-import { correctedTo } from '../src/domain/outcome.ts'
+import { correctedTo, saysTheSame } from '../src/domain/outcome.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 
 /** Corrects an outcome: the earlier one is kept, and what followed from it is taken back where it no longer follows. */
@@ -37,6 +37,9 @@ export const correctOutcome = defineCommand({
     const item = await itemForOutcome(context, typed)
     const standing = await mustHaveOutcome(context, typed)
     const decided = correctedTo(standing, await decidedOf(given, context))
+    if (saysTheSame(standing, decided)) {
+      throw new Refusal('nothing_corrected', `${item.title} has that outcome already: nothing is changed.`)
+    }
     const [missing] = missingFor(decided.decision, { ...decided, for: decided.forPost })
     if (missing) throw new Refusal('outcome_incomplete', `Please give ${missing.expected}, as "${missing.field}: …".`)
     const prepared = await prepareOutcome(context, item, decided, standing)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
+import { mayRecordOutcomes } from '../src/bot/outcome-recording.ts'
 import { referralView } from '../src/bot/referral-view.ts'
 import { readerOf } from '../src/bot/seen-items.ts'
+import type { Referral } from '../src/domain/referral.ts'
 import { referralsList } from '../src/messages/referral-cards.ts'
 
 export const referrals = defineCommand({
@@ -23,6 +25,11 @@ export const referrals = defineCommand({
       const item = items[at]
       return item != null && reader.item(item)
     })
-    return referralsList(shown.map((one) => referralView(context, one)))
+    const recorded = context.framework.forums.filter((one) => mayRecordOutcomes(context.framework, one, context.caller))
+    const mayAnswer = (one: Referral) => recorded.some((each) => each.key === one.forum)
+    return referralsList(
+      shown.map((one) => referralView(context, one)),
+      mayAnswer,
+    )
   },
 })

@@ -63,7 +63,12 @@ export const outcomeInput = z
   })
 
 /** The same for a correction: what is left out stays as it was. */
-export const correctionInput = z.object({ item: itemInput(), decision: decision().optional().meta(ASKED), ...fields })
+export const correctionInput = z
+  .object({ item: itemInput(), decision: decision().optional().meta(ASKED), ...fields })
+  .superRefine(({ item: _, ...given }, context) => {
+    if (Object.values(given).some((value) => value !== undefined)) return
+    context.addIssue({ code: 'custom', path: ['decision'], message: 'the decision, or whatever else was not so' })
+  })
 
 /** An outcome's line: the item, then the decision; all else is named. */
 export const OUTCOME_WORDS = ['item', 'decision'] as const

@@ -10,6 +10,7 @@ import type { Decided, Outcome } from '../domain/outcome.ts'
 import { DECISIONS, followsAlike, mustFit } from '../domain/outcome.ts'
 import { endOf } from '../domain/period.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { itemName } from '../messages/agenda-card.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { RecordedOutcome, ToDecide } from '../store/outcomes.ts'
 import type { CommandContext } from './command.ts'
@@ -141,7 +142,7 @@ function mustStandAsKnown(council: Council, { item, standing }: ToDecide, correc
 export const alreadyRecorded = (council: Council, item: AgendaItem, standing: Outcome): Refusal =>
   new Refusal(
     'outcome_recorded',
-    `${item.title} has its outcome: ${DECISIONS[standing.decision]}, recorded by the ${standing.recordedBy} on ${sayWhen(
+    `${itemName(item)} has its outcome: ${DECISIONS[standing.decision]}, recorded by the ${standing.recordedBy} on ${sayWhen(
       council,
       standing.recordedAt,
     )}. To correct it: "correct-outcome ${item.id}".`,

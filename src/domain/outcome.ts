@@ -103,6 +103,13 @@ export function correctedTo(standing: Decided, given: Partial<Decided>): Decided
 /** Days and amounts are the same when they say the same. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
+/** Whether nothing at all differs. */
+export const saysTheSame = (one: Decided, other: Decided): boolean =>
+  followsAlike(one, other) &&
+  one.attended === other.attended &&
+  one.discussion === other.discussion &&
+  one.risks === other.risks
+
 /** Whether two outcomes differ in words alone, so that what follows from them is the same. */
 export const followsAlike = (one: Decided, other: Decided): boolean =>
   one.decision === other.decision &&

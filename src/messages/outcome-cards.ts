@@ -111,9 +111,9 @@ function facts(outcome: Outcome): Part[] {
   const { attended, discussion, risks, recommendations, amount, forTitle } = outcome
   const given = [
     { label: 'Attended', value: attended },
-    { label: 'Discussion', value: discussion },
-    { label: 'Risks', value: risks },
-    { label: 'Recommendations', value: recommendations },
+    { label: 'Discussion', value: capitalised(discussion) },
+    { label: 'Risks', value: capitalised(risks) },
+    { label: 'Recommendations', value: capitalised(recommendations) },
     { label: 'Amount', value: amount ? sayMoney(amount) : '' },
     { label: 'Person named', value: forTitle ?? '' },
   ].filter(({ value }) => value !== '')

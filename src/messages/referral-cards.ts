@@ -18,9 +18,10 @@ export type ReferralView = {
 }
 
 /** What waits for an answer from above the forums: what is asked, how much, since when and for when. */
-export function referralsList(shown: readonly ReferralView[]): Message {
+export function referralsList(shown: readonly ReferralView[], mayAnswer: (referral: Referral) => boolean): Message {
   if (shown.length === 0)
     return { title: 'No open referrals', parts: [{ kind: 'text', text: 'Nothing waits for an answer.' }] }
+  const answerable = shown.filter(({ referral }) => mayAnswer(referral)).map(({ referral }) => answerButton(referral))
   return {
     title: counted(shown.length, 'open referral'),
     parts: [
@@ -46,7 +47,7 @@ export function referralsList(shown: readonly ReferralView[]): Message {
           referral.on ? sayDate(referral.on) : 'no day fixed',
         ]),
       },
-      { kind: 'buttons', buttons: shown.slice(0, 5).map(({ referral }) => answerButton(referral)) },
+      ...(answerable.length === 0 ? [] : [{ kind: 'buttons', buttons: answerable.slice(0, 5) } as const]),
     ],
   }
 }

@@ -290,6 +290,19 @@ describe('a correction', () => {
     expect(await council.db.database.prisma.outcome.count()).toBe(2)
   })
 
+  it('opens its form with what stands, when nothing is said to be wrong; the same again is no correction', async () => {
+    await atTheMeeting()
+    await council.ask(SECRETARY, 'outcome 1 referred recommendations: more staff amount: £460k by: 15 December 2026')
+
+    const { form } = await council.ask(SECRETARY, 'correct-outcome 1')
+    const values = Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))
+    expect(values).toMatchObject({ decision: 'referred', amount: '£460,000', by: '2026-12-15' })
+    const { title } = await council.submit(SECRETARY, 'correct-outcome', values)
+
+    expect(title).toBe('Calls answered in 40 seconds has that outcome already: nothing is changed.')
+    expect(await council.db.database.prisma.outcome.count()).toBe(1)
+  })
+
   it('of the decision takes back what came of it', async () => {
     await atTheMeeting()
     await council.ask(SECRETARY, `outcome 1 rewrite for: ${DIRECTOR}`)
