@@ -118,8 +118,8 @@ export const cycleSchema = group(
       'Plan reminder',
       'The manager is reminded of the action plan this long before its date.',
     ),
-    plan_to_director_after: daysOr(1, 'Plan to director', 'A plan that is this late is told to the director.'),
-    plan_to_chair_after: daysOr(2, 'Plan to chair', 'A plan that is this late is told to the chair.'),
+    plan_to_director_after: daysOr(2, 'Plan to director', 'A plan that is this late is told to the director.'),
+    plan_to_chair_after: daysOr(3, 'Plan to chair', 'A plan that is this late is told to the chair.'),
     outcomes_within: daysOr(
       1,
       'Outcomes',

@@ -13,12 +13,10 @@ afterEach(() => council.drop())
 
 /**
  * Three indicators are called in to PAT's meeting of Monday 7 December 2026; two are the Head of Contact Point's. Plans
- * are due on Monday 30 November: reminded on Thursday 26 November, missing on 1 December, told to the chair on the 2nd.
+ * are due on Monday 30 November: reminded on Thursday 26 November, missing on 1 December, told to the director on the 2nd, to the chair on the 3rd.
  */
 beforeEach(async () => {
-  council = await aCouncil({
-    rules: (yaml) => yaml.replace('  send_at:', '  plan_to_director_after: 2\n  plan_to_chair_after: 3\n  send_at:'),
-  })
+  council = await aCouncil()
   await council.run()
   await council.report(
     poor('CS05'),
