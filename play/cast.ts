@@ -1,16 +1,18 @@
 import { distance } from 'fastest-levenshtein'
 import type { Council } from '../src/bot/council.ts'
-import { membersOf } from '../src/domain/access.ts'
 import type { Framework } from '../src/domain/framework.ts'
+import { namedPosts } from '../src/domain/named-posts.ts'
+import { postId } from '../src/domain/post-id.ts'
 import { Refusal } from '../src/domain/refusal.ts'
-import { postId } from '../src/store/directory.ts'
 import type { Script, Step } from './script.ts'
 
 export type Cast = {
-  /** The ids of everybody who holds a post. */
+  /** The ids of everybody who holds a post at any time. */
   readonly people: readonly string[]
-  /** Who holds a post, by its title whatever the case; null: nobody does, or there is no such post. */
-  holder(title: string): string | null
+  /** Who holds a post today, by its title whatever the case; null: nobody does, or there is no such post. */
+  holder(title: string): Promise<string | null>
+  /** Whether somebody holds a post at any time. */
+  isHeld(title: string): boolean
   /** The posts of a person, as a transcript names them. */
   titleOf(person: string): string
 }
@@ -23,16 +25,19 @@ export async function castOf(script: Script, council: Council): Promise<Cast> {
   const { directory } = council.store
   if (script.people.length === 0) {
     const posts = await directory.posts()
-    const titles = new Set([...namedIn(council.framework), ...posts.map(({ title }) => title)])
-    for (const title of titles) await directory.link(title, [])
+    for (const title of new Set([...namedPosts(council.framework), ...posts.map((post) => post.title)])) {
+      await directory.link(title, [])
+    }
   }
-  const people = (await directory.people(council.today())).filter(({ posts }) => posts.length > 0)
-  const byPost = new Map(people.flatMap(({ id, posts }) => posts.map((post) => [post.id, id] as const)))
-  const titles = new Map(people.map(({ id, posts }) => [id, posts.map(({ title }) => title).join(', ')]))
+  const { holdings, posts } = await directory.record()
+  const titleOf = new Map(posts.map(({ id, title }) => [id, title]))
+  const titlesOf = (person: string) =>
+    holdings.filter((one) => one.person === person).map(({ post }) => titleOf.get(post))
   return {
-    people: people.map(({ id }) => id),
-    holder: (title) => byPost.get(postId(title)) ?? null,
-    titleOf: (person) => titles.get(person) ?? person,
+    people: [...new Set(holdings.map(({ person }) => person))],
+    holder: async (title) => (await directory.holders(postId(title), council.today()))[0]?.id ?? null,
+    isHeld: (title) => holdings.some(({ post }) => post === postId(title)),
+    titleOf: (person) => [...new Set(titlesOf(person))].join(', ') || person,
   }
 }
 
@@ -41,17 +46,16 @@ export async function checkNames(script: Script, name: string, cast: Cast, counc
   const posts = (await council.store.directory.posts()).map(({ title }) => title)
   const channels = council.framework.channels.map((channel) => channel.name)
   const isChannel = (typed: string) => channelKey(council.framework, typed) !== null
-  const isHeld = (typed: string) => cast.holder(typed) !== null
 
   const wrongIn = (step: Step): readonly (string | null)[] => {
     if (step.kind === 'stands') {
-      const known = isChannel(step.where) || isHeld(step.where)
+      const known = isChannel(step.where) || cast.isHeld(step.where)
       return [known ? null : say(step.where, 'a channel, or a post that somebody holds', [...channels, ...posts])]
     }
     if (step.kind !== 'act') return []
     const { who, channel } = step
     return [
-      isHeld(who) ? null : say(who, 'a post that somebody holds', posts),
+      cast.isHeld(who) ? null : say(who, 'a post that somebody holds', posts),
       channel === null || isChannel(channel) ? null : say(channel, `a channel: ${channels.join(', ')}`, channels),
     ]
   }
@@ -73,11 +77,3 @@ function say(found: string, expected: string, among: readonly string[]): string 
     .sort((a, b) => a.far - b.far)
   return `found "${found}", expected ${expected}.${near ? ` Did you mean "${near.one}"?` : ''}`
 }
-
-const namedIn = ({ forums, channels, roles }: Framework): readonly string[] => [
-  ...forums.flatMap(membersOf),
-  ...channels.flatMap(({ readers }) => readers),
-  ...roles.performanceTeam,
-  ...roles.ictTeam,
-  ...roles.memberSide,
-]

@@ -69,11 +69,7 @@ const channelsOf = ({ council }: Stage): readonly string[] => council.framework.
 
 /** As "callin link" does for a live platform. */
 async function know({ council, people }: Stage, platform: PlatformName, identityOf: (person: string) => string) {
-  for (const id of people) {
-    const person = await council.store.directory.person(id, council.today())
-    for (const { title } of person?.posts.slice(0, 1) ?? [])
-      await council.store.directory.link(title, [{ platform, externalId: identityOf(id) }], council.today())
-  }
+  for (const person of people) await council.store.directory.identify(person, platform, identityOf(person))
 }
 
 /** The ICT team says in each channel which one it is; on the console that is settled. */

@@ -126,7 +126,11 @@ async function perform(
   offered: Map<string, readonly string[]>,
   fail: Fail,
 ): Promise<Shown> {
-  const who = cast.holder(act.who) ?? '' // checked before the play began
+  const who = await cast.holder(act.who)
+  if (who === null) {
+    fail(`the post of ${act.who} to be held on that day`, 'nobody holds it')
+    return null
+  }
   const place = act.channel === null ? 'direct' : `channel:${channelKey(opened.council.framework, act.channel)}`
   const fits = `${who} ${place}`
   if (act.verb === 'presses') {
@@ -177,7 +181,8 @@ const readable = (shown: Shown): Readable => ({
 
 async function standingIn({ cast, driver, opened }: Stage, { where }: Stands): Promise<readonly Readable[]> {
   const key = channelKey(opened.council.framework, where)
-  const conversation = key === null ? driver.people[cast.holder(where) ?? ''] : driver.conversations[`channel:${key}`]
+  const conversation =
+    key === null ? driver.people[(await cast.holder(where)) ?? ''] : driver.conversations[`channel:${key}`]
   return driver.posted(conversation)
 }
 

@@ -83,7 +83,7 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
       handler: overheard(handler, heard.answered),
       log,
       people: cast.people,
-      binder: binderOf(council, cast),
+      binder: await binderOf(council, cast),
     })
     const worker = {
       council: async () => {
@@ -127,9 +127,11 @@ async function beginningOf({ begins, council }: Script, file: string): Promise<D
   return new Date(calendar.at(begins.toPlainDate(), begins.toPlainTime()).epochMilliseconds)
 }
 
-function binderOf({ framework }: Council, cast: Cast): string {
-  const binder = framework.roles.ictTeam.map(cast.holder).find((person) => person !== null)
-  if (binder) return binder
+async function binderOf({ framework }: Council, cast: Cast): Promise<string> {
+  for (const title of framework.roles.ictTeam) {
+    const binder = await cast.holder(title)
+    if (binder !== null) return binder
+  }
   const posts = framework.roles.ictTeam.join(' or ')
   throw new Refusal('no_binder', `Nobody holds ${posts || 'a post of the ICT team'}, who says which channel is which.`)
 }

@@ -111,6 +111,15 @@ export const directory = ({ prisma, pool }: Database) => ({
     return rows.map(({ externalId }) => externalId)
   },
 
+  /** Lets a person be known on a platform by an identity, whoever had it before. */
+  async identify(personId: string, platform: Platform, externalId: string): Promise<void> {
+    await prisma.identity.upsert({
+      where: { platform_externalId: { platform, externalId } },
+      update: { personId },
+      create: { platform, externalId, personId },
+    })
+  },
+
   /**
    * Puts a person into a post from a day on (null: since ever) and links their identities. The person of a post that nobody holds is made,
    * and named by the post; who held it before, with their identities, is another person. Repeating it changes nothing.
