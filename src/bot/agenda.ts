@@ -83,7 +83,8 @@ export const isStanding = ({ state }: AgendaItem) => state === 'planned' || stat
 async function carriedOver(council: Council, { carriedFromId }: AgendaItem): Promise<string | null> {
   const from = carriedFromId === null ? null : await council.store.agenda.find(carriedFromId)
   const meeting = from && (await council.store.meetings.find(from.meetingId))
-  if (!from || !meeting) return null
+  // What an outcome brings back says so itself: "To be rewritten and brought back, as decided on 9 August 2011."
+  if (!from || !meeting || from.state === 'heard') return null
   const day = council.calendar.sayDate(dayOf(council, meeting.startsAt))
   return from.reason ? `${day}: ${from.reason}` : day
 }
