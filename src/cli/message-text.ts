@@ -16,10 +16,7 @@ function partText(part: Part): string {
     case 'facts':
       return part.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
     case 'table':
-      return `${part.caption}\n\n${table(
-        part.columns.map(({ label }) => label),
-        part.rows,
-      ).trimEnd()}`
+      return `${part.caption}\n\n${tableText(part)}`
     case 'chart':
       return part.alt
     case 'buttons':
@@ -27,4 +24,23 @@ function partText(part: Part): string {
     case 'file':
       return `${part.label}: ${part.name}`
   }
+}
+
+const WIDEST = 110 // characters: a wider table breaks into pieces that nobody can read
+
+/** Columns side by side where they fit; else a paragraph a row, each value after its label. */
+function tableText({ columns, rows }: Extract<Part, { kind: 'table' }>): string {
+  const labels = columns.map(({ label }) => label)
+  const aligned = table(labels, rows).trimEnd()
+  if (aligned.split('\n').every((line) => line.length <= WIDEST)) return aligned
+  const say = (cell: string, at: number) => (labels[at] ? `${labels[at]}: ${cell}` : cell)
+  return rows
+    .map(
+      (row) =>
+        `- ${row
+          .map(say)
+          .filter((_, at) => row[at] !== '')
+          .join('; ')}`,
+    )
+    .join('\n')
 }
