@@ -19,7 +19,7 @@ export function historyCard(view: IndicatorView): Message {
   return {
     title,
     parts: [
-      { kind: 'chart', chart: chartOf(view), alt: describe(view) },
+      { kind: 'chart', chart: chartOf(view), alt: describeChart(view) },
       {
         kind: 'table',
         caption: `The latest ${latest.length === 1 ? 'period' : `${latest.length} periods`}, newest first. ${sayThresholds(
@@ -46,7 +46,7 @@ function quietNote(view: IndicatorView): Part[] {
 }
 
 /** The indicator's latest periods as a chart. */
-export function chartOf(view: IndicatorView): Chart {
+export function chartOf(view: Pick<IndicatorView, 'history' | 'sample'>): Chart {
   const { indicator, figures } = view.history
   const number = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
   return {
@@ -67,7 +67,7 @@ export function chartOf(view: IndicatorView): Chart {
 }
 
 /** What the picture shows, in words. */
-function describe({ history: { indicator, figures } }: IndicatorView): string {
+export function describeChart({ history: { indicator, figures } }: Pick<IndicatorView, 'history'>): string {
   const withResult = figures.slice(-CHARTED).filter((figure) => figure.value !== null)
   const first = withResult.at(0)
   const last = withResult.at(-1)

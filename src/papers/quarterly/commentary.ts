@@ -1,0 +1,30 @@
+import type { Block } from '../document.ts'
+import type { FigureRow } from './snapshot.ts'
+
+/** Red or amber, in the latest period or in the year to date. */
+export const isNotGreen = ({ figure }: FigureRow): boolean =>
+  [figure?.rag, figure?.ytdRag].some((rag) => rag === 'AMBER' || rag === 'RED')
+
+const isOutOfRange = ({ figure }: FigureRow) => figure?.inRange === 'Above' || figure?.inRange === 'Below'
+
+/** What the service says of its figures: of each that is not green or out of its range, and of others where it said something. */
+export function commentaryOn(rows: readonly FigureRow[]): Block[] {
+  return rows.flatMap((row): Block[] => {
+    const text = row.figure?.commentary ?? ''
+    if (text !== '') return [{ kind: 'paragraph', label: row.ref, text }]
+    if (isNotGreen(row)) return [none(row, 'is not green')]
+    return isOutOfRange(row) ? [none(row, 'is out of its expected range')] : []
+  })
+}
+
+const none = ({ ref }: FigureRow, why: string): Block => ({
+  kind: 'paragraph',
+  label: ref,
+  text: `No commentary was given, though it ${why}.`,
+})
+
+/** The history of what needs a closer look, as pictures. */
+export const chartsOf = (rows: readonly FigureRow[], isWanted: (row: FigureRow) => boolean): Block[] =>
+  rows.flatMap((row): Block[] =>
+    row.chart && isWanted(row) ? [{ kind: 'chart', chart: row.chart.chart, alt: row.chart.alt }] : [],
+  )

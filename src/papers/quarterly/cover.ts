@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import { sayDate } from '../../domain/calendar.ts'
+import { parsePeriod, periodLabel } from '../../domain/period.ts'
+import { listed } from '../../domain/words.ts'
+import type { Document } from '../document.ts'
+import type { FiguresSnapshot } from './snapshot.ts'
+import { snapshotHash } from './snapshot.ts'
+
+const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
+
+/** What every paper on figures has around its sections. `subject` stands in the title and at the head. */
+export function cover(subject: string, snapshot: FiguresSnapshot): Omit<Document, 'summary' | 'sections'> {
+  const { council, asAt, rows } = snapshot
+  const period = periodLabel(parsePeriod(snapshot.period))
+  const asAtDay = sayDate(Temporal.PlainDate.from(asAt))
+  return {
+    title: `${subject}: ${period}`,
+    council,
+    classification: rows.some(({ classification }) => classification === 'exempt') ? EXEMPT : 'Unrestricted',
+    head: [
+      { label: 'From', value: listed(snapshot.from) },
+      { label: 'Subject', value: subject },
+      { label: 'Results up to', value: period },
+      { label: 'As at', value: asAtDay },
+    ],
+    recommendations: ['Note the performance that is reported here.'],
+    contacts: snapshot.from.map((value) => ({ label: 'Report author', value })),
+    provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion} · ${snapshotHash(snapshot).slice(0, 12)}`,
+    madeOn: asAt,
+  }
+}

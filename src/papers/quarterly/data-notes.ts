@@ -1,0 +1,51 @@
+import { withUnit } from '../../domain/figure.ts'
+import { parsePeriod, periodLabel } from '../../domain/period.ts'
+import { capitalised, listed, numberWord } from '../../domain/words.ts'
+import { SAMPLE_NOTE } from '../../messages/indicator-card.ts'
+import type { Block } from '../document.ts'
+import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
+
+/** What a reader must know of the figures: which are missing, provisional, revised, rated otherwise elsewhere, or left out. */
+export function dataNotes(rows: readonly FigureRow[], snapshot: FiguresSnapshot): readonly Block[] {
+  const refs = (wanted: (row: FigureRow) => boolean) => listed(rows.filter(wanted).map(({ ref }) => ref))
+  const missing = refs(({ figure }) => figure === null)
+  const provisional = refs(({ figure }) => figure?.provisional === true)
+  const notes = [
+    ...(missing === '' ? [] : [`No result up to ${periodLabel(parsePeriod(snapshot.period))}: ${missing}.`]),
+    ...(provisional === '' ? [] : [`Provisional: ${provisional}.`]),
+    ...rows.flatMap(revision),
+    ...rows.flatMap(otherRating),
+    ...withheldNote(snapshot),
+    ...(rows.some(({ sample }) => sample) ? [SAMPLE_NOTE] : []),
+  ]
+  const texts = notes.length === 0 ? ['Every indicator has a final result, and none was revised.'] : notes
+  return texts.map((text) => ({ kind: 'paragraph', text }))
+}
+
+/** "One exempt indicator is left out of this version." Said wherever something is, so that nobody takes it for all. */
+export function withheldNote({ withheld }: FiguresSnapshot): string[] {
+  if (withheld === 0) return []
+  const count = capitalised(numberWord(withheld))
+  return [
+    withheld === 1
+      ? `${count} exempt indicator is left out of this version.`
+      : `${count} exempt indicators are left out of this version.`,
+  ]
+}
+
+function revision({ ref, unit, figure }: FigureRow): string[] {
+  const before = figure?.revisedFrom.at(-1)
+  if (!figure || before === undefined) return []
+  const was = before === null ? 'no result' : withUnit(before, unit)
+  return [
+    `${ref} for ${periodLabel(parsePeriod(figure.period))} was revised: ${was} was reported before, ${withUnit(figure.value, unit)} now.`,
+  ]
+}
+
+function otherRating({ ref, figure }: FigureRow): string[] {
+  if (!figure?.publishedRag || figure.publishedRag === figure.rag) return []
+  const computed = figure.rag === null ? 'not rated' : figure.rag.toLowerCase()
+  return [
+    `${ref} was published as ${figure.publishedRag.toLowerCase()}; by its target and floor standard it is ${computed}.`,
+  ]
+}

@@ -1,0 +1,71 @@
+import { endOf, parsePeriod, periodLabel } from '../../domain/period.ts'
+import { listed } from '../../domain/words.ts'
+import type { Fact } from '../../messages/message.ts'
+import type { Block } from '../document.ts'
+import { chartsOf, commentaryOn, isNotGreen } from './commentary.ts'
+import { groupedBy } from './counts.ts'
+import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
+import { activityTable, kpiTable } from './tables.ts'
+
+/** Each service under a heading of its own: who answers for it, its figures, what it says of them. */
+export const serviceBlocks = (rows: readonly FigureRow[], snapshot: FiguresSnapshot): readonly Block[] =>
+  groupedBy(rows, 'service').flatMap(([service, own]) => [
+    { kind: 'heading', text: service } as const,
+    ...answersFor(own),
+    ...figureBlocks(service, own, snapshot),
+  ])
+
+/** The figures of some indicators with their periods, commentary and charts. `title` names them in the captions. */
+export function figureBlocks(
+  title: string,
+  rows: readonly FigureRow[],
+  snapshot: FiguresSnapshot,
+  isCharted: (row: FigureRow) => boolean = isNotGreen,
+): readonly Block[] {
+  const kpis = rows.filter(({ kind }) => kind === 'kpi')
+  const activities = rows.filter(({ kind }) => kind === 'activity')
+  return [
+    ...(kpis.length > 0 ? [kpiTable(`${title}: key performance indicators`, kpis, snapshot)] : []),
+    ...(activities.length > 0 ? [activityTable(`${title}: activity indicators`, activities)] : []),
+    ...ofEarlierPeriods(rows, snapshot),
+    ...commentaryOn(rows),
+    ...chartsOf(kpis, isCharted),
+  ]
+}
+
+/** The director, the Cabinet Member, and who delivers: what all of a service's indicators name. */
+function answersFor(rows: readonly FigureRow[]): Block[] {
+  const named = (label: string, posts: readonly (string | null)[]): Fact[] => {
+    const all = [...new Set(posts.flatMap((post) => (post ? [post] : [])))]
+    return all.length === 0 ? [] : [{ label, value: all.join('; ') }]
+  }
+  const facts = [
+    ...named(
+      'Director',
+      rows.map(({ director }) => director),
+    ),
+    ...named(
+      'Cabinet Member',
+      rows.map(({ cabinetMember }) => cabinetMember),
+    ),
+    ...named(
+      'Delivered by',
+      rows.map(({ deliveredBy }) => deliveredBy),
+    ),
+  ]
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }]
+}
+
+/** "Results to June 2017: CS07, HR22 and HR24.", where some are reported later than the others. */
+function ofEarlierPeriods(rows: readonly FigureRow[], snapshot: FiguresSnapshot): Block[] {
+  const end = endOf(parsePeriod(snapshot.period))
+  const byPeriod = new Map<string, string[]>()
+  for (const { ref, figure } of rows) {
+    if (figure === null || endOf(parsePeriod(figure.period)).equals(end)) continue
+    byPeriod.set(figure.period, [...(byPeriod.get(figure.period) ?? []), ref])
+  }
+  return [...byPeriod].map(([period, refs]) => ({
+    kind: 'paragraph',
+    text: `Results to ${periodLabel(parsePeriod(period))}: ${listed(refs)}.`,
+  }))
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { Decimal } from '../../domain/figure.ts'
+import type { Classification, Layer } from '../../domain/indicator.ts'
+import type { Direction, Polarity, Rag, RangeAlert } from '../../domain/rag.ts'
+import type { Chart } from '../../messages/message.ts'
+
+/** Who a version of a paper is for: everybody, or those who are entitled to what is exempt. */
+export type Reader = 'open' | 'entitled'
+
+/**
+ * The figures of a period as they were known on a day: all that a report on them is made from. Plain JSON, so that it can
+ * be kept and hashed, and the same report made again from it. Days are written as 2017-08-15, periods as 2017-07.
+ */
+export type FiguresSnapshot = {
+  readonly council: string
+  /** The posts that write the report. */
+  readonly from: readonly string[]
+  readonly period: string
+  /** The period that the last report was on. */
+  readonly before: string
+  readonly asAt: string
+  readonly rulesVersion: number
+  /** Null: the whole council. */
+  readonly directorate: string | null
+  /** How many exempt indicators are left out of this version. */
+  readonly withheld: number
+  /** By reference. */
+  readonly rows: readonly FigureRow[]
+}
+
+/** An indicator, as it was defined. Posts are named by their titles. */
+export type FigureRow = {
+  readonly ref: string
+  readonly name: string
+  readonly kind: 'kpi' | 'activity'
+  readonly unit: string
+  readonly polarity: Polarity
+  readonly directorate: string
+  readonly division: string
+  readonly service: string
+  readonly deliveredBy: string
+  readonly layer: Layer
+  readonly classification: Classification
+  readonly director: string | null
+  readonly cabinetMember: string | null
+  readonly accountable: string | null
+  /** A snapshot has no year to date. */
+  readonly snapshot: boolean
+  /** Some of its figures are made up for the sample council. */
+  readonly sample: boolean
+  /** The last result up to the end of the period; null: there is none. */
+  readonly figure: ShownFigure | null
+  /** What the last report had to show; null: nothing yet. */
+  readonly before: EarlierFigure | null
+  /** Null where there are fewer than two results to join. */
+  readonly chart: { readonly chart: Chart; readonly alt: string } | null
+  readonly openCase: OpenCaseNote | null
+  /** The last case that was closed or declined since the period before; null: none was, or another is open. */
+  readonly closedCase: ClosedCaseNote | null
+}
+
+export type EarlierFigure = {
+  readonly period: string
+  readonly value: Decimal
+  readonly rag: Rag | null
+  readonly inRange: RangeAlert | null
+}
+
+export type ShownFigure = EarlierFigure & {
+  readonly ytd: Decimal | null
+  readonly ytdRag: Rag | null
+  readonly direction: Direction | null
+  readonly previousYear: Decimal | null
+  readonly target: Decimal | null
+  /** Where amber ends: the floor standard, or where a tolerance puts it. */
+  readonly floor: Decimal | null
+  readonly lower: Decimal | null
+  readonly upper: Decimal | null
+  /** Empty: none was given. */
+  readonly commentary: string
+  readonly provisional: boolean
+  /** What was reported for the same period before; null where no result was. Empty: it was never revised. */
+  readonly revisedFrom: readonly (Decimal | null)[]
+  /** Rated elsewhere, where that differs from the rating by the rule. */
+  readonly publishedRag: Rag | null
+}
+
+export type OpenCaseNote = {
+  readonly state: 'proposed' | 'called_in'
+  /** "PAT", "the Directorate management team" */
+  readonly level: string
+  /** A level below the forums deals with it. */
+  readonly below: boolean
+  readonly openedOn: string
+  /** Opened after the end of the period before. */
+  readonly isNew: boolean
+  readonly because: string
+}
+
+export type ClosedCaseNote = {
+  readonly state: 'closed' | 'declined'
+  readonly closedOn: string
+  readonly reason: string | null
+}
+
+/** Names the snapshot: the same figures give the same 64 digits, and any other figures give others. */
+export const snapshotHash = (snapshot: FiguresSnapshot): string =>
+  createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')
