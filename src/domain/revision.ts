@@ -110,21 +110,18 @@ function findingsFrom(
 ): readonly RevisedFinding[] {
   const last = lastPeriod(after)
   const findings: RevisedFinding[] = []
-  const running = new Map<string, number>()
 
   for (let period = first; period.index <= last; period = shift(period, 1)) {
     const then = foundAt(before, period, context)
     const now = foundAt(after, period, context)
     for (const { change, decision } of differing(then, now)) {
-      const key = `${change} ${decision.rule}`
-      const at = running.get(key) ?? -1
-      const earlier = findings[at]
       const { ref, rule, refer, because } = decision
+      const at = findings.findLastIndex((one) => one.rule === rule && one.change === change)
+      const earlier = findings[at]
       if (earlier?.to.index === period.index - 1) {
         findings[at] = { ...earlier, to: period, because }
         continue
       }
-      running.set(key, findings.length)
       findings.push({ ref, rule, refer, change, from: period, to: period, because })
     }
   }

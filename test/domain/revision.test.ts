@@ -168,6 +168,19 @@ describe('what a revision changes', () => {
     ])
   })
 
+  it('is told over several periods also of a rule that is not the first', () => {
+    const both = aFramework(['red for 2 periods', 'turned red'])
+    const input = withReports(loaded('GRRRG'), again('2017-05', '85'), again('2017-06', '85'))
+
+    expect(
+      revised(input, both)?.findings.map(({ rule, change, from, to }) => [rule, change, from.key, to.key]),
+    ).toEqual([
+      ['turned-red', 'would not', '2017-05', '2017-05'],
+      ['red-for-2-periods', 'would not', '2017-06', '2017-07'],
+      ['turned-red', 'would', '2017-07', '2017-07'],
+    ])
+  })
+
   it('is nothing where the rules find the same', () => {
     expect(findings(withReports(loaded('GRR'), again('2017-05', '64')))).toEqual([])
   })
