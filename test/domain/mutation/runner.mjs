@@ -3,15 +3,15 @@
 import { basename } from 'node:path'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, determineHitLimitReached, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
-import { loadDomain, loadTests, openModules } from './tests.mjs'
+import { newWorld, openSources, readTests, testFiles } from './tests.mjs'
 
 // Where Stryker's changed sources ask which change is switched on, and count what is come to.
 globalThis.__stryker__ ??= {}
 const changes = globalThis.__stryker__
-const READING = 'while the tests were read'
+const READING = 'while it was read: '
 
 class LoadedTests {
-  #modules
+  #sources
   #tests
   #took = new Map()
 
@@ -20,7 +20,7 @@ class LoadedTests {
   }
 
   async init() {
-    this.#modules = await openModules()
+    this.#sources = await openSources()
   }
 
   async dryRun() {
@@ -36,8 +36,8 @@ class LoadedTests {
 
   async mutantRun(change) {
     Object.assign(changes, { hitCount: 0, hitLimit: change.hitLimit })
-    if (change.mutantActivation === 'static') return this.#runRead(change)
     if (!this.#tests) await this.#load()
+    if (change.mutantActivation === 'static') return this.#runRead(change, testFiles())
     return this.#runLoaded(change, false)
   }
 
@@ -45,12 +45,17 @@ class LoadedTests {
   async #runLoaded(change, inNewWorld) {
     const { activeMutant, testFilter, hitLimit } = change
     changes.hitCount = 0
-    const tests = this.#inOrder(change, testFilter)
+    const tests = this.#inOrder(
+      change,
+      testFilter.map((id) => this.#tests.get(id)),
+    )
     const results = await this.#run(activeMutant.id, tests)
-    const failed = results.at(-1)?.status === TestStatus.Failed
-    // What a test file works out while it is read is not changed by now.
-    if (!failed && changes.mutantCoverage.perTest[READING]?.[activeMutant.id]) return this.#runRead(change)
-    if (!failed || (await isHealthy(tests[results.length - 1]))) return outcome(results, hitLimit)
+    if (results.at(-1)?.status !== TestStatus.Failed) {
+      // What a test file works out while it is read is not changed by now.
+      const files = testFiles().filter((file) => changes.mutantCoverage.perTest[READING + file]?.[activeMutant.id])
+      return files.length > 0 ? this.#runRead(change, files) : outcome(results, hitLimit)
+    }
+    if (await isHealthy(tests[results.length - 1])) return outcome(results, hitLimit)
 
     // This change, or one before, has left something behind, so that the test fails without it: begin a new world.
     this.#tests = undefined
@@ -59,38 +64,43 @@ class LoadedTests {
     return this.#runLoaded(change, true)
   }
 
-  /** Everything is read with the change switched on. */
-  async #runRead(change) {
+  /** A world of its own, read with the change switched on, one test file after the other. */
+  async #runRead(change, files) {
     const { activeMutant, hitLimit } = change
     changes.hitCount = 0
     try {
-      await this.#load(activeMutant.id)
+      changes.activeMutant = activeMutant.id
+      const world = await newWorld(this.#sources)
+      for (const fileName of this.#inOrder(change, files.map(asTest)).map((one) => one.fileName)) {
+        changes.activeMutant = activeMutant.id
+        const results = await this.#run(activeMutant.id, await readTests(world, fileName))
+        if (results.at(-1)?.status === TestStatus.Failed) return outcome(results, hitLimit)
+      }
     } catch (error) {
       return outcome([{ id: READING, name: READING, timeSpentMs: 0, ...failure(error) }], hitLimit)
     } finally {
       changes.activeMutant = undefined
     }
-    const tests = this.#inOrder(change, [...this.#tests.keys()])
-    this.#tests = undefined
-    return outcome(await this.#run(activeMutant.id, tests), hitLimit)
+    return outcome([], hitLimit)
   }
 
   /** The changed file's own tests first, then the quick ones: most changes are noticed soon. */
-  #inOrder({ sandboxFileName }, ids) {
+  #inOrder({ sandboxFileName }, tests) {
     const isOwn = ({ fileName }) => fileName.includes(`/${basename(sandboxFileName, '.ts')}.`)
     const took = ({ id }) => this.#took.get(id) ?? 0
-    return ids.map((id) => this.#tests.get(id)).sort((a, b) => isOwn(b) - isOwn(a) || took(a) - took(b))
+    return tests.toSorted((a, b) => isOwn(b) - isOwn(a) || took(a) - took(b))
   }
 
-  async #load(id) {
-    this.#tests = undefined
-    changes.activeMutant = id
-    changes.currentTestId = undefined
-    await loadDomain(this.#modules)
-    changes.currentTestId = READING
-    this.#tests = await loadTests(this.#modules)
-    changes.currentTestId = undefined
+  async #load() {
     changes.activeMutant = undefined
+    changes.currentTestId = undefined
+    const world = await newWorld(this.#sources)
+    this.#tests = new Map()
+    for (const file of testFiles()) {
+      changes.currentTestId = READING + file
+      for (const test of await readTests(world, file)) this.#tests.set(test.id, test)
+    }
+    changes.currentTestId = undefined
   }
 
   /** Up to the first that fails. */
@@ -107,6 +117,8 @@ class LoadedTests {
     return results
   }
 }
+
+const asTest = (fileName) => ({ id: fileName, fileName })
 
 async function resultOf({ id, name, fileName, run }) {
   const start = performance.now()
@@ -134,9 +146,12 @@ const outcome = (tests, hitLimit) =>
 /** What only the reading of a test file comes to has to be read again with the change. */
 function coverage() {
   const { static: fixed, perTest } = changes.mutantCoverage
-  const { [READING]: read = {}, ...byTest } = perTest
+  const entries = Object.entries(perTest)
+  const byTest = Object.fromEntries(entries.filter(([id]) => !id.startsWith(READING)))
   const tested = new Set(Object.values(byTest).flatMap(Object.keys))
-  const readAlone = Object.entries(read).filter(([id]) => !tested.has(id))
+  const readAlone = entries
+    .filter(([id]) => id.startsWith(READING))
+    .flatMap(([, counts]) => Object.entries(counts).filter(([id]) => !tested.has(id)))
   return { static: { ...fixed, ...Object.fromEntries(readAlone) }, perTest: byTest }
 }
 

@@ -7,12 +7,12 @@ import { createServer, createServerModuleRunner } from 'vite'
 
 const TESTS = ['test/domain', 'test/oracle', 'test/docs']
 
-/** Reads the sources as vitest would. */
-export async function openModules() {
+/** Reads the sources as vitest would. Each world that is made from it has the modules for itself. */
+export async function openSources() {
   process.env.MUTATION = 'yes' // the slowest tests try fewer cases then
   // The first failure is enough: nobody reads the smallest one. One seed: a change is noticed every time, or never.
   fc.configureGlobal({ endOnFailure: true, seed: 20_170_401 })
-  const server = await createServer({
+  return createServer({
     configFile: false,
     root: process.cwd(),
     cacheDir: resolve('.vite'),
@@ -22,34 +22,33 @@ export async function openModules() {
     optimizeDeps: { noDiscovery: true },
     resolve: { alias: [{ find: /^vitest$/, replacement: join(import.meta.dirname, 'vitest.mjs') }] },
   })
-  return createServerModuleRunner(server.environments.ssr, { hmr: false })
 }
 
-/** Loads every file of the domain anew. */
-export async function loadDomain(modules) {
-  modules.clearCache()
+export const testFiles = () => TESTS.flatMap((folder) => filesBelow(folder, '.test.ts'))
+
+/** A new world with every file of the domain in it. */
+export async function newWorld(sources) {
+  const modules = createServerModuleRunner(sources.environments.ssr, { hmr: false })
   for (const file of filesBelow('src/domain', '.ts')) await modules.import(file)
+  return modules
 }
 
-/** Every test by its id, in the order of the files. What a test file works out while it is read is worked out here. */
-export async function loadTests(modules) {
-  const files = TESTS.flatMap((folder) => filesBelow(folder, '.test.ts'))
-  const read = await collectTests(
-    files.map((filepath) => ({ filepath })),
-    { config: CONFIG, pool: 'threads', importFile: (file) => modules.import(file) },
-  )
-  const unread = read.find(({ result }) => result?.state === 'fail')
-  if (unread) throw unread.result.errors?.[0] ?? new Error(`${unread.filepath} cannot be read`)
+/** The tests of a file. What it works out while it is read is worked out here. */
+export async function readTests(modules, file) {
+  const [read] = await collectTests([{ filepath: file }], {
+    config: CONFIG,
+    pool: 'threads',
+    importFile: (path) => modules.import(path),
+  })
+  if (read.result?.state === 'fail') throw read.result.errors?.[0] ?? new Error(`${file} cannot be read`)
 
-  const tests = new Map()
-  for (const file of read) {
-    for (const { name, task } of testsOf(file, '')) {
-      const first = `${relative(process.cwd(), file.filepath)}#${name}`
-      const id = tests.has(first) ? `${first} (${tests.size})` : first // names may repeat
-      tests.set(id, { id, name, fileName: file.filepath, run: getFn(task) })
-    }
-  }
-  return tests
+  const names = new Map()
+  return testsOf(read, '').map(({ name, task }) => {
+    const times = (names.get(name) ?? 0) + 1
+    names.set(name, times)
+    const own = times === 1 ? name : `${name} (${times})`
+    return { id: `${relative(process.cwd(), file)}#${own}`, name: own, fileName: file, run: getFn(task) }
+  })
 }
 
 const CONFIG = {
