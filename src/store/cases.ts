@@ -61,6 +61,16 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map(caseOf)
   },
 
+  /** Every case that had been opened by a moment, as it is now, oldest first. */
+  async openedBy(moment: Date): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { openedAt: { lte: moment } },
+      include: withRef,
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(caseOf)
+  },
+
   /** What the rules found for a case, oldest first. */
   async decisions(caseId: number): Promise<readonly KeptDecision[]> {
     const rows = await prisma.decision.findMany({

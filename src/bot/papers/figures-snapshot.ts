@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Case } from '../../domain/case.ts'
+import type { Indicator } from '../../domain/indicator.ts'
+import type { Period } from '../../domain/period.ts'
+import { endOf, readPeriod, shift, startOf } from '../../domain/period.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { figureRow } from '../../papers/quarterly/figure-row.ts'
+import type { FiguresSnapshot, Reader } from '../../papers/quarterly/snapshot.ts'
+import type { Council } from '../council.ts'
+import { historyAt } from '../views.ts'
+import { caseNotes } from './case-notes.ts'
+import { councilAsAt } from './council-as-at.ts'
+
+export type FiguresWanted = {
+  /** What the report is on; it compares with the period before it. */
+  readonly period: Period
+  /** The council's day at whose end the figures are taken. */
+  readonly asAt: Temporal.PlainDate
+  /** By its whole name, whatever its capitals; null: the whole council. */
+  readonly directorate: string | null
+  /** What is exempt is left out, and counted, unless the reader is entitled to it. */
+  readonly reader: Reader
+}
+
+/**
+ * The figures of a period as they were known at the end of a day, rated by the rules that were in force then. Throws a
+ * refusal when there is no such directorate, when nothing has been reported, or when the day is still to come.
+ */
+export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Promise<FiguresSnapshot> {
+  const { period, asAt, reader } = wanted
+  if (asAt.until(today.today()).sign < 0) {
+    throw new Refusal('as_at_future', `${today.calendar.sayDate(asAt)} is still to come: nobody knows its figures.`)
+  }
+  const moment = endOfDay(today, asAt)
+  const council = await councilAsAt(today, moment)
+  const [records, cases] = await Promise.all([council.store.figures.all(moment), council.store.cases.openedBy(moment)])
+  const inUse = records.filter(({ indicator }) => isInUse(indicator, period))
+  const directorate = directorateOf(inUse, wanted.directorate)
+  const all = inUse.filter(({ indicator }) => directorate === null || indicator.directorate === directorate)
+  const shown = all.filter(({ indicator }) => reader === 'entitled' || indicator.classification === 'unrestricted')
+
+  const before = shift(period, -1)
+  const casesOf = byRef(cases.filter(({ kind }) => kind === 'poor'))
+  const rows = shown.map((record) =>
+    figureRow(historyAt(council, record, moment), period, before, {
+      director: record.titles.director,
+      cabinetMember: record.titles.cabinetMember,
+      accountable: record.titles.accountable,
+      sample: record.sample,
+      ...caseNotes(council, casesOf.get(record.indicator.ref) ?? [], moment, endOf(before)),
+    }),
+  )
+  if (rows.every(({ figure }) => figure === null)) {
+    throw new Refusal('no_results', `No result up to ${period.key} was known on ${council.calendar.sayDate(asAt)}.`)
+  }
+  return {
+    council: council.framework.council,
+    from: council.framework.roles.performanceTeam,
+    period: period.key,
+    before: before.key,
+    asAt: asAt.toString(),
+    rulesVersion: council.frameworkVersionId,
+    directorate,
+    withheld: all.length - shown.length,
+    rows,
+  }
+}
+
+function endOfDay({ calendar, now }: Council, day: Temporal.PlainDate): Date {
+  const end = calendar.at(day.add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds - 1
+  return new Date(Math.min(end, now().getTime()))
+}
+
+/** What was retired before the period began is not missed. */
+function isInUse({ retiredAfter }: Indicator, period: Period): boolean {
+  const last = readPeriod(retiredAfter ?? '')
+  return last === null || startOf(period).until(endOf(last)).sign >= 0
+}
+
+/** An exempt indicator's directorate is a directorate like any other: its name tells nothing of the indicator. */
+function directorateOf(records: readonly { readonly indicator: Indicator }[], typed: string | null): string | null {
+  if (typed === null) return null
+  const names = [...new Set(records.map(({ indicator }) => indicator.directorate))].sort()
+  const found = names.find((name) => name.toLowerCase() === typed.trim().toLowerCase())
+  if (found === undefined) {
+    const known = names.length === 0 ? 'None is on record.' : `On record: ${names.join('; ')}.`
+    throw new Refusal('directorate_unknown', `There is no directorate "${typed}". ${known}`)
+  }
+  return found
+}
+
+function byRef(cases: readonly Case[]): ReadonlyMap<string, readonly Case[]> {
+  const groups = new Map<string, Case[]>()
+  for (const one of cases) {
+    const group = groups.get(one.ref)
+    if (group) group.push(one)
+    else groups.set(one.ref, [one])
+  }
+  return groups
+}
