@@ -52,8 +52,9 @@ it('prints what was said, answered and posted, and the state at the end, and lea
 })
 
 it('ends with 1 and prints what was seen when something does not come about as the script says', async () => {
-  const { code, err } = await playing(
+  const { code, out, err } = await playing(
     'Deputy Managing Director direct: status SM01\n  sees: Green\nDeputy Managing Director in PAT presses: call-in XX99\n',
+    '--json',
   )
 
   expect(code).toBe(1)
@@ -61,6 +62,11 @@ it('ends with 1 and prints what was seen when something does not come about as t
   expect(err).toContain('SM01 Schools in special measures')
   expect(err).toContain('Line 8: expected a button for "call-in XX99" to press. What was there:')
   expect(err).toContain('call-in SM01')
+  expect(JSON.parse(out)).toMatchObject({
+    title: 'A morning',
+    failures: [{ line: 7 }, { line: 8 }],
+    state: { asAt: '2011-07-18 10:00', cases: [{ ref: 'CK01' }, { ref: 'SM01' }] },
+  })
 })
 
 it('refuses a post and a channel that are not there before it begins, with a suggestion', async () => {
