@@ -185,6 +185,7 @@ describe('a trigger', () => {
     ['red for one period', 'red for one period'],
     ['amber for 3 quarters', 'amber or worse for three quarters'],
     ['worsening for 13 periods', 'worsening for 13 periods'],
+    ['red in 1 of the last 1 period', 'red in one of the last one period'],
   ])('%j is said %j', (text, said) => {
     const trigger = readTrigger(text)
 

@@ -17,7 +17,7 @@ const run: Form = {
   ],
   about: /\bof (the )?last\b|year.to.date|forecast/,
   pattern:
-    /^(?:(?<measure>year) to date |year[- ]end (?<forecast>forecast) )?(?<rag>red|amber)(?<extent> or worse| alone)?(?: for (?<count>\S+) (?<grain>quarter|period)s?| in (?<some>\S+) of the last (?<of>\S+) (?<ofGrain>quarter|period)s)?$/,
+    /^(?:(?<measure>year) to date |year[- ]end (?<forecast>forecast) )?(?<rag>red|amber)(?<extent> or worse| alone)?(?: for (?<count>\S+) (?<grain>quarter|period)s?| in (?<some>\S+) of the last (?<of>\S+) (?<ofGrain>quarter|period)s?)?$/,
   build: ({ measure, forecast, rag, extent, count, grain, some, of, ofGrain }, { strict }) => {
     if (extent !== undefined && (rag === 'red' || (extent === ' or worse' && strict))) return null
     const rated = {
