@@ -53,16 +53,13 @@ describe('the dashboard of July 2017 as it was published', () => {
   const published = publishedIndicators()
   const RAG = { GREEN: '● Green', AMBER: '▲ Amber', RED: '■ Red', '': '○ Not rated' } as Record<string, string>
   const DIRECTION = {
-    UP: '↑ improved',
-    DOWN: '↓ fallen',
-    SAME: '→ unchanged',
-    NEW: 'new, no earlier result',
+    UP: '↑ Improved',
+    DOWN: '↓ Fallen',
+    SAME: '→ Unchanged',
+    NEW: 'New',
     '': '',
   } as const
-  const RANGE = { Yes: '● In expected range', Above: '▲ Above expected range', '': '○ No range set' } as Record<
-    string,
-    string
-  >
+  const RANGE = { Yes: '● In range', Above: '▲ Above', '': 'None set' } as Record<string, string>
 
   it('has its 26 key performance indicators, with their figures, ratings and directions', () => {
     const rows = tablesOf(dashboard)
@@ -78,11 +75,11 @@ describe('the dashboard of July 2017 as it was published', () => {
           withUnit(one.latest, one.unit),
           RAG[one.monthRag],
           DIRECTION[one.direction],
-          one.snapshot ? 'Snapshot' : one.ytd === '' ? 'Not available' : withUnit(one.ytd, one.unit),
-          one.snapshot ? 'Not applicable' : RAG[one.ytdRag],
+          one.snapshot ? 'Snapshot' : one.ytd === '' ? 'N/a' : withUnit(one.ytd, one.unit),
+          one.snapshot ? 'N/a' : RAG[one.ytdRag],
           withUnit(one.target, one.unit),
           withUnit(one.floor, one.unit),
-          one.previousYear === '' ? 'Not available' : withUnit(one.previousYear, one.unit),
+          one.previousYear === '' ? 'N/a' : withUnit(one.previousYear, one.unit),
         ])
         .toSorted(),
     )
@@ -198,12 +195,12 @@ describe('commentary', () => {
   })
 
   it.each([
-    { ref: 'CS05', why: 'is amber', text: 'No commentary was given, though it is not green.' },
-    { ref: 'GL01', why: 'is red for the year to date', text: 'No commentary was given, though it is not green.' },
-    { ref: 'CS12', why: 'is above', text: 'No commentary was given, though it is out of its expected range.' },
-    { ref: 'CS01', why: 'is green', text: null },
-    { ref: 'CS08', why: 'is in its range', text: null },
-    { ref: 'GL01b', why: 'has no range', text: null },
+    { ref: 'CS05', text: 'No commentary was given, though it is amber.' },
+    { ref: 'GL01', text: 'No commentary was given, though it is red for the year to date.' },
+    { ref: 'CS12', text: 'No commentary was given, though it is out of its expected range.' },
+    { ref: 'CS01', text: null },
+    { ref: 'CS08', text: null },
+    { ref: 'GL01b', text: null },
   ])('is said to be missing for $ref: $text', ({ ref, text }) => {
     const services = section(directorateDashboard(kentSnapshot()), 'Services').blocks
     const said = services.filter((block) => block.kind === 'paragraph' && block.label === ref)
@@ -306,7 +303,8 @@ describe('the quarterly report', () => {
 })
 
 describe('what a reader must know of the figures', () => {
-  const notes = (snapshot: FiguresSnapshot) => words(section(directorateDashboard(snapshot), 'The figures').blocks)
+  const notes = (snapshot: FiguresSnapshot) =>
+    words(section(directorateDashboard(snapshot), 'About the figures').blocks)
   const withFigure = (changes: Partial<ShownFigure>) => {
     const snapshot = kentSnapshot()
     return changed(snapshot, 'CS05', { figure: { ...rowIn(snapshot, 'CS05').figure, ...changes } })

@@ -12,9 +12,17 @@ export function commentaryOn(rows: readonly FigureRow[]): Block[] {
   return rows.flatMap((row): Block[] => {
     const text = row.figure?.commentary ?? ''
     if (text !== '') return [{ kind: 'paragraph', label: row.ref, text }]
-    if (isNotGreen(row)) return [none(row, 'is not green')]
-    return isOutOfRange(row) ? [none(row, 'is out of its expected range')] : []
+    const why = needsWords(row)
+    return why === null ? [] : [none(row, why)]
   })
+}
+
+/** Why something should have been said; null: nothing need be. */
+function needsWords(row: FigureRow): string | null {
+  const { rag = null, ytdRag = null } = row.figure ?? {}
+  if (rag === 'AMBER' || rag === 'RED') return `is ${rag.toLowerCase()}`
+  if (ytdRag === 'AMBER' || ytdRag === 'RED') return `is ${ytdRag.toLowerCase()} for the year to date`
+  return isOutOfRange(row) ? 'is out of its expected range' : null
 }
 
 const none = ({ ref }: FigureRow, why: string): Block => ({

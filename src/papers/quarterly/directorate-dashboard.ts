@@ -25,11 +25,11 @@ export function directorateDashboard(snapshot: FiguresSnapshot): Document {
           ...withheldNote(snapshot),
         ].map((text) => ({ kind: 'paragraph', text }) as const),
       },
-      { heading: 'Summary', blocks: summaryBlocks(rows, ['division', 'service'], snapshot) },
+      { heading: 'Ratings at a glance', blocks: summaryBlocks(rows, ['division', 'service'], snapshot) },
       { heading: 'What has changed', blocks: changeBlocks(rows, snapshot) },
       { heading: 'Services', blocks: serviceBlocks(rows, snapshot) },
       { heading: 'Escalated', blocks: everyCase(rows) },
-      { heading: 'The figures', blocks: dataNotes(rows, snapshot) },
+      { heading: 'About the figures', blocks: dataNotes(rows, snapshot) },
       guidance,
     ],
   }

@@ -36,7 +36,7 @@ export function quarterlyReport(snapshot: FiguresSnapshot): Document {
         ].map((text) => ({ kind: 'paragraph', text }) as const),
       },
       {
-        heading: 'Summary',
+        heading: 'Ratings at a glance',
         blocks: summaryBlocks(
           shown,
           snapshot.directorate === null ? ['directorate', 'service'] : ['division', 'service'],
@@ -61,7 +61,7 @@ export function quarterlyReport(snapshot: FiguresSnapshot): Document {
             : figureBlocks('Referred up from a dashboard', layers.onlyReferred, snapshot, () => true)),
         ],
       },
-      { heading: 'The figures', blocks: dataNotes(shown, snapshot) },
+      { heading: 'About the figures', blocks: dataNotes(shown, snapshot) },
       guidance,
     ],
   }

@@ -1,12 +1,22 @@
 import { withUnit } from '../../domain/figure.ts'
 import { parsePeriod } from '../../domain/period.ts'
+import type { Direction, RangeAlert } from '../../domain/rag.ts'
 import { capitalised } from '../../domain/words.ts'
 import type { Column } from '../../messages/message.ts'
-import { sayDirection, sayRag, sayRange } from '../../messages/rating.ts'
+import { sayRag } from '../../messages/rating.ts'
 import type { Block } from '../document.ts'
 import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
+/** In as few words as a narrow column holds. */
+const DIRECTIONS: Readonly<Record<Direction, string>> = {
+  improved: '↑ Improved',
+  fallen: '↓ Fallen',
+  unchanged: '→ Unchanged',
+  new: 'New',
+}
+const RANGES: Readonly<Record<RangeAlert, string>> = { Yes: '● In range', Above: '▲ Above', Below: '▼ Below' }
+
 type Cell = Column & { readonly of: (row: FigureRow) => string }
 
 /** "Month RAG", "Quarter RAG": what the latest rating is called in a report on such a period. */
@@ -20,11 +30,11 @@ export const kpiTable = (caption: string, rows: readonly FigureRow[], snapshot: 
     name,
     { label: 'Latest', align: 'right', of: (row) => printed(row, row.figure?.value, 'No result') },
     { label: ragLabel(snapshot), of: ({ figure }) => sayRag(figure?.rag ?? null) },
-    { label: 'Direction', of: ({ figure }) => (figure ? sayDirection(figure.direction) : '') },
+    { label: 'Direction', of: directionOf },
     { label: 'Year to date', align: 'right', of: yearToDate },
     { label: 'YTD RAG', of: ytdRag },
-    { label: 'Target', align: 'right', of: (row) => printed(row, row.figure?.target, 'None set') },
-    { label: 'Floor standard', align: 'right', of: (row) => printed(row, row.figure?.floor, 'None set') },
+    { label: 'Target', align: 'right', of: (row) => printed(row, row.figure?.target, 'None') },
+    { label: 'Floor standard', align: 'right', of: (row) => printed(row, row.figure?.floor, 'None') },
     previousYear,
   ])
 
@@ -34,9 +44,9 @@ export const activityTable = (caption: string, rows: readonly FigureRow[]): Tabl
     ref,
     name,
     { label: 'Latest', align: 'right', of: (row) => printed(row, row.figure?.value, 'No result') },
-    { label: 'In expected range?', of: ({ figure }) => (figure ? sayRange(figure.inRange) : '') },
-    { label: 'Upper', align: 'right', of: (row) => printed(row, row.figure?.upper, 'None set') },
-    { label: 'Lower', align: 'right', of: (row) => printed(row, row.figure?.lower, 'None set') },
+    { label: 'In expected range?', of: rangeOf },
+    { label: 'Upper', align: 'right', of: (row) => printed(row, row.figure?.upper, 'None') },
+    { label: 'Lower', align: 'right', of: (row) => printed(row, row.figure?.lower, 'None') },
     previousYear,
   ])
 
@@ -47,15 +57,21 @@ export const ratingTable = (caption: string, rows: readonly FigureRow[], snapsho
     name,
     { label: ragLabel(snapshot), of: ({ figure }) => sayRag(figure?.rag ?? null) },
     { label: 'YTD RAG', of: ytdRag },
-    { label: 'Direction', of: ({ figure }) => (figure ? sayDirection(figure.direction) : '') },
+    { label: 'Direction', of: directionOf },
   ])
+
+const directionOf = ({ figure }: FigureRow) =>
+  figure === null ? '' : figure.direction === null ? 'Not known' : DIRECTIONS[figure.direction]
+
+const rangeOf = ({ figure }: FigureRow) =>
+  figure === null ? '' : figure.inRange === null ? 'None set' : RANGES[figure.inRange]
 
 const ref: Cell = { label: 'Ref', of: (row) => row.ref }
 const name: Cell = { label: 'Indicator', of: (row) => row.name }
 const previousYear: Cell = {
   label: 'Previous year',
   align: 'right',
-  of: (row) => printed(row, row.figure?.previousYear, 'Not available'),
+  of: (row) => printed(row, row.figure?.previousYear, 'N/a'),
 }
 
 const tableOf = (caption: string, rows: readonly FigureRow[], cells: readonly Cell[]): Table => ({
@@ -69,7 +85,7 @@ const printed = ({ unit }: FigureRow, figure: string | null | undefined, none: s
   figure == null ? none : withUnit(figure, unit)
 
 const yearToDate = (row: FigureRow) =>
-  row.snapshot ? 'Snapshot' : printed(row, row.figure?.ytd, row.figure ? 'Not available' : 'No result')
+  row.snapshot ? 'Snapshot' : printed(row, row.figure?.ytd, row.figure ? 'N/a' : 'No result')
 
 /** What says how things stand on a day has no year to date to rate. */
-const ytdRag = ({ snapshot, figure }: FigureRow) => (snapshot ? 'Not applicable' : sayRag(figure?.ytdRag ?? null))
+const ytdRag = ({ snapshot, figure }: FigureRow) => (snapshot ? 'N/a' : sayRag(figure?.ytdRag ?? null))
