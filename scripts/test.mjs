@@ -3,11 +3,17 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, root, setUp, show, step } from './steps.mjs'
 
+/** What the tests run besides Node, and the Debian package that has it. */
+const PROGRAMS = {
+  'redis-server': 'redis-server',
+  chromium: 'chromium',
+  soffice: 'libreoffice-writer-nogui',
+  pdftotext: 'poppler-utils',
+}
 const ci = process.env.CI === 'true'
 
 await setUp()
-await provide('redis-server', 'redis-server')
-await provide('chromium', 'chromium')
+for (const [program, debian] of Object.entries(PROGRAMS)) await provide(program, debian)
 
 const missing = missingPrograms()
 if (missing.length > 0 && ci) fail(`CI=true and ${missing.join(' and ')} cannot be had: no test may be skipped.`)
@@ -31,7 +37,7 @@ async function provide(program, debian) {
 }
 
 function missingPrograms() {
-  return ['redis-server', 'chromium'].filter((program) => !has(program))
+  return Object.keys(PROGRAMS).filter((program) => !has(program))
 }
 
 /** Before and after the tests, so that nobody takes a shortened run for a full one. */

@@ -8,14 +8,15 @@ import { packageRoot } from '../src/root.ts'
 const INNER = ['domain', 'framework', 'messages']
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'root.ts': [],
+  'html.ts': [],
   'config.ts': ['domain', 'root.ts'],
   domain: [],
   framework: ['domain'],
   messages: ['domain'],
-  papers: [...INNER, 'root.ts'],
+  papers: [...INNER, 'root.ts', 'html.ts'],
   intake: [...INNER],
   store: [...INNER, 'root.ts'],
-  chat: ['messages', 'domain', 'config.ts'],
+  chat: ['messages', 'domain', 'config.ts', 'html.ts'],
   bot: [...INNER, 'store', 'papers', 'chat/platform.ts'],
   queue: [...INNER, 'bot', 'store', 'chat/platform.ts'],
   http: [...INNER, 'chat', 'bot', 'config.ts', 'root.ts'],

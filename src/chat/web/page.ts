@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html.ts'
 import { channelConversation, personConversation, type WebChannel, type WebPerson } from './directory.ts'
 import { type Session, sessionFields } from './form.ts'
-import { type Html, html } from './html.ts'
 import type { WebMessage } from './memory.ts'
 import { PRESS_FORM, renderWebMessage } from './render.ts'
 

@@ -1,0 +1,96 @@
+import type { Fact } from '../messages/message.ts'
+import type { Block, Document } from './document.ts'
+
+/** A document as every format shows it: cleaned, numbered, and saying so where it has nothing to say. */
+export type Prepared = {
+  readonly title: string
+  readonly council: string
+  readonly madeOn: string
+  /** To, From, Subject, Date and the classification. */
+  readonly head: readonly Fact[]
+  /** The parts above section 1; empty: none. */
+  readonly summary: string
+  readonly recommendations: readonly string[]
+  readonly sections: readonly NumberedSection[]
+  readonly contacts: readonly Fact[]
+  readonly classification: string
+  readonly provenance: string
+}
+
+/** `number` is "2"; its numbered paragraphs are "2.1", "2.2", through all headings within it. */
+export type NumberedSection = {
+  readonly number: string
+  readonly heading: string
+  readonly blocks: readonly NumberedBlock[]
+}
+
+export type NumberedParagraph = {
+  readonly kind: 'paragraph'
+  readonly number: string | null
+  readonly label: string | null
+  readonly text: string
+}
+
+export type NumberedBlock = Exclude<Block, { kind: 'paragraph' }> | NumberedParagraph
+
+export const HEADINGS = { summary: 'Summary', contacts: 'Contact details' } as const
+
+/** "Recommendation" or "Recommendations". */
+export const recommendationHeading = ({ recommendations }: Prepared): string =>
+  recommendations.length === 1 ? 'Recommendation' : 'Recommendations'
+
+/** What a format needs to know of a document, decided once, so that HTML, Word and PDF cannot differ in it. */
+export function prepared(document: Document): Prepared {
+  const { head, classification, sections, ...rest } = cleaned(document)
+  const classified = head.some(({ label }) => label === 'Classification')
+  return {
+    ...rest,
+    classification,
+    head: classified ? head : [...head, { label: 'Classification', value: classification }],
+    sections: sections.map(({ heading, blocks }, index) => {
+      const number = String(index + 1)
+      return { number, heading, blocks: numbered(number, blocks) }
+    }),
+  }
+}
+
+function numbered(section: string, blocks: readonly Block[]): readonly NumberedBlock[] {
+  let count = 0
+  const shown = blocks.filter(saysSomething).map((block): NumberedBlock => {
+    if (block.kind === 'table' && block.rows.length === 0) return plain('None.', block.caption)
+    if (block.kind !== 'paragraph') return block
+    if (block.plain === true) return plain(block.text, block.label)
+    count += 1
+    return { kind: 'paragraph', number: `${section}.${count}`, label: block.label ?? null, text: block.text }
+  })
+  return shown.length > 0 ? shown : [plain('Nothing is recorded under this heading.')]
+}
+
+const plain = (text: string, label?: string): NumberedParagraph => ({
+  kind: 'paragraph',
+  number: null,
+  label: label ?? null,
+  text,
+})
+
+function saysSomething(block: Block): boolean {
+  if (block.kind === 'list') return block.items.length > 0
+  return block.kind !== 'facts' || block.facts.length > 0
+}
+
+// XML 1.0 knows no control characters: Word would call the file damaged.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g
+
+/** The same document in characters that every format can hold: no control characters, no half characters. */
+function cleaned(document: Document): Document {
+  const clean = (_: string, value: unknown): unknown =>
+    typeof value === 'string'
+      ? value
+          .replace(/\r\n?/g, '\n')
+          .replace(/\t/g, ' ')
+          .replace(CONTROL, '')
+          .replace(/\p{Surrogate}/gu, '\ufffd')
+      : value
+  return JSON.parse(JSON.stringify(document), clean) as Document // its texts alone have changed
+}

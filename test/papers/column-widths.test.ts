@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { columnWidths } from '../../src/papers/column-widths.ts'
+
+const letters = (text: string) => text.length
+const widths = (...rows: string[][]) => columnWidths(rows, 40, letters).map(Math.round)
+
+it('shares what is left over where every text fits on one line', () => {
+  expect(widths(['ab', 'abcd'])).toEqual([19, 21])
+})
+
+it('gives the rest to the column with more text, and each its longest word', () => {
+  const row = ['indicator', 'one two three four five six seven eight nine ten']
+
+  const [short = 0, long = 0] = columnWidths([row], 40, letters)
+
+  expect(short + long).toBeCloseTo(40)
+  expect(short).toBeGreaterThanOrEqual(9)
+  expect(long).toBeGreaterThan(short)
+})
+
+it('keeps a rating on one line with its symbol', () => {
+  const [rating = 0] = widths(['▲ Amber', 'word '.repeat(40)])
+
+  expect(rating).toBeGreaterThanOrEqual(7)
+})
+
+it('breaks words only where they cannot all stand', () => {
+  expect(widths(['x'.repeat(60), 'x'.repeat(20)])).toEqual([30, 10])
+})
+
+it('takes rows that are shorter than the header', () => {
+  expect(widths(['one', 'two'], ['three'])).toHaveLength(2)
+})

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawChart } from '../../src/papers/chart.ts'
+import { renderPaper } from '../../src/papers/formats.ts'
+import { describeInBrowser, launchBrowser } from '../support/browser.ts'
+import { aDocument, everyBlock } from './aDocument.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+
+const rendered = async (document = everyBlock) => (await renderPaper(document, 'html', drawChart)).toString()
+
+describe('a paper in HTML', () => {
+  let page: string
+
+  beforeAll(async () => {
+    page = await rendered()
+  })
+
+  it('shows text as text', () => {
+    expect(page).toContain('Fish &amp; chips &lt;b&gt;cost&lt;/b&gt; “£5” – it’s')
+    expect(page).not.toContain('<b>cost')
+  })
+
+  it('numbers sections and paragraphs', () => {
+    expect(page).toContain('<span class="number">2</span> <span>Performance Assurance Team: 1 August 2011</span>')
+    expect(page).toContain('<span class="number">2.2</span> <span><strong>Risks:</strong> There are')
+  })
+
+  it('needs nothing else: no address is fetched', () => {
+    expect(page).not.toMatch(/(?:src|href)="(?!data:)|@import|url\(/)
+  })
+
+  it('gives each chart its words and its figures', () => {
+    expect(page).toMatch(
+      /<img alt="Calls answered fell below .* Earlier history made up for the sample council\." src="data:image\/png;base64,/,
+    )
+    expect(page).toContain('<th scope="row" class="left">June 2017</th><td class="right">66%</td>')
+  })
+
+  it('the same paper gives the same bytes', async () => {
+    expect(await rendered()).toBe(page)
+  })
+})
+
+describeInBrowser('a paper in HTML for everybody', () => {
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(AXE)
+    const { violations: found } = (await page.evaluate(`axe.run(${JSON.stringify(RULES)})`)) as AxeResults // axe's own type
+    return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
+  }
+
+  const situations = (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [360, 1200].map((width) => ({ colorScheme, width })),
+  )
+
+  it.each(situations)('has nothing against it: $colorScheme, $width pixels', async ({ colorScheme, width }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
+    const page = await context.newPage()
+    await page.setContent(await rendered())
+    await page.getByText('Figures in this chart').click()
+
+    const found = await violations(page)
+    const wide = await page.evaluate('document.documentElement.scrollWidth')
+    await context.close()
+
+    expect(found).toEqual([])
+    expect(wide).toBeLessThanOrEqual(width) // the page itself never scrolls sideways
+  })
+
+  it('has nothing against a paper that says next to nothing', async () => {
+    const page = await browser.newPage()
+    await page.setContent(await rendered(aDocument({ summary: '', head: [], contacts: [], sections: [] })))
+
+    const found = await violations(page)
+    await page.close()
+
+    expect(found).toEqual([])
+  })
+})
