@@ -7,6 +7,7 @@ import { frameworkCommand } from './framework.ts'
 import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { linkCommand } from './link.ts'
+import { paperCommand } from './paper.ts'
 import { playCommand } from './play.ts'
 import { preflightCommand } from './preflight.ts'
 import { prepareCommand } from './prepare.ts'
@@ -35,6 +36,7 @@ export function program(): Command {
     linkCommand(),
     preflightCommand(),
     prepareCommand(),
+    paperCommand(),
     playCommand((args) => program().parseAsync(args, { from: 'user' })),
   ]
   for (const command of commands) callin.addCommand(inheriting(callin, command))

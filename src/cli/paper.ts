@@ -1,0 +1,97 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import type { Temporal } from 'temporal-polyfill'
+import type { Council } from '../bot/council.ts'
+import type { PaperKind } from '../bot/papers/kinds.ts'
+import { paperKind, paperKinds } from '../bot/papers/kinds.ts'
+import { readDay } from '../bot/read-day.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Document } from '../papers/document.ts'
+import type { PaperFormat } from '../papers/formats.ts'
+import { paperFormats, renderPaper } from '../papers/formats.ts'
+import { drawnWithProgress } from './drawing.ts'
+import { table } from './table.ts'
+import { withCouncil } from './with-council.ts'
+
+type Options = {
+  readonly list?: boolean
+  readonly for?: string
+  readonly asAt?: string
+  readonly directorate?: string
+  readonly exempt?: boolean
+  readonly out: string
+  readonly format: string
+}
+
+export const paperCommand = () =>
+  new Command('paper')
+    .description('Write a paper from what is on record, as Word, PDF and HTML')
+    .argument('[kind]', 'which paper: --list names them')
+    .option('--list', 'list the kinds of paper')
+    .option('--for <period>', 'what it is made for, such as 2017-07 or "2017/18 Q1"')
+    .option('--as-at <date>', 'as it was known at the end of this day; today unless said')
+    .option('--directorate <name>', 'of one directorate only')
+    .option('--exempt', 'with what is exempt: only for those who are entitled to it')
+    .option('--out <folder>', 'where the files go', '.')
+    .option('--format <formats>', 'which files, separated by commas', paperFormats.join(','))
+    .action(async (kind: string | undefined, options: Options, command: Command) => {
+      if (options.list) return list()
+      if (kind === undefined) command.error('name a paper, such as "paper quarterly-report", or give --list')
+      if (options.for === undefined) command.error('say what it is made for, such as --for 2017-07')
+      const period = options.for
+      const chosen = paperKind(kind)
+      const formats = readFormats(options.format)
+      await withCouncil(async (council) => {
+        const document = await chosen.build(council, {
+          for: period,
+          asAt: readAsAt(options.asAt, council),
+          directorate: options.directorate ?? null,
+          reader: options.exempt ? 'entitled' : 'open',
+        })
+        await write(document, formats, options.out, nameOf(chosen, period, options))
+      })
+    })
+
+function list(): void {
+  const rows = paperKinds.map(({ key, title, for: made }) => [key, title, made])
+  process.stdout.write(table(['Kind', 'Paper', 'Made for'], rows))
+}
+
+function readFormats(typed: string): readonly PaperFormat[] {
+  return typed.split(',').map((word) => {
+    const format = paperFormats.find((one) => one === word.trim().toLowerCase())
+    if (format) return format
+    throw new Refusal('format_unknown', `There is no format "${word.trim()}". There are: ${paperFormats.join(', ')}.`)
+  })
+}
+
+function readAsAt(typed: string | undefined, council: Council): Temporal.PlainDate {
+  if (typed === undefined) return council.today()
+  const day = readDay(typed)
+  if (day) return day
+  throw new Refusal('day_unreadable', `"${typed}" is not a day: write 2017-08-15 or "15 August 2017".`)
+}
+
+/** Each file's path on standard output, a line each; how far it is on standard error. */
+async function write(document: Document, formats: readonly PaperFormat[], folder: string, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const draw = await drawnWithProgress(document)
+  for (const format of formats) {
+    const path = join(folder, `${name}.${format}`)
+    process.stderr.write(`Writing ${path}\n`)
+    await writeFile(path, await renderPaper(document, format, draw))
+    process.stdout.write(`${path}\n`)
+  }
+}
+
+/** "directorate-dashboard-2017-07-strategic-and-corporate-services": what it is, so that two never share a name. */
+const nameOf = ({ key }: PaperKind, period: string, { directorate, exempt }: Options): string =>
+  [key, period, ...(directorate ? [directorate] : []), ...(exempt ? ['exempt'] : [])]
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, ''),
+    )
+    .join('-')
