@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import { drawChart } from '../../src/papers/chart.ts'
+import type { Block } from '../../src/papers/document.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
 import { describeWith, readPdf } from '../support/programs.ts'
+import { aChart, months } from './aChart.ts'
 import { aDocument, aParagraph, everyBlock } from './aDocument.ts'
 
 describeWith(['pdftotext'], 'a paper in PDF', () => {
@@ -104,6 +106,16 @@ describeWith(['pdftotext'], 'a paper in PDF', () => {
 
   it('the same paper gives the same bytes', async () => {
     expect((await renderPaper(everyBlock, 'pdf', drawChart)).equals(file)).toBe(true)
+  })
+
+  it('the same charts give the same bytes, however many', async () => {
+    const charts = [60, 70, 80, 90].map((value) => aChart({ points: months([{ value }, { value: 75 }]) }))
+    const blocks = charts.map((chart): Block => ({ kind: 'chart', chart, alt: 'Two months.' }))
+    const paper = aDocument({ sections: [{ heading: 'Charts', blocks }] })
+
+    const [once, again] = [await renderPaper(paper, 'pdf', drawChart), await renderPaper(paper, 'pdf', drawChart)]
+
+    expect(once.equals(again)).toBe(true)
   })
 
   it('makes room at the foot for a long classification', async () => {
