@@ -11,6 +11,8 @@ import { historyAt } from '../views.ts'
 import { caseNotes } from './case-notes.ts'
 import { councilAsAt } from './council-as-at.ts'
 
+type Defined = { readonly indicator: Indicator }
+
 export type FiguresWanted = {
   /** What the report is on; it compares with the period before it. */
   readonly period: Period
@@ -33,23 +35,23 @@ export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Pr
   }
   const moment = endOfDay(today, asAt)
   const council = await councilAsAt(today, moment)
-  const [records, cases] = await Promise.all([council.store.figures.all(moment), council.store.cases.openedBy(moment)])
+  const records = await council.store.figures.all(moment)
+  const cases = await council.store.cases.openedBy(moment)
+  const isExempt = await exemptThenOrNow(today, records)
   const inUse = records.filter(({ indicator }) => isInUse(indicator, period))
   const directorate = directorateOf(inUse, wanted.directorate)
   const all = inUse.filter(({ indicator }) => directorate === null || indicator.directorate === directorate)
-  const shown = all.filter(({ indicator }) => reader === 'entitled' || indicator.classification === 'unrestricted')
+  const shown = all.filter(({ indicator }) => reader === 'entitled' || !isExempt(indicator))
 
   const before = shift(period, -1)
   const casesOf = byRef(cases.filter(({ kind }) => kind === 'poor'))
-  const rows = shown.map((record) =>
-    figureRow(historyAt(council, record, moment), period, before, {
-      director: record.titles.director,
-      cabinetMember: record.titles.cabinetMember,
-      accountable: record.titles.accountable,
-      sample: record.sample,
-      ...caseNotes(council, casesOf.get(record.indicator.ref) ?? [], moment, endOf(before)),
-    }),
-  )
+  const rows = shown.map((record) => {
+    const { director, cabinetMember, accountable } = record.titles
+    const notes = caseNotes(council, casesOf.get(record.indicator.ref) ?? [], moment, endOf(before))
+    const beside = { director, cabinetMember, accountable, sample: record.sample, ...notes }
+    const row = figureRow(historyAt(council, record, moment), period, before, beside)
+    return { ...row, classification: isExempt(record.indicator) ? ('exempt' as const) : row.classification }
+  })
   if (rows.every(({ figure }) => figure === null)) {
     throw new Refusal('no_results', `No result up to ${period.key} was known on ${council.calendar.sayDate(asAt)}.`)
   }
@@ -66,6 +68,18 @@ export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Pr
   }
 }
 
+/** What has become exempt since is not shown in a paper of before either. */
+async function exemptThenOrNow(
+  { store, now }: Council,
+  then: readonly Defined[],
+): Promise<(one: Indicator) => boolean> {
+  const exempt = [...then, ...(await store.figures.all(now()))].filter(
+    ({ indicator }) => indicator.classification === 'exempt',
+  )
+  const refs = new Set(exempt.map(({ indicator }) => indicator.ref))
+  return ({ ref }) => refs.has(ref)
+}
+
 function endOfDay({ calendar, now }: Council, day: Temporal.PlainDate): Date {
   const end = calendar.at(day.add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds - 1
   return new Date(Math.min(end, now().getTime()))
@@ -78,7 +92,7 @@ function isInUse({ retiredAfter }: Indicator, period: Period): boolean {
 }
 
 /** An exempt indicator's directorate is a directorate like any other: its name tells nothing of the indicator. */
-function directorateOf(records: readonly { readonly indicator: Indicator }[], typed: string | null): string | null {
+function directorateOf(records: readonly Defined[], typed: string | null): string | null {
   if (typed === null) return null
   const names = [...new Set(records.map(({ indicator }) => indicator.directorate))].sort()
   const found = names.find((name) => name.toLowerCase() === typed.trim().toLowerCase())
