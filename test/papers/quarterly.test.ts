@@ -323,6 +323,7 @@ describe('what a reader must know of the figures', () => {
       withFigure({ publishedRag: 'GREEN' }),
       'CS05 was published as green; by its target and floor standard it is amber.',
     ],
+    ['figures made up', withFigure({ madeUp: true }), 'Sample council: every figure of CS05 is made up.'],
     ['one left out', kentSnapshot({ withheld: 1 }), 'One exempt indicator is left out of this version.'],
     ['several left out', kentSnapshot({ withheld: 3 }), 'Three exempt indicators are left out of this version.'],
     ['nothing', kentSnapshot(), 'Every indicator has a final result, and none was revised.'],

@@ -10,13 +10,15 @@ export function dataNotes(rows: readonly FigureRow[], snapshot: FiguresSnapshot)
   const refs = (wanted: (row: FigureRow) => boolean) => listed(rows.filter(wanted).map(({ ref }) => ref))
   const missing = refs(({ figure }) => figure === null)
   const provisional = refs(({ figure }) => figure?.provisional === true)
+  const madeUp = refs(({ figure }) => figure?.madeUp === true)
   const notes = [
     ...(missing === '' ? [] : [`No result up to ${periodLabel(parsePeriod(snapshot.period))}: ${missing}.`]),
     ...(provisional === '' ? [] : [`Provisional: ${provisional}.`]),
     ...rows.flatMap(revision),
     ...rows.flatMap(otherRating),
     ...withheldNote(snapshot),
-    ...(rows.some(({ sample }) => sample) ? [SAMPLE_NOTE] : []),
+    ...(rows.some(({ sample, figure }) => sample && figure?.madeUp === false) ? [SAMPLE_NOTE] : []),
+    ...(madeUp === '' ? [] : [`Sample council: every figure of ${madeUp} is made up.`]),
   ]
   const texts = notes.length === 0 ? ['Every indicator has a final result, and none was revised.'] : notes
   return texts.map((text) => ({ kind: 'paragraph', text }))

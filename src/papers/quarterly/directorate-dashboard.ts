@@ -13,7 +13,8 @@ import { inOneParagraph, summaryBlocks } from './summary.ts'
 /** Everything that a directorate measures, of whichever layer, service by service. */
 export function directorateDashboard(snapshot: FiguresSnapshot): Document {
   const { rows } = snapshot
-  const count = (kind: 'kpi' | 'activity') => rows.filter((row) => row.kind === kind).length
+  const count = (kind: 'kpi' | 'activity', noun: string) =>
+    counted(rows.filter((row) => row.kind === kind).length, noun).replace(/^0 /, 'no ')
   return {
     ...cover(`${snapshot.directorate ?? 'Council'} performance dashboard`, snapshot),
     summary: inOneParagraph(rows, snapshot),
@@ -21,7 +22,7 @@ export function directorateDashboard(snapshot: FiguresSnapshot): Document {
       {
         heading: 'What is in it',
         blocks: [
-          `This dashboard has ${counted(count('kpi'), 'key performance indicator')} and ${counted(count('activity'), 'activity indicator')}, with results up to ${periodLabel(parsePeriod(snapshot.period))}.`,
+          `This dashboard has ${count('kpi', 'key performance indicator')} and ${count('activity', 'activity indicator')}, with results up to ${periodLabel(parsePeriod(snapshot.period))}.`,
           ...withheldNote(snapshot),
         ].map((text) => ({ kind: 'paragraph', text }) as const),
       },

@@ -72,6 +72,7 @@ function shownFigure(figure: PeriodFigure): ShownFigure {
     upper: target?.upper ?? null,
     commentary: report?.commentary.trim() ?? '',
     provisional: report?.status === 'provisional',
+    madeUp: report?.madeUp ?? false,
     revisedFrom: replaced.filter(({ value }) => value !== report?.value).map(({ value }) => value),
     publishedRag: published === rag ? null : published,
   }

@@ -79,6 +79,8 @@ export type ShownFigure = EarlierFigure & {
   /** Empty: none was given. */
   readonly commentary: string
   readonly provisional: boolean
+  /** Made up for the sample council, and so are all before it. */
+  readonly madeUp: boolean
   /** What was reported for the same period before; null where no result was. Empty: it was never revised. */
   readonly revisedFrom: readonly (Decimal | null)[]
   /** Rated elsewhere, where that differs from the rating by the rule. */
