@@ -1,5 +1,3 @@
-import { ragOf } from './look.ts'
-
 /**
  * Widths of a table's columns, in the unit of `measure`, which together are `width`. Each column gets its longest word where
  * that is possible, and the more text it holds the more of the rest. Rows may be shorter than the header.
@@ -27,5 +25,5 @@ export function columnWidths(
 const longest = (lengths: readonly number[]): number => lengths.reduce((most, one) => Math.max(most, one), 1)
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-/** What is to stay on one line: words, and a rating with its symbol. */
-const unbroken = (text: string): readonly string[] => (ragOf(text) === null ? text.split(/\s+/) : [text])
+/** What is to stay on one line: words, each with the symbol before it, as in "→ Unchanged". */
+const unbroken = (text: string): readonly string[] => text.split(/(?<!(?:^|\s)\p{S})\s+/u)

@@ -36,8 +36,11 @@ async function drawPaper(pdf: Pdf, root: Element, paper: Prepared, draw: DrawCha
     drawList(pdf, root, paper.recommendations, true)
   }
   for (const { number, heading, blocks } of paper.sections) {
-    drawSectionHeading(pdf, root, number, heading)
-    for (const block of blocks) await drawBlock(pdf, root, block, draw)
+    drawSectionHeading(pdf, root, number, heading, opening(blocks))
+    for (const [index, block] of blocks.entries()) {
+      if (block.kind === 'heading') drawItemHeading(pdf, root, block.text, opening(blocks.slice(index + 1)))
+      else await drawBlock(pdf, root, block, draw)
+    }
   }
   if (paper.contacts.length > 0) {
     drawSectionHeading(pdf, root, null, HEADINGS.contacts)
@@ -45,10 +48,27 @@ async function drawPaper(pdf: Pdf, root: Element, paper: Prepared, draw: DrawCha
   }
 }
 
-async function drawBlock(pdf: Pdf, root: Element, block: NumberedBlock, draw: DrawChart): Promise<void> {
-  switch (block.kind) {
+/** The room that the first of these blocks needs to begin, so that no heading is left alone at the foot of a page. */
+function opening([first, ...rest]: readonly NumberedBlock[]): number {
+  switch (first?.kind) {
     case 'heading':
-      return drawItemHeading(pdf, root, block.text)
+      return 36 + opening(rest)
+    case 'chart':
+      return 270
+    case 'table':
+      return 110
+    case 'facts':
+    case 'paragraph':
+    case 'list':
+    case undefined:
+      return 44
+  }
+}
+
+type BodyBlock = Exclude<NumberedBlock, { kind: 'heading' }>
+
+async function drawBlock(pdf: Pdf, root: Element, block: BodyBlock, draw: DrawChart): Promise<void> {
+  switch (block.kind) {
     case 'paragraph':
       return drawParagraph(pdf, root, block)
     case 'list':

@@ -18,10 +18,10 @@ it('gives the rest to the column with more text, and each its longest word', () 
   expect(long).toBeGreaterThan(short)
 })
 
-it('keeps a rating on one line with its symbol', () => {
-  const [rating = 0] = widths(['▲ Amber', 'word '.repeat(40)])
+it.each(['▲ Amber', '→ Unchanged', '● In'])('keeps a word on one line with its symbol: %s', (text) => {
+  const [width = 0] = columnWidths([[text, 'word '.repeat(40)]], 40, letters)
 
-  expect(rating).toBeGreaterThanOrEqual(7)
+  expect(width).toBeGreaterThanOrEqual(text.length)
 })
 
 it('breaks words only where they cannot all stand', () => {

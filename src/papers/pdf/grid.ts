@@ -18,7 +18,8 @@ const PAD_ABOVE = 4
 const LINE_GAP = 1.5
 const LEAST_PIECE = 90 // a row that no page can hold is begun where there are so many points left
 
-const FIGURES = { align: 'right', features: ['tnum'] } satisfies PDFKit.Mixins.TextOptions
+/** All figures are equally wide, so that they stand under each other. */
+export const FIGURES = { features: ['tnum'] } satisfies PDFKit.Mixins.TextOptions
 
 /** The rows of a table as they are drawn. */
 export type Grid = {
@@ -92,8 +93,8 @@ function drawCells(pdf: Pdf, grid: Grid, row: readonly string[], as: 'header' | 
     x += width
     place(() => {
       letters(pdf, grid, as === 'header' || (index === 0 && grid.boldLabels)).fillColor(look.ink)
-      const options = { ...measured(width), ...(grid.rightAligned[index] && FIGURES) }
-      pdf.text(shownIn(pdf, row[index] ?? ''), left + PAD, top + PAD_ABOVE, options)
+      const align = grid.rightAligned[index] ? 'right' : 'left'
+      pdf.text(shownIn(pdf, row[index] ?? ''), left + PAD, top + PAD_ABOVE, { ...measured(width), align })
     }, index)
   })
   pdf.x = LEFT
@@ -147,4 +148,4 @@ function rowHeight(pdf: Pdf, grid: Grid, row: readonly string[], bold: boolean):
 
 const letters = (pdf: Pdf, { size }: Grid, bold: boolean): Pdf => pdf.font(bold ? BOLD : REGULAR).fontSize(size)
 
-const measured = (width: number) => ({ width: width - 2 * PAD, lineGap: LINE_GAP })
+const measured = (width: number) => ({ ...FIGURES, width: width - 2 * PAD, lineGap: LINE_GAP })

@@ -1,7 +1,7 @@
 import type { Column, Fact } from '../../messages/message.ts'
 import { columnWidths } from '../column-widths.ts'
 import { look } from '../look.ts'
-import { drawGrid, type Grid, openingHeight, PAD } from './grid.ts'
+import { drawGrid, FIGURES, type Grid, openingHeight, PAD } from './grid.ts'
 import { artifact, BOLD, type Element, element, LEFT, need, type Pdf, shownIn, WIDTH } from './sheet.ts'
 
 const AFTER = 12
@@ -21,7 +21,11 @@ export function drawTable(pdf: Pdf, parent: Element, { caption, columns, rows }:
   const grid: Grid = {
     header,
     rows,
-    widths: columnWidths([header, ...rows], WIDTH, (text) => pdf.widthOfString(shownIn(pdf, text)) + 2 * PAD + 0.5),
+    widths: columnWidths(
+      [header, ...rows],
+      WIDTH,
+      (text) => pdf.widthOfString(shownIn(pdf, text), FIGURES) + 2 * PAD + 0.5,
+    ),
     rightAligned: columns.map(({ align }) => align === 'right'),
     size,
     boldLabels: false,

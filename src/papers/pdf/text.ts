@@ -21,13 +21,19 @@ export function drawTitle(pdf: Pdf, parent: Element, council: string, title: str
   pdf.y += 14
 }
 
-/** A heading of the paper, with its number unless that is null, and its bookmark. It stays with what follows. */
-export function drawSectionHeading(pdf: Pdf, parent: Element, number: string | null, text: string): void {
+/** A heading of the paper, with its number unless that is null, and its bookmark. It stays with the `opening` of what follows. */
+export function drawSectionHeading(
+  pdf: Pdf,
+  parent: Element,
+  number: string | null,
+  text: string,
+  opening = 2 * LINE,
+): void {
   pdf.font(BOLD).fontSize(13)
   pdf.y += 14
   const indent = number === null ? 0 : INDENT
   const options = { width: WIDTH - indent }
-  need(pdf, pdf.heightOfString(text, options) + 4 * LINE)
+  need(pdf, pdf.heightOfString(text, options) + 2 * LINE + opening)
   // pdfkit takes more than its types say, and counts from the right and from the top.
   const place = { expanded: false, left: pdf.page.width, top: pdf.y - 12 }
   pdf.outline.addItem(number === null ? text : `${number} ${text}`, place)
@@ -40,11 +46,11 @@ export function drawSectionHeading(pdf: Pdf, parent: Element, number: string | n
   pdf.y += 6
 }
 
-/** A heading within a section. It stays with what follows. */
-export function drawItemHeading(pdf: Pdf, parent: Element, text: string): void {
+/** A heading within a section. It stays with the `opening` of what follows. */
+export function drawItemHeading(pdf: Pdf, parent: Element, text: string, opening: number): void {
   pdf.font(BOLD).fontSize(11)
   pdf.y += 8
-  need(pdf, pdf.heightOfString(text, { width: WIDTH }) + 4 * LINE)
+  need(pdf, pdf.heightOfString(text, { width: WIDTH }) + LINE + opening)
   element(pdf, parent, 'H3', () => {
     pdf.fillColor(look.ink).text(shownIn(pdf, text), LEFT, pdf.y, { width: WIDTH })
   })

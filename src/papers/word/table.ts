@@ -17,7 +17,8 @@ import { STYLES, TEXT_WIDTH } from './styles.ts'
 
 const PADDING = 90 // twips on each side of a cell
 const LETTER = 105 // twips: what a letter of Arial takes at 9 points, bold ones included
-const SYMBOL = 2 // letters: what ● ▲ ■ take beyond one
+const SPARE = 90 // short words have letters as wide as “w” without narrow ones to make up for it
+const SYMBOL = 2 // letters: what ● ▲ → take beyond one
 const LONG = 1500 // letters: a row that holds more may be broken over pages, since none could hold it
 const LABEL_WIDTH = Math.round(TEXT_WIDTH * 0.27)
 
@@ -54,7 +55,8 @@ export function factsTable(facts: readonly Fact[]): Table {
   )
 }
 
-const widthOf = (text: string): number => (text.length + (ragOf(text) === null ? 0 : SYMBOL)) * LETTER + 2 * PADDING
+const widthOf = (text: string): number =>
+  (text.length + (/^\p{S}/u.test(text) ? SYMBOL : 0)) * LETTER + SPARE + 2 * PADDING
 
 const isShort = (text: string): boolean => text.length < LONG
 
