@@ -52,9 +52,8 @@ describeWith(['pdftotext'], 'a paper in PDF', () => {
   })
 
   it('breaks a row that no page can hold, and loses no word of it', () => {
-    const words = readPdf(file, 'pdftotext', '-layout').match(/require a quick|require +a\b/g) ?? []
-
-    expect(words.length).toBeGreaterThan(10)
+    // The sentence stands in a paragraph once, and in the row 22 times.
+    expect(readPdf(file, 'pdftotext').match(/\bdependent\b/g)).toHaveLength(23)
   })
 
   it('tells a screen reader what each part is', () => {
