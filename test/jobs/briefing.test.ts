@@ -90,7 +90,10 @@ describe('the briefing before a meeting', () => {
       'Briefing for DAT: Tuesday 10 November 2026 at 10:00, Sessions House, Maidstone',
       'Briefing for DAT: Tuesday 8 December 2026 at 10:00, Sessions House, Maidstone',
     ])
-    const done = await council.db.database.prisma.due.findMany({ where: { job: 'brief', state: 'done' } })
+    const done = await council.db.database.prisma.due.findMany({
+      where: { job: 'brief', state: 'done' },
+      orderBy: { dueAt: 'asc' },
+    })
     expect(done.map(({ note }) => note)).toEqual([
       expect.stringContaining('late'),
       expect.stringContaining('late, because Callin was not running or was behind; the meeting has been'),
