@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parseScript } from '../../play/parse.ts'
 import type { Played } from '../../play/player.ts'
 import { play } from '../../play/player.ts'
+import { formalReportSnapshot } from '../../src/bot/papers/formal-report.ts'
 import type { PlatformName } from '../../src/chat/platform.ts'
+import { formalReport } from '../../src/papers/formal/formal-report.ts'
+import type { FormalReportSnapshot } from '../../src/papers/formal/snapshot.ts'
 import { packageRoot } from '../../src/root.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
 
@@ -13,12 +16,18 @@ const FOLDER = join(packageRoot, 'test/scripts/august-2011')
 const PLATFORMS = ['web', 'slack', 'teams'] as const satisfies readonly PlatformName[]
 
 const month = new Map<PlatformName, Played>()
+const reports = new Map<PlatformName, FormalReportSnapshot>()
 
 async function playOn(platform: PlatformName): Promise<Played> {
   const script = parseScript(await readFile(join(FOLDER, 'script.txt'), 'utf8'), 'script.txt')
   const { url, drop } = await emptyDatabase(TEMPLATE)
   try {
-    return await play({ script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url })
+    return await play(
+      { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url },
+      async ({ opened: { council } }) => {
+        reports.set(platform, await formalReportSnapshot(council, '2011-08', 'open'))
+      },
+    )
   } finally {
     await drop()
   }
@@ -112,5 +121,103 @@ describe('afterwards the record answers', () => {
       { ref: 'SM01', kind: 'point', period: '2011/12 Q3', value: '5', state: 'pending' },
       { ref: 'SM01', kind: 'recovery', period: '2011/12 Q3', rag: 'GREEN', state: 'pending' },
     ])
+  })
+})
+
+describe('the formal report of the month', () => {
+  const report = () => {
+    const found = reports.get('web')
+    if (!found) throw new Error('There is no report.')
+    return found
+  }
+
+  it('has each meeting with its day, and each item with what was decided', () => {
+    const decided = report().meetings.map(({ forum, day, items }) => ({
+      when: `${forum}, ${day}`,
+      items: items.map(({ name, outcome }) => [name, outcome?.decision]),
+    }))
+
+    expect(decided).toEqual([
+      {
+        when: 'PAT, Monday 1 August 2011',
+        items: [
+          ['SM01 Schools in special measures', 'Action plan accepted.'],
+          ['CK01 Calls to Contact Kent answered within 20 seconds', 'Recommendations supported and referred to CMT.'],
+          ["EN01 Cost of energy for the council's estate", 'To be developed further.'],
+        ],
+      },
+      {
+        when: 'DAT, Tuesday 9 August 2011',
+        items: [
+          ['SORP 1: Performance Management', 'Approved.'],
+          ['OD communications plan', 'Approved.'],
+          ['Values and behaviours', 'Recommendations supported and referred to CMT.'],
+          ['PID 79 replacement: high cost cases', 'To be rewritten and brought back.'],
+          ['PID 69b replacement: commissioning reduction', 'Deferred: the presenter was away.'],
+          ['PID 91d replacement: management structures', 'Deferred: the presenter was away.'],
+          ['Balanced scorecard and business planning', 'Recommendations supported and referred to CMT.'],
+        ],
+      },
+    ])
+  })
+
+  it('says why an indicator was called in, the risks, the amount and the actions agreed', () => {
+    const [schools, calls] = report().meetings[0]?.items ?? []
+
+    expect(schools).toMatchObject({
+      kind: 'Called in',
+      why: 'Turned red in 2010/11 Q4 (11, after 8 in 2010/11 Q3; floor 9): turned red goes to PAT.',
+      latest: '10 in 2011/12 Q1, ■ Red. Target 5, floor standard 9.',
+      outcome: { risks: expect.stringContaining('January 2012') },
+      actions: [
+        [
+          '1',
+          expect.stringContaining('every six weeks'),
+          'Head of Standards and School Improvement',
+          '12 September 2011',
+        ],
+      ],
+    })
+    expect(calls).toMatchObject({
+      outcome: { amount: '£460,000 a year' },
+      follows: [expect.stringContaining('30 August 2011')],
+    })
+  })
+
+  it('lists what comes back, what was put to others and what was promised', () => {
+    expect(report().comesBack.map(([item, when]) => [item, when])).toEqual([
+      ['PID 79 replacement: high cost cases', 'DAT, Tuesday 13 September 2011'],
+      ['PID 69b replacement: commissioning reduction', 'DAT, Tuesday 13 September 2011'],
+      ['PID 91d replacement: management structures', 'DAT, Tuesday 13 September 2011'],
+    ])
+    expect(report().referred).toHaveLength(3)
+    expect(report().promises).toEqual([
+      {
+        name: 'SM01 Schools in special measures',
+        lines: ['○ Open: 5 or better in 2011/12 Q3.', '○ Open: Green again by 2011/12 Q3.'],
+      },
+    ])
+  })
+
+  it('is the same whichever platform it was entered on, and says where nobody wrote a word', () => {
+    for (const platform of PLATFORMS) expect(reports.get(platform)).toEqual(report())
+
+    const { head, sections, classification } = formalReport(report())
+    expect(classification).toBe('Unrestricted')
+    expect(head[0]).toEqual({
+      label: 'To',
+      value: 'Cabinet Member for Business Strategy and Support and Chair of Governance and Audit Committee',
+    })
+    expect(sections.map(({ heading }) => heading)).toEqual([
+      'Introduction',
+      'Performance Assurance Team (PAT), Monday 1 August 2011',
+      'Delivery Assurance Team (DAT), Tuesday 9 August 2011',
+      'What comes back, and when',
+      'What has been put to others',
+      'Promises',
+    ])
+    const texts = sections.flatMap(({ blocks }) => blocks.flatMap((block) => ('text' in block ? block.text : [])))
+    expect(texts).toContain('No account of it was given.')
+    expect(texts).toContain('None was recorded.')
   })
 })

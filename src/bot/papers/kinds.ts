@@ -2,11 +2,13 @@ import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/refusal.ts'
 import { readSpokenPeriod } from '../../domain/spoken-period.ts'
 import type { Document } from '../../papers/document.ts'
+import { formalReport } from '../../papers/formal/formal-report.ts'
 import { directorateDashboard } from '../../papers/quarterly/directorate-dashboard.ts'
 import { quarterlyReport } from '../../papers/quarterly/quarterly-report.ts'
 import type { Reader } from '../../papers/quarterly/snapshot.ts'
 import type { Council } from '../council.ts'
 import { figuresSnapshot } from './figures-snapshot.ts'
+import { formalReportSnapshot } from './formal-report.ts'
 
 /** What somebody asks of a paper. */
 export type PaperOptions = {
@@ -35,6 +37,20 @@ const PERIOD = 'a month (2017-07), a quarter ("2017/18 Q1") or a year (2017/18)'
 
 /** Every kind of paper, in the order in which they are listed. */
 export const paperKinds: readonly PaperKind[] = [
+  {
+    key: 'formal-report',
+    title: 'Formal report on the month’s meetings',
+    for: 'a month in which a forum met (2011-08)',
+    async build(council, options) {
+      if (!options.asAt.equals(council.today()) || options.directorate !== null) {
+        throw new Refusal(
+          'formal_as_it_is',
+          'The formal report is on all that the forums decided, as it is on record today: it has no other day and no directorate.',
+        )
+      }
+      return formalReport(await formalReportSnapshot(council, options.for, options.reader))
+    },
+  },
   {
     key: 'quarterly-report',
     title: 'Quarterly performance report',

@@ -1,0 +1,141 @@
+import { capitalised, counted, listed } from '../../domain/words.ts'
+import { sentence } from '../../messages/briefing.ts'
+import type { Block, Document, Section } from '../document.ts'
+import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'
+import { formalReportHash } from './snapshot.ts'
+
+const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
+
+/**
+ * The month's meetings in one paper for the Cabinet Member and the Chair of Governance & Audit: each item with why it was
+ * heard, the discussion, the risks, the decision and the actions; what comes back; what was put to others; and how earlier
+ * promises stand.
+ */
+export function formalReport(snapshot: FormalReportSnapshot): Document {
+  const forums = [...new Set(snapshot.meetings.map(({ forum }) => forum))]
+  const subject = `Formal report on ${listed(forums)}`
+  return {
+    title: `${subject}: ${snapshot.monthName}`,
+    council: snapshot.council,
+    classification: snapshot.exempt ? EXEMPT : 'Unrestricted',
+    head: [
+      { label: 'To', value: listed(snapshot.to) },
+      { label: 'From', value: listed(snapshot.from) },
+      { label: 'Subject', value: `${subject} in ${snapshot.monthName}` },
+      { label: 'As at', value: snapshot.asAtDay },
+    ],
+    summary: summaryOf(snapshot),
+    recommendations: ['Note the decisions, risks and actions that are reported here.'],
+    sections: [
+      { heading: 'Introduction', blocks: introduction(snapshot) },
+      ...snapshot.meetings.map(meetingSection),
+      { heading: 'What comes back, and when', blocks: comesBack(snapshot) },
+      { heading: 'What has been put to others', blocks: referred(snapshot) },
+      { heading: 'Promises', blocks: promises(snapshot) },
+    ],
+    contacts: snapshot.from.map((value) => ({ label: 'Contact', value })),
+    provenance: `As at ${snapshot.asAtDay} · rules version ${snapshot.rulesVersion} · ${formalReportHash(snapshot).slice(0, 12)}`,
+    madeOn: snapshot.asAt,
+  }
+}
+
+function summaryOf({ meetings, referred: put, comesBack: back }: FormalReportSnapshot): string {
+  const heard = meetings.map(({ forum, day, items }) => `${forum} heard ${counted(items.length, 'item')} on ${day}`)
+  return [
+    `${listed(heard)}.`,
+    ...(put.length > 0 ? [`${counted(put.length, 'matter was', 'matters were')} put to others.`] : []),
+    ...(back.length > 0 ? [`${counted(back.length, 'item comes', 'items come')} back to a later meeting.`] : []),
+  ].join(' ')
+}
+
+function introduction({ meetings, withheld }: FormalReportSnapshot): Block[] {
+  const days = meetings.map(({ forum, day }) => `the ${forum} meeting on ${day}`)
+  return paragraphs(
+    `This report covers ${listed(days)}.`,
+    'The meetings are part of the council’s performance management framework: officers answer there for performance and delivery, and what they decide is reported here after each month.',
+    ...(withheld > 0
+      ? [`${counted(withheld, 'item')} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`]
+      : []),
+  )
+}
+
+const meetingSection = ({ forum, fullName, day, items }: ReportedMeeting): Section => ({
+  heading: `${fullName} (${forum}), ${day}`,
+  blocks:
+    items.length === 0
+      ? paragraphs('Nothing that can be reported here was heard.')
+      : [...paragraphs(`${counted(items.length, 'item was', 'items were')} heard.`), ...items.flatMap(itemBlocks)],
+})
+
+function itemBlocks(item: ReportedItem): Block[] {
+  const { outcome } = item
+  return [
+    { kind: 'heading', text: item.name },
+    labelled(item.kind, item.why),
+    ...(item.latest === null ? [] : [labelled('Latest figure', item.latest)]),
+    ...(item.chart === null ? [] : [{ kind: 'chart', ...item.chart } as const]),
+    ...(item.plan.length === 0
+      ? []
+      : [{ kind: 'facts', facts: item.plan.map(({ label, text }) => ({ label, value: asSentence(text) })) } as const]),
+    ...(outcome === null
+      ? [labelled('Decision', 'No outcome has been recorded.')]
+      : [
+          labelled('Attended', outcome.attended || 'Nobody is recorded.'),
+          labelled('Discussion', outcome.discussion || 'No account of it was given.'),
+          labelled('Risks', outcome.risks || 'None was recorded.'),
+          ...(outcome.recommendations === '' ? [] : [labelled('Recommendations', outcome.recommendations)]),
+          ...(outcome.amount === null ? [] : [labelled('Amount', outcome.amount)]),
+          labelled('Decision', outcome.decision),
+        ]),
+    ...(item.follows.length === 0 ? [] : [labelled('What follows', item.follows.join(' '))]),
+    ...(item.actions.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            caption: `Actions agreed: ${item.name}`,
+            columns: [{ label: 'No.' }, { label: 'Action' }, { label: 'Owner' }, { label: 'By' }],
+            rows: item.actions,
+          } as const,
+        ]),
+  ]
+}
+
+function comesBack({ comesBack: rows }: FormalReportSnapshot): Block[] {
+  if (rows.length === 0) return paragraphs('Nothing comes back to a later meeting.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Items for later meetings',
+      columns: [{ label: 'Item' }, { label: 'Comes back' }, { label: 'Brought by' }],
+      rows,
+    },
+  ]
+}
+
+function referred({ referred: rows }: FormalReportSnapshot): Block[] {
+  if (rows.length === 0) return paragraphs('Nothing was put to others.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Matters put to others',
+      columns: [{ label: 'Matter' }, { label: 'From' }, { label: 'What is asked' }],
+      rows,
+    },
+  ]
+}
+
+function promises({ promises: found }: FormalReportSnapshot): Block[] {
+  if (found.length === 0) return paragraphs('No promise has been made about the figures of what was heard.')
+  return found.flatMap(({ name, lines }): Block[] => [
+    { kind: 'heading', text: name },
+    { kind: 'list', items: lines },
+  ])
+}
+
+const paragraphs = (...texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
+
+const labelled = (label: string, text: string): Block => ({ kind: 'paragraph', label, text: asSentence(text) })
+
+/** What people wrote in haste stands as a sentence; nothing else of it is touched. */
+const asSentence = (text: string): string => sentence(capitalised(text))

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Chart } from '../../messages/message.ts'
+
+/**
+ * What the forums decided in a month: all that the formal report on it is made from. Plain JSON, so that it can be kept and
+ * hashed, and the same report made again from it. Texts are what people wrote; an empty one says that they wrote nothing.
+ */
+export type FormalReportSnapshot = {
+  readonly council: string
+  /** 2011-08 */
+  readonly month: string
+  readonly monthName: string
+  /** Posts, by title. */
+  readonly to: readonly string[]
+  readonly from: readonly string[]
+  readonly asAt: string
+  readonly asAtDay: string
+  readonly rulesVersion: number
+  /** How many items on exempt indicators are left out of this version. */
+  readonly withheld: number
+  readonly exempt: boolean
+  readonly meetings: readonly ReportedMeeting[]
+  /** What the meetings have put to others, in sentences. */
+  readonly referred: readonly (readonly [item: string, from: string, asked: string])[]
+  /** What comes back: the item, when, who brings it. */
+  readonly comesBack: readonly (readonly [item: string, when: string, by: string])[]
+  /** Promises about the figures of the indicators that were heard, and how they stand. */
+  readonly promises: readonly { readonly name: string; readonly lines: readonly string[] }[]
+}
+
+export type ReportedMeeting = {
+  readonly forum: string
+  readonly fullName: string
+  /** "Monday 1 August 2011" */
+  readonly day: string
+  readonly items: readonly ReportedItem[]
+}
+
+export type ReportedItem = {
+  readonly name: string
+  /** "Called in", "SORP for approval" */
+  readonly kind: string
+  readonly why: string
+  /** "10 in 2011/12 Q1, red; target 2, floor standard 5"; null where it is about no indicator. */
+  readonly latest: string | null
+  readonly chart: { readonly chart: Chart; readonly alt: string } | null
+  readonly plan: readonly { readonly label: string; readonly text: string }[]
+  /** Null: no outcome is recorded. */
+  readonly outcome: {
+    readonly attended: string
+    readonly discussion: string
+    readonly risks: string
+    readonly decision: string
+    readonly recommendations: string
+    readonly amount: string | null
+  } | null
+  readonly follows: readonly string[]
+  readonly actions: readonly (readonly [number: string, what: string, owner: string, due: string])[]
+}
+
+/** Names the snapshot: the same facts give the same 64 digits. */
+export const formalReportHash = (snapshot: FormalReportSnapshot): string =>
+  createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')

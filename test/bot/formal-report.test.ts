@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { formalReportSnapshot } from '../../src/bot/papers/formal-report.ts'
+import { paperKind } from '../../src/bot/papers/kinds.ts'
+import { formalReportHash } from '../../src/papers/formal/snapshot.ts'
+import type { TestCouncil } from '../support/council.ts'
+import { aCouncil, CHAIR } from '../support/council.ts'
+import { exempt, poor } from '../support/figures.ts'
+
+let council: TestCouncil
+beforeEach(async () => {
+  council = await aCouncil({ figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })] })
+  await council.run()
+  await council.ask(CHAIR, 'call-in CS05')
+  await council.ask(CHAIR, 'call-in EX01')
+  await council.run()
+})
+afterEach(() => council.drop())
+
+/** PAT meets on Monday 7 December 2026. */
+const afterTheMeeting = async () => {
+  council.setNow('2026-12-07T15:00:00Z')
+  await council.ask(CHAIR, 'outcome CS05 accepted discussion: the rota is the cause')
+  await council.ask(CHAIR, 'outcome EX01 noted discussion: two placements ended early')
+}
+
+it('leaves out what is exempt, and says how much, unless it is for those entitled to it', async () => {
+  await afterTheMeeting()
+
+  const open = await formalReportSnapshot(council.council, 'December 2026', 'open')
+  const entitled = await formalReportSnapshot(council.council, '2026-12', 'entitled')
+
+  expect(open).toMatchObject({ withheld: 1, exempt: false })
+  expect(JSON.stringify(open)).not.toMatch(/EX01|Placements|two placements/)
+  expect(open.meetings[0]?.items.map(({ name }) => name)).toEqual(['CS05 Calls answered in 40 seconds'])
+  expect(entitled).toMatchObject({ withheld: 0, exempt: true })
+  expect(entitled.meetings[0]?.items.map(({ name }) => name)).toContain('EX01 Placements that broke down')
+})
+
+it('is named by what it says: the same facts give the same hash', async () => {
+  await afterTheMeeting()
+  const snapshot = () => formalReportSnapshot(council.council, '2026-12', 'open')
+  const first = formalReportHash(await snapshot())
+
+  expect(formalReportHash(await snapshot())).toBe(first)
+  await council.ask(CHAIR, 'correct-outcome CS05 accepted discussion: the rota and the telephones are the cause')
+  expect(formalReportHash(await snapshot())).not.toBe(first)
+})
+
+it.each([
+  ['2026-11', 'no_meetings'],
+  ['2026/27 Q3', 'month_unreadable'],
+  ['soon', 'month_unreadable'],
+])('for %s it is refused', async (typed, code) => {
+  council.setNow('2026-11-04T09:00:00Z')
+
+  await expect(formalReportSnapshot(council.council, typed, 'open')).rejects.toMatchObject({ code })
+})
+
+it('is made from what is on record today, and from nothing else', async () => {
+  await afterTheMeeting()
+  const today = council.council.today()
+  const ask = { for: '2026-12', asAt: today, directorate: null, reader: 'open' } as const
+  const { build } = paperKind('formal-report')
+
+  expect((await build(council.council, ask)).title).toBe('Formal report on PAT: December 2026')
+  for (const other of [{ asAt: today.subtract({ days: 1 }) }, { directorate: 'Adult Social Care and Health' }]) {
+    await expect(build(council.council, { ...ask, ...other })).rejects.toMatchObject({ code: 'formal_as_it_is' })
+  }
+})
