@@ -155,7 +155,7 @@ describe('people', () => {
   ])('with %s hold it so', (_, span, from, said) => {
     const planned = plan(known, { people: [person('1', ROADS, span)] })
 
-    expect(planned.begin).toEqual([{ person: '1', post: 'head-of-roads', from, until: null, ...span, ...{ from } }])
+    expect(planned.begin).toEqual([{ person: '1', post: 'head-of-roads', from, until: span.until }])
     expect(planned.changes).toEqual([`1: Head of Roads ${said} (new)`])
     expect(planned.counts.people).toEqual({ ...none, changed: 1 })
   })
