@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DirectoryRecord, Holding, PostEntry } from '../../src/domain/directory.ts'
 import { planDirectory } from '../../src/domain/directory-plan.ts'
 import type { PersonRow, PostRow } from '../../src/domain/directory-rows.ts'
+import { aPersonRow as person, aPostRow as post } from '../support/directory-rows.ts'
 
 const DAY = '2017-08-21'
 const ROADS = 'Head of Roads'
@@ -14,26 +15,6 @@ const entry = (id: string, title: string, changes: Partial<PostEntry> = {}): Pos
   service: '',
   manager: null,
   deputy: null,
-  ...changes,
-})
-const post = (title: string, changes: Partial<PostRow> = {}): PostRow => ({
-  post: title,
-  directorate: null,
-  division: null,
-  service: null,
-  reportsTo: null,
-  deputy: null,
-  ...changes,
-})
-const person = (id: string, title: string, changes: Partial<PersonRow> = {}): PersonRow => ({
-  person: id,
-  name: `Holder ${id}`,
-  post: title,
-  from: null,
-  until: null,
-  slack: '',
-  teams: '',
-  console: null,
   ...changes,
 })
 const holding = (id: number, changes: Partial<Holding> = {}): Holding => ({

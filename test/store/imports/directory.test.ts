@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DirectoryRows, PersonRow, PostRow } from '../../../src/domain/directory-rows.ts'
+import type { DirectoryRows } from '../../../src/domain/directory-rows.ts'
 import { postId } from '../../../src/domain/post-id.ts'
 import { directory as openDirectory } from '../../../src/store/directory.ts'
 import { imports } from '../../../src/store/imports.ts'
 import { anIndicator } from '../../intake/files.ts'
 import type { FreshDatabase } from '../../support/database.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { aPersonRow as person, aPostRow as post } from '../../support/directory-rows.ts'
 import { by, monday, rows } from './rows.ts'
 
 let fresh: FreshDatabase
@@ -16,27 +17,6 @@ beforeEach(async () => {
   directory = openDirectory(fresh.database)
 })
 afterEach(() => fresh.drop())
-
-const post = (title: string, changes: Partial<PostRow> = {}): PostRow => ({
-  post: title,
-  directorate: null,
-  division: null,
-  service: null,
-  reportsTo: null,
-  deputy: null,
-  ...changes,
-})
-const person = (id: string, title: string, changes: Partial<PersonRow> = {}): PersonRow => ({
-  person: id,
-  name: `Holder ${id}`,
-  post: title,
-  from: null,
-  until: null,
-  slack: '',
-  teams: '',
-  console: null,
-  ...changes,
-})
 
 const given = (part: Partial<DirectoryRows>) =>
   rows({ directory: { posts: [], people: [], day: '2017-08-21', ...part } })
