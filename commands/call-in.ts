@@ -9,6 +9,7 @@ import { bringToForum, callInToNextMeeting, mustHaveMeeting } from '../src/bot/n
 import { caseView, indicatorView } from '../src/bot/views.ts'
 import { mayDecide, mustSee } from '../src/domain/access.ts'
 import type { Case } from '../src/domain/case.ts'
+import { sayDecided } from '../src/domain/case.ts'
 import type { Forum } from '../src/domain/framework.ts'
 import { answeringForum } from '../src/domain/ladder.ts'
 import { Refusal } from '../src/domain/refusal.ts'
@@ -65,10 +66,10 @@ async function openByHand(
   context: CommandContext,
 ): Promise<Case> {
   if (!reason) {
-    throw new Refusal(
-      'reason_needed',
-      `No rule proposed ${ref}, so a call-in needs a reason: "call-in ${ref} because …".`,
-    )
+    // Whoever presses a proposal's button just after another declined it is told of that.
+    const last = (await context.store.cases.of(ref)).find(({ kind }) => kind === 'poor')
+    const why = last?.state === 'declined' ? sayDecided(last) : `No rule proposed ${ref}.`
+    throw new Refusal('reason_needed', `${why} To call it in all the same, give a reason: "call-in ${ref} because …".`)
   }
   // First, so that a call-in that cannot be done leaves no open case behind.
   await mustHaveMeeting(context, forum.key)

@@ -146,8 +146,8 @@ const PAST: Readonly<Record<Exclude<CaseState, 'proposed'>, string>> = {
 /** Whoever called a case in need not be who closed it. */
 const decider = ({ state, decidedBy }: Case) => (decidedBy && state !== 'closed' ? `, by the ${decidedBy}` : '')
 
-const alreadyDecided = (one: Case) =>
-  new Refusal(
-    'case_decided',
-    one.state === 'proposed' ? `${one.ref} is only proposed.` : `${one.ref} ${PAST[one.state]}${decider(one)}.`,
-  )
+/** "CS05 was already decided: not this time, by the Deputy Managing Director." */
+export const sayDecided = (one: Case): string =>
+  one.state === 'proposed' ? `${one.ref} is only proposed.` : `${one.ref} ${PAST[one.state]}${decider(one)}.`
+
+const alreadyDecided = (one: Case) => new Refusal('case_decided', sayDecided(one))

@@ -49,11 +49,22 @@ describe('call-in', () => {
     expect(council.chat.titlesIn('channel:pat').filter((one) => one.startsWith('Call in '))).toEqual([])
   })
 
+  it('of what has just been declined is refused, says by whom, and can still be done with a reason', async () => {
+    await aProposal()
+    await council.ask(SECRETARY, 'decline CS05 the new supplier starts in May')
+
+    expect(await title(CHAIR, 'call-in CS05')).toBe(
+      'CS05 was already decided: not this time, by the PAT Secretary. To call it in all the same, give a reason: "call-in CS05 because …".',
+    )
+    expect(await caseOf('CS05')).toMatchObject({ state: 'declined' })
+    expect(await title(CHAIR, 'call-in CS05 it cannot wait')).toContain('is called in to PAT')
+  })
+
   it('without a proposal needs a reason, and opens nothing without one', async () => {
     await aProposal()
 
     expect(await title(CHAIR, 'call-in CS01')).toBe(
-      'No rule proposed CS01, so a call-in needs a reason: "call-in CS01 because …".',
+      'No rule proposed CS01. To call it in all the same, give a reason: "call-in CS01 because …".',
     )
     expect(await caseOf('CS01')).toBeUndefined()
     expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting')).toContain('is called in to PAT')
