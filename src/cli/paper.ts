@@ -10,6 +10,8 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Document } from '../papers/document.ts'
 import type { PaperFormat } from '../papers/formats.ts'
 import { paperFormats, renderPaper } from '../papers/formats.ts'
+import { paperHash } from '../papers/frozen.ts'
+import { stamped } from '../papers/stamp.ts'
 import { drawnWithProgress } from './drawing.ts'
 import { table } from './table.ts'
 import { withCouncil } from './with-council.ts'
@@ -49,9 +51,18 @@ export const paperCommand = () =>
           directorate: options.directorate ?? null,
           reader: options.exempt ? 'entitled' : 'open',
         })
-        await write(document, formats, options.out, nameOf(chosen, period, options))
+        await write(unissued(document), formats, options.out, nameOf(chosen, period, options))
       })
     })
+
+/** What is written here at once has been checked and approved by nobody, and says so. */
+const unissued = (document: Document): Document =>
+  stamped(document, {
+    status: 'Made from the record; not checked, approved or issued',
+    version: null,
+    hash: paperHash(JSON.stringify(document), []),
+    correction: null,
+  })
 
 function list(): void {
   const rows = paperKinds.map(({ key, title, for: made }) => [key, title, made])

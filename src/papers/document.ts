@@ -20,7 +20,7 @@ export type Document = {
   readonly sections: readonly Section[]
   /** Who can be asked, by post. */
   readonly contacts: readonly Fact[]
-  /** What is said at the foot: "As at 9 August 2011 · version 1 · 3f9a1c…". */
+  /** What it was made from: "As at 9 August 2011 · rules version 3". Its version and hash are stamped on it (stamp.ts). */
   readonly provenance: string
   /** The day it was made, as 2011-08-09: formats that keep a date keep this one, so that the same paper gives the same bytes. */
   readonly madeOn: string
@@ -34,6 +34,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   /** A numbered paragraph, unless `plain`. `label` stands before it in bold: "Risks". */
   | { readonly kind: 'paragraph'; readonly text: string; readonly label?: string; readonly plain?: boolean }
+  | Narrative
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | {
@@ -44,3 +45,16 @@ export type Block =
     }
   /** Drawn at print quality; `alt` says in words what it shows. */
   | { readonly kind: 'chart'; readonly chart: Chart; readonly alt: string }
+
+/** What a person writes in the draft. Whatever stands beside it is from the record and is not written by anybody. */
+export type Narrative = {
+  readonly kind: 'narrative'
+  /** Its name within the paper: "chair-note". */
+  readonly slot: string
+  /** Stands before it in bold: "The chair's note". */
+  readonly label: string
+  /** What to write: "What Members should know first." */
+  readonly prompt: string
+  /** What the paper says when nobody has written it. */
+  readonly empty: string
+}

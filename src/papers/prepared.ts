@@ -31,7 +31,7 @@ export type NumberedParagraph = {
   readonly text: string
 }
 
-export type NumberedBlock = Exclude<Block, { kind: 'paragraph' }> | NumberedParagraph
+export type NumberedBlock = Exclude<Block, { kind: 'paragraph' | 'narrative' }> | NumberedParagraph
 
 export const HEADINGS = { summary: 'Summary', contacts: 'Contact details' } as const
 
@@ -58,6 +58,7 @@ function numbered(section: string, blocks: readonly Block[]): readonly NumberedB
   let count = 0
   const shown = blocks.filter(saysSomething).map((block): NumberedBlock => {
     if (block.kind === 'table' && block.rows.length === 0) return plain('None.', block.caption)
+    if (block.kind === 'narrative') return plain(block.empty, block.label)
     if (block.kind !== 'paragraph') return block
     if (block.plain === true) return plain(block.text, block.label)
     count += 1

@@ -4,7 +4,6 @@ import type { Block, Document } from '../../src/papers/document.ts'
 import { directorateDashboard } from '../../src/papers/quarterly/directorate-dashboard.ts'
 import { quarterlyReport } from '../../src/papers/quarterly/quarterly-report.ts'
 import type { FigureRow, FiguresSnapshot, OpenCaseNote, ShownFigure } from '../../src/papers/quarterly/snapshot.ts'
-import { snapshotHash } from '../../src/papers/quarterly/snapshot.ts'
 import { publishedIndicators } from '../support/kent.ts'
 import { changed, kentSnapshot } from './kentRows.ts'
 
@@ -29,6 +28,8 @@ function wordsOf(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `${block.label ?? ''} ${block.text}`
+    case 'narrative':
+      return block.empty
     case 'list':
       return block.items.join('\n')
     case 'table':
@@ -339,12 +340,9 @@ describe('what a reader must know of the figures', () => {
   })
 })
 
-it('is the same document whenever it is made from the same snapshot, and names it', () => {
+it('is the same document whenever it is made from the same snapshot, and says what it was made from', () => {
   const kept = JSON.parse(JSON.stringify(kentSnapshot())) as FiguresSnapshot // as it would be read back from a store
 
   expect(directorateDashboard(kept)).toEqual(directorateDashboard(kentSnapshot()))
-  expect(directorateDashboard(kept).provenance).toBe(
-    `As at 15 August 2017 · rules version 1 · ${snapshotHash(kentSnapshot()).slice(0, 12)}`,
-  )
-  expect(snapshotHash(kentSnapshot({ withheld: 1 }))).not.toBe(snapshotHash(kentSnapshot()))
+  expect(directorateDashboard(kept).provenance).toBe('As at 15 August 2017 · rules version 1')
 })

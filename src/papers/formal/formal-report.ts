@@ -2,7 +2,6 @@ import { capitalised, counted, listed } from '../../domain/words.ts'
 import { sentence } from '../../messages/briefing.ts'
 import type { Block, Document, Section } from '../document.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'
-import { formalReportHash } from './snapshot.ts'
 
 const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
@@ -34,7 +33,7 @@ export function formalReport(snapshot: FormalReportSnapshot): Document {
       { heading: 'Promises', blocks: promises(snapshot) },
     ],
     contacts: snapshot.from.map((value) => ({ label: 'Contact', value })),
-    provenance: `As at ${snapshot.asAtDay} · rules version ${snapshot.rulesVersion} · ${formalReportHash(snapshot).slice(0, 12)}`,
+    provenance: `As at ${snapshot.asAtDay} · rules version ${snapshot.rulesVersion}`,
     madeOn: snapshot.asAt,
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Chart } from '../../messages/message.ts'
 
 /**
@@ -57,7 +56,3 @@ export type ReportedItem = {
   readonly follows: readonly string[]
   readonly actions: readonly (readonly [number: string, what: string, owner: string, due: string])[]
 }
-
-/** Names the snapshot: the same facts give the same 64 digits. */
-export const formalReportHash = (snapshot: FormalReportSnapshot): string =>
-  createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')

@@ -4,7 +4,6 @@ import { parsePeriod, periodLabel } from '../../domain/period.ts'
 import { listed } from '../../domain/words.ts'
 import type { Document } from '../document.ts'
 import type { FiguresSnapshot } from './snapshot.ts'
-import { snapshotHash } from './snapshot.ts'
 
 const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
@@ -25,7 +24,7 @@ export function cover(subject: string, snapshot: FiguresSnapshot): Omit<Document
     ],
     recommendations: ['Note the performance that is reported here.'],
     contacts: snapshot.from.map((value) => ({ label: 'Report author', value })),
-    provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion} · ${snapshotHash(snapshot).slice(0, 12)}`,
+    provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
     madeOn: asAt,
   }
 }

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Decimal } from '../../domain/figure.ts'
 import type { Classification, Layer } from '../../domain/indicator.ts'
 import type { Direction, Polarity, Rag, RangeAlert } from '../../domain/rag.ts'
 import type { Chart } from '../../messages/message.ts'
-
-/** Who a version of a paper is for: everybody, or those who are entitled to what is exempt. */
-export type Reader = 'open' | 'entitled'
 
 /**
  * The figures of a period as they were known on a day: all that a report on them is made from. Plain JSON, so that it can
@@ -104,7 +100,3 @@ export type ClosedCaseNote = {
   readonly closedOn: string
   readonly reason: string | null
 }
-
-/** Names the snapshot: the same figures give the same 64 digits, and any other figures give others. */
-export const snapshotHash = (snapshot: FiguresSnapshot): string =>
-  createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')

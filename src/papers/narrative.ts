@@ -1,0 +1,76 @@
+import type { Block, Document, Narrative } from './document.ts'
+import type { Reader } from './reader.ts'
+
+/** What somebody has written for a place of a paper; the last one for a place counts. */
+export type WrittenText = {
+  readonly slot: string
+  readonly text: string
+  /** It says something of what is exempt: only those who are entitled to that read it. */
+  readonly exempt: boolean
+}
+
+/** A place of a paper for a person's own words, with what stands there now. */
+export type Slot = Pick<Narrative, 'slot' | 'label' | 'prompt'> & { readonly text: string }
+
+const SUMMARY = 'summary'
+const RECOMMENDATIONS = 'recommendations'
+const WITHHELD = 'What was written here is exempt, and is left out of this version.'
+
+/** The places of a paper for a person's own words, in the order of reading: its summary, recommendations, then its sections'. */
+export function slotsOf(document: Document, texts: readonly WrittenText[]): readonly Slot[] {
+  const own: Slot[] = [
+    { slot: SUMMARY, label: 'Summary', prompt: 'The paper in one paragraph.', text: document.summary },
+    {
+      slot: RECOMMENDATIONS,
+      label: 'Recommendations',
+      prompt: 'What the reader is asked to do, one a line.',
+      text: document.recommendations.join('\n'),
+    },
+    ...document.sections
+      .flatMap(({ blocks }) => blocks)
+      .filter((block) => block.kind === 'narrative')
+      .map(({ slot, label, prompt }) => ({ slot, label, prompt, text: '' })),
+  ]
+  const written = lastOf(texts)
+  return own.map((one) => ({ ...one, text: written.get(one.slot)?.text ?? one.text }))
+}
+
+/** The paper with what was written for it, as far as the reader is entitled to it. Nothing else of it changes. */
+export function withNarrative(document: Document, texts: readonly WrittenText[], reader: Reader): Document {
+  const written = lastOf(texts)
+  const textOf = (slot: string): string | null => {
+    const one = written.get(slot)
+    if (one === undefined || one.text === '') return null
+    return one.exempt && reader === 'open' ? WITHHELD : one.text
+  }
+  const recommendations = textOf(RECOMMENDATIONS)
+  return {
+    ...document,
+    summary: textOf(SUMMARY) ?? document.summary,
+    recommendations: recommendations === null ? document.recommendations : linesOf(recommendations),
+    sections: document.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.flatMap((block) =>
+        block.kind === 'narrative' ? paragraphsOf(block, textOf(block.slot)) : [block],
+      ),
+    })),
+  }
+}
+
+const lastOf = (texts: readonly WrittenText[]): ReadonlyMap<string, WrittenText> =>
+  new Map(texts.map((one) => [one.slot, one]))
+
+function paragraphsOf(block: Narrative, text: string | null): readonly Block[] {
+  if (text === null) return [block]
+  const [first = '', ...others] = linesOf(text)
+  return [
+    { kind: 'paragraph', label: block.label, text: first },
+    ...others.map((line): Block => ({ kind: 'paragraph', text: line })),
+  ]
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')

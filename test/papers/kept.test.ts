@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import type { Document } from '../../src/papers/document.ts'
+import { freeze, paperHash, thaw } from '../../src/papers/frozen.ts'
+import { slotsOf, type WrittenText, withNarrative } from '../../src/papers/narrative.ts'
+import { prepared } from '../../src/papers/prepared.ts'
+import { stamped } from '../../src/papers/stamp.ts'
+import { aDocument } from './aDocument.ts'
+
+const NOTE = {
+  kind: 'narrative',
+  slot: 'chair-note',
+  label: 'The chair’s note',
+  prompt: 'What Members should know first.',
+  empty: 'The chair has written no note.',
+} as const
+const draft = aDocument({
+  recommendations: ['Note the report.', 'Ask again in May.'],
+  sections: [{ heading: 'Introduction', blocks: [NOTE] }],
+})
+const wrote = (slot: string, text: string, exempt = false): WrittenText => ({ slot, text, exempt })
+const introduction = (document: Document) => prepared(document).sections[0]?.blocks
+
+it('says so where nobody has written anything', () => {
+  expect(introduction(withNarrative(draft, [], 'open'))).toEqual([
+    { kind: 'paragraph', number: null, label: 'The chair’s note', text: 'The chair has written no note.' },
+  ])
+})
+
+it('numbers what was written, a paragraph a line, and takes the last version of it', () => {
+  const texts = [wrote('chair-note', 'At first.'), wrote('chair-note', 'Two reds.\r\n\n  One is new. ')]
+
+  expect(introduction(withNarrative(draft, texts, 'open'))).toEqual([
+    { kind: 'paragraph', number: '1.1', label: 'The chair’s note', text: 'Two reds.' },
+    { kind: 'paragraph', number: '1.2', label: null, text: 'One is new.' },
+  ])
+})
+
+it('keeps what is exempt from whoever is not entitled to it, and says that something was written', () => {
+  const texts = [wrote('chair-note', 'Two placements broke down.', true)]
+
+  expect(JSON.stringify(withNarrative(draft, texts, 'entitled'))).toContain('Two placements')
+  expect(JSON.stringify(withNarrative(draft, texts, 'open'))).not.toContain('placements')
+  expect(JSON.stringify(withNarrative(draft, texts, 'open'))).toContain('What was written here is exempt')
+})
+
+it('lets the summary and the recommendations be written, and taken back', () => {
+  const texts = [wrote('summary', 'All is well.'), wrote('recommendations', 'Note it.\nAsk again in May.')]
+  const written = withNarrative(draft, texts, 'open')
+
+  expect(written).toMatchObject({ summary: 'All is well.', recommendations: ['Note it.', 'Ask again in May.'] })
+  expect(withNarrative(draft, [...texts, wrote('summary', '')], 'open').summary).toBe(draft.summary)
+})
+
+it('names its places in the order of reading, with what stands there', () => {
+  expect(slotsOf(draft, [wrote('chair-note', 'Two reds.')]).map(({ slot, text }) => [slot, text])).toEqual([
+    ['summary', draft.summary],
+    ['recommendations', draft.recommendations.join('\n')],
+    ['chair-note', 'Two reds.'],
+  ])
+})
+
+it('has the same hash as long as nothing in it changes, and another when anything does', () => {
+  const content = freeze({ open: draft, entitled: draft })
+  const hash = paperHash(content, [])
+
+  expect(paperHash(freeze(thaw(content)), [])).toBe(hash)
+  expect(paperHash(freeze({ open: draft, entitled: { ...draft, summary: 'Otherwise.' } }), [])).not.toBe(hash)
+  expect(paperHash(content, [wrote('summary', 'Otherwise.')])).not.toBe(hash)
+})
+
+it('shows its state at the head, and version and hash at the foot', () => {
+  const shown = stamped(draft, {
+    status: 'Draft',
+    version: 2,
+    hash: 'abcdef0123456789',
+    correction: 'It corrects version 1.',
+  })
+
+  expect(shown.head.slice(-2)).toEqual([
+    { label: 'Status', value: 'Draft' },
+    { label: 'Correction', value: 'It corrects version 1.' },
+  ])
+  expect(shown.provenance).toBe(`${draft.provenance} · version 2 · abcdef012345`)
+})
