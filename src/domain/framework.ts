@@ -49,6 +49,8 @@ export type Forum = {
   readonly meets: MeetingRule
   /** Channels that get the briefing summary before each meeting, beside the forum's own. */
   readonly briefs: readonly string[]
+  /** Whether it gives a highlight report each month: achievements, risks and concerns for the level above it. */
+  readonly highlightReport: boolean
 }
 
 /** "first Monday", at a time of the council's day. The week is 1 to 4, or -1 for the last; Monday is 1. */
@@ -109,6 +111,12 @@ export type Cycle = {
   readonly inviteBefore: number
   /** The agenda closes this many working days before; what is added later is marked as late. */
   readonly agendaClosesBefore: number
+  /** The pack and the Member briefing are drafted for the chair this many working days before. */
+  readonly packDraftedBefore: number
+  /** The pack is out at least this many clear working days before the meeting. */
+  readonly packIssuedBefore: number
+  /** What has changed since the pack becomes a supplementary pack this many working days before. */
+  readonly supplementBefore: number
   /** The manager is reminded of the action plan this long before it is due. */
   readonly planRemindBefore: number
   /** A plan that is so many working days late is told to the director, and to the chair. */
@@ -118,6 +126,8 @@ export type Cycle = {
   readonly outcomesWithin: number
   /** So many working days after it, what has no outcome goes to the next meeting. */
   readonly carriedAfter: number
+  /** The outcome note, and after a month's last meeting the formal report, are drafted so many working days after it. */
+  readonly reportAfter: number
   /** An action that is so many working days late is told to the post that the owner answers to, and to the director. */
   readonly overdueToManagerAfter: number
   readonly overdueToDirectorAfter: number

@@ -1,5 +1,6 @@
 import type { Rule, Trigger } from '../domain/rule.ts'
 import { concernOf, DATA_OWNER } from '../domain/rule.ts'
+import { checkCycle } from './check-cycle.ts'
 import { checkForums } from './check-forums.ts'
 import { checkLadders } from './check-ladder.ts'
 import { checkMeetings } from './check-meetings.ts'
@@ -78,14 +79,4 @@ function checkRefer(path: Finding['path'], { refer, when }: Rule, { forums, ladd
   const inData = dataLadder?.some(({ levels }) => Object.hasOwn(levels, refer)) ?? false
   const found = step > top || inData ? `"${refer}", a level without a chair and meetings` : `"${refer}"`
   return [mismatch(path, found, oneOf(refer, [...forums.keys()], 'a forum'))]
-}
-
-/** Whoever is called in must hear of it before the plan is due, and the briefing must not go out before the call-in. */
-function checkCycle({ cycle }: Draft): Finding[] {
-  if (!cycle) return []
-  return (['plan_due_before', 'brief_before'] as const)
-    .filter((key) => cycle[key] > cycle.notice_at_least)
-    .map((key) =>
-      mismatch(['cycle', key], String(cycle[key]), `at most ${cycle.notice_at_least}, the notice that a call-in gives`),
-    )
 }

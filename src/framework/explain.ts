@@ -51,6 +51,11 @@ function sayForum(forum: Forum): string[] {
     `${name} is chaired by the ${chair}, who decides what is called in. It meets on the ${sayMeeting(meets)}, at ${meets.place}. Its papers are kept by the ${secretary}.${saySingle(meets)}`,
     `${name} has a nominated director from each directorate: ${directors}.`,
     `${name} has ${numberWord(count)} non-executive director${count === 1 ? '' : 's'}${count > 0 ? `: ${listed(nonExecutiveDirectors)}` : ''}.`,
+    ...(forum.highlightReport
+      ? [
+          `${name} writes a highlight report each month: what was achieved, what is at risk, and its concerns for the level above it.`,
+        ]
+      : []),
   ]
 }
 

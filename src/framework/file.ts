@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { readRagPolicy } from '../domain/rag.ts'
 import { readDay, readTime } from './day-and-time.ts'
-import { count, group, key, list, listOrNothing, named, phrase, posts, words } from './fields.ts'
+import { count, group, key, list, listOrNothing, named, phrase, posts, words, yesNo } from './fields.ts'
 import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
 import { EXCEPTION_EXAMPLES, RECESS_EXAMPLES, readException, readRecess } from './meeting-exception.ts'
 import { readMeeting } from './meeting-phrase.ts'
@@ -55,6 +55,10 @@ export const forumSchema = group(
       { title: 'Brief also', description: 'Channels that get the briefing summary too, beside its own' },
       channelKey,
     ),
+    highlight_report: yesNo({
+      title: 'Highlight report',
+      description: 'Each month it reports achievements, risks and concerns to the level above it; not unless said.',
+    }).default(false),
   },
 )
 
@@ -113,6 +117,21 @@ export const cycleSchema = group(
     ),
     invite_before: daysOr(20, 'Invitations', 'Members get the invitation to a meeting this long before it.'),
     agenda_closes_before: daysOr(6, 'Agenda closes', 'What is added to an agenda later than this is marked as late.'),
+    pack_drafted_before: daysOr(
+      7,
+      'Pack drafted',
+      'The pack and the Member briefing are drafted for the chair this long before the meeting.',
+    ),
+    pack_issued_before: daysOr(
+      5,
+      'Pack issued',
+      'The pack is out at least this many clear working days before the meeting.',
+    ),
+    supplement_before: daysOr(
+      2,
+      'Supplement',
+      'What has changed since the pack becomes a supplementary pack this long before the meeting.',
+    ),
     plan_remind_before: daysOr(
       2,
       'Plan reminder',
@@ -126,6 +145,11 @@ export const cycleSchema = group(
       'The secretary is reminded of missing outcomes this long after the meeting.',
     ),
     carried_after: daysOr(3, 'Carried', 'What has no outcome this long after the meeting goes to the next one.'),
+    report_after: daysOr(
+      4,
+      'Report',
+      'The outcome note, and after the last meeting of a month the formal report, are drafted this long after the meeting.',
+    ),
     overdue_to_manager_after: daysOr(3, 'Overdue', 'An action that is this late is told to the head of service.'),
     overdue_to_director_after: daysOr(8, 'Long overdue', 'An action that is this late is told to the director.'),
     member_briefing_before: daysOr(

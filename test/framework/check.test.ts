@@ -130,6 +130,36 @@ describe('names the line, the key, what was found and what was expected', () => 
       'brief_before: 8',
       '58: cycle.brief_before: found 8, expected at most 7, the notice that a call-in gives',
     ],
+    [
+      'remind_before: 2',
+      'remind_before: 2\n  agenda_closes_before: 8',
+      '55: cycle.pack_drafted_before: found 7, expected at least 8, when the agenda closes',
+    ],
+    [
+      'remind_before: 2',
+      'remind_before: 2\n  pack_drafted_before: 7\n  pack_issued_before: 6',
+      '60: cycle.pack_drafted_before: found 7, expected at least 8, so that the draft comes before the last day to issue the pack with 6 clear working days',
+    ],
+    [
+      'remind_before: 2',
+      'remind_before: 2\n  supplement_before: 6',
+      '60: cycle.supplement_before: found 6, expected at most 5, so that the supplement comes after the pack',
+    ],
+    [
+      'remind_before: 2',
+      'remind_before: 2\n  report_after: 3',
+      '60: cycle.report_after: found 3, expected at least 4, so that what has no outcome has gone to the next meeting',
+    ],
+    [
+      'remind_before: 2',
+      'remind_before: 2\n  report_after: soon',
+      '60: cycle.report_after: found "soon", expected a whole number of working days from 0 to 60',
+    ],
+    [
+      'brief_also: [office]',
+      'brief_also: [office]\n    highlight_report: maybe',
+      '38: forums.pat.highlight_report: found "maybe", expected true or false',
+    ],
     // Variations
     [
       '    agreed_by: Chair of PAT\n',

@@ -172,6 +172,7 @@ export const aForum = (key: 'pat' | 'dat' = 'pat', changes: Partial<Forum> = {})
       recess: [],
     },
     briefs: ['office'],
+    highlightReport: false,
     ...changes,
   }
 }
@@ -201,11 +202,15 @@ export const aFramework = (rules: readonly (string | Rule)[] = [], changes: Part
     preflightBefore: 10,
     inviteBefore: 20,
     agendaClosesBefore: 6,
+    packDraftedBefore: 7,
+    packIssuedBefore: 5,
+    supplementBefore: 2,
     planRemindBefore: 2,
     planToDirectorAfter: 2,
     planToChairAfter: 3,
     outcomesWithin: 1,
     carriedAfter: 3,
+    reportAfter: 4,
     overdueToManagerAfter: 3,
     overdueToDirectorAfter: 8,
     memberBriefingBefore: 2,
