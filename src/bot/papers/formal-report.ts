@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import { mayStandIn } from '../../domain/access.ts'
 import type { Forum } from '../../domain/framework.ts'
 import { latestOf } from '../../domain/history.ts'
 import { sayMoney } from '../../domain/money.ts'
@@ -22,6 +21,7 @@ import type { Council } from '../council.ts'
 import { loadOutcomes, sayReferral } from '../outcome-views.ts'
 import type { AgendaReader } from '../seen-items.ts'
 import { dayOf, historyAt } from '../views.ts'
+import { readable } from './readable.ts'
 
 /**
  * What the forums decided in a month, as it is on record now. `typed` is the month: 2011-08, August 2011. Throws a refusal
@@ -38,8 +38,8 @@ export async function formalReportSnapshot(
     throw new Refusal('month_unreadable', `"${typed}" is not a month: write 2011-08 or August 2011.`)
   }
   const records = new Map((await store.figures.all(council.now())).map((record) => [record.indicator.ref, record]))
-  const whole = everything()
-  const shown = reader === 'entitled' ? whole : openOnly(council, records)
+  const whole = readable(council, records, 'entitled')
+  const shown = readable(council, records, reader)
   const from = momentOf(council, startOf(month))
   const until = momentOf(council, endOf(month).add({ days: 1 }))
   const held: { forum: Forum; meeting: Meeting }[] = []
@@ -99,22 +99,6 @@ const hasBeen =
   (council: Council) =>
   ({ startsAt, state }: Meeting): boolean =>
     state !== 'cancelled' && startsAt <= council.now()
-
-const everything = (): AgendaReader => ({
-  item: () => true,
-  about: () => true,
-  indicator: () => true,
-  forum: () => true,
-})
-
-/** What anybody may read: nothing that is exempt. */
-function openOnly({ framework }: Council, records: ReadonlyMap<string, IndicatorRecord>): AgendaReader {
-  const about: AgendaReader['about'] = ({ ref }) => {
-    const indicator = ref === null ? undefined : records.get(ref)?.indicator
-    return indicator === undefined || mayStandIn(framework, indicator, { kind: 'channel', channel: null })
-  }
-  return { item: about, about, indicator: ({ classification }) => classification === 'unrestricted', forum: () => true }
-}
 
 async function reported(
   council: Council,
