@@ -45,10 +45,9 @@ export const paperCommand = () =>
       const chosen = paperKind(kind)
       const formats = readFormats(options.format)
       await withCouncil(async (council) => {
-        const document = await chosen.build(council, {
-          for: period,
+        const subject = await chosen.subject(council, { for: period, directorate: options.directorate ?? null })
+        const document = await chosen.build(council, subject, {
           asAt: readAsAt(options.asAt, council),
-          directorate: options.directorate ?? null,
           reader: options.exempt ? 'entitled' : 'open',
         })
         await write(unissued(document), formats, options.out, nameOf(chosen, period, options))

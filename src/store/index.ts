@@ -14,6 +14,7 @@ import { imports } from './imports.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
 import { outcomes } from './outcomes.ts'
+import { papers } from './papers.ts'
 import { plans } from './plans.ts'
 import { postings } from './postings.ts'
 import { referrals } from './referrals.ts'
@@ -41,6 +42,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   meetings: meetings(db),
   outbox: outbox(db),
   outcomes: outcomes(db),
+  papers: papers(db),
   plans: plans(db),
   postings: postings(db),
   referrals: referrals(db),

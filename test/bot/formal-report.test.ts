@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { formalReportSnapshot } from '../../src/bot/papers/formal-report.ts'
-import { paperKind } from '../../src/bot/papers/kinds.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR } from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
+import { built } from '../support/papers/built.ts'
 
 let council: TestCouncil
 beforeEach(async () => {
@@ -58,11 +58,9 @@ it.each([
 it('is made from what is on record today, and from nothing else', async () => {
   await afterTheMeeting()
   const today = council.council.today()
-  const ask = { for: '2026-12', asAt: today, directorate: null, reader: 'open' } as const
-  const { build } = paperKind('formal-report')
+  const report = (other: object = {}) => built('formal-report', council.council, { for: '2026-12', ...other })
 
-  expect((await build(council.council, ask)).title).toBe('Formal report on PAT: December 2026')
-  for (const other of [{ asAt: today.subtract({ days: 1 }) }, { directorate: 'Adult Social Care and Health' }]) {
-    await expect(build(council.council, { ...ask, ...other })).rejects.toMatchObject({ code: 'formal_as_it_is' })
-  }
+  expect((await report()).title).toBe('Formal report on PAT: December 2026')
+  await expect(report({ asAt: today.subtract({ days: 1 }) })).rejects.toMatchObject({ code: 'paper_as_it_is' })
+  await expect(report({ directorate: 'Adult Social Care' })).rejects.toMatchObject({ code: 'paper_whole' })
 })

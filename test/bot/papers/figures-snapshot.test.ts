@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { figuresSnapshot } from '../../../src/bot/papers/figures-snapshot.ts'
-import { paperKind } from '../../../src/bot/papers/kinds.ts'
 import { parsePeriod } from '../../../src/domain/period.ts'
 import type { FigureRow, FiguresSnapshot } from '../../../src/papers/quarterly/snapshot.ts'
 import type { Reader } from '../../../src/papers/reader.ts'
@@ -8,6 +7,7 @@ import { on } from '../../support/builders.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR } from '../../support/council.ts'
 import { exempt, good, monthly, poor } from '../../support/figures.ts'
+import { built } from '../../support/papers/built.ts'
 
 const DIRECTORATE = 'Strategic and Corporate Services'
 const FIRST_DAY = '2026-11-03'
@@ -121,27 +121,18 @@ describe('refused', () => {
     await expect(snapshot(wanted)).rejects.toMatchObject({ code })
   })
 
-  const options = { for: '2026-09', asAt: on(FIRST_DAY), directorate: null, reader: 'open' } as const
   it('a paper that there is not, a dashboard of no directorate, and what is no period', async () => {
-    const report = paperKind('quarterly-report')
+    const asked = (key: string, typed = '2026-09') => built(key, made.council, { for: typed, asAt: on(FIRST_DAY) })
 
-    expect(() => paperKind('annual-report')).toThrow(expect.objectContaining({ code: 'paper_unknown' }))
-    await expect(paperKind('directorate-dashboard').build(made.council, options)).rejects.toMatchObject({
-      code: 'directorate_missing',
-    })
-    await expect(report.build(made.council, { ...options, for: 'soon' })).rejects.toMatchObject({
-      code: 'period_unreadable',
-    })
+    await expect(asked('annual-report')).rejects.toMatchObject({ code: 'paper_kind_unknown' })
+    await expect(asked('directorate-dashboard')).rejects.toMatchObject({ code: 'directorate_missing' })
+    await expect(asked('quarterly-report', 'soon')).rejects.toMatchObject({ code: 'period_unreadable' })
   })
 })
 
 it.each(['quarterly-report', 'directorate-dashboard'])('makes a document of the %s', async (key) => {
-  const document = await paperKind(key).build(made.council, {
-    for: 'September 2026',
-    asAt: on(FIRST_DAY),
-    directorate: DIRECTORATE,
-    reader: 'open',
-  })
+  const wanted = { for: 'September 2026', asAt: on(FIRST_DAY), directorate: DIRECTORATE }
+  const document = await built(key, made.council, wanted)
 
   expect(document.title).toContain('September 2026')
   expect(document.council).toBe('Kent County Council')

@@ -1,0 +1,25 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Forum } from '../../domain/framework.ts'
+import type { Period } from '../../domain/period.ts'
+import { endOf, startOf } from '../../domain/period.ts'
+import type { Meeting } from '../../store/meetings.ts'
+import type { Council } from '../council.ts'
+
+/** The meetings of all forums that have begun within a period, by forum and then by day. */
+export async function heldIn(
+  { calendar, framework, now, store }: Council,
+  period: Period,
+): Promise<readonly { readonly forum: Forum; readonly meeting: Meeting }[]> {
+  const momentOf = (day: Temporal.PlainDate) =>
+    new Date(calendar.at(day, Temporal.PlainTime.from('00:00')).epochMilliseconds)
+  const [from, until] = [momentOf(startOf(period)), momentOf(endOf(period).add({ days: 1 }))]
+  const each = await Promise.all(
+    framework.forums.map(async (forum) => {
+      const meetings = await store.meetings.between(forum.key, from, until)
+      return meetings
+        .filter(({ state, startsAt }) => state !== 'cancelled' && startsAt <= now())
+        .map((meeting) => ({ forum, meeting }))
+    }),
+  )
+  return each.flat()
+}

@@ -1,0 +1,49 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Paper } from '../../domain/paper.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { freeze } from '../../papers/frozen.ts'
+import type { Council } from '../council.ts'
+import type { PaperKind, PaperSubject } from './kinds.ts'
+import { preparersTold } from './paper-follow-ups.ts'
+
+type Making = {
+  /** The title of the post that asked for it, or Callin. */
+  readonly by: string
+  readonly asAt: Temporal.PlainDate
+  readonly corrects: { readonly id: number; readonly why: string } | null
+}
+
+/** Reads the record once for each reader, keeps what it gives as a draft, and tells those who check and approve it. */
+export async function makePaper(
+  council: Council,
+  kind: PaperKind,
+  subject: PaperSubject,
+  { by, asAt, corrects }: Making,
+): Promise<Paper> {
+  if (subject.forums.length === 0) {
+    throw new Refusal(
+      'paper_nobodys',
+      `No forum answers for that ${kind.title.toLowerCase()}, so nobody can approve it.`,
+    )
+  }
+  const entitled = await kind.build(council, subject, { asAt, reader: 'entitled' })
+  const open = await kind.build(council, subject, { asAt, reader: 'open' })
+  const now = council.now()
+  return council.store.papers.make(
+    {
+      kind: kind.key,
+      subject: subject.key,
+      title: entitled.title,
+      forums: subject.forums,
+      meetingId: subject.meeting?.id ?? null,
+      asAt,
+      frameworkVersionId: council.frameworkVersionId,
+      content: freeze({ entitled, open }),
+      basis: (await kind.basis?.(council, subject)) ?? null,
+      madeBy: by,
+      corrects,
+    },
+    (made) => ({ notices: preparersTold(council, made, now) }),
+    now,
+  )
+}

@@ -1,0 +1,49 @@
+import type { Paper } from '../../domain/paper.ts'
+import { approvers, sentTo } from '../../domain/paper.ts'
+import { postId } from '../../store/directory.ts'
+import type { DueRow, FollowUps, Notice } from '../../store/follow-up.ts'
+import type { Council } from '../council.ts'
+import { paperKind } from './kinds.ts'
+
+type Rules = Pick<Council, 'framework'>
+
+/** The card of a paper that is being made, for the chairs who approve it and the secretaries who check it. */
+export function preparersTold({ framework }: Rules, paper: Paper, now: Date): readonly Notice[] {
+  const secretaries = framework.forums.filter(({ key }) => paper.forums.includes(key)).map(({ secretary }) => secretary)
+  return [...new Set([...approvers(framework, paper), ...secretaries])].map((title) => ({
+    key: `paper:${paper.id}:${postId(title)}:${now.toISOString()}`,
+    notice: 'paper',
+    subject: { paperId: paper.id },
+    place: `post:${postId(title)}`,
+  }))
+}
+
+/** A paper that those told of it had, or have now: the same message is edited when it is withdrawn or superseded. */
+export function readersTold({ framework }: Rules, paper: Paper, now: Date): readonly Notice[] {
+  const { posts, channels } = sentTo(framework, paper, paperKind(paper.kind).audience)
+  const places = [...channels.map((key) => `channel:${key}`), ...posts.map((title) => `post:${postId(title)}`)]
+  return places.map((place) => ({
+    key: `paper-issued:${paper.id}:${place}:${now.toISOString()}`,
+    notice: 'paper-issued',
+    subject: { paperId: paper.id },
+    place,
+  }))
+}
+
+/** What must follow whenever a paper moves: its cards say so, and what is approved is issued. */
+export const paperMoved = (council: Council, paper: Paper, now: Date): FollowUps => ({
+  dues: paper.state === 'approved' ? [issueDue(paper, now)] : [],
+  notices: [
+    ...preparersTold(council, paper, now),
+    ...(paper.issuedAt === null ? [] : readersTold(council, paper, now)),
+  ],
+})
+
+const issueDue = ({ id, events }: Paper, now: Date): DueRow => ({
+  // A paper that was sent back after it was approved is approved again.
+  key: `issue-paper:${id}:${events.length}`,
+  about: `paper:${id}`,
+  job: 'issue-paper',
+  payload: { paperId: id },
+  dueAt: now,
+})

@@ -1,0 +1,54 @@
+import type { Period } from '../../domain/period.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { readSpokenPeriod } from '../../domain/spoken-period.ts'
+import type { Meeting } from '../../store/meetings.ts'
+import type { Council } from '../council.ts'
+import { readForum } from '../forum.ts'
+import { forumMeeting } from '../forum-meeting.ts'
+import { readDay } from '../read-day.ts'
+import { dayOf } from '../views.ts'
+import type { PaperSubject } from './kinds.ts'
+
+/** A month: 2011-08, August 2011. Throws a refusal. */
+export function readMonth(typed: string): Period {
+  const month = readSpokenPeriod(typed)
+  if (month?.frequency === 'month') return month
+  throw new Refusal('month_unreadable', `"${typed}" is not a month: write 2011-08 or August 2011.`, 'for')
+}
+
+/** A period that figures are reported for. `expected` says which. Throws a refusal. */
+export function readReportPeriod(typed: string, expected: string): Period {
+  const period = readSpokenPeriod(typed)
+  if (period) return period
+  throw new Refusal('period_unreadable', `"${typed}" is not ${expected}.`, 'for')
+}
+
+/** What `for` is of a paper on a meeting: the forum, and the day unless it is the next. */
+export const OF_A_MEETING = 'a forum’s meeting ("PAT", "PAT 2026-12-07")'
+
+/** "PAT" is its next meeting; "PAT 2026-12-07" that of a day. Throws a refusal. */
+export async function readMeeting(council: Council, typed: string): Promise<PaperSubject> {
+  const [word = '', ...rest] = typed.trim().split(/\s+/)
+  const forum = readForum(council.framework, word)
+  const said = rest.join(' ')
+  const day = said === '' ? null : readDay(said)
+  if (said !== '' && day === null) {
+    throw new Refusal('day_unreadable', `"${said}" is not a day: write ${forum.name} 2026-12-07.`, 'for')
+  }
+  return subjectOf(council, await forumMeeting(council, forum, day))
+}
+
+/** A meeting keeps its name when it is moved: that of the day which the council's rules gave it. */
+export const subjectOf = (council: Pick<Council, 'calendar'>, meeting: Meeting): PaperSubject => ({
+  key: `${meeting.forum}:${meeting.slot}`,
+  typed: `${meeting.forum} ${dayOf(council, meeting.startsAt)}`,
+  forums: [meeting.forum],
+  meeting,
+  directorate: null,
+})
+
+/** The meeting of a subject that is one. */
+export function meetingOf({ key, meeting }: PaperSubject): Meeting {
+  if (meeting === null) throw new Error(`${key} is not a meeting`)
+  return meeting
+}
