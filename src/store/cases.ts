@@ -82,6 +82,15 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map((row) => ({ ...row, evidence: row.evidence as unknown as readonly Evidence[] }))
   },
 
+  /** What happened to any case from a moment on and before another, in the order in which it did. */
+  async happened(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
+    return prisma.caseEvent.findMany({
+      where: { at: { gte: from, lt: until } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: { caseId: true, at: true, kind: true, by: true, text: true },
+    })
+  },
+
   async events(caseId: number): Promise<readonly CaseEvent[]> {
     return prisma.caseEvent.findMany({
       where: { caseId },

@@ -3,6 +3,14 @@ import type { Rearming, StoredDecision } from '../domain/replay.ts'
 import type { Database } from './database/connect.ts'
 import { toDay } from './day.ts'
 
+/** That a rule found something. */
+export type Finding = {
+  readonly ref: string
+  readonly rule: string
+  readonly caseId: number | null
+  readonly at: Date
+}
+
 /** What the rules decided, for whoever wants to make it again. `cases` writes it. */
 export const decisions = ({ prisma }: Database) => ({
   /** Every decision on record, oldest first; of one indicator when `ref` names it. */
@@ -23,6 +31,16 @@ export const decisions = ({ prisma }: Database) => ({
       decidedAt: row.decidedAt.getTime(),
       frameworkVersionId: row.frameworkVersionId,
     }))
+  },
+
+  /** What the rules found from a moment on and before another, oldest first: which rule, of what, and for which case. */
+  async made(from: Date, until: Date): Promise<readonly Finding[]> {
+    const rows = await prisma.decision.findMany({
+      where: { decidedAt: { gte: from, lt: until } },
+      orderBy: { id: 'asc' },
+      select: { rule: true, caseId: true, decidedAt: true, indicator: { select: { ref: true } } },
+    })
+    return rows.map(({ indicator, decidedAt, ...row }) => ({ ...row, ref: indicator.ref, at: decidedAt }))
   },
 
   /** Every case that was closed or declined, with the day after which periods count again. */

@@ -32,6 +32,16 @@ export const referrals = ({ prisma }: Database) => ({
     return rows.map(referralOf)
   },
 
+  /** All that was put to a level above before a moment and was not withdrawn, oldest first. */
+  async putBefore(moment: Date): Promise<readonly Referral[]> {
+    const rows = await prisma.referral.findMany({
+      where: { state: { not: 'withdrawn' }, outcome: { recordedAt: { lt: moment } } },
+      include: withItem,
+      orderBy: [{ outcome: { recordedAt: 'asc' } }, { id: 'asc' }],
+    })
+    return rows.map(referralOf)
+  },
+
   /** All that followed from the items of a meeting and was not withdrawn. */
   async of(meetingId: number): Promise<readonly Referral[]> {
     const rows = await prisma.referral.findMany({

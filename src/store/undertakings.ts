@@ -68,6 +68,12 @@ export const undertakings = ({ prisma }: Database) => ({
     return rows.map(undertakingOf)
   },
 
+  /** Every promise on record, those that were superseded too, in the order in which they were made. */
+  async all(): Promise<readonly Undertaking[]> {
+    const rows = await prisma.undertaking.findMany({ include: withSource, orderBy: { id: 'asc' } })
+    return rows.map(undertakingOf)
+  },
+
   /** Every promise that is held against figures: all but those that were superseded. */
   async live(): Promise<readonly Undertaking[]> {
     const rows = await prisma.undertaking.findMany({

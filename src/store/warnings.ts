@@ -36,6 +36,16 @@ export const warnings = ({ prisma }: Database) => ({
     return row ? { ...row, ref: row.indicator.ref } : null
   },
 
+  /** The warnings that were issued from a moment on and before another, oldest first. */
+  async issued(from: Date, until: Date): Promise<readonly Warning[]> {
+    const rows = await prisma.warning.findMany({
+      where: { issuedAt: { gte: from, lt: until } },
+      include: { indicator: { select: { ref: true } } },
+      orderBy: { id: 'asc' },
+    })
+    return rows.map((row) => ({ ...row, ref: row.indicator.ref }))
+  },
+
   /** Warnings that wait for the result that decides them. */
   async pending(): Promise<readonly Warning[]> {
     const rows = await prisma.warning.findMany({

@@ -1,0 +1,60 @@
+import type { Action } from '../../../domain/action.ts'
+import { sayDate } from '../../../domain/calendar.ts'
+import { DECISIONS } from '../../../domain/outcome.ts'
+import { sentence } from '../../../messages/briefing.ts'
+import { itemName } from '../../../messages/item-words.ts'
+import { dayOf } from '../../views.ts'
+import { actionEntry, indicatorsBefore, itemEntry, promiseEntry, turnedIn } from './lines.ts'
+import type { Entry, ForumMonth } from './month.ts'
+import { dayAt, isIn, nameOf } from './month.ts'
+
+/** What the record shows as done, kept, recovered, approved or better. */
+export const achievementsOf = (month: ForumMonth): readonly (readonly [caption: string, Entry[]])[] => [
+  ['Actions completed', completed(month)],
+  ['Promises kept', kept(month)],
+  ['Cases closed because the figures recovered', recovered(month)],
+  ['Approved', approved(month)],
+  ['Ratings that improved, of what the forum had before it', improved(month)],
+]
+
+const completed = (month: ForumMonth): Entry[] =>
+  month.actions.flatMap((action) => {
+    const { completedAt } = action
+    if (action.state !== 'done' || !isIn(month, completedAt)) return []
+    const day = dayAt(month, completedAt)
+    const evidence = action.evidence ? sentence(`Evidence: ${action.evidence}`) : 'No evidence was given.'
+    return [actionEntry(month, action, day, `${sayTimeliness(action, day)} ${evidence}`)]
+  })
+
+const sayTimeliness = ({ due }: Action, day: Action['due']): string =>
+  day.until(due).sign >= 0 ? `In time: due ${sayDate(due)}.` : `Late: it was due ${sayDate(due)}.`
+
+const kept = (month: ForumMonth): Entry[] =>
+  month.promises.flatMap((promise) =>
+    promise.state === 'kept' && isIn(month, promise.settledAt) ? [promiseEntry(month, promise, promise.settledAt)] : [],
+  )
+
+const recovered = (month: ForumMonth): Entry[] =>
+  month.events
+    .filter(({ kind, by }) => kind === 'closed' && by === 'the rules')
+    .flatMap(({ caseId, at }) => {
+      const one = month.cases.find(({ id }) => id === caseId)
+      if (!one) return []
+      const text = `${nameOf(month, one.ref)}. ${one.reason ?? ''}`.trim()
+      return [{ ref: one.ref, day: dayAt(month, at), text, source: `Case ${one.id}` }]
+    })
+
+const approved = (month: ForumMonth): Entry[] =>
+  month.meetings.flatMap(({ meeting, outcomes }) =>
+    outcomes.items.flatMap((heard) => {
+      if (heard.outcome?.decision !== 'approved') return []
+      const day = dayOf(month.council, meeting.startsAt)
+      return [itemEntry(month, day, heard, `${itemName(heard.item)}: ${DECISIONS.approved}.`)]
+    }),
+  )
+
+const improved = (month: ForumMonth): Entry[] =>
+  indicatorsBefore(month).flatMap((record) => {
+    const turned = turnedIn(month, record)
+    return turned?.to === 'better' ? [turned.entry] : []
+  })

@@ -1,0 +1,69 @@
+import { isOpen } from '../../../domain/case.ts'
+import type { Decision } from '../../../domain/outcome.ts'
+import { DECISIONS } from '../../../domain/outcome.ts'
+import type { Referral } from '../../../domain/referral.ts'
+import { sentence } from '../../../messages/briefing.ts'
+import { itemName } from '../../../messages/item-words.ts'
+import { sayReferral } from '../../outcome-views.ts'
+import { dayOf } from '../../views.ts'
+import { asSentence, itemEntry } from './lines.ts'
+import type { Entry, ForumMonth } from './month.ts'
+import { dayAt, isIn, nameOf } from './month.ts'
+
+/** What the level above has before it, or may have to. `above` is how it stands in a sentence: CMT. */
+export const concernsOf = (month: ForumMonth, above: string): readonly (readonly [caption: string, Entry[]])[] => [
+  [
+    `Put to ${above} in the month`,
+    month.referrals.filter(({ since }) => isIn(month, since)).map((one) => put(month, one)),
+  ],
+  [
+    `Put to ${above} before and not answered`,
+    month.referrals.filter(({ since, state }) => since < month.from && state === 'open').map((one) => put(month, one)),
+  ],
+  [`Cases that have gone up to ${above} or beyond`, casesAbove(month)],
+  ['Not accepted, to be rewritten, or deferred', notSettled(month)],
+]
+
+const put = (month: ForumMonth, referral: Referral): Entry => ({
+  ref: referral.ref,
+  day: dayAt(month, referral.since),
+  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.council, referral)}`,
+  source: `Referral ${referral.id}`,
+})
+
+const titleOf = (month: ForumMonth, { ref, title }: Referral): string =>
+  ref === null || title.startsWith(ref) ? title : nameOf(month, ref)
+
+function casesAbove(month: ForumMonth): Entry[] {
+  const { ladder } = month.council.framework
+  const stepOf = (key: string) => ladder.find((level) => level.key === key)?.step ?? -1
+  return month.cases
+    .filter((one) => isOpen(one) && stepOf(one.level) > stepOf(month.forum.key))
+    .map((one) => ({
+      ref: one.ref,
+      day: dayAt(month, one.levelSince),
+      text: [nameOf(month, one.ref), one.because, one.waitingFor ?? '']
+        .filter((text) => text !== '')
+        .map(sentence)
+        .join(' '),
+      source: `Case ${one.id}`,
+    }))
+}
+
+const UNSETTLED: readonly Decision[] = ['not_accepted', 'rewrite', 'deferred']
+
+const notSettled = (month: ForumMonth): Entry[] =>
+  month.meetings.flatMap(({ meeting, outcomes }) =>
+    outcomes.items.flatMap((heard) => {
+      const { item, outcome, follows } = heard
+      if (!outcome || !UNSETTLED.includes(outcome.decision)) return []
+      const text = [
+        `${itemName(item)}: ${DECISIONS[outcome.decision]}.`,
+        outcome.discussion && asSentence(outcome.discussion),
+        ...follows,
+      ]
+      return [
+        itemEntry(month, dayOf(month.council, meeting.startsAt), heard, text.filter((one) => one !== '').join(' ')),
+      ]
+    }),
+  )

@@ -1,0 +1,100 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../../../domain/action.ts'
+import type { Case } from '../../../domain/case.ts'
+import type { Forum } from '../../../domain/framework.ts'
+import type { Referral } from '../../../domain/referral.ts'
+import type { Risk } from '../../../domain/risk.ts'
+import type { Undertaking } from '../../../domain/undertaking.ts'
+import { itemName } from '../../../messages/item-words.ts'
+import type { MeetingOutcomes } from '../../../messages/outcome-cards.ts'
+import type { CaseEvent } from '../../../store/cases.ts'
+import type { IndicatorRecord } from '../../../store/figures.ts'
+import type { Meeting } from '../../../store/meetings.ts'
+import type { Council } from '../../council.ts'
+import { loadOutcomes } from '../../outcome-views.ts'
+import { dayOf } from '../../views.ts'
+import { readable } from '../readable.ts'
+
+/** What happened, of which indicator if of any, when, and where the record has it. */
+export type Entry = {
+  readonly ref: string | null
+  readonly day: Temporal.PlainDate
+  readonly text: string
+  readonly source: string
+}
+
+/** All that is on record of a forum's month, before any reader's part is taken from it. */
+export type ForumMonth = {
+  readonly council: Council
+  readonly forum: Forum
+  readonly from: Date
+  readonly until: Date
+  /** The last day of it. */
+  readonly lastDay: Temporal.PlainDate
+  readonly records: ReadonlyMap<string, IndicatorRecord>
+  readonly meetings: readonly { readonly meeting: Meeting; readonly outcomes: MeetingOutcomes }[]
+  /** The forum's own, of any time before its end. */
+  readonly actions: readonly Action[]
+  readonly promises: readonly Undertaking[]
+  readonly referrals: readonly Referral[]
+  readonly cases: readonly Case[]
+  /** What happened to those cases in the month. */
+  readonly events: readonly (CaseEvent & { readonly caseId: number })[]
+  readonly risks: readonly (readonly Risk[])[]
+  /** The names of the items that its actions were agreed on. */
+  readonly itemNames: ReadonlyMap<number, string>
+}
+
+/** Reads a forum's record from a moment on and before another. */
+export async function loadForumMonth(
+  council: Council,
+  forum: Forum,
+  span: Pick<ForumMonth, 'from' | 'until' | 'lastDay'>,
+): Promise<ForumMonth> {
+  const { store } = council
+  const { from, until, lastDay } = span
+  const figures = await store.figures.all(council.now())
+  const records = new Map(figures.map((record) => [record.indicator.ref, record]))
+  // The reader's part is taken from the entries, so that what is left out can be counted.
+  const whole = readable(council, records, 'entitled')
+  const meetings = (await store.meetings.between(forum.key, from, until)).filter(({ state }) => state !== 'cancelled')
+  const actions = (await store.actions.list({ forum: forum.key })).filter(({ recordedAt }) => recordedAt < until)
+  const cases = (await store.cases.openedBy(until)).filter((one) => one.forum === forum.key)
+  const ids = new Set(cases.map(({ id }) => id))
+  return {
+    ...span,
+    council,
+    forum,
+    records,
+    meetings: await Promise.all(
+      meetings.map(async (meeting) => ({ meeting, outcomes: await loadOutcomes(council, meeting, whole) })),
+    ),
+    actions,
+    promises: (await store.undertakings.all()).filter((one) => one.forum === forum.key),
+    referrals: (await store.referrals.putBefore(until)).filter((one) => one.forum === forum.key),
+    cases,
+    events: (await store.cases.happened(from, until)).filter(({ caseId }) => ids.has(caseId)),
+    risks: [...(await store.risks.lines()).values()].map((lines) =>
+      lines.filter(({ asAt }) => asAt.until(lastDay).sign >= 0),
+    ),
+    itemNames: await itemNames(council, actions),
+  }
+}
+
+async function itemNames({ store }: Council, actions: readonly Action[]): Promise<ReadonlyMap<number, string>> {
+  const ids = [...new Set(actions.flatMap(({ itemId }) => itemId ?? []))]
+  const found = await Promise.all(ids.map((id) => store.agenda.find(id)))
+  return new Map(found.flatMap((item) => (item ? [[item.id, itemName(item)] as const] : [])))
+}
+
+/** Whether something happened in the month. */
+export const isIn = ({ from, until }: Pick<ForumMonth, 'from' | 'until'>, at: Date | null): at is Date =>
+  at !== null && at >= from && at < until
+
+export const dayAt = ({ council }: ForumMonth, at: Date): Temporal.PlainDate => dayOf(council, at)
+
+/** "CS05 Calls answered in 40 seconds" */
+export const nameOf = ({ records }: ForumMonth, ref: string): string => {
+  const name = records.get(ref)?.indicator.name
+  return name === undefined ? ref : `${ref} ${name}`
+}

@@ -1,0 +1,109 @@
+import { counted, listed } from '../../domain/words.ts'
+import type { Block, Document, Narrative } from '../document.ts'
+import type { HighlightGroup, HighlightMeeting, HighlightSnapshot } from './snapshot.ts'
+
+const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
+
+/**
+ * What a forum is told each month: what was achieved, what is at risk, and what the level above should know. Each line is
+ * from the record, with its day and where it is kept; what people add stands apart from it.
+ */
+export function highlightReport(snapshot: HighlightSnapshot): Document {
+  const { forum, monthName, above, asAtDay } = snapshot
+  const title = `Monthly highlight report for ${forum}: ${monthName}`
+  const concerns = entriesOf(snapshot.concerns)
+  return {
+    title,
+    council: snapshot.council,
+    classification: snapshot.exempt ? EXEMPT : 'Unrestricted',
+    head: [
+      { label: 'To', value: `${forum}: ${snapshot.chair} (chair) and members` },
+      { label: 'From', value: listed(snapshot.from) },
+      { label: 'Subject', value: `Achievements, risks and concerns for ${above} in ${monthName}` },
+      { label: 'As at', value: asAtDay },
+    ],
+    summary: summaryOf(snapshot),
+    recommendations: [
+      'Note the achievements and the risks.',
+      ...(concerns === 0 ? [] : [`Decide which of the concerns ${above} is to hear of.`]),
+    ],
+    sections: [
+      { heading: 'What this report covers', blocks: coverage(snapshot) },
+      {
+        heading: 'Achievements',
+        blocks: [
+          added('achievements', 'Also achieved', 'What else was achieved in the month, and what shows it.'),
+          ...snapshot.achievements.map(groupTable),
+        ],
+      },
+      {
+        heading: 'Risks',
+        blocks: [
+          added('risks', 'Also at risk', 'What else is at risk, and what is done about it.'),
+          ...snapshot.risks.map(groupTable),
+        ],
+      },
+      {
+        heading: `Concerns for ${above}`,
+        blocks: [
+          added('concerns', 'Further concerns', `What else ${above} should know, and what is asked of it.`),
+          ...snapshot.concerns.map(groupTable),
+        ],
+      },
+    ],
+    contacts: [
+      ...snapshot.from.map((value) => ({ label: 'Report', value })),
+      { label: 'Meetings', value: snapshot.secretary },
+    ],
+    provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
+    madeOn: snapshot.asAt,
+  }
+}
+
+const entriesOf = (groups: readonly HighlightGroup[]): number =>
+  groups.reduce((sum, { entries }) => sum + entries.length, 0)
+
+function summaryOf({ forum, monthName, above, ...snapshot }: HighlightSnapshot): string {
+  const achieved = counted(entriesOf(snapshot.achievements), 'achievement')
+  const risks = counted(entriesOf(snapshot.risks), 'entry', 'entries')
+  const concerns = counted(entriesOf(snapshot.concerns), 'concern')
+  return `On record for ${forum} in ${monthName}: ${achieved}, ${risks} under risks and ${concerns} for ${above}.`
+}
+
+function coverage(snapshot: HighlightSnapshot): Block[] {
+  const { forum, fullName, monthName, upTo, meetings, withheld } = snapshot
+  return paragraphs(
+    `This report is on ${monthName}${upTo === null ? '' : `, up to ${upTo}`}, for the ${fullName} (${forum}). Its tables hold what is on record, as it stands on ${snapshot.asAtDay}; what people add is marked as theirs.`,
+    meetings.length === 0
+      ? `${forum} did not meet in that time.`
+      : meetings.map((one) => sayMeeting(forum, one)).join(' '),
+    'Programmes, projects, savings and their milestones are not on Callin’s record. They stand here as far as an item, an action, a promise or somebody’s own words tell of them.',
+    ...(withheld === 0
+      ? []
+      : [
+          `${counted(withheld, 'entry', 'entries')} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
+        ]),
+  )
+}
+
+function sayMeeting(forum: string, { day, heard, open }: HighlightMeeting): string {
+  const waiting = open === 0 ? '' : ` No outcome is recorded of ${counted(open, 'item')}.`
+  return `${forum} met on ${day} and heard ${counted(heard, 'item')}.${waiting}`
+}
+
+const paragraphs = (...texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
+
+const added = (slot: string, label: string, prompt: string): Narrative => ({
+  kind: 'narrative',
+  slot,
+  label,
+  prompt,
+  empty: 'Nobody has added anything to what is on record.',
+})
+
+const groupTable = ({ caption, entries }: HighlightGroup): Block => ({
+  kind: 'table',
+  caption,
+  columns: [{ label: 'Date' }, { label: 'What' }, { label: 'On record as' }],
+  rows: entries,
+})

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { highlightSnapshot, readHighlightSubject } from '../../src/bot/papers/highlight-report.ts'
+import type { RiskRow } from '../../src/domain/risk.ts'
+import { highlightReport } from '../../src/papers/highlight/highlight-report.ts'
+import type { HighlightGroup, HighlightSnapshot } from '../../src/papers/highlight/snapshot.ts'
+import type { TestCouncil } from '../support/council.ts'
+import { ANALYST, aCouncil, CHAIR, MANAGER } from '../support/council.ts'
+import { exempt, monthly, poor } from '../support/figures.ts'
+
+const RISK: RiskRow = {
+  ref: 'CR7',
+  title: 'The data centre fails',
+  register: 'corporate',
+  rating: 'RED',
+  owner: MANAGER,
+  asAt: '2026-12-01',
+}
+
+let council: TestCouncil
+beforeAll(async () => {
+  council = await aCouncil({ figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })] })
+  await council.run()
+  await council.ask(CHAIR, 'call-in CS05')
+  await council.ask(CHAIR, 'call-in EX01')
+  await council.ask(CHAIR, 'item PAT "Procurement SORP" kind: sorp presenter: Head of Contact Point why: for approval')
+  await council.ask(CHAIR, 'item PAT "Casework SORP" kind: sorp presenter: Head of Contact Point why: for approval')
+  await inDecember()
+  council.setNow('2027-01-04T10:00:00Z')
+})
+afterAll(() => council.drop())
+
+/** PAT meets on Monday 7 December 2026. */
+async function inDecember(): Promise<void> {
+  council.setNow('2026-12-01T10:00:00Z')
+  const risks = { indicators: [], targets: [], results: [], comparators: [], risks: [RISK] }
+  await council.council.store.imports.apply(risks, { by: ANALYST, files: [], now: council.council.now() })
+  council.setNow('2026-12-07T15:00:00Z')
+  await council.ask(CHAIR, 'outcome CS05 not_accepted discussion: the plan has no dates')
+  await council.ask(
+    CHAIR,
+    'outcome EX01 referred recommendations: fund two workers amount: £90k pa by: 12 January 2027',
+  )
+  await council.ask(CHAIR, 'outcome "Procurement SORP" approved')
+  await council.ask(
+    CHAIR,
+    'action CS05 Train eight advisers owner: Head of Contact Point by: 10 December 2026 effect: 75% or better in November 2026',
+  )
+  await council.ask(CHAIR, 'action PAT Publish the rota owner: Head of Contact Point by: 11 December 2026')
+  await council.ask(CHAIR, 'action EX01 Visit each home owner: Head of Contact Point by: 8 December 2026')
+  council.setNow('2026-12-09T11:00:00Z')
+  await council.ask(MANAGER, 'complete 1 all eight passed on 8 December')
+  council.setNow('2026-12-21T09:00:00Z')
+  const more = { ...poor('CS05'), results: monthly('2026-10', '71', '81') }
+  await council.report(more)
+}
+
+const of = async (reader: 'open' | 'entitled', typed = 'PAT December 2026'): Promise<HighlightSnapshot> =>
+  highlightSnapshot(council.council, readHighlightSubject(council.council, typed), reader)
+
+const group = (groups: readonly HighlightGroup[], caption: string) =>
+  groups.find((one) => one.caption.startsWith(caption))?.entries
+
+it('has what was achieved, each with its day and where the record has it', async () => {
+  const { achievements } = await of('open')
+
+  expect(group(achievements, 'Actions completed')).toEqual([
+    [
+      '9 December 2026',
+      'Train eight advisers. Head of Contact Point. In time: due 10 December 2026. Evidence: all eight passed on 8 December.',
+      'Action 1, CS05 Calls answered in 40 seconds',
+    ],
+  ])
+  expect(group(achievements, 'Promises kept')).toEqual([
+    [
+      '21 December 2026',
+      'CS05 Calls answered in 40 seconds: 75% or better in November 2026. Reported: 81% in November 2026.',
+      'Promise of action 1',
+    ],
+  ])
+  expect(group(achievements, 'Approved')).toEqual([
+    ['7 December 2026', 'Procurement SORP: approved.', 'Item 3, PAT of 7 December 2026'],
+  ])
+  expect(group(achievements, 'Ratings that improved')?.[0]?.[1]).toContain('red to green with 81%')
+})
+
+it('has what is at risk: risks that turned red, and what was due and is not done', async () => {
+  const { risks } = await of('open')
+
+  expect(group(risks, 'Risks that turned red')).toEqual([
+    ['1 December 2026', 'CR7 The data centre fails. Head of Contact Point.', 'Corporate risk register'],
+  ])
+  expect(group(risks, 'Actions that were due')).toEqual([
+    ['11 December 2026', 'Publish the rota. Head of Contact Point. No progress has been recorded.', 'Action 2'],
+  ])
+})
+
+it('has what the level above has before it, with the amount and the day', async () => {
+  const { concerns } = await of('entitled')
+
+  expect(group(concerns, 'Put to the Corporate')?.[0]?.[1]).toMatch(
+    /^EX01 Placements that broke down\. Fund two workers\. .*on 12 January 2027, asking for £90,000 a year \(referral 1\)\.$/i,
+  )
+  expect(group(concerns, 'Not accepted')?.[0]?.[1]).toMatch(
+    /^CS05 .*action plan not accepted\. The plan has no dates\. Comes back on Monday 4 January 2027/,
+  )
+})
+
+it('leaves out what is exempt, and counts it, unless it is for those entitled to it', async () => {
+  const open = await of('open')
+  const entitled = await of('entitled')
+
+  expect(JSON.stringify(open)).not.toMatch(/EX01|Placements|two workers|each home/)
+  expect(open).toMatchObject({ withheld: 2, exempt: false })
+  expect(entitled).toMatchObject({ withheld: 0, exempt: true })
+  expect(JSON.stringify(highlightReport(open))).toContain('2 entries on exempt figures are left out of this version.')
+})
+
+it('tells what was not recorded of its meetings, and when there was none', async () => {
+  const met = await of('open')
+  const dat = await of('open', 'dat 2026-11')
+
+  expect(met.meetings).toEqual([{ day: 'Monday 7 December 2026', heard: 3, open: 1 }])
+  expect(dat.meetings).toEqual([{ day: 'Tuesday 10 November 2026', heard: 0, open: 0 }])
+  expect(JSON.stringify(highlightReport({ ...dat, meetings: [] }))).toContain('DAT did not meet in that time.')
+})
+
+it('keeps places for people’s own words apart from the record', async () => {
+  const { sections } = highlightReport(await of('open'))
+
+  const slots = sections.flatMap(({ blocks }) => blocks).flatMap((one) => (one.kind === 'narrative' ? [one.slot] : []))
+
+  expect(slots).toEqual(['achievements', 'risks', 'concerns'])
+})
+
+it('says up to when it is while the month goes on', async () => {
+  council.setNow('2026-12-09T18:00:00Z')
+  const snapshot = await of('open')
+  council.setNow('2027-01-04T10:00:00Z')
+
+  expect(snapshot.upTo).toBe('9 December 2026')
+})
+
+it.each([
+  ['2026-12', 'highlight_unreadable'],
+  ['PAT', 'highlight_unreadable'],
+  ['PAT 2026/27', 'highlight_unreadable'],
+  ['PAT February 2027', 'month_ahead'],
+])('for "%s" it is refused', (typed, code) => {
+  expect(() => readHighlightSubject(council.council, typed)).toThrow(expect.objectContaining({ code }))
+})
