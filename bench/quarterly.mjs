@@ -1,8 +1,8 @@
 // How long a quarterly report of 200 indicators takes in each format, every one of them with a chart.
 // Run it after a build: node scripts/build.mjs && node bench/quarterly.mjs
+import { drawnWithProgress } from '../dist/src/cli/drawing.js'
 import { historyOf } from '../dist/src/domain/history.js'
 import { monthPeriod, shift } from '../dist/src/domain/period.js'
-import { drawChart } from '../dist/src/papers/chart.js'
 import { paperFormats, renderPaper } from '../dist/src/papers/formats.js'
 import { figureRow } from '../dist/src/papers/quarterly/figure-row.js'
 import { quarterlyReport } from '../dist/src/papers/quarterly/quarterly-report.js'
@@ -63,12 +63,8 @@ const timed = async (name, work) => {
   return result
 }
 
-const pictures = new Map()
-await timed('charts', async () => {
-  for (const { chart } of rows) pictures.set(JSON.stringify(chart.chart), await drawChart(chart.chart))
-})
-const draw = async (chart) => pictures.get(JSON.stringify(chart))
+const draw = await timed('charts', () => drawnWithProgress(document))
 for (const format of paperFormats) {
   const bytes = await timed(format, () => renderPaper(document, format, draw))
-  console.log(`       ${(bytes.length / 1e6).toFixed(1)} MB, ${rows.length} indicators, ${pictures.size} charts`)
+  console.log(`       ${(bytes.length / 1e6).toFixed(1)} MB, ${rows.length} indicators, each with its chart`)
 }

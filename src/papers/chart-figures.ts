@@ -38,8 +38,11 @@ const COLUMNS: readonly FigureColumn[] = [
   { label: 'RAG', align: 'left', optional: true, read: ({ rag }) => rag && RAG[rag] },
 ]
 
+// Made once: a long paper has thousands of figures.
+const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 })
+
 function said(value: string | number | null, unit: string): string {
   if (value === null) return '–'
   if (typeof value === 'string') return value
-  return `${value.toLocaleString('en-GB', { maximumFractionDigits: 4 })}${unit === '' || unit === '%' ? unit : ` ${unit}`}`
+  return `${figures.format(value)}${unit === '' || unit === '%' ? unit : ` ${unit}`}`
 }

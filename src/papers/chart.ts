@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
 import type { Chart, DrawChart } from '../messages/message.ts'
+import { indexedPng } from './chart/indexed-png.ts'
 import { chartSpec } from './chart/spec.ts'
 import { size } from './chart/style.ts'
 
-const SCALE = 2 // chat apps show pictures on dense screens
+const SCREEN = 2 // chat apps show pictures on dense screens
+const PRINT = 3 // 314 dots an inch at the width of a page's text, 170 mm
 
 /**
  * An indicator's history as an SVG of 700 by 380 pixels: values with gaps left open, target and floor standard as
@@ -22,14 +24,19 @@ export async function chartSvg(chart: Chart): Promise<string> {
 }
 
 /** The same as a PNG of 1400 by 760 pixels on its own white card, so that it reads well in dark mode too. */
-export const drawChart: DrawChart = async (chart) => {
+export const drawChart: DrawChart = (chart) => drawn(chart, SCREEN)
+
+/** The same as a PNG of 2100 by 1140 pixels, for papers. */
+export const drawChartForPrint: DrawChart = (chart) => drawn(chart, PRINT)
+
+async function drawn(chart: Chart, scale: number): Promise<Buffer> {
   const [svg, { renderAsync }] = await Promise.all([chartSvg(chart), import('@resvg/resvg-js')])
-  const picture = await renderAsync(svg, {
+  const { width, height, pixels } = await renderAsync(svg, {
     // The machine's fonts would make the picture differ from one server to the next.
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Inter' },
-    fitTo: { mode: 'width', value: size.width * SCALE },
+    fitTo: { mode: 'width', value: size.width * scale },
   })
-  return picture.asPng()
+  return await indexedPng({ width, height, rgba: pixels })
 }
 
 /** Resolving throws when a font is missing; resvg would say nothing and leave out all text. */

@@ -4,7 +4,6 @@ import type { Document } from './document.ts'
 import { type Element, element, LEFT, need, numberPages, openPdf, type Pdf, WIDTH } from './pdf/sheet.ts'
 import { drawFacts, drawTable } from './pdf/table.ts'
 import { drawItemHeading, drawList, drawParagraph, drawSectionHeading, drawTitle } from './pdf/text.ts'
-import { withoutAlpha } from './pdf/without-alpha.ts'
 import { HEADINGS, type NumberedBlock, type Prepared, prepared, recommendationHeading } from './prepared.ts'
 
 /**
@@ -89,7 +88,7 @@ function drawPicture(pdf: Pdf, root: Element, chart: Chart, alt: string, picture
   const top = pdf.y
   // The picture has its note drawn in; the text in its stead has to say it too.
   const said = chart.note === null ? alt : `${alt} ${chart.note}`
-  element(pdf, root, 'Figure', () => pdf.image(withoutAlpha(picture), LEFT, top, { width: WIDTH }), {
+  element(pdf, root, 'Figure', () => pdf.image(picture, LEFT, top, { width: WIDTH }), {
     alt: said,
     placement: 'Block',
     bbox: [LEFT, top, LEFT + WIDTH, top + height],

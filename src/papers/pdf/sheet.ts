@@ -42,6 +42,7 @@ export function openPdf({ title, council, madeOn, classification, provenance }: 
   })
   const [regular = '', bold = ''] = fontFiles()
   pdf.registerFont(REGULAR, regular).registerFont(BOLD, bold)
+  for (const name of [REGULAR, BOLD]) rememberWords(openedFont(pdf.font(name)))
   pdf.addPage()
   return pdf
 }
@@ -99,13 +100,35 @@ const letters = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 /** The text as the font can show it: in the place of a character that it lacks, such as an emoji, stands "□". */
 export function shownIn(pdf: Pdf, text: string): string {
   if (/^[\n\x20-\x7e]*$/.test(text)) return text
-  // pdfkit opens the font and keeps it to itself; nothing else knows which characters it has.
-  const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } })._font
+  const { font } = openedFont(pdf)
   const has = (letter: string) =>
     [...letter].every((one) => one === '\n' || font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0))
   return has(text)
     ? text
     : Array.from(letters.segment(text), ({ segment }) => (has(segment) ? segment : MISSING)).join('')
+}
+
+type OpenedFont = {
+  readonly font: { hasGlyphForCodePoint(point: number): boolean }
+  layoutRun(text: string, features?: readonly string[]): unknown
+}
+
+/** The font that is set. pdfkit keeps it to itself, but nothing else knows which characters it has. */
+const openedFont = (pdf: Pdf): OpenedFont => (pdf as unknown as { readonly _font: OpenedFont })._font
+
+/**
+ * Lays out each text once. pdfkit does so only where no features are asked for, and figures of one width are one; the tables of
+ * a long paper measure the same words thousands of times.
+ */
+function rememberWords(opened: OpenedFont): void {
+  const layOut = opened.layoutRun.bind(opened)
+  const known = new Map<string, unknown>()
+  opened.layoutRun = (text, features) => {
+    const key = `${features?.join(' ') ?? ''}|${text}`
+    const found = known.get(key) ?? layOut(text, features)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** What pdfkit takes beyond what its types say: a header cell's scope, a figure's box as left, top, right, bottom. */
