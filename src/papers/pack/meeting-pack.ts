@@ -1,0 +1,113 @@
+import type { ItemKind } from '../../domain/agenda.ts'
+import { counted, listed } from '../../domain/words.ts'
+import { ITEM_KINDS } from '../../messages/item-words.ts'
+import type { Block, Document, Section } from '../document.ts'
+import { agendaTable } from './agenda-part.ts'
+import { actionTable, asSentence, heading, paragraphs } from './blocks.ts'
+import { packCover, withheldSentences } from './cover.ts'
+import { itemPart } from './item-part.ts'
+import type { PackSnapshot } from './snapshot.ts'
+
+/** Everything that the members of a forum, and those who receive its papers, should have before a meeting. */
+export function meetingPack(snapshot: PackSnapshot): Document {
+  return {
+    ...packCover('meeting pack', snapshot),
+    summary: summaryOf(snapshot),
+    recommendations: recommendationsOf(snapshot),
+    sections: [
+      { heading: 'Introduction', blocks: introduction(snapshot) },
+      { heading: 'Agenda', blocks: agendaBlocks(snapshot) },
+      ...snapshot.items.map(itemPart),
+      { heading: 'Actions carried into this meeting', blocks: actionBlocks(snapshot) },
+      watchPart(snapshot),
+    ],
+  }
+}
+
+function summaryOf({ items, actions, redRisks, waiting, withheld, forum }: PackSnapshot): string {
+  const total = items.length + withheld.items
+  const missing = items.filter(({ plan }) => plan !== null && plan.state !== 'in').length
+  const overdue = actions.filter((action) => action.overdue).length
+  return [
+    total === 0
+      ? `There is no item on the agenda of ${forum}.`
+      : `${forum} has ${counted(total, 'item')} before it${kinds(items)}.`,
+    ...(missing > 0 ? [`${counted(missing, 'action plan is', 'action plans are')} not in.`] : []),
+    ...(actions.length > 0
+      ? [
+          `${counted(actions.length, 'open action is', 'open actions are')} carried into the meeting${overdue > 0 ? `, ${overdue} overdue` : ''}.`,
+        ]
+      : []),
+    ...(redRisks !== null && redRisks.length > 0
+      ? [`${counted(redRisks.length, 'red risk is', 'red risks are')} on no agenda.`]
+      : []),
+    ...(waiting.length > 0 ? [`${counted(waiting.length, 'proposal waits', 'proposals wait')} for the chair.`] : []),
+  ].join(' ')
+}
+
+const COUNTED: Readonly<Record<ItemKind, readonly [one: string, more: string]>> = {
+  call_in: ['called in', 'called in'],
+  follow_up: ['follow-up', 'follow-ups'],
+  sorp: ['SORP', 'SORPs'],
+  paper: ['paper', 'papers'],
+  project: ['programme, plan or PID', 'programmes, plans or PIDs'],
+  risk: ['red risk', 'red risks'],
+}
+
+/** ": 2 called in, 1 SORP and 1 red risk", of what is shown. */
+function kinds(items: PackSnapshot['items']): string {
+  const said = (Object.keys(ITEM_KINDS) as ItemKind[]) // ITEM_KINDS has every kind, and nothing else
+    .map((kind) => ({ kind, count: items.filter((item) => item.kind === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => counted(count, ...COUNTED[kind]))
+  return said.length === 0 ? '' : `: ${listed(said)}`
+}
+
+function recommendationsOf({ items }: PackSnapshot): readonly string[] {
+  const has = (...wanted: readonly ItemKind[]) => items.some(({ kind }) => wanted.includes(kind))
+  return [
+    ...(has('call_in') ? ['Hear the accountable managers, and decide on each action plan.'] : []),
+    ...(has('sorp') ? ['Approve each SORP, or say what must change first.'] : []),
+    ...(has('follow_up', 'paper', 'project', 'risk') ? ['Decide on each of the other items.'] : []),
+    'Note the open actions and what else is before the meeting.',
+  ]
+}
+
+const introduction = (snapshot: PackSnapshot): Block[] => [
+  {
+    kind: 'narrative',
+    slot: 'chair-note',
+    label: 'The chair’s note',
+    prompt: 'What the readers should know before they read the items.',
+    empty: 'The chair has written no note.',
+  },
+  ...paragraphs(
+    `This pack is for the meeting of ${snapshot.forum} on ${snapshot.when}, ${snapshot.place}. It holds what was on record on ${snapshot.asAtDay}.`,
+    ...withheldSentences(snapshot.withheld),
+  ),
+]
+
+const agendaBlocks = (snapshot: PackSnapshot): Block[] =>
+  snapshot.items.length + snapshot.withheld.items === 0 ? paragraphs('There are no items.') : [agendaTable(snapshot)]
+
+const actionBlocks = ({ actions }: PackSnapshot): Block[] =>
+  actions.length === 0
+    ? paragraphs('No open action is due by the meeting.')
+    : [actionTable('Open actions due by the meeting', actions, true)]
+
+function watchPart({ forum, redRisks, waiting, dataGaps, goods }: PackSnapshot): Section {
+  const parts = [
+    { title: 'Red risks that are on no agenda', lines: redRisks },
+    { title: 'Proposed by the rules, waiting for the chair', lines: waiting },
+    { title: 'Gaps in the data', lines: dataGaps },
+    { title: 'Sustained greens: good practice to share, or gold plating', lines: goods },
+  ]
+  return {
+    heading: `What else is before ${forum}`,
+    blocks: parts.flatMap(({ title, lines }): Block[] =>
+      lines === null ? [] : [heading(title), ...(lines.length === 0 ? paragraphs('None.') : [listOf(lines)])],
+    ),
+  }
+}
+
+const listOf = (lines: readonly string[]): Block => ({ kind: 'list', items: lines.map(asSentence) })
