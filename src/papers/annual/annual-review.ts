@@ -1,0 +1,104 @@
+import { sum } from '../../domain/tally.ts'
+import { counted, listed } from '../../domain/words.ts'
+import type { Block, Document, Section } from '../document.ts'
+import { agreedSection } from './agreed-section.ts'
+import { casesSection, recoverySection } from './cases-section.ts'
+import { dataSection } from './data-section.ts'
+import { meetingsSection } from './meetings-section.ts'
+import { rulesSection } from './rules-section.ts'
+import type { AnnualSnapshot } from './snapshot.ts'
+import { paragraph, saySpread, were } from './tables.ts'
+
+const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
+
+/**
+ * A year of performance assurance in figures, for a governance and audit committee: what the rules found, what it led to,
+ * how long recovery took, what was promised and kept, and how punctual the papers and the data were.
+ */
+export function annualReview(snapshot: AnnualSnapshot): Document {
+  const { year, asAtDay, chairs } = snapshot
+  return {
+    title: `Annual review of performance assurance: ${year}`,
+    council: snapshot.council,
+    classification: !snapshot.open && snapshot.exemptIndicators > 0 ? EXEMPT : 'Unrestricted',
+    head: [
+      { label: 'To', value: listed(snapshot.to) },
+      { label: 'From', value: listed(chairs) },
+      { label: 'Subject', value: `How the performance management framework worked in ${year}` },
+      { label: 'As at', value: asAtDay },
+    ],
+    summary: summaryOf(snapshot),
+    recommendations: ['Note this review for assurance.'],
+    sections: [
+      { heading: 'What this review covers', blocks: coverage(snapshot) },
+      conclusions,
+      rulesSection(snapshot.rules),
+      casesSection(snapshot.cases, year, asAtDay),
+      recoverySection(snapshot.recovery),
+      meetingsSection(snapshot.meetings),
+      agreedSection(snapshot.agreed, year, asAtDay),
+      dataSection(snapshot.data),
+    ],
+    contacts: [
+      ...chairs.map((value) => ({ label: 'Chair', value })),
+      ...snapshot.contacts.map((value) => ({ label: 'Figures', value })),
+    ],
+    provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
+    madeOn: snapshot.asAt,
+  }
+}
+
+function summaryOf({ from, until, rules, cases, recovery, meetings, agreed }: AnnualSnapshot): string {
+  const opened = sum(cases.flow.map(({ flow }) => flow.opened))
+  const [inTime = 0, late = 0, , overdue = 0] = agreed.actions.totals
+  const [kept = 0] = agreed.promises.totals
+  return [
+    `From ${from} to ${until} the rules made ${counted(rules.findings.total, 'finding')}, and ${counted(opened, 'case was', 'cases were')} opened.`,
+    recovery.allDays === null
+      ? 'No case that was called in has recovered.'
+      : `${counted(recovery.allDays.count, 'case')} that had been called in recovered, ${saySpread(recovery.allDays)}.`,
+    `Of ${counted(agreed.actions.total, 'action')} agreed, ${were(inTime)} done in time and ${late} late, and ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue.`,
+    `Of ${counted(agreed.promises.total, 'promise')} that fell due, ${were(kept)} kept.`,
+    `${counted(meetings.meetings.totals[0] ?? 0, 'meeting was', 'meetings were')} held.`,
+  ].join(' ')
+}
+
+function coverage(snapshot: AnnualSnapshot): Block[] {
+  const { year, from, until, over, asAtDay, recordFrom } = snapshot
+  return [
+    `This review covers ${year}, from ${from} to ${until}${over ? '' : ': the year has not ended'}. It counts what happened in that time, and says how it stands on ${asAtDay}.`,
+    'Every figure is counted from Callin’s record. What people conclude from it is in the next section, and is theirs.',
+    ...(recordFrom === null
+      ? []
+      : [`The record begins on ${recordFrom}. What happened earlier in the year is not on it, and is not counted.`]),
+    sayExempt(snapshot),
+  ].map(paragraph)
+}
+
+function sayExempt({ open, exemptIndicators, indicators }: AnnualSnapshot): string {
+  const all = `Of ${counted(indicators, 'indicator')} on record, ${exemptIndicators === 0 ? 'none is exempt' : `${exemptIndicators} ${exemptIndicators === 1 ? 'is' : 'are'} exempt`}`
+  if (exemptIndicators === 0) return `${all}.`
+  return open
+    ? `${all} and left out of this version, with the cases, items, actions, promises and referrals that concern ${exemptIndicators === 1 ? 'it' : 'them'}.`
+    : `${all} and included here.`
+}
+
+const conclusions: Section = {
+  heading: 'What the chairs conclude',
+  blocks: [
+    {
+      kind: 'narrative',
+      slot: 'conclusion',
+      label: 'Conclusion',
+      prompt: 'How well the framework worked in the year, and what that rests on.',
+      empty: 'The chairs have given no conclusion.',
+    },
+    {
+      kind: 'narrative',
+      slot: 'changes',
+      label: 'What is to change',
+      prompt: 'What is to be done differently, by which post and by when.',
+      empty: 'The chairs have named nothing that is to change.',
+    },
+  ],
+}
