@@ -7,19 +7,23 @@ import { agenda } from './agenda.ts'
 import { answer } from './answer.ts'
 import { answers } from './answers.ts'
 import { appoint } from './appoint.ts'
+import { approvePaper } from './approve-paper.ts'
 import { backtest } from './backtest.ts'
 import { bind } from './bind.ts'
 import { brief } from './brief.ts'
 import { callIn } from './call-in.ts'
 import { callIns } from './call-ins.ts'
 import { cancelMeetingCommand } from './cancel-meeting.ts'
+import { checkPaper } from './check-paper.ts'
 import { close } from './close.ts'
 import { complete } from './complete.ts'
 import { correctOutcome } from './correct-outcome.ts'
+import { correctPaper } from './correct-paper.ts'
 import { decided } from './decided.ts'
 import { decline } from './decline.ts'
 import { deferItem } from './defer-item.ts'
 import { deputy } from './deputy.ts'
+import { draftPaper } from './draft-paper.ts'
 import { due } from './due.ts'
 import { extend } from './extend.ts'
 import { grant } from './grant.ts'
@@ -33,6 +37,8 @@ import { next } from './next.ts'
 import { orderItem } from './order-item.ts'
 import { outcome } from './outcome.ts'
 import { outcomes } from './outcomes.ts'
+import { paper } from './paper.ts'
+import { papers } from './papers.ts'
 import { plan } from './plan.ts'
 import { preflight } from './preflight.ts'
 import { progress } from './progress.ts'
@@ -40,6 +46,8 @@ import { promises } from './promises.ts'
 import { referrals } from './referrals.ts'
 import { refuse } from './refuse.ts'
 import { removeItem } from './remove-item.ts'
+import { returnPaper } from './return-paper.ts'
+import { sendPaper } from './send-paper.ts'
 import { showPlan } from './show-plan.ts'
 import { status } from './status.ts'
 import { substitute } from './substitute.ts'
@@ -47,6 +55,8 @@ import { vacate } from './vacate.ts'
 import { who } from './who.ts'
 import { why } from './why.ts'
 import { withdraw } from './withdraw.ts'
+import { withdrawPaper } from './withdraw-paper.ts'
+import { writePaper } from './write-paper.ts'
 
 const asked: readonly Command[] = [
   my,
@@ -79,6 +89,16 @@ const asked: readonly Command[] = [
   referrals,
   answer,
   brief,
+  papers,
+  paper,
+  sendPaper,
+  draftPaper,
+  writePaper,
+  checkPaper,
+  approvePaper,
+  returnPaper,
+  correctPaper,
+  withdrawPaper,
   action,
   actions,
   accept,

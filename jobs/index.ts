@@ -6,6 +6,7 @@ import { compareMeetings } from './compare-meetings.ts'
 import { evaluate } from './evaluate.ts'
 import { held } from './held.ts'
 import { invite } from './invite.ts'
+import { issuePaper } from './issue-paper.ts'
 import { meetingDay } from './meeting-day.ts'
 import { memberBriefing } from './member-briefing.ts'
 import { notify } from './notify.ts'
@@ -36,6 +37,7 @@ export const jobs: readonly Job[] = [
   referral,
   revise,
   stepUp,
+  issuePaper,
 ]
 
 export { deliver } from './deliver.ts'

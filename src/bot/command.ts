@@ -41,9 +41,10 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
     typed: Readonly<Record<string, string>>,
     context: CommandContext,
   ) => Promise<Readonly<Record<string, string>>>
-  /** Choices for a form's fields that depend on the record, such as the posts. */
+  /** Choices for a form's fields that depend on the record, such as the posts, or on what was given already. */
   readonly choices?: (
     context: CommandContext,
+    given: Readonly<Record<string, string>>,
   ) => Promise<Partial<Record<keyof z.output<I> & string, readonly Choice[]>>>
   /** What stands in the form at first, beside what was given. Throws a refusal for who may not send it anyway. */
   readonly known?: (

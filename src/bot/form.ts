@@ -11,7 +11,7 @@ export async function formFor(
   context: CommandContext,
 ): Promise<Form> {
   const given = (await command.asChosen?.(typed, context)) ?? typed
-  const choices = (await command.choices?.(context)) ?? {}
+  const choices = (await command.choices?.(context, given)) ?? {}
   return {
     title: command.summary,
     command: command.name,

@@ -20,6 +20,7 @@ import { invitationNotices } from './invitation-notices.ts'
 import { meetingNotices } from './meeting-notices.ts'
 import { nextMeetingFor } from './next-meeting.ts'
 import { outcomeNotices } from './outcome-notices.ts'
+import { paperNotices } from './papers/paper-notices.ts'
 import { promiseNotices } from './promise-notices.ts'
 import { revisionBy } from './revision.ts'
 import { caseView, dayOf, indicatorView } from './views.ts'
@@ -55,6 +56,7 @@ export const notices: Readonly<Record<string, MakeNotice>> = {
   ...invitationNotices,
   ...meetingNotices,
   ...outcomeNotices,
+  ...paperNotices,
 
   proposal: async (subject, place, council) => {
     const shown = await loadCase(council, subject)

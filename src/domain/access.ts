@@ -62,8 +62,12 @@ export function maySee(framework: Framework, person: Person, indicator: Indicato
 /** Whether an indicator's figures may be shown in a place, whoever asks. */
 export function mayStandIn(framework: Framework, indicator: Indicator, seenBy: SeenBy): boolean {
   if (indicator.classification === 'unrestricted' || seenBy.kind === 'person') return true
-  return framework.forums.some((forum) => forum.channel === seenBy.channel)
+  return mayStandInChannel(framework, seenBy.channel)
 }
+
+/** Whether what is exempt may be shown to everybody in a channel: in a forum's own. */
+export const mayStandInChannel = (framework: Framework, channel: string | null): boolean =>
+  framework.forums.some((forum) => forum.channel === channel)
 
 /** Throws a refusal that does not tell whether the indicator's figures are good or bad, only that they are not shown. */
 export function mustSee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): void {

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Person, Post } from './access.ts'
+import type { Person } from './access.ts'
 import { isPerformanceTeam, maySeeForum } from './access.ts'
 import type { Forum, Framework } from './framework.ts'
+import { postId } from './post-id.ts'
 import { Refusal } from './refusal.ts'
 import { listed, withArticle } from './words.ts'
 
@@ -179,16 +180,18 @@ export const mayPrepare = (framework: Framework, paper: Pick<Paper, 'forums'>, p
 
 /**
  * The chair for whom a person may approve: their own post, or one whose deputy they are. Null: none. `deputised` are the
- * posts whose deputies they are.
+ * ids of the posts whose deputies they are.
  */
 export function approvesFor(
   framework: Framework,
   paper: Pick<Paper, 'forums'>,
   person: Person,
-  deputised: readonly Post[],
+  deputised: readonly string[],
 ): string | null {
-  const titles = [...person.posts, ...deputised].map(({ title }) => title)
-  return approvers(framework, paper).find((chair) => titles.includes(chair)) ?? null
+  const chairs = approvers(framework, paper)
+  return (
+    chairs.find((chair) => holds(person, [chair])) ?? chairs.find((chair) => deputised.includes(postId(chair))) ?? null
+  )
 }
 
 /** Whether a person may know of a paper at all. Before it is issued it is nobody's but those who prepare it. */

@@ -35,6 +35,9 @@ export function slotsOf(document: Document, texts: readonly WrittenText[]): read
   return own.map((one) => ({ ...one, text: written.get(one.slot)?.text ?? one.text }))
 }
 
+/** Whether a place is one that only people fill: the record says nothing there. */
+export const isOwn = ({ slot }: Pick<Slot, 'slot'>): boolean => slot !== SUMMARY && slot !== RECOMMENDATIONS
+
 /** The paper with what was written for it, as far as the reader is entitled to it. Nothing else of it changes. */
 export function withNarrative(document: Document, texts: readonly WrittenText[], reader: Reader): Document {
   const written = lastOf(texts)

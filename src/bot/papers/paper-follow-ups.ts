@@ -30,6 +30,17 @@ export function readersTold({ framework }: Rules, paper: Paper, now: Date): read
   }))
 }
 
+/** Those who had a paper are told that it was withdrawn; nobody had what was never issued. */
+export const withdrawalTold = (council: Rules, paper: Paper, now: Date): readonly Notice[] =>
+  paper.issuedAt === null
+    ? []
+    : readersTold(council, paper, now).map(({ place, subject }) => ({
+        key: `paper-withdrawn:${paper.id}:${place}`,
+        notice: 'paper-withdrawn',
+        subject,
+        place,
+      }))
+
 /** What must follow whenever a paper moves: its cards say so, and what is approved is issued. */
 export const paperMoved = (council: Council, paper: Paper, now: Date): FollowUps => ({
   dues: paper.state === 'approved' ? [issueDue(paper, now)] : [],

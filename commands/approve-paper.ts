@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { movePaper } from '../src/bot/papers/moving.ts'
+import { mustBeAsRead, paperInput, paperToApprove, readInput } from '../src/bot/papers/paper-inputs.ts'
+import { approve, approvers } from '../src/domain/paper.ts'
+
+/** The chair's, or their deputy's for them. What all its chairs have approved is issued. */
+export const approvePaper = defineCommand({
+  name: 'approve-paper',
+  summary: 'Approve a paper that you have read: it is then issued',
+  example: 'approve-paper 12',
+  input: z.object({ paper: paperInput(), read: readInput() }),
+  words: ['paper', 'read'],
+
+  async run({ paper: id, read }, context) {
+    const { by, chair } = await paperToApprove(context, id)
+    return movePaper(context, id, (paper, content) => {
+      mustBeAsRead(paper, content, read)
+      return approve(paper, by, chair, approvers(context.framework, paper))
+    })
+  },
+})

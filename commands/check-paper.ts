@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { movePaper } from '../src/bot/papers/moving.ts'
+import { mustBeAsRead, paperInput, paperToPrepare, readInput } from '../src/bot/papers/paper-inputs.ts'
+import { check } from '../src/domain/paper.ts'
+
+export const checkPaper = defineCommand({
+  name: 'check-paper',
+  summary: 'Say that you have checked a paper, so that it can be approved',
+  example: 'check-paper 12',
+  input: z.object({ paper: paperInput(), read: readInput() }),
+  words: ['paper', 'read'],
+
+  async run({ paper: id, read }, context) {
+    const { by } = await paperToPrepare(context, id)
+    return movePaper(context, id, (paper, content) => {
+      mustBeAsRead(paper, content, read)
+      return check(paper, by)
+    })
+  },
+})

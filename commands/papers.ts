@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { paperKinds } from '../src/bot/papers/kinds.ts'
+import { rightsOf } from '../src/bot/papers/paper-reader.ts'
+import { sayState } from '../src/bot/papers/paper-state.ts'
+import { isPerformanceTeam, mayDecide } from '../src/domain/access.ts'
+import { papersList } from '../src/messages/paper-cards.ts'
+
+const SHOWN = 15
+
+/** The papers that the caller may find here; for those who prepare papers, what they can have drafted too. */
+export const papers = defineCommand({
+  name: 'papers',
+  summary: 'The papers that you may see: packs, briefings, reports',
+  example: 'papers',
+  input: z.object({}),
+  words: [],
+
+  async run(_, context) {
+    const { caller, framework, seenBy, store } = context
+    const seen = []
+    for (const paper of await store.papers.list({})) {
+      if ((await rightsOf(context, paper, caller, seenBy)).find)
+        seen.push({ ...paper, status: sayState(context, paper) })
+    }
+    const prepares = isPerformanceTeam(framework, caller) || framework.forums.some((forum) => mayDecide(forum, caller))
+    const makes = prepares
+      ? paperKinds.map(({ key, title, for: of }) => `draft-paper ${key} …: ${title}, of ${of}`)
+      : []
+    return papersList(seen.slice(0, SHOWN), Math.max(0, seen.length - SHOWN), makes)
+  },
+})

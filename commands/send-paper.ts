@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { paperInput } from '../src/bot/papers/paper-inputs.ts'
+import { findPaper } from '../src/bot/papers/paper-reader.ts'
+import { named } from '../src/domain/paper.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import { plain } from '../src/messages/plain.ts'
+import { paperFormats } from '../src/papers/formats.ts'
+
+/** The files come in a direct message, whatever channel they were asked for in: nobody else should have them by mistake. */
+export const sendPaper = defineCommand({
+  name: 'send-paper',
+  summary: 'Have a paper’s files sent to you alone',
+  example: 'send-paper 12 html',
+  input: z.object({
+    paper: paperInput(),
+    format: z
+      .enum(paperFormats, { error: `one of ${paperFormats.join(', ')}` })
+      .optional()
+      .meta({ label: 'Format', help: 'pdf, docx or html; nothing for PDF and Word.' }),
+  }),
+  words: ['paper', 'format'],
+
+  async run({ paper: id, format = 'both' }, context) {
+    const { caller, now, seenBy, store } = context
+    const { paper, rights } = await findPaper(context, id, caller, seenBy)
+    if (!rights.read || paper.state === 'withdrawn') {
+      throw new Refusal('paper_withdrawn', `${named(paper)} was withdrawn, so it is not handed out any more.`)
+    }
+    const moment = now().getTime()
+    await store.outbox.add(
+      [
+        {
+          key: `paper-copy:${id}:${caller.id}:${moment}`,
+          notice: 'paper-copy',
+          subject: { paperId: id, format, moment },
+          place: `person:${caller.id}`,
+        },
+      ],
+      now(),
+    )
+    return plain(paper.title, 'I am sending it to you in a direct message.')
+  },
+})

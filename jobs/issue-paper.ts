@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { defineJob } from '../src/bot/job.ts'
+import { preparersTold, readersTold } from '../src/bot/papers/paper-follow-ups.ts'
+import { issue, wasIssued } from '../src/domain/paper.ts'
+
+/** Sends an approved paper to those entitled to it; the version that it corrects gives way in the same moment. */
+export const issuePaper = defineJob({
+  name: 'issue-paper',
+  payload: z.object({ paperId: z.number() }),
+  describe: async ({ paperId }, council) => {
+    const paper = await council.store.papers.find(paperId)
+    return paper ? `issue ${paper.title}` : 'issue a paper'
+  },
+
+  async run({ paperId }, council) {
+    const { now, store } = council
+    const paper = await store.papers.find(paperId)
+    if (paper?.state !== 'approved') return 'it is not approved any more'
+    const moment = now()
+    const { kind, subject } = paper
+    const before = (await store.papers.list({ kind, subject })).filter((one) => one.id !== paperId && wasIssued(one))
+    await store.papers.issue(
+      paperId,
+      issue,
+      (issued) => ({
+        notices: [issued, ...before].flatMap((one) => [
+          ...preparersTold(council, one, moment),
+          ...readersTold(council, one, moment),
+        ]),
+      }),
+      moment,
+    )
+    return null
+  },
+})

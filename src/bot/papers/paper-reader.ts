@@ -1,0 +1,69 @@
+import type { Person, SeenBy } from '../../domain/access.ts'
+import { mayStandInChannel } from '../../domain/access.ts'
+import type { Audience, Paper } from '../../domain/paper.ts'
+import { approvesFor, mayFind, mayPrepare, mayRead, readsExempt, sentTo, wasIssued } from '../../domain/paper.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Reader } from '../../papers/reader.ts'
+import type { Council } from '../council.ts'
+import { paperKind } from './kinds.ts'
+
+/** What somebody, somewhere, may do with a paper. */
+export type PaperRights = {
+  /** Whether they may know that there is one. */
+  readonly find: boolean
+  readonly read: boolean
+  readonly prepare: boolean
+  /** The title of the chair for whom they may approve it. */
+  readonly approveFor: string | null
+  /** Which version of it they read. */
+  readonly reader: Reader
+}
+
+const NONE: PaperRights = { find: false, read: false, prepare: false, approveFor: null, reader: 'open' }
+
+export const audienceOf = (paper: Pick<Paper, 'kind'>): Audience => paperKind(paper.kind).audience
+
+/** What a person may do with a paper where others cannot read along; in a channel, only what anybody there may. */
+export async function rightsOf(council: Council, paper: Paper, person: Person, seenBy: SeenBy): Promise<PaperRights> {
+  const { framework, store } = council
+  const audience = audienceOf(paper)
+  if (seenBy.kind === 'channel') {
+    const here = rightsIn(council, paper, seenBy.channel)
+    return mayFind(framework, paper, audience, person) ? here : NONE
+  }
+  const deputised = await store.directory.deputisedBy(person.posts.map(({ id }) => id))
+  const approveFor = approvesFor(framework, paper, person, deputised)
+  const prepares = mayPrepare(framework, paper, person)
+  // Whoever approves for an absent chair reads what they approve.
+  return {
+    find: mayFind(framework, paper, audience, person) || approveFor !== null,
+    read: mayRead(framework, paper, audience, person) || approveFor !== null,
+    prepare: prepares,
+    approveFor,
+    reader: readsExempt(framework, person) || approveFor !== null ? 'entitled' : 'open',
+  }
+}
+
+/** What may be read of a paper by everybody in a channel: what was sent there. */
+export function rightsIn({ framework }: Pick<Council, 'framework'>, paper: Paper, channel: string | null): PaperRights {
+  const stands = channel !== null && sentTo(framework, paper, audienceOf(paper)).channels.includes(channel)
+  if (!stands || !wasIssued(paper)) return NONE
+  const exempt = mayStandInChannel(framework, channel)
+  return { ...NONE, find: true, read: paper.state !== 'withdrawn', reader: exempt ? 'entitled' : 'open' }
+}
+
+/** A paper, as far as the caller may know of it. Throws the same refusal for one that there is not. */
+export async function findPaper(
+  council: Council,
+  id: number,
+  person: Person,
+  seenBy: SeenBy,
+): Promise<{ paper: Paper; rights: PaperRights }> {
+  const paper = await council.store.papers.find(id)
+  const rights = paper ? await rightsOf(council, paper, person, seenBy) : NONE
+  if (paper && rights.find) return { paper, rights }
+  const alone = paper && seenBy.kind === 'channel' ? await rightsOf(council, paper, person, { kind: 'person' }) : NONE
+  throw alone.find
+    ? new Refusal('paper_here', `Others can read this channel: ask me about paper ${id} in a direct message.`)
+    : new Refusal('paper_unknown', `There is no paper ${id} for you: "papers" lists those that you may see.`)
+}

@@ -1,0 +1,98 @@
+import type { Paper } from '../../domain/paper.ts'
+import type { Button } from '../../messages/message.ts'
+import type { PaperView } from '../../messages/paper-cards.ts'
+import type { PaperFormat } from '../../papers/formats.ts'
+import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
+import type { Slot } from '../../papers/narrative.ts'
+import { isOwn, slotsOf } from '../../papers/narrative.ts'
+import type { Council } from '../council.ts'
+import { hasExempt, paperDocument, paperFiles } from './opened.ts'
+import type { PaperRights } from './paper-reader.ts'
+import { sayCorrection, sayHistory, sayState, sayWaits } from './paper-state.ts'
+
+/** What chat attaches: the one to read, and the one to work with. */
+const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
+
+const LEFT_OUT =
+  'What is exempt is left out of this version. Those who are entitled to it (Local Government Act 1972, Schedule 12A) have one with it.'
+
+type Wanted = {
+  readonly formats?: readonly PaperFormat[]
+  /** Messages carry files; answers do not. */
+  readonly files: boolean
+}
+
+/** What is shown of a paper to whoever has these rights. Null: it may not be found. */
+export async function loadPaper(
+  council: Council,
+  paper: Paper,
+  rights: PaperRights,
+  { formats = IN_CHAT, files }: Wanted,
+): Promise<PaperView | null> {
+  const content = rights.find ? await council.store.papers.content(paper.id) : null
+  if (!content) return null
+  const hash = paperHash(content.content, content.texts)
+  const { summary } = await paperDocument(council, paper, content, rights.reader)
+  const document = thaw(content.content).entitled
+  return {
+    id: paper.id,
+    title: paper.title,
+    version: paper.version,
+    status: sayState(council, paper),
+    waitsFor: sayWaits(council, paper),
+    asAt: council.calendar.sayDate(paper.asAt),
+    hash: shortHash(hash),
+    summary: rights.read ? summary : '',
+    correction: await sayCorrection(council, paper),
+    withheld: rights.read && rights.reader === 'open' && hasExempt(content) ? LEFT_OUT : null,
+    files:
+      files && rights.read && paper.state !== 'withdrawn' ? paperFiles(paper, content, rights.reader, formats) : [],
+    history: rights.prepare || rights.approveFor !== null ? sayHistory(council, paper) : [],
+    buttons: buttonsFor(paper, rights, {
+      hash: shortHash(hash),
+      files,
+      slots: slotsOf(document, content.texts).filter(isOwn),
+    }),
+  }
+}
+
+/** Approving names what was read, so that nobody approves what has been changed meanwhile. */
+function buttonsFor(
+  { id, state }: Paper,
+  rights: PaperRights,
+  { hash, files, slots }: { readonly hash: string; readonly files: boolean; readonly slots: readonly Slot[] },
+): readonly Button[] {
+  const get: readonly Button[] =
+    files || !rights.read || state === 'withdrawn' ? [] : [{ label: 'Send me the files', command: `send-paper ${id}` }]
+  const prepares: readonly Button[] = rights.prepare
+    ? [
+        ...slots.map(({ slot, label }) => ({ label: `Write: ${label}`, command: `write-paper ${id} ${slot}` })),
+        { label: 'Write elsewhere in it', command: `write-paper ${id}` },
+      ]
+    : []
+  const back: Button = { label: 'Send it back', command: `return-paper ${id}` }
+  switch (state) {
+    case 'draft':
+      return [
+        ...(rights.prepare
+          ? [{ label: 'I have checked it', command: `check-paper ${id} ${hash}`, style: 'primary' } as const]
+          : []),
+        ...prepares,
+        ...get,
+      ]
+    case 'checked':
+      return [
+        ...(rights.approveFor === null
+          ? []
+          : [{ label: 'Approve', command: `approve-paper ${id} ${hash}`, style: 'primary' } as const]),
+        ...prepares,
+        ...(rights.prepare || rights.approveFor !== null ? [back] : []),
+        ...get,
+      ]
+    case 'approved':
+    case 'issued':
+    case 'withdrawn':
+    case 'superseded':
+      return get
+  }
+}
