@@ -12,48 +12,45 @@ export { postId } from '../domain/post-id.ts'
 
 const held = (on: Temporal.PlainDate) => {
   const day = fromDay(on)
-  return {
-    where: {
-      AND: [{ OR: [{ from: null }, { from: { lte: day } }] }, { OR: [{ until: null }, { until: { gte: day } }] }],
-    },
-    include: { post: true },
-  }
+  return { AND: [{ OR: [{ from: null }, { from: { lte: day } }] }, { OR: [{ until: null }, { until: { gte: day } }] }] }
 }
 
 /** A number of our own: whoever changes who holds what takes turns. */
 export const DIRECTORY_LOCK = 4_113_202
 
-type Row = { id: string; name: string; holdings: { post: Post }[] }
+const HELD = '(h."from" IS NULL OR h."from" <= $1) AND (h.until IS NULL OR h.until >= $1)'
 
-const personOf = ({ id, name, holdings }: Row): Person => ({
-  id,
-  name,
-  posts: holdings.map(({ post }) => ({ id: post.id, title: post.title })),
-})
+/** A person with the posts held on the day $1: one row each, since every message and every question reads some. */
+const PERSON = `
+  SELECT p.id, p.name, COALESCE((
+    SELECT json_agg(json_build_object('id', o.id, 'title', o.title) ORDER BY h.id)
+    FROM "Holding" h JOIN "Post" o ON o.id = h."postId" WHERE h."personId" = p.id AND ${HELD}), '[]') AS posts
+  FROM "Person" p`
 
 export const directory = ({ prisma, pool }: Database) => ({
   /** Who an identity on a platform belongs to, with the posts held on a day; null when nobody is linked to it. */
   async personBy(platform: Platform, externalId: string, on: Temporal.PlainDate): Promise<Person | null> {
-    const identity = await prisma.identity.findUnique({
-      where: { platform_externalId: { platform, externalId } },
-      include: { person: { include: { holdings: held(on) } } },
-    })
-    return identity ? personOf(identity.person) : null
+    const { rows } = await pool.query<Person>(
+      `${PERSON} JOIN "Identity" i ON i."personId" = p.id WHERE i.platform = $2::"Platform" AND i."externalId" = $3`,
+      [on.toString(), platform, externalId],
+    )
+    return rows[0] ?? null
   },
 
   async person(id: string, on: Temporal.PlainDate): Promise<Person | null> {
-    const person = await prisma.person.findUnique({ where: { id }, include: { holdings: held(on) } })
-    return person ? personOf(person) : null
+    const { rows } = await pool.query<Person>(`${PERSON} WHERE p.id = $2`, [on.toString(), id])
+    return rows[0] ?? null
   },
 
   /** Everybody by name, or everybody whom a platform knows. */
   async people(on: Temporal.PlainDate, platform: Platform | null = null): Promise<readonly Person[]> {
-    const people = await prisma.person.findMany({
-      where: platform === null ? {} : { identities: { some: { platform } } },
-      orderBy: { name: 'asc' },
-      include: { holdings: held(on) },
-    })
-    return people.map(personOf)
+    const { rows } = await pool.query<Person>(
+      `${PERSON} WHERE $2::"Platform" IS NULL
+         OR EXISTS (SELECT 1 FROM "Identity" i WHERE i."personId" = p.id AND i.platform = $2::"Platform")
+       ORDER BY p.name, p.id`,
+      [on.toString(), platform],
+    )
+    return rows
   },
 
   async posts(): Promise<readonly Post[]> {
@@ -66,7 +63,8 @@ export const directory = ({ prisma, pool }: Database) => ({
 
   /** The ids of the posts whose deputy is one of these posts. */
   async deputisedBy(posts: readonly string[]): Promise<readonly string[]> {
-    const rows = await prisma.post.findMany({ where: { deputyId: { in: [...posts] } }, select: { id: true } })
+    if (posts.length === 0) return []
+    const { rows } = await pool.query<{ id: string }>('SELECT id FROM "Post" WHERE "deputyId" = ANY($1)', [posts])
     return rows.map(({ id }) => id)
   },
 
@@ -98,11 +96,12 @@ export const directory = ({ prisma, pool }: Database) => ({
 
   /** The people who hold a post on a day; more than one when it is shared, none when it is vacant. */
   async holders(post: string, on: Temporal.PlainDate): Promise<readonly Person[]> {
-    const people = await prisma.person.findMany({
-      where: { holdings: { some: { postId: post, ...held(on).where } } },
-      include: { holdings: held(on) },
-    })
-    return people.map(personOf)
+    const { rows } = await pool.query<Person>(
+      `${PERSON} WHERE EXISTS (SELECT 1 FROM "Holding" h WHERE h."personId" = p.id AND h."postId" = $2 AND ${HELD})
+       ORDER BY p.id`,
+      [on.toString(), post],
+    )
+    return rows
   },
 
   /** A person's identities on a platform, for direct messages. */
@@ -134,7 +133,7 @@ export const directory = ({ prisma, pool }: Database) => ({
       // Two at once take turns: what the second then finds is whole.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${DIRECTORY_LOCK})`
       await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })
-      const holding = await tx.holding.findFirst({ where: { postId: id, ...(on ? held(on).where : { until: null }) } })
+      const holding = await tx.holding.findFirst({ where: { postId: id, ...(on ? held(on) : { until: null }) } })
       const personId = holding?.personId ?? (await unusedPersonId(tx, id))
       if (!holding) {
         await tx.person.upsert({ where: { id: personId }, update: {}, create: { id: personId, name: title } })

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Database } from './database/connect.ts'
 import type { Notice } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
@@ -26,38 +27,31 @@ export const outbox = ({ prisma, pool }: Database) => ({
    * it is not known whether the first arrived. Null when there is nothing to send now.
    */
   async claim(now: Date, until: Date): Promise<OutboxRow | null> {
-    const client = await pool.connect()
-    try {
-      await client.query('BEGIN')
-      await client.query('SELECT pg_advisory_xact_lock($1)', [CLAIM_LOCK])
-      const { rows } = await client.query<OutboxRow>(
-        `UPDATE "Outbox" SET "claimedUntil" = $2, attempts = attempts + 1 WHERE id = (
-           SELECT o.id FROM "Outbox" o
-           WHERE o.state = 'pending' AND o."nextAt" <= $1
-             AND NOT EXISTS (SELECT 1 FROM "Outbox" b
-               WHERE b.place = o.place AND b.state = 'pending' AND (b."claimedUntil" > $1
-                 OR b.id < o.id AND b.attempts > 0
-                   AND (b.attempts <= $3 OR b.notice = o.notice AND b.subject = o.subject)))
-           ORDER BY o.id LIMIT 1)
-         RETURNING id, notice, subject, place, attempts, "createdAt"`,
-        [now, until, HOLDS_ATTEMPTS],
-      )
-      await client.query('COMMIT')
-      return rows[0] ?? null
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined)
-      throw error
-    } finally {
-      client.release()
-    }
+    // Statements sent together are one transaction, and each sees what was committed before it began: so the second
+    // sees what whoever held the lock has claimed. Together they take one round trip, and therefore no parameters.
+    const [at, free] = [now, until].map((moment) => `'${moment.toISOString()}'::timestamptz`)
+    const results = await pool.query<OutboxRow>(`
+      SELECT pg_advisory_xact_lock(${CLAIM_LOCK});
+      UPDATE "Outbox" SET "claimedUntil" = ${free}, attempts = attempts + 1 WHERE id = (
+        SELECT o.id FROM "Outbox" o
+        WHERE o.state = 'pending' AND o."nextAt" <= ${at}
+          AND NOT EXISTS (SELECT 1 FROM "Outbox" b
+            WHERE b.place = o.place AND b.state = 'pending' AND (b."claimedUntil" > ${at}
+              OR b.id < o.id AND b.attempts > 0
+                AND (b.attempts <= ${HOLDS_ATTEMPTS} OR b.notice = o.notice AND b.subject = o.subject)))
+        ORDER BY o.id LIMIT 1)
+      RETURNING id, notice, subject, place, attempts, "createdAt"`)
+    // Of several statements pg gives a list of results, which its types do not know.
+    const [, updated] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow>]
+    return updated.rows[0] ?? null
   },
 
   /** It is sent, was no longer worth sending, or can never be sent. */
   async settle(id: number, state: 'sent' | 'obsolete' | 'failed', error: string | null, now: Date): Promise<void> {
-    await prisma.outbox.update({
-      where: { id },
-      data: { state, lastError: error, claimedUntil: null, sentAt: state === 'sent' ? now : null },
-    })
+    await pool.query(
+      `UPDATE "Outbox" SET state = $2::"OutboxState", "lastError" = $3, "claimedUntil" = NULL, "sentAt" = $4 WHERE id = $1`,
+      [id, state, error, state === 'sent' ? now : null],
+    )
   },
 
   async retry(id: number, nextAt: Date, error: string): Promise<void> {
