@@ -140,6 +140,10 @@ describe('the pack of a meeting', () => {
         follows: [],
       },
     ])
+    expect(item(pack.entitled, 'SORP').because).toEqual([
+      'Deferred on 7 December 2026: the presenter was away.',
+      'the annual review',
+    ])
     expect(item(pack.entitled, 'SORP').earlier).toMatchObject([
       { decision: 'Deferred: the presenter was away', discussion: 'the draft came too late' },
     ])
@@ -237,12 +241,14 @@ describe('the supplementary pack', () => {
     expect(open?.reordered).toBe(true)
     expect(open?.gone).toEqual([
       {
+        was: 3,
         name: 'Procurement SORP',
         carriedTo: null,
         by: 'the PAT Secretary on 23 December 2026',
         reason: 'it goes to DAT instead',
       },
       {
+        was: 5,
         name: 'Winter rota',
         carriedTo: 'Monday 1 February 2027',
         by: 'the PAT Secretary on 23 December 2026',

@@ -1,11 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/action.ts'
 import { isOverdue, latestEvent } from '../../domain/action.ts'
 import type { AgendaItem } from '../../domain/agenda.ts'
-import { levelName } from '../../domain/evaluate.ts'
-import { sayMoney } from '../../domain/money.ts'
-import { DECISIONS } from '../../domain/outcome.ts'
-import type { Plan } from '../../domain/plan.ts'
 import type { Risk } from '../../domain/risk.ts'
 import { sameSince } from '../../domain/risk.ts'
 import { capitalised } from '../../domain/words.ts'
@@ -14,17 +9,15 @@ import { sentence } from '../../messages/briefing.ts'
 import type { CaseView } from '../../messages/case-cards.ts'
 import { itemName } from '../../messages/item-words.ts'
 import type { Fact } from '../../messages/message.ts'
-import { promiseLine, promiseTable } from '../../messages/promise-lines.ts'
+import { promiseLine } from '../../messages/promise-lines.ts'
 import { sayRag } from '../../messages/rating.ts'
-import type { EarlierOutcome, ForumAction, PackItem, PackPlan } from '../../papers/pack/snapshot.ts'
+import type { ForumAction, PackItem } from '../../papers/pack/snapshot.ts'
 import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
-import { asksForPlan } from '../missing-plans.ts'
-import { sayReferral } from '../outcome-views.ts'
-import { planDueDay } from '../plan-dues.ts'
-import { planView } from '../plan-view.ts'
 import { caseView, dayOf } from '../views.ts'
+import { earlierItems, earlierOutcome } from './pack-earlier.ts'
 import { packFigures } from './pack-figures.ts'
+import { planAwaited, planIn } from './pack-plan.ts'
 
 /** What is the same for all items of a pack, loaded once. */
 export type AboutItems = {
@@ -56,7 +49,7 @@ export async function packItem(council: Council, line: AgendaLine, about: AboutI
     late,
     presenter: presenterOf(item),
     carriedOver,
-    because: [...new Set([item.why, ...(shown?.becauses ?? [])])],
+    because: [...new Set([item.why, ...reasonsOf(shown, before)])],
     calledIn: item.kind === 'call_in' && shown ? calledIn(council, shown) : null,
     risk: riskFacts(council, item, about.risks),
     figures: shown && packFigures(shown.view),
@@ -83,6 +76,12 @@ export const forumAction = ({ calendar, today }: Council, action: Action): Forum
   overdue: isOverdue(action, today()),
   progress: latestEvent(action, 'progress')?.text ?? '',
 })
+
+/** All that the rules found; what was written where they found nothing; or why it came to earlier meetings, the latest first. */
+function reasonsOf(shown: CaseView | null, before: readonly AgendaItem[]): readonly string[] {
+  if (shown === null) return before.map(({ why }) => why)
+  return shown.becauses.length > 0 ? shown.becauses : [shown.one.because]
+}
 
 function presenterOf({ presenterTitle, substituteTitle }: AgendaItem): string | null {
   if (substituteTitle === null) return presenterTitle
@@ -114,68 +113,5 @@ function riskFacts({ calendar }: Council, { riskId }: AgendaItem, risks: AboutIt
         ]
       : []),
     { label: 'Owner', value: latest.ownerTitle ?? 'No post is named' },
-  ]
-}
-
-async function planIn(council: Council, item: AgendaItem, plan: Plan): Promise<PackPlan> {
-  const { indicator, submittedOn, warnings } = await planView(council, item, plan, false)
-  const table = indicator && promiseTable('', indicator, plan.undertakings)
-  return {
-    state: 'in',
-    id: plan.id,
-    version: plan.version,
-    from: `${plan.submittedBy} on ${submittedOn}`,
-    parts: [
-      { label: 'Cause', value: plan.cause },
-      { label: 'Actions proposed', value: plan.actions },
-      { label: 'Constraints', value: plan.constraints },
-      { label: 'Risks', value: plan.risks },
-      { label: 'Support needed', value: plan.support },
-    ],
-    trajectory: table?.kind === 'table' ? table.rows : [],
-    warnings,
-  }
-}
-
-/** The day of a call-in's plan is that of its case; a project's is that of the meeting. */
-function planAwaited(council: Council, { item, plan }: AgendaLine, meeting: Meeting): PackPlan | null {
-  if (plan !== null && plan.state !== 'in') return { state: plan.state, day: plan.day }
-  if (!asksForPlan(item)) return null
-  const due = planDueDay(council, meeting)
-  const isOver = Temporal.PlainDate.compare(due, council.today()) < 0
-  return { state: isOver ? 'missing' : 'due', day: council.calendar.sayDay(due) }
-}
-
-/** The items of earlier meetings that this one goes on with: all that its case has had, or what it was carried from. */
-async function earlierItems({ store }: Council, item: AgendaItem): Promise<readonly AgendaItem[]> {
-  if (item.caseId !== null) return (await store.agenda.ofCase(item.caseId)).filter(({ id }) => id < item.id)
-  const found: AgendaItem[] = []
-  for (let from = item.carriedFromId; from !== null; from = found.at(-1)?.carriedFromId ?? null) {
-    const earlier = await store.agenda.find(from)
-    if (!earlier) break
-    found.push(earlier)
-  }
-  return found
-}
-
-/** Nothing where the meeting decided nothing on it. */
-async function earlierOutcome(council: Council, item: AgendaItem): Promise<readonly EarlierOutcome[]> {
-  const { calendar, framework, store } = council
-  const outcome = await store.outcomes.standing(item.id)
-  const meeting = outcome && (await store.meetings.find(item.meetingId))
-  if (!outcome || !meeting) return []
-  const referred = (await store.referrals.of(meeting.id)).filter(({ itemId }) => itemId === item.id)
-  return [
-    {
-      at: `${levelName(framework, item.forum)}, ${calendar.sayDay(dayOf(council, meeting.startsAt))}`,
-      decision: capitalised(DECISIONS[outcome.decision]),
-      discussion: outcome.discussion,
-      risks: outcome.risks,
-      recommendations: [outcome.recommendations, ...(outcome.amount ? [`Amount: ${sayMoney(outcome.amount)}`] : [])]
-        .filter((text) => text !== '')
-        .map(sentence)
-        .join(' '),
-      follows: referred.map((one) => sayReferral(council, one)),
-    },
   ]
 }

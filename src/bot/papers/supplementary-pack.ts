@@ -48,7 +48,7 @@ export async function supplementSnapshot(
     since: calendar.sayDate(Temporal.PlainDate.from(before.asAt)),
     withheld,
     moved: changes.moved ? movedFrom(council, meeting, before) : null,
-    gone: await goneOn(council, meeting, gone),
+    gone: await goneOn(council, meeting, gone, before),
     reordered: changes.reordered,
     items,
     withheldPlaces: whole.items.filter(({ id }) => !isKnown(id)).map(({ place }) => place),
@@ -66,13 +66,19 @@ const movedFrom = (council: Council, meeting: Meeting, before: PackIndex): Suppl
   reason: meeting.reason ?? '',
 })
 
-async function goneOn(council: Council, meeting: Meeting, gone: readonly AgendaItem[]): Promise<readonly GoneItem[]> {
+async function goneOn(
+  council: Council,
+  meeting: Meeting,
+  gone: readonly AgendaItem[],
+  before: PackIndex,
+): Promise<readonly GoneItem[]> {
   const { calendar, store } = council
   const later = gone.length === 0 ? null : await store.outcomes.goneOn(meeting.id)
   return gone.map((item) => {
     const goes = later?.get(item.id)
     const { settledBy, settledAt } = item
     return {
+      was: before.items.findIndex(({ id }) => id === item.id) + 1,
       name: itemName(item),
       carriedTo: goes ? calendar.sayDay(dayOf(council, goes.startsAt)) : null,
       by:

@@ -12,7 +12,7 @@ export function agendaTable({ items, withheldPlaces }: Pick<PackSnapshot, 'items
   ]
   return {
     kind: 'table',
-    caption: 'Agenda',
+    caption: 'Items in order',
     columns: [
       { label: 'Item' },
       { label: 'Subject' },

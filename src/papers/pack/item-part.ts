@@ -1,4 +1,4 @@
-import { counted } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/words.ts'
 import { ITEM_KINDS } from '../../messages/item-words.ts'
 import type { Fact } from '../../messages/message.ts'
 import type { Block, Section } from '../document.ts'
@@ -57,7 +57,8 @@ function planBlocks({ plan }: PackItem): Block[] {
   return [
     heading(`Action plan${version}`),
     ...paragraphs(`Returned by the ${plan.from}.`),
-    ...plan.parts.map(({ label, value }) => labelled(label, value || 'Nothing was written on this')),
+    ...plan.parts.filter(isWritten).map(({ label, value }) => labelled(label, value)),
+    ...unwritten(plan.parts),
     ...(plan.trajectory.length === 0
       ? []
       : [
@@ -70,6 +71,13 @@ function planBlocks({ plan }: PackItem): Block[] {
         ]),
     ...plan.warnings.map((text) => labelled('To note', text)),
   ]
+}
+
+const isWritten = ({ value }: Fact) => value !== ''
+
+function unwritten(parts: readonly Fact[]): Block[] {
+  const labels = parts.filter((part) => !isWritten(part)).map(({ label }) => label.toLowerCase())
+  return labels.length === 0 ? [] : paragraphs(`Nothing was written on ${listed(labels)}.`)
 }
 
 function notIn({ state, day }: Exclude<PackPlan, { state: 'in' }>): string {

@@ -35,7 +35,7 @@ function summaryOf({ items, actions, redRisks, waiting, withheld, forum }: PackS
     ...(missing > 0 ? [`${counted(missing, 'action plan is', 'action plans are')} not in.`] : []),
     ...(actions.length > 0
       ? [
-          `${counted(actions.length, 'open action is', 'open actions are')} carried into the meeting${overdue > 0 ? `, ${overdue} overdue` : ''}.`,
+          `${counted(actions.length, 'open action is', 'open actions are')} carried into the meeting${overdue > 0 ? `, ${overdue} of them overdue` : ''}.`,
         ]
       : []),
     ...(redRisks !== null && redRisks.length > 0

@@ -149,6 +149,8 @@ export type SupplementSnapshot = PackHead & {
 }
 
 export type GoneItem = {
+  /** Its number on the agenda that the earlier papers had. */
+  readonly was: number
   readonly name: string
   /** Null: it was taken off and goes nowhere. */
   readonly carriedTo: string | null

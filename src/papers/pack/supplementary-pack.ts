@@ -36,7 +36,7 @@ function summaryOf(snapshot: SupplementSnapshot): string {
     ...(moved ? ['the meeting was moved'] : []),
     ...(added.length > 0 ? [counted(added.length, 'new item')] : []),
     ...(gone.length > 0 ? [`${counted(gone.length, 'item')} no longer on the agenda`] : []),
-    ...(reordered ? ['another order'] : []),
+    ...(reordered ? ['items in another order'] : []),
     ...(planned.length > 0 ? [counted(planned.length, 'action plan')] : []),
     ...(reported.length > 0 ? [counted(reported.length, 'new or revised figure')] : []),
     ...(withheld > 0 ? [`${counted(withheld, 'change')} to what is exempt`] : []),
@@ -45,29 +45,36 @@ function summaryOf(snapshot: SupplementSnapshot): string {
 }
 
 function changeBlocks(snapshot: SupplementSnapshot): Block[] {
-  const { since, moved, items, added, gone, reordered, planned, reported, withheld } = snapshot
+  const { since, moved, items, added, gone, planned, reported, withheld } = snapshot
   const of = (ids: readonly number[]) => items.filter(({ id }) => ids.includes(id))
-  const changedFigures = items.flatMap((item) => {
+  const figures = items.flatMap((item) => {
     const change = reported.find(({ id }) => id === item.id)
     return change ? [`${named(item)}. ${figureChange(item, change.before)}`] : []
   })
   return [
     ...paragraphs(
       `This paper says what has changed since the papers of ${since}. What it does not name is as it was there.`,
+      ...(moved ? [`The meeting is now on ${moved.to}. It was to be on ${moved.from}. ${reasonOf(moved)}`] : []),
+      ...orderSentences(snapshot),
+      ...(withheld > 0
+        ? [
+            `${counted(withheld, 'change')} to what is exempt ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
+          ]
+        : []),
     ),
-    ...(moved
-      ? [...paragraphs(`The meeting is now on ${moved.to}. It was to be on ${moved.from}. ${reasonOf(moved)}`)]
-      : []),
     ...listUnder('New items', of(added).map(newItem)),
     ...listUnder('No longer on the agenda', gone.map(goneItem)),
-    ...(reordered ? paragraphs('The items are heard in another order: see the agenda below.') : []),
     ...listUnder('Action plans', of(planned).map(planChange)),
-    ...listUnder('Figures', changedFigures),
-    ...(withheld > 0
-      ? paragraphs(
-          `${counted(withheld, 'change')} to what is exempt ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
-        )
-      : []),
+    ...listUnder('Figures', figures),
+  ]
+}
+
+/** Whoever has the earlier agenda at hand must not take its item 3 for the one that is meant here. */
+function orderSentences(snapshot: SupplementSnapshot): readonly string[] {
+  if (!isOtherAgenda(snapshot)) return []
+  return [
+    ...(snapshot.reordered ? ['Items that stood on the agenda before are heard in another order.'] : []),
+    'Items have the numbers that they have on the agenda as it is now, which follows.',
   ]
 }
 
@@ -79,9 +86,9 @@ const named = ({ place, name }: PackItem) => `Item ${place}, ${name}`
 const newItem = (item: PackItem): string =>
   `${named(item)} (${ITEM_KINDS[item.kind]}${item.late ? ', late item' : ''}). ${asSentence(item.because[0] ?? '')}`
 
-function goneItem({ name, carriedTo, by, reason }: GoneItem): string {
+function goneItem({ was, name, carriedTo, by, reason }: GoneItem): string {
   const how = carriedTo === null ? 'taken off' : `carried to ${carriedTo}`
-  return `${name}: ${how}${by === null ? '' : ` by ${by}`}. ${reasonOf({ reason })}`
+  return `${name} (item ${was} before): ${how}${by === null ? '' : ` by ${by}`}. ${reasonOf({ reason })}`
 }
 
 const reasonOf = ({ reason }: { readonly reason: string }) =>
@@ -94,15 +101,18 @@ function planChange(item: PackItem): string {
   return `${named(item)}. ${what}, from the ${plan.from}.`
 }
 
-/** "The latest result is now 64% in October 2026, ■ Red; the papers had 66% in September 2026. Commentary: …" */
+/** "The latest result is 64% in October 2026, ■ Red; the papers had 66% in September 2026. Commentary: …" */
 function figureChange({ figures }: PackItem, before: LatestFigure | null): string {
   const latest = figures?.latest ?? null
-  const say = (figure: LatestFigure) =>
-    `${withUnit(figure.value, figures?.unit ?? '')} in ${periodLabel(parsePeriod(figure.period))}`
-  const had = before === null ? 'the papers had no result' : `the papers had ${say(before)}`
-  if (figures === null || latest === null) return `There is no result any more; ${had}.`
-  const now = `now ${say(latest)}, ${figures.rating}; ${had}.`
-  const commentary = asSentence(figures.commentary || 'none was given')
-  const what = latest.period === before?.period ? 'The figure was revised:' : 'The latest result is'
-  return `${what} ${now} Commentary: ${commentary}`
+  const value = (figure: LatestFigure) => withUnit(figure.value, figures?.unit ?? '')
+  const month = (figure: LatestFigure) => periodLabel(parsePeriod(figure.period))
+  const had = before === null ? 'no result' : `${value(before)} in ${month(before)}`
+  if (figures === null || latest === null) return `There is no result any more; the papers had ${had}.`
+  const commentary = `Commentary: ${asSentence(figures.commentary || 'none was given')}`
+  if (before?.period === latest.period) {
+    const revised = `The figure for ${month(latest)} was revised from ${value(before)} to ${value(latest)}`
+    return `${revised}, ${figures.rating}. ${commentary}`
+  }
+  const now = `The latest result is ${value(latest)} in ${month(latest)}, ${figures.rating}`
+  return `${now}; the papers had ${had}. ${commentary}`
 }
