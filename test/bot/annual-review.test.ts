@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { annualSnapshot, readYear } from '../../src/bot/papers/annual-review.ts'
+import { paperKind } from '../../src/bot/papers/kinds.ts'
 import { sum } from '../../src/domain/tally.ts'
 import { annualReview } from '../../src/papers/annual/annual-review.ts'
 import type { AnnualSnapshot } from '../../src/papers/annual/snapshot.ts'
@@ -7,6 +8,7 @@ import type { Block } from '../../src/papers/document.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, SECRETARY } from '../support/council.ts'
 import { exempt, monthly, poor } from '../support/figures.ts'
+import { built } from '../support/papers/built.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
 
@@ -148,6 +150,14 @@ it('shows no nought for a quarter of which nothing can be known', async () => {
   const findings = tables.find(({ caption }) => caption.startsWith('Findings'))
 
   expect(findings?.rows[0]).toEqual(['Red for 2 quarters', '–', '–', '3', '0', '3'])
+})
+
+it('is asked for by its year, and answered for by every forum', async () => {
+  const named = await paperKind('annual-review').subject(council.council, { for: '2026/27', directorate: null })
+  const paper = await built('annual-review', council.council, { for: named.typed })
+
+  expect(named).toMatchObject({ key: '2026/27', forums: ['pat', 'dat'] })
+  expect(paper.title).toBe('Annual review of performance assurance: 2026/27')
 })
 
 it.each([

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { highlightSnapshot, readHighlightSubject } from '../../src/bot/papers/highlight-report.ts'
+import { paperKind } from '../../src/bot/papers/kinds.ts'
 import type { RiskRow } from '../../src/domain/risk.ts'
 import { highlightReport } from '../../src/papers/highlight/highlight-report.ts'
 import type { HighlightGroup, HighlightSnapshot } from '../../src/papers/highlight/snapshot.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER } from '../support/council.ts'
 import { exempt, monthly, poor } from '../support/figures.ts'
+import { built } from '../support/papers/built.ts'
 
 const RISK: RiskRow = {
   ref: 'CR7',
@@ -138,6 +140,16 @@ it('says up to when it is while the month goes on', async () => {
   council.setNow('2027-01-04T10:00:00Z')
 
   expect(snapshot.upTo).toBe('9 December 2026')
+})
+
+it('is asked for by its forum and month, which is what its chair approves', async () => {
+  const { subject } = paperKind('highlight-report')
+
+  const named = await subject(council.council, { for: 'Performance Assurance Team December 2026', directorate: null })
+  const paper = await built('highlight-report', council.council, { for: named.typed })
+
+  expect(named).toMatchObject({ key: 'pat:2026-12', typed: 'PAT 2026-12', forums: ['pat'] })
+  expect(paper.title).toBe('Monthly highlight report for PAT: December 2026')
 })
 
 it.each([
