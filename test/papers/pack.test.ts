@@ -26,7 +26,7 @@ describe('the meeting pack', () => {
         }),
       ).summary,
     ).toBe(
-      'PAT has 2 items before it: 1 called in. 1 action plan is not in. 2 open actions are carried into the meeting, 2 of them overdue. 1 proposal waits for the chair.',
+      'PAT has 2 items before it: 1 called in and 1 that is exempt. 1 action plan is not in. 2 open actions are carried into the meeting, 2 of them overdue. 1 proposal waits for the chair.',
     )
   })
 

@@ -31,7 +31,7 @@ function summaryOf({ items, actions, redRisks, waiting, withheld, forum }: PackS
   return [
     total === 0
       ? `There is no item on the agenda of ${forum}.`
-      : `${forum} has ${counted(total, 'item')} before it${kinds(items)}.`,
+      : `${forum} has ${counted(total, 'item')} before it${kinds(items, withheld.items)}.`,
     ...(missing > 0 ? [`${counted(missing, 'action plan is', 'action plans are')} not in.`] : []),
     ...(actions.length > 0
       ? [
@@ -54,13 +54,14 @@ const COUNTED: Readonly<Record<ItemKind, readonly [one: string, more: string]>> 
   risk: ['red risk', 'red risks'],
 }
 
-/** ": 2 called in, 1 SORP and 1 red risk", of what is shown. */
-function kinds(items: PackSnapshot['items']): string {
+/** ": 2 called in, 1 SORP and 1 that is exempt". */
+function kinds(items: PackSnapshot['items'], exempt: number): string {
   const said = (Object.keys(ITEM_KINDS) as ItemKind[]) // ITEM_KINDS has every kind, and nothing else
     .map((kind) => ({ kind, count: items.filter((item) => item.kind === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => counted(count, ...COUNTED[kind]))
-  return said.length === 0 ? '' : `: ${listed(said)}`
+  const all = [...said, ...(exempt > 0 ? [counted(exempt, 'that is exempt', 'that are exempt')] : [])]
+  return `: ${listed(all)}`
 }
 
 function recommendationsOf({ items }: PackSnapshot): readonly string[] {
