@@ -19,6 +19,8 @@ let council: TestCouncil
 let pack: Record<Reader, PackSnapshot>
 let supplement: Record<Reader, SupplementSnapshot | null>
 let before: PackIndex
+/** Since the pack only a plan for what is exempt has come in. */
+let onlyExempt: Record<Reader, SupplementSnapshot | null>
 
 const meetingOn = async (day: string): Promise<Meeting> => {
   const all = await council.council.store.meetings.from('pat', new Date(0))
@@ -213,6 +215,8 @@ describe('the supplementary pack', () => {
   beforeAll(async () => {
     council.setNow('2026-12-23T10:00:00Z')
     expect([await made('open'), await made('entitled')]).toEqual([null, null])
+    await council.ask(MANAGER, 'plan EX01 cause: No foster carer is free actions: Find two homes')
+    onlyExempt = { entitled: await made('entitled'), open: await made('open') }
 
     await council.ask(
       MANAGER,
@@ -283,6 +287,21 @@ describe('the supplementary pack', () => {
     expect(JSON.stringify(open)).not.toMatch(SECRET)
     expect(entitled).toMatchObject({ exempt: true, withheld: 0 })
     expect(entitled?.gone.map(({ name }) => name)).toContain('EX01 Placements that broke down')
+  })
+
+  it('says to those who are not entitled no more than that something exempt has changed, and marks what does say it', () => {
+    const { id } = item(pack.entitled, 'EX01')
+
+    expect(onlyExempt.open).toMatchObject({
+      exempt: false,
+      withheld: 1,
+      planned: [],
+      added: [],
+      gone: [],
+      reported: [],
+    })
+    expect(JSON.stringify(onlyExempt.open)).not.toMatch(SECRET)
+    expect(onlyExempt.entitled).toMatchObject({ exempt: true, withheld: 0, planned: [id] })
   })
 
   it('says that the meeting was moved, and why', async () => {

@@ -30,6 +30,13 @@ describe('the meeting pack', () => {
     )
   })
 
+  it('says it shorter where all items are of one kind', () => {
+    expect(meetingPack(aPack({ items: [aCallIn(), aCallIn()] })).summary).toMatch(
+      /^PAT has 2 items before it: all are called in\./,
+    )
+    expect(meetingPack(aPack({ items: [aCallIn()] })).summary).toMatch(/^PAT has 1 item before it: 1 called in\./)
+  })
+
   it('begins with the chair’s note, and says when there is none', () => {
     expect(blocksOf(meetingPack(aPack()), 'Introduction')[0]).toMatchObject({
       kind: 'narrative',

@@ -54,14 +54,15 @@ const COUNTED: Readonly<Record<ItemKind, readonly [one: string, more: string]>> 
   risk: ['red risk', 'red risks'],
 }
 
-/** ": 2 called in, 1 SORP and 1 that is exempt". */
+/** ": 2 called in, 1 SORP and 1 that is exempt"; ": all are called in". */
 function kinds(items: PackSnapshot['items'], exempt: number): string {
-  const said = (Object.keys(ITEM_KINDS) as ItemKind[]) // ITEM_KINDS has every kind, and nothing else
+  const groups = (Object.keys(ITEM_KINDS) as ItemKind[]) // ITEM_KINDS has every kind, and nothing else
     .map((kind) => ({ kind, count: items.filter((item) => item.kind === kind).length }))
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => counted(count, ...COUNTED[kind]))
-  const all = [...said, ...(exempt > 0 ? [counted(exempt, 'that is exempt', 'that are exempt')] : [])]
-  return `: ${listed(all)}`
+  const [only, ...others] = groups
+  if (only && only.count > 1 && others.length + exempt === 0) return `: all are ${COUNTED[only.kind][1]}`
+  const said = groups.map(({ kind, count }) => counted(count, ...COUNTED[kind]))
+  return `: ${listed([...said, ...(exempt > 0 ? [counted(exempt, 'that is exempt', 'that are exempt')] : [])])}`
 }
 
 function recommendationsOf({ items }: PackSnapshot): readonly string[] {
