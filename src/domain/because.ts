@@ -18,6 +18,13 @@ export function becauseOf(found: string, { phrase, callIn }: Pick<Rule, 'phrase'
   return `${found}: ${spelled(phrase)} ${consequence}.`
 }
 
+/** What was found, without its figures and the rule that it meets: "Red in 2017/18 Q1 and Q2". */
+export const foundIn = (because: string): string =>
+  because
+    .replace(/: [^:]+ (?:goes to|is for) [^:]+\.$/, '')
+    .replace(/ \([^()]*\)/g, '')
+    .replace(/\.$/, '')
+
 /** "red", "amber", or "amber or red" as the evidence has it. */
 export const ragsIn = (evidence: readonly GrainFigure[]): string =>
   (['AMBER', 'RED'] as const)

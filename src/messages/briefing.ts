@@ -38,7 +38,7 @@ export function briefingSummary(brief: Briefing): Message {
     parts: [
       {
         kind: 'text',
-        text: `${headline(brief)} ${sayStanding(brief.standing)}`,
+        text: briefingHeadline(brief),
       },
       ...section('Called in', brief.calledIn.map(caseLine)),
       ...section('Also on the agenda', brief.otherItems.map(itemLine)),
@@ -52,6 +52,9 @@ export function briefingSummary(brief: Briefing): Message {
     ],
   }
 }
+
+/** How much is called in, waits and is overdue, and how many indicators stand at each rating. */
+export const briefingHeadline = (brief: Briefing): string => `${headline(brief)} ${sayStanding(brief.standing)}`
 
 function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): string {
   const overdue = actionsDue.filter((action) => isOverdue(action, today)).length

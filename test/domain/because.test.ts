@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { changing, difference, distinctly, periodsOf, ragsIn, said, thresholdsOf } from '../../src/domain/because.ts'
+import {
+  changing,
+  difference,
+  distinctly,
+  foundIn,
+  periodsOf,
+  ragsIn,
+  said,
+  thresholdsOf,
+} from '../../src/domain/because.ts'
 import { evaluate } from '../../src/domain/evaluate.ts'
 import { parsePeriod } from '../../src/domain/period.ts'
 import type { Rule } from '../../src/domain/rule.ts'
@@ -243,4 +252,13 @@ it('two percentages are points apart, other figures so much of their unit', () =
 
 it('names where the rule refers it to', () => {
   expect(because(aRule('red for 2 quarters', { refer: 'dat' }), '69 66', '2017/18 Q1')).toMatch(/goes to DAT\.$/)
+})
+
+it.each([
+  ['Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.', 'Red in 2017/18 Q1 and Q2'],
+  ['Better for five periods (90%): sustained green is for PAT to know, and opens no case.', 'Better for five periods'],
+  ['Turned red in June 2017 (60%): turned red goes to the Corporate Management Team (CMT).', 'Turned red in June 2017'],
+  ['The public complain.', 'The public complain'],
+])('of %j, what was found is %j', (sentence, found) => {
+  expect(foundIn(sentence)).toBe(found)
 })
