@@ -26,7 +26,8 @@ export const correctPaper = defineCommand({
       throw new Refusal('paper_state', `${named(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`)
     }
     const kind = paperKind(paper.kind)
-    const subject = await kind.subject(context, wantedAgain(paper))
+    // A later supplement would have another number.
+    const subject = { ...(await kind.subject(context, wantedAgain(paper))), key: paper.subject }
     const corrects = { id, why: reason }
     return shownPaper(context, await makePaper(context, kind, subject, { by, asAt: context.today(), corrects }))
   },

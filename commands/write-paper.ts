@@ -26,15 +26,11 @@ export const writePaper = defineCommand({
       .trim()
       .min(1, 'which part')
       .meta({ label: 'Part', help: 'Figures are from the record and are not written here.' }),
-    text: z
-      .string({ error: 'what it says' })
-      .trim()
-      .max(6000, 'at most 6,000 characters')
-      .meta({
-        label: 'Text',
-        help: 'A new line begins a new paragraph. "-" takes back what was written.',
-        kind: 'longtext',
-      }),
+    text: z.string({ error: 'what it says' }).trim().max(6000, 'at most 6,000 characters').meta({
+      label: 'Text',
+      help: 'A new line begins a new paragraph. "-" takes back what was written.',
+      kind: 'longtext',
+    }),
     readers: z
       .enum(['everybody', 'entitled'], { error: 'everybody or entitled' })
       .optional()

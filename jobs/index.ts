@@ -8,6 +8,7 @@ import { held } from './held.ts'
 import { invite } from './invite.ts'
 import { issuePaper } from './issue-paper.ts'
 import { meetingDay } from './meeting-day.ts'
+import { meetingPapers } from './meeting-papers.ts'
 import { memberBriefing } from './member-briefing.ts'
 import { notify } from './notify.ts'
 import { outcomeCheck } from './outcome-check.ts'
@@ -37,6 +38,7 @@ export const jobs: readonly Job[] = [
   referral,
   revise,
   stepUp,
+  meetingPapers,
   issuePaper,
 ]
 

@@ -17,16 +17,24 @@ export const issuePaper = defineJob({
     const paper = await store.papers.find(paperId)
     if (paper?.state !== 'approved') return 'it is not approved any more'
     const moment = now()
-    const { kind, subject } = paper
+    const { kind, subject, meetingId } = paper
     const before = (await store.papers.list({ kind, subject })).filter((one) => one.id !== paperId && wasIssued(one))
+    // The briefing that is out already gets the pack beside it.
+    const briefings =
+      kind === 'meeting-pack' && meetingId !== null
+        ? await store.papers.list({ kind: 'member-briefing', meetingId, states: ['issued'] })
+        : []
     await store.papers.issue(
       paperId,
       issue,
       (issued) => ({
-        notices: [issued, ...before].flatMap((one) => [
-          ...preparersTold(council, one, moment),
-          ...readersTold(council, one, moment),
-        ]),
+        notices: [
+          ...[issued, ...before].flatMap((one) => [
+            ...preparersTold(council, one, moment),
+            ...readersTold(council, one, moment),
+          ]),
+          ...briefings.flatMap((one) => readersTold(council, one, moment)),
+        ],
       }),
       moment,
     )

@@ -8,6 +8,7 @@ import { agendaDues } from './meeting-day-dues.ts'
 import { meetingDue } from './meeting-due.ts'
 import { memberBriefingReminders } from './member-briefing-dues.ts'
 import { outcomeChecks } from './outcome-dues.ts'
+import { paperDues } from './papers/paper-dues.ts'
 import { planChasing } from './plan-dues.ts'
 import { preflightDue } from './preflight-dues.ts'
 import { dayOf } from './views.ts'
@@ -33,6 +34,7 @@ const PROMISED: readonly Promised[] = [
   memberBriefingReminders,
   heldAfter,
   outcomeChecks,
+  paperDues,
   preflightDue,
 ]
 

@@ -9,6 +9,8 @@ export type PaperView = {
   readonly status: string
   /** "The Deputy Managing Director approves it." Empty: it waits for nobody. */
   readonly waitsFor: string
+  /** Of a pack: when it is to be out, or whether it was in time. */
+  readonly due: string | null
   readonly asAt: string
   /** The beginning of its hash, as it is printed. */
   readonly hash: string
@@ -48,10 +50,11 @@ export function paperCard(view: PaperView): Message {
   }
 }
 
-const factsOf = ({ id, version, status, waitsFor, asAt, hash, correction }: PaperView): Fact[] => [
+const factsOf = ({ id, version, status, waitsFor, due, asAt, hash, correction }: PaperView): Fact[] => [
   { label: 'Paper', value: `${id}, version ${version}` },
   { label: 'State', value: status },
   ...(waitsFor === '' ? [] : [{ label: 'Waits for', value: waitsFor }]),
+  ...(due === null ? [] : [{ label: 'In time', value: due }]),
   ...(correction === null ? [] : [{ label: 'Correction', value: correction }]),
   { label: 'As at', value: asAt },
   { label: 'Hash', value: hash },
@@ -84,6 +87,43 @@ export const paperWithdrawn = (title: string, version: number, by: string, reaso
     { kind: 'facts', facts: [{ label: 'Why', value: reason }] },
   ],
 })
+
+/** The chair and the secretary are told that a pack must go out today to be in time. */
+export function packDue(shown: {
+  readonly forum: string
+  readonly meeting: string
+  /** How many clear working days there should be before the meeting. */
+  readonly clearDays: number
+  readonly today: boolean
+  /** Null: none is drafted. */
+  readonly paper: { readonly id: number; readonly status: string; readonly waitsFor: string } | null
+}): Message {
+  const { forum, meeting, clearDays, today, paper } = shown
+  if (paper !== null && paper.waitsFor === '') {
+    return { title: `${forum}: the pack for ${meeting} is out`, parts: [{ kind: 'text', text: `${paper.status}.` }] }
+  }
+  const until = today
+    ? `It is in time if it is issued today: ${clearDays} clear working days before the meeting.`
+    : `It should have been issued ${clearDays} clear working days before the meeting.`
+  return {
+    title: `${forum}: the pack for ${meeting} is not out yet`,
+    parts: [
+      { kind: 'text', text: until },
+      {
+        kind: 'text',
+        text: paper === null ? 'None has been drafted.' : `${paper.status}. It waits for ${paper.waitsFor}.`,
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          paper === null
+            ? { label: 'Draft it', command: `draft-paper meeting-pack for: ${forum}` }
+            : { label: 'Open it', command: `paper ${paper.id}` },
+        ],
+      },
+    ],
+  }
+}
 
 /** Somebody asked for a paper: its files, sent to them alone. */
 export const paperCopy = (view: PaperView): Message => ({

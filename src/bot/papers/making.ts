@@ -3,7 +3,7 @@ import type { Paper } from '../../domain/paper.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { freeze } from '../../papers/frozen.ts'
 import type { Council } from '../council.ts'
-import type { PaperKind, PaperSubject } from './kinds.ts'
+import type { PaperKind, PaperSubject } from './kind.ts'
 import { preparersTold } from './paper-follow-ups.ts'
 
 type Making = {

@@ -2,6 +2,7 @@ import type { Paper } from '../../domain/paper.ts'
 import { approvers, sentTo } from '../../domain/paper.ts'
 import { postId } from '../../store/directory.ts'
 import type { DueRow, FollowUps, Notice } from '../../store/follow-up.ts'
+import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
 import { paperKind } from './kinds.ts'
 
@@ -40,6 +41,17 @@ export const withdrawalTold = (council: Rules, paper: Paper, now: Date): readonl
         subject,
         place,
       }))
+
+/** The chair and the secretary are asked for a pack that must go out today. */
+export function packChased({ framework }: Rules, { id, forum, sequence }: Meeting): readonly Notice[] {
+  const its = framework.forums.find(({ key }) => key === forum)
+  return (its ? [its.chair, its.secretary] : []).map((title) => ({
+    key: `pack-due:${id}:${sequence}:${postId(title)}`,
+    notice: 'pack-due',
+    subject: { meetingId: id },
+    place: `post:${postId(title)}`,
+  }))
+}
 
 /** What must follow whenever a paper moves: its cards say so, and what is approved is issued. */
 export const paperMoved = (council: Council, paper: Paper, now: Date): FollowUps => ({

@@ -1,12 +1,18 @@
 import type { Paper } from '../../domain/paper.ts'
-import type { Button } from '../../messages/message.ts'
+import { clearDaysGiven, timelinessOf } from '../../domain/punctuality.ts'
+import { counted } from '../../domain/words.ts'
+import type { Button, FilePart } from '../../messages/message.ts'
 import type { PaperView } from '../../messages/paper-cards.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
 import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
 import type { Slot } from '../../papers/narrative.ts'
 import { isOwn, slotsOf } from '../../papers/narrative.ts'
+import type { Reader } from '../../papers/reader.ts'
+import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
+import { dayOf } from '../views.ts'
 import { hasExempt, paperDocument, paperFiles } from './opened.ts'
+import { lastDayInTime } from './paper-dues.ts'
 import type { PaperRights } from './paper-reader.ts'
 import { sayCorrection, sayHistory, sayState, sayWaits } from './paper-state.ts'
 
@@ -20,6 +26,8 @@ type Wanted = {
   readonly formats?: readonly PaperFormat[]
   /** Messages carry files; answers do not. */
   readonly files: boolean
+  /** Another paper whose file goes with it, as far as the same reader may read it. */
+  readonly beside?: Paper | null
 }
 
 /** What is shown of a paper to whoever has these rights. Null: it may not be found. */
@@ -27,13 +35,16 @@ export async function loadPaper(
   council: Council,
   paper: Paper,
   rights: PaperRights,
-  { formats = IN_CHAT, files }: Wanted,
+  { formats = IN_CHAT, files, beside = null }: Wanted,
 ): Promise<PaperView | null> {
   const content = rights.find ? await council.store.papers.content(paper.id) : null
   if (!content) return null
   const hash = paperHash(content.content, content.texts)
   const { summary } = await paperDocument(council, paper, content, rights.reader)
   const document = thaw(content.content).entitled
+  const isGiven = files && rights.read && paper.state !== 'withdrawn'
+  const others = beside && isGiven ? await filesBeside(council, beside, rights.reader) : []
+  const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
   return {
     id: paper.id,
     title: paper.title,
@@ -45,8 +56,8 @@ export async function loadPaper(
     summary: rights.read ? summary : '',
     correction: await sayCorrection(council, paper),
     withheld: rights.read && rights.reader === 'open' && hasExempt(content) ? LEFT_OUT : null,
-    files:
-      files && rights.read && paper.state !== 'withdrawn' ? paperFiles(paper, content, rights.reader, formats) : [],
+    due: dueOf(council, paper, meeting),
+    files: isGiven ? [...paperFiles(paper, content, rights.reader, formats), ...others] : [],
     history: rights.prepare || rights.approveFor !== null ? sayHistory(council, paper) : [],
     buttons: buttonsFor(paper, rights, {
       hash: shortHash(hash),
@@ -54,6 +65,26 @@ export async function loadPaper(
       slots: slotsOf(document, content.texts).filter(isOwn),
     }),
   }
+}
+
+async function filesBeside(council: Council, paper: Paper, reader: Reader): Promise<readonly FilePart[]> {
+  const content = await council.store.papers.content(paper.id)
+  if (!content) return []
+  return paperFiles(paper, content, reader, ['pdf']).map((file) => ({ ...file, label: `${paper.title} (PDF)` }))
+}
+
+/** When the pack of a meeting is to be out, or whether it was, as the council's indicator GL01 measures it. */
+function dueOf(council: Council, { kind, issuedAt }: Paper, meeting: Meeting | null): string | null {
+  if (kind !== 'meeting-pack' || meeting === null) return null
+  const required = council.framework.cycle.packIssuedBefore
+  const { startsAt } = meeting
+  if (issuedAt === null) {
+    const last = council.calendar.sayDay(lastDayInTime(council, dayOf(council, startsAt)))
+    return `if issued by ${last}, ${counted(required, 'clear working day')} before the meeting`
+  }
+  const given = Math.max(0, clearDaysGiven({ startsAt, issuedAt }, council.calendar) ?? 0)
+  const inTime = timelinessOf({ startsAt, issuedAt }, required, council.calendar) === 'in time'
+  return `${inTime ? 'yes' : 'no'}: ${counted(given, 'clear working day')} before the meeting, and ${required} are asked for`
 }
 
 /** Approving names what was read, so that nobody approves what has been changed meanwhile. */

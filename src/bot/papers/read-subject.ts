@@ -7,7 +7,7 @@ import { readForum } from '../forum.ts'
 import { forumMeeting } from '../forum-meeting.ts'
 import { readDay } from '../read-day.ts'
 import { dayOf } from '../views.ts'
-import type { PaperSubject } from './kinds.ts'
+import type { PaperSubject } from './kind.ts'
 
 /** A month: 2011-08, August 2011. Throws a refusal. */
 export function readMonth(typed: string): Period {

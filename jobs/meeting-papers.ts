@@ -1,0 +1,109 @@
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Council } from '../src/bot/council.ts'
+import { defineJob } from '../src/bot/job.ts'
+import { heldIn } from '../src/bot/papers/held-in.ts'
+import type { PaperSubject } from '../src/bot/papers/kind.ts'
+import { paperKind } from '../src/bot/papers/kinds.ts'
+import { makePaper } from '../src/bot/papers/making.ts'
+import type { PaperStage } from '../src/bot/papers/paper-dues.ts'
+import { paperStages } from '../src/bot/papers/paper-dues.ts'
+import { packChased } from '../src/bot/papers/paper-follow-ups.ts'
+import { subjectOf } from '../src/bot/papers/read-subject.ts'
+import { dayOf, sayWhen } from '../src/bot/views.ts'
+import { levelName } from '../src/domain/evaluate.ts'
+import type { Period } from '../src/domain/period.ts'
+import { monthPeriod, shift } from '../src/domain/period.ts'
+import { Refusal } from '../src/domain/refusal.ts'
+import { listed } from '../src/domain/words.ts'
+import type { Meeting } from '../src/store/meetings.ts'
+
+const WHAT: Readonly<Record<PaperStage, string>> = {
+  draft: 'draft the papers',
+  chase: 'ask for the papers that are not issued yet',
+  supplement: 'look for what the papers lack',
+  report: 'draft the reports',
+}
+
+/** The papers of a meeting, each when its day has come. What is drafted or issued already is left alone. */
+export const meetingPapers = defineJob({
+  name: 'meeting-papers',
+  payload: z.object({ meetingId: z.number(), stage: z.enum(paperStages) }),
+  describe: async ({ meetingId, stage }, council) => {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return WHAT[stage]
+    return `${WHAT[stage]} of ${levelName(council.framework, meeting.forum)} of ${sayWhen(council, meeting.startsAt)}`
+  },
+
+  async run({ meetingId, stage }, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting || meeting.state === 'cancelled') return 'the meeting was cancelled'
+    if (stage === 'report') return reportsOf(council, meeting)
+    if (meeting.startsAt < council.now()) return 'the meeting has been'
+    switch (stage) {
+      case 'draft':
+        return draftsOf(council, meeting)
+      case 'chase':
+        return chase(council, meeting)
+      case 'supplement':
+        return draft(council, 'supplementary-pack', wordsFor(council, meeting))
+    }
+  },
+})
+
+async function draftsOf(council: Council, meeting: Meeting): Promise<string> {
+  const forum = council.framework.forums.find(({ key }) => key === meeting.forum)
+  const of = wordsFor(council, meeting)
+  const before = shift(monthOf(dayOf(council, meeting.startsAt)), -1)
+  return listed([
+    await draft(council, 'meeting-pack', of),
+    await draft(council, 'member-briefing', of),
+    ...(forum?.highlightReport ? [await draft(council, 'highlight-report', `${meeting.forum} ${before.key}`)] : []),
+  ])
+}
+
+/** Reports follow the month's last meeting: one that is still to come reports on all of them. */
+async function reportsOf(council: Council, meeting: Meeting): Promise<string> {
+  const month = monthOf(dayOf(council, meeting.startsAt))
+  const last = (await heldIn(council, month)).every(({ meeting: other }) => other.startsAt <= meeting.startsAt)
+  const toCome = await council.store.meetings.upcoming(null, council.now(), 1)
+  const isOver = toCome.every(({ startsAt }) => monthOf(dayOf(council, startsAt)).key !== month.key)
+  return listed([
+    await draft(council, 'outcome-note', wordsFor(council, meeting)),
+    ...(last && isOver ? [await draft(council, 'formal-report', month.key)] : []),
+  ])
+}
+
+async function chase(council: Council, meeting: Meeting): Promise<string | null> {
+  const { key } = subjectOf(council, meeting)
+  const papers = await council.store.papers.list({ kind: 'meeting-pack', subject: key })
+  if (papers.some(({ state }) => state === 'issued')) return 'the pack is issued'
+  await council.store.outbox.add(packChased(council, meeting), council.now())
+  return null
+}
+
+/** Makes a paper unless there is one. What the record does not hold yet is no fault: it says why there is none. */
+async function draft(council: Council, key: string, typed: string): Promise<string> {
+  try {
+    const kind = paperKind(key)
+    const subject = await kind.subject(council, { for: typed, directorate: null })
+    if (await isThere(council, key, subject)) return `${key}: there is one`
+    await makePaper(council, kind, subject, { by: 'Callin', asAt: council.today(), corrects: null })
+    return `${key}: drafted`
+  } catch (error) {
+    if (error instanceof Refusal) return `${key}: ${error.message}`
+    throw error
+  }
+}
+
+/** A draft on a meeting that has been moved since names the wrong day. */
+async function isThere({ store }: Council, kind: string, { key, meeting }: PaperSubject): Promise<boolean> {
+  const papers = await store.papers.list({ kind, subject: key })
+  const standing = papers.find(({ state }) => state !== 'withdrawn' && state !== 'superseded')
+  if (!standing) return false
+  return standing.issuedAt !== null || meeting === null || meeting.sequence === 0
+}
+
+const wordsFor = (council: Council, meeting: Meeting): string => subjectOf(council, meeting).typed
+
+const monthOf = ({ year, month }: Temporal.PlainDate): Period => monthPeriod(year, month)

@@ -1,0 +1,91 @@
+import { Refusal } from '../../../domain/refusal.ts'
+import { memberBriefing } from '../../../papers/member-briefing/member-briefing.ts'
+import { meetingPack } from '../../../papers/pack/meeting-pack.ts'
+import type { PackIndex } from '../../../papers/pack/pack-index.ts'
+import { packIndex } from '../../../papers/pack/pack-index.ts'
+import { supplementaryPack } from '../../../papers/pack/supplementary-pack.ts'
+import type { Council } from '../../council.ts'
+import type { PaperKind, PaperSubject } from '../kind.ts'
+import { mustBeToday, mustBeWhole } from '../kind.ts'
+import { meetingPackSnapshot } from '../meeting-pack.ts'
+import { memberBriefingSnapshot } from '../member-briefing-paper.ts'
+import { meetingOf, OF_A_MEETING, readMeeting } from '../read-subject.ts'
+import { supplementSnapshot } from '../supplementary-pack.ts'
+
+const ofMeeting: Pick<PaperKind, 'for' | 'subject'> = {
+  for: OF_A_MEETING,
+  async subject(council, wanted) {
+    mustBeWhole(wanted)
+    return readMeeting(council, wanted.for)
+  },
+}
+
+/** What the pack held of the agenda, for those who are entitled to all of it. */
+const held = async (council: Council, subject: PaperSubject): Promise<string> =>
+  JSON.stringify(packIndex(await meetingPackSnapshot(council, meetingOf(subject), 'entitled')))
+
+const PACKS = ['meeting-pack', 'supplementary-pack']
+
+/** The papers of one meeting, before it and after it. */
+export const papersOfMeetings: readonly PaperKind[] = [
+  {
+    ...ofMeeting,
+    key: 'meeting-pack',
+    title: 'Meeting pack',
+    audience: 'forums',
+    async build(council, subject, view) {
+      mustBeToday(council, view)
+      return meetingPack(await meetingPackSnapshot(council, meetingOf(subject), view.reader))
+    },
+    basis: held,
+  },
+  {
+    ...ofMeeting,
+    key: 'supplementary-pack',
+    title: 'Supplementary pack',
+    audience: 'forums',
+    async subject(council, wanted) {
+      const meeting = await ofMeeting.subject(council, wanted)
+      const [last] = await supplementsOf(council, meeting)
+      const number = last === undefined ? 1 : last.issuedAt === null ? last.number : last.number + 1
+      return { ...meeting, key: `${meeting.key}:${number}` }
+    },
+    async build(council, subject, view) {
+      mustBeToday(council, view)
+      const before = await lastIssued(council, subject)
+      const snapshot = await supplementSnapshot(council, meetingOf(subject), before, view.reader)
+      if (snapshot) return supplementaryPack(snapshot)
+      throw new Refusal('nothing_changed', 'Nothing has changed since the last papers of that meeting were issued.')
+    },
+    basis: held,
+  },
+  {
+    ...ofMeeting,
+    key: 'member-briefing',
+    title: 'Member briefing before a meeting',
+    audience: 'members',
+    async build(council, subject, view) {
+      mustBeToday(council, view)
+      return memberBriefing(await memberBriefingSnapshot(council, meetingOf(subject), view.reader))
+    },
+  },
+]
+
+/** The supplementary packs of a meeting, by their numbers, the last first. */
+async function supplementsOf({ store }: Council, { meeting }: PaperSubject) {
+  const papers = await store.papers.list({ kind: 'supplementary-pack', ...(meeting ? { meetingId: meeting.id } : {}) })
+  return papers
+    .map(({ subject, issuedAt }) => ({ number: Number(subject.split(':').at(-1)), issuedAt }))
+    .toSorted((one, other) => other.number - one.number)
+}
+
+/** What those had who read the last papers that were issued for a meeting, but for those that are made anew. */
+async function lastIssued({ store }: Council, { key, meeting }: PaperSubject): Promise<PackIndex> {
+  const papers = meeting ? await store.papers.list({ meetingId: meeting.id, states: ['issued'] }) : []
+  const [last] = papers
+    .filter(({ kind, subject }) => PACKS.includes(kind) && subject !== key)
+    .toSorted((one, other) => Number(other.issuedAt) - Number(one.issuedAt))
+  const content = last && (await store.papers.content(last.id))
+  if (content?.basis) return JSON.parse(content.basis) as PackIndex // as `held` wrote it
+  throw new Refusal('no_pack', 'No pack has been issued for that meeting, so there is nothing to supplement.')
+}
