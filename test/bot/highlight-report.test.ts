@@ -80,7 +80,7 @@ it('has what was achieved, each with its day and where the record has it', async
     ],
   ])
   expect(group(achievements, 'Approved')).toEqual([
-    ['7 December 2026', 'Procurement SORP: approved.', 'Item 3, PAT of 7 December 2026'],
+    ['7 December 2026', 'Procurement SORP. Approved.', 'Item 3, PAT of 7 December 2026'],
   ])
   expect(group(achievements, 'Ratings that improved')?.[0]?.[1]).toContain('red to green with 81%')
 })
@@ -100,10 +100,10 @@ it('has what the level above has before it, with the amount and the day', async 
   const { concerns } = await of('entitled')
 
   expect(group(concerns, 'Put to the Corporate')?.[0]?.[1]).toMatch(
-    /^EX01 Placements that broke down\. Fund two workers\. .*on 12 January 2027, asking for £90,000 a year \(referral 1\)\.$/i,
+    /^EX01 Placements that broke down\. Fund two workers\. .*on 12 January 2027, asking for £90,000 a year\.$/i,
   )
   expect(group(concerns, 'Not accepted')?.[0]?.[1]).toMatch(
-    /^CS05 .*action plan not accepted\. The plan has no dates\. Comes back on Monday 4 January 2027/,
+    /^CS05 .*\. Action plan not accepted\. The plan has no dates\. Comes back on Monday 4 January 2027/,
   )
 })
 
@@ -121,8 +121,18 @@ it('tells what was not recorded of its meetings, and when there was none', async
   const met = await of('open')
   const dat = await of('open', 'dat 2026-11')
 
-  expect(met.meetings).toEqual([{ day: 'Monday 7 December 2026', heard: 3, open: 1 }])
-  expect(dat.meetings).toEqual([{ day: 'Tuesday 10 November 2026', heard: 0, open: 0 }])
+  expect(met.meetings).toEqual([
+    {
+      day: 'Monday 7 December 2026',
+      decisions: [
+        ['action plan not accepted', 1],
+        ['approved', 1],
+      ],
+      open: 1,
+      withheld: 1,
+    },
+  ])
+  expect(dat.meetings).toEqual([{ day: 'Tuesday 10 November 2026', decisions: [], open: 0, withheld: 0 }])
   expect(JSON.stringify(highlightReport({ ...dat, meetings: [] }))).toContain('DAT did not meet in that time.')
 })
 
@@ -148,7 +158,7 @@ it('is asked for by its forum and month, which is what its chair approves', asyn
   const named = await subject(council.council, { for: 'Performance Assurance Team December 2026', directorate: null })
   const paper = await built('highlight-report', council.council, { for: named.typed })
 
-  expect(named).toMatchObject({ key: 'pat:2026-12', typed: 'PAT 2026-12', forums: ['pat'] })
+  expect(named).toMatchObject({ key: 'pat:2026-12', forums: ['pat'] })
   expect(paper.title).toBe('Monthly highlight report for PAT: December 2026')
 })
 

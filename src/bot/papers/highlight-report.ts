@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Forum } from '../../domain/framework.ts'
 import { levelAbove, theLevel } from '../../domain/ladder.ts'
+import { DECISIONS } from '../../domain/outcome.ts'
 import type { Period } from '../../domain/period.ts'
 import { endOf, periodLabel, startOf } from '../../domain/period.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readSpokenPeriod } from '../../domain/spoken-period.ts'
-import type { HighlightGroup, HighlightSnapshot } from '../../papers/highlight/snapshot.ts'
+import type { HighlightGroup, HighlightMeeting, HighlightSnapshot } from '../../papers/highlight/snapshot.ts'
 import type { Reader } from '../../papers/reader.ts'
 import type { Council } from '../council.ts'
 import { findForum } from '../forum.ts'
@@ -62,7 +63,7 @@ export async function highlightSnapshot(
     .flat()
     .flatMap(([, entries]) => entries)
     .filter(isExempt).length
-  const isShown = (entry: Entry) => reader === 'entitled' || !isExempt(entry)
+  const isShown = (entry: Pick<Entry, 'ref'>) => reader === 'entitled' || !isExempt(entry)
   const groups = (part: readonly (readonly [string, Entry[]])[]): HighlightGroup[] =>
     part.map(([caption, entries]) => ({ caption, entries: inOrder(entries.filter(isShown)).map(rowOf(council)) }))
   return {
@@ -80,7 +81,7 @@ export async function highlightSnapshot(
     rulesVersion: council.frameworkVersionId,
     withheld: reader === 'entitled' ? 0 : exempt,
     exempt: reader === 'entitled' && exempt > 0,
-    meetings: loaded.meetings.map((one) => heardAt(loaded, one)),
+    meetings: loaded.meetings.map((one) => heardAt(loaded, one, isShown)),
     achievements: groups(parts.achievements),
     risks: groups(parts.risks),
     concerns: groups(parts.concerns),
@@ -100,8 +101,17 @@ const rowOf =
   ({ calendar }: Council) =>
   ({ day, text, source }: Entry): HighlightGroup['entries'][number] => [calendar.sayDate(day), text, source]
 
-function heardAt({ council }: ForumMonth, { meeting, outcomes }: ForumMonth['meetings'][number]) {
-  const heard = outcomes.items.filter(({ outcome }) => outcome !== null).length
-  const open = outcomes.items.filter(({ item }) => item.state === 'planned').length
-  return { day: council.calendar.sayDay(dayOf(council, meeting.startsAt)), heard, open }
+function heardAt(
+  { council }: ForumMonth,
+  { meeting, outcomes }: ForumMonth['meetings'][number],
+  isShown: (entry: Pick<Entry, 'ref'>) => boolean,
+): HighlightMeeting {
+  const shown = outcomes.items.filter(({ item }) => isShown(item))
+  const decided = shown.flatMap(({ outcome }) => (outcome ? [DECISIONS[outcome.decision]] : []))
+  return {
+    day: council.calendar.sayDay(dayOf(council, meeting.startsAt)),
+    decisions: [...new Set(decided)].map((one) => [one, decided.filter((other) => other === one).length]),
+    open: shown.filter(({ item }) => item.state === 'planned').length,
+    withheld: outcomes.items.length - shown.length,
+  }
 }

@@ -41,4 +41,4 @@ export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): 
 const sayLater = ({ promisedLater }: AgreedPart): string =>
   promisedLater === 0
     ? ''
-    : ` ${counted(promisedLater, 'promise')} made in the year ${promisedLater === 1 ? 'is' : 'are'} for a later time.`
+    : ` ${counted(promisedLater, 'promise')} made in the year ${promisedLater === 1 ? 'falls' : 'fall'} due later.`

@@ -7,7 +7,7 @@ import { dataSection } from './data-section.ts'
 import { meetingsSection } from './meetings-section.ts'
 import { rulesSection } from './rules-section.ts'
 import type { AnnualSnapshot } from './snapshot.ts'
-import { paragraph, saySpread, were } from './tables.ts'
+import { noneOr, paragraph, saySpread, were } from './tables.ts'
 
 const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
@@ -57,8 +57,12 @@ function summaryOf({ from, until, rules, cases, recovery, meetings, agreed }: An
     recovery.allDays === null
       ? 'No case that was called in has recovered.'
       : `${counted(recovery.allDays.count, 'case')} that had been called in recovered, ${saySpread(recovery.allDays)}.`,
-    `Of ${counted(agreed.actions.total, 'action')} agreed, ${were(inTime)} done in time and ${late} late, and ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue.`,
-    `Of ${counted(agreed.promises.total, 'promise')} that fell due, ${were(kept)} kept.`,
+    agreed.actions.total === 0
+      ? 'No action was agreed.'
+      : `Of ${counted(agreed.actions.total, 'action')} agreed, ${were(inTime)} done in time, ${noneOr(late)} late, and ${noneOr(overdue)} ${overdue < 2 ? 'is' : 'are'} overdue.`,
+    agreed.promises.total === 0
+      ? 'No promise about figures fell due.'
+      : `Of ${counted(agreed.promises.total, 'promise')} about figures that fell due, ${were(kept)} kept.`,
     `${counted(meetings.meetings.totals[0] ?? 0, 'meeting was', 'meetings were')} held.`,
   ].join(' ')
 }

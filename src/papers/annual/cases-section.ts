@@ -22,7 +22,7 @@ export const casesSection = (cases: CasesPart, year: string, asAtDay: string): S
       cases.led,
     ),
     paragraph(
-      'Where several rules opened a case at once, it is counted under the first of them. “Closed undecided” is a case that ended before anybody had decided on it.',
+      'Where several rules opened a case at once, it is counted under the first of them. “Closed undecided” is a case that ended before anybody had decided on it; “not decided” has those too that a division or directorate deals with itself.',
     ),
     listTable('Declined, with the reason', ['Date', 'Indicator', 'By', 'Reason'], cases.declined),
     paragraph(
@@ -96,7 +96,7 @@ function recovered({ recovered: kinds, allDays }: RecoveryPart): Block[] {
 
 function sayOpen({ openDays }: RecoveryPart): string {
   if (openDays === null) return ''
-  const { count, median, shortest, longest } = openDays
-  if (count === 1) return counted(median, 'day')
+  const { median, shortest, longest } = openDays
+  if (shortest === longest) return counted(median, 'day')
   return `a median of ${counted(median, 'day')}, from ${shortest} to ${longest}`
 }

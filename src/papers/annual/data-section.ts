@@ -8,7 +8,7 @@ export const dataSection = (part: DataPart): Section => ({
   heading: 'The data',
   blocks: [
     paragraph(
-      `A result is due ${counted(part.dueAfter, 'working day')} after its period ends. Those due from ${part.resultsFrom} on are counted, by the first report of each.`,
+      `A result is due ${counted(part.dueAfter, 'working day')} after its period ends. Those due from ${part.resultsFrom} on are counted, by the first report of each. Cases about a fault in the data are counted with the others above.`,
     ),
     tallyTableIfAny('Results that were due', 'Directorate', ['In time', 'Late', 'Missing'], part.results),
     ...(part.never.length === 0 ? [] : [paragraph(`Never reported, and so not counted here: ${listed(part.never)}.`)]),
@@ -19,7 +19,6 @@ export const dataSection = (part: DataPart): Section => ({
       ['Indicator', 'Period', 'Published', 'By its target and floor'],
       part.contradicted,
     ),
-    paragraph('Cases about a fault in the data are counted with the others above.'),
   ],
 })
 

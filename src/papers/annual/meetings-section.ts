@@ -40,4 +40,4 @@ export const meetingsSection = (part: MeetingsPart): Section => ({
 const sayInTime = ({ packsInTime, packs }: MeetingsPart): string =>
   packsInTime === null
     ? 'No meeting was held.'
-    : `Of ${counted(packs.total, 'meeting')}, ${packsInTime}% had their pack in time.`
+    : `Of ${counted(packs.total, 'meeting')} held, ${packs.totals[0] ?? 0} had ${packs.totals[0] === 1 ? 'its' : 'their'} pack in time: ${packsInTime}%.`

@@ -7,7 +7,7 @@ import { listTable, paragraph, tallyTable, tallyTableIfAny } from './tables.ts'
 export const rulesSection = (rules: RulesPart): Section => ({
   heading: 'The rules, and how often each fired',
   blocks: [
-    listTable('Versions of the rules in force', ['Version', 'From', 'Approved by', 'On', 'Note'], rules.versions),
+    listTable('Versions of the rules in force', ['Version', 'In force from', 'Approval', 'Note'], rules.versions),
     listTable(
       'What was agreed for single indicators',
       ['Indicator', 'What was agreed', 'Agreed by', 'On', 'Until'],
@@ -20,7 +20,7 @@ export const rulesSection = (rules: RulesPart): Section => ({
       ? []
       : [paragraph('A dash stands for a quarter that lies before the record, or has not begun.')]),
     tallyTable(
-      'Findings of each rule, by quarter',
+      'Findings of each rule, by quarter (Q1 is April to June)',
       'Rule',
       rules.quarters.map(({ label }) => label),
       rules.findings,

@@ -39,7 +39,7 @@ export type AnnualSnapshot = {
 }
 
 export type RulesPart = {
-  /** Version, in force from, approved by, on, note. */
+  /** Version, in force from, approval, note. */
   readonly versions: readonly Row[]
   /** Indicator, what was agreed, by whom, when, until. */
   readonly variations: readonly Row[]
@@ -89,7 +89,7 @@ export type MeetingsPart = {
   readonly required: number
   /** Forums by when the packs of the meetings held came. */
   readonly packs: Tally
-  /** 87.5; null where no meeting was held. */
+  /** 88, as a percentage; null where no meeting was held. */
   readonly packsInTime: string | null
 }
 

@@ -43,11 +43,13 @@ export const listTable = (
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 
-/** "in a median of 61 days, the shortest 20 and the longest 140"; of one: "in 61 days" */
-export function saySpread({ count, median, shortest, longest }: Spread): string {
-  if (count === 1) return `in ${counted(median, 'day')}`
+/** "in a median of 61 days, the shortest 20 and the longest 140"; where all took as long: "in 61 days" */
+export function saySpread({ median, shortest, longest }: Spread): string {
+  if (shortest === longest) return `in ${counted(median, 'day')}`
   return `in a median of ${counted(median, 'day')}, the shortest ${shortest} and the longest ${longest}`
 }
 
-/** "1 was", "2 were". */
-export const were = (count: number): string => `${count} ${count === 1 ? 'was' : 'were'}`
+export const noneOr = (count: number): string => (count === 0 ? 'none' : String(count))
+
+/** "none was", "1 was", "2 were". */
+export const were = (count: number): string => `${noneOr(count)} ${count < 2 ? 'was' : 'were'}`

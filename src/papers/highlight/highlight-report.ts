@@ -32,22 +32,22 @@ export function highlightReport(snapshot: HighlightSnapshot): Document {
       {
         heading: 'Achievements',
         blocks: [
+          ...groupBlocks(snapshot.achievements),
           added('achievements', 'Also achieved', 'What else was achieved in the month, and what shows it.'),
-          ...snapshot.achievements.map(groupTable),
         ],
       },
       {
         heading: 'Risks',
         blocks: [
+          ...groupBlocks(snapshot.risks),
           added('risks', 'Also at risk', 'What else is at risk, and what is done about it.'),
-          ...snapshot.risks.map(groupTable),
         ],
       },
       {
         heading: `Concerns for ${above}`,
         blocks: [
+          ...groupBlocks(snapshot.concerns),
           added('concerns', 'Further concerns', `What else ${above} should know, and what is asked of it.`),
-          ...snapshot.concerns.map(groupTable),
         ],
       },
     ],
@@ -64,11 +64,17 @@ const entriesOf = (groups: readonly HighlightGroup[]): number =>
   groups.reduce((sum, { entries }) => sum + entries.length, 0)
 
 function summaryOf({ forum, monthName, above, ...snapshot }: HighlightSnapshot): string {
-  const achieved = counted(entriesOf(snapshot.achievements), 'achievement')
-  const risks = counted(entriesOf(snapshot.risks), 'entry', 'entries')
-  const concerns = counted(entriesOf(snapshot.concerns), 'concern')
-  return `On record for ${forum} in ${monthName}: ${achieved}, ${risks} under risks and ${concerns} for ${above}.`
+  const said = [
+    anyOf(entriesOf(snapshot.achievements), 'achievement'),
+    anyOf(entriesOf(snapshot.risks), 'matter at risk', 'matters at risk'),
+    `${anyOf(entriesOf(snapshot.concerns), 'concern')} for ${above}`,
+  ]
+  return `On record for ${forum} in ${monthName}: ${listed(said)}.`
 }
+
+/** "no concerns", "1 concern", "2 concerns". */
+const anyOf = (count: number, ...noun: [one: string, more?: string]): string =>
+  counted(count, ...noun).replace(/^0 /, 'no ')
 
 function coverage(snapshot: HighlightSnapshot): Block[] {
   const { forum, fullName, monthName, upTo, meetings, withheld } = snapshot
@@ -86,9 +92,13 @@ function coverage(snapshot: HighlightSnapshot): Block[] {
   )
 }
 
-function sayMeeting(forum: string, { day, heard, open }: HighlightMeeting): string {
+/** "DAT met on Tuesday 9 August 2011 and heard 3 items: approved (2), noted (1)." */
+function sayMeeting(forum: string, { day, decisions, open, withheld }: HighlightMeeting): string {
+  const heard = decisions.reduce((sum, [, times]) => sum + times, 0)
+  const taken = heard === 0 ? '' : `: ${decisions.map(([decision, times]) => `${decision} (${times})`).join('; ')}`
   const waiting = open === 0 ? '' : ` No outcome is recorded of ${counted(open, 'item')}.`
-  return `${forum} met on ${day} and heard ${counted(heard, 'item')}.${waiting}`
+  const left = withheld === 0 ? '' : ` ${counted(withheld, 'exempt item is', 'exempt items are')} left out here.`
+  return `${forum} met on ${day} and heard ${anyOf(heard, 'item')}${taken}.${waiting}${left}`
 }
 
 const paragraphs = (...texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
@@ -101,9 +111,22 @@ const added = (slot: string, label: string, prompt: string): Narrative => ({
   empty: 'Nobody has added anything to what is on record.',
 })
 
-const groupTable = ({ caption, entries }: HighlightGroup): Block => ({
-  kind: 'table',
-  caption,
-  columns: [{ label: 'Date' }, { label: 'What' }, { label: 'On record as' }],
-  rows: entries,
-})
+/** A table of each sort; the sorts of which there is nothing are named together. */
+function groupBlocks(groups: readonly HighlightGroup[]): Block[] {
+  const none = groups.filter(({ entries }) => entries.length === 0).map(({ caption }) => withSmallLetter(caption))
+  return [
+    ...groups
+      .filter(({ entries }) => entries.length > 0)
+      .map(
+        ({ caption, entries }): Block => ({
+          kind: 'table',
+          caption,
+          columns: [{ label: 'Date' }, { label: 'What' }, { label: 'On record as' }],
+          rows: entries,
+        }),
+      ),
+    ...(none.length === 0 ? [] : paragraphs(`Nothing is on record of: ${none.join('; ')}.`)),
+  ]
+}
+
+const withSmallLetter = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -31,9 +31,12 @@ export type HighlightSnapshot = {
 export type HighlightMeeting = {
   /** "Tuesday 9 August 2011" */
   readonly day: string
-  readonly heard: number
+  /** How often each decision was taken on the items that this version tells of. */
+  readonly decisions: readonly (readonly [decision: string, times: number])[]
   /** Items of which no outcome is recorded. */
   readonly open: number
+  /** Exempt items that this version leaves out. */
+  readonly withheld: number
 }
 
 /** What is of one sort: "Actions completed". */

@@ -43,7 +43,7 @@ export async function meetingsPart(year: ReviewedYear): Promise<MeetingsPart> {
     corrected: decided.filter(({ outcome }) => outcome.correctsId !== null).length,
     required,
     packs: tally(packs, { rows, columns: TIMELINESS }, nameOf, (one) => timelinessOf(one, required, calendar)),
-    packsInTime: punctualityOf(packs, required, calendar, 1).percentage,
+    packsInTime: punctualityOf(packs, required, calendar, 0).percentage,
   }
 }
 

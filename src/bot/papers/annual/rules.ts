@@ -2,6 +2,7 @@ import { opensCase } from '../../../domain/evaluate.ts'
 import { endOf, periodOn, quarterPeriod, startOf } from '../../../domain/period.ts'
 import { tally } from '../../../domain/tally.ts'
 import type { RulesPart } from '../../../papers/annual/snapshot.ts'
+import type { FrameworkVersion } from '../../../store/frameworks.ts'
 import { dayOf } from '../../views.ts'
 import type { ReviewedYear } from './year.ts'
 import { nameOf, ruleName, sayAt } from './year.ts'
@@ -46,8 +47,7 @@ function versions(year: ReviewedYear): RulesPart['versions'] {
     .map(({ id, inForceFrom, approvedBy, approvedOn, note }) => [
       String(id),
       sayAt(year, inForceFrom),
-      approvedBy ?? 'No approval is recorded.',
-      approvedOn ? year.council.calendar.sayDate(approvedOn) : '',
+      approvedBy === null ? 'None is recorded' : sayApproval(year, approvedBy, approvedOn),
       note ?? '',
     ])
 }
@@ -69,3 +69,6 @@ function variations(year: ReviewedYear): RulesPart['variations'] {
       until ? calendar.sayDate(until) : 'Until it is changed',
     ])
 }
+
+const sayApproval = ({ council }: ReviewedYear, by: string, on: FrameworkVersion['approvedOn']): string =>
+  on === null ? by : `${by}, ${council.calendar.sayDate(on)}`

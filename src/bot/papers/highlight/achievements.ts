@@ -1,6 +1,7 @@
 import type { Action } from '../../../domain/action.ts'
 import { sayDate } from '../../../domain/calendar.ts'
 import { DECISIONS } from '../../../domain/outcome.ts'
+import { capitalised } from '../../../domain/words.ts'
 import { sentence } from '../../../messages/briefing.ts'
 import { itemName } from '../../../messages/item-words.ts'
 import { dayOf } from '../../views.ts'
@@ -49,7 +50,7 @@ const approved = (month: ForumMonth): Entry[] =>
     outcomes.items.flatMap((heard) => {
       if (heard.outcome?.decision !== 'approved') return []
       const day = dayOf(month.council, meeting.startsAt)
-      return [itemEntry(month, day, heard, `${itemName(heard.item)}: ${DECISIONS.approved}.`)]
+      return [itemEntry(month, day, heard, `${sentence(itemName(heard.item))} ${capitalised(DECISIONS.approved)}.`)]
     }),
   )
 

@@ -2,6 +2,7 @@ import { isOpen } from '../../../domain/case.ts'
 import type { Decision } from '../../../domain/outcome.ts'
 import { DECISIONS } from '../../../domain/outcome.ts'
 import type { Referral } from '../../../domain/referral.ts'
+import { capitalised } from '../../../domain/words.ts'
 import { sentence } from '../../../messages/briefing.ts'
 import { itemName } from '../../../messages/item-words.ts'
 import { sayReferral } from '../../outcome-views.ts'
@@ -24,10 +25,11 @@ export const concernsOf = (month: ForumMonth, above: string): readonly (readonly
   ['Not accepted, to be rewritten, or deferred', notSettled(month)],
 ]
 
+/** Its number stands in the column beside it. */
 const put = (month: ForumMonth, referral: Referral): Entry => ({
   ref: referral.ref,
   day: dayAt(month, referral.since),
-  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.council, referral)}`,
+  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.council, referral).replace(` (referral ${referral.id})`, '')}`,
   source: `Referral ${referral.id}`,
 })
 
@@ -58,7 +60,7 @@ const notSettled = (month: ForumMonth): Entry[] =>
       const { item, outcome, follows } = heard
       if (!outcome || !UNSETTLED.includes(outcome.decision)) return []
       const text = [
-        `${itemName(item)}: ${DECISIONS[outcome.decision]}.`,
+        `${sentence(itemName(item))} ${capitalised(DECISIONS[outcome.decision])}.`,
         outcome.discussion && asSentence(outcome.discussion),
         ...follows,
       ]
