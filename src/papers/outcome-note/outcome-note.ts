@@ -1,0 +1,173 @@
+import { capitalised, counted, listed } from '../../domain/words.ts'
+import { sentence } from '../../messages/briefing.ts'
+import type { Block, Document } from '../document.ts'
+import type { NotedItem, OutcomeNoteSnapshot } from './snapshot.ts'
+
+const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
+
+/**
+ * The note on a meeting for the Members' side, soon after it: what was decided on each item and what follows, the actions
+ * agreed, what was put to others, what comes back and when, and who attended.
+ */
+export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
+  const { forum, day, meeting, to, from, asAtDay } = snapshot
+  return {
+    title: `Outcome note: ${forum} on ${day}`,
+    council: snapshot.council,
+    classification: snapshot.exempt ? EXEMPT : 'Unrestricted',
+    head: [
+      { label: 'To', value: listed(to) },
+      { label: 'From', value: from },
+      { label: 'Meeting', value: meeting },
+    ],
+    summary: summaryOf(snapshot),
+    recommendations: ['Note the decisions and the actions agreed.'],
+    sections: [
+      {
+        heading: 'From the chair',
+        blocks: [
+          {
+            kind: 'narrative',
+            slot: 'chair-note',
+            label: 'The chair’s note',
+            prompt: 'What Members should know of the meeting beside its decisions.',
+            empty: 'The chair has written none.',
+          },
+        ],
+      },
+      { heading: 'Decisions', blocks: decisions(snapshot) },
+      { heading: 'Actions agreed', blocks: actions(snapshot) },
+      { heading: 'Put to others', blocks: referred(snapshot) },
+      { heading: 'What comes back, and when', blocks: comesBack(snapshot) },
+      { heading: 'Who attended', blocks: attended(snapshot) },
+    ],
+    contacts: [{ label: 'Contact', value: from }],
+    provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
+    madeOn: snapshot.asAt,
+  }
+}
+
+function summaryOf({
+  forum,
+  day,
+  items,
+  actions: agreed,
+  referred: put,
+  comesBack: back,
+}: OutcomeNoteSnapshot): string {
+  const decided = items.filter(({ decision }) => decision !== null)
+  const waiting = items.filter(isWaiting).length
+  const asked = put.flatMap(({ amount }) => amount ?? [])
+  const have = (count: number) => (count === 1 ? 'has' : 'have')
+  return [
+    `${forum} met on ${day} and decided on ${counted(decided.length, 'item')}${byDecision(decided)}.`,
+    ...(waiting > 0 ? [`${counted(waiting, 'item')} ${have(waiting)} no outcome yet.`] : []),
+    agreed.length === 0 ? 'No action was agreed.' : `${counted(agreed.length, 'action was', 'actions were')} agreed.`,
+    ...(put.length > 0
+      ? [
+          `${counted(put.length, 'matter was', 'matters were')} put to others${asked.length > 0 ? `, asking for ${listed(asked)}` : ''}.`,
+        ]
+      : []),
+    ...(back.length > 0 ? [`${counted(back.length, 'item comes', 'items come')} back to a later meeting.`] : []),
+  ].join(' ')
+}
+
+/** ": approved (2); noted (1)" */
+function byDecision(items: readonly NotedItem[]): string {
+  const said = [...new Set(items.map(({ decision }) => decision ?? ''))].map((decision) => {
+    const count = items.filter((one) => one.decision === decision).length
+    return `${decision.charAt(0).toLowerCase()}${decision.slice(1)} (${count})`
+  })
+  return said.length === 0 ? '' : `: ${said.join('; ')}`
+}
+
+/** Neither decided nor passed on. */
+const isWaiting = ({ decision, passedOn }: NotedItem): boolean => decision === null && passedOn === null
+
+function decisions({ items, withheld }: OutcomeNoteSnapshot): readonly Block[] {
+  const left =
+    withheld === 0
+      ? []
+      : paragraphs(`${counted(withheld, 'item')} ${withheld === 1 ? 'is' : 'are'} exempt and left out of this version.`)
+  if (items.length === 0) return [...left, ...paragraphs('Nothing that can be said here was on the agenda.')]
+  return [
+    ...left,
+    ...paragraphs('The discussion and the risks of each item stand in the formal report on the month.'),
+    {
+      kind: 'table',
+      caption: 'What was decided, and what follows',
+      columns: [{ label: 'Item' }, { label: 'Decision' }, { label: 'What follows' }],
+      rows: items.map((one) => [one.name, endOf(one), one.follows.join(' ')]),
+    },
+  ]
+}
+
+function endOf({ decision, passedOn }: NotedItem): string {
+  if (decision !== null) return sentence(decision)
+  return passedOn === null ? 'No outcome is recorded yet.' : sentence(`Passed on: ${passedOn || 'no reason was given'}`)
+}
+
+function actions({ actions: agreed }: OutcomeNoteSnapshot): readonly Block[] {
+  if (agreed.length === 0) return paragraphs('None was agreed.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Who does what, and by when',
+      columns: [{ label: 'No.' }, { label: 'Action' }, { label: 'Owner' }, { label: 'By' }, { label: 'Item' }],
+      rows: agreed.map(({ id, what, owner, due, item, state }) => [
+        String(id),
+        sentence(capitalised(what)),
+        owner,
+        state === 'done' ? `${due} (done)` : due,
+        item,
+      ]),
+    },
+  ]
+}
+
+function referred({ referred: put }: OutcomeNoteSnapshot): readonly Block[] {
+  if (put.length === 0) return paragraphs('Nothing was put to others.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Recommendations that were supported, and the money that they need',
+      columns: [{ label: 'Matter' }, { label: 'Recommendations' }, { label: 'Asked for' }, { label: 'Goes to' }],
+      rows: put.map(({ matter, recommendations, amount, where }) => [
+        matter,
+        recommendations === '' ? 'None was written.' : sentence(capitalised(recommendations)),
+        amount ?? 'No money',
+        where,
+      ]),
+    },
+  ]
+}
+
+function comesBack({ comesBack: back }: OutcomeNoteSnapshot): readonly Block[] {
+  if (back.length === 0) return paragraphs('Nothing comes back to a later meeting.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Items for later meetings',
+      columns: [{ label: 'Item' }, { label: 'Comes back' }, { label: 'Brought by' }, { label: 'Why' }],
+      rows: back.map(({ item, when, by, why }) => [item, when, by ?? 'Nobody is named', sentence(capitalised(why))]),
+    },
+  ]
+}
+
+function attended({ items }: OutcomeNoteSnapshot): readonly Block[] {
+  const heard = items.filter(({ decision }) => decision !== null)
+  if (heard.length === 0) return paragraphs('Nobody is recorded.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Who attended for each item',
+      columns: [{ label: 'Item' }, { label: 'Attended' }],
+      rows: heard.map((one) => [
+        one.name,
+        one.attended === '' ? 'Nobody is recorded.' : sentence(capitalised(one.attended)),
+      ]),
+    },
+  ]
+}
+
+const paragraphs = (...texts: readonly string[]): readonly Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
