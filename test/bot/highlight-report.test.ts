@@ -20,7 +20,10 @@ const RISK: RiskRow = {
 
 let council: TestCouncil
 beforeAll(async () => {
-  council = await aCouncil({ figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })] })
+  const hidden = poor('EX01', { ...exempt, name: 'Placements that broke down' })
+  const withTime = (yaml: string) =>
+    yaml.replace('    dat: DAT\n  - cmt', '    dat: DAT\n    act_within: 1 meeting\n  - cmt')
+  council = await aCouncil({ figures: [poor('CS05'), hidden], rules: withTime })
   await council.run()
   await council.ask(CHAIR, 'call-in CS05')
   await council.ask(CHAIR, 'call-in EX01')
@@ -49,6 +52,9 @@ async function inDecember(): Promise<void> {
   )
   await council.ask(CHAIR, 'action PAT Publish the rota owner: Head of Contact Point by: 11 December 2026')
   await council.ask(CHAIR, 'action EX01 Visit each home owner: Head of Contact Point by: 8 December 2026')
+  // PAT's own time has run out with its meeting.
+  council.setNow('2026-12-08T12:00:00Z')
+  await council.run()
   council.setNow('2026-12-09T11:00:00Z')
   await council.ask(MANAGER, 'complete 1 all eight passed on 8 December')
   council.setNow('2026-12-21T09:00:00Z')
@@ -107,14 +113,25 @@ it('has what the level above has before it, with the amount and the day', async 
   )
 })
 
+it('has what went up the ladder, and what the level above has', async () => {
+  const { risks, concerns } = await of('entitled')
+
+  expect(group(risks, 'Cases that went up')).toEqual([
+    ['8 December 2026', expect.stringMatching(/^EX01 .*goes to the Corporate Management Team/), 'Case 2'],
+  ])
+  expect(group(concerns, 'Cases that have gone up to the Corporate')?.map(([day, , source]) => [day, source])).toEqual([
+    ['8 December 2026', 'Case 2'],
+  ])
+})
+
 it('leaves out what is exempt, and counts it, unless it is for those entitled to it', async () => {
   const open = await of('open')
   const entitled = await of('entitled')
 
   expect(JSON.stringify(open)).not.toMatch(/EX01|Placements|two workers|each home/)
-  expect(open).toMatchObject({ withheld: 2, exempt: false })
+  expect(open).toMatchObject({ withheld: 4, exempt: false })
   expect(entitled).toMatchObject({ withheld: 0, exempt: true })
-  expect(JSON.stringify(highlightReport(open))).toContain('2 entries on exempt figures are left out of this version.')
+  expect(JSON.stringify(highlightReport(open))).toContain('4 entries on exempt figures are left out of this version.')
 })
 
 it('tells what was not recorded of its meetings, and when there was none', async () => {
@@ -160,6 +177,20 @@ it('is asked for by its forum and month, which is what its chair approves', asyn
 
   expect(named).toMatchObject({ key: 'pat:2026-12', forums: ['pat'] })
   expect(paper.title).toBe('Monthly highlight report for PAT: December 2026')
+})
+
+it('tells in the next month what has recovered since, and what is still at risk', async () => {
+  council.setNow('2027-01-22T09:00:00Z')
+  await council.report({ ...poor('CS05'), results: monthly('2026-12', '82') })
+
+  const { achievements, risks } = await of('open', 'PAT January 2027')
+
+  expect(group(achievements, 'Cases closed')).toEqual([
+    ['22 January 2027', expect.stringMatching(/^CS05 .*No longer poor: green in December 2026/), 'Case 1'],
+  ])
+  expect(group(achievements, 'Ratings that improved')).toEqual([])
+  expect(group(risks, 'Risks that were red before')).toHaveLength(1)
+  expect(group(risks, 'Actions that were due')?.map(([, , source]) => source)).toEqual(['Action 2'])
 })
 
 it.each([
