@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
-import { preparersTold, readersTold } from '../src/bot/papers/paper-follow-ups.ts'
+import { packChased, preparersTold, readersTold } from '../src/bot/papers/paper-follow-ups.ts'
 import { issue, wasIssued } from '../src/domain/paper.ts'
 
 /** Sends an approved paper to those entitled to it; the version that it corrects gives way in the same moment. */
@@ -19,6 +19,7 @@ export const issuePaper = defineJob({
     const moment = now()
     const { kind, subject, meetingId } = paper
     const before = (await store.papers.list({ kind, subject })).filter((one) => one.id !== paperId && wasIssued(one))
+    const meeting = meetingId === null ? null : await store.meetings.find(meetingId)
     // The briefing that is out already gets the pack beside it.
     const briefings =
       kind === 'meeting-pack' && meetingId !== null
@@ -34,6 +35,7 @@ export const issuePaper = defineJob({
             ...readersTold(council, one, moment),
           ]),
           ...briefings.flatMap((one) => readersTold(council, one, moment)),
+          ...(meeting && kind === 'meeting-pack' ? packChased(council, meeting, `:${moment.toISOString()}`) : []),
         ],
       }),
       moment,

@@ -23,8 +23,9 @@ const at = async (moment: string) => {
   council.setNow(moment)
   await council.run()
 }
-const titles = async (kind: string) =>
-  (await council.council.store.papers.list({ kind })).map(
+/** Of PAT's meeting on 7 December, or of a period. */
+const titles = async (kind: string, subject = 'pat:2026-12-07') =>
+  (await council.council.store.papers.list({ kind, subject })).map(
     ({ title, state, version }) => `${title} ${version}: ${state}`,
   )
 const namesIn = (message: Message) =>

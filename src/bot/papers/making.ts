@@ -26,6 +26,8 @@ export async function makePaper(
       `No forum answers for that ${kind.title.toLowerCase()}, so nobody can approve it.`,
     )
   }
+  // Before the documents: what comes in meanwhile is then said twice by the next paper, and not left out by it.
+  const basis = (await kind.basis?.(council, subject)) ?? null
   const entitled = await kind.build(council, subject, { asAt, reader: 'entitled' })
   const open = await kind.build(council, subject, { asAt, reader: 'open' })
   const now = council.now()
@@ -39,7 +41,7 @@ export async function makePaper(
       asAt,
       frameworkVersionId: council.frameworkVersionId,
       content: freeze({ entitled, open }),
-      basis: (await kind.basis?.(council, subject)) ?? null,
+      basis,
       madeBy: by,
       corrects,
     },

@@ -42,11 +42,15 @@ export const withdrawalTold = (council: Rules, paper: Paper, now: Date): readonl
         place,
       }))
 
-/** The chair and the secretary are asked for a pack that must go out today. */
-export function packChased({ framework }: Rules, { id, forum, sequence }: Meeting): readonly Notice[] {
+/** The chair and the secretary are asked for a pack that must go out today; with a moment, that message says that it is out. */
+export function packChased(
+  { framework }: Rules,
+  { id, forum, sequence }: Pick<Meeting, 'id' | 'forum' | 'sequence'>,
+  moment = '',
+): readonly Notice[] {
   const its = framework.forums.find(({ key }) => key === forum)
   return (its ? [its.chair, its.secretary] : []).map((title) => ({
-    key: `pack-due:${id}:${sequence}:${postId(title)}`,
+    key: `pack-due:${id}:${sequence}:${postId(title)}${moment}`,
     notice: 'pack-due',
     subject: { meetingId: id },
     place: `post:${postId(title)}`,
