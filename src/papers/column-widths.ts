@@ -1,25 +1,52 @@
 /**
  * Widths of a table's columns, in the unit of `measure`, which together are `width`. Each column gets its longest word where
- * that is possible, and the more text it holds the more of the rest. Rows may be shorter than the header.
+ * that is possible; what is left goes first to those that need little to stand on one line. The first row is the header,
+ * which takes several lines rather than room from the others. Rows may be shorter than the header.
  */
 export function columnWidths(
   rows: readonly (readonly string[])[],
   width: number,
   measure: (text: string) => number,
 ): readonly number[] {
-  const texts = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index] ?? ''))
-  const least = texts.map((column) => longest(column.flatMap(unbroken).map(measure)))
-  // One long text must not starve the others: a column that needs several lines anyway can do with a few more.
-  const wanted = texts.map((column, index) =>
-    Math.max(least[index] ?? 0, Math.min(longest(column.flatMap((text) => text.split('\n')).map(measure)), width / 2)),
-  )
+  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index] ?? ''))
+  const least = leastWidths(rows, measure)
   const narrow = sum(least)
   if (narrow >= width) return least.map((one) => (one / narrow) * width)
-  const room = sum(wanted) - narrow
   const spare = width - narrow
+  const wanted = (texts: readonly string[], index: number): number =>
+    Math.max(0, longest(texts.flatMap((text) => text.split('\n')).map(measure)) - (least[index] ?? 0))
+  const whole = columns.map(wanted)
   // Where everything fits on one line, what is left over is shared alike.
-  if (room <= spare) return wanted.map((one) => one + (spare - room) / wanted.length)
-  return least.map((one, index) => one + (((wanted[index] ?? 0) - one) / room) * spare)
+  if (sum(whole) <= spare) {
+    return least.map((one, index) => one + (whole[index] ?? 0) + (spare - sum(whole)) / least.length)
+  }
+  const shares = shared(
+    spare,
+    columns.map(([, ...texts], index) => wanted(texts, index)),
+  )
+  return least.map((one, index) => one + (shares[index] ?? 0))
+}
+
+/** What each column needs for its longest word. */
+export function leastWidths(
+  rows: readonly (readonly string[])[],
+  measure: (text: string) => number,
+): readonly number[] {
+  return (rows[0] ?? []).map((_, index) => longest(rows.flatMap((row) => unbroken(row[index] ?? '')).map(measure)))
+}
+
+/** Nobody gets more than is wanted, and those who want little get all of it; what nobody wants is shared alike. */
+function shared(amount: number, wants: readonly number[]): readonly number[] {
+  const shares = wants.map(() => 0)
+  let left = amount
+  let waiting = wants.length
+  for (const [index, want] of [...wants.entries()].sort(([, one], [, other]) => one - other)) {
+    const share = Math.min(want, left / waiting)
+    shares[index] = share
+    left -= share
+    waiting -= 1
+  }
+  return shares.map((share) => share + left / wants.length)
 }
 
 const longest = (lengths: readonly number[]): number => lengths.reduce((most, one) => Math.max(most, one), 1)

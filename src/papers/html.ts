@@ -53,10 +53,10 @@ ${paper.contacts.length > 0 && html`<section><h2>${HEADINGS.contacts}</h2>\n${re
 const renderRecommendations = (paper: Prepared): Html =>
   html`<section><h2>${recommendationHeading(paper)}</h2>\n${renderList(paper.recommendations, true)}</section>`
 
-async function renderSection({ number, heading, blocks }: NumberedSection, draw: DrawChart): Promise<Html> {
+async function renderSection({ number, heading, wide, blocks }: NumberedSection, draw: DrawChart): Promise<Html> {
   const shown: Html[] = []
   for (const block of blocks) shown.push(await renderBlock(block, draw))
-  return html`<section>\n<h2 class="numbered"><span class="number">${number}</span> <span>${heading}</span></h2>\n${shown}</section>\n`
+  return html`<section${wide && html` class="wide"`}>\n<h2 class="numbered"><span class="number">${number}</span> <span>${heading}</span></h2>\n${shown}</section>\n`
 }
 
 async function renderBlock(block: NumberedBlock, draw: DrawChart): Promise<Html> {
@@ -71,8 +71,11 @@ async function renderBlock(block: NumberedBlock, draw: DrawChart): Promise<Html>
       return renderFacts(block.facts)
     case 'table':
       return renderTable(block.caption, block.columns, block.rows)
-    case 'chart':
-      return renderChart(block.chart, block.alt, await draw(block.chart))
+    case 'charts': {
+      const shown: Html[] = []
+      for (const { chart, alt } of block.charts) shown.push(renderChart(chart, alt, await draw(chart)))
+      return html`<div class="charts">${shown}</div>\n`
+    }
   }
 }
 

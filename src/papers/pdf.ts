@@ -1,10 +1,18 @@
 import { buffer } from 'node:stream/consumers'
-import type { Chart, DrawChart } from '../messages/message.ts'
+import type { DrawChart } from '../messages/message.ts'
+import { PRINT_WIDTH } from './chart/style.ts'
 import type { Document } from './document.ts'
-import { type Element, element, LEFT, need, numberPages, openPdf, type Pdf, WIDTH } from './pdf/sheet.ts'
+import { type Element, element, LEFT, need, numberPages, openPdf, type Pdf, turn, wholeWidth } from './pdf/sheet.ts'
 import { drawFacts, drawTable } from './pdf/table.ts'
 import { drawItemHeading, drawList, drawParagraph, drawSectionHeading, drawTitle } from './pdf/text.ts'
-import { HEADINGS, type NumberedBlock, type Prepared, prepared, recommendationHeading } from './prepared.ts'
+import {
+  type ChartRow,
+  HEADINGS,
+  type NumberedBlock,
+  type Prepared,
+  prepared,
+  recommendationHeading,
+} from './prepared.ts'
 
 /**
  * A document as a PDF on A4, its parts tagged for screen readers, with bookmarks, page numbers and its fonts in it. The same
@@ -34,7 +42,8 @@ async function drawPaper(pdf: Pdf, root: Element, paper: Prepared, draw: DrawCha
     drawSectionHeading(pdf, root, null, recommendationHeading(paper))
     drawList(pdf, root, paper.recommendations, true)
   }
-  for (const { number, heading, blocks } of paper.sections) {
+  for (const { number, heading, wide, blocks } of paper.sections) {
+    turn(pdf, wide ? 'landscape' : 'portrait')
     drawSectionHeading(pdf, root, number, heading, opening(blocks))
     for (const [index, block] of blocks.entries()) {
       if (block.kind === 'heading') drawItemHeading(pdf, root, block.text, opening(blocks.slice(index + 1)))
@@ -42,21 +51,28 @@ async function drawPaper(pdf: Pdf, root: Element, paper: Prepared, draw: DrawCha
     }
   }
   if (paper.contacts.length > 0) {
+    turn(pdf, 'portrait')
     drawSectionHeading(pdf, root, null, HEADINGS.contacts)
     drawFacts(pdf, root, paper.contacts)
   }
 }
+
+const FEW = 4
+const CHART_WIDTH = (PRINT_WIDTH / 25.4) * 72
+const ABOVE_CHART = 3
+const BELOW_CHART = 9
 
 /** The room that the first of these blocks needs to begin, so that no heading is left alone at the foot of a page. */
 function opening([first, ...rest]: readonly NumberedBlock[]): number {
   switch (first?.kind) {
     case 'heading':
       return 36 + opening(rest)
-    case 'chart':
-      return 270
+    case 'charts':
+      return 235
     case 'table':
       return 110
     case 'facts':
+      return Math.min(first.facts.length, FEW) * 24 + opening(rest)
     case 'paragraph':
     case 'list':
     case undefined:
@@ -76,22 +92,27 @@ async function drawBlock(pdf: Pdf, root: Element, block: BodyBlock, draw: DrawCh
       return drawFacts(pdf, root, block.facts)
     case 'table':
       return drawTable(pdf, root, block)
-    case 'chart':
-      return drawPicture(pdf, root, block.chart, block.alt, await draw(block.chart))
+    case 'charts':
+      return drawCharts(pdf, root, block, draw)
   }
 }
 
-function drawPicture(pdf: Pdf, root: Element, chart: Chart, alt: string, picture: Buffer): void {
-  const height = (WIDTH * picture.readUInt32BE(20)) / picture.readUInt32BE(16)
-  pdf.y += 4
+async function drawCharts(pdf: Pdf, root: Element, { charts }: ChartRow, draw: DrawChart): Promise<void> {
+  const pictures = await Promise.all(charts.map(({ chart }) => draw(chart)))
+  const shapes = pictures.map((picture) => picture.readUInt32BE(20) / picture.readUInt32BE(16))
+  const height = CHART_WIDTH * Math.max(...shapes)
+  pdf.y += ABOVE_CHART
   need(pdf, height)
   const top = pdf.y
-  // The picture has its note drawn in; the text in its stead has to say it too.
-  const said = chart.note === null ? alt : `${alt} ${chart.note}`
-  element(pdf, root, 'Figure', () => pdf.image(picture, LEFT, top, { width: WIDTH }), {
-    alt: said,
-    placement: 'Block',
-    bbox: [LEFT, top, LEFT + WIDTH, top + height],
+  charts.forEach(({ chart, alt }, index) => {
+    const left = LEFT + index * (wholeWidth(pdf) - CHART_WIDTH)
+    const picture = pictures[index] ?? Buffer.alloc(0)
+    // The picture has its note drawn in; the text in its stead has to say it too.
+    element(pdf, root, 'Figure', () => pdf.image(picture, left, top, { width: CHART_WIDTH }), {
+      alt: chart.note === null ? alt : `${alt} ${chart.note}`,
+      placement: 'Block',
+      bbox: [left, top, left + CHART_WIDTH, top + height],
+    })
   })
-  pdf.y = top + height + 12
+  pdf.y = top + height + BELOW_CHART
 }

@@ -1,5 +1,6 @@
 import type { Fact } from '../messages/message.ts'
 import type { Block, Document } from './document.ts'
+import { isWide } from './wide.ts'
 
 /** A document as every format shows it: cleaned, numbered, and saying so where it has nothing to say. */
 export type Prepared = {
@@ -21,6 +22,8 @@ export type Prepared = {
 export type NumberedSection = {
   readonly number: string
   readonly heading: string
+  /** It has a table that needs the page set across (wide.ts). */
+  readonly wide: boolean
   readonly blocks: readonly NumberedBlock[]
 }
 
@@ -31,7 +34,12 @@ export type NumberedParagraph = {
   readonly text: string
 }
 
-export type NumberedBlock = Exclude<Block, { kind: 'paragraph' | 'narrative' }> | NumberedParagraph
+type ChartBlock = Extract<Block, { kind: 'chart' }>
+
+/** Charts that stand side by side. */
+export type ChartRow = { readonly kind: 'charts'; readonly charts: readonly ChartBlock[] }
+
+export type NumberedBlock = Exclude<Block, { kind: 'paragraph' | 'narrative' | 'chart' }> | NumberedParagraph | ChartRow
 
 export const HEADINGS = { summary: 'Summary', contacts: 'Contact details' } as const
 
@@ -49,14 +57,16 @@ export function prepared(document: Document): Prepared {
     head: classified ? head : [...head, { label: 'Classification', value: classification }],
     sections: sections.map(({ heading, blocks }, index) => {
       const number = String(index + 1)
-      return { number, heading, blocks: numbered(number, blocks) }
+      const wide = blocks.some(isWide)
+      return { number, heading, wide, blocks: numbered(number, blocks, wide ? 2 : 1) }
     }),
   }
 }
 
-function numbered(section: string, blocks: readonly Block[]): readonly NumberedBlock[] {
+/** `abreast` is how many charts a row holds. */
+function numbered(section: string, blocks: readonly Block[], abreast: number): readonly NumberedBlock[] {
   let count = 0
-  const shown = blocks.filter(saysSomething).map((block): NumberedBlock => {
+  const shown = inRows(blocks.filter(saysSomething), abreast).map((block): NumberedBlock => {
     if (block.kind === 'table' && block.rows.length === 0) return plain('None.', block.caption)
     if (block.kind === 'narrative') return plain(block.empty, block.label)
     if (block.kind !== 'paragraph') return block
@@ -65,6 +75,18 @@ function numbered(section: string, blocks: readonly Block[]): readonly NumberedB
     return { kind: 'paragraph', number: `${section}.${count}`, label: block.label ?? null, text: block.text }
   })
   return shown.length > 0 ? shown : [plain('Nothing is recorded under this heading.')]
+}
+
+/** The blocks with charts that follow each other in rows. */
+function inRows(blocks: readonly Block[], abreast: number): readonly (Exclude<Block, ChartBlock> | ChartRow)[] {
+  const rows: (Exclude<Block, ChartBlock> | ChartRow)[] = []
+  for (const block of blocks) {
+    const last = rows.at(-1)
+    if (block.kind !== 'chart') rows.push(block)
+    else if (last?.kind !== 'charts' || last.charts.length === abreast) rows.push({ kind: 'charts', charts: [block] })
+    else rows[rows.length - 1] = { kind: 'charts', charts: [...last.charts, block] }
+  }
+  return rows
 }
 
 const plain = (text: string, label?: string): NumberedParagraph => ({

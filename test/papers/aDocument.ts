@@ -128,3 +128,24 @@ export const everyBlock: Document = aDocument({
     },
   ],
 })
+
+const ACROSS =
+  'Ref,Indicator,Latest,Month RAG,Direction,Year to date,YTD RAG,Target,Floor standard,Previous year'.split(',')
+const ROW = 'CS01,Calls answered,Snapshot,▲ Amber,→ Unchanged,61.4%,■ Red,80%,70%,61.4%'.split(',')
+
+/** Three sections, of which the second has a table with too many columns for an upright page. */
+export const withWideTable: Document = aDocument({
+  sections: [
+    { heading: 'Before', blocks: [aParagraph('Upright.')] },
+    {
+      heading: 'Figures',
+      blocks: [
+        { kind: 'table', caption: 'As a dashboard', columns: ACROSS.map((label) => ({ label })), rows: [ROW] },
+        aParagraph('A line of text.'),
+        { kind: 'chart', chart: aChart(), alt: 'One.' },
+        { kind: 'chart', chart: aChart(), alt: 'Another, beside it.' },
+      ],
+    },
+    { heading: 'After', blocks: [aParagraph('Upright again.')] },
+  ],
+})

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js'
 import { expect, it } from 'vitest'
-import { ragLook } from '../../src/papers/chart/style.ts'
+import { PRINT_WIDTH, ragLook } from '../../src/papers/chart/style.ts'
 import { chartSvg, drawChart, drawChartForPrint } from '../../src/papers/chart.ts'
 import { aChart, months } from './aChart.ts'
 import { partOf, placesOf, rectanglesOf, textsOf } from './svgParts.ts'
@@ -36,11 +36,11 @@ it('is a PNG twice as large as the layout, on an opaque white card', async () =>
   expect(pixels.filter((_, index) => index % 4 === 3).every((opacity) => opacity === 255)).toBe(true)
 })
 
-it('has 300 dots an inch and more where it is printed, at the width of a page’s text', async () => {
+it('has 300 dots an inch and more at the width at which it is printed', async () => {
   const { width, height } = pixelsOf(await drawChartForPrint(aChart()))
 
-  expect([width, height]).toEqual([2100, 1140])
-  expect(width / (170 / 25.4)).toBeGreaterThan(300)
+  expect([width, height]).toEqual([1560, 930])
+  expect(width / (PRINT_WIDTH / 25.4)).toBeGreaterThan(300)
 })
 
 it('draws its text, which resvg would leave out without a word if it had no font', async () => {

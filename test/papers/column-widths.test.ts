@@ -11,11 +11,19 @@ it('shares what is left over where every text fits on one line', () => {
 it('gives the rest to the column with more text, and each its longest word', () => {
   const row = ['indicator', 'one two three four five six seven eight nine ten']
 
-  const [short = 0, long = 0] = columnWidths([row], 40, letters)
+  const [short = 0, long = 0] = columnWidths([['Name', 'Words'], row], 40, letters)
 
   expect(short + long).toBeCloseTo(40)
   expect(short).toBeGreaterThanOrEqual(9)
   expect(long).toBeGreaterThan(short)
+})
+
+it('keeps what is short on one line before it widens what needs several lines anyway', () => {
+  expect(widths(['By', 'What'], ['1 May 2011', 'one two three four five six seven eight nine ten'])).toEqual([10, 30])
+})
+
+it('breaks a header rather than take room from what stands under it', () => {
+  expect(widths(['Year to date', 'What'], ['9%', 'one two three four five six seven eight nine ten'])).toEqual([4, 36])
 })
 
 it.each(['▲ Amber', '→ Unchanged', '● In'])('keeps a word on one line with its symbol: %s', (text) => {

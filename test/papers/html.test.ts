@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawChart } from '../../src/papers/chart.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
 import { describeInBrowser, launchBrowser } from '../support/browser.ts'
-import { aDocument, everyBlock } from './aDocument.ts'
+import { aDocument, everyBlock, withWideTable } from './aDocument.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
@@ -39,6 +39,13 @@ describe('a paper in HTML', () => {
       /<img alt="Calls answered fell below .* Earlier history made up for the sample council\." src="data:image\/png;base64,/,
     )
     expect(page).toContain('<th scope="row" class="left">June 2017</th><td class="right">66%</td>')
+  })
+
+  it('gives a section with a wide table more room', async () => {
+    expect(page).not.toContain('<section class="wide">')
+    expect(await rendered(withWideTable)).toContain(
+      '<section class="wide">\n<h2 class="numbered"><span class="number">2<',
+    )
   })
 
   it('the same paper gives the same bytes', async () => {
@@ -79,6 +86,16 @@ describeInBrowser('a paper in HTML for everybody', () => {
 
     expect(found).toEqual([])
     expect(wide).toBeLessThanOrEqual(width) // the page itself never scrolls sideways
+  })
+
+  it.each([360, 1200])('gives a wide table room without making the page scroll: %i pixels', async (width) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } })
+    await page.setContent(await rendered(withWideTable))
+
+    const wide = await page.evaluate('document.documentElement.scrollWidth')
+    await page.close()
+
+    expect(wide).toBeLessThanOrEqual(width)
   })
 
   it('has nothing against a paper that says next to nothing', async () => {

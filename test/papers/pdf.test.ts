@@ -4,7 +4,7 @@ import type { Block } from '../../src/papers/document.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
 import { describeWith, readPdf } from '../support/programs.ts'
 import { aChart, months } from './aChart.ts'
-import { aDocument, aParagraph, everyBlock } from './aDocument.ts'
+import { aDocument, aParagraph, everyBlock, withWideTable } from './aDocument.ts'
 
 describeWith(['pdftotext'], 'a paper in PDF', () => {
   let file: Buffer
@@ -23,7 +23,7 @@ describeWith(['pdftotext'], 'a paper in PDF', () => {
       /^Recommendations/m,
       /^1 +Introduction/m,
       /^1\.1 +As part of the framework/m,
-      /Page 1 of 8/,
+      /Page 1 of 7/,
       /^2\.2 +Risks: There are significant reputation risks/m,
       /CS04 Calls answered within 20/,
       /Fish & chips <b>cost<\/b> “£5” – it’s 5 ≥ 4, “naïve” café, Ŵrexham → 100% □/,
@@ -34,7 +34,7 @@ describeWith(['pdftotext'], 'a paper in PDF', () => {
       /The end\./,
       /^6\.1 +What stands after the tables\./m,
       /Performance Manager/,
-      /Page 8 of 8/,
+      /Page 7 of 7/,
     ]
 
     const found = order.map((pattern) => text.search(pattern))
@@ -128,6 +128,15 @@ describeWith(['pdftotext'], 'a paper in PDF', () => {
 
     expect(pages.length).toBeLessThan(5)
     expect(pages.every((page) => page.includes('3f9a1c0b') && page.includes('Paragraph 3.'))).toBe(true)
+  })
+})
+
+describeWith(['pdftotext'], 'a paper with a wide table in PDF', () => {
+  it('sets the pages of its section across, and the others upright', async () => {
+    const pages = readPdf(await renderPaper(withWideTable, 'pdf', drawChart), 'pdfinfo', '-l', '9')
+
+    const sizes = [...pages.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)]
+    expect(sizes.map(([, width, height]) => Number(width) > Number(height))).toEqual([false, true, false])
   })
 })
 

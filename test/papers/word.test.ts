@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { drawChart } from '../../src/papers/chart.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
 import { describeWith, pdfByLibreOffice, readPdf } from '../support/programs.ts'
-import { aDocument, everyBlock } from './aDocument.ts'
+import { aDocument, everyBlock, withWideTable } from './aDocument.ts'
 
 describe('a paper in Word', () => {
   let file: Buffer
@@ -92,6 +92,20 @@ describeWith(['soffice', 'pdftotext'], 'a Word paper in LibreOffice', () => {
     expect(text).toMatch(/^Unrestricted +Page 1 of \d/m)
     expect(text).toMatch(/^6\.1 +What stands after the tables\./m)
   }, 180_000)
+})
+
+it('sets the pages of a section with a wide table across, with the page number at their edge, and the others upright', async () => {
+  const parts = unzipSync(await renderPaper(withWideTable, 'docx', drawChart))
+  const read = (path: string) => strFromU8(parts[path] ?? new Uint8Array())
+
+  const pages = [...read('word/document.xml').matchAll(/<w:pgSz w:w="(\d+)" w:h="(\d+)"/g)]
+  const edges = Object.keys(parts).filter((path) => /footer\d/.test(path))
+  expect(pages.map(([, width, height]) => [width, height])).toEqual([
+    ['11906', '16838'],
+    ['16838', '11906'],
+    ['11906', '16838'],
+  ])
+  expect(edges.some((path) => read(path).includes('w:pos="14570"'))).toBe(true)
 })
 
 it('a paper without recommendations, summary, contacts and sections is a paper', async () => {

@@ -5,7 +5,7 @@ import type { Plot } from './endLabels.ts'
 import { endTextsWidth } from './endLabels.ts'
 import type { LegendItem } from './legend.ts'
 import { legendOf } from './legend.ts'
-import { font, size } from './style.ts'
+import { font, type Size } from './style.ts'
 import { clipToWidth, textWidth, wrapToWidth } from './textFit.ts'
 import { subtitleOf } from './words.ts'
 
@@ -13,6 +13,8 @@ export const lineHeight = { title: 21, subtitle: 17, axis: 14, legend: 18, note:
 
 /** Where everything goes, in pixels: the plot's place on the card, and the text around it with its lines broken. */
 export type Layout = {
+  /** The card, with the room that is left around everything on it. */
+  readonly size: Size
   readonly left: number
   readonly top: number
   readonly right: number
@@ -28,9 +30,8 @@ export type Layout = {
   readonly note: readonly string[]
 }
 
-const inner = size.width - 2 * size.padding
-
-export function layoutOf(chart: Chart): Layout {
+export function layoutOf(chart: Chart, size: Size): Layout {
+  const inner = size.width - 2 * size.padding
   const axis = valueAxis(chart)
   const title = wrapToWidth(chart.title, font.title, inner, 2, true)
   const note = wrapToWidth(chart.note ?? '', font.note, inner, 2)
@@ -48,6 +49,7 @@ export function layoutOf(chart: Chart): Layout {
   const height = size.height - top - bottom
 
   return {
+    size,
     left,
     top,
     right,

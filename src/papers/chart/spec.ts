@@ -5,7 +5,7 @@ import { endLabels } from './endLabels.ts'
 import type { Layout } from './layout.ts'
 import { layoutOf } from './layout.ts'
 import { floorDash, rangeDash } from './legend.ts'
-import { colour, font, markOf, ragLook } from './style.ts'
+import { colour, font, markOf, ragLook, type Size } from './style.ts'
 import { cardMarks, legendMarks, textMarks } from './surroundings.ts'
 import { newestOf, ratedFigure, withPrintableText } from './words.ts'
 
@@ -13,9 +13,9 @@ import { newestOf, ratedFigure, withPrintableText } from './words.ts'
  * The drawing as a Vega specification: scales, axes and marks, with every label already placed. x counts periods, so
  * that each has the same room and a level line reaches half a period to either side.
  */
-export function chartSpec(given: Chart): Spec {
+export function chartSpec(given: Chart, size: Size): Spec {
   const chart = withPrintableText(given)
-  const layout = layoutOf(chart)
+  const layout = layoutOf(chart, size)
   const { left, right, top, bottom, plot, axis } = layout
   return {
     $schema: 'https://vega.github.io/schema/vega/v6.json',

@@ -3,6 +3,14 @@ import type { ChartPoint } from '../../messages/message.ts'
 /** Drawn at this size in pixels, then doubled for the picture so that it is crisp on dense screens. */
 export const size = { width: 700, height: 380, padding: 20 } as const
 
+/** In papers it is smaller, with letters of the same size: an upright page holds three, a page set across two rows of two. */
+export const printSize = { width: 520, height: 310, padding: 20 } as const
+
+/** How wide a chart is printed, in millimetres: its smallest letters are then 7 points high. */
+export const PRINT_WIDTH = 126
+
+export type Size = typeof size | typeof printSize
+
 export const font = {
   family: 'Inter, sans-serif',
   title: 16,

@@ -2,7 +2,7 @@ import type { Mark, TextEncodeEntry } from 'vega'
 import type { Layout } from './layout.ts'
 import { lineHeight } from './layout.ts'
 import { keyWidth } from './legend.ts'
-import { colour, font, size } from './style.ts'
+import { colour, font } from './style.ts'
 
 type Text = { readonly size: number; readonly fill: string; readonly weight?: 400 | 600 }
 
@@ -14,7 +14,7 @@ const inFont = ({ size, fill, weight = 400 }: Text): TextEncodeEntry => ({
 })
 
 /** A thin edge, so that the white card has an outline on a white page. */
-export function cardMarks({ left, top }: Layout): Mark[] {
+export function cardMarks({ left, top, size }: Layout): Mark[] {
   return [
     {
       type: 'rect',
@@ -34,7 +34,7 @@ export function cardMarks({ left, top }: Layout): Mark[] {
 
 /** Title, the line under it, the labels of the lines, the note, and what stands in an empty plot. */
 export function textMarks(layout: Layout, isEmpty: boolean): Mark[] {
-  const { left, top, title, subtitle, plot, note } = layout
+  const { left, top, title, subtitle, plot, note, size } = layout
   const x = { value: size.padding - left }
   const titleY = size.padding - top
   const subtitleY = titleY + title.length * lineHeight.title
@@ -48,7 +48,7 @@ export function textMarks(layout: Layout, isEmpty: boolean): Mark[] {
 }
 
 /** Pixels from the top of the plot to the top of the note. */
-const noteY = ({ plot, bottom, note }: Layout) =>
+const noteY = ({ plot, bottom, note, size }: Layout) =>
   plot.height + bottom - (size.padding - 4) - note.length * lineHeight.note
 
 function words(
@@ -126,7 +126,7 @@ function emptyMark(plot: Layout['plot']): Mark {
 export function legendMarks(layout: Layout): Mark[] {
   const top = noteY(layout) - layout.legendRows * lineHeight.legend + lineHeight.legend / 2 - 4
   return layout.legend.flatMap((item): Mark[] => {
-    const x = size.padding - layout.left + item.x
+    const x = layout.size.padding - layout.left + item.x
     const y = { value: top + item.row * lineHeight.legend }
     const key: Mark[] = []
     if (item.symbol) {

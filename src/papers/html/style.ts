@@ -35,6 +35,7 @@ dl div { display: grid; grid-template-columns: minmax(7rem, 11rem) minmax(0, 1fr
 dt { font-weight: 600; }
 dd { margin: 0; }
 .scroll { overflow-x: auto; margin: 1rem 0 1.25rem; }
+.wide > :is(.scroll, .charts) { --room: min(100vw - 5rem, 72rem); margin-inline: min(0px, (100% - var(--room)) / 2); }
 .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; overflow-wrap: normal; }
 caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
@@ -46,7 +47,8 @@ th.right, td.right { text-align: right; font-variant-numeric: tabular-nums; }
 .green { background: var(--green); }
 .amber { background: var(--amber); }
 .red { background: var(--red); }
-figure { margin: 1rem 0 1.25rem; }
+.charts { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0 1.25rem; }
+figure { flex: 1 1 24rem; max-width: 40rem; min-width: 0; margin: 0; }
 img { display: block; width: 100%; height: auto; }
 summary { padding: 0.4rem 0; cursor: pointer; color: var(--accent); }
 body > footer { margin-top: 2.5rem; padding-top: 0.75rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.8125rem; }
@@ -55,9 +57,14 @@ body > footer p { margin: 0; }
   dl div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 }
 @page { size: A4; margin: 20mm 20mm 22mm; }
+@page wide { size: A4 landscape; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   h2, h3, caption { break-after: avoid; }
+  .wide { page: wide; }
+  .wide > :is(p, ul, ol, dl) { max-width: 170mm; }
+  .wide > :is(.scroll, .charts) { margin-inline: 0; }
+  figure { flex: none; width: 126mm; }
   figure, tr, dl div { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }

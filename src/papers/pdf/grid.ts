@@ -16,6 +16,7 @@ import {
 export const PAD = 5
 const PAD_ABOVE = 4
 const LINE_GAP = 1.5
+const FEW_ROWS = 10
 const LEAST_PIECE = 90 // a row that no page can hold is begun where there are so many points left
 
 /** All figures are equally wide, so that they stand under each other. */
@@ -52,9 +53,13 @@ export function drawGrid(pdf: Pdf, table: Element, grid: Grid): void {
   }
 }
 
-/** The height of the header and the first row, which are to stay together; of a very long row its beginning. */
+/** The height of what is to stay together: a small table, else the header and the first row; of a very long row its beginning. */
 export function openingHeight(pdf: Pdf, grid: Grid): number {
   const header = grid.header === null ? 0 : rowHeight(pdf, grid, grid.header, true)
+  if (grid.rows.length <= FEW_ROWS) {
+    const whole = grid.rows.reduce((height, row) => height + rowHeight(pdf, grid, row, false), header)
+    if (whole <= pageRoom(pdf) / 3) return whole
+  }
   return header + Math.min(rowHeight(pdf, grid, grid.rows[0] ?? [], false), LEAST_PIECE)
 }
 
@@ -111,11 +116,7 @@ function drawBehind(pdf: Pdf, grid: Grid, row: readonly string[], as: 'header' |
     x += width
   })
   const bottom = y + height
-  pdf
-    .lineWidth(0.5)
-    .moveTo(LEFT, bottom)
-    .lineTo(LEFT + WIDTH, bottom)
-    .stroke(look.line)
+  pdf.lineWidth(0.5).moveTo(LEFT, bottom).lineTo(x, bottom).stroke(look.line)
 }
 
 /** As much of a row as there is room for on this page, and what is left of it. */

@@ -47,6 +47,16 @@ export function openPdf({ title, council, madeOn, classification, provenance }: 
   return pdf
 }
 
+/** Goes to a new page set across, or upright again, unless this one is. */
+export function turn(pdf: Pdf, layout: 'portrait' | 'landscape'): void {
+  if ((pdf.options.layout ?? 'portrait') === layout) return
+  pdf.options.layout = layout // of every page from here on
+  pdf.addPage()
+}
+
+/** From margin to margin, which only tables are: lines of text would be too long to read on a page set across. */
+export const wholeWidth = (pdf: Pdf): number => pdf.page.width - 2 * LEFT
+
 /** Draws one element of what a screen reader follows: "P", "H2", "TD", "Figure". */
 export function element(pdf: Pdf, parent: Element, type: string, draw: () => void, options: ElementOptions = {}): void {
   parent.add(pdf.struct(type, options, draw))
@@ -76,14 +86,14 @@ export function numberPages(pdf: Pdf, { title, council, classification, provenan
   for (let index = 0; index < count; index += 1) {
     pdf.switchToPage(index)
     const y = pdf.page.maxY() + 18
+    const width = wholeWidth(pdf)
     pdf.page.margins.bottom = 0 // or what stands at the foot would begin a page of its own
     artifact(
       pdf,
       () => {
         pdf.font(REGULAR).fontSize(8).fillColor(look.muted)
-        if (index > 0)
-          pdf.text(shownIn(pdf, `${council} · ${title}`), LEFT, 34, { width: WIDTH, height: 12, ellipsis: true })
-        pdf.text(`Page ${index + 1} of ${count}`, LEFT, y, { width: WIDTH, align: 'right' })
+        if (index > 0) pdf.text(shownIn(pdf, `${council} · ${title}`), LEFT, 34, { width, height: 12, ellipsis: true })
+        pdf.text(`Page ${index + 1} of ${count}`, LEFT, y, { width, align: 'right' })
         pdf.text(shownIn(pdf, classification), LEFT, y, { width: WIDTH - 80 })
         pdf.text(shownIn(pdf, provenance), { width: WIDTH - 80 })
       },

@@ -2,7 +2,7 @@ import type { Column, Fact } from '../../messages/message.ts'
 import { columnWidths } from '../column-widths.ts'
 import { look } from '../look.ts'
 import { drawGrid, FIGURES, type Grid, openingHeight, PAD } from './grid.ts'
-import { artifact, BOLD, type Element, element, LEFT, need, type Pdf, shownIn, WIDTH } from './sheet.ts'
+import { artifact, BOLD, type Element, element, LEFT, need, type Pdf, shownIn, WIDTH, wholeWidth } from './sheet.ts'
 
 const AFTER = 12
 const LABEL_WIDTH = 125
@@ -16,14 +16,15 @@ type TableParts = {
 /** A table with its caption, which stays with the first row; the header is repeated on each page. */
 export function drawTable(pdf: Pdf, parent: Element, { caption, columns, rows }: TableParts): void {
   const header = columns.map(({ label }) => label)
-  const size = columns.length > 6 ? 7.5 : 8.5
+  const width = wholeWidth(pdf)
+  const size = columns.length > 6 && width === WIDTH ? 7.5 : 8.5
   pdf.font(BOLD).fontSize(size)
   const grid: Grid = {
     header,
     rows,
     widths: columnWidths(
       [header, ...rows],
-      WIDTH,
+      width,
       (text) => pdf.widthOfString(shownIn(pdf, text), FIGURES) + 2 * PAD + 0.5,
     ),
     rightAligned: columns.map(({ align }) => align === 'right'),
@@ -32,12 +33,12 @@ export function drawTable(pdf: Pdf, parent: Element, { caption, columns, rows }:
   }
   pdf.font(BOLD).fontSize(9.5)
   pdf.y += 6
-  need(pdf, pdf.heightOfString(caption, { width: WIDTH }) + 5 + openingHeight(pdf, grid))
+  need(pdf, pdf.heightOfString(caption, { width }) + 5 + openingHeight(pdf, grid))
   const table = pdf.struct('Table')
   parent.add(table)
   element(pdf, table, 'Caption', () => {
     pdf.font(BOLD).fontSize(9.5).fillColor(look.ink)
-    pdf.text(shownIn(pdf, caption), LEFT, pdf.y, { width: WIDTH })
+    pdf.text(shownIn(pdf, caption), LEFT, pdf.y, { width })
   })
   pdf.y += 5
   drawGrid(pdf, table, grid)

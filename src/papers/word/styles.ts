@@ -5,6 +5,7 @@ import {
   LevelFormat,
   LineRuleType,
   convertMillimetersToTwip as mm,
+  PageOrientation,
 } from 'docx'
 import { look } from '../look.ts'
 
@@ -14,8 +15,12 @@ export const PAGE = {
   margin: { top: mm(22), bottom: mm(24), left: mm(20), right: mm(20), header: mm(10), footer: mm(10) },
 }
 
-/** The width of the text in twips. */
+/** The same, set across for wide tables. */
+export const WIDE_PAGE = { ...PAGE, size: { ...PAGE.size, orientation: PageOrientation.LANDSCAPE } }
+
+/** The width of the text in twips, upright and across. */
 export const TEXT_WIDTH = mm(170)
+export const WIDE_WIDTH = mm(257)
 
 /** Names by which parts of the paper ask for their style; the first four are Word's own. */
 export const STYLES = {
@@ -45,7 +50,6 @@ const muted = look.muted.slice(1)
 const small = { size: 16, color: muted }
 // Without it LibreOffice takes the distance as exact, and cuts charts to one line.
 const lineRule = LineRuleType.AUTO
-const footerTabs = { rightTabStop: TEXT_WIDTH }
 
 /** Sizes are in half points, distances in twips. Arial, because every office machine has it. */
 export const styles: IStylesOptions = {
@@ -111,7 +115,7 @@ export const styles: IStylesOptions = {
       name: 'footer',
       basedOn: 'Normal',
       run: small,
-      paragraph: { spacing: { after: 0, line: 240, lineRule }, ...footerTabs },
+      paragraph: { spacing: { after: 0, line: 240, lineRule } },
     },
   ],
 }
