@@ -12,6 +12,7 @@ import { meetingPapers } from './meeting-papers.ts'
 import { memberBriefing } from './member-briefing.ts'
 import { notify } from './notify.ts'
 import { outcomeCheck } from './outcome-check.ts'
+import { periodPaper } from './period-paper.ts'
 import { preflight } from './preflight.ts'
 import { propose } from './propose.ts'
 import { referral } from './referral.ts'
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   revise,
   stepUp,
   meetingPapers,
+  periodPaper,
   issuePaper,
 ]
 

@@ -2,10 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { draftPaper } from '../src/bot/papers/drafting.ts'
 import { heldIn } from '../src/bot/papers/held-in.ts'
-import type { PaperSubject } from '../src/bot/papers/kind.ts'
-import { paperKind } from '../src/bot/papers/kinds.ts'
-import { makePaper } from '../src/bot/papers/making.ts'
 import type { PaperStage } from '../src/bot/papers/paper-dues.ts'
 import { paperStages } from '../src/bot/papers/paper-dues.ts'
 import { packChased } from '../src/bot/papers/paper-follow-ups.ts'
@@ -14,7 +12,6 @@ import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import type { Period } from '../src/domain/period.ts'
 import { monthPeriod, shift } from '../src/domain/period.ts'
-import { Refusal } from '../src/domain/refusal.ts'
 import { listed } from '../src/domain/words.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
@@ -46,7 +43,7 @@ export const meetingPapers = defineJob({
       case 'chase':
         return chase(council, meeting)
       case 'supplement':
-        return draft(council, 'supplementary-pack', wordsFor(council, meeting))
+        return draftPaper(council, 'supplementary-pack', wordsFor(council, meeting))
     }
   },
 })
@@ -56,9 +53,11 @@ async function draftsOf(council: Council, meeting: Meeting): Promise<string> {
   const of = wordsFor(council, meeting)
   const before = shift(monthOf(dayOf(council, meeting.startsAt)), -1)
   return listed([
-    await draft(council, 'meeting-pack', of),
-    await draft(council, 'member-briefing', of),
-    ...(forum?.highlightReport ? [await draft(council, 'highlight-report', `${meeting.forum} ${before.key}`)] : []),
+    await draftPaper(council, 'meeting-pack', of),
+    await draftPaper(council, 'member-briefing', of),
+    ...(forum?.highlightReport
+      ? [await draftPaper(council, 'highlight-report', `${meeting.forum} ${before.key}`)]
+      : []),
   ])
 }
 
@@ -69,8 +68,8 @@ async function reportsOf(council: Council, meeting: Meeting): Promise<string> {
   const toCome = await council.store.meetings.upcoming(null, council.now(), 1)
   const isOver = toCome.every(({ startsAt }) => monthOf(dayOf(council, startsAt)).key !== month.key)
   return listed([
-    await draft(council, 'outcome-note', wordsFor(council, meeting)),
-    ...(last && isOver ? [await draft(council, 'formal-report', month.key)] : []),
+    await draftPaper(council, 'outcome-note', wordsFor(council, meeting)),
+    ...(last && isOver ? [await draftPaper(council, 'formal-report', month.key)] : []),
   ])
 }
 
@@ -80,28 +79,6 @@ async function chase(council: Council, meeting: Meeting): Promise<string | null>
   if (papers.some(({ state }) => state === 'issued')) return 'the pack is issued'
   await council.store.outbox.add(packChased(council, meeting), council.now())
   return null
-}
-
-/** Makes a paper unless there is one. What the record does not hold yet is no fault: it says why there is none. */
-async function draft(council: Council, key: string, typed: string): Promise<string> {
-  try {
-    const kind = paperKind(key)
-    const subject = await kind.subject(council, { for: typed, directorate: null })
-    if (await isThere(council, key, subject)) return `${key}: there is one`
-    await makePaper(council, kind, subject, { by: 'Callin', asAt: council.today(), corrects: null })
-    return `${key}: drafted`
-  } catch (error) {
-    if (error instanceof Refusal) return `${key}: ${error.message}`
-    throw error
-  }
-}
-
-/** A draft on a meeting that has been moved since names the wrong day. */
-async function isThere({ store }: Council, kind: string, { key, meeting }: PaperSubject): Promise<boolean> {
-  const papers = await store.papers.list({ kind, subject: key })
-  const standing = papers.find(({ state }) => state !== 'withdrawn' && state !== 'superseded')
-  if (!standing) return false
-  return standing.issuedAt !== null || meeting === null || meeting.sequence === 0
 }
 
 const wordsFor = (council: Council, meeting: Meeting): string => subjectOf(council, meeting).typed

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
 import { meetingDues } from '../src/bot/meeting-dues.ts'
 import { departuresOf } from '../src/bot/meeting-notices.ts'
+import { periodPapers } from '../src/bot/papers/period-dues.ts'
 import { meetingDays } from '../src/domain/meeting.ts'
 import { namedPosts } from '../src/domain/named-posts.ts'
 import type { Due } from '../src/store/dues.ts'
@@ -11,13 +12,15 @@ const FORGET_EVENTS_AFTER_DAYS = 2
 
 /**
  * What should have happened by now and has not, the oldest first. Before that it makes sure that what recurs is
- * promised: the coming year's meetings with their briefings, and the next morning's evaluation. The posts that the rules
+ * promised: the coming year's meetings with their briefings, the papers on this quarter and year, and the next morning's
+ * evaluation. The posts that the rules
  * name are in the directory, so that one which nobody holds is vacant and not unknown.
  */
 export async function sweep(council: Council): Promise<readonly Due[]> {
   await council.store.directory.ensure(namedPosts(council.framework))
   await planMeetings(council)
   await planEvaluation(council)
+  await council.store.dues.add(periodPapers(council), council.now())
   await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
   return council.store.dues.overdue(council.now())
 }

@@ -129,3 +129,17 @@ it('drafts the highlight report of the month before for the forum that has one',
     expect.stringMatching(/DAT.*December 2026.* 1: draft$/),
   ])
 })
+
+it('drafts the report on a quarter on the working day after its last results are due, and the review of a year', async () => {
+  // Twenty working days after 31 December 2026 are over on 29 January 2027.
+  await at('2027-02-01T08:59:00Z')
+  expect(await titles('quarterly-report', '2026/27 Q3')).toEqual([])
+  await at('2027-02-01T09:00:00Z')
+  expect(await titles('quarterly-report', '2026/27 Q3')).toEqual([expect.stringMatching(/^Quarterly .* 1: draft$/)])
+  await council.ask(SECRETARY, 'due')
+  const due = await council.council.store.dues.next(council.council.now(), 500)
+  expect(due.filter(({ job }) => job === 'period-paper').map(({ key }) => key)).toEqual([
+    'period-paper:quarterly-report:2026/27 Q4',
+    'period-paper:annual-review:2026/27',
+  ])
+})
