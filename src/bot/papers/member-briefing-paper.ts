@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { capitalised, counted } from '../../domain/words.ts'
 import { type Briefing, briefingHeadline, sentence } from '../../messages/briefing.ts'
 import type { CaseView } from '../../messages/case-cards.ts'
-import { ITEM_KINDS, itemName } from '../../messages/item-words.ts'
+import { itemName } from '../../messages/item-words.ts'
 import { sayValue } from '../../messages/rating.ts'
 import type { MemberBriefingSnapshot } from '../../papers/member-briefing/snapshot.ts'
 import type { Reader } from '../../papers/reader.ts'
@@ -101,9 +101,7 @@ async function contentFor(
     headline: briefingHeadline(brief),
     heard: [
       ...brief.calledIn.map(calledInLine),
-      ...brief.otherItems.map((item) =>
-        sentence(`${itemName(item)}: ${ITEM_KINDS[item.kind]}. ${capitalised(item.why)}`),
-      ),
+      ...brief.otherItems.map((item) => sentence(`${itemName(item)}. ${capitalised(item.why)}`)),
     ],
     changed: await changedSince(council, forum, last, brief, records),
     due: dueLines(council, promises, brief.actionsDue, records),
@@ -133,7 +131,7 @@ async function heardCases(
   return found.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : []))
 }
 
-/** "CS05 Calls answered in 40 seconds (66%): Red in 2026/27 Q1 and Q2." */
+/** "CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2." */
 function calledInLine({ one, view: { history }, becauses }: CaseView): string {
   const { indicator } = history
   const [first, ...others] = becauses
@@ -141,5 +139,5 @@ function calledInLine({ one, view: { history }, becauses }: CaseView): string {
   const latest = figure ? ` (${sayValue(indicator, figure)})` : ''
   const why = first === undefined ? one.because : foundIn(first)
   const more = others.length > 0 ? `; ${counted(others.length, 'more reason')}` : ''
-  return sentence(`${indicator.ref} ${indicator.name}${latest}: ${why}${more}`)
+  return sentence(`${indicator.ref} ${indicator.name}${latest}. ${capitalised(why)}${more}`)
 }

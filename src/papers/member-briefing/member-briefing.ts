@@ -58,7 +58,7 @@ function rowsOf(snapshot: MemberBriefingSnapshot, lines: number): readonly Fact[
     {
       label: `Changed since ${since ?? 'the period before'}`,
       entries: changed,
-      none: 'No rating has turned, and no case has been opened or closed.',
+      none: since === null ? 'No rating has turned.' : 'No rating has turned, and no case has been opened or closed.',
       rest: inThePack,
     },
     { label: 'Promises and actions due', entries: due, none: 'None is due by the meeting.', rest: inThePack },

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../domain/refusal.ts'
 import { memberBriefing } from '../../../papers/member-briefing/member-briefing.ts'
+import { outcomeNote } from '../../../papers/outcome-note/outcome-note.ts'
 import { meetingPack } from '../../../papers/pack/meeting-pack.ts'
 import type { PackIndex } from '../../../papers/pack/pack-index.ts'
 import { packIndex } from '../../../papers/pack/pack-index.ts'
@@ -9,6 +10,7 @@ import type { PaperKind, PaperSubject } from '../kind.ts'
 import { mustBeToday, mustBeWhole } from '../kind.ts'
 import { meetingPackSnapshot } from '../meeting-pack.ts'
 import { memberBriefingSnapshot } from '../member-briefing-paper.ts'
+import { outcomeNoteSnapshot } from '../outcome-note.ts'
 import { meetingOf, OF_A_MEETING, readMeeting } from '../read-subject.ts'
 import { supplementSnapshot } from '../supplementary-pack.ts'
 
@@ -67,6 +69,16 @@ export const papersOfMeetings: readonly PaperKind[] = [
     async build(council, subject, view) {
       mustBeToday(council, view)
       return memberBriefing(await memberBriefingSnapshot(council, meetingOf(subject), view.reader))
+    },
+  },
+  {
+    ...ofMeeting,
+    key: 'outcome-note',
+    title: 'Outcome note after a meeting',
+    audience: 'forums',
+    async build(council, subject, view) {
+      mustBeToday(council, view)
+      return outcomeNote(await outcomeNoteSnapshot(council, meetingOf(subject), view.reader))
     },
   },
 ]
