@@ -144,6 +144,14 @@ describe('for each reader', () => {
   })
 })
 
+it('says in its summary what the tables add up to', async () => {
+  const { summary } = annualReview(await of('open'))
+
+  expect(summary).toBe(
+    'From 1 April 2026 to 1 February 2027 the rules made 3 findings, and 3 cases were opened. 1 case that had been called in recovered, in 80 days. Of 3 actions agreed: 1 in time, 1 late, 1 overdue. Of 1 promise about figures that fell due: 1 kept. 5 meetings were held.',
+  )
+})
+
 it('shows no nought for a quarter of which nothing can be known', async () => {
   const tables = tablesOf(await of('open'))
 

@@ -85,7 +85,7 @@ it('has what was achieved, each with its day and where the record has it', async
       'Promise of action 1',
     ],
   ])
-  expect(group(achievements, 'Approved')).toEqual([
+  expect(group(achievements, 'Items approved')).toEqual([
     ['7 December 2026', 'Procurement SORP. Approved.', 'Item 3, PAT of 7 December 2026'],
   ])
   expect(group(achievements, 'Ratings that improved')?.[0]?.[1]).toContain('red to green with 81%')
@@ -105,10 +105,10 @@ it('has what is at risk: risks that turned red, and what was due and is not done
 it('has what the level above has before it, with the amount and the day', async () => {
   const { concerns } = await of('entitled')
 
-  expect(group(concerns, 'Put to the Corporate')?.[0]?.[1]).toMatch(
+  expect(group(concerns, 'Matters put to the Corporate')?.[0]?.[1]).toMatch(
     /^EX01 Placements that broke down\. Fund two workers\. .*on 12 January 2027, asking for £90,000 a year\.$/i,
   )
-  expect(group(concerns, 'Not accepted')?.[0]?.[1]).toMatch(
+  expect(group(concerns, 'Items not accepted')?.[0]?.[1]).toMatch(
     /^CS05 .*\. Action plan not accepted\. The plan has no dates\. Comes back on Monday 4 January 2027/,
   )
 })

@@ -4,6 +4,9 @@ import type { Section } from '../document.ts'
 import type { AgreedPart } from './snapshot.ts'
 import { listTable, paragraph, saySpread, tallyTableIfAny } from './tables.ts'
 
+/** In the order in which the snapshot counts them. */
+export const promiseFates = ['kept', 'late', 'missed', 'open', 'superseded'] as const
+
 /** What was agreed, promised and put to others, and what came of it. */
 export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): Section => ({
   heading: 'Actions, promises and referrals',
@@ -22,7 +25,7 @@ export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): 
     tallyTableIfAny(
       `Promises about figures that fell due in ${year}`,
       'Indicator',
-      ['Kept', 'Late', 'Missed', 'Open', 'Superseded'],
+      promiseFates.map(capitalised),
       part.promises,
     ),
     paragraph(

@@ -1,13 +1,15 @@
+import { actionFates } from '../../domain/annual-review.ts'
+import type { Tally } from '../../domain/tally.ts'
 import { sum } from '../../domain/tally.ts'
-import { counted, listed } from '../../domain/words.ts'
+import { capitalised, counted, listed } from '../../domain/words.ts'
 import type { Block, Document, Section } from '../document.ts'
-import { agreedSection } from './agreed-section.ts'
+import { agreedSection, promiseFates } from './agreed-section.ts'
 import { casesSection, recoverySection } from './cases-section.ts'
 import { dataSection } from './data-section.ts'
 import { meetingsSection } from './meetings-section.ts'
 import { rulesSection } from './rules-section.ts'
 import type { AnnualSnapshot } from './snapshot.ts'
-import { noneOr, paragraph, saySpread, were } from './tables.ts'
+import { anyOf, paragraph, saySpread } from './tables.ts'
 
 const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
@@ -50,22 +52,24 @@ export function annualReview(snapshot: AnnualSnapshot): Document {
 
 function summaryOf({ from, until, rules, cases, recovery, meetings, agreed }: AnnualSnapshot): string {
   const opened = sum(cases.flow.map(({ flow }) => flow.opened))
-  const [inTime = 0, late = 0, , overdue = 0] = agreed.actions.totals
-  const [kept = 0] = agreed.promises.totals
   return [
-    `From ${from} to ${until} the rules made ${counted(rules.findings.total, 'finding')}, and ${counted(opened, 'case was', 'cases were')} opened.`,
+    `From ${from} to ${until} the rules made ${anyOf(rules.findings.total, 'finding')}, and ${anyOf(opened, 'case was', 'cases were')} opened.`,
     recovery.allDays === null
       ? 'No case that was called in has recovered.'
       : `${counted(recovery.allDays.count, 'case')} that had been called in recovered, ${saySpread(recovery.allDays)}.`,
     agreed.actions.total === 0
       ? 'No action was agreed.'
-      : `Of ${counted(agreed.actions.total, 'action')} agreed, ${were(inTime)} done in time, ${noneOr(late)} late, and ${noneOr(overdue)} ${overdue < 2 ? 'is' : 'are'} overdue.`,
+      : `Of ${counted(agreed.actions.total, 'action')} agreed: ${sayFates(actionFates, agreed.actions)}.`,
     agreed.promises.total === 0
       ? 'No promise about figures fell due.'
-      : `Of ${counted(agreed.promises.total, 'promise')} about figures that fell due, ${were(kept)} kept.`,
-    `${counted(meetings.meetings.totals[0] ?? 0, 'meeting was', 'meetings were')} held.`,
+      : `Of ${counted(agreed.promises.total, 'promise')} about figures that fell due: ${sayFates(promiseFates, agreed.promises)}.`,
+    `${capitalised(anyOf(meetings.meetings.totals[0] ?? 0, 'meeting was', 'meetings were'))} held.`,
   ].join(' ')
 }
+
+/** "1 in time, 6 open": those of which there are any. */
+const sayFates = (fates: readonly string[], { totals }: Tally): string =>
+  fates.flatMap((fate, at) => (totals[at] ? [`${totals[at]} ${fate}`] : [])).join(', ')
 
 function coverage(snapshot: AnnualSnapshot): Block[] {
   const { year, from, until, over, asAtDay, recordFrom } = snapshot

@@ -49,7 +49,9 @@ export function saySpread({ median, shortest, longest }: Spread): string {
   return `in a median of ${counted(median, 'day')}, the shortest ${shortest} and the longest ${longest}`
 }
 
-export const noneOr = (count: number): string => (count === 0 ? 'none' : String(count))
+/** "no cases were", "1 case was", "2 cases were". */
+export const anyOf = (count: number, ...noun: [one: string, more?: string]): string =>
+  counted(count, ...noun).replace(/^0 /, 'no ')
 
-/** "none was", "1 was", "2 were". */
-export const were = (count: number): string => `${noneOr(count)} ${count < 2 ? 'was' : 'were'}`
+/** "1 was", "2 were". */
+export const were = (count: number): string => `${count} ${count === 1 ? 'was' : 'were'}`

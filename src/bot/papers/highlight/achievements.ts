@@ -14,7 +14,7 @@ export const achievementsOf = (month: ForumMonth): readonly (readonly [caption: 
   ['Actions completed', completed(month)],
   ['Promises kept', kept(month)],
   ['Cases closed because the figures recovered', recovered(month)],
-  ['Approved', approved(month)],
+  ['Items approved', approved(month)],
   ['Ratings that improved, of what the forum had before it', improved(month)],
 ]
 

@@ -14,15 +14,15 @@ import { dayAt, isIn, nameOf } from './month.ts'
 /** What the level above has before it, or may have to. `above` is how it stands in a sentence: CMT. */
 export const concernsOf = (month: ForumMonth, above: string): readonly (readonly [caption: string, Entry[]])[] => [
   [
-    `Put to ${above} in the month`,
+    `Matters put to ${above} in the month`,
     month.referrals.filter(({ since }) => isIn(month, since)).map((one) => put(month, one)),
   ],
   [
-    `Put to ${above} before and not answered`,
+    `Matters put to ${above} before and not answered`,
     month.referrals.filter(({ since, state }) => since < month.from && state === 'open').map((one) => put(month, one)),
   ],
   [`Cases that have gone up to ${above} or beyond`, casesAbove(month)],
-  ['Not accepted, to be rewritten, or deferred', notSettled(month)],
+  ['Items not accepted, to be rewritten, or deferred', notSettled(month)],
 ]
 
 /** Its number stands in the column beside it. */
