@@ -46,7 +46,7 @@ async function choose(which: string, context: CommandContext): Promise<Chosen> {
     case 'deliverables':
       return { title: 'Open deliverables', filter: { state: 'open', deliverable: true } }
   }
-  const record = await store.figures.find(which, context.now())
+  const record = await store.figures.definition(which, context.now())
   if (record) return { title: `Actions for ${record.indicator.ref}`, filter: { ref: record.indicator.ref } }
   const forum = findForum(context.framework, which)
   if (forum) return { title: `Open actions of ${forum.name}`, filter: { state: 'open', forum: forum.key } }

@@ -57,7 +57,7 @@ export const substitute = defineCommand({
 
 /** Who presents what is exempt must be entitled to it. */
 async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post: Post): Promise<void> {
-  const record = ref === null ? null : await context.store.figures.find(ref, context.now())
+  const record = ref === null ? null : await context.store.figures.definition(ref, context.now())
   if (!record || isEntitled(context.framework, { id: '', name: '', posts: [post] }, record.indicator)) return
   throw new Refusal('exempt', `${ref} is exempt, and the ${post.title} is not among those entitled to it.`, 'post')
 }

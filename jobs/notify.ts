@@ -19,7 +19,7 @@ export const notify = defineJob({
     const forum = council.framework.forums.find(({ key }) => key === one?.forum)
     if (!one || !forum) return 'the case or its forum is gone'
 
-    const record = await council.store.figures.find(one.ref, council.now())
+    const record = await council.store.figures.definition(one.ref, council.now())
     const manager = accountableFor(council, one, record?.indicator ?? null)
     const meetingId = one.state === 'called_in' ? one.meetingId : null
     // One for each item that the case has had: that of an earlier meeting is only edited.

@@ -28,7 +28,7 @@ export const propose = defineJob({
   async run({ caseId, moment }, council) {
     const one = await council.store.cases.find(caseId)
     if (!one) return 'the case is gone'
-    const record = await council.store.figures.find(one.ref, council.now())
+    const record = await council.store.figures.definition(one.ref, council.now())
     const own = [
       ...withPosts(one, record?.indicator ?? null, moment, council),
       ...closing(one, record?.indicator ?? null, moment, council),

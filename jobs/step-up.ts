@@ -47,7 +47,7 @@ export const stepUp = defineJob({
     }
 
     const now = council.now()
-    const record = await store.figures.find(one.ref, now)
+    const record = await store.figures.definition(one.ref, now)
     const because = becauseOfStep(framework, one, dayOf(council, one.levelSince), above)
     const moved = await store.cases.change(
       caseId,

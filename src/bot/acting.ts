@@ -53,7 +53,8 @@ async function mustFind(id: number, context: CommandContext): Promise<Action> {
 
 async function ownersTitle(action: Action, context: CommandContext): Promise<string> {
   const { caller, framework, now, store } = context
-  const director = action.ref === null ? null : (await store.figures.find(action.ref, now()))?.indicator.directorPost
+  const director =
+    action.ref === null ? null : (await store.figures.definition(action.ref, now()))?.indicator.directorPost
   const theirs = [action.ownerPost, action.ownerDeputy?.id, ...action.ownerAnswersTo.map(({ id }) => id), director]
   const held = theirs.flatMap((post) => caller.posts.filter(({ id }) => id === post))[0]
   if (held) return held.title

@@ -72,7 +72,7 @@ async function mayRead(council: Council, { ref }: Action, place: Place): Promise
   if (place.kind === 'channel') return false
   const { framework, now, store, today } = council
   const [record, person] = await Promise.all([
-    store.figures.find(ref, now()),
+    store.figures.definition(ref, now()),
     store.directory.person(place.id, today()),
   ])
   return record !== null && person !== null && isEntitled(framework, person, record.indicator)

@@ -31,7 +31,7 @@ export async function readActionTarget(typed: string, context: CommandContext): 
     const forum = recordingForum([named], named.name, context)
     return { forum, ref: null, caseId: null, itemId: null, history: null }
   }
-  const item = (await context.store.figures.find(typed, context.now())) ? null : await itemCalled(typed, context)
+  const item = (await context.store.figures.definition(typed, context.now())) ? null : await itemCalled(typed, context)
   return item ? ofItem(item, context) : ofIndicator(typed, context)
 }
 

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts'
 import { evaluate, opensCase } from '../domain/evaluate.ts'
 import { rearmedAt } from '../domain/replay.ts'
 import type { Concern } from '../domain/rule.ts'
+import { concernOf } from '../domain/rule.ts'
 import type { AgendaView, Watched } from '../messages/agenda-card.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import type { Council } from './council.ts'
@@ -58,6 +59,10 @@ async function advisedGoods(
   records: readonly IndicatorRecord[],
   open: readonly Case[],
 ): Promise<readonly Watched[]> {
+  const advises = council.framework.rules.some(
+    (rule) => !opensCase(rule) && concernOf(rule.when) === 'good' && rule.refer === forum,
+  )
+  if (!advises) return []
   const rearmings = await council.store.decisions.rearmings()
   const taken = new Set(open.filter(({ kind }) => kind === 'good').map(({ ref }) => ref))
   return records.flatMap((record) => {

@@ -60,20 +60,19 @@ export async function agendaLines(
 ): Promise<readonly AgendaLine[]> {
   const { cases, plans, risks } = council.store
   const registers = items.some(({ riskId }) => riskId !== null) ? await risks.lines() : null
+  const itsCases = await cases.these(items.flatMap(({ caseId }) => caseId ?? []))
+  const itsPlans = await plans.standingOf(items)
   const cutOff = cutOffOf(council, meeting)
 
   return Promise.all(
-    items.map(async (item, at) => {
-      const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
-      return {
-        item,
-        place: at + 1,
-        carriedOver: await carriedOver(council, item),
-        late: item.addedAt > cutOff,
-        plan: planOf(council, item, await plans.standing(item), itsCase),
-        riskNow: registers && item.riskId !== null ? riskNow(council, item.riskId, registers) : null,
-      }
-    }),
+    items.map(async (item, at) => ({
+      item,
+      place: at + 1,
+      carriedOver: await carriedOver(council, item),
+      late: item.addedAt > cutOff,
+      plan: planOf(council, item, itsPlans.get(item.id), item.caseId === null ? undefined : itsCases.get(item.caseId)),
+      riskNow: registers && item.riskId !== null ? riskNow(council, item.riskId, registers) : null,
+    })),
   )
 }
 
@@ -93,8 +92,8 @@ async function carriedOver(council: Council, { carriedFromId }: AgendaItem): Pro
 function planOf(
   { calendar, today }: Council,
   { kind }: AgendaItem,
-  plan: Plan | null,
-  one: Case | null,
+  plan: Plan | undefined,
+  one: Case | undefined,
 ): AgendaLine['plan'] {
   if (plan) return { state: 'in', day: null }
   if (kind !== 'call_in') return null

@@ -68,7 +68,7 @@ const mayShow = (council: Council, indicator: Indicator, place: Place): boolean 
 
 /** Whether the person, or everybody in the channel, may read what an indicator's item says; all may where it has none. */
 export async function mayReadAbout(council: Council, ref: string | null, place: Place): Promise<boolean> {
-  const record = ref === null ? null : await council.store.figures.find(ref, council.now())
+  const record = ref === null ? null : await council.store.figures.definition(ref, council.now())
   if (!record) return true
   if (place.kind === 'channel') return mayShow(council, record.indicator, place)
   const person = await council.store.directory.person(place.id, council.today())

@@ -71,7 +71,7 @@ async function answer(commands: readonly Command[], ask: Ask, context: CommandCo
   const [word = ''] = line.split(' ')
   const status = commands.find(({ name }) => name === 'status')
   // "CS05" alone is a manager's plain question.
-  if (status && line === word && (await context.store.figures.find(word, context.now()))) {
+  if (status && line === word && (await context.store.figures.definition(word, context.now()))) {
     return runOrAsk(status, readLine(status, word), context)
   }
   return message(unknownCommand(word, nearest(commands, word)))

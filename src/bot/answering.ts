@@ -42,7 +42,7 @@ export async function presentersOf(council: Council, item: AgendaItem): Promise<
   const own = item.presenterPost === null ? [] : [item.presenterPost]
   const one = item.caseId === null ? null : await council.store.cases.find(item.caseId)
   if (!one) return own
-  const record = await council.store.figures.find(one.ref, council.now())
+  const record = await council.store.figures.definition(one.ref, council.now())
   return [...new Set([accountableFor(council, one, record?.indicator ?? null), ...own])]
 }
 

@@ -86,7 +86,7 @@ async function allWith(council: Council, post: string, day: string): Promise<rea
   for (const one of await store.cases.open(null)) {
     if (hasMoved(one)) continue
     if (dayOf(council, one.openedAt).toString() !== day) continue
-    const record = await store.figures.find(one.ref, council.now())
+    const record = await store.figures.definition(one.ref, council.now())
     if (postsAt(council, one, record?.indicator ?? null).includes(post)) found.push(await caseView(council, one))
   }
   return found

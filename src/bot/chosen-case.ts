@@ -16,8 +16,7 @@ export const kindOfCase = () =>
 /** The open case that is meant: of the kind named; else about poor performance; else one that a forum has. */
 export async function chosenCase(council: Council, ref: string, kind: Concern | undefined): Promise<Case | null> {
   if (kind !== undefined) return council.store.cases.openFor(ref, kind)
-  const open = (await council.store.cases.open(null)).filter((one) => one.ref === ref)
-  return foremost(council, open)
+  return foremost(council, await council.store.cases.openOf(ref))
 }
 
 /** Of an indicator's open cases the one that is shown with it. */

@@ -32,7 +32,7 @@ export async function casesOfToday(post: Post, person: string, council: Council)
   const today = council.today()
   if ((await store.directory.holders(post.id, today)).length > 0) return []
   const opened = (await store.cases.open(null)).filter((one) => dayOf(council, one.openedAt).equals(today))
-  const records = await Promise.all(opened.map(({ ref }) => store.figures.find(ref, council.now())))
+  const records = await Promise.all(opened.map(({ ref }) => store.figures.definition(ref, council.now())))
   return opened
     .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(council, one))
     .map((one) => caseNotice('inherited', one.id, `person:${person}`, council.now().toISOString()))

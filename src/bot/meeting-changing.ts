@@ -156,7 +156,7 @@ function toldOf(
 }
 
 async function accountablePosts({ store, now }: Council): Promise<ReadonlyMap<string, string>> {
-  const records = await store.figures.all(now())
+  const records = await store.figures.definitions(now())
   return new Map(
     records.flatMap(({ indicator: { ref, accountablePost } }) => (accountablePost ? [[ref, accountablePost]] : [])),
   )

@@ -56,7 +56,7 @@ const secretaryOf = ({ framework }: Council, { forum: key }: Meeting) =>
   postId(framework.forums.find((forum) => forum.key === key)?.secretary ?? '')
 
 async function directorAbove({ store, now }: Council, { ref }: AgendaItem, presenter: string): Promise<string | null> {
-  const record = ref === null ? null : await store.figures.find(ref, now())
+  const record = ref === null ? null : await store.figures.definition(ref, now())
   const director = record?.indicator.directorPost ?? (await store.directory.managerOf(presenter))
   return director === presenter ? null : director
 }

@@ -87,7 +87,7 @@ export async function callInToNextMeeting(
 ): Promise<Case> {
   const next = await mustHaveMeeting(council, one.forum)
   const now = council.now()
-  const record = await council.store.figures.find(one.ref, now)
+  const record = await council.store.figures.definition(one.ref, now)
   const item = {
     meetingId: next.meeting.id,
     kind: 'call_in',

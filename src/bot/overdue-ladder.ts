@@ -15,7 +15,7 @@ export type ToldToo = Post & { readonly as: 'above' | 'secretary' }
 export async function toldToo(action: Action, stage: Stage, council: Council): Promise<readonly ToldToo[]> {
   if (stage === 'before' || stage === 'on') return []
   const { framework, now, store } = council
-  const record = action.ref === null ? null : await store.figures.find(action.ref, now())
+  const record = action.ref === null ? null : await store.figures.definition(action.ref, now())
   const { directorPost = null, classification } = record?.indicator ?? {}
   const director = directorPost === null ? null : { id: directorPost, title: record?.titles.director ?? directorPost }
   const [manager, above] = classification === 'exempt' ? [] : action.ownerAnswersTo

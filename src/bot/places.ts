@@ -81,6 +81,6 @@ async function indicatorOf(subject: unknown, { store, now }: Council): Promise<I
     warningId === undefined ? null : store.warnings.find(warningId),
   ])
   const ref = found.find((one) => one?.ref)?.ref
-  const record = ref ? await store.figures.find(ref, now()) : null
+  const record = ref ? await store.figures.definition(ref, now()) : null
   return record?.indicator ?? null
 }

@@ -70,6 +70,6 @@ const aboutOf =
   }
 
 async function indicatorsByRef({ store, now }: Council): Promise<ByRef> {
-  const records = await store.figures.all(now())
+  const records = await store.figures.definitions(now())
   return new Map(records.map(({ indicator }) => [indicator.ref, indicator]))
 }

@@ -9,7 +9,7 @@ import type { Council } from './council.ts'
 export async function knownPosts(council: Council, on: Temporal.PlainDate): Promise<KnownPosts> {
   const { directory, figures } = council.store
   const [records, posts, people] = await Promise.all([
-    figures.all(council.now()),
+    figures.definitions(council.now()),
     directory.entries(),
     directory.people(on),
   ])

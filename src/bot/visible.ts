@@ -9,7 +9,7 @@ export async function visibleRefs({
   seenBy,
   store,
 }: CommandContext): Promise<ReadonlySet<string>> {
-  const records = await store.figures.all(now())
+  const records = await store.figures.definitions(now())
   const visible = records.filter(({ indicator }) => maySee(framework, caller, indicator, seenBy))
   return new Set(visible.map(({ indicator }) => indicator.ref))
 }

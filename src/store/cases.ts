@@ -31,15 +31,20 @@ export const cases = ({ prisma }: Database) => ({
     return row ? caseOf(row) : null
   },
 
+  /** Some cases by their ids. */
+  async these(ids: readonly number[]): Promise<ReadonlyMap<number, Case>> {
+    if (ids.length === 0) return new Map()
+    const rows = await prisma.case.findMany({ where: { id: { in: [...ids] } }, include: withRef })
+    return new Map(rows.map((row) => [row.id, caseOf(row)]))
+  },
+
   /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
   async openFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
-    const rows = await prisma.case.findMany({
-      where: { indicator: { ref }, state: { in: [...OPEN] }, ...(kind === null ? {} : { kind }) },
-      include: withRef,
-      orderBy: { id: 'asc' },
-    })
-    return foremost(rows.map(caseOf))
+    return foremost((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
   },
+
+  /** The open cases of an indicator, oldest first. */
+  openOf: (ref: string): Promise<readonly Case[]> => openOf(prisma, ref),
 
   /** Every case of an indicator, newest first. */
   async of(ref: string): Promise<readonly Case[]> {
@@ -241,6 +246,15 @@ export const cases = ({ prisma }: Database) => ({
     })
   },
 })
+
+async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly Case[]> {
+  const rows = await prisma.case.findMany({
+    where: { indicator: { ref }, state: { in: [...OPEN] } },
+    include: withRef,
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(caseOf)
+}
 
 /** A case that is being decided, or goes up, at this moment is read as it is afterwards. */
 async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, kind: Concern): Promise<Case | null> {

@@ -2,8 +2,8 @@ import type { HistoryInput } from '../domain/history.ts'
 import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
 import type { Database } from './database/connect.ts'
 
-/** An indicator's rows, with what the directory calls its posts. */
-export type IndicatorRecord = HistoryInput & {
+/** How an indicator is defined, with what the directory calls its posts. */
+export type IndicatorDefinition = Pick<HistoryInput, 'indicator'> & {
   readonly id: number
   /** Its earlier history was made up for the sample council. */
   readonly sample: boolean
@@ -15,15 +15,18 @@ export type IndicatorRecord = HistoryInput & {
   }
 }
 
+/** The same with its targets, reports and comparators. */
+export type IndicatorRecord = IndicatorDefinition & HistoryInput
+
 const MS = (moment: string) => `(extract(epoch FROM ${moment}) * 1000)::bigint`
 
-/** One row an indicator: Prisma's `include` reads the same several times slower. */
-const READ = `
-  SELECT i.id, i.ref, i.sample,
+const DEFINITION = `i.id, i.ref, i.sample,
     v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
     v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."dataOwnerPostId", v."deliveredBy", v.layer,
     v.snapshot, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
-    ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner",
+    ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner"`
+
+const FIGURES = `
     COALESCE((
       SELECT json_agg(json_build_array(t.year, t."fromPeriod", t.target, t.floor, t.lower, t.upper,
         ${MS('t."recordedAt"')}) ORDER BY t.id)
@@ -35,7 +38,9 @@ const READ = `
     COALESCE((
       SELECT json_agg(json_build_array(c.name, c.period, c.value, ${MS('c."reportedAt"')}, ${MS('c."recordedAt"')},
         c."madeUp") ORDER BY c.id)
-      FROM "Comparator" c WHERE c."indicatorId" = i.id), '[]') AS comparators
+      FROM "Comparator" c WHERE c."indicatorId" = i.id), '[]') AS comparators`
+
+const DEFINED = `
   FROM "Indicator" i
   JOIN LATERAL (
     SELECT * FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
@@ -47,7 +52,11 @@ const READ = `
   LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"
   LEFT JOIN "Post" op ON op.id = v."dataOwnerPostId"`
 
-type Row = Omit<Indicator, 'accountablePost' | 'directorPost' | 'cabinetMemberPost' | 'dataOwnerPost'> & {
+/** One row an indicator: Prisma's `include` reads the same several times slower. */
+const READ = `SELECT ${DEFINITION}, ${FIGURES} ${DEFINED}`
+const READ_DEFINITION = `SELECT ${DEFINITION} ${DEFINED}`
+
+type DefinitionRow = Omit<Indicator, 'accountablePost' | 'directorPost' | 'cabinetMemberPost' | 'dataOwnerPost'> & {
   id: number
   sample: boolean
   accountablePostId: string | null
@@ -58,6 +67,9 @@ type Row = Omit<Indicator, 'accountablePost' | 'directorPost' | 'cabinetMemberPo
   director: string | null
   cabinetMember: string | null
   dataOwner: string | null
+}
+
+type Row = DefinitionRow & {
   targets: [string, string, string | null, string | null, string | null, string | null, number][]
   reports: [
     ...[period: string, value: string | null, ytd: string | null, previousYear: string | null],
@@ -78,6 +90,19 @@ export const figures = (db: Database) => ({
   async find(ref: string, moment: Date): Promise<IndicatorRecord | null> {
     const { rows } = await db.pool.query<Row>(`${READ} WHERE upper(i.ref) = upper($2)`, [moment, ref])
     return rows[0] ? recordOf(rows[0]) : null
+  },
+
+  /** How every indicator is defined as at `moment`, by reference: all that is needed to tell whose it is, and who may see it. */
+  async definitions(moment: Date): Promise<readonly IndicatorDefinition[]> {
+    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ORDER BY i.ref`, [moment])
+    return rows.map(definitionOf)
+  },
+
+  /** How one indicator is defined, by its reference, whatever its case; null when there is none. */
+  async definition(ref: string, moment: Date): Promise<IndicatorDefinition | null> {
+    const where = 'WHERE upper(i.ref) = upper($2)'
+    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ${where}`, [moment, ref])
+    return rows[0] ? definitionOf(rows[0]) : null
   },
 
   /** Whether any indicator is of the sample council. */
@@ -116,7 +141,7 @@ export const figures = (db: Database) => ({
   },
 })
 
-function recordOf(row: Row): IndicatorRecord {
+function definitionOf(row: DefinitionRow): IndicatorDefinition {
   return {
     id: row.id,
     sample: row.sample,
@@ -149,6 +174,12 @@ function recordOf(row: Row): IndicatorRecord {
       comparableFrom: row.comparableFrom,
       retiredAfter: row.retiredAfter,
     },
+  }
+}
+
+function recordOf(row: Row): IndicatorRecord {
+  return {
+    ...definitionOf(row),
     targets: row.targets.map(
       ([year, fromPeriod, target, floor, lower, upper, recordedAt]): Target => ({
         year,

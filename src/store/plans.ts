@@ -60,22 +60,38 @@ export const plans = ({ prisma }: Database) => ({
    * The plan that stands for an item: the newest version of its own, else that of the item it goes on with, unless the
    * meeting decided something on that one that asks for another plan. Null: there is none.
    */
-  standing: (item: Pick<AgendaItem, 'id' | 'carriedFromId'>) => standing(prisma, item),
+  standing: (item: Carried) => standing(prisma, item),
+
+  /** The same for several items at once, by item. */
+  async standingOf(items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> {
+    const rows = await prisma.plan.findMany({
+      where: { itemId: { in: items.map(({ id }) => id) } },
+      include: withPromises,
+      orderBy: { version: 'asc' },
+    })
+    const found = new Map(rows.map((row) => [row.itemId, planOf(row)]))
+    for (const item of items) {
+      const earlier = found.has(item.id) ? null : await standingBefore(prisma, item)
+      if (earlier) found.set(item.id, earlier)
+    }
+    return found
+  },
 })
 
-async function standing(
-  prisma: Database['prisma'],
-  item: Pick<AgendaItem, 'id' | 'carriedFromId'>,
-): Promise<Plan | null> {
+type Carried = Pick<AgendaItem, 'id' | 'carriedFromId'>
+
+async function standing(prisma: Database['prisma'], item: Carried): Promise<Plan | null> {
   const row = await prisma.plan.findFirst({
     where: { itemId: item.id },
     include: withPromises,
     orderBy: { version: 'desc' },
   })
-  if (row) return planOf(row)
-  if (item.carriedFromId === null) return null
-  const outcome = await prisma.outcome.findFirst({ where: { itemId: item.carriedFromId, correctedBy: null } })
+  return row ? planOf(row) : standingBefore(prisma, item)
+}
+
+async function standingBefore(prisma: Database['prisma'], { carriedFromId }: Carried): Promise<Plan | null> {
+  if (carriedFromId === null) return null
+  const outcome = await prisma.outcome.findFirst({ where: { itemId: carriedFromId, correctedBy: null } })
   if (outcome !== null && outcome.decision !== 'deferred') return null
-  const before = await prisma.agendaItem.findUniqueOrThrow({ where: { id: item.carriedFromId } })
-  return standing(prisma, before)
+  return standing(prisma, await prisma.agendaItem.findUniqueOrThrow({ where: { id: carriedFromId } }))
 }

@@ -205,6 +205,7 @@ describe('the cases of an indicator', () => {
     const second = await store.cases.record(ref, [aDecision(ref, { rule: 'turned-red' })], at(), byRefer, nothing)
 
     expect(await store.cases.openFor(ref)).toMatchObject({ id: second?.id })
+    expect((await store.cases.openOf(ref)).map(({ id }) => id)).toEqual([second?.id])
     expect((await store.cases.of(ref)).map(({ id }) => id)).toEqual([second?.id, first.id])
     expect((await store.cases.open(null)).map(({ id }) => id)).not.toContain(first.id)
     expect((await store.cases.open('dat')).map(({ ref }) => ref)).toEqual([])

@@ -52,6 +52,17 @@ describe('figures', () => {
     expect(record?.indicator.accountablePost).toBe('head-of-contact-point')
   })
 
+  it('need not be read to know how an indicator is defined', async () => {
+    const { figures } = council.council.store
+    const defined = (await figures.all(TUESDAY)).map(({ id, indicator, sample, titles }) => {
+      return { id, indicator, sample, titles }
+    })
+
+    expect(await figures.definitions(TUESDAY)).toEqual(defined)
+    expect(await figures.definition('cs05', TUESDAY)).toEqual(defined[0])
+    expect(await figures.definition('CS', TUESDAY)).toBeNull()
+  })
+
   it('of an indicator that is not there are not found', async () => {
     expect(await council.council.store.figures.find('CS', WEDNESDAY)).toBeNull()
   })
