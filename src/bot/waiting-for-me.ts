@@ -7,6 +7,7 @@ import type { ToAnswer, WaitingForMe } from '../messages/my-card.ts'
 import { presentersOf } from './answering.ts'
 import type { CommandContext } from './command.ts'
 import { asksForPlan } from './missing-plans.ts'
+import { waitingPapers } from './papers/waiting-papers.ts'
 import { planDueDay } from './plan-dues.ts'
 import { referralView } from './referral-view.ts'
 import { shownActions } from './shown-actions.ts'
@@ -45,6 +46,7 @@ export async function waitingForMe(context: CommandContext): Promise<WaitingForM
       unrecorded.filter(shows).map(async (item) => ({ item, meeting: await sayMeetingOf(context, item) })),
     ),
     referrals: referrals.filter(shows).map((one) => referralView(context, one)),
+    papers: (await waitingPapers(context)).map(({ paper, to }) => ({ id: paper.id, title: paper.title, to })),
     warnings: await warnings(context),
     today,
   }

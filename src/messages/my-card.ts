@@ -30,6 +30,8 @@ export type WaitingForMe = {
   readonly actions: readonly Action[]
   readonly outcomes: readonly { readonly item: AgendaItem; readonly meeting: string }[]
   readonly referrals: readonly ReferralView[]
+  /** Those to check, and those to approve. */
+  readonly papers: readonly { readonly id: number; readonly title: string; readonly to: 'check' | 'approve' }[]
   readonly warnings: readonly { readonly ref: string; readonly text: string }[]
   readonly today: Temporal.PlainDate
 }
@@ -48,6 +50,7 @@ export function myCard(waiting: WaitingForMe): Message {
     ['Your actions', waiting.actions.map((one) => actionEntry(one, today))],
     ['Outcomes for you to record', waiting.outcomes.map(outcomeEntry)],
     ['Referred, for you to follow', waiting.referrals.map((one) => referralEntry(one, today))],
+    ['Papers for you to read', waiting.papers.map(paperEntry)],
     ['Early warnings, for you alone', waiting.warnings.map(warningEntry)],
   ]
   const entries = groups.flatMap(([, list]) => list)
@@ -137,6 +140,11 @@ function referralEntry({ referral, to }: ReferralView, today: Temporal.PlainDate
     buttons: [{ label: `Answer to ${id}`, command: `answer ${id}` }],
   }
 }
+
+const paperEntry = ({ id, title, to }: WaitingForMe['papers'][number]): Entry => ({
+  line: `Paper ${id}, ${title}: to ${to}.`,
+  buttons: [{ label: `Paper ${id}`, command: `paper ${id}` }],
+})
 
 const warningEntry = ({ ref, text }: WaitingForMe['warnings'][number]): Entry => ({
   line: `${ref}: ${text}`,
