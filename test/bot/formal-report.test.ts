@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { formalReportSnapshot } from '../../src/bot/papers/formal-report.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR } from '../support/council.ts'
+import { aCouncil, CHAIR, MANAGER, SECRETARY } from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
 import { built } from '../support/papers/built.ts'
 
@@ -63,4 +63,35 @@ it('is made from what is on record today, and from nothing else', async () => {
   expect((await report()).title).toBe('Formal report on PAT: December 2026')
   await expect(report({ asAt: today.subtract({ days: 1 }) })).rejects.toMatchObject({ code: 'paper_as_it_is' })
   await expect(report({ directorate: 'Adult Social Care' })).rejects.toMatchObject({ code: 'paper_whole' })
+})
+
+it('lists what was put on a later agenda, and follows up what earlier meetings agreed and were promised', async () => {
+  await council.ask(
+    MANAGER,
+    'plan CS05 cause: the rota actions: a new rota trajectory: February 2027: 75% back: green by March 2027',
+  )
+  await afterTheMeeting()
+  const asked = `item PAT The new rota kind: follow_up presenter: ${MANAGER} why: asked for in December meeting: 4 January 2027`
+  await council.ask(SECRETARY, asked)
+  await council.ask(CHAIR, `action CS05 Change the rota owner: ${MANAGER} by: 1 January 2027`)
+  await council.ask(CHAIR, `action EX01 Visit both families owner: ${MANAGER} by: 1 March 2027`)
+  const december = await formalReportSnapshot(council.council, '2026-12', 'open')
+  council.setNow('2027-01-04T15:00:00Z')
+
+  const open = await formalReportSnapshot(council.council, '2027-01', 'open')
+  const entitled = await formalReportSnapshot(council.council, '2027-01', 'entitled')
+
+  expect(december.comesBack).toContainEqual(['The new rota', 'PAT, Monday 4 January 2027', MANAGER])
+  expect(december.earlierActions).toEqual([])
+  expect(open.comesBack).toEqual([])
+  expect(open.promises).toEqual([
+    {
+      name: 'CS05 Calls answered in 40 seconds',
+      lines: [expect.stringContaining('75%'), expect.stringContaining('Green')],
+    },
+  ])
+  expect(open.earlierActions).toEqual([['1', 'CS05: Change the rota', MANAGER, '1 January 2027', '■ Overdue']])
+  expect(open.exempt).toBe(false)
+  expect(entitled.earlierActions.map(([, what]) => what)).toContain('EX01: Visit both families')
+  expect(entitled.exempt).toBe(true)
 })

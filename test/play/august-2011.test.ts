@@ -186,6 +186,7 @@ describe('the formal report of the month', () => {
 
   it('lists what comes back, what was put to others and what was promised', () => {
     expect(report().comesBack.map(([item, when]) => [item, when])).toEqual([
+      ['Review of Contact Kent: terms of reference', 'PAT, Wednesday 31 August 2011'],
       ['PID 79 replacement: high cost cases', 'DAT, Tuesday 13 September 2011'],
       ['PID 69b replacement: commissioning reduction', 'DAT, Tuesday 13 September 2011'],
       ['PID 91d replacement: management structures', 'DAT, Tuesday 13 September 2011'],
@@ -214,7 +215,7 @@ describe('the formal report of the month', () => {
       'Delivery Assurance Team (DAT), Tuesday 9 August 2011',
       'What comes back, and when',
       'What has been put to others',
-      'Promises',
+      'Follow-up of what was promised',
     ])
     const texts = sections.flatMap(({ blocks }) => blocks.flatMap((block) => ('text' in block ? block.text : [])))
     expect(texts).toContain('No account of it was given.')

@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Forum } from '../../domain/framework.ts'
 import { latestOf } from '../../domain/history.ts'
 import { sayMoney } from '../../domain/money.ts'
 import { DECISIONS } from '../../domain/outcome.ts'
-import { endOf, periodLabel, startOf } from '../../domain/period.ts'
+import { periodLabel } from '../../domain/period.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readSpokenPeriod } from '../../domain/spoken-period.ts'
@@ -21,6 +20,9 @@ import type { Council } from '../council.ts'
 import { loadOutcomes, sayReferral } from '../outcome-views.ts'
 import type { AgendaReader } from '../seen-items.ts'
 import { dayOf, historyAt } from '../views.ts'
+import { actionsToFollow, earlierActionRow, promiseGroups, promisesToFollow } from './formal-earlier.ts'
+import { itemsForLater } from './formal-later.ts'
+import { heldIn } from './held-in.ts'
 import { readable } from './readable.ts'
 
 /**
@@ -40,13 +42,7 @@ export async function formalReportSnapshot(
   const records = new Map((await store.figures.all(council.now())).map((record) => [record.indicator.ref, record]))
   const whole = readable(council, records, 'entitled')
   const shown = readable(council, records, reader)
-  const from = momentOf(council, startOf(month))
-  const until = momentOf(council, endOf(month).add({ days: 1 }))
-  const held: { forum: Forum; meeting: Meeting }[] = []
-  for (const forum of framework.forums) {
-    const meetings = await store.meetings.between(forum.key, from, until)
-    held.push(...meetings.filter(hasBeen(council)).map((meeting) => ({ forum, meeting })))
-  }
+  const held = await heldIn(council, month)
   if (held.length === 0) {
     throw new Refusal(
       'no_meetings',
@@ -60,6 +56,11 @@ export async function formalReportSnapshot(
   const all = await Promise.all(held.map(({ meeting }) => loadOutcomes(council, meeting, whole)))
   const heard = await Promise.all(held.map(({ meeting }) => loadOutcomes(council, meeting, shown)))
   const refs = [...new Set(heard.flatMap(({ items }) => items.flatMap(({ item }) => item.ref ?? [])))]
+  const done = held.map(({ meeting }) => meeting)
+  const later = (await itemsForLater(council, done)).filter(({ item }) => shown.item(item))
+  const promises = await promisesToFollow(council, done, refs, shown, records)
+  const earlier = await actionsToFollow(council, done, shown, records)
+  const named = [...refs, ...[...promises, ...earlier, ...later.map(({ item }) => item)].map(({ ref }) => ref)]
   const { memberSide } = framework.roles
   return {
     council: framework.council,
@@ -72,7 +73,7 @@ export async function formalReportSnapshot(
     asAtDay: calendar.sayDate(council.today()),
     rulesVersion: council.frameworkVersionId,
     withheld: count(all) - count(heard),
-    exempt: refs.some((ref) => records.get(ref)?.indicator.classification === 'exempt'),
+    exempt: named.some((ref) => records.get(ref ?? '')?.indicator.classification === 'exempt'),
     meetings,
     referred: (await Promise.all(held.map(({ meeting }) => store.referrals.of(meeting.id))))
       .flat()
@@ -82,8 +83,13 @@ export async function formalReportSnapshot(
         forumName(council, one.forum),
         `${sayReferral(council, one)} ${one.recommendations}`.trim(),
       ]),
-    comesBack: await laterItems(council, held, shown),
-    promises: await promisesOf(council, refs, records),
+    comesBack: later.map(({ item, startsAt }) => [
+      itemName(item),
+      `${forumName(council, item.forum)}, ${calendar.sayDay(dayOf(council, startsAt))}`,
+      item.presenterTitle ?? 'Nobody is named.',
+    ]),
+    promises: promiseGroups(promises, refs, records),
+    earlierActions: earlier.map((one) => earlierActionRow(council, one)),
   }
 }
 
@@ -91,14 +97,6 @@ const count = (outcomes: readonly { readonly items: readonly unknown[] }[]) =>
   outcomes.reduce((sum, { items }) => sum + items.length, 0)
 
 const forumName = ({ framework }: Council, key: string) => framework.forums.find((one) => one.key === key)?.name ?? key
-
-const momentOf = ({ calendar }: Council, day: Temporal.PlainDate): Date =>
-  new Date(calendar.at(day, Temporal.PlainTime.from('00:00')).epochMilliseconds)
-
-const hasBeen =
-  (council: Council) =>
-  ({ startsAt, state }: Meeting): boolean =>
-    state !== 'cancelled' && startsAt <= council.now()
 
 async function reported(
   council: Council,
@@ -183,41 +181,4 @@ function planLines(plan: Plan, record: IndicatorRecord | undefined): ReportedIte
     },
   ]
   return lines.filter(({ text }) => text !== '')
-}
-
-/** What those meetings passed on, or what they put on a later agenda, that is still to come. */
-async function laterItems(
-  { calendar, framework, store, ...council }: Council,
-  held: readonly { readonly meeting: Meeting }[],
-  reader: AgendaReader,
-): Promise<FormalReportSnapshot['comesBack']> {
-  const rows = await Promise.all(
-    held.map(async ({ meeting }) => [...(await store.outcomes.goneOn(meeting.id)).values()]),
-  )
-  return rows
-    .flat()
-    .filter(({ item }) => reader.item(item))
-    .map(({ item, startsAt }) => [
-      itemName(item),
-      `${forumName({ calendar, framework, store, ...council }, item.forum)}, ${calendar.sayDay(dayOf({ calendar }, startsAt))}`,
-      item.presenterTitle ?? 'Nobody is named.',
-    ])
-}
-
-async function promisesOf(
-  { store }: Council,
-  refs: readonly string[],
-  records: ReadonlyMap<string, IndicatorRecord>,
-): Promise<FormalReportSnapshot['promises']> {
-  const found: { name: string; lines: readonly string[] }[] = []
-  for (const ref of refs) {
-    const indicator = records.get(ref)?.indicator
-    const lines = indicator
-      ? (await store.undertakings.of(ref))
-          .filter(({ state }) => state !== 'superseded')
-          .map((one) => promiseLine(indicator, one))
-      : []
-    if (indicator && lines.length > 0) found.push({ name: `${ref} ${indicator.name}`, lines })
-  }
-  return found
 }

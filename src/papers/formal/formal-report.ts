@@ -1,9 +1,17 @@
-import { capitalised, counted, listed } from '../../domain/words.ts'
+import { capitalised, counted, listed, spelled } from '../../domain/words.ts'
 import { sentence } from '../../messages/briefing.ts'
 import type { Block, Document, Section } from '../document.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'
 
 const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
+
+const NOTE: Block = {
+  kind: 'narrative',
+  slot: 'note',
+  label: 'The chairs’ note',
+  prompt: 'What the Cabinet Member and the Chair of Governance & Audit should know first.',
+  empty: 'The chairs have added no note.',
+}
 
 /**
  * The month's meetings in one paper for the Cabinet Member and the Chair of Governance & Audit: each item with why it was
@@ -26,24 +34,32 @@ export function formalReport(snapshot: FormalReportSnapshot): Document {
     summary: summaryOf(snapshot),
     recommendations: ['Note the decisions, risks and actions that are reported here.'],
     sections: [
-      { heading: 'Introduction', blocks: introduction(snapshot) },
+      { heading: 'Introduction', blocks: [...introduction(snapshot), NOTE] },
       ...snapshot.meetings.map(meetingSection),
       { heading: 'What comes back, and when', blocks: comesBack(snapshot) },
       { heading: 'What has been put to others', blocks: referred(snapshot) },
-      { heading: 'Promises', blocks: promises(snapshot) },
+      { heading: 'Follow-up of what was promised', blocks: [...promises(snapshot), ...earlierActions(snapshot)] },
     ],
-    contacts: snapshot.from.map((value) => ({ label: 'Contact', value })),
+    contacts: [
+      { label: snapshot.from.length === 1 ? 'Contact officer' : 'Contact officers', value: snapshot.from.join('\n') },
+    ],
     provenance: `As at ${snapshot.asAtDay} · rules version ${snapshot.rulesVersion}`,
     madeOn: snapshot.asAt,
   }
 }
 
 function summaryOf({ meetings, referred: put, comesBack: back }: FormalReportSnapshot): string {
-  const heard = meetings.map(({ forum, day, items }) => `${forum} heard ${counted(items.length, 'item')} on ${day}`)
+  const heard = meetings.map(
+    ({ forum, day, items }) => `${forum} heard ${spelled(counted(items.length, 'item'))} on ${day}`,
+  )
   return [
     `${listed(heard)}.`,
-    ...(put.length > 0 ? [`${counted(put.length, 'matter was', 'matters were')} put to others.`] : []),
-    ...(back.length > 0 ? [`${counted(back.length, 'item comes', 'items come')} back to a later meeting.`] : []),
+    ...(put.length > 0
+      ? [capitalised(`${spelled(counted(put.length, 'matter was', 'matters were'))} put to others.`)]
+      : []),
+    ...(back.length > 0
+      ? [capitalised(`${spelled(counted(back.length, 'item comes', 'items come'))} back to a later meeting.`)]
+      : []),
   ].join(' ')
 }
 
@@ -53,7 +69,11 @@ function introduction({ meetings, withheld }: FormalReportSnapshot): Block[] {
     `This report covers ${listed(days)}.`,
     'The meetings are part of the council’s performance management framework: officers answer there for performance and delivery, and what they decide is reported here after each month.',
     ...(withheld > 0
-      ? [`${counted(withheld, 'item')} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`]
+      ? [
+          capitalised(
+            `${spelled(counted(withheld, 'item'))} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
+          ),
+        ]
       : []),
   )
 }
@@ -63,7 +83,10 @@ const meetingSection = ({ forum, fullName, day, items }: ReportedMeeting): Secti
   blocks:
     items.length === 0
       ? paragraphs('Nothing that can be reported here was heard.')
-      : [...paragraphs(`${counted(items.length, 'item was', 'items were')} heard.`), ...items.flatMap(itemBlocks)],
+      : [
+          ...paragraphs(capitalised(`${spelled(counted(items.length, 'item was', 'items were'))} heard.`)),
+          ...items.flatMap(itemBlocks),
+        ],
 })
 
 function itemBlocks(item: ReportedItem): Block[] {
@@ -125,11 +148,23 @@ function referred({ referred: rows }: FormalReportSnapshot): Block[] {
 }
 
 function promises({ promises: found }: FormalReportSnapshot): Block[] {
-  if (found.length === 0) return paragraphs('No promise has been made about the figures of what was heard.')
+  if (found.length === 0) return paragraphs('No promise about the figures is open.')
   return found.flatMap(({ name, lines }): Block[] => [
     { kind: 'heading', text: name },
     { kind: 'list', items: lines },
   ])
+}
+
+function earlierActions({ earlierActions: rows }: FormalReportSnapshot): Block[] {
+  if (rows.length === 0) return paragraphs('No action of an earlier meeting was open.')
+  return [
+    {
+      kind: 'table',
+      caption: 'Actions agreed at earlier meetings',
+      columns: [{ label: 'No.' }, { label: 'Action' }, { label: 'Owner' }, { label: 'By' }, { label: 'Standing' }],
+      rows,
+    },
+  ]
 }
 
 const paragraphs = (...texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))

@@ -23,8 +23,16 @@ export type FormalReportSnapshot = {
   readonly referred: readonly (readonly [item: string, from: string, asked: string])[]
   /** What comes back: the item, when, who brings it. */
   readonly comesBack: readonly (readonly [item: string, when: string, by: string])[]
-  /** Promises about the figures of the indicators that were heard, and how they stand. */
+  /** Promises about the figures, of these meetings and of earlier ones, and how they stand. */
   readonly promises: readonly { readonly name: string; readonly lines: readonly string[] }[]
+  /** What was agreed at earlier meetings and was open when these began. */
+  readonly earlierActions: readonly (readonly [
+    number: string,
+    what: string,
+    owner: string,
+    due: string,
+    standing: string,
+  ])[]
 }
 
 export type ReportedMeeting = {
