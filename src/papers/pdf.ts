@@ -3,7 +3,7 @@ import type { DrawChart } from '../messages/message.ts'
 import { PRINT_WIDTH } from './chart/style.ts'
 import type { Document } from './document.ts'
 import { type Element, element, LEFT, need, numberPages, openPdf, type Pdf, turn, wholeWidth } from './pdf/sheet.ts'
-import { drawFacts, drawTable } from './pdf/table.ts'
+import { drawFacts, drawTable, tableOpening } from './pdf/table.ts'
 import { drawItemHeading, drawList, drawParagraph, drawSectionHeading, drawTitle } from './pdf/text.ts'
 import {
   type ChartRow,
@@ -44,9 +44,9 @@ async function drawPaper(pdf: Pdf, root: Element, paper: Prepared, draw: DrawCha
   }
   for (const { number, heading, wide, blocks } of paper.sections) {
     turn(pdf, wide ? 'landscape' : 'portrait')
-    drawSectionHeading(pdf, root, number, heading, opening(blocks))
+    drawSectionHeading(pdf, root, number, heading, opening(pdf, blocks))
     for (const [index, block] of blocks.entries()) {
-      if (block.kind === 'heading') drawItemHeading(pdf, root, block.text, opening(blocks.slice(index + 1)))
+      if (block.kind === 'heading') drawItemHeading(pdf, root, block.text, opening(pdf, blocks.slice(index + 1)))
       else await drawBlock(pdf, root, block, draw)
     }
   }
@@ -63,16 +63,16 @@ const ABOVE_CHART = 3
 const BELOW_CHART = 9
 
 /** The room that the first of these blocks needs to begin, so that no heading is left alone at the foot of a page. */
-function opening([first, ...rest]: readonly NumberedBlock[]): number {
+function opening(pdf: Pdf, [first, ...rest]: readonly NumberedBlock[]): number {
   switch (first?.kind) {
     case 'heading':
-      return 36 + opening(rest)
+      return 36 + opening(pdf, rest)
     case 'charts':
       return 235
     case 'table':
-      return 110
+      return tableOpening(pdf, first)
     case 'facts':
-      return Math.min(first.facts.length, FEW) * 24 + opening(rest)
+      return Math.min(first.facts.length, FEW) * 24 + opening(pdf, rest)
     case 'paragraph':
     case 'list':
     case undefined:

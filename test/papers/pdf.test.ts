@@ -4,7 +4,7 @@ import type { Block } from '../../src/papers/document.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
 import { describeWith, readPdf } from '../support/programs.ts'
 import { aChart, months } from './aChart.ts'
-import { aDocument, aParagraph, everyBlock, withWideTable } from './aDocument.ts'
+import { aDocument, aParagraph, aTable, everyBlock, withWideTable } from './aDocument.ts'
 
 describeWith(['pdftotext'], 'a paper in PDF', () => {
   let file: Buffer
@@ -49,6 +49,20 @@ describeWith(['pdftotext'], 'a paper in PDF', () => {
     const tabled = pages.filter((page) => /CS\d\d Calls answered/.test(page))
     expect(tabled.length).toBeGreaterThan(3)
     expect(tabled.every((page) => /Indicator +Result +Target +RAG +Commentary/.test(page))).toBe(true)
+  })
+
+  it.each([7, 9, 11, 13])('keeps a heading with its small table, after %i lines', async (lines) => {
+    const filled = Array.from({ length: lines }, () => aParagraph('A line.', { plain: true }))
+    const sections = [
+      { heading: 'Before', blocks: filled },
+      { heading: 'What is kept', blocks: [aTable(9)] },
+    ]
+
+    const pages = readPdf(await renderPaper(aDocument({ sections }), 'pdf', drawChart), 'pdftotext').split('\f')
+
+    const page = pages.find((text) => text.includes('What is kept'))
+    expect(page).toContain('Core indicators, June 2011')
+    expect(page).toContain('CS09')
   })
 
   it('breaks a row that no page can hold, and loses no word of it', () => {

@@ -16,7 +16,7 @@ import {
 export const PAD = 5
 const PAD_ABOVE = 4
 const LINE_GAP = 1.5
-const FEW_ROWS = 10
+export const FEW_ROWS = 10
 const LEAST_PIECE = 90 // a row that no page can hold is begun where there are so many points left
 
 /** All figures are equally wide, so that they stand under each other. */

@@ -1,10 +1,14 @@
 import type { Column, Fact } from '../../messages/message.ts'
 import { columnWidths } from '../column-widths.ts'
 import { look } from '../look.ts'
-import { drawGrid, FIGURES, type Grid, openingHeight, PAD } from './grid.ts'
+import { drawGrid, FEW_ROWS, FIGURES, type Grid, openingHeight, PAD } from './grid.ts'
 import { artifact, BOLD, type Element, element, LEFT, need, type Pdf, shownIn, WIDTH, wholeWidth } from './sheet.ts'
 
 const AFTER = 12
+const ABOVE = 6
+const BELOW_CAPTION = 5
+const CAPTION_SIZE = 9.5
+const BEGINNING = 110 // of a long table: its caption, its header and a row
 const LABEL_WIDTH = 125
 
 type TableParts = {
@@ -14,12 +18,42 @@ type TableParts = {
 }
 
 /** A table with its caption, which stays with the first row; the header is repeated on each page. */
-export function drawTable(pdf: Pdf, parent: Element, { caption, columns, rows }: TableParts): void {
+export function drawTable(pdf: Pdf, parent: Element, parts: TableParts): void {
+  const { caption } = parts
+  const width = wholeWidth(pdf)
+  const grid = gridOf(pdf, parts)
+  pdf.y += ABOVE
+  need(pdf, captionHeight(pdf, caption) + openingHeight(pdf, grid))
+  pdf.font(BOLD).fontSize(CAPTION_SIZE)
+  const table = pdf.struct('Table')
+  parent.add(table)
+  element(pdf, table, 'Caption', () => {
+    pdf.font(BOLD).fontSize(CAPTION_SIZE).fillColor(look.ink)
+    pdf.text(shownIn(pdf, caption), LEFT, pdf.y, { width })
+  })
+  pdf.y += BELOW_CAPTION
+  drawGrid(pdf, table, grid)
+  table.end()
+  pdf.y += AFTER
+}
+
+/** The room that a table needs to begin, with its caption. A long one begins anywhere, and is not measured twice. */
+export function tableOpening(pdf: Pdf, parts: TableParts): number {
+  if (parts.rows.length > FEW_ROWS) return BEGINNING
+  return ABOVE + captionHeight(pdf, parts.caption) + openingHeight(pdf, gridOf(pdf, parts))
+}
+
+function captionHeight(pdf: Pdf, caption: string): number {
+  pdf.font(BOLD).fontSize(CAPTION_SIZE)
+  return pdf.heightOfString(caption, { width: wholeWidth(pdf) }) + BELOW_CAPTION
+}
+
+function gridOf(pdf: Pdf, { columns, rows }: TableParts): Grid {
   const header = columns.map(({ label }) => label)
   const width = wholeWidth(pdf)
   const size = columns.length > 6 && width === WIDTH ? 7.5 : 8.5
   pdf.font(BOLD).fontSize(size)
-  const grid: Grid = {
+  return {
     header,
     rows,
     widths: columnWidths(
@@ -31,19 +65,6 @@ export function drawTable(pdf: Pdf, parent: Element, { caption, columns, rows }:
     size,
     boldLabels: false,
   }
-  pdf.font(BOLD).fontSize(9.5)
-  pdf.y += 6
-  need(pdf, pdf.heightOfString(caption, { width }) + 5 + openingHeight(pdf, grid))
-  const table = pdf.struct('Table')
-  parent.add(table)
-  element(pdf, table, 'Caption', () => {
-    pdf.font(BOLD).fontSize(9.5).fillColor(look.ink)
-    pdf.text(shownIn(pdf, caption), LEFT, pdf.y, { width })
-  })
-  pdf.y += 5
-  drawGrid(pdf, table, grid)
-  table.end()
-  pdf.y += AFTER
 }
 
 /** Labels with what stands against them, such as To and From. */
