@@ -70,8 +70,8 @@ it('names what is called in and why, what has changed since the last meeting, wh
     changed: ['CS01 Visitors seen in five minutes: ● Green to ■ Red, 60%.', 'Opened, and waits for the chair: CS01.'],
     due: [
       'CS05 ■ Missed: 75% or better in November 2026; reported: 66%.',
-      'Action 1 (CS05), overdue since 10 December 2026: Train eight advisers (Head of Contact Point).',
-      'Action 2 (EX01), overdue since 11 December 2026: Find two homes (Head of Contact Point).',
+      'Action 1 (CS05), Head of Contact Point, overdue since 10 December 2026: Train eight advisers.',
+      'Action 2 (EX01), Head of Contact Point, overdue since 11 December 2026: Find two homes.',
     ],
     above: [
       'EX01 Placements that broke down: £460,000 a year is asked of the Corporate Management Team (CMT) for 15 December 2026 (referral 1).',

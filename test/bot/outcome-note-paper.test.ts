@@ -57,6 +57,7 @@ it('says of each item what was decided and what follows, what was agreed, what w
   expect(await snapshot('entitled')).toMatchObject({
     to: ['Cabinet Member for Business Strategy', "Cabinet Member's Office", 'Chair of Governance & Audit'],
     from: CHAIR,
+    secretary: SECRETARY,
     meeting: 'Monday 7 December 2026 at 10:00, Sessions House, Maidstone',
     exempt: true,
     withheld: 0,
@@ -96,7 +97,7 @@ it('sums up in one paragraph, and says where nobody is recorded', async () => {
   expect(paper.summary).toBe(
     'PAT met on 7 December 2026 and decided on 3 items: action plan accepted (1); recommendations supported and referred to CMT (1); to be developed further (1). 1 item has no outcome yet. 4 actions were agreed. 1 matter was put to others, asking for £460,000 a year. 1 item comes back to a later meeting.',
   )
-  expect(JSON.stringify(paper.sections)).toContain('["3. Energy and carbon","Nobody is recorded."]')
+  expect(JSON.stringify(paper.sections)).toContain('["3. Energy and carbon","Nobody is recorded"]')
   expect(JSON.stringify(paper.sections)).toContain('["Winter rota","Passed on: the presenter is on leave.",')
   expect(JSON.stringify(paper.sections)).toContain('The chair has written none.')
 })

@@ -7,6 +7,8 @@ import type { Indicator } from '../../domain/indicator.ts'
 import { endOf, parsePeriod } from '../../domain/period.ts'
 import type { Undertaking, UndertakingState } from '../../domain/undertaking.ts'
 import { sayPromise } from '../../domain/undertaking.ts'
+import { capitalised } from '../../domain/words.ts'
+import { sentence } from '../../messages/briefing.ts'
 import { sayState } from '../../messages/promise-lines.ts'
 import type { IndicatorRecord } from '../../store/figures.ts'
 import type { Meeting } from '../../store/meetings.ts'
@@ -76,9 +78,9 @@ function promiseDue(indicator: Indicator, promise: Undertaking, today: Temporal.
   return `${ref} ${sayState(state)}: ${sayPromise(indicator, promise)}${by}${shown}.`
 }
 
-/** "Action 3 (CS05), overdue since 1 December 2026: Recruit eight advisers (Head of Contact Point)." */
+/** "Action 3 (CS05), Head of Contact Point, overdue since 1 December 2026: Recruit eight advisers." */
 function actionDue(action: Action, today: Temporal.PlainDate): string {
   const { id, ref, what, ownerTitle, due } = action
   const when = isOverdue(action, today) ? 'overdue since' : 'due'
-  return `Action ${id}${ref ? ` (${ref})` : ''}, ${when} ${sayDate(due)}: ${what.replace(/\.$/, '')} (${ownerTitle}).`
+  return sentence(`Action ${id}${ref ? ` (${ref})` : ''}, ${ownerTitle}, ${when} ${sayDate(due)}: ${capitalised(what)}`)
 }

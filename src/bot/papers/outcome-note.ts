@@ -53,6 +53,7 @@ export async function outcomeNoteSnapshot(
     meeting: sayMeeting(council, meeting),
     to: framework.roles.memberSide,
     from: forum.chair,
+    secretary: forum.secretary,
     asAt: today().toString(),
     asAtDay: calendar.sayDate(today()),
     rulesVersion: frameworkVersionId,

@@ -41,7 +41,10 @@ export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
       { heading: 'What comes back, and when', blocks: comesBack(snapshot) },
       { heading: 'Who attended', blocks: attended(snapshot) },
     ],
-    contacts: [{ label: 'Contact', value: from }],
+    contacts: [
+      { label: 'Chair', value: from },
+      { label: 'Secretary', value: snapshot.secretary },
+    ],
     provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
     madeOn: snapshot.asAt,
   }
@@ -97,7 +100,7 @@ function decisions({ items, withheld }: OutcomeNoteSnapshot): readonly Block[] {
       kind: 'table',
       caption: 'What was decided, and what follows',
       columns: [{ label: 'Item' }, { label: 'Decision' }, { label: 'What follows' }],
-      rows: items.map((one) => [one.name, endOf(one), one.follows.join(' ')]),
+      rows: items.map((one) => [one.name, endOf(one), one.follows.join(' ') || 'Nothing more.']),
     },
   ]
 }
@@ -162,10 +165,7 @@ function attended({ items }: OutcomeNoteSnapshot): readonly Block[] {
       kind: 'table',
       caption: 'Who attended for each item',
       columns: [{ label: 'Item' }, { label: 'Attended' }],
-      rows: heard.map((one) => [
-        one.name,
-        one.attended === '' ? 'Nobody is recorded.' : sentence(capitalised(one.attended)),
-      ]),
+      rows: heard.map((one) => [one.name, capitalised(one.attended) || 'Nobody is recorded']),
     },
   ]
 }

@@ -13,6 +13,7 @@ export type OutcomeNoteSnapshot = {
   /** Posts, by title. */
   readonly to: readonly string[]
   readonly from: string
+  readonly secretary: string
   readonly asAt: string
   readonly asAtDay: string
   readonly rulesVersion: number

@@ -30,8 +30,8 @@ export const aBriefing = (given: Partial<MemberBriefingSnapshot> = {}): MemberBr
   ],
   due: [
     'CS05 ■ Missed: 75% or better in October 2026; reported: 66%.',
-    'Action 1 (CS05), overdue since 20 November 2026: Train eight advisers (Head of Contact Point).',
-    'Action 4 (HR22), due 1 December 2026: Remind every manager (Head of Human Resources).',
+    'Action 1 (CS05), Head of Contact Point, overdue since 20 November 2026: Train eight advisers.',
+    'Action 4 (HR22), Head of Human Resources, due 1 December 2026: Remind every manager.',
   ],
   facts: {
     indicators: [
