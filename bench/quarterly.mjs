@@ -48,11 +48,18 @@ const targets = ['2014/15', '2015/16', '2016/17', '2017/18'].map((year) => ({
 const rows = Array.from({ length: INDICATORS }, (_, at) => {
   const reports = Array.from({ length: MONTHS }, (_, ago) => report(at, ago))
   const history = historyOf({ indicator: indicator(at), targets, reports, comparators: [] }, { kind: 'floor' }, NOON)
-  return figureRow(history, LAST, shift(LAST, -1), nobody)
+  return figureRow(history, LAST, { history, period: shift(LAST, -1) }, nobody)
 })
 
 const document = quarterlyReport({
-  ...{ council: 'Bench', from: ['Performance Team'], period: LAST.key, before: '2017-06', asAt: '2017-08-15' },
+  ...{
+    council: 'Bench',
+    from: ['Performance Team'],
+    period: LAST.key,
+    before: '2017-06',
+    lastIssued: null,
+    asAt: '2017-08-15',
+  },
   ...{ rulesVersion: 1, directorate: null, withheld: 0, rows },
 })
 

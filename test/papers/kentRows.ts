@@ -19,6 +19,7 @@ export const kentSnapshot = (changes: Partial<FiguresSnapshot> = {}): FiguresSna
   from: ['Performance Team'],
   period: JULY.key,
   before: JUNE.key,
+  lastIssued: null,
   asAt: '2017-08-15',
   rulesVersion: 1,
   directorate: 'Strategic and Corporate Services',
@@ -59,14 +60,19 @@ function rowOf(published: Published): FigureRow {
     { kind: 'floor' },
     noonOf(MUCH_LATER),
   )
-  return figureRow(history, JULY, JUNE, {
-    director: published.director,
-    cabinetMember: published.cabinetMember,
-    accountable: null,
-    sample: false,
-    openCase: null,
-    closedCase: null,
-  })
+  return figureRow(
+    history,
+    JULY,
+    { history, period: JUNE },
+    {
+      director: published.director,
+      cabinetMember: published.cabinetMember,
+      accountable: null,
+      sample: false,
+      openCase: null,
+      closedCase: null,
+    },
+  )
 }
 
 const orNull = (text: string) => (text === '' ? null : text)

@@ -243,6 +243,19 @@ describe('what has changed', () => {
     expect(said({ ...snapshot, rows })).toContain('There is no result up to June 2017 to compare with.')
   })
 
+  it('says what it is compared with, and when no rating has changed', () => {
+    const snapshot = kentSnapshot()
+    const rows = snapshot.rows.map((row) => ({
+      ...row,
+      before: row.before && row.figure && { ...row.before, rag: row.figure.rag },
+    }))
+
+    expect(said(snapshot)).toContain('No earlier report is on record: the last results up to June 2017 are compared.')
+    expect(said({ ...snapshot, rows, lastIssued: '2017-08-03' })).toContain(
+      'The report on June 2017, which was issued on 3 August 2017, is compared, with the figures that it had then.\n No rating has changed since.',
+    )
+  })
+
   it('says which cases were opened and which ended', () => {
     const opened = changed(kentSnapshot(), 'CS05', { openCase: aCase })
     const closedCase = { state: 'closed', closedOn: '2017-07-20', reason: 'green for two quarters.' } as const

@@ -8,14 +8,17 @@ import { figureRow } from '../../papers/quarterly/figure-row.ts'
 import type { FiguresSnapshot } from '../../papers/quarterly/snapshot.ts'
 import type { Reader } from '../../papers/reader.ts'
 import type { Council } from '../council.ts'
-import { historyAt } from '../views.ts'
+import { dayOf, historyAt } from '../views.ts'
 import { caseNotes } from './case-notes.ts'
 import { councilAsAt } from './council-as-at.ts'
+import { lastReport } from './last-report.ts'
 
 type Defined = { readonly indicator: Indicator }
 
 export type FiguresWanted = {
-  /** What the report is on; it compares with the period before it. */
+  /** quarterly-report: the kind of paper that is made. */
+  readonly kind: string
+  /** What the report is on. */
   readonly period: Period
   /** The council's day at whose end the figures are taken. */
   readonly asAt: Temporal.PlainDate
@@ -44,13 +47,21 @@ export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Pr
   const all = inUse.filter(({ indicator }) => directorate === null || indicator.directorate === directorate)
   const shown = all.filter(({ indicator }) => reader === 'entitled' || !isExempt(indicator))
 
-  const before = shift(period, -1)
+  const last = await lastReport(council, { kind: wanted.kind, period, directorate, by: moment })
+  const before = last?.period ?? shift(period, -1)
+  const since = last?.paper.asAt ?? endOf(before)
+  const knownThen = last ? endOfDay(today, last.paper.asAt) : moment
   const casesOf = byRef(cases.filter(({ kind }) => kind === 'poor'))
   const rows = shown.map((record) => {
     const { director, cabinetMember, accountable } = record.titles
-    const notes = caseNotes(council, casesOf.get(record.indicator.ref) ?? [], moment, endOf(before))
+    const notes = caseNotes(council, casesOf.get(record.indicator.ref) ?? [], moment, since)
     const beside = { director, cabinetMember, accountable, sample: record.sample, ...notes }
-    const row = figureRow(historyAt(council, record, moment), period, before, beside)
+    const row = figureRow(
+      historyAt(council, record, moment),
+      period,
+      { history: historyAt(council, record, knownThen), period: before },
+      beside,
+    )
     return { ...row, classification: isExempt(record.indicator) ? ('exempt' as const) : row.classification }
   })
   if (rows.every(({ figure }) => figure === null)) {
@@ -61,6 +72,7 @@ export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Pr
     from: council.framework.roles.performanceTeam,
     period: period.key,
     before: before.key,
+    lastIssued: last ? dayOf(council, last.paper.issuedAt).toString() : null,
     asAt: asAt.toString(),
     rulesVersion: council.frameworkVersionId,
     directorate,

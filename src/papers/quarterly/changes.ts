@@ -8,7 +8,7 @@ import { capitalised, listed } from '../../domain/words.ts'
 import type { Block } from '../document.ts'
 import type { EarlierFigure, FigureRow, FiguresSnapshot } from './snapshot.ts'
 
-/** What is different from the report on the period before: ratings, ranges, cases, and what was not reported again. */
+/** What is different from the last report, or from the period before where none is on record: ratings, ranges, cases, and what was not reported again. */
 export function changeBlocks(rows: readonly FigureRow[], snapshot: FiguresSnapshot): readonly Block[] {
   const before = periodLabel(parsePeriod(snapshot.before))
   if (rows.every((row) => row.before === null)) {
@@ -24,11 +24,7 @@ export function changeBlocks(rows: readonly FigureRow[], snapshot: FiguresSnapsh
   const first = reported.filter((row) => row.before === null).map(({ ref }) => ref)
   const again = reported.filter((row) => row.before?.period === row.figure?.period).map(({ ref }) => ref)
   return [
-    ...paragraphs(
-      turned.length === 0
-        ? [`No rating has changed since ${before}.`]
-        : [`The last results up to ${before} are compared.`],
-    ),
+    ...paragraphs([comparedWith(snapshot), ...(turned.length === 0 ? ['No rating has changed since.'] : [])]),
     ...groups.flatMap(({ heading, items }): Block[] => [
       { kind: 'paragraph', text: `${heading}:` },
       { kind: 'list', items },
@@ -39,6 +35,14 @@ export function changeBlocks(rows: readonly FigureRow[], snapshot: FiguresSnapsh
     ]),
     ...caseChanges(rows),
   ]
+}
+
+/** What the figures are compared with, in a sentence. */
+function comparedWith({ before, lastIssued }: FiguresSnapshot): string {
+  const period = periodLabel(parsePeriod(before))
+  if (lastIssued === null) return `No earlier report is on record: the last results up to ${period} are compared.`
+  const issued = sayDate(Temporal.PlainDate.from(lastIssued))
+  return `The report on ${period}, which was issued on ${issued}, is compared, with the figures that it had then.`
 }
 
 const paragraphs = (texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
@@ -68,7 +72,7 @@ function rangeChange({ ref, name, unit, figure, before }: FigureRow): string[] {
 const at = ({ value, period }: EarlierFigure, unit: string) =>
   `${withUnit(value, unit)} in ${periodLabel(parsePeriod(period))}`
 
-/** Cases that were opened or ended since the end of the period before. */
+/** Cases that were opened or ended since. */
 function caseChanges(rows: readonly FigureRow[]): Block[] {
   const say = (day: string) => sayDate(Temporal.PlainDate.from(day))
   const opened = rows.flatMap(({ ref, openCase }) => (openCase?.isNew ? [`${ref} on ${say(openCase.openedOn)}`] : []))

@@ -10,15 +10,20 @@ type Beside = Pick<FigureRow, 'director' | 'cabinetMember' | 'accountable' | 'sa
 
 /**
  * An indicator as a report on `period` shows it: with the last result up to the end of the period, which may be of an
- * earlier one, since some are reported a month later than others. `before` is the period of the last report. The ratings
- * and directions are those of the history.
+ * earlier one, since some are reported a month later than others. It is compared with the last report: with the history
+ * that was known then, up to its period. The ratings and directions are those of the history.
  */
-export function figureRow(history: History, period: Period, before: Period, beside: Beside): FigureRow {
+export function figureRow(
+  history: History,
+  period: Period,
+  last: { readonly history: History; readonly period: Period },
+  beside: Beside,
+): FigureRow {
   const { ref, name, kind, unit, polarity, directorate, division, service, deliveredBy } = history.indicator
   const { layer, classification, snapshot } = history.indicator
   const shown = upTo(history, period)
-  const last = lastResult(shown)
-  const earlier = lastResult(upTo(history, before))
+  const found = lastResult(shown)
+  const earlier = lastResult(upTo(last.history, last.period))
   return {
     ...{
       ref,
@@ -35,7 +40,7 @@ export function figureRow(history: History, period: Period, before: Period, besi
       snapshot,
     },
     ...beside,
-    figure: last && shownFigure(last),
+    figure: found && shownFigure(found),
     before: earlier && earlierFigure(earlier),
     chart: chartOfHistory(shown, beside.sample),
   }

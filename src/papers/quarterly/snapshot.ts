@@ -12,8 +12,10 @@ export type FiguresSnapshot = {
   /** The posts that write the report. */
   readonly from: readonly string[]
   readonly period: string
-  /** The period that the last report was on. */
+  /** The period that it is compared with: that of the last report, or the one before where none is on record. */
   readonly before: string
+  /** When the last report was issued; null: none is on record. */
+  readonly lastIssued: string | null
   readonly asAt: string
   readonly rulesVersion: number
   /** Null: the whole council. */
@@ -51,7 +53,7 @@ export type FigureRow = {
   /** Null where there are fewer than two results to join. */
   readonly chart: { readonly chart: Chart; readonly alt: string } | null
   readonly openCase: OpenCaseNote | null
-  /** The last case that was closed or declined since the period before; null: none was, or another is open. */
+  /** The last case that was closed or declined since the last report; null: none was, or another is open. */
   readonly closedCase: ClosedCaseNote | null
 }
 
@@ -90,7 +92,7 @@ export type OpenCaseNote = {
   /** A level below the forums deals with it. */
   readonly below: boolean
   readonly openedOn: string
-  /** Opened after the end of the period before. */
+  /** Opened since the last report, or since the end of the period before. */
   readonly isNew: boolean
   readonly because: string
 }

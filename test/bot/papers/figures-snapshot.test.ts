@@ -5,7 +5,7 @@ import type { FigureRow, FiguresSnapshot } from '../../../src/papers/quarterly/s
 import type { Reader } from '../../../src/papers/reader.ts'
 import { on } from '../../support/builders.ts'
 import type { TestCouncil } from '../../support/council.ts'
-import { aCouncil, CHAIR } from '../../support/council.ts'
+import { ANALYST, aCouncil, CHAIR } from '../../support/council.ts'
 import { exempt, good, monthly, poor } from '../../support/figures.ts'
 import { built } from '../../support/papers/built.ts'
 
@@ -24,7 +24,13 @@ const elsewhere = { directorate: 'Adult Social Care and Health' }
 
 type Wanted = { asAt?: string; period?: string; directorate?: string | null; reader?: Reader }
 const snapshot = ({ asAt = FIRST_DAY, period = '2026-09', directorate = DIRECTORATE, reader = 'open' }: Wanted = {}) =>
-  figuresSnapshot(made.council, { asAt: on(asAt), period: parsePeriod(period), directorate, reader })
+  figuresSnapshot(made.council, {
+    kind: 'quarterly-report',
+    asAt: on(asAt),
+    period: parsePeriod(period),
+    directorate,
+    reader,
+  })
 
 const rowOf = ({ rows }: FiguresSnapshot, ref: string): FigureRow =>
   rows.find((row) => row.ref === ref) ?? expect.fail(`no row ${ref}`)
@@ -98,6 +104,29 @@ describe('once time has gone on', () => {
     expect(rowOf(await snapshot(), 'CS05').openCase).toMatchObject({ state: 'proposed', level: 'PAT', below: false })
     expect(rowOf(await snapshot({ asAt: NEXT_WEEK }), 'CS05').openCase).toMatchObject({ state: 'called_in' })
   })
+})
+
+it('compares with the last report that was issued, as it was then, where there is one', async () => {
+  made.setNow(`${FIRST_DAY}T18:00:00Z`)
+  await made.ask(ANALYST, `draft-paper quarterly-report for: 2026-08 as_at: ${FIRST_DAY}`)
+  const [paper] = await made.council.store.papers.list({ kind: 'quarterly-report' })
+  await made.ask(ANALYST, `check-paper ${paper?.id}`)
+  await made.ask(CHAIR, `approve-paper ${paper?.id}`)
+  await made.run()
+  made.setNow(`${NEXT_WEEK}T18:00:00Z`)
+  const { indicator } = poor('CS05')
+  await made.report({ indicator, results: monthly('2026-08', '74') })
+  await made.run()
+
+  const taken = await snapshot({ asAt: NEXT_WEEK, period: '2026-09', directorate: null })
+  expect(taken).toMatchObject({ before: '2026-08', lastIssued: FIRST_DAY })
+  expect(rowOf(taken, 'CS05')).toMatchObject({ figure: { value: '72' }, before: { period: '2026-08', value: '66' } })
+  expect(await snapshot({ asAt: NEXT_WEEK, period: '2026-07', directorate: null })).toMatchObject({
+    before: '2026-06',
+    lastIssued: null,
+  })
+  const elsewhereOnly = await snapshot({ asAt: NEXT_WEEK, period: '2026-09', directorate: DIRECTORATE })
+  expect(elsewhereOnly).toMatchObject({ before: '2026-08', lastIssued: null })
 })
 
 it('leaves out what has become exempt since, in a paper of before too', async () => {

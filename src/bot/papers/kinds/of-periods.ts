@@ -55,7 +55,8 @@ export const papersOfPeriods: readonly PaperKind[] = [
     for: PERIOD,
     audience: 'council',
     subject: figuresSubject,
-    build: async (council, subject, view) => quarterlyReport(await figuresFor(council, subject, view)),
+    build: async (council, subject, view) =>
+      quarterlyReport(await figuresFor(council, 'quarterly-report', subject, view)),
   },
   {
     key: 'directorate-dashboard',
@@ -68,7 +69,8 @@ export const papersOfPeriods: readonly PaperKind[] = [
       }
       return figuresSubject(council, wanted)
     },
-    build: async (council, subject, view) => directorateDashboard(await figuresFor(council, subject, view)),
+    build: async (council, subject, view) =>
+      directorateDashboard(await figuresFor(council, 'directorate-dashboard', subject, view)),
   },
   {
     key: 'annual-review',
@@ -95,6 +97,6 @@ async function figuresSubject({ framework }: Council, wanted: PaperWanted): Prom
   return { key: directorate === null ? key : `${key}:${directorate}`, typed: key, forums, meeting: null, directorate }
 }
 
-function figuresFor(council: Council, { typed, directorate }: PaperSubject, view: PaperView) {
-  return figuresSnapshot(council, { ...view, directorate, period: readReportPeriod(typed, PERIOD) })
+function figuresFor(council: Council, kind: string, { typed, directorate }: PaperSubject, view: PaperView) {
+  return figuresSnapshot(council, { ...view, kind, directorate, period: readReportPeriod(typed, PERIOD) })
 }
