@@ -276,14 +276,14 @@ const aCase: OpenCaseNote = {
 }
 
 describe('the quarterly report', () => {
-  it('has the strategic priorities with their figures, and says that milestones and surveys are not recorded', () => {
+  it('has the strategic priorities with their figures, and says so where nobody wrote of milestones and surveys', () => {
     const report = quarterlyReport(kentSnapshot())
     const rows = table(report, 'Strategic priorities: key performance indicators').rows
 
     expect(rows.map(([ref]) => ref)).toEqual(['CS05', 'CS07', 'FN11', 'GL03', 'HR23', 'PI03'])
     const text = words(section(report, 'Strategic priorities').blocks)
-    expect(text).toContain('No milestones have been recorded for the strategic priorities.')
-    expect(text).toContain('No survey feedback has been recorded for the strategic priorities.')
+    expect(text).toContain('Nothing was written about the milestones of the strategic priorities.')
+    expect(text).toContain('Nothing was written about survey feedback on the strategic priorities.')
   })
 
   it('shows each figure once: what is strategic is not repeated among the core services', () => {

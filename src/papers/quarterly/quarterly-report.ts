@@ -85,16 +85,26 @@ function layersOf(rows: readonly FigureRow[]) {
 
 const serviceOf = ({ directorate, division, service }: FigureRow) => `${directorate}|${division}|${service}`
 
-/** By figures, by milestones and by survey feedback; of the latter two nothing is kept yet, and the report says so. */
+/** By figures, by milestones and by survey feedback; the record holds the figures, and people write the rest. */
 function strategicBlocks(rows: readonly FigureRow[], snapshot: FiguresSnapshot): Block[] {
   return [
     { kind: 'heading', text: 'Figures' },
     ...(rows.length === 0
       ? [{ kind: 'paragraph', text: 'No indicator is marked as a strategic priority.' } as const]
       : figureBlocks('Strategic priorities', rows, snapshot, () => true)),
-    { kind: 'heading', text: 'Milestones' },
-    { kind: 'paragraph', text: 'No milestones have been recorded for the strategic priorities.' },
-    { kind: 'heading', text: 'Survey feedback' },
-    { kind: 'paragraph', text: 'No survey feedback has been recorded for the strategic priorities.' },
+    {
+      kind: 'narrative',
+      slot: 'milestones',
+      label: 'Milestones',
+      prompt: 'Which milestones of the strategic priorities were due, and whether they were reached.',
+      empty: 'Nothing was written about the milestones of the strategic priorities.',
+    },
+    {
+      kind: 'narrative',
+      slot: 'survey-feedback',
+      label: 'Survey feedback',
+      prompt: 'What residents and users have said: which survey, when, how many answered.',
+      empty: 'Nothing was written about survey feedback on the strategic priorities.',
+    },
   ]
 }
