@@ -84,7 +84,7 @@ async function warnings(context: CommandContext): Promise<WaitingForMe['warnings
   const mine = new Set(caller.posts.map(({ id }) => id))
   const found: { ref: string; text: string }[] = []
   for (const { ref, text } of await store.warnings.pending()) {
-    const indicator = (await store.figures.find(ref, context.now()))?.indicator
+    const indicator = (await store.figures.definition(ref, context.now()))?.indicator
     const owner = indicator?.accountablePost ?? indicator?.directorPost
     if (!indicator || owner == null || !mine.has(owner)) continue
     if (maySee(framework, caller, indicator, seenBy)) found.push({ ref, text })
