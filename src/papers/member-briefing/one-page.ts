@@ -5,9 +5,11 @@ export type PageList = { readonly entries: readonly string[]; readonly rest: (le
 
 /**
  * The lists of a page cut to so many lines of print. Each keeps its first entry; then they take turns, in their order, as
- * long as there is room for one more. `rest` says at a list's end how many are left out. One entry is cut to three lines.
+ * long as there is room for one more. `rest` says at a list's end how many are left out. Where
+ * all does not fit, one entry is cut to three lines.
  */
 export function cutToLines(lists: readonly PageList[], most: number): readonly (readonly string[])[] {
+  if (total(lists.flatMap(({ entries }) => entries)) <= most) return lists.map(({ entries }) => entries)
   const all = lists.map(({ entries, rest }) => ({ entries: entries.map(cut), rest }))
   let counts = all.map(({ entries }) => Math.min(1, entries.length))
   for (let grown = true; grown; ) {

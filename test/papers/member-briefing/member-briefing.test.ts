@@ -99,3 +99,10 @@ it('cuts one entry that would take the page for itself after a word', () => {
   expect(value).toMatch(/word …$/)
   expect(value.length).toBeLessThan(250)
 })
+
+it('cuts no entry while there is room for all of it', () => {
+  const long = `${'word '.repeat(60)}end`
+  const facts = { indicators: [], actions: [], referrals: [] }
+
+  expect(row('On the agenda', { heard: [long], changed: [], due: [], above: [], facts })).toBe(`• ${long}`)
+})
