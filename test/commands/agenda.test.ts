@@ -1,7 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lostCases } from '../../src/bot/whereabouts.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, MEMBERS_OFFICE, OUTSIDER, SECRETARY } from '../support/council.ts'
+import {
+  ANALYST,
+  aCouncil,
+  CHAIR,
+  councilsLike,
+  DIRECTOR,
+  MANAGER,
+  MEMBERS_OFFICE,
+  OUTSIDER,
+  SECRETARY,
+} from '../support/council.ts'
 import { exempt, good, poor } from '../support/figures.ts'
 
 const PAPER = `item PAT Complaints report kind: paper presenter: ${OUTSIDER} why: the yearly look at complaints`
@@ -9,7 +19,7 @@ const PAPER = `item PAT Complaints report kind: paper presenter: ${OUTSIDER} why
 let council: TestCouncil
 
 /** CS05 and EX01, which is exempt, are called in to the meeting of 7 December; FN01 waits for the chair. */
-async function aCouncilWithItems() {
+const aCouncilWithItems = councilsLike(async () => {
   const made = await aCouncil()
   await made.run()
   await made.report(poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' }), poor('FN01'))
@@ -17,7 +27,7 @@ async function aCouncilWithItems() {
   await made.ask(CHAIR, 'call-in CS05 the trend worries Members')
   await made.ask(SECRETARY, PAPER)
   return made
-}
+})
 
 /** The headings of the items, in order. */
 const itemsIn = (words: string) => words.split('\n').filter((line) => /^\d+\. /.test(line))

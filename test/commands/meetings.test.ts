@@ -1,14 +1,30 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { postId } from '../../src/store/directory.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, MEMBERS_OFFICE, OUTSIDER, SECRETARY } from '../support/council.ts'
+import {
+  ANALYST,
+  aCouncil,
+  CHAIR,
+  councilsLike,
+  DIRECTOR,
+  MANAGER,
+  MEMBERS_OFFICE,
+  OUTSIDER,
+  SECRETARY,
+} from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
 
 const own = (post: string) => `person:${postId(post)}`
 const BRIEFINGS = 'Briefings of the Members’ side'
 
 let council: TestCouncil
-afterEach(() => council.drop())
+/** Each test has a council of its own. */
+const dropEach = () => afterEach(() => council.drop())
+/** The tests only read, so that one council serves them all. */
+const share = (make: () => Promise<void>) => {
+  beforeAll(make)
+  afterAll(() => council.drop())
+}
 
 const at = async (moment: string) => {
   council.setNow(moment)
@@ -18,25 +34,42 @@ const words = async (post: string, line: string, where: 'alone' | 'pat' | 'membe
   (await council.ask(post, line, where)).words
 
 /** CS05, and EX01 which is exempt, are called in to PAT of 7 December; CS06 waits for the chair. */
-const calledIn = async () => {
-  council = await aCouncil({
+const withCallIns = councilsLike(async () => {
+  const made = await aCouncil({
     figures: [
       poor('CS05'),
       poor('CS06', { name: 'Emails answered' }),
       poor('EX01', { ...exempt, name: 'Placements that broke down', accountablePost: DIRECTOR }),
     ],
   })
-  await council.run()
-  await council.ask(CHAIR, 'call-in CS05')
-  await council.ask(CHAIR, 'call-in EX01')
+  await made.run()
+  await made.ask(CHAIR, 'call-in CS05')
+  await made.ask(CHAIR, 'call-in EX01')
+  return made
+})
+const calledIn = async () => {
+  council = await withCallIns()
 }
 
-describe('next', () => {
-  it('says when and where, what is on the agenda, and what waits for whoever asks', async () => {
+/** Meetings are planned, and nothing is on their agendas. */
+const planned = async () => {
+  council = await aCouncil()
+  await council.run()
+}
+const movedAndCancelled = async () => {
+  await planned()
+  await council.ask(CHAIR, 'move-meeting PAT to: 9 December 2026 reason: The chair is away.')
+  await council.ask(CHAIR, 'cancel-meeting PAT meeting: 4 January 2027 reason: Too few items.')
+}
+
+describe('next, before a meeting with items', () => {
+  share(async () => {
     await calledIn()
     await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER} by: 1 December 2026`)
     await council.ask(CHAIR, `action CS05 Review the rota owner: ${MANAGER} by: 8 December 2026`)
+  })
 
+  it('says when and where, what is on the agenda, and what waits for whoever asks', async () => {
     const said = await council.ask(MANAGER, 'next PAT')
 
     expect(said.title).toBe('PAT meets next on Monday 7 December 2026 at 10:00')
@@ -55,53 +88,25 @@ describe('next', () => {
     { post: OUTSIDER, due: 'Nothing waits for you before it.' },
     { post: OUTSIDER, due: 'Nothing that you may see is on its agenda yet.' },
   ])('tells the $post: $due', async ({ post, due }) => {
-    await calledIn()
-
     expect(await words(post, 'next pat')).toContain(due)
   })
 
   it('names nothing exempt where others read along', async () => {
-    await calledIn()
-
     expect(await words(CHAIR, 'next PAT')).toContain('EX01')
     expect(await words(CHAIR, 'next PAT', 'pat')).toContain('EX01')
     expect(await words(CHAIR, 'next PAT', 'member-office')).not.toMatch(/EX01|Placements/)
   })
+})
 
-  it('without a forum is about each', async () => {
-    council = await aCouncil()
-    await council.run()
+describe('meetings as they were planned', () => {
+  share(planned)
 
+  it('are next of each forum, where none is named', async () => {
     const said = await council.ask(ANALYST, 'next')
 
     expect(said.title).toBe('Next meetings of PAT and DAT')
     expect(said.words).toContain('PAT: Monday 7 December 2026 at 10:00')
     expect(said.words).toContain('DAT: Tuesday 10 November 2026 at 10:00')
-  })
-
-  it('says that a meeting was moved, and why', async () => {
-    council = await aCouncil()
-    await council.run()
-    await council.ask(CHAIR, 'move-meeting PAT to: 9 December 2026 reason: The chair is away.')
-
-    expect(await words(ANALYST, 'next PAT')).toContain('Changed: Moved from Monday 7 December 2026: The chair is away.')
-  })
-})
-
-describe('meetings', () => {
-  it('shows what was moved and what was cancelled, with the reason', async () => {
-    council = await aCouncil()
-    await council.run()
-    await council.ask(CHAIR, 'move-meeting PAT to: 9 December 2026 reason: The chair is away.')
-    await council.ask(CHAIR, 'cancel-meeting PAT meeting: 4 January 2027 reason: Too few items.')
-
-    const said = await words(ANALYST, 'meetings PAT')
-
-    expect(said).toContain(
-      'PAT | Wednesday 9 December 2026 at 10:00 | Sessions House, Maidstone | 0 | moved from Monday 7 December 2026: The chair is away.',
-    )
-    expect(said).toContain('Monday 4 January 2027 at 10:00 | Sessions House, Maidstone | 0 | cancelled: Too few items.')
-    expect(said.match(/^PAT \|/gm)).toHaveLength(7) // six planned, and the one that was cancelled
   })
 
   it.each([
@@ -111,10 +116,7 @@ describe('meetings', () => {
     { post: 'Chair of Governance & Audit', shown: true },
     { post: ANALYST, shown: false },
     { post: MANAGER, shown: false },
-  ])('shows the briefings of the Members’ side to the $post: $shown', async ({ post, shown }) => {
-    council = await aCouncil()
-    await council.run()
-
+  ])('are listed with the briefings of the Members’ side for the $post: $shown', async ({ post, shown }) => {
     const said = await words(post, 'meetings PAT')
 
     expect(said.includes(BRIEFINGS)).toBe(shown)
@@ -124,7 +126,26 @@ describe('meetings', () => {
   })
 })
 
+describe('meetings that were moved and cancelled', () => {
+  share(movedAndCancelled)
+
+  it('say so where it is asked what is next, and why', async () => {
+    expect(await words(ANALYST, 'next PAT')).toContain('Changed: Moved from Monday 7 December 2026: The chair is away.')
+  })
+
+  it('are listed with the reason', async () => {
+    const said = await words(ANALYST, 'meetings PAT')
+
+    expect(said).toContain(
+      'PAT | Wednesday 9 December 2026 at 10:00 | Sessions House, Maidstone | 0 | moved from Monday 7 December 2026: The chair is away.',
+    )
+    expect(said).toContain('Monday 4 January 2027 at 10:00 | Sessions House, Maidstone | 0 | cancelled: Too few items.')
+    expect(said.match(/^PAT \|/gm)).toHaveLength(7) // six planned, and the one that was cancelled
+  })
+})
+
 describe('the briefing of the Members’ side', () => {
+  dropEach()
   const BEFORE = 'Members’ briefing before PAT: Thursday 3 December 2026 at 14:00'
   const AFTER = 'Members’ briefing after PAT: Wednesday 9 December 2026 at 14:00'
   const attending = [
@@ -190,6 +211,7 @@ describe('the briefing of the Members’ side', () => {
 })
 
 describe('rules that change', () => {
+  dropEach()
   const adopt = (changes: Parameters<typeof Object.assign>[1]) => {
     for (const forum of council.council.framework.forums) Object.assign(forum.meets, changes)
   }

@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { postId } from '../../src/store/directory.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, MEMBERS_OFFICE, OUTSIDER, SECRETARY } from '../support/council.ts'
+import {
+  ANALYST,
+  aCouncil,
+  CHAIR,
+  councilsLike,
+  DIRECTOR,
+  MANAGER,
+  MEMBERS_OFFICE,
+  OUTSIDER,
+  SECRETARY,
+} from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
 
 const PAT = 'channel:pat'
@@ -16,14 +26,18 @@ let council: TestCouncil
 afterEach(() => council.drop())
 
 /** CS05, and EX01 which is exempt, are called in to PAT of 7 December, on Tuesday 3 November. */
-const calledIn = async () => {
-  council = await aCouncil({
+const withCallIns = councilsLike(async () => {
+  const made = await aCouncil({
     figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down', accountablePost: DIRECTOR })],
   })
-  await council.run()
-  await council.ask(CHAIR, 'call-in CS05')
-  await council.ask(CHAIR, 'call-in EX01')
-  await council.run()
+  await made.run()
+  await made.ask(CHAIR, 'call-in CS05')
+  await made.ask(CHAIR, 'call-in EX01')
+  await made.run()
+  return made
+})
+const calledIn = async () => {
+  council = await withCallIns()
 }
 
 const at = async (moment: string) => {

@@ -2,16 +2,16 @@ import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../jobs/index.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, MANAGER } from '../support/council.ts'
+import { aCouncil, CHAIR, councilsLike, MANAGER } from '../support/council.ts'
 import { poor } from '../support/figures.ts'
 
 let council: TestCouncil
 afterEach(() => council.drop())
 
 /** PAT meets on 7 December 2026 and on 4 January 2027; an action is due on each side of both. */
-const given = async () => {
-  council = await aCouncil({ figures: [poor('CS05')] })
-  await sweep(council.council) // plans the meetings
+const withActions = councilsLike(async () => {
+  const made = await aCouncil({ figures: [poor('CS05')] })
+  await sweep(made.council) // plans the meetings
   const dues = {
     first: '20 November 2026',
     second: '4 December 2026',
@@ -19,9 +19,13 @@ const given = async () => {
     fourth: '11 January 2027',
   }
   for (const [what, by] of Object.entries(dues)) {
-    await council.ask(CHAIR, `action CS05 Do the ${what} owner: ${MANAGER} by: ${by}`)
+    await made.ask(CHAIR, `action CS05 Do the ${what} owner: ${MANAGER} by: ${by}`)
   }
-  council.setNow('2026-11-23T10:00:00Z')
+  made.setNow('2026-11-23T10:00:00Z')
+  return made
+})
+const given = async () => {
+  council = await withActions()
 }
 
 /** The actions that the briefing and the agenda of the next meeting name: the same ones. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../support/council.ts'
+import { aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER } from '../support/council.ts'
 import { poor } from '../support/figures.ts'
 
 const MANAGERS_OWN = 'person:head-of-contact-point'
@@ -15,16 +15,20 @@ afterEach(() => council.drop())
  * Three indicators are called in to PAT's meeting of Monday 7 December 2026; two are the Head of Contact Point's. Plans
  * are due on Monday 30 November: reminded on Thursday 26 November, missing on 1 December, told to the director on the 2nd, to the chair on the 3rd.
  */
-beforeEach(async () => {
-  council = await aCouncil()
-  await council.run()
-  await council.report(
+const calledIn = councilsLike(async () => {
+  const made = await aCouncil()
+  await made.run()
+  await made.report(
     poor('CS05'),
     poor('CS06', { name: 'Calls answered at all' }),
     poor('FN07', { accountablePost: OUTSIDER, directorPost: null }),
   )
-  for (const ref of ['CS05', 'CS06', 'FN07']) await council.ask(CHAIR, `call-in ${ref}`)
-  await council.run()
+  for (const ref of ['CS05', 'CS06', 'FN07']) await made.ask(CHAIR, `call-in ${ref}`)
+  await made.run()
+  return made
+})
+beforeEach(async () => {
+  council = await calledIn()
 })
 
 /** Everything that is due by then happens, and nothing before it has run since. */

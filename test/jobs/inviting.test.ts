@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFile } from '../../src/bot/files.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR } from '../support/council.ts'
+import { aCouncil, CHAIR, councilsLike } from '../support/council.ts'
 import { poor } from '../support/figures.ts'
 
 const PAT = 'Invitation: PAT, Monday 7 December 2026 at 10:00'
 const INVITED_ON = '2026-11-09T09:00:00Z' // 20 working days before
 
 let council: TestCouncil
+const proposed = councilsLike(async () => {
+  const made = await aCouncil({ figures: [poor('CS05')] })
+  await made.run()
+  return made
+})
 beforeEach(async () => {
-  council = await aCouncil({ figures: [poor('CS05')] })
-  await council.run()
+  council = await proposed()
 })
 afterEach(() => council.drop())
 

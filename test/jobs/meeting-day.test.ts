@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lostCases } from '../../src/bot/whereabouts.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
+import { aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
 
 const CLOSING = '2026-11-27T09:00:00Z' // six working days before Monday 7 December
@@ -16,7 +16,7 @@ const PLAN = {
 let council: TestCouncil
 
 /** CS05 and EX01, which is exempt, are called in to the meeting of 7 December. */
-async function aCouncilWithItems() {
+const aCouncilWithItems = councilsLike(async () => {
   const made = await aCouncil()
   await made.run()
   await made.report(poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' }))
@@ -25,7 +25,7 @@ async function aCouncilWithItems() {
   await made.ask(SECRETARY, `item PAT Budget kind: paper presenter: ${OUTSIDER} why: Members asked`)
   await made.run()
   return made
-}
+})
 
 const agendas = (place: string) => council.chat.titlesIn(place).filter((title) => title.startsWith('PAT agenda'))
 

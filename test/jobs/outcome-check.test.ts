@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, OUTSIDER, SECRETARY } from '../support/council.ts'
+import { aCouncil, CHAIR, councilsLike, OUTSIDER, SECRETARY } from '../support/council.ts'
 import { exempt, poor } from '../support/figures.ts'
 
 const PAT = 'channel:pat'
@@ -11,17 +11,21 @@ let council: TestCouncil
 afterEach(() => council.drop())
 
 /** PAT of Monday 7 December 2026 has CS05, EX01, which is exempt, and a paper. */
+const afterTheMeeting = councilsLike(async () => {
+  const made = await aCouncil({
+    figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })],
+  })
+  await made.run()
+  await made.ask(CHAIR, 'call-in CS05')
+  await made.ask(CHAIR, 'call-in EX01')
+  await made.ask(SECRETARY, `item PAT Energy and carbon kind: paper presenter: ${OUTSIDER} why: asked for in October`)
+  await made.run()
+  made.setNow('2026-12-07T11:00:00Z')
+  await made.run()
+  return made
+})
 const aMeeting = async () => {
-  council = await aCouncil({ figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })] })
-  await council.run()
-  await council.ask(CHAIR, 'call-in CS05')
-  await council.ask(CHAIR, 'call-in EX01')
-  await council.ask(
-    SECRETARY,
-    `item PAT Energy and carbon kind: paper presenter: ${OUTSIDER} why: asked for in October`,
-  )
-  await council.run()
-  await at('2026-12-07T11:00:00Z')
+  council = await afterTheMeeting()
 }
 
 const at = async (moment: string) => {

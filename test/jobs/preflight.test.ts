@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { postId } from '../../src/domain/post-id.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
+import { ANALYST, aCouncil, CHAIR, councilsLike, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
 import { vacate } from '../support/directory.ts'
 import { exempt, good } from '../support/figures.ts'
 
@@ -9,8 +9,12 @@ import { exempt, good } from '../support/figures.ts'
 const PREFLIGHT_DAY = '2026-11-23T09:00:00Z'
 
 let council: TestCouncil
+const before = councilsLike(async () => {
+  const made = await aCouncil({ figures: [good('CS05')] })
+  return made
+})
 beforeEach(async () => {
-  council = await aCouncil({ figures: [good('CS05')] })
+  council = await before()
 })
 afterEach(() => council.drop())
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
+import { afterAll } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
 import { makeHandler } from '../../src/bot/answer.ts'
@@ -8,7 +9,6 @@ import type { Log } from '../../src/bot/log.ts'
 import { runDue } from '../../src/bot/run-due.ts'
 import type { Answer, Ask, ChatPlatform } from '../../src/chat/platform.ts'
 import { makeCalendar } from '../../src/domain/calendar.ts'
-import type { Framework } from '../../src/domain/framework.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import type { Form } from '../../src/messages/form.ts'
 import type { Message } from '../../src/messages/message.ts'
@@ -16,7 +16,7 @@ import { openStore } from '../../src/store/index.ts'
 import type { FreshDatabase } from './database.ts'
 import { freshDatabase } from './database.ts'
 import { identityOf, peopleTheCouncil } from './directory.ts'
-import type { FakeChat } from './fakeChat.ts'
+import type { FakeChat, Post } from './fakeChat.ts'
 import { fakeChat } from './fakeChat.ts'
 import type { GivenIndicator } from './figures.ts'
 import { rowsOf } from './figures.ts'
@@ -50,6 +50,7 @@ export type Said = {
 export type TestCouncil = {
   readonly council: Council
   readonly db: FreshDatabase
+  readonly kept: Kept
   readonly chat: FakeChat
   readonly log: ReturnType<typeof keepingLog>
   /** Types a line, or presses the button that stands for it. A second passes. */
@@ -77,34 +78,57 @@ type Given = {
   readonly rules?: (yaml: string) => string
 }
 
+/** How far a council has come: what a copy of it goes on from, beside its database. */
+type Kept = { readonly yaml: string; readonly clock: { now: Date }; asks: number; readonly posted: readonly Post[] }
+
 /** A council with rules of its own, everybody in post, the figures given, and a chat that keeps what was posted. */
 export async function aCouncil({ now = TUESDAY, figures = [], posts = [], rules = (yaml) => yaml }: Given = {}) {
   const yaml = rules(await readFile(new URL('./council-rules.yaml', import.meta.url), 'utf8'))
-  const framework = parseFramework(yaml, 'framework.yaml')
-  const db = await freshDatabase()
-  const clock = { now }
-  const council = await openOn(db, framework, yaml, () => clock.now)
-  await peopleTheCouncil(db.database, framework, [MANAGER, DIRECTOR, OUTSIDER, ...posts])
-  await bindChannels(council)
-  const made = around(council, db, clock)
+  const made = await openOn(await freshDatabase(), { yaml, clock: { now }, asks: 0, posted: [] })
+  await peopleTheCouncil(made.db.database, made.council.framework, [MANAGER, DIRECTOR, OUTSIDER, ...posts])
+  await bindChannels(made.council)
   if (figures.length > 0) await made.report(...figures)
   return made
 }
 
-async function openOn({ database }: FreshDatabase, framework: Framework, yaml: string, now: () => Date) {
-  const store = openStore(database, now)
+/**
+ * A council that is brought as far as `make` brings it once, however many tests begin there: each gets a copy of its own,
+ * which goes on from that moment, with what was posted by then.
+ */
+export function councilsLike(make: () => Promise<TestCouncil>): () => Promise<TestCouncil> {
+  let first: Promise<TestCouncil> | undefined
+  afterAll(async () => (await first)?.drop())
+  const bring = async () => {
+    const made = await make()
+    await made.db.database.close() // a database is copied while nobody is connected to it
+    return made
+  }
+  return async () => {
+    first ??= bring()
+    const { db, kept, chat } = await first
+    const { clock, ...rest } = kept
+    return openOn(await freshDatabase(db.name), { ...rest, clock: { ...clock }, posted: chat.posts })
+  }
+}
+
+async function openOn(db: FreshDatabase, kept: Kept): Promise<TestCouncil> {
+  const { yaml, clock } = kept
+  const framework = parseFramework(yaml, 'framework.yaml')
+  const now = () => clock.now
+  const store = openStore(db.database, now)
   const version = await store.frameworks.adopt(yaml, 'framework.yaml', now())
   const calendar = makeCalendar(framework.calendar)
   const today = () => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()))
-  return { store, framework, frameworkVersionId: version.id, calendar, now, today } satisfies Council
+  return around({ store, framework, frameworkVersionId: version.id, calendar, now, today }, db, kept)
 }
 
 async function bindChannels({ store, framework }: Council): Promise<void> {
   for (const { key } of framework.channels) await store.conversations.bind('slack', `channel:${key}`, `C-${key}`)
 }
 
-function around(council: Council, db: FreshDatabase, clock: { now: Date }): TestCouncil {
-  const chat = fakeChat()
+function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
+  const { clock } = kept
+  const chat = fakeChat('web', kept.posted)
   const log = keepingLog()
   const handler = makeHandler(
     commands,
@@ -116,20 +140,22 @@ function around(council: Council, db: FreshDatabase, clock: { now: Date }): Test
   const pass = (seconds: number) => {
     clock.now = new Date(clock.now.getTime() + seconds * 1000)
   }
-  let asks = 0
   const ask = async (post: string, words: Ask['words'], where: Where): Promise<Said> => {
     pass(1)
-    asks++
+    kept.asks++
     // The console is asked alone; a channel where others read along is one of Slack's.
     const platform = where === 'alone' ? 'web' : 'slack'
     const conversation = where === 'alone' ? 'person:me' : where === 'unknown channel' ? 'C-other' : `C-${where}`
     const place = { conversation, seenBy: where === 'alone' ? 'speaker' : 'everyone' } as const
-    return said(await handler({ platform, eventId: `e${asks}`, speaker: identityOf(post, platform), place, words }))
+    return said(
+      await handler({ platform, eventId: `e${kept.asks}`, speaker: identityOf(post, platform), place, words }),
+    )
   }
 
   const made: TestCouncil = {
     council,
     db,
+    kept,
     chat,
     log,
     ask: (post, line, where = 'alone') => ask(post, { kind: 'line', line }, where),

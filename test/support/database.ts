@@ -7,17 +7,22 @@ import { connect, type Database } from '../../src/store/database/connect.ts'
 export const TEMPLATE = 'callin_template'
 
 export type FreshDatabase = {
+  readonly name: string
   readonly url: string
   readonly database: Database
   /** Closes `database` and removes it from the server. */
   drop(): Promise<void>
 }
 
-/** A migrated and otherwise empty database of its own, as a file-level copy of the template: a tenth of a second. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const { url, drop } = await emptyDatabase(TEMPLATE)
+/**
+ * A migrated and otherwise empty database of its own, as a file-level copy of the template: a tenth of a second. Or a copy
+ * of another database, to which nobody may be connected.
+ */
+export async function freshDatabase(template = TEMPLATE): Promise<FreshDatabase> {
+  const { name, url, drop } = await emptyDatabase(template)
   const database = await connect(url)
   return {
+    name,
     url,
     database,
     async drop() {
@@ -28,13 +33,16 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 /** A database with nothing in it, not even tables; a copy of `template` when that is given. */
-export async function emptyDatabase(template = 'template1'): Promise<{ url: string; drop(): Promise<void> }> {
+export async function emptyDatabase(
+  template = 'template1',
+): Promise<{ name: string; url: string; drop(): Promise<void> }> {
   const server = inject('serverUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   await onDatabase(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`))
   const url = new URL(server)
   url.pathname = name
   return {
+    name,
     url: url.href,
     async drop() {
       await onDatabase(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))

@@ -38,9 +38,9 @@ export type FakeChat = ChatPlatform & {
   slowToShow: boolean
 }
 
-/** A chat platform that keeps what was posted, and fails when it is told to. */
-export function fakeChat(name: PlatformName = 'web'): FakeChat {
-  const posts: Post[] = []
+/** A chat platform that keeps what was posted, and fails when it is told to. `standing` was posted before. */
+export function fakeChat(name: PlatformName = 'web', standing: readonly Post[] = []): FakeChat {
+  const posts: Post[] = standing.map((post) => ({ ...post }))
   const tries: string[] = []
   const ahead = new Map<string, Trouble[]>()
   const inConversation = (conversation: string) => posts.filter((post) => post.conversation === conversation)
