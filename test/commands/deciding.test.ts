@@ -1,15 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
+import { ANALYST, aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
 import { good, poor } from '../support/figures.ts'
 
 let council: TestCouncil
 afterEach(() => council.drop())
 
 /** CS05 is proposed to PAT; nothing is proposed for CS01; meetings are planned. */
+const withProposal = councilsLike(async () => {
+  const made = await aCouncil({ figures: [poor('CS05'), good('CS01')] })
+  await made.run()
+  return made
+})
 const aProposal = async () => {
-  council = await aCouncil({ figures: [poor('CS05'), good('CS01')] })
-  await council.run()
+  council = await withProposal()
 }
 
 const title = async (post: string, line: string) => (await council.ask(post, line)).title

@@ -3,7 +3,7 @@ import { jobs } from '../../jobs/index.ts'
 import { runDue } from '../../src/bot/run-due.ts'
 import { postId } from '../../src/store/directory.ts'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, DIRECTOR, MANAGER, SECRETARY } from '../support/council.ts'
+import { aCouncil, CHAIR, councilsLike, DIRECTOR, MANAGER, SECRETARY } from '../support/council.ts'
 import type { GivenIndicator } from '../support/figures.ts'
 import { good, monthly, poor } from '../support/figures.ts'
 
@@ -22,9 +22,14 @@ const laddered = (yaml: string) =>
 let council: TestCouncil
 afterEach(() => council.drop())
 
+const withFigures = async (...figures: readonly GivenIndicator[]) => {
+  const made = await aCouncil({ rules: laddered, figures })
+  await made.run()
+  return made
+}
+const usual = councilsLike(() => withFigures(poor('CS05')))
 const atTheDivision = async (...figures: readonly GivenIndicator[]) => {
-  council = await aCouncil({ rules: laddered, figures: figures.length > 0 ? figures : [poor('CS05')] })
-  await council.run()
+  council = figures.length > 0 ? await withFigures(...figures) : await usual()
 }
 
 /** Everything that happens by a moment, day by day as it would. */
