@@ -2,6 +2,7 @@ import { actionFates } from '../../domain/annual-review.ts'
 import type { Tally } from '../../domain/tally.ts'
 import { sum } from '../../domain/tally.ts'
 import { capitalised, counted, listed } from '../../domain/words.ts'
+import { classified } from '../classification.ts'
 import type { Block, Document, Section } from '../document.ts'
 import { agreedSection, promiseFates } from './agreed-section.ts'
 import { casesSection, recoverySection } from './cases-section.ts'
@@ -10,8 +11,6 @@ import { meetingsSection } from './meetings-section.ts'
 import { rulesSection } from './rules-section.ts'
 import type { AnnualSnapshot } from './snapshot.ts'
 import { anyOf, paragraph, saySpread } from './tables.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 /**
  * A year of performance assurance in figures, for a governance and audit committee: what the rules found, what it led to,
@@ -22,7 +21,7 @@ export function annualReview(snapshot: AnnualSnapshot): Document {
   return {
     title: `Annual review of performance assurance: ${year}`,
     council: snapshot.council,
-    classification: !snapshot.open && snapshot.exemptIndicators > 0 ? EXEMPT : 'Unrestricted',
+    classification: classified(!snapshot.open && snapshot.exemptIndicators > 0),
     head: [
       { label: 'To', value: listed(snapshot.to) },
       { label: 'From', value: listed(chairs) },

@@ -1,9 +1,8 @@
 import { capitalised, counted, listed, spelled } from '../../domain/words.ts'
 import { sentence } from '../../messages/briefing.ts'
+import { classified } from '../classification.ts'
 import type { Block, Document, Section } from '../document.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 const NOTE: Block = {
   kind: 'narrative',
@@ -24,7 +23,7 @@ export function formalReport(snapshot: FormalReportSnapshot): Document {
   return {
     title: `${subject}: ${snapshot.monthName}`,
     council: snapshot.council,
-    classification: snapshot.exempt ? EXEMPT : 'Unrestricted',
+    classification: classified(snapshot.exempt),
     head: [
       { label: 'To', value: listed(snapshot.to) },
       { label: 'From', value: listed(snapshot.from) },

@@ -1,8 +1,7 @@
 import { counted, listed } from '../../domain/words.ts'
+import { classified } from '../classification.ts'
 import type { Block, Document, Narrative } from '../document.ts'
 import type { HighlightGroup, HighlightMeeting, HighlightSnapshot } from './snapshot.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 /**
  * What a forum is told each month: what was achieved, what is at risk, and what the level above should know. Each line is
@@ -15,7 +14,7 @@ export function highlightReport(snapshot: HighlightSnapshot): Document {
   return {
     title,
     council: snapshot.council,
-    classification: snapshot.exempt ? EXEMPT : 'Unrestricted',
+    classification: classified(snapshot.exempt),
     head: [
       { label: 'To', value: `${forum}: ${snapshot.chair} (chair) and members` },
       { label: 'From', value: listed(snapshot.from) },

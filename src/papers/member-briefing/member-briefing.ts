@@ -1,11 +1,10 @@
 import { counted, listed } from '../../domain/words.ts'
 import type { Fact } from '../../messages/message.ts'
+import { classified } from '../classification.ts'
 import type { Document } from '../document.ts'
 import { cutToLines, printLines } from './one-page.ts'
 import { questionsWorthAsking } from './questions.ts'
 import type { MemberBriefingSnapshot, Withheld } from './snapshot.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 /**
  * The briefing of the Members' side before a meeting, on one page: the key issues in the chair's words, what is called in
@@ -14,7 +13,7 @@ const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Gov
  */
 export function memberBriefing(snapshot: MemberBriefingSnapshot): Document {
   const { forum, day, asAtDay, headline, withheld } = snapshot
-  const classification = snapshot.exempt ? EXEMPT : 'Unrestricted'
+  const classification = classified(snapshot.exempt)
   const head = [
     { label: 'To', value: listed(snapshot.to) },
     { label: 'From', value: snapshot.from },

@@ -1,9 +1,8 @@
 import { capitalised, counted, listed } from '../../domain/words.ts'
 import { sentence } from '../../messages/briefing.ts'
+import { classified } from '../classification.ts'
 import type { Block, Document } from '../document.ts'
 import type { NotedItem, OutcomeNoteSnapshot } from './snapshot.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 /**
  * The note on a meeting for the Members' side, soon after it: what was decided on each item and what follows, the actions
@@ -14,7 +13,7 @@ export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
   return {
     title: `Outcome note: ${forum} on ${day}`,
     council: snapshot.council,
-    classification: snapshot.exempt ? EXEMPT : 'Unrestricted',
+    classification: classified(snapshot.exempt),
     head: [
       { label: 'To', value: listed(to) },
       { label: 'From', value: from },

@@ -1,15 +1,14 @@
 import { counted, listed } from '../../domain/words.ts'
+import { classified } from '../classification.ts'
 import type { Document } from '../document.ts'
 import type { PackHead, Withheld } from './snapshot.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 /** What every paper for a meeting has around its sections. `subject` is "Meeting pack". */
 export function packCover(subject: string, head: PackHead): Omit<Document, 'summary' | 'recommendations' | 'sections'> {
   return {
     title: `${head.forum} ${subject}: ${head.day}`,
     council: head.council,
-    classification: head.exempt ? EXEMPT : 'Unrestricted',
+    classification: classified(head.exempt),
     head: [
       { label: 'To', value: listed(head.to) },
       { label: 'From', value: head.from },

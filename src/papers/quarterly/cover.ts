@@ -2,10 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../../domain/calendar.ts'
 import { parsePeriod, periodLabel } from '../../domain/period.ts'
 import { listed } from '../../domain/words.ts'
+import { classified } from '../classification.ts'
 import type { Document } from '../document.ts'
 import type { FiguresSnapshot } from './snapshot.ts'
-
-const EXEMPT = 'Exempt: contains information under Schedule 12A of the Local Government Act 1972'
 
 /** What every paper on figures has around its sections. `subject` stands in the title and at the head. */
 export function cover(subject: string, snapshot: FiguresSnapshot): Omit<Document, 'summary' | 'sections'> {
@@ -15,7 +14,7 @@ export function cover(subject: string, snapshot: FiguresSnapshot): Omit<Document
   return {
     title: `${subject}: ${period}`,
     council,
-    classification: rows.some(({ classification }) => classification === 'exempt') ? EXEMPT : 'Unrestricted',
+    classification: classified(rows.some(({ classification }) => classification === 'exempt')),
     head: [
       { label: 'From', value: listed(snapshot.from) },
       { label: 'Subject', value: subject },
