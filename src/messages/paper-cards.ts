@@ -33,7 +33,7 @@ const buttonRow = (buttons: readonly Button[]): Part[] => (buttons.length === 0 
 /** The whole card: for those who prepare it, and for whoever asks after it. */
 export function paperCard(view: PaperView): Message {
   return {
-    title: `${view.title}: ${lowerFirst(view.status)}`,
+    title: `${view.title} (${lowerFirst(view.status)})`,
     parts: [
       ...(view.summary === '' ? [] : [{ kind: 'text', text: view.summary } as const]),
       { kind: 'facts', facts: factsOf(view) },

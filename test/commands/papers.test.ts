@@ -38,7 +38,7 @@ const TITLE = 'Formal report on PAT: December 2026'
 describe('a paper that is drafted', () => {
   it('goes to those who check and approve it, with its files, and to nobody else', async () => {
     expect(await title(MANAGER, 'draft-paper formal-report 2026-12')).toContain('are drafted by the performance team')
-    expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(`${TITLE}: draft: not checked or approved`)
+    expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(`${TITLE} (draft: not checked or approved)`)
     await council.run()
 
     for (const post of [CHAIR, SECRETARY]) {
@@ -95,7 +95,7 @@ describe('a paper that is drafted', () => {
     expect(await title(SECRETARY, `paper ${ids[1]}`)).toContain('draft: not checked')
     await say(SECRETARY, `write-paper ${ids[1]} summary -`)
     await say(SECRETARY, `check-paper ${ids[1]}`)
-    expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toBe(`${TITLE}: approved, about to be issued`)
+    expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toBe(`${TITLE} (approved, about to be issued)`)
     expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toContain('so it cannot be approved')
     expect(await title(SECRETARY, `write-paper ${ids[1]} summary late`)).toContain('so nothing in it changes')
   })
@@ -212,7 +212,7 @@ describe('papers', () => {
 
     const after = await say(DEPUTY, `approve-paper ${ids[3]}`)
     expect(after.words).toContain('the Managing Director, to approve it')
-    expect(after.words).toContain(`${DEPUTY}: approved for the ${CHAIR}`)
+    expect(after.words).toContain(`approved by the ${DEPUTY} for the ${CHAIR}`)
     expect(await title(CHAIR, `approve-paper ${ids[3]}`)).toContain(`has already been approved for the ${CHAIR}`)
     expect(await title('Managing Director', `approve-paper ${ids[3]}`)).toContain('approved, about to be issued')
   })

@@ -1,4 +1,4 @@
-import type { Paper, PaperEventKind } from '../../domain/paper.ts'
+import type { Paper, PaperEvent, PaperEventKind } from '../../domain/paper.ts'
 import { approvedBy, approvers } from '../../domain/paper.ts'
 import { listed, withArticle } from '../../domain/words.ts'
 import type { Stamp } from '../../papers/stamp.ts'
@@ -59,22 +59,30 @@ export const stampOf = async (council: Council, paper: Paper, hash: string): Pro
   correction: await sayCorrection(council, paper),
 })
 
-const DID: Readonly<Record<PaperEventKind, string>> = {
-  made: 'made from the record',
-  written: 'written in',
-  checked: 'checked',
-  approved: 'approved for',
-  returned: 'sent back',
-  issued: 'issued',
-  withdrawn: 'withdrawn',
-  superseded: 'superseded by',
+/** "1 August 2011: sent back by the PAT Secretary: the chart is missing" */
+export function sayHistory({ calendar }: Days, { events }: Paper): readonly string[] {
+  return events.map((event) => `${calendar.sayDate(dayOf({ calendar }, event.at))}: ${sayEvent(event)}`)
 }
 
-/** "1 August 2011 at 09:12, PAT Secretary: sent back: the chart is missing" */
-export function sayHistory({ calendar }: Days, { events }: Paper): readonly string[] {
-  return events.map(({ at, kind, by, text }) => {
-    const day = calendar.sayDate(dayOf({ calendar }, at))
-    const joint = kind === 'approved' ? ' the ' : kind === 'superseded' ? ' ' : ': '
-    return `${day}, ${by}: ${DID[kind]}${text === '' ? '' : `${joint}${text}`}`
-  })
+function sayEvent({ kind, by, text }: PaperEvent): string {
+  const who = withArticle(by)
+  const why = text === '' ? '' : `: ${text}`
+  switch (kind) {
+    case 'made':
+      return `drafted from the record by ${who}${why}`
+    case 'written':
+      return `“${text}” written by ${who}`
+    case 'checked':
+      return `checked by ${who}`
+    case 'approved':
+      return `approved by ${who}${text === by ? '' : ` for ${withArticle(text)}`}`
+    case 'returned':
+      return `sent back by ${who}${why}`
+    case 'issued':
+      return 'issued'
+    case 'withdrawn':
+      return `withdrawn by ${who}${why}`
+    case 'superseded':
+      return `superseded by ${text}`
+  }
 }
