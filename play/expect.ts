@@ -5,7 +5,13 @@ export type Readable = { readonly text: string; readonly commands: readonly stri
 
 /** Whether an expectation is met by at least one of several messages; one that is not wanted, by none. */
 export const isMet = ({ words, wanted, of }: Expectation, messages: readonly Readable[]): boolean =>
-  messages.some((one) => (of === 'text' ? reads(one.text, words) : one.commands.includes(words))) === wanted
+  messages.some((one) =>
+    of === 'text' ? reads(one.text, words) : one.commands.some((command) => isCommand(command, words)),
+  ) === wanted
+
+/** Whether a button's command is the one that is meant: "approve-paper 1 …" is, whatever follows. */
+export const isCommand = (command: string, words: string): boolean =>
+  words.endsWith('…') ? command.startsWith(words.slice(0, -1)) : command === words
 
 /** The words in their order, with any others where "…" or "..." stands; in small letters and single spaces. */
 function reads(text: string, words: string): boolean {

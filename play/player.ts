@@ -8,7 +8,7 @@ import { answerText, textOf } from './answer-text.ts'
 import { channelKey } from './cast.ts'
 import type { Shown } from './chat-driver.ts'
 import type { Readable } from './expect.ts'
-import { isMet, sayExpectation } from './expect.ts'
+import { isCommand, isMet, sayExpectation } from './expect.ts'
 import type { Act, Stands, Step } from './script.ts'
 import type { Setting, Stage } from './stage.ts'
 import { inFolder, openStage } from './stage.ts'
@@ -133,16 +133,19 @@ async function perform(
   }
   const place = act.channel === null ? 'direct' : `channel:${channelKey(opened.council.framework, act.channel)}`
   const fits = `${who} ${place}`
+  let command = act.words
   if (act.verb === 'presses') {
     const conversation = place === 'direct' ? driver.people[who] : driver.conversations[place]
     const standing = await driver.posted(conversation)
     const commands = [...standing.flatMap((one) => one.commands), ...(offered.get(fits) ?? [])]
-    if (!commands.includes(act.words)) {
+    const button = commands.findLast((command) => isCommand(command, act.words))
+    if (button === undefined) {
       fail(`a button for "${act.words}" to press`, [...new Set(commands)].join('\n'))
       return null
     }
+    command = button
   }
-  const shown = await (act.verb === 'presses' ? driver.press(who, act.words, place) : driver.say(who, act.words, place))
+  const shown = await (act.verb === 'presses' ? driver.press(who, command, place) : driver.say(who, command, place))
   const last = Object.keys(act.fields).length === 0 ? shown : await fillIn(act, shown, who, place, driver, fail)
   if (last && !('form' in last)) offered.set(fits, last.commands)
   return last

@@ -12,6 +12,7 @@ export function stateText(state: State): string {
     section('What has been put to others', referrals(state), 'Nothing.'),
     section('Where the open cases are', cases(state), 'No case is open.'),
     section('What was promised of the figures', promises(state), 'Nothing.'),
+    section('What papers there are', papers(state), 'None.'),
   ].join('\n\n')
 }
 
@@ -43,6 +44,12 @@ const promises = ({ promises }: State) =>
   promises.map(
     ({ ref, period, value, rag, state, note }) =>
       `- ${ref}, ${value ?? rag?.toLowerCase()} in ${period}: ${state}${note ? `. ${note}` : ''}`,
+  )
+
+const papers = ({ papers }: State) =>
+  papers.map(
+    ({ title, version, state, issued }) =>
+      `- ${title}, version ${version}: ${state}${issued === null ? ', never issued' : ` (issued on ${day(issued)})`}`,
   )
 
 const heading = (text: string) => `${text}\n${'='.repeat(text.length)}`

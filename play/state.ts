@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
-import { sayWhen } from '../src/bot/views.ts'
+import { dayOf, sayWhen } from '../src/bot/views.ts'
 import type { AgendaItem } from '../src/domain/agenda.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import type { Meeting } from '../src/domain/meeting.ts'
 import { whereabouts } from '../src/domain/whereabouts.ts'
 
 /**
- * What the record answers at the end: what comes back when, who owes what, what goes to CMT, where each open case is, and
- * what was promised of the figures. Plain values in a fixed order; days and times are the council's own.
+ * What the record answers at the end: what comes back when, who owes what, what goes to CMT, where each open case is,
+ * what was promised of the figures, and what papers there are. Plain values in a fixed order; days and times are the council's own.
  */
 export type State = {
   readonly asAt: string
@@ -65,16 +65,24 @@ export type State = {
     readonly state: string
     readonly note: string | null
   }[]
+  /** The earliest first. */
+  readonly papers: readonly {
+    readonly title: string
+    readonly version: number
+    readonly state: string
+    readonly issued: string | null
+  }[]
 }
 
 export async function stateOf(council: Council): Promise<State> {
   const { framework, store } = council
-  const [agendas, cases, actions, referrals, promises] = await Promise.all([
+  const [agendas, cases, actions, referrals, promises, papers] = await Promise.all([
     agendasOf(council),
     casesOf(council),
     store.actions.list({ state: 'open' }),
     store.referrals.open(),
     store.undertakings.live(),
+    store.papers.list({}),
   ])
   return {
     asAt: saidMoment(council, council.now()),
@@ -90,6 +98,9 @@ export async function stateOf(council: Council): Promise<State> {
     })),
     promises: promises.map(({ ref, kind, period, value, rag, state, note }) => {
       return { ref, kind, period, value, rag, state, note }
+    }),
+    papers: papers.toReversed().map(({ title, version, state, issuedAt }) => {
+      return { title, version, state, issued: issuedAt && dayOf(council, issuedAt).toString() }
     }),
   }
 }

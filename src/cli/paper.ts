@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../bot/council.ts'
@@ -8,16 +6,18 @@ import { paperKind, paperKinds } from '../bot/papers/kinds.ts'
 import { readDay } from '../bot/read-day.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Document } from '../papers/document.ts'
-import type { PaperFormat } from '../papers/formats.ts'
-import { paperFormats, renderPaper } from '../papers/formats.ts'
+import { paperFormats } from '../papers/formats.ts'
 import { paperHash } from '../papers/frozen.ts'
 import { stamped } from '../papers/stamp.ts'
-import { drawnWithProgress } from './drawing.ts'
+import { readFormats, writeFiles } from './paper-files.ts'
+import { listStored, storedFiles } from './stored-papers.ts'
 import { table } from './table.ts'
 import { withCouncil } from './with-council.ts'
 
 type Options = {
   readonly list?: boolean
+  readonly stored?: boolean
+  readonly id?: string
   readonly for?: string
   readonly asAt?: string
   readonly directorate?: string
@@ -31,6 +31,8 @@ export const paperCommand = () =>
     .description('Write a paper from what is on record, as Word, PDF and HTML')
     .argument('[kind]', 'which paper: --list names them')
     .option('--list', 'list the kinds of paper')
+    .option('--stored', 'list the papers that are on record, with their states')
+    .option('--id <number>', 'one of those on record, as it is now')
     .option('--for <period>', 'what it is made for, such as 2017-07 or "2017/18 Q1"')
     .option('--as-at <date>', 'as it was known at the end of this day; today unless said')
     .option('--directorate <name>', 'of one directorate only')
@@ -39,7 +41,14 @@ export const paperCommand = () =>
     .option('--format <formats>', 'which files, separated by commas', paperFormats.join(','))
     .action(async (kind: string | undefined, options: Options, command: Command) => {
       if (options.list) return list()
-      if (kind === undefined) command.error('name a paper, such as "paper quarterly-report", or give --list')
+      if (options.stored) return withCouncil(listStored)
+      if (options.id !== undefined) {
+        if (kind !== undefined || options.for !== undefined)
+          command.error('--id is enough: leave out the kind and --for')
+        return storedFiles(options.id, options)
+      }
+      if (kind === undefined)
+        command.error('name a paper, such as "paper quarterly-report", or give --list or --stored')
       if (options.for === undefined) command.error('say what it is made for, such as --for 2017-07')
       const period = options.for
       const chosen = paperKind(kind)
@@ -50,7 +59,8 @@ export const paperCommand = () =>
           asAt: readAsAt(options.asAt, council),
           reader: options.exempt ? 'entitled' : 'open',
         })
-        await write(unissued(document), formats, options.out, nameOf(chosen, period, options))
+        const name = nameOf(chosen, period, options)
+        await writeFiles(unissued(document), formats, options.out, (format) => `${name}.${format}`)
       })
     })
 
@@ -68,31 +78,11 @@ function list(): void {
   process.stdout.write(table(['Kind', 'Paper', 'Made for'], rows))
 }
 
-function readFormats(typed: string): readonly PaperFormat[] {
-  return typed.split(',').map((word) => {
-    const format = paperFormats.find((one) => one === word.trim().toLowerCase())
-    if (format) return format
-    throw new Refusal('format_unknown', `There is no format "${word.trim()}". There are: ${paperFormats.join(', ')}.`)
-  })
-}
-
 function readAsAt(typed: string | undefined, council: Council): Temporal.PlainDate {
   if (typed === undefined) return council.today()
   const day = readDay(typed)
   if (day) return day
   throw new Refusal('day_unreadable', `"${typed}" is not a day: write 2017-08-15 or "15 August 2017".`)
-}
-
-/** Each file's path on standard output, a line each; how far it is on standard error. */
-async function write(document: Document, formats: readonly PaperFormat[], folder: string, name: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const draw = await drawnWithProgress(document)
-  for (const format of formats) {
-    const path = join(folder, `${name}.${format}`)
-    process.stderr.write(`Writing ${path}\n`)
-    await writeFile(path, await renderPaper(document, format, draw))
-    process.stdout.write(`${path}\n`)
-  }
 }
 
 /** "directorate-dashboard-2017-07-strategic-and-corporate-services": what it is, so that two never share a name. */

@@ -9,7 +9,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { splitLine } from './split-line.ts'
 import { onRecord } from './with-council.ts'
 
-type Options = { readonly platform: PlatformName; readonly json?: boolean; readonly then?: string }
+type Options = { readonly platform: PlatformName; readonly json?: boolean; readonly then: readonly string[] }
 
 const IN_FOLDER = 'script.txt'
 
@@ -24,7 +24,14 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
         .default('web'),
     )
     .option('--json', 'print JSON')
-    .option('--then <command>', 'run a command of this command line on what is then on record: --then "status SM01"')
+    .addOption(
+      new Option(
+        '--then <command>',
+        'run a command of this command line on what is then on record: --then "status SM01"; may be given again',
+      )
+        .argParser((typed: string, before: readonly string[]) => [...before, typed])
+        .default([], 'none'),
+    )
     .action(async (path: string, options: Options) => {
       const { script, name, folder } = await readScript(path)
       const [{ play }, { openScratch }, { transcriptText, failureText }, { stateText }] = await Promise.all([
@@ -41,10 +48,10 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
         const setting = { script, name, folder, platform: options.platform, databaseUrl: scratch.url }
         const { then } = options
         const played = await play(setting, async (stage) => {
-          if (then !== undefined) await onRecord(stage, () => run(splitLine(then)))
+          for (const line of then) await onRecord(stage, () => run(splitLine(line)))
         })
         // With another command, standard output is that command's own.
-        const out = then === undefined ? process.stdout : process.stderr
+        const out = then.length === 0 ? process.stdout : process.stderr
         if (options.json) out.write(`${JSON.stringify(played, null, 2)}\n`)
         else {
           const said = transcriptText(played.transcript, (iso) => sayDay(Temporal.PlainDate.from(iso)))

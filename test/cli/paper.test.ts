@@ -71,6 +71,8 @@ it('lists the kinds of paper', async () => {
 it.each([
   { args: [], code: 2, says: 'name a paper' },
   { args: ['quarterly-report'], code: 2, says: 'say what it is made for' },
+  { args: ['--id', '99'], code: 1, says: 'There is no paper 99 on record' },
+  { args: ['quarterly-report', '--id', '1'], code: 2, says: '--id is enough' },
   { args: ['daily-report', '--for', '2017-07'], code: 1, says: 'There is no paper "daily-report".' },
   { args: ['quarterly-report', '--for', 'soon'], code: 1, says: '"soon" is not a month' },
   { args: ['quarterly-report', '--for', '2017-07', '--as-at', 'soon'], code: 1, says: '"soon" is not a day' },

@@ -1,3 +1,5 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { packageRoot } from '../../src/root.ts'
@@ -89,6 +91,33 @@ it('runs another command on what is then on record, and leaves standard output t
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject([{ ref: 'SM01', value: 11, rag: 'RED' }])
   expect(err).toContain('Deputy Managing Director in PAT: call-in SM01')
+})
+
+it('runs one command after another, such as those that list papers on record and write one as it stands', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'callin-stored-'))
+  try {
+    const { code, out } = await playing(
+      [
+        'PAT Secretary direct: draft-paper quarterly-report for: 2011/12 Q1\n  can press: check-paper 1 …',
+        'PAT Secretary direct: write-paper 1 summary Two of three are red.',
+        'PAT Secretary direct presses: check-paper 1 …\n',
+      ].join('\n'),
+      ...['--then', 'paper --stored', '--then', `paper --id 1 --format html --out ${folder}`],
+    )
+
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^1 +Quarterly performance report: 2011\/12 Q1 +1 +Draft: checked, not approved +quarterly-report$/m,
+    )
+    const [name = ''] = await readdir(folder)
+    expect(out).toContain(join(folder, name))
+    expect(name).toMatch(/^quarterly-report-2011-12-q1-v1-draft-[0-9a-f]{12}\.html$/)
+    const page = await readFile(join(folder, name), 'utf8')
+    expect(page).toContain('Two of three are red.')
+    expect(page).toContain('Draft: checked, not approved')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 it('says what is wrong in a script', async () => {

@@ -124,6 +124,22 @@ describe('afterwards the record answers', () => {
   })
 })
 
+it('has the papers of both meetings: what went out, in which version and when', () => {
+  expect(on('web').state.papers.map(({ title, version, state, issued }) => [title, version, state, issued])).toEqual([
+    ['PAT meeting pack: 1 August 2011', 1, 'issued', '2011-07-22'],
+    ['Member briefing: PAT on 1 August 2011', 1, 'superseded', null],
+    ['Member briefing: PAT on 1 August 2011', 2, 'issued', '2011-07-27'],
+    ['PAT supplementary pack: 1 August 2011', 1, 'issued', '2011-07-28'],
+    ['DAT meeting pack: 9 August 2011', 1, 'issued', '2011-08-01'],
+    ['Member briefing: DAT on 9 August 2011', 1, 'issued', '2011-08-01'],
+    ['Monthly highlight report for DAT: July 2011', 1, 'draft', null],
+    ['Quarterly performance report: 2011/12 Q1', 1, 'draft', null],
+    ['Outcome note: PAT on 1 August 2011', 1, 'issued', '2011-08-05'],
+    ['Outcome note: DAT on 9 August 2011', 1, 'issued', '2011-08-15'],
+    ['Formal report on PAT and DAT: August 2011', 1, 'issued', '2011-08-15'],
+  ])
+})
+
 describe('the formal report of the month', () => {
   const report = () => {
     const found = reports.get('web')

@@ -27,3 +27,11 @@ it('finds a button by its whole command', () => {
   expect(isMet({ line: 1, words: 'call-in SM01', wanted: true, of: 'button' }, messages)).toBe(true)
   expect(isMet({ line: 1, words: 'call-in', wanted: true, of: 'button' }, messages)).toBe(false)
 })
+
+it('finds a button by the beginning of its command where it goes on with …', () => {
+  const messages = [saying('Approve it?', 'approve-paper 1 6870882b122f')]
+
+  expect(isMet({ line: 1, words: 'approve-paper 1 …', wanted: true, of: 'button' }, messages)).toBe(true)
+  expect(isMet({ line: 1, words: 'approve-paper 1', wanted: true, of: 'button' }, messages)).toBe(false)
+  expect(isMet({ line: 1, words: 'approve-paper 11 …', wanted: true, of: 'button' }, messages)).toBe(false)
+})

@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Council } from '../bot/council.ts'
+import { openPaper, paperFiles } from '../bot/papers/opened.ts'
+import { sayState } from '../bot/papers/paper-state.ts'
+import type { Paper } from '../domain/paper.ts'
+import { named } from '../domain/paper.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { readFormats } from './paper-files.ts'
+import { table } from './table.ts'
+import { withCouncil } from './with-council.ts'
+
+type Options = { readonly exempt?: boolean; readonly format: string; readonly out: string }
+
+/** The papers that are on record, the newest first. */
+export async function listStored(council: Council): Promise<void> {
+  const papers = await council.store.papers.list({})
+  const rows = papers.map((paper) => [
+    String(paper.id),
+    paper.title,
+    String(paper.version),
+    sayState(council, paper),
+    paper.kind,
+  ])
+  process.stdout.write(table(['No.', 'Paper', 'Version', 'State', 'Kind'], rows))
+}
+
+/** A paper that is on record, with what was written in it and the state in which it is. */
+export async function storedFiles(typed: string, { exempt, format, out }: Options): Promise<void> {
+  const formats = readFormats(format)
+  const id = /^#?\d{1,9}$/.test(typed) ? Number(typed.replace('#', '')) : 0
+  await withCouncil(async (council) => {
+    const paper = await council.store.papers.find(id)
+    const content = paper && (await council.store.papers.content(id))
+    if (!paper || !content) {
+      throw new Refusal('paper_unknown', `There is no paper ${typed} on record: "paper --stored" lists them.`)
+    }
+    await mkdir(out, { recursive: true })
+    for (const { name, ref } of paperFiles(paper, content, exempt ? 'entitled' : 'open', formats)) {
+      const path = join(out, name)
+      process.stderr.write(`Writing ${path}\n`)
+      const file = await openPaper(council, ref.replace(/^paper\//, ''))
+      if (!file) throw notHandedOut(paper, exempt ?? false)
+      await writeFile(path, file)
+      process.stdout.write(`${path}\n`)
+    }
+  })
+}
+
+const notHandedOut = (paper: Paper, exempt: boolean) =>
+  paper.state === 'withdrawn'
+    ? new Refusal('paper_withdrawn', `${named(paper)} was withdrawn, so it is not handed out any more.`)
+    : new Refusal(
+        'paper_exempt_since',
+        exempt
+          ? `${named(paper)} is not handed out.`
+          : `${named(paper)} names what has become exempt since: only those entitled to it have it (--exempt).`,
+      )
