@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawChart } from '../../src/papers/chart.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
+import { violations } from '../support/axe.ts'
 import { describeInBrowser, launchBrowser } from '../support/browser.ts'
 import { aDocument, everyBlock, withWideTable } from './aDocument.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
 
 const rendered = async (document = everyBlock) => (await renderPaper(document, 'html', drawChart)).toString()
 
@@ -63,12 +58,6 @@ describeInBrowser('a paper in HTML for everybody', () => {
   afterAll(async () => {
     await browser?.close()
   })
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE)
-    const { violations: found } = (await page.evaluate(`axe.run(${JSON.stringify(RULES)})`)) as AxeResults // axe's own type
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
-  }
 
   const situations = (['light', 'dark'] as const).flatMap((colorScheme) =>
     [360, 1200].map((width) => ({ colorScheme, width })),

@@ -33,13 +33,20 @@ export function readPdf(pdf: Buffer, program: 'pdftotext' | 'pdfinfo' | 'pdffont
 }
 
 /** The PDF that LibreOffice makes of a Word file: whether another program opens it, and what it shows. */
-export function pdfByLibreOffice(word: Buffer): Buffer {
+export const pdfByLibreOffice = (word: Buffer): Buffer => pdfsByLibreOffice([word])[0] ?? Buffer.alloc(0)
+
+/** The same of several, for which it is started once. */
+export function pdfsByLibreOffice(words: readonly Buffer[]): Buffer[] {
   return inFolder((folder) => {
-    const file = join(folder, 'paper.docx')
-    writeFileSync(file, word)
+    const files = words.map((word, index) => {
+      const file = join(folder, `paper-${index}.docx`)
+      writeFileSync(file, word)
+      return file
+    })
     const profile = pathToFileURL(join(folder, 'profile')).href
-    run('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, file])
-    return readFileSync(join(folder, 'paper.pdf'))
+    const options = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', folder]
+    run('soffice', [...options, ...files])
+    return files.map((file) => readFileSync(file.replace(/docx$/, 'pdf')))
   })
 }
 
