@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
+import { mustTellNothingExempt } from '../src/bot/papers/exempt-since.ts'
 import { movePaper } from '../src/bot/papers/moving.ts'
 import { mustBeAsRead, paperInput, paperToApprove, readInput } from '../src/bot/papers/paper-inputs.ts'
 import { approve, approvers } from '../src/domain/paper.ts'
@@ -13,7 +14,8 @@ export const approvePaper = defineCommand({
   words: ['paper', 'read'],
 
   async run({ paper: id, read }, context) {
-    const { by, chair } = await paperToApprove(context, id)
+    const { by, chair, paper: found } = await paperToApprove(context, id)
+    await mustTellNothingExempt(context, found)
     return movePaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)
       return approve(paper, by, chair, approvers(context.framework, paper))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
+import { mustTellNothingExempt } from '../src/bot/papers/exempt-since.ts'
 import { movePaper } from '../src/bot/papers/moving.ts'
 import { mustBeAsRead, paperInput, paperToPrepare, readInput } from '../src/bot/papers/paper-inputs.ts'
 import { check } from '../src/domain/paper.ts'
@@ -12,7 +13,8 @@ export const checkPaper = defineCommand({
   words: ['paper', 'read'],
 
   async run({ paper: id, read }, context) {
-    const { by } = await paperToPrepare(context, id)
+    const { by, paper: found } = await paperToPrepare(context, id)
+    await mustTellNothingExempt(context, found)
     return movePaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)
       return check(paper, by)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { text } from '../src/bot/inputs.ts'
+import { mustNameNothingExempt } from '../src/bot/papers/exempt-since.ts'
 import { paperKind } from '../src/bot/papers/kinds.ts'
 import { makePaper } from '../src/bot/papers/making.ts'
 import { shownPaper } from '../src/bot/papers/moving.ts'
@@ -22,6 +23,7 @@ export const correctPaper = defineCommand({
 
   async run({ paper: id, reason }, context) {
     const { paper, by } = await paperToPrepare(context, id)
+    await mustNameNothingExempt(context, reason, 'reason')
     if (paper.state !== 'issued') {
       throw new Refusal('paper_state', `${named(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`)
     }

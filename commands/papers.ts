@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { paperKinds } from '../src/bot/papers/kinds.ts'
-import { rightsOf } from '../src/bot/papers/paper-reader.ts'
+import { rightsTo } from '../src/bot/papers/paper-reader.ts'
 import { sayState } from '../src/bot/papers/paper-state.ts'
 import { isPerformanceTeam, mayDecide } from '../src/domain/access.ts'
 import { papersList } from '../src/messages/paper-cards.ts'
@@ -18,11 +18,10 @@ export const papers = defineCommand({
 
   async run(_, context) {
     const { caller, framework, seenBy, store } = context
-    const seen = []
-    for (const paper of await store.papers.list({})) {
-      if ((await rightsOf(context, paper, caller, seenBy)).find)
-        seen.push({ ...paper, status: sayState(context, paper) })
-    }
+    const rights = await rightsTo(context, caller, seenBy)
+    const seen = (await store.papers.list({}))
+      .filter((paper) => rights(paper).find)
+      .map((paper) => ({ ...paper, status: sayState(context, paper) }))
     const prepares = isPerformanceTeam(framework, caller) || framework.forums.some((forum) => mayDecide(forum, caller))
     const makes = prepares
       ? paperKinds.map(({ key, title, for: of }) => `draft-paper ${key} …: ${title}, of ${of}`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
+import { exemptNow } from '../src/bot/papers/exempt-since.ts'
 import { paperInput } from '../src/bot/papers/paper-inputs.ts'
 import { findPaper } from '../src/bot/papers/paper-reader.ts'
 import { named } from '../src/domain/paper.ts'
@@ -26,6 +27,13 @@ export const sendPaper = defineCommand({
     const { paper, rights } = await findPaper(context, id, caller, seenBy)
     if (!rights.read || paper.state === 'withdrawn') {
       throw new Refusal('paper_withdrawn', `${named(paper)} was withdrawn, so it is not handed out any more.`)
+    }
+    const content = rights.reader === 'open' ? await store.papers.content(id) : null
+    if (content && (await exemptNow(context, content)).length > 0) {
+      throw new Refusal(
+        'paper_exempt_since',
+        `Something in ${named(paper)} has become exempt since it was made, so it is not handed out any more.`,
+      )
     }
     const moment = now().getTime()
     await store.outbox.add(

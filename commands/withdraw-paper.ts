@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { text } from '../src/bot/inputs.ts'
+import { mustNameNothingExempt } from '../src/bot/papers/exempt-since.ts'
 import { movePaper } from '../src/bot/papers/moving.ts'
 import { withdrawalTold } from '../src/bot/papers/paper-follow-ups.ts'
 import { paperInput, paperToPrepare } from '../src/bot/papers/paper-inputs.ts'
@@ -19,6 +20,7 @@ export const withdrawPaper = defineCommand({
 
   async run({ paper: id, reason }, context) {
     const { by } = await paperToPrepare(context, id)
+    await mustNameNothingExempt(context, reason, 'reason')
     return movePaper(
       context,
       id,

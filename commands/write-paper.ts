@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CommandContext } from '../src/bot/command.ts'
 import { defineCommand } from '../src/bot/command.ts'
+import { mustNameNothingExempt } from '../src/bot/papers/exempt-since.ts'
 import { movePaper } from '../src/bot/papers/moving.ts'
 import { paperInput, paperToPrepare } from '../src/bot/papers/paper-inputs.ts'
 import { write } from '../src/domain/paper.ts'
@@ -44,11 +45,12 @@ export const writePaper = defineCommand({
   }),
   known: async ({ paper, place = '' }, context) => {
     const slot = (await slotsFor(context, paper)).find((one) => isNamed(one, place))
-    return slot ? { text: slot.text, readers: 'everybody' } : { readers: 'everybody' }
+    return slot ? { text: slot.text, readers: slot.exempt ? 'entitled' : 'everybody' } : { readers: 'everybody' }
   },
 
   async run({ paper: id, place, text, readers = 'everybody' }, context) {
     const { by } = await paperToPrepare(context, id)
+    if (readers === 'everybody') await mustNameNothingExempt(context, text, 'text')
     return movePaper(context, id, (paper, { content, texts }) => {
       const slots = slotsOf(thaw(content).entitled, texts)
       const found = slots.find((one) => isNamed(one, place))
@@ -71,5 +73,12 @@ async function slotsFor(context: CommandContext, typed: string | undefined): Pro
   if (!Number.isInteger(id) || id <= 0) return []
   const { paper } = await paperToPrepare(context, id)
   const content = await context.store.papers.content(paper.id)
-  return content ? slotsOf(thaw(content.content).entitled, content.texts) : []
+  if (!content) return []
+  const { entitled, open } = thaw(content.content)
+  const toEverybody = slotsOf(open, content.texts)
+  // What only the version with what is exempt says of itself is not offered to everybody.
+  return slotsOf(entitled, content.texts).map((one) => ({
+    ...one,
+    exempt: one.exempt || !toEverybody.some(({ slot, text }) => slot === one.slot && text === one.text),
+  }))
 }

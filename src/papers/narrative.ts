@@ -10,7 +10,11 @@ export type WrittenText = {
 }
 
 /** A place of a paper for a person's own words, with what stands there now. */
-export type Slot = Pick<Narrative, 'slot' | 'label' | 'prompt'> & { readonly text: string }
+export type Slot = Pick<Narrative, 'slot' | 'label' | 'prompt'> & {
+  readonly text: string
+  /** What somebody wrote there is only for those entitled to what is exempt. */
+  readonly exempt: boolean
+}
 
 const SUMMARY = 'summary'
 const RECOMMENDATIONS = 'recommendations'
@@ -18,7 +22,7 @@ const WITHHELD = 'What was written here is exempt, and is left out of this versi
 
 /** The places of a paper for a person's own words, in the order of reading: its summary, recommendations, then its sections'. */
 export function slotsOf(document: Document, texts: readonly WrittenText[]): readonly Slot[] {
-  const own: Slot[] = [
+  const own: Omit<Slot, 'exempt'>[] = [
     { slot: SUMMARY, label: 'Summary', prompt: 'The paper in one paragraph.', text: document.summary },
     {
       slot: RECOMMENDATIONS,
@@ -32,24 +36,31 @@ export function slotsOf(document: Document, texts: readonly WrittenText[]): read
       .map(({ slot, label, prompt }) => ({ slot, label, prompt, text: '' })),
   ]
   const written = lastOf(texts)
-  return own.map((one) => ({ ...one, text: written.get(one.slot)?.text ?? one.text }))
+  return own.map((one) => {
+    const last = written.get(one.slot)
+    return { ...one, text: last?.text ?? one.text, exempt: last?.exempt ?? false }
+  })
 }
 
 /** Whether a place is one that only people fill: the record says nothing there. */
 export const isOwn = ({ slot }: Pick<Slot, 'slot'>): boolean => slot !== SUMMARY && slot !== RECOMMENDATIONS
 
-/** The paper with what was written for it, as far as the reader is entitled to it. Nothing else of it changes. */
+/**
+ * The paper with what was written for it, as far as the reader is entitled to it. Nothing else of it changes: where a summary
+ * or recommendations are only for others, those of the record stand.
+ */
 export function withNarrative(document: Document, texts: readonly WrittenText[], reader: Reader): Document {
   const written = lastOf(texts)
   const textOf = (slot: string): string | null => {
     const one = written.get(slot)
     if (one === undefined || one.text === '') return null
-    return one.exempt && reader === 'open' ? WITHHELD : one.text
+    return isWithheld(one, reader) ? WITHHELD : one.text
   }
-  const recommendations = textOf(RECOMMENDATIONS)
+  const insteadOf = (slot: string): string | null => (isWithheld(written.get(slot), reader) ? null : textOf(slot))
+  const recommendations = insteadOf(RECOMMENDATIONS)
   return {
     ...document,
-    summary: textOf(SUMMARY) ?? document.summary,
+    summary: insteadOf(SUMMARY) ?? document.summary,
     recommendations: recommendations === null ? document.recommendations : linesOf(recommendations),
     sections: document.sections.map((section) => ({
       ...section,
@@ -59,6 +70,8 @@ export function withNarrative(document: Document, texts: readonly WrittenText[],
     })),
   }
 }
+
+const isWithheld = (one: WrittenText | undefined, reader: Reader): boolean => one?.exempt === true && reader === 'open'
 
 const lastOf = (texts: readonly WrittenText[]): ReadonlyMap<string, WrittenText> =>
   new Map(texts.map((one) => [one.slot, one]))

@@ -139,6 +139,17 @@ export const figures = (db: Database) => ({
     )
     return rows
   },
+
+  /** References and names of what is exempt now: nothing for everybody may name them. */
+  async exemptRefs(): Promise<readonly { readonly ref: string; readonly name: string }[]> {
+    const { rows } = await db.pool.query<{ ref: string; name: string }>(
+      `SELECT ref, name FROM (
+         SELECT DISTINCT ON (i.ref) i.ref, v.name, v.classification FROM "Indicator" i
+         JOIN "IndicatorVersion" v ON v."indicatorId" = i.id ORDER BY i.ref, v.id DESC) latest
+       WHERE classification = 'exempt' ORDER BY ref`,
+    )
+    return rows
+  },
 })
 
 function definitionOf(row: DefinitionRow): IndicatorDefinition {

@@ -43,6 +43,19 @@ it('keeps what is exempt from whoever is not entitled to it, and says that somet
   expect(JSON.stringify(withNarrative(draft, texts, 'open'))).toContain('What was written here is exempt')
 })
 
+it('leaves the record’s own summary to whoever is not entitled to the one that was written', () => {
+  const texts = [wrote('summary', 'Two placements broke down.', true), wrote('recommendations', 'Fund two.', true)]
+
+  expect(withNarrative(draft, texts, 'entitled')).toMatchObject({
+    summary: 'Two placements broke down.',
+    recommendations: ['Fund two.'],
+  })
+  expect(withNarrative(draft, texts, 'open')).toMatchObject({
+    summary: draft.summary,
+    recommendations: draft.recommendations,
+  })
+})
+
 it('lets the summary and the recommendations be written, and taken back', () => {
   const texts = [wrote('summary', 'All is well.'), wrote('recommendations', 'Note it.\nAsk again in May.')]
   const written = withNarrative(draft, texts, 'open')

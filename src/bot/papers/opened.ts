@@ -11,6 +11,7 @@ import { readers } from '../../papers/reader.ts'
 import { stamped } from '../../papers/stamp.ts'
 import type { PaperContent } from '../../store/papers.ts'
 import type { Council } from '../council.ts'
+import { exemptNow } from './exempt-since.ts'
 import { stampOf } from './paper-state.ts'
 
 /** A version of a paper for one reader, with what was written in it and what has become of it. */
@@ -62,7 +63,10 @@ const slug = (part: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
-/** Opens "12/entitled/pdf". Null: there is no such paper, or it was withdrawn. */
+/**
+ * Opens "12/entitled/pdf". Null: there is no such paper, it was withdrawn, or the version for everybody names what has
+ * become exempt since.
+ */
 export async function openPaper(council: Council, ref: string): Promise<Buffer | null> {
   const [id = '', wanted, ending] = ref.split('/')
   const reader = readers.find((one) => one === wanted)
@@ -71,6 +75,7 @@ export async function openPaper(council: Council, ref: string): Promise<Buffer |
   const paper = await council.store.papers.find(Number(id))
   const content = paper && (await council.store.papers.content(paper.id))
   if (!paper || !content || paper.state === 'withdrawn') return null
+  if (reader === 'open' && (await exemptNow(council, content)).length > 0) return null
   return rendered(await paperDocument(council, paper, content, reader), format)
 }
 

@@ -24,23 +24,32 @@ const NONE: PaperRights = { find: false, read: false, prepare: false, approveFor
 export const audienceOf = (paper: Pick<Paper, 'kind'>): Audience => paperKind(paper.kind).audience
 
 /** What a person may do with a paper where others cannot read along; in a channel, only what anybody there may. */
-export async function rightsOf(council: Council, paper: Paper, person: Person, seenBy: SeenBy): Promise<PaperRights> {
+export const rightsOf = async (council: Council, paper: Paper, person: Person, seenBy: SeenBy): Promise<PaperRights> =>
+  (await rightsTo(council, person, seenBy))(paper)
+
+/** The same of any paper: for whoever asks of many at once. */
+export async function rightsTo(
+  council: Council,
+  person: Person,
+  seenBy: SeenBy,
+): Promise<(paper: Paper) => PaperRights> {
   const { framework, store } = council
-  const audience = audienceOf(paper)
   if (seenBy.kind === 'channel') {
-    const here = rightsIn(council, paper, seenBy.channel)
-    return mayFind(framework, paper, audience, person) ? here : NONE
+    return (paper) =>
+      mayFind(framework, paper, audienceOf(paper), person) ? rightsIn(council, paper, seenBy.channel) : NONE
   }
   const deputised = await store.directory.deputisedBy(person.posts.map(({ id }) => id))
-  const approveFor = approvesFor(framework, paper, person, deputised)
-  const prepares = mayPrepare(framework, paper, person)
-  // Whoever approves for an absent chair reads what they approve.
-  return {
-    find: mayFind(framework, paper, audience, person) || approveFor !== null,
-    read: mayRead(framework, paper, audience, person) || approveFor !== null,
-    prepare: prepares,
-    approveFor,
-    reader: readsExempt(framework, person) || approveFor !== null ? 'entitled' : 'open',
+  return (paper) => {
+    const audience = audienceOf(paper)
+    const approveFor = approvesFor(framework, paper, person, deputised)
+    // Whoever approves for an absent chair reads what they approve.
+    return {
+      find: mayFind(framework, paper, audience, person) || approveFor !== null,
+      read: mayRead(framework, paper, audience, person) || approveFor !== null,
+      prepare: mayPrepare(framework, paper, person),
+      approveFor,
+      reader: readsExempt(framework, person) || approveFor !== null ? 'entitled' : 'open',
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Paper } from '../../domain/paper.ts'
 import { clearDaysGiven, timelinessOf } from '../../domain/punctuality.ts'
-import { counted } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/words.ts'
 import type { Button, FilePart } from '../../messages/message.ts'
 import type { PaperView } from '../../messages/paper-cards.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
@@ -9,8 +9,10 @@ import type { Slot } from '../../papers/narrative.ts'
 import { isOwn, slotsOf } from '../../papers/narrative.ts'
 import type { Reader } from '../../papers/reader.ts'
 import type { Meeting } from '../../store/meetings.ts'
+import type { PaperContent } from '../../store/papers.ts'
 import type { Council } from '../council.ts'
 import { dayOf } from '../views.ts'
+import { exemptNow } from './exempt-since.ts'
 import { hasExempt, paperDocument, paperFiles } from './opened.ts'
 import { lastDayInTime } from './paper-dues.ts'
 import type { PaperRights } from './paper-reader.ts'
@@ -18,6 +20,9 @@ import { sayCorrection, sayHistory, sayState, sayWaits } from './paper-state.ts'
 
 /** What chat attaches: the one to read, and the one to work with. */
 const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
+
+const SINCE =
+  'Something in it has become exempt (Local Government Act 1972, Schedule 12A) since it was made, so this version is not handed out any more. Please ask those who prepare it for a new one.'
 
 const LEFT_OUT =
   'What is exempt is left out of this version. Those who are entitled to it (Local Government Act 1972, Schedule 12A) have one with it.'
@@ -41,8 +46,11 @@ export async function loadPaper(
   if (!content) return null
   const hash = paperHash(content.content, content.texts)
   const { summary } = await paperDocument(council, paper, content, rights.reader)
+  const since = paper.state === 'withdrawn' ? [] : await exemptNow(council, content)
+  // What has become exempt is not told again to those who are not entitled to it.
+  const read = rights.read && (rights.reader === 'entitled' || since.length === 0)
   const document = thaw(content.content).entitled
-  const isGiven = files && rights.read && paper.state !== 'withdrawn'
+  const isGiven = files && read && paper.state !== 'withdrawn'
   const others = beside && isGiven ? await filesBeside(council, beside, rights.reader) : []
   const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
   return {
@@ -53,23 +61,38 @@ export async function loadPaper(
     waitsFor: sayWaits(council, paper),
     asAt: council.calendar.sayDate(paper.asAt),
     hash: shortHash(hash),
-    summary: rights.read ? summary : '',
+    summary: read ? summary : '',
     correction: await sayCorrection(council, paper),
-    withheld: rights.read && rights.reader === 'open' && hasExempt(content) ? LEFT_OUT : null,
+    withheld: withheldOf(paper, content, rights, since),
     due: dueOf(council, paper, meeting),
     files: isGiven ? [...paperFiles(paper, content, rights.reader, formats), ...others] : [],
     history: rights.prepare || rights.approveFor !== null ? sayHistory(council, paper) : [],
-    buttons: buttonsFor(paper, rights, {
-      hash: shortHash(hash),
-      files,
-      slots: slotsOf(document, content.texts).filter(isOwn),
-    }),
+    buttons: buttonsFor(
+      paper,
+      { ...rights, read },
+      {
+        hash: shortHash(hash),
+        files,
+        slots: slotsOf(document, content.texts).filter(isOwn),
+      },
+    ),
   }
+}
+
+/** What the reader's version leaves out, or why it is not handed out; to those who prepare it, what has become exempt since. */
+function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, since: readonly string[]): string | null {
+  if (rights.prepare && since.length > 0) {
+    const instead = paper.state === 'issued' ? ` "correct-paper ${paper.id}" makes a new one.` : ''
+    return `${listed(since)} is exempt now, and the version for everybody names it: it is not handed out.${instead}`
+  }
+  if (!rights.read || rights.reader === 'entitled') return null
+  if (since.length > 0) return SINCE
+  return hasExempt(content) ? LEFT_OUT : null
 }
 
 async function filesBeside(council: Council, paper: Paper, reader: Reader): Promise<readonly FilePart[]> {
   const content = await council.store.papers.content(paper.id)
-  if (!content) return []
+  if (!content || (reader === 'open' && (await exemptNow(council, content)).length > 0)) return []
   return paperFiles(paper, content, reader, ['pdf']).map((file) => ({ ...file, label: `${paper.title} (PDF)` }))
 }
 
@@ -98,7 +121,7 @@ function buttonsFor(
   const prepares: readonly Button[] = rights.prepare
     ? [
         ...slots.map(({ slot, label }) => ({ label: `Write: ${label}`, command: `write-paper ${id} ${slot}` })),
-        { label: 'Write elsewhere in it', command: `write-paper ${id}` },
+        { label: slots.length === 0 ? 'Write in it' : 'Write in another part', command: `write-paper ${id}` },
       ]
     : []
   const back: Button = { label: 'Send it back', command: `return-paper ${id}` }

@@ -1,0 +1,56 @@
+import { namedIn } from '../../domain/naming.ts'
+import type { Paper } from '../../domain/paper.ts'
+import { named } from '../../domain/paper.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { listed } from '../../domain/words.ts'
+import type { Document } from '../../papers/document.ts'
+import { thaw } from '../../papers/frozen.ts'
+import { withNarrative } from '../../papers/narrative.ts'
+import type { PaperContent } from '../../store/papers.ts'
+import type { Council } from '../council.ts'
+
+/**
+ * The references of what is exempt now and is named in words for everybody: what has become exempt since they were made,
+ * and what somebody wrote by mistake. A name that an unrestricted indicator has too tells nothing.
+ */
+export async function exemptNamedIn({ store }: Council, text: string): Promise<readonly string[]> {
+  const [exempt, open] = await Promise.all([store.figures.exemptRefs(), store.figures.refs()])
+  const tells = exempt.map(({ ref, name }) => ({ ref, name: open.some((one) => one.name.includes(name)) ? '' : name }))
+  return namedIn(text, tells).map(({ ref }) => ref)
+}
+
+/** The same of the version of a paper for everybody, with what was written in it. */
+export const exemptNow = (council: Council, { content, texts }: PaperContent): Promise<readonly string[]> =>
+  exemptNamedIn(council, textOf(withNarrative(thaw(content).open, texts, 'open')))
+
+/** All strings of a document, however deep, one a line. */
+function textOf(document: Document): string {
+  const strings: string[] = []
+  JSON.stringify(document, (_, value: unknown) => {
+    if (typeof value === 'string') strings.push(value)
+    return value
+  })
+  return strings.join('\n')
+}
+
+/** Nobody passes a version for everybody that tells of what is exempt. Throws a refusal. */
+export async function mustTellNothingExempt(council: Council, paper: Paper): Promise<void> {
+  const content = await council.store.papers.content(paper.id)
+  const refs = content ? await exemptNow(council, content) : []
+  if (refs.length === 0) return
+  throw new Refusal(
+    'paper_tells_exempt',
+    `${named(paper)} names ${listed(refs)} in its version for everybody, and that is exempt: have it drafted again, or write what names it only for those who are entitled.`,
+  )
+}
+
+/** What everybody reads may not name what is exempt. Throws a refusal. */
+export async function mustNameNothingExempt(council: Council, text: string, field: string): Promise<void> {
+  const refs = await exemptNamedIn(council, text)
+  if (refs.length === 0) return
+  throw new Refusal(
+    'text_tells_exempt',
+    `${listed(refs)} is exempt, and everybody who has the paper reads this: please say it without.`,
+    field,
+  )
+}
