@@ -50,6 +50,9 @@ export const papers = ({ prisma }: Database) => ({
     return prisma.$transaction(async (tx) => {
       const { kind, subject } = paper
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`paper ${kind} ${subject}`}))`
+      // Newest first, as issuing locks them: one that is being issued is not superseded by a draft.
+      await tx.$queryRaw`
+        SELECT 1 FROM "Paper" WHERE kind = ${kind} AND subject = ${subject} ORDER BY version DESC FOR UPDATE`
       const earlier = await tx.paper.findMany({
         where: { kind, subject },
         include,
