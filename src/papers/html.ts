@@ -98,7 +98,8 @@ function renderTable(caption: string, columns: readonly Column[], rows: readonly
   const side = (index: number) => columns[index]?.align ?? 'left'
   const cell = (text: string, index: number) => {
     const looks = `${side(index)} ${ragOf(text) ?? ''}`.trim()
-    return index === 0 ? html`<th scope="row" class="${looks}">${text}</th>` : html`<td class="${looks}">${text}</td>`
+    const said = text.replace(/^(\p{S}) /u, '$1\u00a0') // "→ Unchanged" stays on one line
+    return index === 0 ? html`<th scope="row" class="${looks}">${said}</th>` : html`<td class="${looks}">${said}</td>`
   }
   return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>

@@ -36,6 +36,10 @@ describe('a paper in HTML', () => {
     expect(page).toContain('<th scope="row" class="left">June 2017</th><td class="right">66%</td>')
   })
 
+  it('keeps a symbol in a table with its word', () => {
+    expect(page).toContain('>▲\u00a0Amber<')
+  })
+
   it('gives a section with a wide table more room', async () => {
     expect(page).not.toContain('<section class="wide">')
     expect(await rendered(withWideTable)).toContain(
