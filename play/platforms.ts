@@ -5,10 +5,10 @@ import type { Handler, PlatformName } from '../src/chat/platform.ts'
 import { drawChart } from '../src/papers/chart.ts'
 import { teamsConversations, webDirectory } from '../src/platforms.ts'
 import type { ChatDriver } from './chat-driver.ts'
-import { slackDriver } from './slack/driver.ts'
+import { type SlackDriver, slackDriver } from './slack/driver.ts'
 import { personOf } from './teams/activities.ts'
-import { createTeamsDriver } from './teams/driver.ts'
-import { createWebDriver } from './web/driver.ts'
+import { createTeamsDriver, type TeamsDriver } from './teams/driver.ts'
+import { createWebDriver, type WebDriver } from './web/driver.ts'
 
 export type Stage = {
   readonly council: Council
@@ -20,10 +20,14 @@ export type Stage = {
   readonly strangers?: readonly string[]
   /** Who says in each channel which one it is: somebody of the ICT team, by id. */
   readonly binder: string
+  /** On Teams files are linked, and can be fetched; otherwise they are only named. */
+  readonly linksFiles?: boolean
 }
 
+type Drivers = { readonly web: WebDriver; readonly slack: SlackDriver; readonly teams: TeamsDriver }
+
 /** Puts the council on a platform through its real adapter: its people are known there, its channels are bound. */
-export const onPlatform: Readonly<Record<PlatformName, (stage: Stage) => Promise<ChatDriver>>> = {
+export const onPlatform: { readonly [Name in keyof Drivers]: (stage: Stage) => Promise<Drivers[Name]> } = {
   async web(stage) {
     await know(stage, 'web', (person) => person)
     return createWebDriver({
@@ -60,6 +64,7 @@ export const onPlatform: Readonly<Record<PlatformName, (stage: Stage) => Promise
       log: stage.log,
       posts: stage.people,
       channels: channelsOf(stage).map((key) => `channel:${key}`),
+      linksFiles: stage.linksFiles ?? false,
     })
     return bound(driver, stage)
   },
@@ -73,7 +78,7 @@ async function know({ council, people }: Stage, platform: PlatformName, identity
 }
 
 /** The ICT team says in each channel which one it is; on the console that is settled. */
-async function bound(driver: ChatDriver, stage: Stage): Promise<ChatDriver> {
+async function bound<Driver extends ChatDriver>(driver: Driver, stage: Stage): Promise<Driver> {
   for (const key of channelsOf(stage)) await driver.say(stage.binder, `bind ${key}`, `channel:${key}`)
   return driver
 }

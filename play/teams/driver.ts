@@ -25,6 +25,8 @@ type Options = {
   readonly posts: readonly string[]
   /** Keys such as `channel:pat`. */
   readonly channels: readonly string[]
+  /** Files are linked, as where people reach the server; otherwise they are only named. */
+  readonly linksFiles?: boolean
   /** Anything else that `createTeams` takes. */
   readonly teams?: Partial<TeamsOptions>
 }
@@ -43,13 +45,18 @@ export type TeamsDriver = ChatDriver & {
  * channel and chat first, so `conversations.remember` hears of each before this resolves.
  */
 export async function createTeamsDriver(options: Options): Promise<TeamsDriver> {
-  const { posts, channels, teams, ...parts } = options
+  const { posts, channels, teams, linksFiles = false, ...parts } = options
   const connector = await startConnector()
   const app = express()
   const router = express.Router()
+  const server = createServer(app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // Listening on TCP always gives an AddressInfo.
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `${base}/api/messages`
   const platform = createTeams({
     openFile: async () => null,
-    publicUrl: null,
+    publicUrl: linksFiles ? base : null,
     ...parts,
     config: null,
     local: true,
@@ -57,10 +64,6 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
     ...teams,
   })
   app.use(router)
-  const server = createServer(app)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // Listening on TCP always gives an AddressInfo.
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`
   await platform.start()
 
   async function send(activity: Record<string, unknown>, headers: Readonly<Record<string, string>> = {}) {

@@ -19,8 +19,11 @@ type Options = {
   readonly openFile?: OpenFile
 }
 
+/** The console also has an address, where its pages and files are. */
+export type WebDriver = ChatDriver & { readonly url: string }
+
 /** Speaks to Callin as a browser without JavaScript does: reads a page, then sends one of its forms. */
-export async function createWebDriver(options: Options): Promise<ChatDriver> {
+export async function createWebDriver(options: Options): Promise<WebDriver> {
   const { people, directory, log } = options
   const server = createServer({ log })
   const platform = createWeb({ openFile: async () => null, ...options, router: server.consoleRouter })
@@ -66,6 +69,7 @@ export async function createWebDriver(options: Options): Promise<ChatDriver> {
 
   return {
     platform,
+    url,
     people,
     conversations: Object.fromEntries([...channels.keys()].map((conversation) => [conversation, conversation])),
     say: (post, line, place) => send('/say', post, place, { line }),
