@@ -29,7 +29,7 @@ export const sendPaper = defineCommand({
       throw new Refusal('paper_withdrawn', `${named(paper)} was withdrawn, so it is not handed out any more.`)
     }
     const content = rights.reader === 'open' ? await store.papers.content(id) : null
-    if (content && (await exemptNow(context, content)).length > 0) {
+    if (content && (await exemptNow(context, paper, content)).length > 0) {
       throw new Refusal(
         'paper_exempt_since',
         `Something in ${named(paper)} has become exempt since it was made, so it is not handed out any more.`,

@@ -19,9 +19,15 @@ export async function exemptNamedIn({ store }: Council, text: string): Promise<r
   return namedIn(text, tells).map(({ ref }) => ref)
 }
 
-/** The same of the version of a paper for everybody, with what was written in it. */
-export const exemptNow = (council: Council, { content, texts }: PaperContent): Promise<readonly string[]> =>
-  exemptNamedIn(council, textOf(withNarrative(thaw(content).open, texts, 'open')))
+/** The same of the version of a paper for everybody, with what was written in it and why it corrects another. */
+export function exemptNow(
+  council: Council,
+  { correction }: Pick<Paper, 'correction'>,
+  { content, texts }: PaperContent,
+): Promise<readonly string[]> {
+  const open = textOf(withNarrative(thaw(content).open, texts, 'open'))
+  return exemptNamedIn(council, `${open}\n${correction ?? ''}`)
+}
 
 /** All strings of a document, however deep, one a line. */
 function textOf(document: Document): string {
@@ -36,7 +42,7 @@ function textOf(document: Document): string {
 /** Nobody passes a version for everybody that tells of what is exempt. Throws a refusal. */
 export async function mustTellNothingExempt(council: Council, paper: Paper): Promise<void> {
   const content = await council.store.papers.content(paper.id)
-  const refs = content ? await exemptNow(council, content) : []
+  const refs = content ? await exemptNow(council, paper, content) : []
   if (refs.length === 0) return
   throw new Refusal(
     'paper_tells_exempt',

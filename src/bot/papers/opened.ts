@@ -75,7 +75,7 @@ export async function openPaper(council: Council, ref: string): Promise<Buffer |
   const paper = await council.store.papers.find(Number(id))
   const content = paper && (await council.store.papers.content(paper.id))
   if (!paper || !content || paper.state === 'withdrawn') return null
-  if (reader === 'open' && (await exemptNow(council, content)).length > 0) return null
+  if (reader === 'open' && (await exemptNow(council, paper, content)).length > 0) return null
   return rendered(await paperDocument(council, paper, content, reader), format)
 }
 

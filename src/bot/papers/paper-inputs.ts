@@ -9,7 +9,7 @@ import type { CommandContext } from '../command.ts'
 import { callerTitle } from '../deciding.ts'
 import { number } from '../inputs.ts'
 import type { PaperRights } from './paper-reader.ts'
-import { findPaper } from './paper-reader.ts'
+import { elsewhere, findPaper } from './paper-reader.ts'
 
 export const paperInput = () => number('Paper', 'Its number, as "papers" lists it.')
 
@@ -22,9 +22,16 @@ export const readInput = () =>
     .optional()
     .meta({ label: 'Hash', help: 'The twelve letters and digits at the foot of what you read, if you like.' })
 
+/** A paper is worked on where nobody reads along, wherever it stands. */
+async function paperToWorkOn(context: CommandContext, id: number): Promise<{ paper: Paper; rights: PaperRights }> {
+  const found = await findPaper(context, id, context.caller, context.seenBy)
+  if (context.seenBy.kind === 'channel') throw elsewhere(id)
+  return found
+}
+
 /** A paper that the caller prepares. Throws a refusal that says who does. */
 export async function paperToPrepare(context: CommandContext, id: number): Promise<{ paper: Paper; by: string }> {
-  const { paper, rights } = await findPaper(context, id, context.caller, context.seenBy)
+  const { paper, rights } = await paperToWorkOn(context, id)
   if (rights.prepare) return { paper, by: preparerTitle(context, paper, context.caller) }
   throw new Refusal(
     'paper_not_yours',
@@ -37,7 +44,7 @@ export async function paperToApprove(
   context: CommandContext,
   id: number,
 ): Promise<{ paper: Paper; by: string; chair: string }> {
-  const { paper, rights } = await findPaper(context, id, context.caller, context.seenBy)
+  const { paper, rights } = await paperToWorkOn(context, id)
   const chair = rights.approveFor
   if (chair !== null) return { paper, chair, by: ownTitle(context.caller, [chair]) }
   throw new Refusal('not_chair', `${named(paper)} is approved by ${listOf(approvers(context.framework, paper))}.`)
@@ -45,7 +52,7 @@ export async function paperToApprove(
 
 /** Whoever may check, write in or approve it may send it back. */
 export async function paperToReturn(context: CommandContext, id: number): Promise<{ paper: Paper; by: string }> {
-  const { paper, rights } = await findPaper(context, id, context.caller, context.seenBy)
+  const { paper, rights } = await paperToWorkOn(context, id)
   if (mayWork(rights)) return { paper, by: preparerTitle(context, paper, context.caller) }
   return paperToPrepare(context, id)
 }

@@ -73,6 +73,10 @@ export async function findPaper(
   if (paper && rights.find) return { paper, rights }
   const alone = paper && seenBy.kind === 'channel' ? await rightsOf(council, paper, person, { kind: 'person' }) : NONE
   throw alone.find
-    ? new Refusal('paper_here', `Others can read this channel: ask me about paper ${id} in a direct message.`)
+    ? elsewhere(id)
     : new Refusal('paper_unknown', `There is no paper ${id} for you: "papers" lists those that you may see.`)
 }
+
+/** What is not for everybody in a channel is asked for and done in a direct message. */
+export const elsewhere = (id: number): Refusal =>
+  new Refusal('paper_here', `Others can read this channel: ask me about paper ${id} in a direct message.`)

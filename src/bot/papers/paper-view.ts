@@ -46,9 +46,10 @@ export async function loadPaper(
   if (!content) return null
   const hash = paperHash(content.content, content.texts)
   const { summary } = await paperDocument(council, paper, content, rights.reader)
-  const since = paper.state === 'withdrawn' ? [] : await exemptNow(council, content)
+  const since = await exemptNow(council, paper, content)
   // What has become exempt is not told again to those who are not entitled to it.
-  const read = rights.read && (rights.reader === 'entitled' || since.length === 0)
+  const told = rights.reader === 'entitled' || since.length === 0
+  const read = rights.read && told
   const document = thaw(content.content).entitled
   const isGiven = files && read && paper.state !== 'withdrawn'
   const others = beside && isGiven ? await filesBeside(council, beside, rights.reader) : []
@@ -62,7 +63,7 @@ export async function loadPaper(
     asAt: council.calendar.sayDate(paper.asAt),
     hash: shortHash(hash),
     summary: read ? summary : '',
-    correction: await sayCorrection(council, paper),
+    correction: told ? await sayCorrection(council, paper) : null,
     withheld: withheldOf(paper, content, rights, since),
     due: dueOf(council, paper, meeting),
     files: isGiven ? [...paperFiles(paper, content, rights.reader, formats), ...others] : [],
@@ -81,7 +82,7 @@ export async function loadPaper(
 
 /** What the reader's version leaves out, or why it is not handed out; to those who prepare it, what has become exempt since. */
 function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, since: readonly string[]): string | null {
-  if (rights.prepare && since.length > 0) {
+  if (rights.prepare && since.length > 0 && paper.state !== 'withdrawn') {
     const instead = paper.state === 'issued' ? ` "correct-paper ${paper.id}" makes a new one.` : ''
     return `${listed(since)} is exempt now, and the version for everybody names it: it is not handed out.${instead}`
   }
@@ -92,7 +93,7 @@ function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, si
 
 async function filesBeside(council: Council, paper: Paper, reader: Reader): Promise<readonly FilePart[]> {
   const content = await council.store.papers.content(paper.id)
-  if (!content || (reader === 'open' && (await exemptNow(council, content)).length > 0)) return []
+  if (!content || (reader === 'open' && (await exemptNow(council, paper, content)).length > 0)) return []
   return paperFiles(paper, content, reader, ['pdf']).map((file) => ({ ...file, label: `${paper.title} (PDF)` }))
 }
 

@@ -182,7 +182,7 @@ describe('what is exempt', () => {
       )
     }
     expect(await council.council.store.papers.find(id)).toMatchObject({ state: 'issued' })
-    await council.ask(CHAIR, `correct-paper ${id} one decision was recorded wrongly`)
+    await council.ask(CHAIR, `correct-paper ${id} the decision on HR22 was recorded wrongly`)
     const [next] = await council.council.store.papers.list({ kind: 'formal-report', states: ['draft'] })
     const write = (more: string) => council.ask(CHAIR, `write-paper ${next?.id} summary EX01 is why. ${more}`)
     expect((await write('')).words).toContain('EX01 is exempt')
@@ -210,6 +210,13 @@ describe('an indicator that becomes exempt after papers with it were issued', ()
     expect(card.words).toContain('has become exempt')
     expect(card.words).not.toMatch(/HR22|Staff who|send-paper/)
     expect((await council.ask(MEMBERS_OFFICE, `send-paper ${id}`)).title).not.toContain('has become exempt')
+  })
+
+  it('stops what was said of it in a correction', async () => {
+    const id = idOf('formal-report')
+    expect((await council.ask(SECRETARY, `paper ${id}`)).words).toContain('the decision on HR22 was recorded wrongly')
+    expect(await opened('formal-report', 'open')).toBe('no file')
+    expect(await opened('formal-report', 'entitled')).toContain('the decision on HR22')
   })
 
   it('is told to those who prepare it, with what to do: a correction has a version for everybody again', async () => {
