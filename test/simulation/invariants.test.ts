@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
-import { aCouncil, CHAIR, MANAGER } from '../support/council.ts'
+import { ANALYST, aCouncil, CHAIR, MANAGER, SECRETARY } from '../support/council.ts'
 import { poor } from '../support/figures.ts'
 import { broken } from './invariants.ts'
 
@@ -72,4 +72,43 @@ describe('finds', () => {
 
     expect(await found()).toContainEqual(expect.stringMatching(expected))
   })
+})
+
+// On top of each other: each check finds its own.
+const harmToPaper = (id: number): readonly (readonly [string, RegExp])[] => [
+  [
+    `INSERT INTO "PaperText" ("paperId", slot, text, exempt, by, at) VALUES (${id}, 'summary', 'All is well', false, 'X', now())`,
+    /^paper \d+ has been changed since it was issued$/,
+  ],
+  [
+    `DELETE FROM "Posting" WHERE notice = 'paper-issued' AND place = 'channel:pat'`,
+    /^paper \d+ stands in person:cabinet-member.*, and should in channel:pat, /,
+  ],
+  [
+    `UPDATE "Paper" SET "issuedAt" = '2026-11-08T09:30:00Z' WHERE id = ${id}`,
+    /^paper \d+ was issued on 2026-11-08, which is no working day$/,
+  ],
+  [
+    `INSERT INTO "PaperEvent" ("paperId", at, kind, by, text) VALUES (${id}, now(), 'checked', 'PAT Secretary', '')`,
+    /^paper \d+ was issued and not approved by the Deputy Managing Director$/,
+  ],
+  [
+    `UPDATE "Paper" SET "issuedAt" = NULL, state = 'draft' WHERE id = ${id}`,
+    /^paper \d+ is not issued, and channel:pat has it$/,
+  ],
+]
+
+it('finds a paper that is changed, missing somewhere, out on a Sunday, not approved, or with readers as a draft', async () => {
+  await council.ask(ANALYST, 'draft-paper meeting-pack for: PAT')
+  const { id } = (await council.council.store.papers.list({ kind: 'meeting-pack' }))[0] ?? { id: 0 }
+  await council.ask(SECRETARY, `check-paper ${id}`)
+  expect((await council.ask(CHAIR, `approve-paper ${id}`)).title).toContain('about to be issued')
+  await council.run()
+  expect(await found()).toEqual([])
+
+  for (const [harm, expected] of harmToPaper(id)) {
+    await sql(harm)
+
+    expect(await found()).toContainEqual(expect.stringMatching(expected))
+  }
 })

@@ -4,6 +4,7 @@ import { dayOf } from '../../src/bot/views.ts'
 import { lostCases } from '../../src/bot/whereabouts.ts'
 import type { Meeting } from '../../src/store/meetings.ts'
 import type { TestCouncil } from '../support/council.ts'
+import { brokenPapers } from './paper-invariants.ts'
 
 const HOUR = 3_600_000
 
@@ -15,6 +16,7 @@ export async function broken(simulated: TestCouncil, since: Date): Promise<reado
     ...(await agendas(simulated)),
     ...(await meetingsAhead(simulated)),
     ...(await openActions(simulated)),
+    ...(await brokenPapers(simulated)),
   ]
 }
 

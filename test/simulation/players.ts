@@ -56,7 +56,7 @@ function figuresOf(day: Temporal.PlainDate, count: number): GivenIndicator[] {
 const resultIn = (month: number, manager: number, which: number): number =>
   Math.round(77 + 14 * Math.sin((2 * Math.PI * (month + 3 * manager + 7 * which)) / 15))
 
-const isWorking = ({ simulated, day }: Hour) => simulated.council.calendar.isWorkingDay(day)
+export const isWorking = ({ simulated, day }: Hour) => simulated.council.calendar.isWorkingDay(day)
 
 /** What was answered to what, when asked for: SIMULATE=say. */
 const spoken = (post: string, line: string, title: string) => {
@@ -64,7 +64,7 @@ const spoken = (post: string, line: string, title: string) => {
 }
 
 /** Says a line, and holds that it was understood: a form or a fault would mean that the year is not what it seems. */
-async function says({ simulated }: Hour, post: string, line: string, ...fine: readonly string[]): Promise<Said> {
+export async function says({ simulated }: Hour, post: string, line: string, ...fine: readonly string[]): Promise<Said> {
   const said = await simulated.ask(post, line)
   spoken(post, line, said.title)
   if (said.answer.kind !== 'message') throw new Error(`${post}: ${line}\n${said.words}`)

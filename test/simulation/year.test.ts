@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { aCouncil } from '../support/council.ts'
+import { paperChairs, paperSecretaries } from './paper-players.ts'
 import { everybody, figuresBefore, posts } from './players.ts'
 import { live } from './year.ts'
 
@@ -9,6 +10,8 @@ import { live } from './year.ts'
 const YEAR = { from: '2026-01-02T00:00:00Z', until: '2027-01-09T00:00:00Z' }
 const SPRING = { from: '2026-03-23T00:00:00Z', until: '2026-04-25T00:00:00Z' }
 const whole = process.env['SIMULATE']?.startsWith('year') ?? false
+// Chairs approve last: what they approve goes out in the same hour.
+const players = [...everybody, paperSecretaries, paperChairs]
 const span = whole ? YEAR : SPRING
 
 const TIMES = `
@@ -16,7 +19,12 @@ const TIMES = `
   UNION ALL SELECT state::text, count(*) FROM "Meeting" GROUP BY state
   UNION ALL SELECT 'cancelled', 0 WHERE NOT EXISTS (SELECT 1 FROM "Meeting" WHERE state = 'cancelled')
   UNION ALL SELECT 'forgotten', count(*) FROM "AgendaItem" WHERE state = 'carried' AND reason LIKE 'No outcome%'
-  UNION ALL SELECT 'late actions', count(*) FROM "Due" WHERE key LIKE 'remind:%:director:%' AND state = 'done'`
+  UNION ALL SELECT 'late actions', count(*) FROM "Due" WHERE key LIKE 'remind:%:director:%' AND state = 'done'
+  UNION ALL SELECT 'papers issued', count(*) FROM "Paper" WHERE "issuedAt" IS NOT NULL
+  UNION ALL SELECT 'papers never issued', count(*) FROM "Paper" WHERE state = 'draft' AND kind = 'highlight-report'
+  UNION ALL SELECT 'papers sent back', count(*) FROM "PaperEvent" WHERE kind = 'returned'
+  UNION ALL SELECT 'papers corrected', count(*) FROM "Paper" WHERE "correctsId" IS NOT NULL AND "issuedAt" IS NOT NULL
+  UNION ALL SELECT 'papers withdrawn', count(*) FROM "Paper" WHERE state = 'withdrawn'`
 
 it(
   'through the months every promise is kept once, in order and on a working day, and no case is forgotten',
@@ -24,7 +32,7 @@ it(
     const before = new Date(Date.parse(span.from) - 3_600_000)
     const simulated = await aCouncil({ now: before, posts, figures: figuresBefore(span.from) })
     try {
-      const { hours, asked, posted, broke } = await live(simulated, { ...span, players: everybody }, (line) => {
+      const { hours, asked, posted, broke } = await live(simulated, { ...span, players }, (line) => {
         if (whole) process.stdout.write(`${line}\n`)
       })
       if (whole) process.stdout.write(`${hours} hours, ${asked} things said, ${posted} messages posted\n`)
@@ -41,6 +49,12 @@ it(
       expect(times).toMatchObject({ moved: 1, cancelled: whole ? 1 : 0 })
       expect(times['held']).toBeGreaterThanOrEqual(whole ? 22 : 2)
       expect(times['forgotten']).toBeGreaterThanOrEqual(whole ? 1 : 0)
+      expect(times['papers issued']).toBeGreaterThanOrEqual(whole ? 80 : 7)
+      expect(times['papers never issued']).toBeGreaterThanOrEqual(1)
+      expect(times['papers sent back']).toBeGreaterThanOrEqual(1)
+      expect(times['papers corrected']).toBe(1)
+      expect(times['papers withdrawn']).toBe(whole ? 1 : 0)
+      if (whole) process.stdout.write(`${JSON.stringify(times)}\n`)
       expect(times['late actions']).toBeGreaterThanOrEqual(whole ? 1 : 0)
     } finally {
       await simulated.drop()
