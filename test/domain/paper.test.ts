@@ -261,6 +261,7 @@ describe('the rights to a paper', () => {
   })
 
   it('before it is issued it is only for those who prepare it', () => {
+    expect(audiences).toEqual(['forums', 'members', 'council'])
     for (const audience of audiences) {
       for (const state of ['draft', 'checked', 'approved', 'superseded', 'withdrawn'] as const) {
         for (const title of PREPARE) expect(mayFind(framework, inState(state), audience, holding(title))).toBe(true)
