@@ -24,7 +24,7 @@ export const papers = defineCommand({
       .map((paper) => ({ ...paper, status: sayState(context, paper) }))
     const prepares = isPerformanceTeam(framework, caller) || framework.forums.some((forum) => mayDecide(forum, caller))
     const makes = prepares
-      ? paperKinds.map(({ key, title, for: of }) => `draft-paper ${key} …: ${title}, of ${of}`)
+      ? paperKinds.map(({ key, title, for: of }) => `${title}, for ${of}: draft-paper ${key} …`)
       : []
     return papersList(seen.slice(0, SHOWN), Math.max(0, seen.length - SHOWN), makes)
   },

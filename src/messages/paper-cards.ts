@@ -1,3 +1,4 @@
+import { sentence } from './briefing.ts'
 import type { Button, Fact, FilePart, Message, Part } from './message.ts'
 
 /** What is said of one version of a paper. Days and states are already words. */
@@ -7,6 +8,8 @@ export type PaperView = {
   readonly version: number
   /** "Draft: checked, not approved" */
   readonly status: string
+  /** A later version has its place, or it was withdrawn: it must not be used any more. */
+  readonly over: boolean
   /** "The Deputy Managing Director approves it." Empty: it waits for nobody. */
   readonly waitsFor: string
   /** Of a pack: when it is to be out, or whether it was in time. */
@@ -63,10 +66,12 @@ const factsOf = ({ id, version, status, waitsFor, due, asAt, hash, correction }:
 /** A paper that has been issued, for those who receive it. */
 export function paperIssued(view: PaperView): Message {
   return {
-    title: view.title,
+    title: view.over ? `${view.title} (${lowerFirst(view.status)})` : view.title,
     parts: [
       ...(view.summary === '' ? [] : [{ kind: 'text', text: view.summary } as const]),
-      ...(view.correction === null ? [] : [{ kind: 'text', text: view.correction, tone: 'warning' } as const]),
+      ...(view.correction === null
+        ? []
+        : [{ kind: 'text', text: sentence(view.correction), tone: 'warning' } as const]),
       ...view.files,
       ...note(`${view.status}. Version ${view.version}, as at ${view.asAt}, ${view.hash}.`),
       ...note(view.withheld),
@@ -162,7 +167,7 @@ export function papersList(
             { kind: 'heading', text: 'What you can have drafted' },
             { kind: 'list', items: makes },
           ] as const)),
-      ...buttonRow(rows.slice(0, 4).map(({ id, title }) => ({ label: title, command: `paper ${id}` }))),
+      ...buttonRow(rows.slice(0, 4).map(({ id }) => ({ label: `Open ${id}`, command: `paper ${id}` }))),
     ],
   }
 }

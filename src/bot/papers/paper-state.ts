@@ -69,7 +69,7 @@ function sayEvent({ kind, by, text }: PaperEvent): string {
   const why = text === '' ? '' : `: ${text}`
   switch (kind) {
     case 'made':
-      return `drafted from the record by ${who}${why}`
+      return `drafted from the record by ${who}${text === '' ? '' : `, as a correction: ${text}`}`
     case 'written':
       return `“${text}” written by ${who}`
     case 'checked':

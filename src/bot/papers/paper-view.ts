@@ -59,6 +59,7 @@ export async function loadPaper(
     title: paper.title,
     version: paper.version,
     status: sayState(council, paper),
+    over: paper.state === 'superseded' || paper.state === 'withdrawn',
     waitsFor: sayWaits(council, paper),
     asAt: council.calendar.sayDate(paper.asAt),
     hash: shortHash(hash),
