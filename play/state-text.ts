@@ -47,10 +47,12 @@ const promises = ({ promises }: State) =>
   )
 
 const papers = ({ papers }: State) =>
-  papers.map(
-    ({ title, version, state, issued }) =>
-      `- ${title}, version ${version}: ${state}${issued === null ? ', never issued' : ` (issued on ${day(issued)})`}`,
-  )
+  papers.map(({ title, version, state, issued }) => `- ${title}, version ${version}: ${sayPaper(state, issued)}`)
+
+function sayPaper(state: string, issued: string | null): string {
+  if (issued === null) return state === 'superseded' || state === 'withdrawn' ? `${state}, never issued` : state
+  return state === 'issued' ? `issued on ${day(issued)}` : `${state}, issued on ${day(issued)}`
+}
 
 const heading = (text: string) => `${text}\n${'='.repeat(text.length)}`
 
