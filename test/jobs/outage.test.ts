@@ -46,7 +46,10 @@ describe('after three days of outage', () => {
     const titles = council.chat.posts.map(({ conversation, message }) => `${conversation} ${message.title}`)
     expect(titles.filter((title) => title.includes('Briefing for PAT: Monday 7 December'))).toHaveLength(2)
     expect(titles.filter((title) => title.includes('Due today: Train eight advisers'))).toHaveLength(1)
-    const done = await council.db.database.prisma.due.findMany({ where: { doneAt: council.council.now() } })
+    const done = await council.db.database.prisma.due.findMany({
+      where: { doneAt: council.council.now() },
+      orderBy: { dueAt: 'asc' },
+    })
     expect(done.find(({ key }) => key.startsWith('brief'))?.note).toBe(
       '3 d 30 min late, because Callin was not running or was behind',
     )
