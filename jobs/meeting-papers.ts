@@ -67,9 +67,13 @@ async function reportsOf(council: Council, meeting: Meeting): Promise<string> {
   const last = (await heldIn(council, month)).every(({ meeting: other }) => other.startsAt <= meeting.startsAt)
   const toCome = await council.store.meetings.upcoming(null, council.now(), 1)
   const isOver = toCome.every(({ startsAt }) => monthOf(dayOf(council, startsAt)).key !== month.key)
+  const forum = levelName(council.framework, meeting.forum)
+  const met = `${forum} met on ${council.calendar.sayDate(dayOf(council, meeting.startsAt))}, after it was issued.`
   return listed([
     await draftPaper(council, 'outcome-note', wordsFor(council, meeting)),
-    ...(last && isOver ? [await draftPaper(council, 'formal-report', month.key)] : []),
+    ...(last && isOver
+      ? [await draftPaper(council, 'formal-report', month.key, { at: meeting.startsAt, why: met })]
+      : []),
   ])
 }
 

@@ -136,6 +136,22 @@ it('drafts the highlight report of the month before for the forum that has one',
   ])
 })
 
+it('corrects a formal report that was issued before the month’s last meeting', async () => {
+  council.setNow('2027-01-05T15:00:00Z') // PAT has met; DAT meets on the 12th
+  await council.ask(SECRETARY, 'draft-paper formal-report for: January 2027')
+  const [first] = await council.council.store.papers.list({ kind: 'formal-report', subject: '2027-01' })
+  await approve(first?.id ?? 0)
+
+  await at('2027-01-18T09:00:00Z')
+  const [second] = await council.council.store.papers.list({ kind: 'formal-report', subject: '2027-01' })
+  expect(second).toMatchObject({
+    version: 2,
+    state: 'draft',
+    correctsId: first?.id,
+    correction: 'DAT met on 12 January 2027, after it was issued.',
+  })
+})
+
 it('drafts the report on a quarter on the working day after its last results are due, and the review of a year', async () => {
   // Twenty working days after 31 December 2026 are over on 29 January 2027.
   await at('2027-02-01T08:59:00Z')

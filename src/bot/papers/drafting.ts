@@ -1,30 +1,43 @@
+import type { Paper } from '../../domain/paper.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Council } from '../council.ts'
 import type { PaperSubject } from './kind.ts'
 import { paperKind } from './kinds.ts'
 import { makePaper } from './making.ts'
 
+/** What has happened that a paper must tell: one that was issued before it is corrected. */
+type News = { readonly at: Date; readonly why: string }
+
 /**
  * Drafts a paper by itself unless there is one, and says what it did. What the record does not hold yet is no fault: then it
  * says why there is none.
  */
-export async function draftPaper(council: Council, key: string, typed: string): Promise<string> {
+export async function draftPaper(
+  council: Council,
+  key: string,
+  typed: string,
+  news: News | null = null,
+): Promise<string> {
   try {
     const kind = paperKind(key)
     const subject = await kind.subject(council, { for: typed, directorate: null })
-    if (await isThere(council, key, subject)) return `${key}: there is one`
-    await makePaper(council, kind, subject, { by: 'Callin', asAt: council.today(), corrects: null })
-    return `${key}: drafted`
+    const standing = await standingOf(council, key, subject)
+    const isOld = news !== null && standing?.issuedAt != null && standing.issuedAt < news.at
+    if (standing && !isOld && !namesAnotherDay(standing, subject)) return `${key}: there is one`
+    const corrects = isOld && standing ? { id: standing.id, why: news.why } : null
+    await makePaper(council, kind, subject, { by: 'Callin', asAt: council.today(), corrects })
+    return `${key}: drafted${corrects ? `, to correct version ${standing?.version}` : ''}`
   } catch (error) {
     if (error instanceof Refusal) return `${key}: ${error.message}`
     throw error
   }
 }
 
-/** A draft on a meeting that has been moved since names the wrong day. */
-async function isThere({ store }: Council, kind: string, { key, meeting }: PaperSubject): Promise<boolean> {
+async function standingOf({ store }: Council, kind: string, { key }: PaperSubject): Promise<Paper | null> {
   const papers = await store.papers.list({ kind, subject: key })
-  const standing = papers.find(({ state }) => state !== 'withdrawn' && state !== 'superseded')
-  if (!standing) return false
-  return standing.issuedAt !== null || meeting === null || meeting.sequence === 0
+  return papers.find(({ state }) => state !== 'withdrawn' && state !== 'superseded') ?? null
 }
+
+/** A draft on a meeting that has been moved since. */
+const namesAnotherDay = ({ issuedAt }: Paper, { meeting }: PaperSubject): boolean =>
+  issuedAt === null && meeting !== null && meeting.sequence > 0
