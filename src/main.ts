@@ -6,6 +6,7 @@ import { makeHandler } from './bot/answer.ts'
 import type { Council } from './bot/council.ts'
 import { faultOf } from './bot/fault.ts'
 import type { Log } from './bot/log.ts'
+import { promiseAnew } from './bot/promise-anew.ts'
 import { runDue } from './bot/run-due.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Config } from './config.ts'
@@ -61,6 +62,7 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const platforms = await makePlatforms({ config, council, handler, server, log })
 
     const works = config.role !== 'bot'
+    if (works) await promiseAnew(council)
     queue = startQueue(backend, dutiesOf(rules, platforms, log), { works })
     const started = queue
     stops.push(() => started.stop())
