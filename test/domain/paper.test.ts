@@ -293,6 +293,12 @@ describe('the rights to a paper', () => {
     }
   })
 
+  it('one of two forums is for the members of each', () => {
+    const paper = aPaper({ forums: ['pat', 'dat'], state: 'issued', issuedAt: NOON })
+
+    for (const title of ['NED 1', 'NED 3']) expect(mayFind(framework, paper, 'forums', holding(title))).toBe(true)
+  })
+
   it('what is exempt is read by members of any forum, the Members’ side and the performance team', () => {
     for (const title of ['Chair of DAT', 'DAT Secretary', 'NED 3', 'Director A', 'Cabinet Member', 'Analyst']) {
       expect(readsExempt(framework, holding(title))).toBe(true)
