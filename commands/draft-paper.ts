@@ -4,11 +4,9 @@ import { callerTitle } from '../src/bot/deciding.ts'
 import { day } from '../src/bot/inputs.ts'
 import { paperKind, paperKinds } from '../src/bot/papers/kinds.ts'
 import { makePaper } from '../src/bot/papers/making.ts'
-import { findPaper } from '../src/bot/papers/paper-reader.ts'
-import { loadPaper } from '../src/bot/papers/paper-view.ts'
+import { shownPaper } from '../src/bot/papers/moving.ts'
 import { mayPrepare } from '../src/domain/paper.ts'
 import { Refusal } from '../src/domain/refusal.ts'
-import { paperCard } from '../src/messages/paper-cards.ts'
 import { plain } from '../src/messages/plain.ts'
 
 export const draftPaper = defineCommand({
@@ -63,8 +61,6 @@ export const draftPaper = defineCommand({
     // A card would show a channel what only some of its readers prepare.
     if (context.seenBy.kind === 'channel')
       return plain(made.title, 'It is drafted: those who check and approve it have it.')
-    const { paper, rights } = await findPaper(context, made.id, context.caller, context.seenBy)
-    const view = await loadPaper(context, paper, rights, { files: false })
-    return view ? paperCard(view) : plain(made.title, 'It is drafted.')
+    return shownPaper(context, made)
   },
 })

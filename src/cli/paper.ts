@@ -5,6 +5,7 @@ import type { PaperKind } from '../bot/papers/kind.ts'
 import { paperKind, paperKinds } from '../bot/papers/kinds.ts'
 import { readDay } from '../bot/read-day.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { slug } from '../domain/words.ts'
 import type { Document } from '../papers/document.ts'
 import { paperFormats } from '../papers/formats.ts'
 import { paperHash } from '../papers/frozen.ts'
@@ -87,11 +88,4 @@ function readAsAt(typed: string | undefined, council: Council): Temporal.PlainDa
 
 /** "directorate-dashboard-2017-07-strategic-and-corporate-services": what it is, so that two never share a name. */
 const nameOf = ({ key }: PaperKind, period: string, { directorate, exempt }: Options): string =>
-  [key, period, ...(directorate ? [directorate] : []), ...(exempt ? ['exempt'] : [])]
-    .map((part) =>
-      part
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, ''),
-    )
-    .join('-')
+  [key, period, ...(directorate ? [directorate] : []), ...(exempt ? ['exempt'] : [])].map(slug).join('-')

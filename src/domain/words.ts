@@ -22,3 +22,10 @@ export const counted = (count: number, noun: string, plural = `${noun}s`): strin
 /** A level or forum as it stands in a sentence: "the Division management team", but "PAT" and "Cabinet". */
 export const withArticle = (name: string): string =>
   name.startsWith('the ') || !name.includes(' ') ? name : `the ${name}`
+
+/** A name for files and ids, in small letters, digits and hyphens: "PAT pack, 7 December" is pat-pack-7-december. */
+export const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')

@@ -34,7 +34,9 @@ describe('the meeting pack', () => {
     expect(meetingPack(aPack({ items: [aCallIn(), aCallIn()] })).summary).toMatch(
       /^PAT has 2 items before it: all are called in\./,
     )
-    expect(meetingPack(aPack({ items: [aCallIn()] })).summary).toMatch(/^PAT has 1 item before it: 1 called in\./)
+    expect(meetingPack(aPack({ items: [aCallIn()] })).summary).toMatch(
+      /^PAT has 1 item before it, which is called in\./,
+    )
   })
 
   it('begins with the chair’s note, and says when there is none', () => {

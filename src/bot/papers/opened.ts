@@ -1,4 +1,5 @@
 import type { Paper } from '../../domain/paper.ts'
+import { slug } from '../../domain/words.ts'
 import type { FilePart } from '../../messages/message.ts'
 import { drawChartForPrint } from '../../papers/chart.ts'
 import type { Document } from '../../papers/document.ts'
@@ -56,12 +57,6 @@ export function paperFiles(
     ref: `paper/${paper.id}/${reader}/${format}`,
   }))
 }
-
-const slug = (part: string): string =>
-  part
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 
 /**
  * Opens "12/entitled/pdf". Null: there is no such paper, it was withdrawn, or the version for everybody names what has

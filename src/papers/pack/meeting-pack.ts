@@ -54,13 +54,16 @@ const COUNTED: Readonly<Record<ItemKind, readonly [one: string, more: string]>> 
   risk: ['red risk', 'red risks'],
 }
 
-/** ": 2 called in, 1 SORP and 1 that is exempt"; ": all are called in". */
+/** ": 2 called in, 1 SORP and 1 that is exempt"; ": all are called in"; ", which is called in". */
 function kinds(items: PackSnapshot['items'], exempt: number): string {
   const groups = (Object.keys(ITEM_KINDS) as ItemKind[]) // ITEM_KINDS has every kind, and nothing else
     .map((kind) => ({ kind, count: items.filter((item) => item.kind === kind).length }))
     .filter(({ count }) => count > 0)
   const [only, ...others] = groups
-  if (only && only.count > 1 && others.length + exempt === 0) return `: all are ${COUNTED[only.kind][1]}`
+  if (only && others.length + exempt === 0) {
+    if (only.count > 1) return `: all are ${COUNTED[only.kind][1]}`
+    if (only.kind === 'call_in') return ', which is called in'
+  }
   const said = groups.map(({ kind, count }) => counted(count, ...COUNTED[kind]))
   return `: ${listed([...said, ...(exempt > 0 ? [counted(exempt, 'that is exempt', 'that are exempt')] : [])])}`
 }
