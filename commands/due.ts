@@ -12,16 +12,17 @@ export const due = defineCommand({
   words: [],
 
   async run(_input, context) {
-    const [next, late] = await Promise.all([
-      context.store.dues.next(context.now(), 12),
-      context.store.dues.countOverdue(context.now()),
+    const [next, late, unknown] = await Promise.all([
+      context.store.tasks.next(context.now(), 12),
+      context.store.tasks.countOverdue(context.now()),
+      context.tasks.unknown(),
     ])
     const rows = await Promise.all(
-      next.map(async (promised) => ({
-        when: sayWhen(context, promised.dueAt),
-        what: capitalised(await context.describeDue(promised)),
+      next.map(async (task) => ({
+        when: sayWhen(context, task.dueAt),
+        what: capitalised(await context.tasks.describe(task)),
       })),
     )
-    return dueList(rows, late)
+    return dueList(rows, late, [...new Set(unknown.map(({ job }) => job))])
   },
 })

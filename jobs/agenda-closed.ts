@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import { agendaShown } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { agendaClosedTask } from '../src/bot/meeting-day-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import { postId } from '../src/store/directory.ts'
 
 /** At the cut-off: the agenda to the forum's channel and the Members' side, and to the secretary what is missing from it. */
-export const agendaClosed = defineJob({
-  name: 'agenda-closed',
-  payload: z.object({ meetingId: z.number() }),
+export const agendaClosed = defineJob(agendaClosedTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'close an agenda'

@@ -1,12 +1,10 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
+import { briefTask } from '../src/bot/meeting-tasks.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
 /** The briefing summary before a meeting: to the forum's channel and to the Cabinet Member's office. */
-export const brief = defineJob({
-  name: 'brief',
-  payload: z.object({ meetingId: z.number() }),
+export const brief = defineJob(briefTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'brief a forum'

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
 import { departuresOf } from '../src/bot/meeting-notices.ts'
+import { defineTask } from '../src/bot/task.ts'
 import { counted } from '../src/domain/words.ts'
 import { postId } from '../src/store/directory.ts'
 
+export const compareMeetingsTask = defineTask('compare-meetings', z.object({ frameworkVersionId: z.number() }))
+
 /** After the rules have changed: tells the secretaries of planned meetings that the rules no longer give so. */
-export const compareMeetings = defineJob({
-  name: 'compare-meetings',
-  payload: z.object({ frameworkVersionId: z.number() }),
+export const compareMeetings = defineJob(compareMeetingsTask, {
   describe: async () => 'tell the secretaries of meetings that are not as the rules say now',
 
   async run({ frameworkVersionId }, council) {

@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import { invitationNotice, invitedTo } from '../src/bot/invitation.ts'
+import { inviteTask } from '../src/bot/invitation-dues.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
 /** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each for themselves. */
-export const invite = defineJob({
-  name: 'invite',
-  payload: z.object({ meetingId: z.number() }),
+export const invite = defineJob(inviteTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'invite to a meeting'

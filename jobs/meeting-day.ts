@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
+import { meetingDayTask } from '../src/bot/meeting-day-dues.ts'
 import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
 const ITEMS = 12 // messages; what comes after them is read with `agenda`
 
 /** On the meeting's morning: its agenda to the forum's channel, then each item with its evidence and its plan. */
-export const meetingDay = defineJob({
-  name: 'meeting-day',
-  payload: z.object({ meetingId: z.number() }),
+export const meetingDay = defineJob(meetingDayTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'lay out a meeting'

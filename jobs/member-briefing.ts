@@ -1,16 +1,12 @@
-import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { briefedAt, memberBriefingOf } from '../src/bot/member-briefing.ts'
+import { memberBriefingTask } from '../src/bot/member-briefing-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
-const payload = z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']) })
-
 /** Reminds the Members' side, and the forum's chair, of the meeting at which they are briefed in person. */
-export const memberBriefing = defineJob({
-  name: 'member-briefing',
-  payload,
+export const memberBriefing = defineJob(memberBriefingTask, {
   describe: async ({ meetingId, stage }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'remind the Members’ side of a briefing'

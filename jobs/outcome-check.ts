@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { passedOn } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { nextMeetingFor } from '../src/bot/next-meeting.ts'
-import { carriedOn } from '../src/bot/outcome-dues.ts'
+import { carriedOn, outcomeCheckTask } from '../src/bot/outcome-dues.ts'
 import { dayItemShown, missingShown, outcomeNotes } from '../src/bot/outcome-follow-ups.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import type { AgendaItem } from '../src/domain/agenda.ts'
@@ -16,9 +15,7 @@ import type { Notice } from '../src/store/follow-up.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
 /** After a meeting: reminds the secretary of outcomes that are missing, and later passes on what still has none. */
-export const outcomeCheck = defineJob({
-  name: 'outcome-check',
-  payload: z.object({ meetingId: z.number(), stage: z.enum(['missing', 'carry']) }),
+export const outcomeCheck = defineJob(outcomeCheckTask, {
   describe: async ({ meetingId, stage }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'look for missing outcomes'

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
 import { loadPreflight } from '../src/bot/preflight.ts'
+import { preflightTask } from '../src/bot/preflight-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import { postId } from '../src/domain/post-id.ts'
@@ -8,9 +8,7 @@ import { findingsOf } from '../src/domain/preflight.ts'
 import { counted } from '../src/domain/words.ts'
 
 /** Before a meeting: tells the forum's secretary which posts are vacant and who cannot be reached, if there are any. */
-export const preflight = defineJob({
-  name: 'preflight',
-  payload: z.object({ meetingId: z.number() }),
+export const preflight = defineJob(preflightTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'check who can be reached before a meeting'

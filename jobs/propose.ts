@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { isKnownToManager } from '../src/bot/circumstances.ts'
 import type { Council } from '../src/bot/council.ts'
-import { caseNotice } from '../src/bot/follow-ups.ts'
+import { caseNotice, proposeTask } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor, postsAt } from '../src/bot/posts-at.ts'
 import { dayOf } from '../src/bot/views.ts'
@@ -16,9 +15,7 @@ import type { Notice } from '../src/store/follow-up.ts'
  * Shows a case where it stands: in the forum's channel what the rules would call in, with the chair's two answers, and
  * later what was decided; below the forums, to the posts that answer for the indicator.
  */
-export const propose = defineJob({
-  name: 'propose',
-  payload: z.object({ caseId: z.number(), moment: z.string() }),
+export const propose = defineJob(proposeTask, {
   describe: async ({ caseId }, council) => {
     const one = await council.store.cases.find(caseId)
     return one ? `show the proposal for ${one.ref}` : 'show a proposal'

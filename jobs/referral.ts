@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
+import { referralTask } from '../src/bot/outcome-follow-ups.ts'
 import { postId } from '../src/store/directory.ts'
 
 /** On the working day before a referral's day the forum's secretary is reminded of it. */
-export const referral = defineJob({
-  name: 'referral',
-  payload: z.object({ referralId: z.number() }),
+export const referral = defineJob(referralTask, {
   describe: async ({ referralId }, council) => {
     const found = await council.store.referrals.find(referralId)
     return found ? `remind of referral ${referralId}` : 'remind of a referral'

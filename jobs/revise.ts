@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { reviseTask } from '../src/bot/evaluation-tasks.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { revisionBy } from '../src/bot/revision.ts'
 import { counted } from '../src/domain/words.ts'
@@ -9,9 +9,7 @@ import { postId } from '../src/store/directory.ts'
  * After an import that revises past figures or targets: one message to the secretary of each forum concerned with what
  * the rules would, and would not, have found. Open cases keep a note of it. Nothing is withdrawn; the chair decides.
  */
-export const revise = defineJob({
-  name: 'revise',
-  payload: z.object({ importId: z.number() }),
+export const revise = defineJob(reviseTask, {
   describe: async ({ importId }) => `say what the revised figures of import ${importId} change`,
 
   // All is made from the record and kept by its key or its words, so a repeat says nothing twice.

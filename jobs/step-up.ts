@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
-import { showCase } from '../src/bot/follow-ups.ts'
+import { showCase, stepUpTask } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor, postsAt } from '../src/bot/posts-at.ts'
 import { dayOf } from '../src/bot/views.ts'
@@ -12,9 +11,7 @@ import { postId } from '../src/store/directory.ts'
 import type { Notice } from '../src/store/follow-up.ts'
 
 /** Passes a case up when its level has had its time and the indicator is not back on course. */
-export const stepUp = defineJob({
-  name: 'step-up',
-  payload: z.object({ caseId: z.number(), level: z.string(), since: z.string() }),
+export const stepUp = defineJob(stepUpTask, {
   describe: async ({ caseId }, council) => {
     const one = await council.store.cases.find(caseId)
     const above = one && levelAbove(council.framework, one)
@@ -32,17 +29,8 @@ export const stepUp = defineJob({
     const waits = await meetingAhead(council, one)
     if (waits) {
       const dueAt = new Date(calendar.at(calendar.addWorkingDays(waits, 1), framework.cycle.sendAt).epochMilliseconds)
-      await store.dues.add(
-        [
-          {
-            key: `step-up:${caseId}:${level}:${since}:${waits}`,
-            job: 'step-up',
-            payload: { caseId, level, since },
-            dueAt,
-          },
-        ],
-        council.now(),
-      )
+      const key = `step-up:${caseId}:${level}:${since}:${waits}`
+      await store.tasks.add([stepUpTask.due({ caseId, level, since }, dueAt, { key })], council.now())
       return 'it is called in to a meeting that is still to come'
     }
 

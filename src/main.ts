@@ -6,8 +6,8 @@ import { makeHandler } from './bot/answer.ts'
 import type { Council } from './bot/council.ts'
 import { faultOf } from './bot/fault.ts'
 import type { Log } from './bot/log.ts'
-import { promiseAnew } from './bot/promise-anew.ts'
-import { runDue } from './bot/run-due.ts'
+import { refreshMeetingTasks } from './bot/refresh-meeting-tasks.ts'
+import { runTask, tasksOf } from './bot/run-task.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Config } from './config.ts'
 import { createServer } from './http/server.ts'
@@ -62,7 +62,8 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const platforms = await makePlatforms({ config, council, handler, server, log })
 
     const works = config.role !== 'bot'
-    if (works) await promiseAnew(council)
+    if (works) await refreshMeetingTasks(council)
+    await warnOfUnknown(council, log)
     queue = startQueue(backend, dutiesOf(rules, platforms, log), { works })
     const started = queue
     stops.push(() => started.stop())
@@ -112,9 +113,9 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
       await follow()
       return (await sweep(council())).map(({ id }) => id)
     },
-    runDue: async (id: number) => {
+    runTask: async (id: number) => {
       await follow()
-      await runDue(id, jobs, council())
+      await runTask(id, jobs, council())
     },
     deliver: () => deliver(council(), platforms, log),
     failed: (job: string, error: unknown) =>
@@ -122,11 +123,18 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
   }
 }
 
+/** What waits for a job that this release does not have is left waiting until its time, and is said now. */
+async function warnOfUnknown(council: Council, log: Log): Promise<void> {
+  for (const { job, key, dueAt } of await tasksOf(jobs, council).unknown()) {
+    log.warn({ job, key, dueAt }, 'a task waits for a job that this release does not have')
+  }
+}
+
 async function settled({ council }: Opened, timeoutMs: number): Promise<boolean> {
   const until = Date.now() + timeoutMs
   while (Date.now() < until) {
     const [late, unsent] = await Promise.all([
-      council.store.dues.countOverdue(council.now()),
+      council.store.tasks.countOverdue(council.now()),
       council.store.outbox.waiting(council.now()),
     ])
     if (late === 0 && unsent === 0) return true

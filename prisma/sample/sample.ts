@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
+import { evaluateTask } from '../../src/bot/evaluation-tasks.ts'
 import type { Framework } from '../../src/domain/framework.ts'
 import { readFiles } from '../../src/intake/read-files.ts'
 import type { Database } from '../../src/store/database/connect.ts'
-import { writeDue } from '../../src/store/import-follow-up.ts'
+import { writeTask } from '../../src/store/import-follow-up.ts'
 import { markSample } from '../../src/store/imports/mark-sample.ts'
 import { imports } from '../../src/store/imports.ts'
 import { sampleCouncil } from './council.ts'
@@ -40,7 +41,7 @@ export async function loadSample(db: Database, framework: Framework, now: Date):
       // In one transaction: figures that are made up must never stand in the record without saying so.
       alongside: async (client) => {
         await markSample(client, { by: BY, published })
-        await writeDue(client, { key: 'evaluate:sample', job: 'evaluate', payload: { why: 'sample' }, dueAt: now })
+        await writeTask(client, evaluateTask.due({ why: 'sample' }, now, { key: 'evaluate:sample' }))
       },
     },
   )

@@ -6,7 +6,7 @@ import { remindersOf } from './reminders.ts'
 
 /** What must follow when an action is recorded: its owner is told, and reminded when its date comes. */
 export const actionRecorded = (made: Action, council: Council): FollowUps => ({
-  dues: remindersOf(made, council),
+  tasks: remindersOf(made, council),
   notices: [ownersCard(made, council)],
 })
 
@@ -26,7 +26,7 @@ export function actionMoved(moved: Action, council: Council): FollowUps {
     case 'extended':
       return {
         drop: { about: `action:${moved.id}`, why: `its date was changed to ${moved.due}` },
-        dues: remindersOf(moved, council),
+        tasks: remindersOf(moved, council),
         notices: [owner, ...chairsCard(moved, council), tellOwner(moved, event.id)],
       }
     case 'completed':

@@ -6,6 +6,7 @@ import type { FollowUps, Notice } from '../store/follow-up.ts'
 import { isKnownToManager } from './circumstances.ts'
 import type { CommandContext } from './command.ts'
 import type { Council } from './council.ts'
+import { evaluateTask } from './evaluation-tasks.ts'
 import { caseNotice } from './follow-ups.ts'
 import { dayOf } from './views.ts'
 
@@ -20,7 +21,7 @@ export function afterHandOver(post: Post, day: Temporal.PlainDate, council: Coun
   const now = council.now()
   if (council.today().until(day).sign > 0) return {}
   const key = `evaluate:directory:${post.id}:${now.toISOString()}`
-  return { dues: [{ key, job: 'evaluate', payload: { why: 'directory' }, dueAt: now }] }
+  return { tasks: [evaluateTask.due({ why: 'directory' }, now, { key })] }
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { AgendaItem } from '../domain/agenda.ts'
 import type { Case } from '../domain/case.ts'
-import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
+import type { FollowUps, Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
-import { showCase } from './follow-ups.ts'
+import { notifyTask, showCase } from './follow-ups.ts'
 
 /** Whoever presents an item is told what has become of it, and the agenda is shown anew where it stands. */
 export function toldOfItem(council: Council, item: AgendaItem): FollowUps {
@@ -20,14 +20,9 @@ export function passedOn(council: Council, from: AgendaItem, to: AgendaItem, its
 export function toldOfItsCase(council: Council, one: Case): FollowUps {
   const now = council.now()
   const moment = now.toISOString()
-  const notify: DueRow = {
-    key: `notify:${one.id}:${moment}`,
-    job: 'notify',
-    payload: { caseId: one.id, moment },
-    dueAt: now,
-  }
+  const notify = notifyTask.due({ caseId: one.id, moment }, now, { key: `notify:${one.id}:${moment}` })
   const shown = showCase({ ...one, meetingId: null }, council, now)
-  return { ...shown, dues: [...(shown.dues ?? []), notify] }
+  return { ...shown, tasks: [...(shown.tasks ?? []), notify] }
 }
 
 /**

@@ -1,11 +1,13 @@
+import { z } from 'zod'
 import type { AgendaItem } from '../domain/agenda.ts'
 import type { Referral } from '../domain/referral.ts'
 import { postId } from '../store/directory.ts'
-import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
+import type { FollowUps, NewTask, Notice } from '../store/follow-up.ts'
 import type { RecordedOutcome } from '../store/outcomes.ts'
 import { actionRecorded } from './action-follow-ups.ts'
 import type { Council } from './council.ts'
 import { passedOn, toldOfItem, toldOfItsCase } from './item-follow-ups.ts'
+import { defineTask } from './task.ts'
 
 /**
  * What must follow an outcome: its case and agenda are shown as they are now, who brings it back or develops it further
@@ -21,7 +23,7 @@ export function afterOutcome(
     : { ...(itsCase ? toldOfItsCase(council, itsCase) : {}), ...toldOfItem(council, item) }
   const agreed = deliverable ? actionRecorded(deliverable, council) : {}
   return {
-    dues: [...(shown.dues ?? []), ...(agreed.dues ?? []), ...(referral ? referralDue(council, referral) : [])],
+    tasks: [...(shown.tasks ?? []), ...(agreed.tasks ?? []), ...(referral ? referralTasks(council, referral) : [])],
     notices: [
       ...(shown.notices ?? []),
       ...(agreed.notices ?? []),
@@ -59,20 +61,15 @@ export function dayItemShown(
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */
-function referralDue({ calendar, framework, today }: Council, { id, on }: Referral): readonly DueRow[] {
+function referralTasks({ calendar, framework, today }: Council, { id, on }: Referral): readonly NewTask[] {
   if (on === null) return []
   const before = calendar.addWorkingDays(on, -1)
   if (today().until(before).sign < 0) return []
-  return [
-    {
-      key: `referral:${id}`,
-      about: `referral:${id}`,
-      job: 'referral',
-      payload: { referralId: id },
-      dueAt: new Date(calendar.at(before, framework.cycle.sendAt).epochMilliseconds),
-    },
-  ]
+  const dueAt = new Date(calendar.at(before, framework.cycle.sendAt).epochMilliseconds)
+  return [referralTask.due({ referralId: id }, dueAt, { key: `referral:${id}`, about: `referral:${id}` })]
 }
+
+export const referralTask = defineTask('referral', z.object({ referralId: z.number() }))
 
 /** The note of a meeting's outcomes: to the forum's channel, to those that get its briefings, and to the Members' side. */
 export function outcomeNotes(

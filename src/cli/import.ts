@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Council } from '../bot/council.ts'
+import { evaluateTask, revisionOf } from '../bot/evaluation-tasks.ts'
 import { namedPosts } from '../domain/named-posts.ts'
 import { postId } from '../domain/post-id.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Intake, KnownDirectory } from '../intake/intake.ts'
 import { readFiles } from '../intake/read-files.ts'
-import { writeDue } from '../store/import-follow-up.ts'
+import { writeTask } from '../store/import-follow-up.ts'
 import type { Difference, ImportRows } from '../store/imports.ts'
 import { changesSomething } from '../store/imports.ts'
-import { promiseRevision } from '../store/revisions.ts'
+import { scheduleRevision } from '../store/revisions.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -59,13 +60,9 @@ export async function takeIn(names: readonly string[], { dryRun }: Options, coun
     onProgress: storing.show,
     // The rules are applied to new figures as soon as the bot runs: promised together with the figures.
     alongside: async (client) => {
-      await writeDue(client, {
-        key: `evaluate:import:${at.toISOString()}`,
-        job: 'evaluate',
-        payload: { why: 'import' },
-        dueAt: at,
-      })
-      await promiseRevision(client, at)
+      const key = `evaluate:import:${at.toISOString()}`
+      await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
+      await scheduleRevision(client, (importId) => revisionOf(importId, at))
     },
   })
   storing.end()

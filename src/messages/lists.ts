@@ -1,6 +1,6 @@
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
-import { counted } from '../domain/words.ts'
+import { counted, listed } from '../domain/words.ts'
 import type { CaseView } from './case-cards.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { SAMPLE_NOTE } from './indicator-card.ts'
@@ -73,7 +73,12 @@ export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<numbe
   }
 }
 
-export function dueList(rows: readonly { readonly when: string; readonly what: string }[], late: number): Message {
+/** `unknown`: the names of jobs that tasks wait for and that this release does not have. */
+export function dueList(
+  rows: readonly { readonly when: string; readonly what: string }[],
+  late: number,
+  unknown: readonly string[] = [],
+): Message {
   return {
     title: 'What I will do next',
     parts: [
@@ -83,6 +88,15 @@ export function dueList(rows: readonly { readonly when: string; readonly what: s
               kind: 'text',
               tone: 'warning',
               text: `${counted(late, 'thing')} should have happened already; I am catching up.`,
+            } as const,
+          ]
+        : []),
+      ...(unknown.length > 0
+        ? [
+            {
+              kind: 'text',
+              tone: 'warning',
+              text: `This release of Callin cannot do what waits for ${listed(unknown.map((job) => `“${job}”`))}. ICT: another release wrote it.`,
             } as const,
           ]
         : []),

@@ -2,8 +2,14 @@ import type { NewItem } from '../domain/agenda.ts'
 import { addItem } from './agenda-rows.ts'
 import type { Prisma } from './generated/client.ts'
 
-/** A promise of the program to itself: run a job at a time. `key` says what it is, so it is never written twice. */
-export type DueRow = {
+declare const declared: unique symbol
+
+/**
+ * Something that the program must do at a time: run a job. `key` says what it is, so it is never written twice. Only a
+ * task's declaration makes one, so that a job's name and payload are checked when they are compiled.
+ */
+export type NewTask = {
+  readonly [declared]: true
   readonly key: string
   /** What it depends on, so that it goes when that does: "meeting:12", "action:3". */
   readonly about?: string
@@ -24,9 +30,9 @@ export type Notice = {
 
 /** What must follow a change. It commits with the change, so neither can exist without the other. */
 export type FollowUps = {
-  /** Promises that still wait and depend on this are dropped first, with the reason. */
+  /** Tasks that still wait and depend on this are dropped first, with the reason. */
   readonly drop?: { readonly about: string; readonly why: string }
-  readonly dues?: readonly DueRow[]
+  readonly tasks?: readonly NewTask[]
   readonly notices?: readonly Notice[]
   /** Items for agendas; a case that stands on one already stays there. */
   readonly items?: readonly NewItem[]
@@ -37,11 +43,11 @@ export async function writeFollowUps(tx: Prisma.TransactionClient, followUps: Fo
   const { drop } = followUps
   if (drop) {
     const data = { state: 'dropped' as const, note: drop.why, doneAt: now }
-    await tx.due.updateMany({ where: { about: drop.about, state: 'waiting' }, data })
+    await tx.task.updateMany({ where: { about: drop.about, state: 'waiting' }, data })
   }
   for (const item of followUps.items ?? []) await addItem(tx, item, now)
-  if (followUps.dues?.length) {
-    await tx.due.createMany({ data: followUps.dues.map((due) => ({ ...due })), skipDuplicates: true })
+  if (followUps.tasks?.length) {
+    await tx.task.createMany({ data: followUps.tasks.map((task) => ({ ...task })), skipDuplicates: true })
   }
   if (followUps.notices?.length) {
     await tx.outbox.createMany({

@@ -7,7 +7,6 @@ import { conversations } from './conversations.ts'
 import type { Database } from './database/connect.ts'
 import { decisions } from './decisions.ts'
 import { directory } from './directory.ts'
-import { dues } from './dues.ts'
 import { figures } from './figures.ts'
 import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
@@ -21,6 +20,7 @@ import { referrals } from './referrals.ts'
 import { revisions } from './revisions.ts'
 import { risks } from './risks.ts'
 import { seenEvents } from './seen-events.ts'
+import { tasks } from './tasks.ts'
 import { undertakings } from './undertakings.ts'
 import { warnings } from './warnings.ts'
 import { webMessages } from './web-messages.ts'
@@ -35,7 +35,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   conversations: conversations(db),
   decisions: decisions(db),
   directory: directory(db),
-  dues: dues(db),
+  tasks: tasks(db),
   figures: figures(db),
   frameworks: frameworks(db),
   imports: imports(db),

@@ -34,7 +34,7 @@ const queries = ({ prisma }: Database) => ({
       const made = (await tx.meeting.findMany({ where, orderBy: { startsAt: 'asc' } })).map(meetingOf)
       const all = made.map(followUps)
       const joined = {
-        dues: all.flatMap(({ dues = [] }) => dues),
+        tasks: all.flatMap(({ tasks = [] }) => tasks),
         notices: all.flatMap(({ notices = [] }) => notices),
       }
       await writeFollowUps(tx, joined, now)

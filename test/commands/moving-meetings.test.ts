@@ -51,7 +51,7 @@ const meetingOf = async (slot: string) => {
   return found
 }
 const duesOf = async (id: number, state: 'waiting' | 'done' | 'dropped') =>
-  council.db.database.prisma.due.findMany({ where: { about: `meeting:${id}`, state }, orderBy: { dueAt: 'asc' } })
+  council.db.database.prisma.task.findMany({ where: { about: `meeting:${id}`, state }, orderBy: { dueAt: 'asc' } })
 const named = (dues: readonly { job: string; payload: unknown }[]) =>
   dues.map(({ job, payload }) => `${job} ${(payload as { stage?: string }).stage ?? ''}`.trim()).sort()
 const told = (place: string, title: string) => council.chat.titlesIn(place).filter((one) => one.includes(title))

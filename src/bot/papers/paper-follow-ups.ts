@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { Paper } from '../../domain/paper.ts'
 import { approvers, sentTo } from '../../domain/paper.ts'
 import { postId } from '../../store/directory.ts'
-import type { DueRow, FollowUps, Notice } from '../../store/follow-up.ts'
+import type { FollowUps, NewTask, Notice } from '../../store/follow-up.ts'
 import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
+import { defineTask } from '../task.ts'
 import { paperKind } from './kinds.ts'
 
 type Rules = Pick<Council, 'framework'>
@@ -59,18 +61,15 @@ export function packChased(
 
 /** What must follow whenever a paper moves: its cards say so, and what is approved is issued. */
 export const paperMoved = (council: Council, paper: Paper, now: Date): FollowUps => ({
-  dues: paper.state === 'approved' ? [issueDue(paper, now)] : [],
+  tasks: paper.state === 'approved' ? [issueTask(paper, now)] : [],
   notices: [
     ...preparersTold(council, paper, now),
     ...(paper.issuedAt === null ? [] : readersTold(council, paper, now)),
   ],
 })
 
-const issueDue = ({ id, events }: Paper, now: Date): DueRow => ({
-  // A paper that was sent back after it was approved is approved again.
-  key: `issue-paper:${id}:${events.length}`,
-  about: `paper:${id}`,
-  job: 'issue-paper',
-  payload: { paperId: id },
-  dueAt: now,
-})
+export const issuePaperTask = defineTask('issue-paper', z.object({ paperId: z.number() }))
+
+// A paper that was sent back after it was approved is approved again: the number of its events tells the two apart.
+const issueTask = ({ id, events }: Paper, now: Date): NewTask =>
+  issuePaperTask.due({ paperId: id }, now, { key: `issue-paper:${id}:${events.length}`, about: `paper:${id}` })
