@@ -10,13 +10,15 @@ import { promiseAnew } from './bot/promise-anew.ts'
 import { runDue } from './bot/run-due.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Config } from './config.ts'
+import type { RecordKind } from './domain/record-kind.ts'
 import { createServer } from './http/server.ts'
 import type { Opened } from './opening.ts'
 import { openCouncil } from './opening.ts'
 import { makePlatforms } from './platforms.ts'
 import type { Queue } from './queue/index.ts'
 import { postgresBackend, redisBackend, startQueue } from './queue/index.ts'
-import { ensureSample } from './sample.ts'
+import { settleRecord } from './sample.ts'
+import { announcePresence } from './store/database/presence.ts'
 
 const FOLLOW_EVERY_MS = 60_000
 
@@ -24,6 +26,8 @@ export type Running = {
   /** Where the console and the webhooks are. */
   readonly url: string
   readonly platforms: readonly string[]
+  /** Whose record it runs on. */
+  readonly record: RecordKind
   /** Waits until nothing that should have happened is still to be done, or the time is up. */
   settled(timeoutMs: number): Promise<boolean>
   /** Stops intake, finishes jobs, closes connections. */
@@ -43,8 +47,10 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const opened = await openCouncil(config)
     stops.push(opened.close)
     if (opened.notice) say(opened.notice)
+    stops.push(await announcePresence(opened.database.url))
     if (config.sample) say('Looking for the council’s figures')
-    if (await ensureSample(config, opened)) say('Loaded the sample council')
+    const { kind, notice } = await settleRecord(config, opened)
+    if (notice) say(notice)
 
     say('Starting the queue')
     const backend = await (config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(opened.database.url))
@@ -75,6 +81,7 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     return {
       url,
       platforms: platforms.map(({ name }) => name),
+      record: kind,
       settled: (timeoutMs) => settled(opened, timeoutMs),
       stop,
     }
