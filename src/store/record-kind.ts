@@ -10,6 +10,14 @@ export const recordKind = ({ prisma, pool }: Database) => ({
     return row?.kind ?? null
   },
 
+  /** Whether there is neither an indicator nor anybody who holds a post. */
+  async isEmpty(): Promise<boolean> {
+    const { rows } = await pool.query<{ empty: boolean }>(
+      `SELECT NOT EXISTS (SELECT 1 FROM "Indicator") AND NOT EXISTS (SELECT 1 FROM "Holding") AS empty`,
+    )
+    return rows[0]?.empty === true
+  },
+
   /** Makes a new record that kind, and says what it is: what was settled before stays. */
   async settle(kind: RecordKind): Promise<RecordKind> {
     const client = await pool.connect()
