@@ -81,7 +81,7 @@ it('whatever is of a council’s own is refused among the sample’s, with the c
         file(
           'risks.csv',
           'ref,title,register,rating,owner,as_at',
-          'CRR1,Flood,corporate,RED,Managing Director,2026-10-01',
+          'CRR1,Flood,corporate,RED,Managing Director,2017-08-01',
         ),
       ],
       says: 'risks of your own',
