@@ -153,7 +153,7 @@ describe('a command that reads changes nothing', () => {
   })
 
   it('where the record was made by an earlier version: it says what brings it up to date', async () => {
-    const earlier = await databaseBefore('0004_record_kind')
+    const earlier = await databaseBefore('record_kind')
     const before = await recordDump(earlier.url)
 
     const { code, err } = await callin(['status'], { DATABASE_URL: earlier.url })

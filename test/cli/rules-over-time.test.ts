@@ -214,6 +214,7 @@ describe('adopting rules', () => {
   it('follows the file until then; from then on the adopted rules, whatever the file says', async () => {
     await withRules(slower(), async (path) => {
       const followed = { ...variables, FRAMEWORK: path }
+      expect((await callin(['prepare'], followed)).code).toBe(0)
       const before = await callin(['framework', 'versions'], followed)
       expect(before.out).toContain('* Version 2 of the rules')
       expect(before.out).toContain('taken from proposed.yaml')

@@ -2,9 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readMigrations } from '../../src/store/database/migrate.ts'
 import { emptyDatabase, onDatabase } from './database.ts'
 
-/** A database as a version of the program left it that knew only the migrations before one. */
+/** A database as a version of the program left it that knew only the migrations before one, named without its number. */
 export async function databaseBefore(migration: string): Promise<Awaited<ReturnType<typeof emptyDatabase>>> {
-  const earlier = (await readMigrations()).filter(({ name }) => name < migration)
+  const known = await readMigrations()
+  const earlier = known.slice(
+    0,
+    known.findIndex(({ name }) => name.slice('0000_'.length) === migration),
+  )
   const made = await emptyDatabase()
   await onDatabase(made.url, async (client) => {
     // As Prisma makes it.
