@@ -64,15 +64,15 @@ it('has applied the rules already: what they would call in stands in the PAT cha
 })
 
 it('applies the rules to what the command line imports beside it', async () => {
-  const [before] = await callinJson<{ period: string; rag: string; floor: number }[]>(['status', 'CS04'], variables)
+  const [before] = await callinJson<{ period: string; rag: string; floor: number }[]>(['status', 'CS01'], variables)
   expect(before).toMatchObject({ rag: 'GREEN', floor: 90 })
-  const files = await written(results(`CS04,${before?.period},88,,,final,A rehearsal,`))
+  const files = await written(results(`CS01,${before?.period},88,,,final,A rehearsal,`))
   const imported = await callin(['import', ...files.paths], variables)
   await files.remove()
 
   expect(imported.code).toBe(0)
   expect(imported.err).toContain('These figures count as made up, as a rehearsal.')
-  const proposal = await until(async () => (await pat()).find(({ commands }) => commands.includes('call-in CS04')))
+  const proposal = await until(async () => (await pat()).find(({ commands }) => commands.includes('call-in CS01')))
   expect(proposal.text).toMatch(/Turned red in \w+ \d{4} \(88%, after 9\d% in \w+ \d{4}; floor 90%\)/)
 })
 
