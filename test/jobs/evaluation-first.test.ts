@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { jobs, sweep } from '../../jobs/index.ts'
 import { runDue } from '../../src/bot/run-due.ts'
+import { countLate } from '../../src/bot/set-up.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil } from '../support/council.ts'
 import { poor, rowsOf } from '../support/figures.ts'
@@ -97,6 +98,6 @@ describe('a forum that is not set up', () => {
 
     expect(briefings()).toHaveLength(1)
     expect(council.chat.posts.filter(({ message }) => /\bDAT\b/.test(message.title))).toEqual([])
-    expect((await council.ask(ANALYST, 'due')).words).not.toMatch(/late|overdue/i)
+    expect(await countLate(council.council)).toBe(0)
   })
 })
