@@ -51,6 +51,9 @@ describe('a first start with the sample council', () => {
   })
 })
 
+/** Before its title a message on the console says who wrote it and when. */
+const TITLES = /Call in |Briefing for |(?:PAT|DAT) agenda/
+
 describe('the program itself, started for the first time', () => {
   it.each([
     ['a week before PAT', '2026-11-30T09:05:00Z'],
@@ -66,7 +69,7 @@ describe('the program itself, started for the first time', () => {
         const posted = await consoleAt(program.url).posted(reader, conversation)
         pages.set(
           conversation,
-          posted.map(({ text }) => text),
+          posted.map(({ text }) => text.slice(Math.max(0, text.search(TITLES)))),
         )
       }
       const screen = { said: (conversation: string) => pages.get(conversation) ?? [], store }
