@@ -8,6 +8,7 @@ import { faultOf } from './bot/fault.ts'
 import type { Log } from './bot/log.ts'
 import { promiseAnew } from './bot/promise-anew.ts'
 import { runDue } from './bot/run-due.ts'
+import { countLate } from './bot/set-up.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Config } from './config.ts'
 import type { RecordKind } from './domain/record-kind.ts'
@@ -132,10 +133,7 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
 async function settled({ council }: Opened, timeoutMs: number): Promise<boolean> {
   const until = Date.now() + timeoutMs
   while (Date.now() < until) {
-    const [late, unsent] = await Promise.all([
-      council.store.dues.countOverdue(council.now()),
-      council.store.outbox.waiting(council.now()),
-    ])
+    const [late, unsent] = await Promise.all([countLate(council), council.store.outbox.waiting(council.now())])
     if (late === 0 && unsent === 0) return true
     await sleep(100)
   }

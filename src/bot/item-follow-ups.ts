@@ -2,12 +2,15 @@ import type { AgendaItem } from '../domain/agenda.ts'
 import type { Case } from '../domain/case.ts'
 import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
-import { showCase } from './follow-ups.ts'
+import { meetingsRefreshed, showCase } from './follow-ups.ts'
 
 /** Whoever presents an item is told what has become of it, and the agenda is shown anew where it stands. */
 export function toldOfItem(council: Council, item: AgendaItem): FollowUps {
   const moment = council.now().toISOString()
-  return { notices: [...presenterTold(item, moment), ...agendaShown(council, item, moment)] }
+  return {
+    dues: [meetingsRefreshed(item.forum, council.now())],
+    notices: [...presenterTold(item, moment), ...agendaShown(council, item, moment)],
+  }
 }
 
 /** An item has gone on to a later meeting: its presenter is told of both, and both agendas are shown anew. */

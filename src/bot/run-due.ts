@@ -11,8 +11,8 @@ const LATE_AFTER_MINUTES = 10
  * a refusal is an answer, which trying again would not change: the row is dropped with its sentence.
  */
 export async function runDue(dueId: number, jobs: readonly Job[], council: Council): Promise<void> {
-  const due = await council.store.dues.find(dueId)
-  if (due?.state !== 'waiting') return
+  const due = await council.store.dues.take(dueId, council.now())
+  if (!due) return
   const job = jobs.find(({ name }) => name === due.job)
   if (!job) {
     await council.store.dues.finish(due.id, 'dropped', `no job is called "${due.job}" any more`, council.now())

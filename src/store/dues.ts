@@ -13,23 +13,56 @@ export type Due = {
   readonly note: string | null
 }
 
-export const dues = ({ prisma }: Database) => ({
+/** Jobs that wait while another is due; unless that one has been tried in vain since a moment or longer. */
+export type Precedence = {
+  readonly first: string
+  readonly after: readonly string[]
+  readonly unlessTriedBy: Date
+}
+
+const READ = 'd.id, d.key, d.job, d.payload, d."dueAt", d.state, d."doneAt", d.note'
+
+/** Overdue at $1, and about no meeting or about one of the forums $2 (null: of all). */
+const LATE = `d.state = 'waiting' AND d."dueAt" <= $1 AND ($2::text[] IS NULL OR d.about NOT LIKE 'meeting:%' OR EXISTS (
+  SELECT 1 FROM "Meeting" m WHERE d.about = 'meeting:' || m.id AND m.forum = ANY($2)))`
+
+export const dues = ({ prisma, pool }: Database) => ({
   /** Writes promises; one that is already there stays as it is. */
   async add(rows: readonly DueRow[], now: Date): Promise<void> {
     await writeFollowUps(prisma, { dues: rows }, now)
   },
 
   async find(id: number): Promise<Due | null> {
-    return prisma.due.findUnique({ where: { id } })
+    return prisma.due.findUnique({ where: { id }, omit: { about: true, triedAt: true } })
   },
 
-  /** What should have happened by now and has not, the oldest first. */
-  async overdue(now: Date, limit = 200): Promise<readonly Due[]> {
-    return prisma.due.findMany({
-      where: { state: 'waiting', dueAt: { lte: now } },
-      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-      take: limit,
-    })
+  /** One that still waits, and is tried now; null: it waits no more. */
+  async take(id: number, now: Date): Promise<Due | null> {
+    const { rows } = await pool.query<Due>(
+      `UPDATE "Due" d SET "triedAt" = COALESCE(d."triedAt", $2) WHERE d.id = $1 AND d.state = 'waiting' RETURNING ${READ}`,
+      [id, now],
+    )
+    return rows[0] ?? null
+  },
+
+  /**
+   * What should have happened by now and has not, the oldest first: of the meetings of some forums (null: of all), and
+   * without what another job goes before.
+   */
+  async overdue(
+    now: Date,
+    forums: readonly string[] | null = null,
+    { first, after, unlessTriedBy }: Precedence = { first: '', after: [], unlessTriedBy: now },
+    limit = 200,
+  ): Promise<readonly Due[]> {
+    const { rows } = await pool.query<Due>(
+      `SELECT ${READ} FROM "Due" d WHERE ${LATE} AND NOT (d.job = ANY($3) AND EXISTS (
+         SELECT 1 FROM "Due" f WHERE f.job = $4 AND f.state = 'waiting' AND f."dueAt" <= $1
+           AND (f."triedAt" IS NULL OR f."triedAt" > $5)))
+       ORDER BY d."dueAt", d.id LIMIT $6`,
+      [now, forums, after, first, unlessTriedBy, limit],
+    )
+    return rows
   },
 
   /** What comes next. */
@@ -37,16 +70,27 @@ export const dues = ({ prisma }: Database) => ({
     return prisma.due.findMany({
       where: { state: 'waiting', dueAt: { gt: after } },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      omit: { about: true, triedAt: true },
       take: limit,
     })
+  },
+
+  /** The keys of what has been done of all that depends on something: "meeting:12". */
+  async doneAbout(about: string): Promise<ReadonlySet<string>> {
+    const rows = await prisma.due.findMany({ where: { about, state: 'done' }, select: { key: true } })
+    return new Set(rows.map(({ key }) => key))
   },
 
   async finish(id: number, state: 'done' | 'dropped', note: string | null, now: Date): Promise<void> {
     await prisma.due.updateMany({ where: { id, state: 'waiting' }, data: { state, note, doneAt: now } })
   },
 
-  /** How many still wait that should have happened: zero when everything is done. */
-  async countOverdue(now: Date): Promise<number> {
-    return prisma.due.count({ where: { state: 'waiting', dueAt: { lte: now } } })
+  /** How many still wait that should have happened, as `overdue` counts them: zero when everything is done. */
+  async countOverdue(now: Date, forums: readonly string[] | null = null): Promise<number> {
+    const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "Due" d WHERE ${LATE}`, [
+      now,
+      forums,
+    ])
+    return rows[0]?.count ?? 0
   },
 })
