@@ -78,7 +78,8 @@ export async function until<T>(
 function spawned(args: readonly string[], variables: Variables): ChildProcess {
   // An empty variable counts as not set, and so a file .env of whoever runs the tests has no say.
   const none = Object.fromEntries(variableNames.map((name) => [name, '']))
-  const env = { PATH: process.env['PATH'] ?? '', ...none, SAMPLE: 'no', ...variables }
+  const { PATH = '', NODE_OPTIONS = '' } = process.env // the latter carries the clock of scripts/with-clock.mjs
+  const env = { PATH, NODE_OPTIONS, ...none, SAMPLE: 'no', ...variables }
   return spawn(process.execPath, [join(packageRoot, 'bin/callin.mjs'), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
