@@ -72,7 +72,8 @@ it('the migrations say all that prisma/schema.prisma says', async () => {
 it('an indicator has at most one open case', async () => {
   const { database, drop } = await freshDatabase()
   const { id: indicatorId } = await database.prisma.indicator.create({ data: { ref: 'CS05' } })
-  const opened = { indicatorId, forum: 'pat', because: 'Red for two quarters.', openedAt: new Date(0) }
+  const day = new Date(0)
+  const opened = { indicatorId, forum: 'pat', because: 'Red for two quarters.', openedAt: day, levelSince: day }
 
   await database.prisma.case.create({ data: { ...opened, state: 'closed' } })
   await database.prisma.case.create({ data: { ...opened, state: 'called_in' } })
