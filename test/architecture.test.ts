@@ -47,7 +47,7 @@ const CLOCK_READERS: Readonly<Record<string, string>> = {
   'src/chat/teams/conversations.ts':
     'tells the memory of a conversation at most once a minute, unless it is given a clock',
   'src/chat/teams/files.ts': 'a link to a file lasts a while, unless it is given a clock',
-  'src/chat/teams/pace.ts': 'counts what Teams lets through a minute, unless it is given a clock',
+  'src/chat/teams/pace.ts': 'counts what Teams lets through in a while, unless it is given a clock',
   'src/chat/teams/failure.ts': 'Teams may say until when to wait',
   'play/slack/bodies.ts': 'stands for Slack, which dates its requests',
   'play/slack/driver.ts': 'stands for Slack, which dates its requests',
