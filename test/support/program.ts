@@ -49,7 +49,10 @@ export async function startProgram(variables: Variables): Promise<Program> {
     () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended: ${program.err()}`)
     },
-  )
+  ).catch((error: unknown) => {
+    child.kill('SIGKILL') // nobody else could end it
+    throw error
+  })
   return {
     url,
     said: program.err,
