@@ -12,7 +12,8 @@ export const ZONE = 'Europe/London'
 /** The options with which Node, and each Node program that it starts, has its clock at an instant (milliseconds). */
 export function clockOptions(instant) {
   const preload = pathToFileURL(join(root, 'scripts/clock.mjs'))
-  preload.searchParams.set('shift', String(Math.round(instant - Date.now())))
+  const machineNow = Date.now() - (globalThis[Symbol.for('callin.clock')] ?? 0) // our own clock may be shifted already
+  preload.searchParams.set('shift', String(Math.round(instant - machineNow)))
   const others = (process.env.NODE_OPTIONS ?? '').split(' ').filter((it) => it && !it.includes('/scripts/clock.mjs?'))
   return [...others, `--import=${preload.href}`].join(' ')
 }

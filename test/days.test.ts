@@ -55,6 +55,12 @@ describe('a program with its clock elsewhere', () => {
 
     expect(await at('2031-06-01', '-e', starting)).toBe('2031')
   })
+
+  it('may be started by one whose clock is elsewhere too: the inner time holds', async () => {
+    const inner = [script('with-clock.mjs'), '2019-06-01', process.execPath, '-p', 'new Date().getUTCFullYear()']
+
+    expect(await at('2031-06-01', ...inner)).toBe('2019')
+  })
 })
 
 describe('the awkward days', () => {
@@ -82,15 +88,15 @@ describe('the awkward days', () => {
     ])
   })
 
-  it('have their turn by the date: two a day, and all of them in time', async () => {
-    const [first, second] = await Promise.all([
+  it('have their turn by the date: two a day, the next day the next two, and all of them in time', async () => {
+    const [today, tomorrow, all] = await Promise.all([
       list('2026-11-30T12:00', '--turn', '2'),
-      list('2026-11-30', '--turn', '20'),
+      list('2026-12-01T12:00', '--turn', '2'),
+      list('2026-11-30T12:00', '--turn', '15'),
     ])
 
-    expect(first).toHaveLength(2)
-    expect(second.slice(0, 1)).not.toEqual(first)
-    expect(new Set(second)).toEqual(new Set(await list('2026-11-30T12:00')))
+    expect(new Set([...today, ...tomorrow]).size).toBe(4)
+    expect(new Set(all).size).toBe(15)
   })
 
   it('may be others, each with the time that one asks for', async () => {
