@@ -34,7 +34,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   answers: answers(db),
   appointments: appointments(db),
   cases: cases(db),
-  conversations: conversations(db),
+  conversations: conversations(db, now),
   decisions: decisions(db),
   directory: directory(db),
   dues: dues(db),

@@ -165,8 +165,11 @@ describe('replay', () => {
 
   it('names a decision that comes out differently, and ends with 1', async () => {
     await onDatabase(variables.DATABASE_URL, (client) =>
-      client.query(`INSERT INTO "Decision" ("indicatorId", rule, refer, because, evidence, fingerprint, "asAt", "decidedAt", "frameworkVersionId")
-        SELECT id, 'red-for-two-quarters', 'pat', 'Because.', '[]', 'f', current_date, now(), 1 FROM "Indicator" WHERE ref = 'SOUND'`),
+      client.query(
+        `INSERT INTO "Decision" ("indicatorId", rule, refer, because, evidence, fingerprint, "asAt", "decidedAt", "frameworkVersionId")
+        SELECT id, 'red-for-two-quarters', 'pat', 'Because.', '[]', 'f', $1, $2, 1 FROM "Indicator" WHERE ref = 'SOUND'`,
+        [today(), new Date()],
+      ),
     )
 
     const { code, out } = await callin(['replay'], variables)
