@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
+import { countLate } from '../src/bot/set-up.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { capitalised } from '../src/domain/words.ts'
 import { dueList } from '../src/messages/lists.ts'
@@ -14,7 +15,7 @@ export const due = defineCommand({
   async run(_input, context) {
     const [next, late, unknown] = await Promise.all([
       context.store.tasks.next(context.now(), 12),
-      context.store.tasks.countOverdue(context.now()),
+      countLate(context),
       context.tasks.unknown(),
     ])
     const rows = await Promise.all(

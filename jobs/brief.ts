@@ -1,5 +1,6 @@
 import { defineJob } from '../src/bot/job.ts'
 import { briefTask } from '../src/bot/meeting-tasks.ts'
+import { briefingTold } from '../src/bot/meeting-told.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
@@ -17,16 +18,7 @@ export const brief = defineJob(briefTask, {
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
     if (meeting.startsAt < council.now()) return 'the meeting has been; a briefing for it is of no use now'
 
-    const { sequence } = meeting
-    await council.store.outbox.add(
-      [forum.channel, ...forum.briefs].map((channel) => ({
-        key: `brief:${meetingId}:${channel}${sequence > 0 ? `:${sequence}` : ''}`,
-        notice: 'brief',
-        subject: { meetingId, ...(sequence > 0 ? { sequence } : {}) },
-        place: `channel:${channel}`,
-      })),
-      council.now(),
-    )
+    await council.store.outbox.add(briefingTold(forum, meeting), council.now())
     return null
   },
 })

@@ -1,5 +1,6 @@
 import { defineJob } from '../src/bot/job.ts'
 import { meetingDayTask } from '../src/bot/meeting-day-dues.ts'
+import { dayTold } from '../src/bot/meeting-told.ts'
 import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
@@ -22,12 +23,11 @@ export const meetingDay = defineJob(meetingDayTask, {
 
     const items = (await council.store.agenda.of(meetingId)).filter(({ state }) => state === 'planned')
     const place = `channel:${forum.channel}`
-    const sending = `${meetingId}:${meeting.sequence}`
     await council.store.outbox.add(
       [
-        { key: `day:${sending}`, notice: 'day', subject: { meetingId }, place },
+        dayTold(forum, meeting),
         ...items.slice(0, ITEMS).map(({ id }) => ({
-          key: `day-item:${id}:${sending}`,
+          key: `day-item:${id}:${meetingId}:${meeting.sequence}`,
           notice: 'day-item',
           subject: { itemId: id },
           place,

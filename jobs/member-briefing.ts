@@ -1,6 +1,7 @@
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
-import { briefedAt, memberBriefingOf } from '../src/bot/member-briefing.ts'
+import { memberBriefingTold } from '../src/bot/meeting-told.ts'
+import { memberBriefingOf } from '../src/bot/member-briefing.ts'
 import { memberBriefingTask } from '../src/bot/member-briefing-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
@@ -22,15 +23,7 @@ export const memberBriefing = defineJob(memberBriefingTask, {
     const briefing = memberBriefingOf(council, meeting, stage)
     if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return 'the briefing has been'
 
-    await council.store.outbox.add(
-      briefedAt(council, forum).map((place) => ({
-        key: `member-briefing:${stage}:${meetingId}:${meeting.sequence}:${place}`,
-        notice: 'member-briefing',
-        subject: { meetingId, stage, sequence: meeting.sequence },
-        place,
-      })),
-      council.now(),
-    )
+    await council.store.outbox.add(memberBriefingTold(council, forum, meeting, stage), council.now())
     return null
   },
 })

@@ -4,13 +4,53 @@ import { evaluateTask } from '../src/bot/evaluation-tasks.ts'
 import { departuresOf } from '../src/bot/meeting-notices.ts'
 import { meetingTasks } from '../src/bot/meeting-tasks.ts'
 import { periodPapers } from '../src/bot/papers/period-dues.ts'
+import { forumsSetUp } from '../src/bot/set-up.ts'
 import { meetingDays } from '../src/domain/meeting.ts'
 import { namedPosts } from '../src/domain/named-posts.ts'
-import type { ScheduledTask } from '../src/store/tasks.ts'
+import { agendaClosed } from './agenda-closed.ts'
+import { brief } from './brief.ts'
+import { chasePlans } from './chase-plans.ts'
 import { compareMeetingsTask } from './compare-meetings.ts'
+import { evaluate } from './evaluate.ts'
+import { invite } from './invite.ts'
+import { meetingDay } from './meeting-day.ts'
+import { meetingPapers } from './meeting-papers.ts'
+import { memberBriefing } from './member-briefing.ts'
+import { outcomeCheck } from './outcome-check.ts'
+import { periodPaper } from './period-paper.ts'
+import { preflight } from './preflight.ts'
+import { redraft } from './redraft.ts'
+import { refreshMeetings } from './refresh-meetings.ts'
+import { stepUp } from './step-up.ts'
 
 const PLAN_MONTHS = 13
 const FORGET_EVENTS_AFTER_DAYS = 2
+
+/**
+ * What says, or goes by, what the rules find. None of it is done while an evaluation is due, as at a first start, after an
+ * outage or an import: what the evaluation opens and closes is on record before anything is said of it.
+ */
+const AFTER_EVALUATION = [
+  agendaClosed,
+  brief,
+  chasePlans,
+  invite,
+  meetingDay,
+  meetingPapers,
+  memberBriefing,
+  outcomeCheck,
+  periodPaper,
+  preflight,
+  redraft,
+  refreshMeetings,
+  stepUp,
+].map(({ name }) => name)
+
+/**
+ * An evaluation that fails again and again, or takes its process with it, keeps the rest waiting for so long and no longer:
+ * a briefing on what was known before is better than none, and is edited once an evaluation succeeds.
+ */
+const EVALUATION_MAY_TAKE_MS = 30 * 60_000
 
 /**
  * The tasks that should have been done by now and are not, the oldest first. Before that it makes sure that what recurs
@@ -18,12 +58,17 @@ const FORGET_EVENTS_AFTER_DAYS = 2
  * posts that the rules name are in the directory, so that one which nobody holds is vacant and not unknown.
  */
 export async function sweep(council: Council): Promise<readonly ScheduledTask[]> {
-  await council.store.directory.ensure(namedPosts(council.framework))
+  // The rules that are shipped name another council's posts: an empty record stays empty until it is somebody's.
+  if (!(await council.store.recordKind.isEmpty())) await council.store.directory.ensure(namedPosts(council.framework))
   await planMeetings(council)
   await planEvaluation(council)
   await council.store.tasks.add(periodPapers(council), council.now())
   await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
-  return council.store.tasks.overdue(council.now())
+  return council.store.tasks.overdue(council.now(), await forumsSetUp(council), {
+    first: evaluate.name,
+    after: AFTER_EVALUATION,
+    unlessTriedBy: new Date(council.now().getTime() - EVALUATION_MAY_TAKE_MS),
+  })
 }
 
 async function planMeetings(council: Council): Promise<void> {

@@ -2,6 +2,7 @@ import { deliver, jobs, sweep } from '../jobs/index.ts'
 import type { Council } from '../src/bot/council.ts'
 import type { Log } from '../src/bot/log.ts'
 import { runTask } from '../src/bot/run-task.ts'
+import { countLate } from '../src/bot/set-up.ts'
 import type { ChatPlatform } from '../src/chat/platform.ts'
 import type { Clock } from './clock.ts'
 
@@ -18,8 +19,7 @@ export type Worker = {
 export async function workOff({ council, platforms, log }: Worker): Promise<void> {
   for (let round = 0; round < ROUND_LIMIT; round++) {
     const now = await council()
-    const { tasks, outbox } = now.store
-    const waiting = (await tasks.countOverdue(now.now())) + (await outbox.waiting(now.now()))
+    const waiting = (await countLate(now)) + (await now.store.outbox.waiting(now.now()))
     if (waiting === 0) return
     for (const { id } of await sweep(now)) await runTask(id, jobs, now)
     await deliver(now, platforms, log)

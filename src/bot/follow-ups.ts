@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../domain/case.ts'
 import { isOpen } from '../domain/case.ts'
-import { goesUpOn } from '../domain/ladder.ts'
+import { forumAt, goesUpOn } from '../domain/ladder.ts'
 import type { FollowUps, NewTask, Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
 import { defineTask } from './task.ts'
@@ -9,16 +9,18 @@ import { dayOf } from './views.ts'
 
 /**
  * What must follow a change of a case: it is shown where it stands, or edited there; one that has been called in has its
- * notice posted or edited too; and one that has a time to act is promised to go up after it. `moment` tells one change
- * from the next.
+ * notice posted or edited too; what was said of the forum's coming meetings is brought up to date; and one that has a time to
+ * act has the task of going up after it. `moment` tells one change from the next.
  */
 export function showCase(one: Case, council: Council, moment: Date = council.now()): FollowUps {
+  const refreshed = forumAt(council.framework, one.forum) ? [meetingsRefreshed(one.forum, moment)] : []
   const key = (name: string) => ({ key: `${name}:${one.id}:${moment.toISOString()}` })
   const shown = { caseId: one.id, moment: moment.toISOString() }
   return {
     tasks: [
       proposeTask.due(shown, moment, key('propose')),
       ...(one.meetingId === null ? [] : [notifyTask.due(shown, moment, key('notify'))]),
+      ...refreshed,
       ...stepUpOf(one, council),
     ],
   }
@@ -27,6 +29,15 @@ export function showCase(one: Case, council: Council, moment: Date = council.now
 const shownCase = z.object({ caseId: z.number(), moment: z.string() })
 export const proposeTask = defineTask('propose', shownCase)
 export const notifyTask = defineTask('notify', shownCase)
+
+/** Brings up to date what stands about a forum's coming meetings, after a change at a moment. */
+export const refreshMeetingsTask = defineTask('refresh-meetings', z.object({ forum: z.string(), moment: z.string() }))
+
+/** Once for all cases of a forum that change at one moment. */
+export const meetingsRefreshed = (forum: string, moment: Date): NewTask =>
+  refreshMeetingsTask.due({ forum, moment: moment.toISOString() }, moment, {
+    key: `refresh-meetings:${forum}:${moment.toISOString()}`,
+  })
 
 /** Passes a case up when its level has had its time: `since` tells one stay at a level from the next. */
 export const stepUpTask = defineTask('step-up', z.object({ caseId: z.number(), level: z.string(), since: z.string() }))

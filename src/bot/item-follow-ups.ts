@@ -2,18 +2,24 @@ import type { AgendaItem } from '../domain/agenda.ts'
 import type { Case } from '../domain/case.ts'
 import type { FollowUps, Notice } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
-import { notifyTask, showCase } from './follow-ups.ts'
+import { meetingsRefreshed, notifyTask, showCase } from './follow-ups.ts'
 
 /** Whoever presents an item is told what has become of it, and the agenda is shown anew where it stands. */
 export function toldOfItem(council: Council, item: AgendaItem): FollowUps {
   const moment = council.now().toISOString()
-  return { notices: [...presenterTold(item, moment), ...agendaShown(council, item, moment)] }
+  return {
+    tasks: [meetingsRefreshed(item.forum, council.now())],
+    notices: [...presenterTold(item, moment), ...agendaShown(council, item, moment)],
+  }
 }
 
 /** An item has gone on to a later meeting: its presenter is told of both, and both agendas are shown anew. */
 export function passedOn(council: Council, from: AgendaItem, to: AgendaItem, itsCase: Case | null): FollowUps {
-  const notices = [from, to].flatMap((item) => toldOfItem(council, item).notices ?? [])
-  return { ...(itsCase ? toldOfItsCase(council, itsCase) : {}), notices }
+  const told = [from, to].map((item) => toldOfItem(council, item))
+  return {
+    tasks: [...told, itsCase ? toldOfItsCase(council, itsCase) : {}].flatMap(({ tasks }) => tasks ?? []),
+    notices: told.flatMap(({ notices }) => notices ?? []),
+  }
 }
 
 /** What was posted of a case, its call-in notice too, is shown as it is now, whether it has a meeting or not. */

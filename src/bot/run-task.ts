@@ -12,8 +12,8 @@ const LATE_AFTER_MINUTES = 10
  * a refusal is an answer, which trying again would not change: the row is dropped with its sentence.
  */
 export async function runTask(taskId: number, jobs: readonly Job[], council: Council): Promise<void> {
-  const task = await council.store.tasks.find(taskId)
-  if (task?.state !== 'waiting') return
+  const task = await council.store.tasks.take(taskId, council.now())
+  if (!task) return
   const job = jobs.find(({ name }) => name === task.job)
   if (!job) {
     await council.store.tasks.finish(task.id, 'dropped', `no job is called "${task.job}" any more`, council.now())

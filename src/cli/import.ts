@@ -5,6 +5,7 @@ import type { Council } from '../bot/council.ts'
 import { evaluateTask, revisionOf } from '../bot/evaluation-tasks.ts'
 import { namedPosts } from '../domain/named-posts.ts'
 import { postId } from '../domain/post-id.ts'
+import { LEAVE_SAMPLE } from '../domain/record-kind.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Intake, KnownDirectory } from '../intake/intake.ts'
 import { readFiles } from '../intake/read-files.ts'
@@ -29,15 +30,17 @@ export const importCommand = () =>
     .option('--dry-run', 'show the difference it would make, and change nothing')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
-      // A council's own figures must not find the sample council in a record that was empty.
-      withCouncil((council) => importInto(council, names, options), { sample: false }),
+      withCouncil((council) => importInto(council, names, options), { changes: options.dryRun !== true }),
     )
 
 async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
   const difference = await takeIn(names, options, council)
+  if ((await council.store.recordKind.find()) === 'sample') console.error(REHEARSED)
   if (options.json) printJson(difference)
   else console.error(say(difference, options.dryRun === true))
 }
+
+const REHEARSED = `These figures count as made up, as a rehearsal. ${LEAVE_SAMPLE}`
 
 /** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
 export async function takeIn(names: readonly string[], { dryRun }: Options, council: Council): Promise<Difference> {
@@ -45,7 +48,9 @@ export async function takeIn(names: readonly string[], { dryRun }: Options, coun
   const files = await Promise.all(names.map(readGiven))
   const reading = progressBar('Reading')
   const known = await store.imports.known()
-  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council))
+  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council)).catch(
+    (error: unknown) => refused(error, council),
+  )
   reading.end()
   for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
   const rows = rowsOf(intake, council)
@@ -68,6 +73,12 @@ export async function takeIn(names: readonly string[], { dryRun }: Options, coun
   storing.end()
   await store.outbox.hurryPeople(now())
   return difference
+}
+
+/** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */
+async function refused(error: unknown, { store }: Council): Promise<never> {
+  if (!(error instanceof Refusal) || (await store.recordKind.find()) !== 'sample') throw error
+  throw new Refusal(error.code, `${error.message}\n${LEAVE_SAMPLE}`)
 }
 
 /** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */

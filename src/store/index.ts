@@ -10,12 +10,14 @@ import { directory } from './directory.ts'
 import { figures } from './figures.ts'
 import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
+import { leavingSample } from './leave-sample.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
 import { outcomes } from './outcomes.ts'
 import { papers } from './papers.ts'
 import { plans } from './plans.ts'
 import { postings } from './postings.ts'
+import { recordKind } from './record-kind.ts'
 import { referrals } from './referrals.ts'
 import { revisions } from './revisions.ts'
 import { risks } from './risks.ts'
@@ -32,19 +34,21 @@ export const openStore = (db: Database, now: () => Date) => ({
   answers: answers(db),
   appointments: appointments(db),
   cases: cases(db),
-  conversations: conversations(db),
+  conversations: conversations(db, now),
   decisions: decisions(db),
   directory: directory(db),
   tasks: tasks(db),
   figures: figures(db),
   frameworks: frameworks(db),
   imports: imports(db),
+  leavingSample: leavingSample(db),
   meetings: meetings(db),
   outbox: outbox(db),
   outcomes: outcomes(db),
   papers: papers(db),
   plans: plans(db),
   postings: postings(db),
+  recordKind: recordKind(db),
   referrals: referrals(db),
   revisions: revisions(db),
   risks: risks(db),

@@ -12,7 +12,7 @@ import {
   OUTSIDER,
   SECRETARY,
 } from '../support/council.ts'
-import { exempt, poor } from '../support/figures.ts'
+import { exempt, good, poor } from '../support/figures.ts'
 
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
@@ -384,7 +384,7 @@ describe('a meeting that is cancelled', () => {
 
 describe('a meeting that has been', () => {
   it('is marked as held on the next working day, and can be changed no more', async () => {
-    council = await aCouncil()
+    council = await aCouncil({ figures: [good('CS01')] })
     await council.run()
     await at('2026-12-07T18:00:00Z')
     expect((await meetingOf('2026-12-07')).state).toBe('planned')

@@ -77,7 +77,7 @@ describe('finds', () => {
 // On top of each other: each check finds its own.
 const harmToPaper = (id: number): readonly (readonly [string, RegExp])[] => [
   [
-    `INSERT INTO "PaperText" ("paperId", slot, text, exempt, by, at) VALUES (${id}, 'summary', 'All is well', false, 'X', now())`,
+    `INSERT INTO "PaperText" ("paperId", slot, text, exempt, by, at) VALUES (${id}, 'summary', 'All is well', false, 'X', '2026-11-08T10:00:00Z')`,
     /^paper \d+ has been changed since it was issued$/,
   ],
   [
@@ -89,7 +89,7 @@ const harmToPaper = (id: number): readonly (readonly [string, RegExp])[] => [
     /^paper \d+ was issued on 2026-11-08, which is no working day$/,
   ],
   [
-    `INSERT INTO "PaperEvent" ("paperId", at, kind, by, text) VALUES (${id}, now(), 'checked', 'PAT Secretary', '')`,
+    `INSERT INTO "PaperEvent" ("paperId", at, kind, by, text) VALUES (${id}, '2026-11-08T10:00:00Z', 'checked', 'PAT Secretary', '')`,
     /^paper \d+ was issued and not approved by the Deputy Managing Director$/,
   ],
   [
