@@ -11,6 +11,7 @@ import { dues } from './dues.ts'
 import { figures } from './figures.ts'
 import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
+import { meetingChanges } from './meeting-changes.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
 import { outcomes } from './outcomes.ts'
@@ -39,7 +40,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   figures: figures(db),
   frameworks: frameworks(db),
   imports: imports(db),
-  meetings: meetings(db),
+  meetings: { ...meetings(db), ...meetingChanges(db) },
   outbox: outbox(db),
   outcomes: outcomes(db),
   papers: papers(db),
