@@ -11,6 +11,7 @@ import { figures } from './figures.ts'
 import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
 import { leavingSample } from './leave-sample.ts'
+import { meetingChanges } from './meeting-changes.ts'
 import { meetings } from './meetings.ts'
 import { outbox } from './outbox.ts'
 import { outcomes } from './outcomes.ts'
@@ -42,7 +43,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   frameworks: frameworks(db),
   imports: imports(db),
   leavingSample: leavingSample(db),
-  meetings: meetings(db),
+  meetings: { ...meetings(db), ...meetingChanges(db) },
   outbox: outbox(db),
   outcomes: outcomes(db),
   papers: papers(db),
