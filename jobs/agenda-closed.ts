@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { agendaGapsNotice } from '../src/bot/agenda-notices.ts'
 import { agendaShown } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { post } from '../src/domain/recipient.ts'
 import { postId } from '../src/store/directory.ts'
 
 /** At the cut-off: the agenda to the forum's channel and the Members' side, and to the secretary what is missing from it. */
@@ -25,12 +27,7 @@ export const agendaClosed = defineJob({
     await council.store.outbox.add(
       [
         ...agendaShown(council, { meetingId, forum: forum.key }, `closed:${meeting.sequence}`),
-        {
-          key: `agenda-gaps:${meetingId}:${meeting.sequence}`,
-          notice: 'agenda-gaps',
-          subject: { meetingId },
-          place: `post:${postId(forum.secretary)}`,
-        },
+        agendaGapsNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, meeting.sequence),
       ],
       council.now(),
     )

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { briefNotice } from '../src/bot/briefing-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { channel } from '../src/domain/recipient.ts'
 
 /** The briefing summary before a meeting: to the forum's channel and to the Cabinet Member's office. */
 export const brief = defineJob({
@@ -21,12 +23,11 @@ export const brief = defineJob({
 
     const { sequence } = meeting
     await council.store.outbox.add(
-      [forum.channel, ...forum.briefs].map((channel) => ({
-        key: `brief:${meetingId}:${channel}${sequence > 0 ? `:${sequence}` : ''}`,
-        notice: 'brief',
-        subject: { meetingId, ...(sequence > 0 ? { sequence } : {}) },
-        place: `channel:${channel}`,
-      })),
+      [forum.channel, ...forum.briefs].map((key) =>
+        sequence > 0
+          ? briefNotice.to(channel(key), { meetingId, sequence }, meetingId, key, sequence)
+          : briefNotice.to(channel(key), { meetingId }, meetingId, key),
+      ),
       council.now(),
     )
     return null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chasePlansNotice } from '../src/bot/chase-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { meetingDue } from '../src/bot/meeting-due.ts'
@@ -7,6 +8,7 @@ import type { PlanStage } from '../src/bot/plan-dues.ts'
 import { PLAN_STAGES, planDueDay } from '../src/bot/plan-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
@@ -34,12 +36,10 @@ export const chasePlans = defineJob({
     const missing = await missingPlans(council, meeting)
     const posts = missing.length === 0 ? [] : toldAt(stage, missing, forum)
     await council.store.outbox.add(
-      posts.map((post) => ({
-        key: `chase-plans:${stage}:${meetingId}:${meeting.sequence}:${post}`,
-        notice: 'chase-plans',
-        subject: { meetingId, sequence: meeting.sequence, stage, post },
-        place: `post:${post}`,
-      })),
+      posts.map((id) => {
+        const { sequence } = meeting
+        return chasePlansNotice.to(post(id), { meetingId, sequence, stage, post: id }, stage, meetingId, sequence, id)
+      }),
       council.now(),
     )
     return missing.length === 0 ? 'every action plan is in' : `${counted(missing.length, 'action plan')} missing`

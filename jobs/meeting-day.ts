@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { dayItemNotice, dayNotice } from '../src/bot/agenda-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { channel } from '../src/domain/recipient.ts'
 
 const ITEMS = 12 // messages; what comes after them is read with `agenda`
 
@@ -23,17 +25,12 @@ export const meetingDay = defineJob({
     if (!dayOf(council, meeting.startsAt).equals(council.today())) return 'the day of the meeting has gone by'
 
     const items = (await council.store.agenda.of(meetingId)).filter(({ state }) => state === 'planned')
-    const place = `channel:${forum.channel}`
-    const sending = `${meetingId}:${meeting.sequence}`
+    const recipient = channel(forum.channel)
+    const sending = [meetingId, meeting.sequence]
     await council.store.outbox.add(
       [
-        { key: `day:${sending}`, notice: 'day', subject: { meetingId }, place },
-        ...items.slice(0, ITEMS).map(({ id }) => ({
-          key: `day-item:${id}:${sending}`,
-          notice: 'day-item',
-          subject: { itemId: id },
-          place,
-        })),
+        dayNotice.to(recipient, { meetingId }, ...sending),
+        ...items.slice(0, ITEMS).map(({ id }) => dayItemNotice.to(recipient, { itemId: id }, id, ...sending)),
       ],
       council.now(),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { memberBriefingNotice } from '../src/bot/briefing-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { briefedAt, memberBriefingOf } from '../src/bot/member-briefing.ts'
@@ -18,7 +19,7 @@ export const memberBriefing = defineJob({
     return `remind the Members’ side of the briefing ${stage} ${forum} of ${sayWhen(council, meeting.startsAt)}`
   },
 
-  // Each place has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
+  // Each recipient has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
   async run({ meetingId, stage }, council: Council) {
     const meeting = await council.store.meetings.find(meetingId)
     const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
@@ -27,12 +28,10 @@ export const memberBriefing = defineJob({
     if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return 'the briefing has been'
 
     await council.store.outbox.add(
-      briefedAt(council, forum).map((place) => ({
-        key: `member-briefing:${stage}:${meetingId}:${meeting.sequence}:${place}`,
-        notice: 'member-briefing',
-        subject: { meetingId, stage, sequence: meeting.sequence },
-        place,
-      })),
+      briefedAt(council, forum).map((recipient) => {
+        const { sequence } = meeting
+        return memberBriefingNotice.to(recipient, { meetingId, stage, sequence }, stage, meetingId, sequence, recipient)
+      }),
       council.now(),
     )
     return null

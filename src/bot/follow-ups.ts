@@ -2,8 +2,10 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../domain/case.ts'
 import { isOpen } from '../domain/case.ts'
 import { goesUpOn } from '../domain/ladder.ts'
-import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
+import type { Recipient } from '../domain/recipient.ts'
+import type { DueRow, FollowUps, NoticeRow } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
+import type { WritableNotice } from './notice.ts'
 import { dayOf } from './views.ts'
 
 /**
@@ -30,16 +32,13 @@ function stepUp(one: Case, council: Council): readonly DueRow[] {
   return day ? [dueAt(`step-up:${one.id}:${one.level}:${since}`, 'step-up', payload, day, council)] : []
 }
 
-/** The notices that are about one case. */
-export type CaseNotice = 'proposal' | 'closed' | 'inherited' | 'passed-on' | 'outlived'
-
-/** A sending of a notice about a case; a later sending to the same place edits what was posted. */
-export const caseNotice = (notice: CaseNotice, caseId: number, place: string, moment: string): Notice => ({
-  key: `${notice}:${caseId}:${place}:${moment}`,
-  notice,
-  subject: { caseId },
-  place,
-})
+/** A sending of a notice about a case; a later sending to the same recipient edits what was posted. */
+export const caseNotice = (
+  notice: WritableNotice<{ caseId: number }>,
+  caseId: number,
+  recipient: Recipient,
+  moment: string,
+): NoticeRow => notice.to(recipient, { caseId }, caseId, recipient, moment)
 
 const dueAt = (
   key: string,

@@ -15,7 +15,7 @@ import { dayOf } from '../views.ts'
 import { exemptNow } from './exempt-since.ts'
 import { hasExempt, paperDocument, paperFiles } from './opened.ts'
 import { lastDayInTime } from './paper-dues.ts'
-import type { PaperRights } from './paper-reader.ts'
+import type { PaperRights } from './paper-rights.ts'
 import { sayCorrection, sayHistory, sayState, sayWaits } from './paper-state.ts'
 
 /** What chat attaches: the one to read, and the one to work with. */
