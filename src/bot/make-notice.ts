@@ -1,4 +1,5 @@
 import type { PlatformName } from '../chat/platform.ts'
+import type { Person } from '../domain/access.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Council } from './council.ts'
 import type { Destination } from './destination.ts'
@@ -26,14 +27,23 @@ export async function makeNotice(
     if (notice.onlyPeople && destination.kind === 'channel') return skip('exempt')
     const viewer = await noticeViewer(destination, council)
     if (!viewer) return skip('gone')
-    return matter.isSeenBy(viewer) ? notice.make(subject, viewer, council) : skip('exempt')
+    return matter.isOpenTo(viewer) ? notice.make(subject, viewer, council) : skip('exempt')
   }
-  const mayRead = async ({ id }: { readonly id: string }): Promise<boolean> => {
-    const viewer = await noticeViewer({ kind: 'person', id }, council)
-    return viewer !== null && matter.isSeenBy(viewer)
+  const passedOver: Destination[] = []
+  const mayRead = async ({ id }: Person): Promise<boolean> => {
+    const destination = { kind: 'person', id } as const
+    const viewer = await noticeViewer(destination, council)
+    const reads = viewer !== null && matter.isOpenTo(viewer) && matter.hasSomeFor(viewer)
+    if (!reads) passedOver.push(destination)
+    return reads
   }
+  const makeAll = (destinations: readonly Destination[]) =>
+    Promise.all(destinations.map(async (destination) => ({ destination, made: await makeFor(destination) })))
 
   const { indicator } = matter
-  const destinations = await destinationsOf(place, { createdAt, indicator, mayRead }, council, platforms)
-  return Promise.all(destinations.map(async (destination) => ({ destination, made: await makeFor(destination) })))
+  const reached = await makeAll(await destinationsOf(place, { createdAt, indicator, mayRead }, council, platforms))
+  if (reached.length === 0) return []
+  // Who stood in while there was something for them is told that it is settled, where their message stands.
+  const edited = (await makeAll(passedOver)).filter(({ made }) => 'onlyEdit' in made)
+  return [...reached, ...edited]
 }

@@ -6,7 +6,10 @@ import type { NoticeViewer, Topic } from './notice.ts'
 export type Matter = {
   /** The indicator, when it is about one. */
   readonly indicator: Indicator | null
-  isSeenBy(viewer: NoticeViewer): boolean
+  /** Whether somebody may have anything of it at all. */
+  isOpenTo(viewer: NoticeViewer): boolean
+  /** Whether of a list, if it is one, there is something that they may see. */
+  hasSomeFor(viewer: NoticeViewer): boolean
 }
 
 type Check = (viewer: NoticeViewer) => boolean
@@ -17,9 +20,11 @@ const seenByAll: Check = () => true
 /** Loads what a notice's topics stand for, with the check that whoever gets it must pass. */
 export async function loadMatter(topics: readonly Topic[], council: Council): Promise<Matter> {
   const loaded = await Promise.all(topics.map((topic) => loadTopic(topic, council)))
+  const listed = topics.flatMap((topic) => (topic.kind === 'any' ? topic.refs.map((ref) => ({ ref })) : []))
   return {
     indicator: loaded.find(({ indicator }) => indicator !== null)?.indicator ?? null,
-    isSeenBy: (viewer) => loaded.every(({ check }) => check(viewer)),
+    isOpenTo: (viewer) => loaded.every(({ check }) => check(viewer)),
+    hasSomeFor: ({ visible }) => listed.length === 0 || visible(listed).length > 0,
   }
 }
 
@@ -48,10 +53,8 @@ async function loadTopic(topic: Topic, council: Council): Promise<Loaded> {
       return withoutIndicator(({ forum, prepares }) =>
         topic.for === 'preparers' ? prepares(topic.key) : forum(topic.key),
       )
-    case 'any': {
-      const listed = topic.refs.map((ref) => ({ ref }))
-      return withoutIndicator((viewer) => listed.length === 0 || viewer.visible(listed).length > 0)
-    }
+    case 'any':
+      return withoutIndicator(seenByAll)
   }
 }
 

@@ -11,8 +11,8 @@ import type { PaperRights } from './papers/paper-rights.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * What a notice is about. Whoever may not see one of these gets nothing of it. Of `any` they must see some, if there are
- * any: the maker shows what its viewer sees.
+ * What a notice is about. Whoever may not see one of these gets nothing of it. `any` is a list, of which the maker shows
+ * what its viewer sees; who may see nothing of it does not stand in for others.
  */
 export type Topic =
   | { readonly kind: 'indicator'; readonly ref: string }

@@ -1,6 +1,7 @@
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
-import { counted } from '../domain/words.ts'
+import type { SkipReason } from '../domain/skip-reason.ts'
+import { capitalised, counted } from '../domain/words.ts'
 import type { CaseView } from './case-cards.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { SAMPLE_NOTE } from './indicator-card.ts'
@@ -73,7 +74,11 @@ export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<numbe
   }
 }
 
-export function dueList(rows: readonly { readonly when: string; readonly what: string }[], late: number): Message {
+export function dueList(
+  rows: readonly { readonly when: string; readonly what: string }[],
+  late: number,
+  skipped: readonly SkippedLine[] = [],
+): Message {
   return {
     title: 'What I will do next',
     parts: [
@@ -94,6 +99,33 @@ export function dueList(rows: readonly { readonly when: string; readonly what: s
             columns: [{ label: 'When' }, { label: 'What' }],
             rows: rows.map(({ when, what }) => [when, what]),
           },
+      ...(skipped.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: 'Not sent' } as const,
+            {
+              kind: 'table',
+              caption: 'In the last seven days, newest first',
+              columns: [{ label: 'When' }, { label: 'What' }, { label: 'To' }, { label: 'Why' }],
+              rows: skipped.map(({ when, what, to, reason }) => [when, capitalised(what), to, WHY_NOT[reason]]),
+            } as const,
+          ]),
     ],
   }
+}
+
+/** What was not sent, to whom, and why. */
+export type SkippedLine = {
+  readonly when: string
+  readonly what: string
+  readonly to: string
+  readonly reason: SkipReason
+}
+
+const WHY_NOT: Readonly<Record<SkipReason, string>> = {
+  gone: 'What it was about is no longer there',
+  settled: 'It had been settled by then',
+  exempt: 'It is exempt, and may not be read there',
+  moved: 'It had changed by then, which has a message of its own',
+  late: 'It was too late for it',
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { SkipReason } from '../domain/skip-reason.ts'
+import { skipReasons } from '../domain/skip-reason.ts'
 import type { Database } from './database/connect.ts'
 import type { NoticeRow } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
@@ -24,6 +25,9 @@ export type SkippedNotice = {
   readonly createdAt: Date
   readonly reason: SkipReason
 }
+
+/** `exempt`: with what was kept from somebody because it is exempt. */
+type Wanted = { readonly limit: number; readonly exempt: boolean }
 
 const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that place go past a row that keeps failing
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
@@ -75,9 +79,10 @@ export const outbox = ({ prisma, pool }: Database) => ({
   },
 
   /** What was not sent, and why, of what was written since a moment; the newest first. */
-  async skippedSince(since: Date, limit: number): Promise<readonly SkippedNotice[]> {
+  async skippedSince(since: Date, { limit, exempt }: Wanted): Promise<readonly SkippedNotice[]> {
+    const reasons = skipReasons.filter((reason) => exempt || reason !== 'exempt')
     const rows = await prisma.outbox.findMany({
-      where: { skipped: { not: null }, createdAt: { gte: since } },
+      where: { skipped: { in: reasons }, createdAt: { gte: since } },
       orderBy: { createdAt: 'desc' },
       take: limit,
       select: { notice: true, place: true, createdAt: true, skipped: true },

@@ -153,12 +153,13 @@ describe('a row that is settled', () => {
       await outbox.settle(id, { state: 'obsolete', skipped }, noon)
     }
 
-    const skipped = await outbox.skippedSince(noon, 12)
+    const skipped = await outbox.skippedSince(noon, { limit: 12, exempt: true })
     expect(skipped.map(({ place, reason }) => [place, reason]).toSorted()).toEqual([
       ['channel:dat', 'exempt'],
       ['channel:pat', 'gone'],
     ])
-    expect(await outbox.skippedSince(noon, 1)).toHaveLength(1)
-    expect(await outbox.skippedSince(secondsAfter(1), 12)).toEqual([])
+    expect(await outbox.skippedSince(noon, { limit: 1, exempt: true })).toHaveLength(1)
+    expect(await outbox.skippedSince(noon, { limit: 12, exempt: false })).toMatchObject([{ reason: 'gone' }])
+    expect(await outbox.skippedSince(secondsAfter(1), { limit: 12, exempt: true })).toEqual([])
   })
 })
