@@ -26,7 +26,7 @@ export const meetingDay = defineJob({
 
     const items = (await council.store.agenda.of(meetingId)).filter(({ state }) => state === 'planned')
     const recipient = channel(forum.channel)
-    const sending = [meetingId, meeting.sequence]
+    const sending = [meetingId, meeting.sequence] as const
     await council.store.outbox.add(
       [
         dayNotice.to(recipient, { meetingId }, ...sending),

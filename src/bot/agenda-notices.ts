@@ -37,7 +37,7 @@ export const agendaNotice = defineNotice({
   async make({ meetingId }, viewer, council) {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return skip('gone')
-    const message = agendaCard(await loadAgenda(council, meeting, viewer))
+    const message = agendaCard(await loadAgenda(council, meeting, await viewer.lists()))
     // Before it closes only what stands already is edited.
     const isOut = meeting.state === 'planned' && council.now() >= cutOffOf(council, meeting)
     return isOut ? message : onlyEdit(message)
@@ -55,7 +55,8 @@ export const agendaGapsNotice = defineNotice({
     if (meeting?.state !== 'planned') return skip('gone')
     if (meeting.startsAt < council.now()) return skip('late')
     // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
-    const standIn = { ...viewer, item: viewer.about, forum: () => true }
+    const own = await viewer.lists()
+    const standIn = { ...own, item: own.about, forum: () => true }
     return agendaGaps(await loadAgenda(council, meeting, standIn))
   },
 })
@@ -69,7 +70,7 @@ export const dayNotice = defineNotice({
   async make({ meetingId }, viewer, council) {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting || meeting.state === 'cancelled') return skip('gone')
-    return dayCard(await loadAgenda(council, meeting, viewer))
+    return dayCard(await loadAgenda(council, meeting, await viewer.lists()))
   },
 })
 
@@ -81,7 +82,7 @@ export const dayItemNotice = defineNotice({
 
   async make({ itemId }, viewer, council) {
     const item = await council.store.agenda.find(itemId)
-    const shown = item && (await loadDayItem(council, item, viewer))
+    const shown = item && (await loadDayItem(council, item, await viewer.lists()))
     if (!item || !shown) return skip('gone')
     // What is settled needs no card of its own any more; the one that stands says what became of it.
     return item.state === 'planned' ? dayItemCard(shown) : onlyEdit(dayItemCard(shown))

@@ -39,8 +39,9 @@ export const memberBriefingNotice = defineNotice({
     if (meeting.sequence !== sequence) return skip('moved')
     const briefing = memberBriefingOf(council, meeting, stage)
     if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return skip('late')
+    const { item: isSeen } = await viewer.lists()
     const items = (await council.store.agenda.of(meetingId)).filter(
-      (item) => (item.state === 'planned' || item.state === 'heard') && viewer.item(item),
+      (item) => (item.state === 'planned' || item.state === 'heard') && isSeen(item),
     )
     return memberBriefingCard({
       forum: forum.name,

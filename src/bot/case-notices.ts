@@ -42,7 +42,7 @@ export const waitingNotice = defineNotice({
 
   async make({ forum, day }, viewer, council) {
     const proposed = await proposedOn(council, forum, day)
-    const shown = await caseViews(council, viewer.visible(proposed))
+    const shown = await caseViews(council, (await viewer.lists()).visible(proposed))
     if (shown.length === 0) {
       const title = `${levelName(council.framework, forum)}: nothing waits for your decision`
       return onlyEdit(plain(title, 'All that stood here has been decided.'), proposed.length > 0 ? 'exempt' : 'settled')
@@ -61,7 +61,7 @@ export const withYouNotice = defineNotice({
 
   async make({ post, day }, viewer, council) {
     const came = await cameTo(council, post, day)
-    const shown = await caseViews(council, viewer.visible(came))
+    const shown = await caseViews(council, (await viewer.lists()).visible(came))
     if (shown.length > 0) return withYou(shown)
     const title = 'Nothing of this is with you any more'
     const message = plain(title, 'All that stood here has been put right, or has gone up.')

@@ -28,7 +28,8 @@ export const chasePlansNotice = defineNotice({
     if (meeting.sequence !== sequence) return skip('moved')
     if (meeting.startsAt < council.now()) return skip('late')
     const missing = toldOf(stage, post, await missingPlans(council, meeting))
-    const shown = missing.filter(({ item }) => viewer.about(item))
+    const { about: isSeen } = await viewer.lists()
+    const shown = missing.filter(({ item }) => isSeen(item))
     if (shown.length === 0) return skip(missing.length > 0 ? 'exempt' : 'settled')
     return plansMissing({
       stage,

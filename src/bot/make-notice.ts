@@ -27,13 +27,13 @@ export async function makeNotice(
     if (notice.onlyPeople && destination.kind === 'channel') return skip('exempt')
     const viewer = await noticeViewer(destination, council)
     if (!viewer) return skip('gone')
-    return matter.isOpenTo(viewer) ? notice.make(subject, viewer, council) : skip('exempt')
+    return (await matter.isOpenTo(viewer)) ? notice.make(subject, viewer, council) : skip('exempt')
   }
   const passedOver: Destination[] = []
   const mayRead = async ({ id }: Person): Promise<boolean> => {
     const destination = { kind: 'person', id } as const
     const viewer = await noticeViewer(destination, council)
-    const reads = viewer !== null && matter.isOpenTo(viewer) && matter.hasSomeFor(viewer)
+    const reads = viewer !== null && (await matter.isOpenTo(viewer)) && (await matter.hasSomeFor(viewer))
     if (!reads) passedOver.push(destination)
     return reads
   }

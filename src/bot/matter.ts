@@ -7,12 +7,12 @@ export type Matter = {
   /** The indicator, when it is about one. */
   readonly indicator: Indicator | null
   /** Whether somebody may have anything of it at all. */
-  isOpenTo(viewer: NoticeViewer): boolean
+  isOpenTo(viewer: NoticeViewer): Promise<boolean>
   /** Whether of a list, if it is one, there is something that they may see. */
-  hasSomeFor(viewer: NoticeViewer): boolean
+  hasSomeFor(viewer: NoticeViewer): Promise<boolean>
 }
 
-type Check = (viewer: NoticeViewer) => boolean
+type Check = (viewer: NoticeViewer) => boolean | Promise<boolean>
 
 /** What is gone hides nothing: the maker says that it is. */
 const seenByAll: Check = () => true
@@ -23,8 +23,8 @@ export async function loadMatter(topics: readonly Topic[], council: Council): Pr
   const listed = topics.flatMap((topic) => (topic.kind === 'any' ? topic.refs.map((ref) => ({ ref })) : []))
   return {
     indicator: loaded.find(({ indicator }) => indicator !== null)?.indicator ?? null,
-    isOpenTo: (viewer) => loaded.every(({ check }) => check(viewer)),
-    hasSomeFor: ({ visible }) => listed.length === 0 || visible(listed).length > 0,
+    isOpenTo: async (viewer) => (await Promise.all(loaded.map(({ check }) => check(viewer)))).every(Boolean),
+    hasSomeFor: async ({ lists }) => listed.length === 0 || (await lists()).visible(listed).length > 0,
   }
 }
 
@@ -67,14 +67,14 @@ async function about(council: Council, ref: string | null | undefined): Promise<
 async function aboutAction(council: Council, id: number): Promise<Loaded> {
   const action = await council.store.actions.find(id)
   const { indicator, check } = await about(council, action?.ref)
-  return { indicator, check: (viewer) => check(viewer) || (action !== null && viewer.owns(action)) }
+  return { indicator, check: async (viewer) => (await check(viewer)) || (action !== null && viewer.owns(action)) }
 }
 
 async function aboutReferral(council: Council, id: number): Promise<Loaded> {
   const referral = await council.store.referrals.find(id)
   const item = referral && (await council.store.agenda.find(referral.itemId))
   const { indicator } = await about(council, item?.ref)
-  return { indicator, check: item ? (viewer) => viewer.item(item) : seenByAll }
+  return { indicator, check: item ? async ({ lists }) => (await lists()).item(item) : seenByAll }
 }
 
 const isFor = (whom: 'readers' | 'preparers', rights: ReturnType<NoticeViewer['paper']>): boolean =>

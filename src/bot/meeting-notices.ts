@@ -39,7 +39,7 @@ export const meetingChangedNotice = defineNotice({
     const next = to === undefined ? null : await council.store.meetings.find(to)
     const cancelled = meeting.state === 'cancelled'
     const items = cancelled ? await carriedItems(council, meeting, next) : await plannedItems(council, meeting)
-    const readable = items.filter((item) => viewer.item(item))
+    const readable = items.filter((await viewer.lists()).item)
     return meetingChanged({
       forum: forum.name,
       was: { when: sayWhen(council, new Date(was)), place: wasPlace },

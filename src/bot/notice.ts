@@ -24,9 +24,11 @@ export type Topic =
   | { readonly kind: 'any'; readonly refs: readonly (string | null)[] }
 
 /** What the recipient of a notice may see: the holder of a post, who stands in for one, or everybody in a channel. */
-export type NoticeViewer = Viewer & {
+export type NoticeViewer = Pick<Viewer, 'sees' | 'forum'> & {
   /** Null in a channel, where others read along. */
   readonly person: Person | null
+  /** What they may see of lists. It reads how every indicator is defined, so only notices that show lists ask for it. */
+  lists(): Promise<Viewer>
   /** An owner always reads their own action. */
   owns(action: { readonly ownerPost: string }): boolean
   paper(paper: Paper): PaperRights
@@ -84,7 +86,7 @@ export type WritableNotice<S, R extends Recipient = Recipient> = {
    * A row of the outbox. `sending` names this sending: one that is there already stays as it is; a later one about the same
    * subject to the same recipient has other words, and edits the message.
    */
-  to(recipient: R, subject: S, ...sending: readonly (string | number)[]): NoticeRow
+  to(recipient: R, subject: S, ...sending: readonly [string | number, ...(readonly (string | number)[])]): NoticeRow
 }
 
 /** Keeps the subject's type for those who write it; the registry forgets it, since a stored subject is always parsed. */

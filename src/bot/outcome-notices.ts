@@ -35,8 +35,9 @@ export const outcomeNoteNotice = defineNotice({
     const meeting = await meetingOf(meetingId, council)
     if (!meeting) return skip('gone')
     const items = await council.store.agenda.of(meeting.id)
-    const shown = await loadOutcomes(council, meeting, viewer)
-    if (shown.items.length === 0) return skip(items.every((item) => viewer.about(item)) ? 'gone' : 'exempt')
+    const seen = await viewer.lists()
+    const shown = await loadOutcomes(council, meeting, seen)
+    if (shown.items.length === 0) return skip(items.every(seen.about) ? 'gone' : 'exempt')
     const message = outcomesNote(shown)
     return items.some(({ state }) => state === 'planned') ? onlyEdit(message) : message
   },
@@ -54,7 +55,8 @@ export const outcomesMissingNotice = defineNotice({
     const forum = levelName(council.framework, meeting.forum)
     const when = council.calendar.sayDate(dayOf(council, meeting.startsAt))
     const items = await council.store.agenda.of(meeting.id)
-    const missing = items.filter((item) => item.state === 'planned' && viewer.item(item))
+    const { item: isSeen } = await viewer.lists()
+    const missing = items.filter((item) => item.state === 'planned' && isSeen(item))
     if (missing.length === 0) {
       const text = 'Each has its outcome, or has been passed on.'
       return onlyEdit(plain(`${forum}: no outcome of ${when} is missing any more`, text))
@@ -77,7 +79,7 @@ export const outcomesCarriedNotice = defineNotice({
     const gone = await council.store.outcomes.goneOn(meeting.id)
     const items = await council.store.agenda.of(meeting.id)
     const carried = items.filter((item) => item.state === 'carried' && gone.has(item.id))
-    const shown = carried.filter((item) => viewer.item(item))
+    const shown = carried.filter((await viewer.lists()).item)
     const [first] = shown
     const to = first && gone.get(first.id)
     if (!to) return skip(carried.length > 0 ? 'exempt' : 'settled')

@@ -11,7 +11,7 @@ import { knownPosts, standInNow } from './stand-ins.ts'
 const HOLDER_WAIT_MS = 60 * 60_000
 
 /** What is sent, as far as it decides who may stand in for its recipient. */
-export type Standing = {
+export type Sent = {
   readonly createdAt: Date
   /** The indicator that it is about, when it is about one. */
   readonly indicator: Indicator | null
@@ -25,7 +25,7 @@ export type Standing = {
  */
 export async function destinationsOf(
   recipient: string,
-  sent: Standing,
+  sent: Sent,
   council: Council,
   platforms: readonly PlatformName[],
 ): Promise<readonly Destination[]> {
@@ -45,7 +45,7 @@ export async function destinationsOf(
 
 async function holdersOf(
   post: string,
-  { createdAt, indicator, mayRead }: Standing,
+  { createdAt, indicator, mayRead }: Sent,
   council: Council,
   platforms: readonly PlatformName[],
 ): Promise<readonly Destination[]> {

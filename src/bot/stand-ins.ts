@@ -24,24 +24,24 @@ export async function standInNow(
   post: string,
   about: Indicator | null,
   known: KnownPosts,
-  { canReach, mayRead }: Tests,
+  { canReach, mayRead }: StandInTests,
 ): Promise<StandIns | null> {
   let first: StandIns | null = null
   for (const tier of standInsFor(post, about, known)) {
-    const people = await those(tier.people, mayRead)
+    const people = await filterPeople(tier.people, mayRead)
     if (people.length === 0) continue
-    if ((await those(people, canReach)).length > 0) return { ...tier, people }
+    if ((await filterPeople(people, canReach)).length > 0) return { ...tier, people }
     first ??= { ...tier, people }
   }
   return first
 }
 
-type Tests = {
+type StandInTests = {
   canReach(person: Person): Promise<boolean> | boolean
   mayRead(person: Person): Promise<boolean> | boolean
 }
 
-async function those(people: readonly Person[], test: Tests['canReach']): Promise<readonly Person[]> {
+async function filterPeople(people: readonly Person[], test: StandInTests['canReach']): Promise<readonly Person[]> {
   const found: Person[] = []
   for (const person of people) if (await test(person)) found.push(person)
   return found

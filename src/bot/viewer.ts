@@ -1,6 +1,7 @@
 import type { Onlooker, Person, SeenBy } from '../domain/access.ts'
 import { maySee, maySeeForum } from '../domain/access.ts'
 import type { AgendaItem } from '../domain/agenda.ts'
+import type { Framework } from '../domain/framework.ts'
 import type { Indicator } from '../domain/indicator.ts'
 import type { Council } from './council.ts'
 
@@ -31,7 +32,7 @@ export async function viewerOf(council: Council, person: Person, seenBy: SeenBy)
   const posts = person.posts.map(({ id }) => id)
   const own = new Set([...posts, ...(await council.store.directory.deputisedBy(posts))])
   const seen = seenOf(council, indicators, person, seenBy)
-  const forum = (key: string) => framework.forums.some((one) => one.key === key && maySeeForum(framework, one, person))
+  const forum = forumsOf(framework, person)
 
   return {
     ...seen,
@@ -45,6 +46,12 @@ export async function viewerOf(council: Council, person: Person, seenBy: SeenBy)
     },
   }
 }
+
+/** The forums whose papers a person sees, by their key. */
+export const forumsOf =
+  (framework: Framework, person: Person): Viewer['forum'] =>
+  (key) =>
+    framework.forums.some((one) => one.key === key && maySeeForum(framework, one, person))
 
 /** What everybody in a channel may see: the forum's agenda, without what is exempt in any channel but a forum's own. */
 export async function viewerIn(council: Council, channel: string): Promise<Viewer> {

@@ -125,7 +125,7 @@ export type SkippedLine = {
 const WHY_NOT: Readonly<Record<SkipReason, string>> = {
   gone: 'What it was about is no longer there',
   settled: 'It had been settled by then',
-  exempt: 'It is exempt, and may not be read there',
+  exempt: 'Whoever reads there is not entitled to it',
   moved: 'It had changed by then, which has a message of its own',
   late: 'It was too late for it',
 }

@@ -71,9 +71,10 @@ it('says in the record, the log and to those entitled why it was not sent, and t
   const row = await prisma.outbox.findUniqueOrThrow({ where: { key: 'proposal:elsewhere' } })
   expect(row).toMatchObject({ state: 'obsolete', skipped: 'exempt' })
   expect(council.log.lines.join('\n')).toMatch(/a message was not sent .*"notice":"proposal","reason":"exempt"/)
-  const line = "A proposal to call an indicator in | Cabinet Member's office | It is exempt, and may not be read there"
+  const line =
+    "A proposal to call an indicator in | Cabinet Member's office | Whoever reads there is not entitled to it"
   expect((await council.ask(SECRETARY, 'due')).words).toContain(line)
   expect((await council.ask(SECRETARY, 'due', 'pat')).words).toContain(line)
-  expect((await council.ask(SECRETARY, 'due', 'member-office')).words).not.toContain('exempt')
-  expect((await council.ask(OUTSIDER, 'due')).words).not.toContain('exempt')
+  expect((await council.ask(SECRETARY, 'due', 'member-office')).words).not.toContain('not entitled')
+  expect((await council.ask(OUTSIDER, 'due')).words).not.toContain('not entitled')
 })
