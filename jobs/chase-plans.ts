@@ -1,3 +1,4 @@
+import { chasePlansNotice } from '../src/bot/chase-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { meetingTask } from '../src/bot/meeting-task.ts'
@@ -6,6 +7,7 @@ import type { PlanStage } from '../src/bot/plan-dues.ts'
 import { chasePlansTask, planDueDay } from '../src/bot/plan-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
@@ -31,12 +33,10 @@ export const chasePlans = defineJob(chasePlansTask, {
     const missing = await missingPlans(council, meeting)
     const posts = missing.length === 0 ? [] : toldAt(stage, missing, forum)
     await council.store.outbox.add(
-      posts.map((post) => ({
-        key: `chase-plans:${stage}:${meetingId}:${meeting.sequence}:${post}`,
-        notice: 'chase-plans',
-        subject: { meetingId, sequence: meeting.sequence, stage, post },
-        place: `post:${post}`,
-      })),
+      posts.map((id) => {
+        const { sequence } = meeting
+        return chasePlansNotice.to(post(id), { meetingId, sequence, stage, post: id }, stage, meetingId, sequence, id)
+      }),
       council.now(),
     )
     return missing.length === 0 ? 'every action plan is in' : `${counted(missing.length, 'action plan')} missing`

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
-import { departuresOf } from '../src/bot/meeting-notices.ts'
+import { departuresOf, meetingsDifferNotice } from '../src/bot/meeting-notices.ts'
 import { defineTask } from '../src/bot/task.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import { postId } from '../src/store/directory.ts'
 
@@ -19,12 +20,12 @@ export const compareMeetings = defineJob(compareMeetingsTask, {
       found += differing.length
       await council.store.outbox.add(
         [
-          {
-            key: `meetings-differ:${frameworkVersionId}:${forum.key}`,
-            notice: 'meetings-differ',
-            subject: { forum: forum.key, frameworkVersionId },
-            place: `post:${postId(forum.secretary)}`,
-          },
+          meetingsDifferNotice.to(
+            post(postId(forum.secretary)),
+            { forum: forum.key, frameworkVersionId },
+            frameworkVersionId,
+            forum.key,
+          ),
         ],
         council.now(),
       )

@@ -30,7 +30,7 @@ export const issuePaper = defineJob(issuePaperTask, {
             ...readersTold(council, one, moment),
           ]),
           ...briefings.flatMap((one) => readersTold(council, one, moment)),
-          ...(meeting && kind === 'meeting-pack' ? packChased(council, meeting, `:${moment.toISOString()}`) : []),
+          ...(meeting && kind === 'meeting-pack' ? packChased(council, meeting, moment) : []),
         ],
       }),
       moment,

@@ -1,8 +1,10 @@
+import { dayItemNotice } from '../src/bot/agenda-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { meetingDayTask } from '../src/bot/meeting-day-dues.ts'
 import { dayTold } from '../src/bot/meeting-told.ts'
 import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { channel } from '../src/domain/recipient.ts'
 
 const ITEMS = 12 // messages; what comes after them is read with `agenda`
 
@@ -22,16 +24,12 @@ export const meetingDay = defineJob(meetingDayTask, {
     if (!dayOf(council, meeting.startsAt).equals(council.today())) return 'the day of the meeting has gone by'
 
     const items = (await council.store.agenda.of(meetingId)).filter(({ state }) => state === 'planned')
-    const place = `channel:${forum.channel}`
+    const recipient = channel(forum.channel)
+    const sending = [meetingId, meeting.sequence] as const
     await council.store.outbox.add(
       [
         dayTold(forum, meeting),
-        ...items.slice(0, ITEMS).map(({ id }) => ({
-          key: `day-item:${id}:${meetingId}:${meeting.sequence}`,
-          notice: 'day-item',
-          subject: { itemId: id },
-          place,
-        })),
+        ...items.slice(0, ITEMS).map(({ id }) => dayItemNotice.to(recipient, { itemId: id }, id, ...sending)),
       ],
       council.now(),
     )

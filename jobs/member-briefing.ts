@@ -15,7 +15,7 @@ export const memberBriefing = defineJob(memberBriefingTask, {
     return `remind the Members’ side of the briefing ${stage} ${forum} of ${sayWhen(council, meeting.startsAt)}`
   },
 
-  // Each place has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
+  // Each recipient has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
   async run({ meetingId, stage }, council: Council) {
     const meeting = await council.store.meetings.find(meetingId)
     const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)

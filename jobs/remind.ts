@@ -1,8 +1,11 @@
+import { remindNotice } from '../src/bot/action-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { toldToo } from '../src/bot/overdue-ladder.ts'
-import { isOvertaken, reminderTask, remindTask, type Stage } from '../src/bot/reminders.ts'
+import type { Stage } from '../src/bot/reminders.ts'
+import { isOvertaken, reminderTask, remindTask } from '../src/bot/reminders.ts'
 import type { Action } from '../src/domain/action.ts'
+import { post } from '../src/domain/recipient.ts'
 
 /** Reminds an action's owner before its date and on it; overdue, those above the owner are told too. */
 export const remind = defineJob(remindTask, {
@@ -22,12 +25,7 @@ export const remind = defineJob(remindTask, {
 
     const posts = [action.ownerPost, ...(await toldToo(action, when, council)).map(({ id }) => id)]
     await council.store.outbox.add(
-      posts.map((post) => ({
-        key: `remind:${actionId}:${when}:${due}:${post}`,
-        notice: 'remind',
-        subject: { actionId, when, due, post },
-        place: `post:${post}`,
-      })),
+      posts.map((id) => remindNotice.to(post(id), { actionId, when, due, post: id }, actionId, when, due, id)),
       council.now(),
     )
     return null

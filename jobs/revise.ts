@@ -1,6 +1,8 @@
 import { reviseTask } from '../src/bot/evaluation-tasks.ts'
+import { revisedNotice } from '../src/bot/figure-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { revisionBy } from '../src/bot/revision.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import { sayFinding } from '../src/messages/revision-card.ts'
 import { postId } from '../src/store/directory.ts'
@@ -31,12 +33,9 @@ export const revise = defineJob(reviseTask, {
     }
     const forums = council.framework.forums.filter(({ key }) => indicators.some(({ forum }) => forum === key))
     await council.store.outbox.add(
-      forums.map(({ key, secretary }) => ({
-        key: `revised:${importId}:${key}`,
-        notice: 'revised',
-        subject: { importId, forum: key },
-        place: `post:${postId(secretary)}`,
-      })),
+      forums.map(({ key, secretary }) =>
+        revisedNotice.to(post(postId(secretary)), { importId, forum: key }, importId, key),
+      ),
       council.now(),
     )
     return `${counted(indicators.length, 'indicator')} with other findings`

@@ -1,3 +1,4 @@
+import { goneUpNotice } from '../src/bot/case-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { showCase, stepUpTask } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
@@ -7,8 +8,9 @@ import type { Case } from '../src/domain/case.ts'
 import { goUp } from '../src/domain/case.ts'
 import type { Indicator } from '../src/domain/indicator.ts'
 import { becauseOfStep, forumAt, levelAbove, placeAt, theLevel } from '../src/domain/ladder.ts'
+import { channel, post } from '../src/domain/recipient.ts'
 import { postId } from '../src/store/directory.ts'
-import type { Notice } from '../src/store/follow-up.ts'
+import type { NoticeRow } from '../src/store/follow-up.ts'
 
 /** Passes a case up when its level has had its time and the indicator is not back on course. */
 export const stepUp = defineJob(stepUpTask, {
@@ -59,21 +61,20 @@ async function meetingAhead(council: Council, one: Case) {
 }
 
 /** Whoever answers for the indicator; and above the forums the forum's chair and secretary and the Members' channels. */
-function toldOf(council: Council, one: Case, indicator: Indicator | null): readonly Notice[] {
+function toldOf(council: Council, one: Case, indicator: Indicator | null): readonly NoticeRow[] {
   const { channels, roles } = council.framework
   const isAbove = one.level !== one.forum
   const forum = isAbove ? forumAt(council.framework, one.forum) : null
   const posts = [...postsAt(council, one, indicator), accountableFor(council, one, indicator)]
-  const places = [
-    ...[...posts, ...(forum ? [postId(forum.chair), postId(forum.secretary)] : [])].map((post) => `post:${post}`),
-    ...(forum ? channels.filter(({ readers }) => readers.some((post) => roles.memberSide.includes(post))) : []).map(
-      ({ key }) => `channel:${key}`,
+  const recipients = [
+    ...[...posts, ...(forum ? [postId(forum.chair), postId(forum.secretary)] : [])].map(post),
+    ...(forum ? channels.filter(({ readers }) => readers.some((title) => roles.memberSide.includes(title))) : []).map(
+      ({ key }) => channel(key),
     ),
   ]
-  return [...new Set(places)].map((place) => ({
-    key: `gone-up:${one.id}:${one.level}:${one.levelSince.toISOString()}:${place}`,
-    notice: 'gone-up',
-    subject: { caseId: one.id, level: one.level },
-    place,
-  }))
+  const { id, level } = one
+  const since = one.levelSince.toISOString()
+  return [...new Set(recipients)].map((recipient) =>
+    goneUpNotice.to(recipient, { caseId: id, level }, id, level, since, recipient),
+  )
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Case } from '../domain/case.ts'
 import { isOpen } from '../domain/case.ts'
 import { forumAt, goesUpOn } from '../domain/ladder.ts'
-import type { FollowUps, NewTask, Notice } from '../store/follow-up.ts'
+import type { Recipient } from '../domain/recipient.ts'
+import type { FollowUps, NewTask, NoticeRow } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
+import type { WritableNotice } from './notice.ts'
 import { defineTask } from './task.ts'
 import { dayOf } from './views.ts'
 
@@ -53,13 +55,10 @@ function stepUpOf(one: Case, { calendar, framework }: Council): readonly NewTask
   return [stepUpTask.due({ caseId: one.id, level: one.level, since }, dueAt, { key })]
 }
 
-/** The notices that are about one case. */
-export type CaseNotice = 'proposal' | 'closed' | 'inherited' | 'passed-on' | 'outlived'
-
-/** A sending of a notice about a case; a later sending to the same place edits what was posted. */
-export const caseNotice = (notice: CaseNotice, caseId: number, place: string, moment: string): Notice => ({
-  key: `${notice}:${caseId}:${place}:${moment}`,
-  notice,
-  subject: { caseId },
-  place,
-})
+/** A sending of a notice about a case; a later sending to the same recipient edits what was posted. */
+export const caseNotice = (
+  notice: WritableNotice<{ caseId: number }>,
+  caseId: number,
+  recipient: Recipient,
+  moment: string,
+): NoticeRow => notice.to(recipient, { caseId }, caseId, recipient, moment)

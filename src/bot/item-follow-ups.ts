@@ -1,6 +1,8 @@
 import type { AgendaItem } from '../domain/agenda.ts'
 import type { Case } from '../domain/case.ts'
-import type { FollowUps, Notice } from '../store/follow-up.ts'
+import { channel, post } from '../domain/recipient.ts'
+import type { FollowUps, NoticeRow } from '../store/follow-up.ts'
+import { agendaNotice, itemNotice } from './agenda-notices.ts'
 import type { Council } from './council.ts'
 import { meetingsRefreshed, notifyTask, showCase } from './follow-ups.ts'
 
@@ -35,33 +37,25 @@ export function toldOfItsCase(council: Council, one: Case): FollowUps {
  * The message to the presenter, and once it is settled to who was to come instead; a later one edits it. A call-in has its
  * own notice, which says all but that the chair took it off.
  */
-const presenterTold = (item: AgendaItem, moment: string): readonly Notice[] =>
+const presenterTold = (item: AgendaItem, moment: string): readonly NoticeRow[] =>
   item.kind === 'call_in' && item.state !== 'removed'
     ? []
-    : [item.presenterPost, item.state === 'planned' ? null : item.substitutePost].flatMap((post) =>
-        post === null
-          ? []
-          : [
-              {
-                key: `item:${item.id}:${post}:${moment}`,
-                notice: 'item',
-                subject: { itemId: item.id },
-                place: `post:${post}`,
-              },
-            ],
+    : [item.presenterPost, item.state === 'planned' ? null : item.substitutePost].flatMap((to) =>
+        to === null ? [] : [itemTold(item, to, moment)],
       )
+
+/** The message about an item to a post that presents it, or was to. */
+export const itemTold = ({ id }: Pick<AgendaItem, 'id'>, to: string, moment: string): NoticeRow =>
+  itemNotice.to(post(to), { itemId: id }, id, to, moment)
 
 /** The agenda in the forum's channel and in those that get its briefings. Before it closes only what stands is edited. */
 export function agendaShown(
   { framework }: Council,
   { meetingId, forum: key }: Pick<AgendaItem, 'meetingId' | 'forum'>,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  return [...new Set(forum ? [forum.channel, ...forum.briefs] : [])].map((channel) => ({
-    key: `agenda:${meetingId}:${channel}:${moment}`,
-    notice: 'agenda',
-    subject: { meetingId },
-    place: `channel:${channel}`,
-  }))
+  return [...new Set(forum ? [forum.channel, ...forum.briefs] : [])].map((to) =>
+    agendaNotice.to(channel(to), { meetingId }, meetingId, to, moment),
+  )
 }

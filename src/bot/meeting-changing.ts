@@ -4,13 +4,16 @@ import type { Forum } from '../domain/framework.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { MeetingMove } from '../domain/meeting-change.ts'
 import { cancel, move } from '../domain/meeting-change.ts'
+import { channel, post } from '../domain/recipient.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { FollowUps, NewTask, Notice } from '../store/follow-up.ts'
+import type { NewTask, NoticeRow } from '../store/follow-up.ts'
 import type { ChangedMeeting, KeptTask } from '../store/meeting-changes.ts'
+import { briefNotice } from './briefing-notices.ts'
 import type { Council } from './council.ts'
 import { showCase } from './follow-ups.ts'
 import { invitedTo } from './invitation.ts'
 import { agendaShown } from './item-follow-ups.ts'
+import { meetingChangedNotice } from './meeting-notices.ts'
 import { meetingTasks } from './meeting-tasks.ts'
 import { nextMeetingFor } from './next-meeting.ts'
 import { planDueDay } from './plan-dues.ts'
@@ -113,13 +116,11 @@ const casesShown = ({ cases }: ChangedMeeting, council: Council): readonly NewTa
   cases.flatMap((one) => showCase(one, council).tasks ?? [])
 
 /** A briefing that went out for the former day is edited, so that it does not name a wrong one. */
-const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly Notice[] =>
-  [...new Set([forum.channel, ...forum.briefs])].map((channel) => ({
-    key: `brief:${meeting.id}:${channel}:moved:${meeting.sequence}`,
-    notice: 'brief',
-    subject: { meetingId: meeting.id, ...(before.sequence > 0 ? { sequence: before.sequence } : {}) },
-    place: `channel:${channel}`,
-  }))
+const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly NoticeRow[] =>
+  [...new Set([forum.channel, ...forum.briefs])].map((key) => {
+    const subject = { meetingId: meeting.id, ...(before.sequence > 0 ? { sequence: before.sequence } : {}) }
+    return briefNotice.to(channel(key), subject, meeting.id, key, 'moved', meeting.sequence)
+  })
 
 /**
  * One message to each whom the change concerns: the forum's channel and those of its briefings, everybody who is
@@ -131,15 +132,14 @@ function toldOf(
   { before, meeting, items }: ChangedMeeting,
   accountable: ReadonlyMap<string, string>,
   beside: { readonly by: string; readonly to?: number },
-): FollowUps['notices'] & object {
+): readonly NoticeRow[] {
   const ofItems = items.flatMap(({ presenterPost, substitutePost, ref }: AgendaItem) => [
     presenterPost,
     substitutePost,
     (ref === null ? undefined : accountable.get(ref)) ?? null,
   ])
-  const posts = [...invitedTo({ framework }, forum), ...ofItems.filter((post) => post !== null)]
-  const channels = [forum.channel, ...forum.briefs]
-  const places = [...channels.map((key) => `channel:${key}`), ...posts.map((post) => `post:${post}`)]
+  const posts = [...invitedTo({ framework }, forum), ...ofItems.filter((id) => id !== null)]
+  const recipients = [...[forum.channel, ...forum.briefs].map(channel), ...posts.map(post)]
   const subject = {
     meetingId: meeting.id,
     sequence: meeting.sequence,
@@ -147,12 +147,9 @@ function toldOf(
     wasPlace: before.place,
     ...beside,
   }
-  return [...new Set(places)].map((place) => ({
-    key: `meeting-changed:${meeting.id}:${meeting.sequence}:${place}`,
-    notice: 'meeting-changed',
-    subject,
-    place,
-  }))
+  return [...new Set(recipients)].map((recipient) =>
+    meetingChangedNotice.to(recipient, subject, meeting.id, meeting.sequence, recipient),
+  )
 }
 
 async function accountablePosts({ store, now }: Council): Promise<ReadonlyMap<string, string>> {

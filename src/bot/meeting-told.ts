@@ -1,8 +1,11 @@
 import type { Forum } from '../domain/framework.ts'
 import type { MemberBriefing } from '../domain/member-briefing.ts'
 import { postId } from '../domain/post-id.ts'
-import type { Notice } from '../store/follow-up.ts'
+import { channel, post } from '../domain/recipient.ts'
+import type { NoticeRow } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
+import { agendaGapsNotice, dayNotice } from './agenda-notices.ts'
+import { briefNotice, memberBriefingNotice } from './briefing-notices.ts'
 import type { Council } from './council.ts'
 import { agendaShown } from './item-follow-ups.ts'
 import { briefedAt } from './member-briefing.ts'
@@ -14,34 +17,23 @@ type Planned = Pick<Meeting, 'id' | 'sequence'>
  * nothing; with a moment it is another sending of the same message, which edits it where it stands.
  */
 
-const again = (moment: string | null): string => (moment === null ? '' : `:${moment}`)
+const again = (moment: string | null): readonly string[] => (moment === null ? [] : [moment])
 
 /** The briefing summary, to the forum's channel and those that get its briefings. */
 export const briefingTold = (forum: Forum, { id, sequence }: Planned, moment: string | null = null) =>
-  [...new Set([forum.channel, ...forum.briefs])].map(
-    (channel): Notice => ({
-      key: `brief:${id}:${channel}${sequence > 0 ? `:${sequence}` : ''}${again(moment)}`,
-      notice: 'brief',
-      subject: { meetingId: id, ...(sequence > 0 ? { sequence } : {}) },
-      place: `channel:${channel}`,
-    }),
+  [...new Set([forum.channel, ...forum.briefs])].map((key) =>
+    sequence > 0
+      ? briefNotice.to(channel(key), { meetingId: id, sequence }, id, key, sequence, ...again(moment))
+      : briefNotice.to(channel(key), { meetingId: id }, id, key, ...again(moment)),
   )
 
 /** To the secretary: what is missing from the agenda that has closed. */
-export const agendaGapsTold = (forum: Forum, { id, sequence }: Planned, moment: string | null = null): Notice => ({
-  key: `agenda-gaps:${id}:${sequence}${again(moment)}`,
-  notice: 'agenda-gaps',
-  subject: { meetingId: id },
-  place: `post:${postId(forum.secretary)}`,
-})
+export const agendaGapsTold = (forum: Forum, { id, sequence }: Planned, moment: string | null = null): NoticeRow =>
+  agendaGapsNotice.to(post(postId(forum.secretary)), { meetingId: id }, id, sequence, ...again(moment))
 
 /** The order of the day, to the forum's channel on the meeting's morning. */
-export const dayTold = (forum: Forum, { id, sequence }: Planned, moment: string | null = null): Notice => ({
-  key: `day:${id}:${sequence}${again(moment)}`,
-  notice: 'day',
-  subject: { meetingId: id },
-  place: `channel:${forum.channel}`,
-})
+export const dayTold = (forum: Forum, { id, sequence }: Planned, moment: string | null = null): NoticeRow =>
+  dayNotice.to(channel(forum.channel), { meetingId: id }, id, sequence, ...again(moment))
 
 /** The reminder of a briefing in person, to those who brief and those who are briefed. */
 export const memberBriefingTold = (
@@ -50,13 +42,18 @@ export const memberBriefingTold = (
   { id, sequence }: Planned,
   stage: MemberBriefing['stage'],
   moment: string | null = null,
-): readonly Notice[] =>
-  briefedAt(council, forum).map((place) => ({
-    key: `member-briefing:${stage}:${id}:${sequence}:${place}${again(moment)}`,
-    notice: 'member-briefing',
-    subject: { meetingId: id, stage, sequence },
-    place,
-  }))
+): readonly NoticeRow[] =>
+  briefedAt(council, forum).map((recipient) =>
+    memberBriefingNotice.to(
+      recipient,
+      { meetingId: id, stage, sequence },
+      stage,
+      id,
+      sequence,
+      recipient,
+      ...again(moment),
+    ),
+  )
 
 /**
  * All that was said of a meeting, to be edited where it stands. `done` are the keys of the tasks about it that have been
@@ -68,7 +65,7 @@ export function toldAnew(
   meeting: Meeting,
   done: ReadonlySet<string>,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const { id, sequence } = meeting
   // As `meetingDue` names a promise. The briefing that went out before the meeting was moved stands too.
   const wasDone = (promise: string, of = sequence) => done.has(`${promise}:${id}${of > 0 ? `:${of}` : ''}`)

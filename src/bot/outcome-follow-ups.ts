@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { AgendaItem } from '../domain/agenda.ts'
+import { channel, post } from '../domain/recipient.ts'
 import type { Referral } from '../domain/referral.ts'
 import { postId } from '../store/directory.ts'
-import type { FollowUps, NewTask, Notice } from '../store/follow-up.ts'
+import type { FollowUps, NewTask, NoticeRow } from '../store/follow-up.ts'
 import type { RecordedOutcome } from '../store/outcomes.ts'
 import { actionRecorded } from './action-follow-ups.ts'
+import { dayItemNotice } from './agenda-notices.ts'
 import type { Council } from './council.ts'
-import { passedOn, toldOfItem, toldOfItsCase } from './item-follow-ups.ts'
+import { itemTold, passedOn, toldOfItem, toldOfItsCase } from './item-follow-ups.ts'
+import { outcomeNoteNotice, outcomesMissingNotice } from './outcome-notices.ts'
 import { defineTask } from './task.ts'
 
 /**
@@ -36,28 +39,19 @@ export function afterOutcome(
 }
 
 /** A call-in's notice goes to whoever answers for its indicator: another person named to bring it back is told as well. */
-const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly Notice[] =>
+const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly NoticeRow[] =>
   to.kind !== 'call_in' || to.presenterPost === null || to.presenterPost === from.presenterPost
     ? []
-    : [
-        {
-          key: `item:${to.id}:${to.presenterPost}:${moment}`,
-          notice: 'item',
-          subject: { itemId: to.id },
-          place: `post:${to.presenterPost}`,
-        },
-      ]
+    : [itemTold(to, to.presenterPost, moment)]
 
 /** The item's card of the day, in the forum's channel, says what became of it. */
 export function dayItemShown(
   { framework }: Council,
   { id, forum: key }: AgendaItem,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  if (!forum) return []
-  const place = `channel:${forum.channel}`
-  return [{ key: `day-item:${id}:${moment}`, notice: 'day-item', subject: { itemId: id }, place }]
+  return forum ? [dayItemNotice.to(channel(forum.channel), { itemId: id }, id, moment)] : []
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */
@@ -77,16 +71,13 @@ export function outcomeNotes(
   key: string,
   meetingId: number,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  const channels = forum ? [forum.channel, ...forum.briefs].map((channel) => `channel:${channel}`) : []
-  const posts = framework.roles.memberSide.map((title) => `post:${postId(title)}`)
-  return [...new Set([...channels, ...posts])].map((place) => ({
-    key: `outcome-note:${meetingId}:${place}:${moment}`,
-    notice: 'outcome-note',
-    subject: { meetingId },
-    place,
-  }))
+  const channels = forum ? [forum.channel, ...forum.briefs].map(channel) : []
+  const posts = framework.roles.memberSide.map((title) => post(postId(title)))
+  return [...new Set([...channels, ...posts])].map((recipient) =>
+    outcomeNoteNotice.to(recipient, { meetingId }, meetingId, recipient, moment),
+  )
 }
 
 /** The secretary's list of what has no outcome. */
@@ -95,15 +86,8 @@ export function missingShown(
   key: string,
   meetingId: number,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
   if (!forum) return []
-  return [
-    {
-      key: `outcomes-missing:${meetingId}:${moment}`,
-      notice: 'outcomes-missing',
-      subject: { meetingId },
-      place: `post:${postId(forum.secretary)}`,
-    },
-  ]
+  return [outcomesMissingNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, moment)]
 }

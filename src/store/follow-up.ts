@@ -1,4 +1,5 @@
 import type { NewItem } from '../domain/agenda.ts'
+import type { Recipient } from '../domain/recipient.ts'
 import { addItem } from './agenda-rows.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -18,14 +19,20 @@ export type NewTask = {
   readonly dueAt: Date
 }
 
-/** A message to be made and sent. It says what it is about; the text is made when it is sent. */
-export type Notice = {
-  /** Names this sending: a later one about the same subject and place has another key and edits the message. */
+declare const written: unique symbol
+
+/**
+ * A message to be made and sent. It says what it is about; the text is made when it is sent. Only the `to` of a notice makes
+ * one (`written` is in no object), so that no name or subject can be misspelt.
+ */
+export type NoticeRow = {
+  /** Names this sending: a later one about the same subject and recipient has another key and edits the message. */
   readonly key: string
   readonly notice: string
   readonly subject: Record<string, string | number>
-  /** channel:pat, person:<id> or post:<id>. */
-  readonly place: string
+  /** The recipient. */
+  readonly place: Recipient
+  readonly [written]: true
 }
 
 /** What must follow a change. It commits with the change, so neither can exist without the other. */
@@ -33,7 +40,7 @@ export type FollowUps = {
   /** Tasks that still wait and depend on this are dropped first, with the reason. */
   readonly drop?: { readonly about: string; readonly why: string }
   readonly tasks?: readonly NewTask[]
-  readonly notices?: readonly Notice[]
+  readonly notices?: readonly NoticeRow[]
   /** Items for agendas; a case that stands on one already stays there. */
   readonly items?: readonly NewItem[]
 }

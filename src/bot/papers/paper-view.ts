@@ -16,7 +16,7 @@ import { behindBy } from './behind.ts'
 import { exemptNow } from './exempt-since.ts'
 import { hasExempt, paperDocument, paperFiles } from './opened.ts'
 import { lastDayInTime } from './paper-dues.ts'
-import type { PaperRights } from './paper-reader.ts'
+import type { PaperRights } from './paper-rights.ts'
 import { sayCorrection, sayHistory, sayState, sayWaits } from './paper-state.ts'
 import { wantedAgain } from './wanted-again.ts'
 

@@ -1,5 +1,5 @@
 import type { Paper } from '../../domain/paper.ts'
-import type { NewTask, Notice } from '../../store/follow-up.ts'
+import type { NewTask, NoticeRow } from '../../store/follow-up.ts'
 import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
 import { aboutMeeting } from '../meeting-task.ts'
@@ -14,7 +14,7 @@ import { wantedAgain } from './wanted-again.ts'
 const TOGETHER_MS = 15 * 60_000
 
 /** The cards of a meeting's drafts that the record has left behind: they say so from now on. */
-export async function behindTold(council: Council, meeting: Meeting): Promise<readonly Notice[]> {
+export async function behindTold(council: Council, meeting: Meeting): Promise<readonly NoticeRow[]> {
   const behind = await behindFor(council, meeting)
   return behind.flatMap((paper) => preparersTold(council, paper, council.now()))
 }
