@@ -16,13 +16,17 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { fail, root } from './steps.mjs'
 
 const LOWEST_SCORE = 90
 // Without tsconfig.json: Stryker would rewrite it by an interface that TypeScript 7 no longer has.
 const COPIED = ['src', 'test', 'docs', 'package.json', 'framework.yaml', 'stryker.config.mjs']
 
-const named = process.argv.slice(2)
+const { values: options, positionals: named } = parseArgs({
+  options: { concurrency: { type: 'string' } },
+  allowPositionals: true,
+})
 const wrong = named.find((name) => !name.startsWith('src/domain') || !existsSync(join(root, name)))
 if (wrong) fail(`Found "${wrong}", expected a file or folder of src/domain.`)
 const patterns = (named.length > 0 ? named : ['src/domain']).map((name) =>
@@ -37,8 +41,9 @@ try {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   if (existsSync(known)) writeFileSync(join(copy, 'incremental.json'), JSON.stringify(toBuildOn()))
 
+  const busy = options.concurrency ? ['--concurrency', options.concurrency] : []
   const stryker = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', patterns.join(',')], {
+  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', patterns.join(','), ...busy], {
     cwd: copy,
     stdio: 'inherit',
   })

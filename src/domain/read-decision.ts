@@ -36,8 +36,8 @@ export function readDecision(typed: string): { readonly decision: Decision; read
 function decisionOf(text: string): Decision | null {
   const plain = text
     .toLowerCase()
-    .replace(/\b(to be|the|action) /g, '')
     .replace(/\s+/g, ' ')
+    .replace(/\b(to be|the|action) /g, '')
     .trim()
   const found = Object.entries(TYPED).find(([, pattern]) => pattern.test(plain))
   return found ? (found[0] as Decision) : null // the keys of TYPED are the decisions
