@@ -14,7 +14,7 @@ import { counted } from './words.ts'
 export function splitEntry(entry: string): { readonly period: string; readonly value: string } | null {
   const valueFirst = /^(.*\d.*?)\s+(?:in|by|for)\s+(.+)$/i.exec(entry)
   if (valueFirst) return { value: valueFirst[1] ?? '', period: valueFirst[2] ?? '' }
-  const periodFirst = /^(.+?)\s*[:=]\s*(.+)$/.exec(entry) ?? /^(.+)\s+(\S+)$/.exec(entry)
+  const periodFirst = /^(.+?)\s*[:=]\s*(.+)$/.exec(entry) ?? /^(.+?)\s+(\S+)$/.exec(entry)
   return periodFirst ? { period: periodFirst[1] ?? '', value: periodFirst[2] ?? '' } : null
 }
 
