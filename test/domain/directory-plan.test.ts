@@ -154,6 +154,13 @@ describe('people', () => {
     expect(plan({}, { people: [person('9', '', { name: '' })] }).people).toEqual([{ id: '9', name: '9' }])
   })
 
+  it('that are not on record are new, whoever else is', () => {
+    expect(plan(known, { people: [person('9', '', { name: '' })] })).toMatchObject({
+      people: [{ id: '9', name: '9' }],
+      counts: { people: { ...none, added: 1 } },
+    })
+  })
+
   it('with another name are told by their id alone', () => {
     expect(plan(known, { people: [person('1', '', { name: 'Another holder' })] })).toMatchObject({
       people: [{ id: '1', name: 'Another holder' }],

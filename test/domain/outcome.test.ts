@@ -59,6 +59,7 @@ describe('a decision as people type it', () => {
     ['information', 'noted'],
     ['  to  be   rewritten  ', 'rewrite'],
     ['noted. ', 'noted'],
+    ['noted .', 'noted'],
   ])('"%s" is %s', (typed, decision) => {
     expect(readDecision(typed)).toEqual({ decision, rest: '' })
   })
@@ -84,9 +85,12 @@ describe('a decision as people type it', () => {
     expect(readDecision(typed)).toEqual({ decision, rest })
   })
 
-  it.each(['', 'maybe', 'acepted', 'accepted the plan of Tuesday', 'not', 'accepted not'])('"%s" is none', (typed) => {
-    expect(readDecision(typed)).toBeNull()
-  })
+  it.each(['', 'maybe', 'acepted', 'accepted the plan of Tuesday', 'not', 'accepted not', 'agr.eed'])(
+    '"%s" is none',
+    (typed) => {
+      expect(readDecision(typed)).toBeNull()
+    },
+  )
 
   // "Not approved" is no approval, and "approved in part" is something else again.
   it.each([

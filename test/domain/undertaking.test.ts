@@ -50,6 +50,10 @@ describe('a value that was promised for March 2017', () => {
     expect(standingOf(anUndertaking({ value: '5' }), history).state).toBe(state)
   })
 
+  it('is kept by nothing where neither a value nor a rating was promised', () => {
+    expect(standingOf(anUndertaking({ value: null }), figures('70 70 75')).state).toBe('missed')
+  })
+
   it('is compared at the printed precision', () => {
     expect(standingOf(anUndertaking(), aHistory('70 70 74.6', '2017-01')).state).toBe('kept')
     expect(standingOf(anUndertaking(), aHistory('70 70 74.4', '2017-01')).state).toBe('missed')
