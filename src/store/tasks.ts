@@ -20,11 +20,11 @@ export type Precedence = {
   readonly unlessTriedBy: Date
 }
 
-const READ = 'd.id, d.key, d.job, d.payload, d."dueAt", d.state, d."doneAt", d.note'
+const READ = 't.id, t.key, t.job, t.payload, t."dueAt", t.state, t."doneAt", t.note'
 
 /** Overdue at $1, and about no meeting or about one of the forums $2 (null: of all). */
-const LATE = `d.state = 'waiting' AND d."dueAt" <= $1 AND ($2::text[] IS NULL OR d.about NOT LIKE 'meeting:%' OR EXISTS (
-  SELECT 1 FROM "Meeting" m WHERE d.about = 'meeting:' || m.id AND m.forum = ANY($2)))`
+const LATE = `t.state = 'waiting' AND t."dueAt" <= $1 AND ($2::text[] IS NULL OR t.about NOT LIKE 'meeting:%' OR EXISTS (
+  SELECT 1 FROM "Meeting" m WHERE t.about = 'meeting:' || m.id AND m.forum = ANY($2)))`
 
 export const tasks = ({ prisma, pool }: Database) => ({
   /** Writes tasks; one that is already there stays as it is. */
@@ -39,7 +39,7 @@ export const tasks = ({ prisma, pool }: Database) => ({
   /** One that still waits, and is tried now; null: it waits no more. */
   async take(id: number, now: Date): Promise<ScheduledTask | null> {
     const { rows } = await pool.query<ScheduledTask>(
-      `UPDATE "Task" d SET "triedAt" = COALESCE(d."triedAt", $2) WHERE d.id = $1 AND d.state = 'waiting' RETURNING ${READ}`,
+      `UPDATE "Task" t SET "triedAt" = COALESCE(t."triedAt", $2) WHERE t.id = $1 AND t.state = 'waiting' RETURNING ${READ}`,
       [id, now],
     )
     return rows[0] ?? null
@@ -56,10 +56,10 @@ export const tasks = ({ prisma, pool }: Database) => ({
     limit = 200,
   ): Promise<readonly ScheduledTask[]> {
     const { rows } = await pool.query<ScheduledTask>(
-      `SELECT ${READ} FROM "Task" t WHERE ${LATE} AND NOT (d.job = ANY($3) AND EXISTS (
+      `SELECT ${READ} FROM "Task" t WHERE ${LATE} AND NOT (t.job = ANY($3) AND EXISTS (
          SELECT 1 FROM "Task" f WHERE f.job = $4 AND f.state = 'waiting' AND f."dueAt" <= $1
            AND (f."triedAt" IS NULL OR f."triedAt" > $5)))
-       ORDER BY d."dueAt", d.id LIMIT $6`,
+       ORDER BY t."dueAt", t.id LIMIT $6`,
       [now, forums, after, first, unlessTriedBy, limit],
     )
     return rows
