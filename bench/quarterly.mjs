@@ -1,8 +1,8 @@
 // How long a quarterly report of 200 indicators takes in each format, every one of them with a chart.
 // Run it after a build: node scripts/build.mjs && node bench/quarterly.mjs
 import { drawnWithProgress } from '../dist/src/cli/drawing.js'
-import { historyOf } from '../dist/src/domain/history.js'
-import { monthPeriod, shift } from '../dist/src/domain/period.js'
+import { historyOf } from '../dist/src/domain/figures/history.js'
+import { monthPeriod, shift } from '../dist/src/domain/figures/period.js'
 import { paperFormats, renderPaper } from '../dist/src/papers/formats.js'
 import { figureRow } from '../dist/src/papers/quarterly/figure-row.js'
 import { quarterlyReport } from '../dist/src/papers/quarterly/quarterly-report.js'

@@ -1,7 +1,7 @@
 // npm run mutation [-- FILE …]: changes src/domain in thousands of small ways and asks whether a test notices each. It works
 // in a copy, so that the checkout may be worked on meanwhile, and takes up again what it knew from the last run.
-//   npm run mutation -- src/domain/rag.ts src/domain/triggers
-//   npm run mutation -- --concurrency 1 src/domain/agenda.ts      (on a machine that others use)
+//   npm run mutation -- src/domain/figures/rag.ts src/domain/rules/triggers
+//   npm run mutation -- --concurrency 1 src/domain/agenda/item.ts      (on a machine that others use)
 // Without arguments all of src/domain, in a quarter of an hour or so on two cores. The score is of the files named.
 import { spawnSync } from 'node:child_process'
 import {

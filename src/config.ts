@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
-import { Refusal } from './domain/refusal.ts'
+import { Refusal } from './domain/core/refusal.ts'
 import { packageRoot } from './root.ts'
 
 export type Config = {

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
-import type { Council } from './bot/council.ts'
+import type { Council } from './bot/core/council.ts'
 import type { Config } from './config.ts'
-import { makeCalendar } from './domain/calendar.ts'
-import { recordEmpty } from './domain/record-kind.ts'
-import { Refusal } from './domain/refusal.ts'
+import { makeCalendar } from './domain/core/calendar.ts'
+import { recordEmpty } from './domain/core/record-kind.ts'
+import { Refusal } from './domain/core/refusal.ts'
 import { parseFramework } from './framework/parse.ts'
 import type { Database } from './store/database/connect.ts'
 import { connect } from './store/database/connect.ts'
 import { hasEmbedded, openEmbedded } from './store/database/embedded.ts'
 import { migrate, missingMigrations } from './store/database/migrate.ts'
-import type { FrameworkRecord } from './store/frameworks.ts'
 import type { Store } from './store/index.ts'
 import { openStore } from './store/index.ts'
+import type { FrameworkRecord } from './store/rules/frameworks.ts'
 
 export type Opened = {
   /** With the rules that were in force when it was opened. */

@@ -1,6 +1,6 @@
 import { loadSample } from '../prisma/sample/sample.ts'
 import type { Config } from './config.ts'
-import { LEAVE_SAMPLE, type RecordKind } from './domain/record-kind.ts'
+import { LEAVE_SAMPLE, type RecordKind } from './domain/core/record-kind.ts'
 import type { Opened } from './opening.ts'
 
 export type Settled = {

@@ -3,6 +3,9 @@ import { dirname, join, posix, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { packageRoot } from '../src/root.ts'
 
+// Three things hold the house together: floors point inward, rooms on a floor stand in one order, and nothing goes round
+// in a circle.
+
 // Who may import whom, besides itself. A name is a folder of src/, commands or jobs, or one file where only that one
 // is meant. Everything further out may import everything.
 const INNER = ['domain', 'framework', 'messages']
@@ -26,6 +29,25 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** The parts that put the program together: main.ts and what else lies in src/ itself, the command line, the player. */
 const isOutermost = (from: string) => from === 'cli' || from === 'play' || (from.endsWith('.ts') && !(from in ARROWS))
 
+// The same words on each of these floors, and in the tests of them. A room imports itself and the rooms before it.
+const ROOMS = [
+  ...['core', 'figures', 'rules', 'directory', 'meetings', 'cases', 'agenda', 'plans', 'actions', 'outcomes'],
+  ...['papers', 'projects', 'registers', 'cycle', 'runtime'],
+]
+const FLOORS = ['src/domain', 'src/store', 'src/messages', 'src/bot', 'commands', 'jobs']
+// No rooms, but what all rooms of the store stand on.
+const FOUNDATIONS = ['src/store/database', 'src/store/generated']
+// What puts a floor's rooms together, and so lies on the floor itself.
+const ON_THE_FLOOR = [
+  'src/store/index.ts',
+  'src/store/imports.ts',
+  'src/store/leave-sample.ts',
+  'commands/index.ts',
+  'jobs/index.ts',
+]
+// Tests that have no room either.
+const TESTS_ON_THE_FLOOR = ['test/store/imports.test.ts', 'test/store/database', 'test/domain/mutation']
+
 // Where a package may be imported; any other package may be imported anywhere but in domain.
 const HOMES: readonly { readonly package: RegExp; readonly homes: readonly string[] }[] = [
   { package: /^@prisma\//, homes: ['store'] },
@@ -37,24 +59,8 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
 ]
 const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js', 'date-holidays']
 
-// Who reads the machine's clock. Everyone else is given the time, so that any day can be tried and tested.
-const CLOCK_READERS: Readonly<Record<string, string>> = {
-  'src/opening.ts': 'the one place where the program gets its clock',
-  'src/main.ts': 'gives up waiting after a while',
-  'src/store/database/cluster.ts': 'gives up waiting after a while',
-  'src/queue/index.ts': 'names a sweep by its ten seconds, so that several processes ask for one',
-  'src/chat/slack/intake.ts': 'compares Slack’s signed time with the present',
-  'src/chat/teams/conversations.ts':
-    'tells the memory of a conversation at most once a minute, unless it is given a clock',
-  'src/chat/teams/files.ts': 'a link to a file lasts a while, unless it is given a clock',
-  'src/chat/teams/pace.ts': 'counts what Teams lets through in a while, unless it is given a clock',
-  'src/chat/teams/failure.ts': 'Teams may say until when to wait',
-  'play/slack/bodies.ts': 'stands for Slack, which dates its requests',
-  'play/slack/driver.ts': 'stands for Slack, which dates its requests',
-  'play/slack/signed.ts': 'stands for Slack, which signs the time',
-}
-
-const files = ['src', 'commands', 'jobs', 'play'].flatMap((folder) => typescriptBelow(join(packageRoot, folder)))
+const files = ['src', 'commands', 'jobs'].flatMap((folder) => typescriptBelow(join(packageRoot, folder)))
+const graph = new Map(files.map((file) => [file, reachedFrom(file)]))
 
 it('imports point inward', () => {
   const wrong = files.flatMap((file) =>
@@ -64,6 +70,27 @@ it('imports point inward', () => {
   )
 
   expect(wrong).toEqual([])
+})
+
+it('every file of a floor lies in a room', () => {
+  const tests = typescriptBelow(join(packageRoot, 'test'))
+  const astray = [...files.filter(liesAstray), ...tests.filter(testLiesAstray)]
+
+  expect(astray.map((file) => `${file}: its folder is none of ${ROOMS.join(', ')}`)).toEqual([])
+})
+
+it('a room imports itself and the rooms before it', () => {
+  const wrong = files.flatMap((file) =>
+    (graph.get(file) ?? []).flatMap((target) => againstTheOrder(file, target) ?? []),
+  )
+
+  expect(wrong).toEqual([])
+})
+
+it('no imports go round in a circle, those of types included', () => {
+  const ways = circles(graph).map((circle) => wayRound(circle, graph).join(' -> '))
+
+  expect(ways).toEqual([])
 })
 
 it('each package stays in its folder', () => {
@@ -78,18 +105,10 @@ it('only config.ts reads the environment', () => {
   expect(filesThatSay(reading, files)).toEqual(['src/config.ts'])
 })
 
-it('time arrives as an argument: only these files read the clock', () => {
-  const reading =
-    /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()|\bTemporal\.Now\b|\bperformance\.(now|timeOrigin)\b|\bhrtime\b/
+it('the domain has no clock: time arrives as an argument', () => {
+  const domain = files.filter((file) => area(file) === 'domain')
 
-  expect(filesThatSay(reading, files).sort()).toEqual(Object.keys(CLOCK_READERS).sort())
-})
-
-it('no query asks the database what time it is', () => {
-  const asking =
-    /\bnow\s*\(\s*\)|\bcurrent_(date|time|timestamp)\b|\blocaltime(stamp)?\b|\b(clock|statement|transaction)_timestamp\b/i
-
-  expect(files.filter((file) => texts(file).some((text) => asking.test(text)))).toEqual([])
+  expect(filesThatSay(/\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bperformance\.now\b/, domain)).toEqual([])
 })
 
 function wrongArrow(file: string, target: string): string | null {
@@ -99,6 +118,83 @@ function wrongArrow(file: string, target: string): string | null {
   if (isOutermost(from) || area(reached) === from) return null
   if (allowed?.some((it) => reached === it || reached.startsWith(`${it}/`))) return null
   return `${file} imports ${target}: ${from} may import ${allowed?.join(', ') || 'nothing'}`
+}
+
+/** "src/bot" for src/bot/agenda/view.ts; undefined for a file of a floor without rooms. */
+const floorOf = (file: string) => FLOORS.find((floor) => file.startsWith(`${floor}/`))
+
+const roomOf = (file: string, floor: string) => file.slice(floor.length + 1).split('/')[0] ?? ''
+
+const isBelow = (file: string, paths: readonly string[]) =>
+  paths.some((path) => file === path || file.startsWith(`${path}/`))
+
+function liesAstray(file: string): boolean {
+  const floor = floorOf(file)
+  if (!floor || isBelow(file, [...FOUNDATIONS, ...ON_THE_FLOOR])) return false
+  return !ROOMS.includes(roomOf(file, floor))
+}
+
+function testLiesAstray(file: string): boolean {
+  const floor = FLOORS.map((one) => `test/${place(one)}`).find((one) => file.startsWith(`${one}/`))
+  return floor !== undefined && !isBelow(file, TESTS_ON_THE_FLOOR) && !ROOMS.includes(roomOf(file, floor))
+}
+
+function againstTheOrder(file: string, target: string): string | null {
+  const floor = floorOf(file)
+  if (!floor || floorOf(target) !== floor || rank(target, floor) <= rank(file, floor)) return null
+  const room = roomOf(file, floor)
+  return isBelow(file, FOUNDATIONS)
+    ? `${file} imports ${target}: no room, since the rooms stand on it`
+    : `${file} imports ${target}: ${room} may import ${ROOMS.slice(0, ROOMS.indexOf(room) + 1).join(', ')}`
+}
+
+/** How far out on its floor a file lies. */
+function rank(file: string, floor: string): number {
+  if (isBelow(file, FOUNDATIONS)) return -1
+  if (isBelow(file, ON_THE_FLOOR)) return ROOMS.length
+  return ROOMS.indexOf(roomOf(file, floor))
+}
+
+type Graph = ReadonlyMap<string, readonly string[]>
+
+/** The files of each circle of imports, by Tarjan's algorithm: they reach one another. */
+function circles(graph: Graph): readonly (readonly string[])[] {
+  const order = new Map<string, number>()
+  const path: string[] = []
+  const found: string[][] = []
+
+  const visit = (file: string): number => {
+    order.set(file, order.size)
+    path.push(file)
+    let least = order.get(file) ?? 0
+    for (const next of graph.get(file) ?? []) {
+      if (!order.has(next)) least = Math.min(least, visit(next))
+      else if (path.includes(next)) least = Math.min(least, order.get(next) ?? 0)
+    }
+    if (least === order.get(file)) {
+      const together = path.splice(path.indexOf(file))
+      if (together.length > 1 || graph.get(file)?.includes(file)) found.push(together)
+    }
+    return least
+  }
+  for (const file of graph.keys()) if (!order.has(file)) visit(file)
+  return found
+}
+
+/** The shortest way from the first file of a circle back to it. */
+function wayRound(circle: readonly string[], graph: Graph): readonly string[] {
+  const [start = ''] = circle
+  const ways: string[][] = [[start]]
+  const seen = new Set<string>()
+  for (const way of ways) {
+    for (const next of graph.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, start]
+      if (seen.has(next) || !circle.includes(next)) continue
+      seen.add(next)
+      ways.push([...way, next])
+    }
+  }
+  return circle
 }
 
 function wrongPackage(file: string, target: string): string | null {
@@ -126,14 +222,14 @@ function imports(file: string): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
-function filesThatSay(pattern: RegExp, among: readonly string[]): string[] {
-  return among.filter((file) => pattern.test(code(file)))
+/** The files of the program that a file imports, for their types too. */
+function reachedFrom(file: string): readonly string[] {
+  const targets = imports(file).filter((target) => target.startsWith('.'))
+  return [...new Set(targets.map((target) => posix.join(dirname(file), target)))]
 }
 
-/** What is written in quotes, without what is put into it. No string here nests another of its kind. */
-function texts(file: string): string[] {
-  const quoted = code(file).matchAll(/`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'/g)
-  return [...quoted].map(([text]) => text.replace(/\$\{[^}]*\}/g, '…'))
+function filesThatSay(pattern: RegExp, among: readonly string[]): string[] {
+  return among.filter((file) => pattern.test(code(file)))
 }
 
 /** The file without its comments: they may speak of what the code must not do. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Period } from '../../src/domain/period.ts'
-import { endOf, financialYearKey, monthPeriod, periodLabel, periodOn, shift } from '../../src/domain/period.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
+import { endOf, financialYearKey, monthPeriod, periodLabel, periodOn, shift } from '../../src/domain/figures/period.ts'
 import type { GivenFile } from '../../src/intake/intake.ts'
 import { commentaryOn } from './commentary.ts'
 import type { Line } from './csv-text.ts'

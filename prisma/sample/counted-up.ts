@@ -1,5 +1,5 @@
-import type { Period } from '../../src/domain/period.ts'
-import { financialYear, shift } from '../../src/domain/period.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
+import { financialYear, shift } from '../../src/domain/figures/period.ts'
 import type { Published } from './published.ts'
 import { randomOf } from './random.ts'
 import { monthOfYear } from './year.ts'

@@ -1,4 +1,4 @@
-import type { Period } from '../../src/domain/period.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
 import { countedUp } from './counted-up.ts'
 import { performance } from './performance.ts'
 import type { Published } from './published.ts'

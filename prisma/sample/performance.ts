@@ -1,4 +1,4 @@
-import type { Period } from '../../src/domain/period.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
 import type { Published } from './published.ts'
 import { randomOf } from './random.ts'
 import { meanSinceApril, monthOfYear, roundTo, sinceQuarterEnd } from './year.ts'

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { decimalsOf } from '../../src/domain/figure.ts'
-import type { Period } from '../../src/domain/period.ts'
-import { parsePeriod } from '../../src/domain/period.ts'
+import { decimalsOf } from '../../src/domain/figures/figure.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
+import { parsePeriod } from '../../src/domain/figures/period.ts'
 import { packageRoot } from '../../src/root.ts'
 
 /** An indicator as Kent County Council published it with its results to July 2017; posts instead of names. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Period } from '../../src/domain/period.ts'
-import { endOf, endsQuarter, financialYearKey, quarterOf, shift } from '../../src/domain/period.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
+import { endOf, endsQuarter, financialYearKey, quarterOf, shift } from '../../src/domain/figures/period.ts'
 import { commentaryOn } from './commentary.ts'
 import type { Line } from './csv-text.ts'
 import { reportedOn } from './reported-on.ts'

@@ -1,5 +1,5 @@
-import type { Period } from '../../src/domain/period.ts'
-import { financialYear, shift } from '../../src/domain/period.ts'
+import type { Period } from '../../src/domain/figures/period.ts'
+import { financialYear, shift } from '../../src/domain/figures/period.ts'
 
 /** How many months of its financial year a month completes: 1 for April, 12 for March. */
 export const monthOfYear = (month: Period): number => month.index - financialYear(month) * 12 - 2

@@ -1,5 +1,5 @@
-import type { Form } from '../messages/form.ts'
-import type { Message } from '../messages/message.ts'
+import type { Form } from '../messages/core/form.ts'
+import type { Message } from '../messages/core/message.ts'
 
 export type PlatformName = 'web' | 'slack' | 'teams'
 

@@ -1,7 +1,7 @@
-import type { Council } from '../bot/council.ts'
-import { nearestRefs } from '../bot/nearest-refs.ts'
-import { Refusal } from '../domain/refusal.ts'
-import type { IndicatorRecord } from '../store/figures.ts'
+import type { Council } from '../bot/core/council.ts'
+import { nearestRefs } from '../bot/figures/nearest-refs.ts'
+import { Refusal } from '../domain/core/refusal.ts'
+import type { IndicatorRecord } from '../store/figures/figures.ts'
 
 /** One indicator, or all when none is named. Throws a refusal with suggestions when there is no such one. */
 export async function chosenRecords(

@@ -1,4 +1,4 @@
-import type { DrawChart } from '../messages/message.ts'
+import type { DrawChart } from '../messages/core/message.ts'
 import { drawChartForPrint } from '../papers/chart.ts'
 import type { Document } from '../papers/document.ts'
 import { progressBar } from './progress.ts'

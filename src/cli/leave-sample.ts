@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import type { Council } from '../bot/council.ts'
-import { Refusal } from '../domain/refusal.ts'
-import { counted } from '../domain/words.ts'
+import type { Council } from '../bot/core/council.ts'
+import { Refusal } from '../domain/core/refusal.ts'
+import { counted } from '../domain/core/words.ts'
 import type { SampleContents } from '../store/leave-sample.ts'
 import { withCouncil } from './with-council.ts'
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { postId } from '../store/directory.ts'
+import { postId } from '../store/directory/directory.ts'
 import { withCouncil } from './with-council.ts'
 
 type Options = { readonly slack?: string; readonly teams?: string; readonly console?: boolean }

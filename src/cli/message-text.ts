@@ -1,4 +1,4 @@
-import type { Message, Part } from '../messages/message.ts'
+import type { Message, Part } from '../messages/core/message.ts'
 import { table } from './table.ts'
 
 /** A message as a terminal shows it. What can be pressed in a chat is left out. */

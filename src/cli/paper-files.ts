@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
 import type { Document } from '../papers/document.ts'
 import type { PaperFormat } from '../papers/formats.ts'
 import { paperFormats, renderPaper } from '../papers/formats.ts'

@@ -4,8 +4,8 @@ import { Command, Option } from 'commander'
 import { Temporal } from 'temporal-polyfill'
 import type { PlatformName } from '../chat/platform.ts'
 import { parseConfig, readEnvironment } from '../config.ts'
-import { sayDay } from '../domain/calendar.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { sayDay } from '../domain/core/calendar.ts'
+import { Refusal } from '../domain/core/refusal.ts'
 import { splitLine } from './split-line.ts'
 import { onRecord } from './with-council.ts'
 
@@ -35,10 +35,10 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
     .action(async (path: string, options: Options) => {
       const { script, name, folder } = await readScript(path)
       const [{ play }, { openScratch }, { transcriptText, failureText }, { stateText }] = await Promise.all([
-        import('../../play/player.ts'),
+        import('../play/player.ts'),
         import('../store/database/scratch.ts'),
-        import('../../play/transcript.ts'),
-        import('../../play/state-text.ts'),
+        import('../play/transcript.ts'),
+        import('../play/state-text.ts'),
       ])
       const scratch = await openScratch(parseConfig(readEnvironment()).databaseUrl)
       // Interrupted, it leaves no database and no server behind.
@@ -68,7 +68,7 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
     })
 
 async function readScript(path: string) {
-  const { parseScript } = await import('../../play/parse.ts')
+  const { parseScript } = await import('../play/parse.ts')
   const file = (await isFolder(path)) ? join(path, IN_FOLDER) : path
   const source = await readFile(file, 'utf8').catch(() => {
     throw new Refusal('script_missing', `There is no readable script ${file}.`)

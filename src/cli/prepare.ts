@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { counted } from '../domain/words.ts'
+import { counted } from '../domain/core/words.ts'
 import { settleRecord } from '../sample.ts'
 import { withCouncil } from './with-council.ts'
 

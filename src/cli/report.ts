@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
 
 /** Says on standard error why a command ended, without a stack trace, and returns its exit code. */
 export function report(error: unknown): number {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Council } from '../bot/council.ts'
+import type { Council } from '../bot/core/council.ts'
 import type { Config } from '../config.ts'
 import { parseConfig, readEnvironment } from '../config.ts'
 import type { Opened } from '../opening.ts'

@@ -1,5 +1,5 @@
-import type { ActWithin } from '../domain/framework.ts'
-import { numberWord } from '../domain/words.ts'
+import { numberWord } from '../domain/core/words.ts'
+import type { ActWithin } from '../domain/rules/framework.ts'
 import { plainWords, readCount, sayCount } from './count.ts'
 
 const LONGEST = 250 // working days: about a year

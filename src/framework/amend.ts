@@ -1,5 +1,5 @@
-import type { Framework } from '../domain/framework.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
+import type { Framework } from '../domain/rules/framework.ts'
 import { parseFramework } from './parse.ts'
 import { expectedTrigger, readTrigger } from './phrase.ts'
 

@@ -1,4 +1,4 @@
-import { DATA_OWNER } from '../domain/rule.ts'
+import { DATA_OWNER } from '../domain/rules/rule.ts'
 import { sayActWithin } from './act-within.ts'
 import type { Draft } from './draft.ts'
 import type { StepFile } from './ladder-file.ts'

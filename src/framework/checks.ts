@@ -1,5 +1,5 @@
-import type { Rule, Trigger } from '../domain/rule.ts'
-import { concernOf, DATA_OWNER } from '../domain/rule.ts'
+import type { Rule, Trigger } from '../domain/rules/rule.ts'
+import { concernOf, DATA_OWNER } from '../domain/rules/rule.ts'
 import { checkCycle } from './check-cycle.ts'
 import { checkForums } from './check-forums.ts'
 import { checkLadders } from './check-ladder.ts'

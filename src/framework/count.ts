@@ -1,4 +1,4 @@
-import { numberWord } from '../domain/words.ts'
+import { numberWord } from '../domain/core/words.ts'
 
 /** Longer runs than two years of months are a slip of the finger: a case would wait longer than anybody would. */
 export const LONGEST_RUN = 24

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Rule, Variation } from '../domain/rule.ts'
+import type { Rule, Variation } from '../domain/rules/rule.ts'
 import type { ForumFile, FrameworkFile } from './file.ts'
 import { calendarSchema, cycleSchema, forumSchema } from './file.ts'
 import type { StepFile } from './ladder-file.ts'

@@ -1,6 +1,6 @@
-import { sayDate, sayTime } from '../domain/calendar.ts'
-import type { Framework } from '../domain/framework.ts'
-import { listed, numberWord } from '../domain/words.ts'
+import { sayDate, sayTime } from '../domain/core/calendar.ts'
+import { listed, numberWord } from '../domain/core/words.ts'
+import type { Framework } from '../domain/rules/framework.ts'
 import type { Section } from './section.ts'
 
 export function cycleSection(framework: Framework): Section {

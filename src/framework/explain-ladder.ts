@@ -1,5 +1,5 @@
-import type { ActWithin, Framework, Level } from '../domain/framework.ts'
-import { numberWord, withArticle } from '../domain/words.ts'
+import { numberWord, withArticle } from '../domain/core/words.ts'
+import type { ActWithin, Framework, Level } from '../domain/rules/framework.ts'
 import { sayActWithin } from './act-within.ts'
 import type { Section } from './section.ts'
 

@@ -1,5 +1,5 @@
-import type { Forum, Framework } from '../domain/framework.ts'
-import { capitalised, listed, numberWord } from '../domain/words.ts'
+import { capitalised, listed, numberWord } from '../domain/core/words.ts'
+import type { Forum, Framework } from '../domain/rules/framework.ts'
 import { cycleSection } from './explain-cycle.ts'
 import { ladderSection, sayOrder } from './explain-ladder.ts'
 import { closingSection, escalationSection, ratingsSection, variationsSection } from './explain-rules.ts'

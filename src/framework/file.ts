@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readRagPolicy } from '../domain/rag.ts'
+import { readRagPolicy } from '../domain/figures/rag.ts'
 import { readDay, readTime } from './day-and-time.ts'
 import { count, group, key, list, listOrNothing, named, phrase, posts, words, yesNo } from './fields.ts'
 import { dataLadderSchema, ladderSchema } from './ladder-file.ts'

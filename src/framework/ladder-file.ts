@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ActWithin, Level } from '../domain/framework.ts'
+import type { ActWithin, Level } from '../domain/rules/framework.ts'
 import { readActWithin } from './act-within.ts'
 import { list, phrase, words } from './fields.ts'
 

@@ -1,5 +1,5 @@
-import type { Trigger } from '../domain/rule.ts'
-import { numberWord } from '../domain/words.ts'
+import { numberWord } from '../domain/core/words.ts'
+import type { Trigger } from '../domain/rules/rule.ts'
 import { sayCount } from './count.ts'
 
 /** What a trigger means, as the second half of a sentence: "the indicator is RED in two quarters running". */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { sayDate, sayDay, sayTime } from '../domain/calendar.ts'
-import type { MeetingException, Recess } from '../domain/framework.ts'
+import { sayDate, sayDay, sayTime } from '../domain/core/calendar.ts'
+import type { MeetingException, Recess } from '../domain/rules/framework.ts'
 import { readDay, readTime } from './day-and-time.ts'
 
 export const EXCEPTION_EXAMPLES = ['2026-12-07 is not held', '2026-12-07 is on 2026-12-14 at 14:00, Room 3']

@@ -1,5 +1,5 @@
-import { sayTime, sayWeekday } from '../domain/calendar.ts'
-import type { MeetingRule } from '../domain/framework.ts'
+import { sayTime, sayWeekday } from '../domain/core/calendar.ts'
+import type { MeetingRule } from '../domain/rules/framework.ts'
 import { plainWords } from './count.ts'
 import { readTime } from './day-and-time.ts'
 

@@ -1,5 +1,5 @@
-import type { Forum, Framework, Recess } from '../domain/framework.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
+import type { Forum, Framework, Recess } from '../domain/rules/framework.ts'
 import type { Known } from './checks.ts'
 import { checkDraft } from './checks.ts'
 import { draftOf } from './draft.ts'

@@ -1,5 +1,5 @@
-import type { Trigger } from '../domain/rule.ts'
-import { numberWord } from '../domain/words.ts'
+import { numberWord } from '../domain/core/words.ts'
+import type { Trigger } from '../domain/rules/rule.ts'
 import { plainWords, sayCount } from './count.ts'
 import type { Form, Options } from './forms/form.ts'
 import { dataForms, otherForms } from './forms/others.ts'

@@ -1,4 +1,4 @@
-import type { Recovery } from '../domain/rule.ts'
+import type { Recovery } from '../domain/rules/rule.ts'
 import { plainWords, readCount, sayCount } from './count.ts'
 
 const RATED = /^(?:(?<green>green)|not red|amber(?: or better)?) for (?<count>\S+) (?<grain>period|quarter)s?$/

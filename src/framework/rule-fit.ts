@@ -1,5 +1,5 @@
-import type { Recovery, Rule, Trigger } from '../domain/rule.ts'
-import { concernOf } from '../domain/rule.ts'
+import type { Recovery, Rule, Trigger } from '../domain/rules/rule.ts'
+import { concernOf } from '../domain/rules/rule.ts'
 import { quotedOr } from './problem.ts'
 
 /** What a control chart shows has no rule behind it that anybody agreed: it advises, and never decides by itself. */

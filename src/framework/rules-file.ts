@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readRagPolicy } from '../domain/rag.ts'
-import type { Rule, Trigger, Variation } from '../domain/rule.ts'
+import { readRagPolicy } from '../domain/figures/rag.ts'
+import type { Rule, Trigger, Variation } from '../domain/rules/rule.ts'
 import { readDay } from './day-and-time.ts'
 import { choice, group, key, list, phrase, words, yesNo } from './fields.ts'
 import { expectedTrigger, readTrigger, TRIGGER_EXAMPLES } from './phrase.ts'

@@ -1,5 +1,5 @@
-import type { PersonRow, PostRow } from '../domain/directory-rows.ts'
-import { postId } from '../domain/post-id.ts'
+import { postId } from '../domain/directory/post-id.ts'
+import type { PersonRow, PostRow } from '../domain/directory/rows.ts'
 import type { Fields } from './fields.ts'
 import type { KnownDirectory } from './intake.ts'
 

@@ -1,7 +1,7 @@
-import type { DirectoryRecord } from '../domain/directory.ts'
-import type { PersonRow, PostRow } from '../domain/directory-rows.ts'
-import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
-import type { RiskRow } from '../domain/risk.ts'
+import type { DirectoryRecord } from '../domain/directory/record.ts'
+import type { PersonRow, PostRow } from '../domain/directory/rows.ts'
+import type { Comparator, Indicator, Report, Target } from '../domain/figures/indicator.ts'
+import type { RiskRow } from '../domain/figures/risk.ts'
 
 /** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
 export type IndicatorRow = Indicator

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { PersonRow } from '../domain/directory-rows.ts'
+import type { PersonRow } from '../domain/directory/rows.ts'
 import type { Fields } from './fields.ts'
 import { requiredPost } from './post-row.ts'
 import { choice } from './values.ts'

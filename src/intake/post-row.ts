@@ -1,5 +1,5 @@
-import type { PostRow } from '../domain/directory-rows.ts'
-import { postId } from '../domain/post-id.ts'
+import { postId } from '../domain/directory/post-id.ts'
+import type { PostRow } from '../domain/directory/rows.ts'
 import type { Fields } from './fields.ts'
 
 /** Reads a row of posts. A column that the file leaves out keeps what is on record; an empty cell says "none". */

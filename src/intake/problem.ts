@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
 
 /** Where a row stands. `line` is the physical line of a text file or the row number of a sheet. */
 export type Place = { readonly file: string; readonly sheet: string | null; readonly line: number | null }

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { RiskRow } from '../domain/risk.ts'
+import type { RiskRow } from '../domain/figures/risk.ts'
 import type { Kind } from './columns.ts'
 import { KINDS } from './columns.ts'
 import { comparatorReader } from './comparator-row.ts'

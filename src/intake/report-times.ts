@@ -1,5 +1,5 @@
-import type { Frequency } from '../domain/period.ts'
-import { parsePeriod, startOf } from '../domain/period.ts'
+import type { Frequency } from '../domain/figures/period.ts'
+import { parsePeriod, startOf } from '../domain/figures/period.ts'
 import type { Fields } from './fields.ts'
 import { quoted } from './problem.ts'
 import { cellText } from './table.ts'

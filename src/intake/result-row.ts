@@ -1,4 +1,4 @@
-import type { Rag } from '../domain/rag.ts'
+import type { Rag } from '../domain/figures/rag.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import { linesOf } from './fields.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { RiskRow } from '../domain/risk.ts'
+import type { RiskRow } from '../domain/figures/risk.ts'
 import type { Fields } from './fields.ts'
 import { day } from './person-row.ts'
 import { requiredPost } from './post-row.ts'

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Decimal } from '../domain/figure.ts'
-import { decimalsOf, readFigure } from '../domain/figure.ts'
-import type { Frequency, Period } from '../domain/period.ts'
-import { readPeriod } from '../domain/period.ts'
+import type { Decimal } from '../domain/figures/figure.ts'
+import { decimalsOf, readFigure } from '../domain/figures/figure.ts'
+import type { Frequency, Period } from '../domain/figures/period.ts'
+import { readPeriod } from '../domain/figures/period.ts'
 import type { Fields } from './fields.ts'
 
 /** Readers of one cell. Each notes what is wrong and then gives something harmless: a row with a problem is dropped. */

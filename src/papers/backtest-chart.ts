@@ -1,6 +1,6 @@
 import type { Spec } from 'vega'
-import type { Backtest } from '../domain/backtest.ts'
-import { parsePeriod, shortPeriodLabel } from '../domain/period.ts'
+import type { Backtest } from '../domain/cases/backtest/backtest.ts'
+import { parsePeriod, shortPeriodLabel } from '../domain/figures/period.ts'
 import { colour, font, size } from './chart/style.ts'
 import { fontFiles } from './chart.ts'
 

@@ -1,4 +1,4 @@
-import type { Chart, ChartPoint, Column } from '../messages/message.ts'
+import type { Chart, ChartPoint, Column } from '../messages/core/message.ts'
 
 /** A chart's points as a table: what the picture shows, for those who do not see it. The range stands only where there is one. */
 export function chartFigures(chart: Chart): {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Chart, DrawChart } from '../messages/message.ts'
+import type { Chart, DrawChart } from '../messages/core/message.ts'
 import { indexedPng } from './chart/indexed-png.ts'
 import { chartSpec } from './chart/spec.ts'
 import { printSize, type Size, size } from './chart/style.ts'

@@ -1,4 +1,4 @@
-import type { Chart, Column, Fact } from '../messages/message.ts'
+import type { Chart, Column, Fact } from '../messages/core/message.ts'
 
 /**
  * A paper before any format has seen it: what it says, in order. HTML, Word and PDF are views of it, so that what they say

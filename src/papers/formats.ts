@@ -1,4 +1,4 @@
-import type { DrawChart } from '../messages/message.ts'
+import type { DrawChart } from '../messages/core/message.ts'
 import type { Document } from './document.ts'
 
 export const paperFormats = ['html', 'docx', 'pdf'] as const

@@ -1,5 +1,5 @@
 import { type Html, html } from '../html.ts'
-import type { Chart, Column, DrawChart, Fact } from '../messages/message.ts'
+import type { Chart, Column, DrawChart, Fact } from '../messages/core/message.ts'
 import { chartFigures } from './chart-figures.ts'
 import type { Document } from './document.ts'
 import { htmlStyle } from './html/style.ts'

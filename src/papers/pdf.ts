@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import type { DrawChart } from '../messages/message.ts'
+import type { DrawChart } from '../messages/core/message.ts'
 import { PRINT_WIDTH } from './chart/style.ts'
 import type { Document } from './document.ts'
 import { type Element, element, LEFT, need, numberPages, openPdf, type Pdf, turn, wholeWidth } from './pdf/sheet.ts'

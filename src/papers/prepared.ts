@@ -1,4 +1,4 @@
-import type { Fact } from '../messages/message.ts'
+import type { Fact } from '../messages/core/message.ts'
 import type { Block, Document } from './document.ts'
 import { isWide } from './wide.ts'
 

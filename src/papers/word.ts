@@ -12,7 +12,7 @@ import {
   TextRun,
   Document as WordFile,
 } from 'docx'
-import type { DrawChart } from '../messages/message.ts'
+import type { DrawChart } from '../messages/core/message.ts'
 import { PRINT_WIDTH } from './chart/style.ts'
 import type { Document } from './document.ts'
 import { look } from './look.ts'

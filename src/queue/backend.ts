@@ -2,7 +2,7 @@ import type { Job, JobsOptions, PostgresConnectionOptions } from 'bullmq'
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
 
 export type Work = { readonly taskId?: number }
 

@@ -1,9 +1,9 @@
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal } from '../domain/core/refusal.ts'
+import { kindIn } from './core/record-kind.ts'
 import type { Database } from './database/connect.ts'
 import { isAlone } from './database/presence.ts'
-import { DIRECTORY_LOCK } from './directory.ts'
+import { DIRECTORY_LOCK } from './directory/directory.ts'
 import { IMPORT_LOCK } from './imports.ts'
-import { kindIn } from './record-kind.ts'
 
 /** What goes when the sample council is left. */
 export type SampleContents = {

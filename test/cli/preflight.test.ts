@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Preflight } from '../../src/domain/preflight.ts'
+import type { Preflight } from '../../src/domain/directory/preflight.ts'
 import { file, indicators } from '../intake/files.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
 import { callin, callinJson } from '../support/program.ts'

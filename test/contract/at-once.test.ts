@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Shown } from '../../play/chat-driver.ts'
-import { onPlatform } from '../../play/platforms.ts'
 import type { PlatformName } from '../../src/chat/platform.ts'
-import { postId } from '../../src/store/directory.ts'
+import type { Shown } from '../../src/play/chat-driver.ts'
+import { onPlatform } from '../../src/play/platforms.ts'
+import { postId } from '../../src/store/directory/directory.ts'
 import { contractCouncil, POSTS } from '../support/contract-council.ts'
 
 // Two people press at the same moment, each through the platform's own requests. Whoever the database lets in first wins.

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatDriver, Shown } from '../../play/chat-driver.ts'
-import { onPlatform } from '../../play/platforms.ts'
-import type { SlackDriver } from '../../play/slack/driver.ts'
-import type { TeamsDriver } from '../../play/teams/driver.ts'
-import type { WebDriver } from '../../play/web/driver.ts'
-import { postId } from '../../src/store/directory.ts'
+import type { ChatDriver, Shown } from '../../src/play/chat-driver.ts'
+import { onPlatform } from '../../src/play/platforms.ts'
+import type { SlackDriver } from '../../src/play/slack/driver.ts'
+import type { TeamsDriver } from '../../src/play/teams/driver.ts'
+import type { WebDriver } from '../../src/play/web/driver.ts'
+import { postId } from '../../src/store/directory/directory.ts'
 import { type ContractCouncil, contractCouncil, POSTS } from '../support/contract-council.ts'
 
 // One small paper on each platform, from its draft to its withdrawal: its files as people get them there.

@@ -1,4 +1,4 @@
-import { postId } from '../../src/store/directory.ts'
+import { postId } from '../../src/store/directory/directory.ts'
 import { POSTS, STRANGER } from '../support/contract-council.ts'
 import type { Step } from './steps.ts'
 import { press, say, stands, submit } from './steps.ts'

@@ -1,5 +1,5 @@
-import type { ChatDriver, Shown } from '../../play/chat-driver.ts'
 import type { PlatformName } from '../../src/chat/platform.ts'
+import type { ChatDriver, Shown } from '../../src/play/chat-driver.ts'
 import type { ContractCouncil } from '../support/contract-council.ts'
 
 /** One thing that happens, with what must then be read on every platform: words that stand in it, and that do not. */

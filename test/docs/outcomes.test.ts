@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { DECISIONS, NEEDS } from '../../src/domain/outcome.ts'
-import { readDecision } from '../../src/domain/read-decision.ts'
-import { capitalised } from '../../src/domain/words.ts'
+import { capitalised } from '../../src/domain/core/words.ts'
+import { DECISIONS, NEEDS } from '../../src/domain/outcomes/outcome.ts'
+import { readDecision } from '../../src/domain/outcomes/read-decision.ts'
 import { rowsOf } from './tables.ts'
 
 const rows = rowsOf(new URL('../../docs/outcomes.md', import.meta.url), 'Say')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readEffect } from '../../src/domain/trajectory.ts'
-import { standingOf } from '../../src/domain/undertaking.ts'
+import { standingOf } from '../../src/domain/plans/commitment.ts'
+import { readEffect } from '../../src/domain/plans/trajectory.ts'
 import { aHistory, anUndertaking } from '../support/builders.ts'
 import { rowsOf } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { evaluate } from '../../src/domain/evaluate.ts'
-import { hasRecovered } from '../../src/domain/recovery.ts'
+import { evaluate } from '../../src/domain/rules/evaluate.ts'
+import { hasRecovered } from '../../src/domain/rules/recovery.ts'
 import { readRecovery } from '../../src/framework/recovery.ts'
 import { on } from '../support/builders.ts'
 import { exampleOf } from './example.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Trigger } from '../../src/domain/rule.ts'
+import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { expectedTrigger, readTrigger, sayTrigger, TRIGGER_EXAMPLES } from '../../src/framework/phrase.ts'
 
 describe('a trigger', () => {

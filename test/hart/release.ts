@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import type { Line } from '../../prisma/sample/csv-text.ts'
 import { csvFile } from '../../prisma/sample/csv-text.ts'
-import { decimalsOf } from '../../src/domain/figure.ts'
+import { decimalsOf } from '../../src/domain/figures/figure.ts'
 import type { GivenFile } from '../../src/intake/intake.ts'
 import { packageRoot } from '../../src/root.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { History } from '../../src/domain/history.ts'
-import { latestOf } from '../../src/domain/history.ts'
+import type { History } from '../../src/domain/figures/history.ts'
+import { latestOf } from '../../src/domain/figures/history.ts'
 import { historiesOf } from '../sample/histories.ts'
 import { kentFiles, publishedIndicators } from '../support/kent.ts'
 

@@ -1,4 +1,4 @@
-import type { Trigger } from '../../src/domain/rule.ts'
+import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { spanWith } from './days.ts'
 import { millionths } from './exact.ts'
 import { comparatorOf } from './figures.ts'

@@ -1,4 +1,4 @@
-import type { Concern, Rule, Trigger } from '../../src/domain/rule.ts'
+import type { Concern, Rule, Trigger } from '../../src/domain/rules/rule.ts'
 
 const CONCERNS: Readonly<Record<Rule['when']['kind'], Concern>> = {
   run: 'poor',

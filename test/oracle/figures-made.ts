@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Comparator, Indicator, Report, Target } from '../../src/domain/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../../src/domain/figures/indicator.ts'
 import { aReport, aTarget, noonOf } from '../support/builders.ts'
 import type { Span } from './days.ts'
 import { dayAfter, lastDay, nameOf, readName, spanWith, yearBegun, yearName } from './days.ts'

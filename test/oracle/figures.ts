@@ -1,4 +1,4 @@
-import type { Comparator, Indicator, Report, Target } from '../../src/domain/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../../src/domain/figures/indicator.ts'
 import type { Frequency, Span } from './days.ts'
 import {
   firstDay,

@@ -1,4 +1,4 @@
-import type { Trigger } from '../../src/domain/rule.ts'
+import type { Trigger } from '../../src/domain/rules/rule.ts'
 import type { Span } from './days.ts'
 import { later, readName, spanWith } from './days.ts'
 import { counts, dueDay, reportOf, spansReported, startsAfter } from './figures.ts'

@@ -1,4 +1,4 @@
-import type { Trigger } from '../../src/domain/rule.ts'
+import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { later } from './days.ts'
 import { millionths } from './exact.ts'
 import type { Colour } from './figures.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Rule, Trigger } from '../../src/domain/rule.ts'
+import type { Rule, Trigger } from '../../src/domain/rules/rule.ts'
 
 const count = (max: number) => fc.integer({ min: 1, max })
 const badRag = fc.constantFrom('RED' as const, 'AMBER' as const)

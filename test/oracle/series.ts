@@ -1,5 +1,5 @@
-import type { Report } from '../../src/domain/indicator.ts'
-import type { Grain, Measure, Rule } from '../../src/domain/rule.ts'
+import type { Report } from '../../src/domain/figures/indicator.ts'
+import type { Grain, Measure, Rule } from '../../src/domain/rules/rule.ts'
 import type { Span } from './days.ts'
 import { lastMonth, later, spanWith } from './days.ts'
 import type { Millionths } from './exact.ts'

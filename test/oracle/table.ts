@@ -1,4 +1,4 @@
-import type { Report } from '../../src/domain/indicator.ts'
+import type { Report } from '../../src/domain/figures/indicator.ts'
 import type { World } from './world.ts'
 import { findingsOfEngine, findingsOfOracle } from './world.ts'
 

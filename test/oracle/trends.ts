@@ -1,4 +1,4 @@
-import type { Trigger } from '../../src/domain/rule.ts'
+import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { millionths } from './exact.ts'
 import type { Point, Question } from './series.ts'
 import { seriesOf } from './series.ts'

@@ -1,4 +1,4 @@
-import type { Trigger } from '../../src/domain/rule.ts'
+import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { benchmark } from './benchmark.ts'
 import { chart } from './chart-verdict.ts'
 import { contradicted, firstZero, jumped, same, stillProvisional, uncommented } from './data.ts'

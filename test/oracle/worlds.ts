@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Rule, Variation } from '../../src/domain/rule.ts'
+import type { Rule, Variation } from '../../src/domain/rules/rule.ts'
 import { anIndicator, on } from '../support/builders.ts'
 import { concernOf } from './concern.ts'
 import type { Frequency, Span } from './days.ts'

@@ -1,4 +1,4 @@
-import type { Chart, ChartPoint } from '../../src/messages/message.ts'
+import type { Chart, ChartPoint } from '../../src/messages/core/message.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withUnit } from '../../src/domain/figure.ts'
+import { withUnit } from '../../src/domain/figures/figure.ts'
 import type { Block, Document } from '../../src/papers/document.ts'
 import { directorateDashboard } from '../../src/papers/quarterly/directorate-dashboard.ts'
 import { quarterlyReport } from '../../src/papers/quarterly/quarterly-report.ts'

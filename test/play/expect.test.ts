@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isMet } from '../../play/expect.ts'
+import { isMet } from '../../src/play/expect.ts'
 
 const saying = (text: string, ...commands: string[]) => ({ text, commands })
 

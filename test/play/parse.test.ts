@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import { parseScript } from '../../play/parse.ts'
-import type { Act } from '../../play/script.ts'
-import { Refusal } from '../../src/domain/refusal.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { parseScript } from '../../src/play/parse.ts'
+import type { Act } from '../../src/play/script.ts'
 
 const SMALL = 'council: framework.yaml\n== Monday 1 August 2011 14:00\n'
 

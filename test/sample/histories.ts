@@ -1,5 +1,5 @@
-import type { History } from '../../src/domain/history.ts'
-import { historyOf } from '../../src/domain/history.ts'
+import type { History } from '../../src/domain/figures/history.ts'
+import { historyOf } from '../../src/domain/figures/history.ts'
 import type { GivenFile } from '../../src/intake/intake.ts'
 import { readFiles } from '../../src/intake/read-files.ts'
 

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import { meetingTasks } from '../../src/bot/meeting-tasks.ts'
-import { dayOf } from '../../src/bot/views.ts'
-import { lostCases } from '../../src/bot/whereabouts.ts'
-import type { Meeting } from '../../src/store/meetings.ts'
+import { lostCases } from '../../src/bot/agenda/lost-cases.ts'
+import { dayOf } from '../../src/bot/core/council-time.ts'
+import { meetingTasks } from '../../src/bot/cycle/meeting-tasks.ts'
+import type { Meeting } from '../../src/store/meetings/meetings.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { brokenPapers } from './paper-invariants.ts'
 

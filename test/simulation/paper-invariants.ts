@@ -1,8 +1,8 @@
+import { dayOf } from '../../src/bot/core/council-time.ts'
 import { paperKind } from '../../src/bot/papers/kinds.ts'
-import { dayOf } from '../../src/bot/views.ts'
-import type { Paper } from '../../src/domain/paper.ts'
-import { approvedBy, approvers, sentTo } from '../../src/domain/paper.ts'
-import { postId } from '../../src/domain/post-id.ts'
+import { postId } from '../../src/domain/directory/post-id.ts'
+import type { Paper } from '../../src/domain/papers/paper.ts'
+import { approvedBy, approvers, sentTo } from '../../src/domain/papers/paper.ts'
 import type { TestCouncil } from '../support/council.ts'
 
 /** What does not hold of papers at this moment, after everything that was due has been done; empty when all is well. */

@@ -1,6 +1,6 @@
-import { dayOf } from '../../src/bot/views.ts'
-import type { Paper } from '../../src/domain/paper.ts'
-import { approvedBy, approvers } from '../../src/domain/paper.ts'
+import { dayOf } from '../../src/bot/core/council-time.ts'
+import type { Paper } from '../../src/domain/papers/paper.ts'
+import { approvedBy, approvers } from '../../src/domain/papers/paper.ts'
 import type { Hour, Player } from './players.ts'
 import { isWorking, says } from './players.ts'
 

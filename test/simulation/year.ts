@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dayOf } from '../../src/bot/views.ts'
+import { dayOf } from '../../src/bot/core/council-time.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { broken } from './invariants.ts'
 import type { Player } from './players.ts'

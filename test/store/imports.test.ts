@@ -3,7 +3,7 @@ import { imports } from '../../src/store/imports.ts'
 import { anIndicator } from '../intake/files.ts'
 import type { FreshDatabase } from '../support/database.ts'
 import { freshDatabase } from '../support/database.ts'
-import { aResult, by, everything, monday, rows, tuesday } from './imports/rows.ts'
+import { aResult, by, everything, monday, rows, tuesday } from './figures/imports/rows.ts'
 
 let fresh: FreshDatabase
 

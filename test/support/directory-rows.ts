@@ -1,4 +1,4 @@
-import type { PersonRow, PostRow } from '../../src/domain/directory-rows.ts'
+import type { PersonRow, PostRow } from '../../src/domain/directory/rows.ts'
 
 /** A line of posts.csv that gives nothing but the title. */
 export const aPostRow = (title: string, changes: Partial<PostRow> = {}): PostRow => ({

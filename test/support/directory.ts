@@ -1,7 +1,7 @@
-import { membersOf } from '../../src/domain/access.ts'
-import type { Framework } from '../../src/domain/framework.ts'
+import { membersOf } from '../../src/domain/directory/access.ts'
+import type { Framework } from '../../src/domain/rules/framework.ts'
 import type { Database } from '../../src/store/database/connect.ts'
-import { postId } from '../../src/store/directory.ts'
+import { postId } from '../../src/store/directory/directory.ts'
 
 /** The id of somebody's identity on Slack and Teams, as the tests give it. */
 export const identityOf = (title: string, platform: 'web' | 'slack' | 'teams'): string =>

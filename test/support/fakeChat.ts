@@ -1,6 +1,6 @@
 import type { Address, ChatPlatform, PlatformName } from '../../src/chat/platform.ts'
 import { DeliveryError } from '../../src/chat/platform.ts'
-import type { Message } from '../../src/messages/message.ts'
+import type { Message } from '../../src/messages/core/message.ts'
 import { wordsOf } from './words.ts'
 
 export type Post = {

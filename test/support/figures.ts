@@ -1,5 +1,5 @@
-import type { Indicator } from '../../src/domain/indicator.ts'
-import { financialYearKey, parsePeriod, shift, startOf } from '../../src/domain/period.ts'
+import type { Indicator } from '../../src/domain/figures/indicator.ts'
+import { financialYearKey, parsePeriod, shift, startOf } from '../../src/domain/figures/period.ts'
 import type { ImportRows } from '../../src/store/imports.ts'
 import { anIndicator as anyIndicator, aReport, aTarget } from './builders.ts'
 

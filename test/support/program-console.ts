@@ -1,5 +1,5 @@
-import type { MessageSeen } from '../../play/web/markup.ts'
-import { hiddenIn, messagesIn } from '../../play/web/markup.ts'
+import type { MessageSeen } from '../../src/play/web/markup.ts'
+import { hiddenIn, messagesIn } from '../../src/play/web/markup.ts'
 
 export type Console = {
   /** What the bot has posted in a conversation, as a person in it sees it. */

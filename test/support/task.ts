@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineTask } from '../../src/bot/task.ts'
+import { defineTask } from '../../src/bot/core/task.ts'
 
 /** A row of a task of any name: for what keeps tasks and does not know them. */
 export const aTask = (key: string, job: string, payload: Record<string, string | number>, dueAt: Date) =>

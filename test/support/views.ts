@@ -1,8 +1,8 @@
-import { callIn } from '../../src/domain/case.ts'
-import type { HistoryInput } from '../../src/domain/history.ts'
-import { historyOf } from '../../src/domain/history.ts'
-import type { CaseView } from '../../src/messages/case-cards.ts'
-import type { IndicatorView } from '../../src/messages/indicator-card.ts'
+import { callIn } from '../../src/domain/cases/case.ts'
+import type { HistoryInput } from '../../src/domain/figures/history.ts'
+import { historyOf } from '../../src/domain/figures/history.ts'
+import type { CaseView } from '../../src/messages/cases/cards.ts'
+import type { IndicatorView } from '../../src/messages/figures/indicator-card.ts'
 import { aCase, anIndicator, aReport, aTarget, MUCH_LATER, noonOf, on } from './builders.ts'
 
 const june = aReport({ period: '2017-06', value: '69', reportedAt: noonOf('2017-07-14') })

@@ -1,5 +1,5 @@
-import type { Form } from '../../src/messages/form.ts'
-import type { Message, Part } from '../../src/messages/message.ts'
+import type { Form } from '../../src/messages/core/form.ts'
+import type { Message, Part } from '../../src/messages/core/message.ts'
 
 /** Everything that a message says, as lines of text; buttons as [label: command]. */
 export const wordsOf = (message: Message): string => [message.title, ...message.parts.flatMap(linesOf)].join('\n')

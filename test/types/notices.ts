@@ -1,7 +1,7 @@
-import { actionNotice } from '../../src/bot/action-notices.ts'
-import { proposalNotice, waitingNotice } from '../../src/bot/case-notices.ts'
-import { channel, person, post } from '../../src/domain/recipient.ts'
-import type { FollowUps } from '../../src/store/follow-up.ts'
+import { actionNotice } from '../../src/bot/actions/notices.ts'
+import { proposalNotice, waitingNotice } from '../../src/bot/cases/notices.ts'
+import { channel, person, post } from '../../src/domain/core/recipient.ts'
+import type { FollowUps } from '../../src/store/core/follow-up.ts'
 
 // What must not compile when a notice is written. `tsc` reads this file with the others: where one of these lines is no
 // error any more, the expectation is.

@@ -1,6 +1,6 @@
-import { evaluateTask } from '../../src/bot/evaluation-tasks.ts'
-import { chasePlansTask } from '../../src/bot/plan-dues.ts'
-import type { FollowUps } from '../../src/store/follow-up.ts'
+import { chasePlansTask } from '../../src/bot/plans/tasks.ts'
+import { evaluateTask } from '../../src/bot/rules/tasks.ts'
+import type { FollowUps } from '../../src/store/core/follow-up.ts'
 
 // What must not compile when a task is written, as in notices.ts.
 

@@ -1,5 +1,5 @@
-import type { Paper } from '../../domain/paper.ts'
-import type { Council } from '../council.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
+import type { Council } from '../core/council.ts'
 
 /** Made from a meeting's agenda and from what waits for its forum, and of use before the meeting alone. */
 const ON_WHAT_WAITS = ['meeting-pack', 'member-briefing']

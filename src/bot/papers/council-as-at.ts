@@ -1,5 +1,5 @@
 import { parseFramework } from '../../framework/parse.ts'
-import type { Council } from '../council.ts'
+import type { Council } from '../core/council.ts'
 
 /**
  * The council with the rules that were in force at a moment; with today's where none were yet. Throws a refusal when this

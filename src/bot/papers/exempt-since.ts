@@ -1,13 +1,13 @@
-import { namedIn } from '../../domain/naming.ts'
-import type { Paper } from '../../domain/paper.ts'
-import { named } from '../../domain/paper.ts'
-import { Refusal } from '../../domain/refusal.ts'
-import { listed } from '../../domain/words.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { listed } from '../../domain/core/words.ts'
+import { namedIn } from '../../domain/figures/naming.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
+import { named } from '../../domain/papers/paper.ts'
 import type { Document } from '../../papers/document.ts'
 import { thaw } from '../../papers/frozen.ts'
 import { withNarrative } from '../../papers/narrative.ts'
-import type { PaperContent } from '../../store/papers.ts'
-import type { Council } from '../council.ts'
+import type { PaperContent } from '../../store/papers/papers.ts'
+import type { Council } from '../core/council.ts'
 
 /**
  * The references of what is exempt now and is named in words for everybody: what has become exempt since they were made,

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Forum } from '../../domain/framework.ts'
-import type { Period } from '../../domain/period.ts'
-import { endOf, startOf } from '../../domain/period.ts'
-import type { Meeting } from '../../store/meetings.ts'
-import type { Council } from '../council.ts'
+import type { Period } from '../../domain/figures/period.ts'
+import { endOf, startOf } from '../../domain/figures/period.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
 
 /** The meetings of all forums that have begun within a period, by forum and then by day. */
 export async function heldIn(

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Audience } from '../../domain/paper.ts'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Audience } from '../../domain/papers/paper.ts'
 import type { Document } from '../../papers/document.ts'
 import type { Reader } from '../../papers/reader.ts'
-import type { Meeting } from '../../store/meetings.ts'
-import type { Council } from '../council.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
 
 /** Which paper of a kind somebody wants, as typed. */
 export type PaperWanted = {

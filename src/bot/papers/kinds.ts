@@ -1,4 +1,4 @@
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 import type { PaperKind } from './kind.ts'
 import { papersOfMeetings } from './kinds/of-meetings.ts'
 import { papersOfPeriods } from './kinds/of-periods.ts'

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Paper } from '../../domain/paper.ts'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
 import { freeze } from '../../papers/frozen.ts'
-import type { Council } from '../council.ts'
+import type { Council } from '../core/council.ts'
+import { preparersTold } from './follow-ups.ts'
 import type { PaperKind, PaperSubject } from './kind.ts'
-import { preparersTold } from './paper-follow-ups.ts'
 
 type Making = {
   /** The title of the post that asked for it, or Callin. */

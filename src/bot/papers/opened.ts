@@ -1,6 +1,6 @@
-import type { Paper } from '../../domain/paper.ts'
-import { slug } from '../../domain/words.ts'
-import type { FilePart } from '../../messages/message.ts'
+import { slug } from '../../domain/core/words.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
+import type { FilePart } from '../../messages/core/message.ts'
 import { drawChartForPrint } from '../../papers/chart.ts'
 import type { Document } from '../../papers/document.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
@@ -10,10 +10,10 @@ import { withNarrative } from '../../papers/narrative.ts'
 import type { Reader } from '../../papers/reader.ts'
 import { readers } from '../../papers/reader.ts'
 import { stamped } from '../../papers/stamp.ts'
-import type { PaperContent } from '../../store/papers.ts'
-import type { Council } from '../council.ts'
+import type { PaperContent } from '../../store/papers/papers.ts'
+import type { Council } from '../core/council.ts'
 import { exemptNow } from './exempt-since.ts'
-import { stampOf } from './paper-state.ts'
+import { stampOf } from './say-state.ts'
 
 /** A version of a paper for one reader, with what was written in it and what has become of it. */
 export async function paperDocument(

@@ -1,8 +1,8 @@
 import type { Reader } from '../../papers/reader.ts'
-import type { IndicatorRecord } from '../../store/figures.ts'
-import type { Council } from '../council.ts'
-import type { Viewer } from '../viewer.ts'
-import { seesAll, seesNothingExempt } from '../viewer.ts'
+import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { Council } from '../core/council.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { seesAll, seesNothingExempt } from '../core/viewer.ts'
 
 type Records = ReadonlyMap<string, Pick<IndicatorRecord, 'indicator'>>
 

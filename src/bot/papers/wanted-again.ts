@@ -1,4 +1,4 @@
-import type { Paper } from '../../domain/paper.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
 import type { PaperWanted } from './kind.ts'
 
 /** What would have to be typed to have a paper made again: its subject is "pat:2026-12-07", "2017/18 Q1" or "2017-07:Directorate". */

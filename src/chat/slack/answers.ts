@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
-import type { Message } from '../../messages/message.ts'
+import type { Message } from '../../messages/core/message.ts'
 import type { UploadCharts } from './charts.ts'
 import { orSafest } from './deliver.ts'
 import { deliveryError } from './failure.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
-import type { Chart, DrawChart, Message } from '../../messages/message.ts'
+import type { Chart, DrawChart, Message } from '../../messages/core/message.ts'
 import { errorKind, type Log } from './log.ts'
 import type { Image } from './render.ts'
 import { clip } from './text.ts'

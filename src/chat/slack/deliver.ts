@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Message } from '../../messages/message.ts'
+import type { Message } from '../../messages/core/message.ts'
 import type { Address, Posted } from '../platform.ts'
 import type { UploadCharts } from './charts.ts'
 import { deliveryError, slackCode } from './failure.ts'

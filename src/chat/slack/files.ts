@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { FilePart, Message, OpenFile } from '../../messages/message.ts'
+import type { FilePart, Message, OpenFile } from '../../messages/core/message.ts'
 import { deliveryError } from './failure.ts'
 import { errorKind, type Log } from './log.ts'
 import { clip } from './text.ts'

@@ -1,5 +1,5 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
-import type { Field, Form } from '../../messages/form.ts'
+import type { Field, Form } from '../../messages/core/form.ts'
 import { BUTTON_VALUE_LIMIT, type Rendered } from './render.ts'
 import { characters, clip, escapedWithin, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { RequestHandler, Router } from 'express'
 import { z } from 'zod'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 import { isPassing } from './failure.ts'
 import { type Log, quietLogger } from './log.ts'
 

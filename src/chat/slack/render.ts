@@ -1,5 +1,5 @@
 import type { KnownBlock, Button as SlackButton } from '@slack/types'
-import type { Button, Chart, Fact, Message, Part } from '../../messages/message.ts'
+import type { Button, Chart, Fact, Message, Part } from '../../messages/core/message.ts'
 import { fitMessage } from './fit-message.ts'
 import { tableBlocks } from './table.ts'
 import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain, wellFormed } from './text.ts'

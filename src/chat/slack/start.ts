@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 import { slackCode } from './failure.ts'
 import type { Log } from './log.ts'
 

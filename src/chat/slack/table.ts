@@ -1,5 +1,5 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
-import type { Part } from '../../messages/message.ts'
+import type { Part } from '../../messages/core/message.ts'
 import { characters, clip, escapeControls, escapedWithin, escapeText, mrkdwn, pieces, wellFormed } from './text.ts'
 
 type Table = Extract<Part, { kind: 'table' }>

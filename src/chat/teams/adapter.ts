@@ -5,7 +5,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type TurnContext,
 } from 'botbuilder'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 
 /** How Callin is known to Microsoft: from the Azure bot registration. */
 export type TeamsConfig = { readonly appId: string; readonly appPassword: string; readonly tenantId: string }

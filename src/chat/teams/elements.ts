@@ -1,4 +1,4 @@
-import type { Button, Chart, FilePart, Part } from '../../messages/message.ts'
+import type { Button, Chart, FilePart, Part } from '../../messages/core/message.ts'
 import type { CardElement, Submit, Table, TextBlock } from './card.ts'
 import { clip, escapeMarkdown } from './text.ts'
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { FilePart, OpenFile } from '../../messages/message.ts'
+import type { FilePart, OpenFile } from '../../messages/core/message.ts'
 import type { LinkTo } from './pictures.ts'
 
 const LASTS_MS = 14 * 86_400_000

@@ -1,4 +1,4 @@
-import type { Field, Form } from '../../messages/form.ts'
+import type { Field, Form } from '../../messages/core/form.ts'
 import { bytesOf, CARD_LIMIT, type Card, type CardElement, cardOf, type Input } from './card.ts'
 import { clip, escapeMarkdown } from './text.ts'
 

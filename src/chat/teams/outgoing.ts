@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
-import type { Message } from '../../messages/message.ts'
+import type { Message } from '../../messages/core/message.ts'
 import { type Address, DeliveryError, type Posted } from '../platform.ts'
 import { channelOf } from './activity.ts'
 import type { Connection } from './adapter.ts'

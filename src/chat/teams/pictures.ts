@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Chart, DrawChart, FilePart, Message } from '../../messages/message.ts'
+import type { Chart, DrawChart, FilePart, Message } from '../../messages/core/message.ts'
 import { pictureOf } from './picture.ts'
 import type { Pictures } from './render.ts'
 

@@ -1,4 +1,4 @@
-import type { Chart, FilePart, Message, Part } from '../../messages/message.ts'
+import type { Chart, FilePart, Message, Part } from '../../messages/core/message.ts'
 import { bytesOf, CARD_LIMIT, type Card, type CardElement, cardOf } from './card.ts'
 import { block, download, type Plan, picture, planOf, TITLE_LIMIT } from './elements.ts'
 import { clip } from './text.ts'

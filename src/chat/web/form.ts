@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts'
-import type { Field, Form } from '../../messages/form.ts'
+import type { Field, Form } from '../../messages/core/form.ts'
 
 /** Keeps a form's own fields apart from those of the page, whatever a command calls them. */
 export const FIELD_PREFIX = 'f.'

@@ -1,4 +1,4 @@
-import type { Message } from '../../messages/message.ts'
+import type { Message } from '../../messages/core/message.ts'
 
 /** A message of the console as it is kept. Ids grow: a later message has a higher one. */
 export type WebMessage = {

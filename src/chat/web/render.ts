@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts'
-import type { Button, Chart, Column, Fact, FilePart, Message, Part } from '../../messages/message.ts'
+import type { Button, Chart, Column, Fact, FilePart, Message, Part } from '../../messages/core/message.ts'
 import type { WebMessage } from './memory.ts'
 
 /** The buttons of all messages belong to this one form of the page, so a message holds nothing of the session. */

@@ -1,6 +1,6 @@
 import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
-import type { DrawChart, OpenFile, Part } from '../../messages/message.ts'
+import type { DrawChart, OpenFile, Part } from '../../messages/core/message.ts'
 import type { Handler } from '../platform.ts'
 import { createAccess } from './access.ts'
 import { createAsking } from './asking.ts'

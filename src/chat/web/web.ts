@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import type { Logger } from 'pino'
-import type { DrawChart, Message, OpenFile } from '../../messages/message.ts'
+import type { DrawChart, Message, OpenFile } from '../../messages/core/message.ts'
 import { type Address, type ChatPlatform, DeliveryError, type Handler, type Posted } from '../platform.ts'
 import type { WebDirectory } from './directory.ts'
 import { createLive } from './live.ts'

@@ -1,4 +1,4 @@
-import type { Trigger } from '../../domain/rule.ts'
+import type { Trigger } from '../../domain/rules/rule.ts'
 import { isNumber, LONGEST_RUN, readCount } from '../count.ts'
 
 /**

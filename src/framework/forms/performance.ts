@@ -1,4 +1,4 @@
-import type { Grain, Measure } from '../../domain/rule.ts'
+import type { Grain, Measure } from '../../domain/rules/rule.ts'
 import { LONGEST_RUN } from '../count.ts'
 import type { Form } from './form.ts'
 import { withCount, withFigure } from './form.ts'

@@ -1,5 +1,5 @@
-import { actionFates } from '../../domain/annual-review.ts'
-import { capitalised, counted } from '../../domain/words.ts'
+import { capitalised, counted } from '../../domain/core/words.ts'
+import { actionFates } from '../../domain/papers/annual-review.ts'
 import type { Section } from '../document.ts'
 import type { AgreedPart } from './snapshot.ts'
 import { listTable, paragraph, saySpread, tallyTableIfAny } from './tables.ts'

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/core/words.ts'
 import type { Block, Section } from '../document.ts'
 import type { DataPart } from './snapshot.ts'
 import { listTable, paragraph, tallyTableIfAny } from './tables.ts'

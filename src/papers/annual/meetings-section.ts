@@ -1,4 +1,4 @@
-import { counted } from '../../domain/words.ts'
+import { counted } from '../../domain/core/words.ts'
 import type { Section } from '../document.ts'
 import type { MeetingsPart } from './snapshot.ts'
 import { listTable, paragraph, tallyTable, tallyTableIfAny, were } from './tables.ts'

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/core/words.ts'
 import type { Block, Section } from '../document.ts'
 import type { RulesPart } from './snapshot.ts'
 import { listTable, paragraph, tallyTable, tallyTableIfAny } from './tables.ts'

@@ -1,5 +1,5 @@
-import type { CaseFlow } from '../../domain/annual-review.ts'
-import type { Spread, Tally } from '../../domain/tally.ts'
+import type { Spread, Tally } from '../../domain/core/tally.ts'
+import type { CaseFlow } from '../../domain/papers/annual-review.ts'
 
 export type Row = readonly string[]
 

@@ -1,5 +1,5 @@
-import type { Spread, Tally } from '../../domain/tally.ts'
-import { counted } from '../../domain/words.ts'
+import type { Spread, Tally } from '../../domain/core/tally.ts'
+import { counted } from '../../domain/core/words.ts'
 import type { Block } from '../document.ts'
 
 export type Table = Extract<Block, { kind: 'table' }>

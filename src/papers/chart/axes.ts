@@ -1,5 +1,5 @@
-import { periodLabel, readPeriod } from '../../domain/period.ts'
-import type { Chart } from '../../messages/message.ts'
+import { periodLabel, readPeriod } from '../../domain/figures/period.ts'
+import type { Chart } from '../../messages/core/message.ts'
 import { font } from './style.ts'
 import { clipToWidth, textWidth } from './textFit.ts'
 import { shortFigure } from './words.ts'

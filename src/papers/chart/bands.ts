@@ -1,4 +1,4 @@
-import type { Chart, ChartPoint } from '../../messages/message.ts'
+import type { Chart, ChartPoint } from '../../messages/core/message.ts'
 import type { ValueAxis } from './axes.ts'
 
 /** A corner of a stepped line. x counts points, a period reaching half a step to either side; y null breaks it. */

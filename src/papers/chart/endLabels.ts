@@ -1,4 +1,4 @@
-import type { Chart } from '../../messages/message.ts'
+import type { Chart } from '../../messages/core/message.ts'
 import { colour, font, markOf } from './style.ts'
 import { textWidth } from './textFit.ts'
 import { newestOf, ratedFigure, shortFigure } from './words.ts'

@@ -1,4 +1,4 @@
-import type { Chart } from '../../messages/message.ts'
+import type { Chart } from '../../messages/core/message.ts'
 import type { PeriodTick, ValueAxis } from './axes.ts'
 import { periodTicks, valueAxis } from './axes.ts'
 import type { Plot } from './endLabels.ts'

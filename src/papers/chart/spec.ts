@@ -1,5 +1,5 @@
 import type { Axis, Data, Mark, Spec } from 'vega'
-import type { Chart } from '../../messages/message.ts'
+import type { Chart } from '../../messages/core/message.ts'
 import { ragZones, rangeBands, steppedLine } from './bands.ts'
 import { endLabels } from './endLabels.ts'
 import type { Layout } from './layout.ts'

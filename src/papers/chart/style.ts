@@ -1,4 +1,4 @@
-import type { ChartPoint } from '../../messages/message.ts'
+import type { ChartPoint } from '../../messages/core/message.ts'
 
 /** Drawn at this size in pixels, then doubled for the picture so that it is crisp on dense screens. */
 export const size = { width: 700, height: 380, padding: 20 } as const

@@ -1,6 +1,6 @@
 import Big from 'big.js'
-import { withUnit } from '../../domain/figure.ts'
-import type { Chart, ChartPoint } from '../../messages/message.ts'
+import { withUnit } from '../../domain/figures/figure.ts'
+import type { Chart, ChartPoint } from '../../messages/core/message.ts'
 import { ragLook } from './style.ts'
 
 /** Where a chart ends: the last period with a value, or null. `index` counts its points. */

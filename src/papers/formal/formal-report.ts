@@ -1,5 +1,5 @@
-import { capitalised, counted, listed, spelled } from '../../domain/words.ts'
-import { sentence } from '../../messages/briefing.ts'
+import { capitalised, counted, listed, spelled } from '../../domain/core/words.ts'
+import { sentence } from '../../messages/agenda/briefing.ts'
 import { classified } from '../classification.ts'
 import type { Block, Document, Section } from '../document.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'

@@ -1,4 +1,4 @@
-import type { Chart } from '../../messages/message.ts'
+import type { Chart } from '../../messages/core/message.ts'
 
 /**
  * What the forums decided in a month: all that the formal report on it is made from. Plain JSON, so that it can be kept and

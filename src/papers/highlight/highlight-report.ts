@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/core/words.ts'
 import { classified } from '../classification.ts'
 import type { Block, Document, Narrative } from '../document.ts'
 import type { HighlightGroup, HighlightMeeting, HighlightSnapshot } from './snapshot.ts'

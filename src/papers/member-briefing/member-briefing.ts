@@ -1,5 +1,5 @@
-import { counted, listed } from '../../domain/words.ts'
-import type { Fact } from '../../messages/message.ts'
+import { counted, listed } from '../../domain/core/words.ts'
+import type { Fact } from '../../messages/core/message.ts'
 import { classified } from '../classification.ts'
 import type { Document } from '../document.ts'
 import { cutToLines, printLines } from './one-page.ts'

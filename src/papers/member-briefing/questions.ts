@@ -1,4 +1,4 @@
-import { numberWord } from '../../domain/words.ts'
+import { numberWord } from '../../domain/core/words.ts'
 
 /** What is on record that may give rise to a question. Nothing else does. */
 export type QuestionFacts = {

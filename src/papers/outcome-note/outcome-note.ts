@@ -1,5 +1,5 @@
-import { capitalised, counted, listed } from '../../domain/words.ts'
-import { sentence } from '../../messages/briefing.ts'
+import { capitalised, counted, listed } from '../../domain/core/words.ts'
+import { sentence } from '../../messages/agenda/briefing.ts'
 import { classified } from '../classification.ts'
 import type { Block, Document } from '../document.ts'
 import type { NotedItem, OutcomeNoteSnapshot } from './snapshot.ts'

@@ -1,4 +1,4 @@
-import { ITEM_KINDS } from '../../messages/item-words.ts'
+import { ITEM_KINDS } from '../../messages/agenda/item-words.ts'
 import type { Block } from '../document.ts'
 import type { PackItem, PackPlan, PackSnapshot } from './snapshot.ts'
 

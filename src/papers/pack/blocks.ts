@@ -1,6 +1,6 @@
-import { capitalised } from '../../domain/words.ts'
-import { sentence } from '../../messages/briefing.ts'
-import type { Column } from '../../messages/message.ts'
+import { capitalised } from '../../domain/core/words.ts'
+import { sentence } from '../../messages/agenda/briefing.ts'
+import type { Column } from '../../messages/core/message.ts'
 import type { Block } from '../document.ts'
 import type { ForumAction } from './snapshot.ts'
 

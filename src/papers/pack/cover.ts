@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/core/words.ts'
 import { classified } from '../classification.ts'
 import type { Document } from '../document.ts'
 import type { PackHead, Withheld } from './snapshot.ts'

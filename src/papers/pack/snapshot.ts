@@ -1,6 +1,6 @@
-import type { ItemKind } from '../../domain/agenda.ts'
-import type { Decimal } from '../../domain/figure.ts'
-import type { Chart, Fact } from '../../messages/message.ts'
+import type { ItemKind } from '../../domain/agenda/item.ts'
+import type { Decimal } from '../../domain/figures/figure.ts'
+import type { Chart, Fact } from '../../messages/core/message.ts'
 
 /**
  * The papers of one meeting as they are on record: all that its pack is made from. Plain JSON, so that it can be kept and

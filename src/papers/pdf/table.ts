@@ -1,4 +1,4 @@
-import type { Column, Fact } from '../../messages/message.ts'
+import type { Column, Fact } from '../../messages/core/message.ts'
 import { columnWidths } from '../column-widths.ts'
 import { look } from '../look.ts'
 import { drawGrid, FEW_ROWS, FIGURES, type Grid, openingHeight, PAD } from './grid.ts'

@@ -1,4 +1,4 @@
-import type { Direction, Rag, RangeAlert } from '../../domain/rag.ts'
+import type { Direction, Rag, RangeAlert } from '../../domain/figures/rag.ts'
 import type { Block } from '../document.ts'
 import type { FigureRow } from './snapshot.ts'
 

@@ -1,7 +1,7 @@
-import { withUnit } from '../../domain/figure.ts'
-import { parsePeriod, periodLabel } from '../../domain/period.ts'
-import { capitalised, listed, numberWord } from '../../domain/words.ts'
-import { SAMPLE_NOTE } from '../../messages/indicator-card.ts'
+import { capitalised, listed, numberWord } from '../../domain/core/words.ts'
+import { withUnit } from '../../domain/figures/figure.ts'
+import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
+import { SAMPLE_NOTE } from '../../messages/figures/indicator-card.ts'
 import type { Block } from '../document.ts'
 import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
 

@@ -1,5 +1,5 @@
-import { parsePeriod, periodLabel } from '../../domain/period.ts'
-import { counted } from '../../domain/words.ts'
+import { counted } from '../../domain/core/words.ts'
+import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Document } from '../document.ts'
 import { changeBlocks } from './changes.ts'
 import { cover } from './cover.ts'

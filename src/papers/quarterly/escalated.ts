@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { sayDate } from '../../domain/calendar.ts'
-import { counted } from '../../domain/words.ts'
+import { sayDate } from '../../domain/core/calendar.ts'
+import { counted } from '../../domain/core/words.ts'
 import type { Block } from '../document.ts'
 import type { FigureRow, OpenCaseNote } from './snapshot.ts'
 

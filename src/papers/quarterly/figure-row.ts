@@ -1,8 +1,8 @@
-import type { Decimal } from '../../domain/figure.ts'
-import type { History, PeriodFigure } from '../../domain/history.ts'
-import type { Period } from '../../domain/period.ts'
-import { endOf } from '../../domain/period.ts'
-import { chartOf, describeChart } from '../../messages/history-card.ts'
+import type { Decimal } from '../../domain/figures/figure.ts'
+import type { History, PeriodFigure } from '../../domain/figures/history.ts'
+import type { Period } from '../../domain/figures/period.ts'
+import { endOf } from '../../domain/figures/period.ts'
+import { chartOf, describeChart } from '../../messages/figures/history-card.ts'
 import type { EarlierFigure, FigureRow, ShownFigure } from './snapshot.ts'
 
 /** What the directory and the cases say of an indicator. */

@@ -1,4 +1,4 @@
-import { counted } from '../../domain/words.ts'
+import { counted } from '../../domain/core/words.ts'
 import type { Block, Document } from '../document.ts'
 import { changeBlocks } from './changes.ts'
 import { cover } from './cover.ts'

@@ -1,7 +1,7 @@
-import type { Decimal } from '../../domain/figure.ts'
-import type { Classification, Layer } from '../../domain/indicator.ts'
-import type { Direction, Polarity, Rag, RangeAlert } from '../../domain/rag.ts'
-import type { Chart } from '../../messages/message.ts'
+import type { Decimal } from '../../domain/figures/figure.ts'
+import type { Classification, Layer } from '../../domain/figures/indicator.ts'
+import type { Direction, Polarity, Rag, RangeAlert } from '../../domain/figures/rag.ts'
+import type { Chart } from '../../messages/core/message.ts'
 
 /**
  * The figures of a period as they were known on a day: all that a report on them is made from. Plain JSON, so that it can

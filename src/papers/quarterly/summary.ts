@@ -1,5 +1,5 @@
-import { parsePeriod, periodLabel } from '../../domain/period.ts'
-import { counted, listed } from '../../domain/words.ts'
+import { counted, listed } from '../../domain/core/words.ts'
+import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Block } from '../document.ts'
 import type { Count, Unit } from './counts.ts'
 import { byDirection, byRag, byRange, byYtdRag, countsOf, countTable, groupedBy } from './counts.ts'

@@ -9,7 +9,7 @@ import {
   TableRow,
   WidthType,
 } from 'docx'
-import type { Column, Fact } from '../../messages/message.ts'
+import type { Column, Fact } from '../../messages/core/message.ts'
 import { textWidth } from '../chart/textFit.ts'
 import { columnWidths } from '../column-widths.ts'
 import { look, ragOf, ragTint } from '../look.ts'

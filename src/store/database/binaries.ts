@@ -1,7 +1,7 @@
 import { access, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 
 /** The PostgreSQL programs that came with npm. */
 export type Binaries = {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 import { type ServerUser, serverCommand } from './serverUser.ts'
 
 /** One PostgreSQL cluster on disk. Callers hold the lock of its data folder: nothing here looks out for a second process. */

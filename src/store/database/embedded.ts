@@ -3,7 +3,7 @@ import { access, chown, constants, mkdir, readFile, realpath, stat, writeFile } 
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { lock } from 'proper-lockfile'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { type Cluster, createCluster, runningPort, startServer, stopServer } from './cluster.ts'
 import { inUse, takeLease } from './leases.ts'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
 
 const PATIENCE_MS = 10_000
 

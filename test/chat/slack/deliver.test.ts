@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type SlackDriver, slackDriver } from '../../../play/slack/driver.ts'
-import type { Fault } from '../../../play/slack/workspace.ts'
 import type { Address, DeliveryError, Posted } from '../../../src/chat/platform.ts'
-import type { Message } from '../../../src/messages/message.ts'
+import type { Message } from '../../../src/messages/core/message.ts'
+import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
+import type { Fault } from '../../../src/play/slack/workspace.ts'
 import { aChart, aTable } from '../../support/slack/any-message.ts'
 
 let slack: SlackDriver

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type SlackDriver, slackDriver } from '../../../play/slack/driver.ts'
-import { postSigned } from '../../../play/slack/signed.ts'
 import type { Answer, Ask, Handler } from '../../../src/chat/platform.ts'
-import type { Form } from '../../../src/messages/form.ts'
+import type { Form } from '../../../src/messages/core/form.ts'
+import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
+import { postSigned } from '../../../src/play/slack/signed.ts'
 import { viewBreaches } from '../../support/slack/blockkit.ts'
 
 let driver: SlackDriver | null = null

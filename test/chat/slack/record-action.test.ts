@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type SlackDriver, slackDriver } from '../../../play/slack/driver.ts'
 import type { Answer, Ask } from '../../../src/chat/platform.ts'
-import type { Form } from '../../../src/messages/form.ts'
+import type { Form } from '../../../src/messages/core/form.ts'
+import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
 
 const actionForm: Form = {
   title: 'Record an agreed action',

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commandsIn, visibleText } from '../../../play/slack/reading.ts'
 import { renderSlack } from '../../../src/chat/slack/render.ts'
 import { unescapeText } from '../../../src/chat/slack/text.ts'
-import type { Chart, Message, Part } from '../../../src/messages/message.ts'
+import type { Chart, Message, Part } from '../../../src/messages/core/message.ts'
+import { commandsIn, visibleText } from '../../../src/play/slack/reading.ts'
 import { aChart, anyMessage, aTable } from '../../support/slack/any-message.ts'
 import { messageBreaches } from '../../support/slack/blockkit.ts'
 

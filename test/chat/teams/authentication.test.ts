@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
 import express from 'express'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { aLine, TENANT } from '../../../play/teams/activities.ts'
-import { createTeamsDriver, type TeamsDriver } from '../../../play/teams/driver.ts'
 import type { Ask } from '../../../src/chat/platform.ts'
 import { createTeams } from '../../../src/chat/teams/index.ts'
+import { aLine, TENANT } from '../../../src/play/teams/activities.ts'
+import { createTeamsDriver, type TeamsDriver } from '../../../src/play/teams/driver.ts'
 import { type Issuer, startIssuer } from '../../support/teams/issuer.ts'
 import { silentLog } from '../../support/web/silent-log.ts'
 

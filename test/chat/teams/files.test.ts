@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveFiles } from '../../../src/chat/teams/files.ts'
 import type { LinkTo } from '../../../src/chat/teams/pictures.ts'
 import { renderTeams } from '../../../src/chat/teams/render.ts'
-import type { FilePart } from '../../../src/messages/message.ts'
+import type { FilePart } from '../../../src/messages/core/message.ts'
 
 const FILE: FilePart = {
   kind: 'file',

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { commandsIn, seenIn } from '../../../play/teams/seen.ts'
 import { bytesOf, CARD_LIMIT } from '../../../src/chat/teams/card.ts'
 import { renderForm } from '../../../src/chat/teams/form.ts'
 import { renderTeams } from '../../../src/chat/teams/render.ts'
-import type { Form } from '../../../src/messages/form.ts'
-import type { Chart, Message } from '../../../src/messages/message.ts'
+import type { Form } from '../../../src/messages/core/form.ts'
+import type { Chart, Message } from '../../../src/messages/core/message.ts'
+import { commandsIn, seenIn } from '../../../src/play/teams/seen.ts'
 import { everyPart } from '../../support/web/sample.ts'
 
 const KNOWN = new Set(['TextBlock', 'FactSet', 'Table', 'TableRow', 'TableCell', 'Image', 'ActionSet', 'Action.Submit'])

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { ChatDriver } from '../../../play/chat-driver.ts'
-import { createWebDriver } from '../../../play/web/driver.ts'
+import type { ChatDriver } from '../../../src/play/chat-driver.ts'
+import { createWebDriver } from '../../../src/play/web/driver.ts'
 import { memoryInProcess } from '../../support/web/memory.ts'
 import { everyPart, smallBot, smallDirectory } from '../../support/web/sample.ts'
 import { silentLog } from '../../support/web/silent-log.ts'

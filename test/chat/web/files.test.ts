@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Message } from '../../../src/messages/message.ts'
+import type { Message } from '../../../src/messages/core/message.ts'
 import { pat, startConsole } from '../../support/web/console.ts'
 
 const invitation: Message = {

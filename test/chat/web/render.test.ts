@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderForm } from '../../../src/chat/web/form.ts'
 import type { WebMessage } from '../../../src/chat/web/memory.ts'
 import { renderWebMessage } from '../../../src/chat/web/render.ts'
-import type { Part } from '../../../src/messages/message.ts'
+import type { Part } from '../../../src/messages/core/message.ts'
 import { actionForm } from '../../support/web/sample.ts'
 
 const NASTY = `<script>alert('x')</script> "quoted" & </textarea>`

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { formIn, hiddenIn, messagesIn } from '../../../play/web/markup.ts'
+import { formIn, hiddenIn, messagesIn } from '../../../src/play/web/markup.ts'
 import { pat, startConsole } from '../../support/web/console.ts'
 import { everyPart } from '../../support/web/sample.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { STATES } from '../../../src/domain/paper.ts'
+import { STATES } from '../../../src/domain/papers/paper.ts'
 import { rowsOf } from '../../docs/tables.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MEMBERS_OFFICE, SECRETARY } from '../../support/council.ts'

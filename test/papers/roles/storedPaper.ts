@@ -1,5 +1,5 @@
-import type { Paper, PaperMove, PaperState } from '../../../src/domain/paper.ts'
-import { approve, check, supersede, withdraw } from '../../../src/domain/paper.ts'
+import type { Paper, PaperMove, PaperState } from '../../../src/domain/papers/paper.ts'
+import { approve, check, supersede, withdraw } from '../../../src/domain/papers/paper.ts'
 import { freeze } from '../../../src/papers/frozen.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { CHAIR, SECRETARY } from '../../support/council.ts'

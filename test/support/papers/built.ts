@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Council } from '../../../src/bot/council.ts'
+import type { Council } from '../../../src/bot/core/council.ts'
 import { paperKind } from '../../../src/bot/papers/kinds.ts'
 import type { Document } from '../../../src/papers/document.ts'
 import type { Reader } from '../../../src/papers/reader.ts'

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
-import type { DrawChart } from '../../../src/messages/message.ts'
+import type { DrawChart } from '../../../src/messages/core/message.ts'
 import { drawChart } from '../../../src/papers/chart.ts'
 import type { Document } from '../../../src/papers/document.ts'
 import { renderPaper } from '../../../src/papers/formats.ts'

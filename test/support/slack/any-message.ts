@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Chart, Message, Part } from '../../../src/messages/message.ts'
+import type { Chart, Message, Part } from '../../../src/messages/core/message.ts'
 
 export const aChart: Chart = {
   title: 'CS05 Calls answered',

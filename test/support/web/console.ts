@@ -1,7 +1,7 @@
 import type { Address } from '../../../src/chat/platform.ts'
 import { createWeb } from '../../../src/chat/web/web.ts'
 import { createServer } from '../../../src/http/server.ts'
-import type { OpenFile } from '../../../src/messages/message.ts'
+import type { OpenFile } from '../../../src/messages/core/message.ts'
 import { memoryInProcess } from './memory.ts'
 import { smallBot, smallDirectory } from './sample.ts'
 import { silentLog } from './silent-log.ts'

@@ -1,7 +1,7 @@
 import type { Answer, Ask, Handler } from '../../../src/chat/platform.ts'
 import type { WebDirectory } from '../../../src/chat/web/directory.ts'
-import type { Form } from '../../../src/messages/form.ts'
-import type { Chart, Message } from '../../../src/messages/message.ts'
+import type { Form } from '../../../src/messages/core/form.ts'
+import type { Chart, Message } from '../../../src/messages/core/message.ts'
 
 const PEOPLE = [
   { id: 'chair', name: 'Deputy managing director, chair of PAT', detail: 'Corporate' },

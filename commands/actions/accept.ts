@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { actAsOwner, actionInput } from '../../src/bot/actions/acting.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { accept as acceptAction } from '../../src/domain/actions/action.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+export const accept = defineCommand({
+  name: 'accept',
+  summary: 'Accept an action: it will be done by its date',
+  example: 'accept 3',
+  input: z.object({ action: actionInput() }),
+  words: ['action'],
+
+  async run({ action }, context) {
+    const accepted = await actAsOwner(action, context, (current, by) => acceptAction(current, by, context.now()))
+    return actionCard(accepted, 'Action accepted', context.today())
+  },
+})

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { actionRecorded } from '../../src/bot/actions/follow-ups.ts'
+import { readActionTarget } from '../../src/bot/actions/target.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day, text } from '../../src/bot/core/inputs.ts'
+import { callerTitle } from '../../src/bot/directory/authority.ts'
+import { readPost } from '../../src/bot/directory/read-post.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import type { History } from '../../src/domain/figures/history.ts'
+import { readEffect } from '../../src/domain/plans/trajectory.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+const FOR = 'an indicator such as CS05, an agenda item such as item 4, or a forum'
+
+/** Records what was agreed: what, who, by when, for which item, indicator or forum, and what it is to bring about. */
+export const action = defineCommand({
+  name: 'action',
+  summary: 'Record an agreed action',
+  example: 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 December 2026',
+  input: z.object({
+    ref: z.string({ error: FOR }).trim().min(1, FOR).max(200, FOR).meta({
+      label: 'For',
+      help: 'An indicator (CS05), an agenda item (item 4, or a part of its title) or a forum (PAT).',
+      kind: 'text',
+    }),
+    what: text('What was agreed', 'One action, as it should be read in a year.', 'what was agreed, in a sentence'),
+    owner: z.string({ error: 'the post of whoever will do it' }).trim().min(1, 'the post of whoever will do it').meta({
+      label: 'Owner',
+      help: 'The post that will do it.',
+    }),
+    by: day('By when', 'A day such as 1 December 2026.'),
+    effect: z.string().trim().max(500, 'at most 500 characters').optional().meta({
+      label: 'Expected effect',
+      help: 'What it is to bring about. "75% or better in March 2027" is held against the figures.',
+      kind: 'text',
+    }),
+  }),
+  words: ['ref', 'what'],
+  choices: async ({ store }) => ({
+    owner: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+  }),
+
+  async run({ ref, what, owner, by, effect = null }, context) {
+    const { forum, history, ...target } = await readActionTarget(ref, context)
+    if (by.until(context.today()).sign > 0) {
+      const said = `An action is due in the future: ${context.calendar.sayDate(by)} has been.`
+      throw new Refusal('date_past', said, 'by')
+    }
+    const post = await readPost(owner, context)
+    const made = await context.store.actions.record(
+      {
+        ...target,
+        what,
+        ownerPost: post.id,
+        due: by,
+        forum: forum.key,
+        effect,
+        promised: promisedBy(effect, history),
+        recordedBy: callerTitle(context.caller),
+      },
+      (recorded) => actionRecorded(recorded, context),
+      context.now(),
+    )
+    return actionCard(made, 'Action recorded', context.today(), { toOwner: false })
+  },
+})
+
+/** Null where the effect names no figure: it is kept in words, and nothing is held against it. */
+function promisedBy(effect: string | null, history: History | null) {
+  const found = effect !== null && history ? readEffect(effect, history) : null
+  return found && { period: found.period.key, value: found.value, rag: found.rag }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { actAsOwner, actionInput } from '../../src/bot/actions/acting.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { complete as completeAction } from '../../src/domain/actions/action.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+export const complete = defineCommand({
+  name: 'complete',
+  summary: 'Say that an action is done, and what shows it',
+  example: 'complete 3 all eight advisers passed on 20 November',
+  input: z.object({
+    action: actionInput(),
+    evidence: text('What shows it', 'What was done, and where it can be seen.', 'what shows that it is done'),
+  }),
+  words: ['action', 'evidence'],
+
+  async run({ action, evidence }, context) {
+    const done = await actAsOwner(action, context, (current, by) =>
+      completeAction(current, by, evidence, context.now()),
+    )
+    return actionCard(done, 'Action completed', context.today())
+  },
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { actAsOwner, actionInput } from '../../src/bot/actions/acting.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day, text } from '../../src/bot/core/inputs.ts'
+import { askExtension } from '../../src/domain/actions/action.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+export const extend = defineCommand({
+  name: 'extend',
+  summary: 'Ask for a later date for an action; the chair decides',
+  example: 'extend 3 to: 15 December 2026 reason: two of the eight fell ill',
+  input: z.object({
+    action: actionInput(),
+    reason: text('Reason', 'Why the date cannot be kept. The chair reads it.', 'the reason, in a sentence'),
+    to: day('Until', 'A day such as 15 December 2026.'),
+  }),
+  words: ['action', 'reason'],
+
+  async run({ action, to, reason }, context) {
+    const asked = await actAsOwner(action, context, (current, by) =>
+      askExtension(current, to, reason, by, context.today()),
+    )
+    return actionCard(asked, 'More time asked for', context.today())
+  },
+})

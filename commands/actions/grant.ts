@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { actAsChair, actionInput } from '../../src/bot/actions/acting.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { decideExtension } from '../../src/domain/actions/action.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+export const grant = defineCommand({
+  name: 'grant',
+  summary: 'Grant the later date that was asked for an action',
+  example: 'grant 3',
+  input: z.object({
+    action: actionInput(),
+    note: z.string().trim().max(3000).optional().meta({
+      label: 'Note',
+      help: 'The owner reads it.',
+      kind: 'longtext',
+    }),
+  }),
+  words: ['action', 'note'],
+
+  async run({ action, note = null }, context) {
+    const granted = await actAsChair(action, context, (current, by) =>
+      decideExtension(current, 'granted', note, by, context.today()),
+    )
+    return actionCard(granted, 'More time granted', context.today(), { toOwner: false })
+  },
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { actAsChair, actionInput } from '../../src/bot/actions/acting.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { decideExtension } from '../../src/domain/actions/action.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+export const refuse = defineCommand({
+  name: 'refuse',
+  summary: 'Refuse the later date that was asked for an action, with the reason',
+  example: 'refuse 3 the Cabinet Member was promised it for December',
+  input: z.object({
+    action: actionInput(),
+    reason: text('Reason', 'The owner reads it.', 'the reason, in a sentence'),
+  }),
+  words: ['action', 'reason'],
+
+  async run({ action, reason }, context) {
+    const refused = await actAsChair(action, context, (current, by) =>
+      decideExtension(current, 'refused', reason, by, context.today()),
+    )
+    return actionCard(refused, 'No more time', context.today(), { toOwner: false })
+  },
+})

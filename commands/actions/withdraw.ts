@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { actAsChair, actionInput } from '../../src/bot/actions/acting.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { withdraw as withdrawAction } from '../../src/domain/actions/action.ts'
+import { actionCard } from '../../src/messages/actions/cards.ts'
+
+export const withdraw = defineCommand({
+  name: 'withdraw',
+  summary: 'Take an action back, with the reason: it need not be done any more',
+  example: 'withdraw 3 the service was handed to the district councils',
+  input: z.object({
+    action: actionInput(),
+    reason: text('Reason', 'It is recorded, and the owner reads it.', 'the reason, in a sentence'),
+  }),
+  words: ['action', 'reason'],
+
+  async run({ action, reason }, context) {
+    const withdrawn = await actAsChair(action, context, (current, by) => withdrawAction(current, by, reason))
+    return actionCard(withdrawn, 'Action withdrawn', context.today())
+  },
+})

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { loadAgenda } from '../../src/bot/agenda/view.ts'
+import type { CommandContext } from '../../src/bot/core/command.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day } from '../../src/bot/core/inputs.ts'
+import type { Viewer } from '../../src/bot/core/viewer.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
+import { readForum } from '../../src/bot/directory/forums.ts'
+import { forumMeeting, usualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { agendaCard } from '../../src/messages/agenda/card.ts'
+import type { Meeting } from '../../src/store/meetings/meetings.ts'
+
+/** For the forum, the Members' side and the performance team the whole agenda; for anybody else their own items. */
+export const agenda = defineCommand({
+  name: 'agenda',
+  summary: 'The agenda of a forum’s next meeting, or of another one',
+  example: 'agenda PAT',
+  input: z.object({
+    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
+    meeting: day('Meeting', '')
+      .optional()
+      .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' }),
+  }),
+  words: ['forum'],
+
+  async run({ forum: typed, meeting: on }, context) {
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const forum = typed ? readForum(context.framework, typed) : null
+    const meeting =
+      forum === null && on === undefined
+        ? await nextFor(context, viewer)
+        : await forumMeeting(context, forum ?? (await usualForum(context)), on ?? null)
+    const view = await loadAgenda(context, meeting, viewer)
+    if (view.ownOnly && view.lines.length === 0) {
+      throw new Refusal(
+        'not_member',
+        `The ${view.forum} agenda is for its members and the Members' side, and nothing of yours is on it.`,
+      )
+    }
+    return agendaCard(view)
+  },
+})
+
+/** The next meeting of the caller's forum; of somebody who sees no forum's agenda the meeting of their first item. */
+async function nextFor(context: CommandContext, viewer: Viewer): Promise<Meeting> {
+  const seesSome = context.framework.forums.some(({ key }) => viewer.forum(key))
+  const own = seesSome ? undefined : (await context.store.agenda.planned()).find((item) => viewer.item(item))
+  const meeting = own && (await context.store.meetings.find(own.meetingId))
+  return meeting ?? forumMeeting(context, await usualForum(context), null)
+}

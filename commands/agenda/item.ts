@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { toldOfItem } from '../../src/bot/agenda/follow-ups.ts'
+import { mustDecideAgenda } from '../../src/bot/agenda/item-to-change.ts'
+import { loadAgenda } from '../../src/bot/agenda/view.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { dayOf } from '../../src/bot/core/council-time.ts'
+import { day, text } from '../../src/bot/core/inputs.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
+import { readForum } from '../../src/bot/directory/forums.ts'
+import { readPost } from '../../src/bot/directory/read-post.ts'
+import { forumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
+
+const KINDS = ['sorp', 'paper', 'project', 'follow_up', 'risk'] as const
+
+const expectedKind = 'sorp, paper, project, follow-up or risk'
+
+/** The chair puts something on an agenda that no rule brings there. An indicator comes with `call-in`. */
+export const item = defineCommand({
+  name: 'item',
+  summary: 'Put an item on a forum’s agenda',
+  example: 'item DAT Procurement SORP kind: sorp presenter: Head of Procurement why: the annual review',
+  input: z.object({
+    forum: z
+      .string({ error: 'a forum: PAT or DAT' })
+      .trim()
+      .min(1, 'a forum: PAT or DAT')
+      .meta({ label: 'Forum', help: 'PAT or DAT.' }),
+    title: z
+      .string({ error: 'a title, in a few words' })
+      .trim()
+      .min(1, 'a title, in a few words')
+      .max(200, 'at most 200 characters')
+      .meta({ label: 'Title', help: 'As it should stand on the agenda.' }),
+    kind: z
+      .string({ error: expectedKind })
+      .trim()
+      .transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '_'))
+      .pipe(z.enum(KINDS, { error: expectedKind }))
+      .meta({ label: 'Kind', help: 'What the forum is to do with it.' }),
+    presenter: z
+      .string({ error: 'the post that presents it' })
+      .trim()
+      .min(1, 'the post that presents it')
+      .meta({ label: 'Presenter', help: 'The post that presents it.' }),
+    why: text('Why', 'What the forum is to decide, and what brought it there.', 'why it comes to the forum'),
+    meeting: day('Meeting', '')
+      .optional()
+      .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' }),
+  }),
+  words: ['forum', 'title'],
+  choices: async ({ store }) => ({
+    kind: KINDS.map((value) => ({ value, label: ITEM_KINDS[value] })),
+    presenter: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+  }),
+
+  async run({ forum: typed, title, kind, presenter, why, meeting: on }, context) {
+    const forum = readForum(context.framework, typed)
+    const by = mustDecideAgenda(context, forum)
+    const meeting = await forumMeeting(context, forum, on ?? null)
+    if (meeting.state === 'cancelled') throw new Refusal('meeting_cancelled', 'That meeting is cancelled.')
+    if (dayOf(context, meeting.startsAt).until(context.today()).sign > 0) {
+      throw new Refusal('meeting_over', 'That meeting has been: an item can only come to one that is still ahead.')
+    }
+    const post = await readPost(presenter, context)
+    await context.store.agenda.add(
+      { meetingId: meeting.id, kind, title, why, caseId: null, presenterPost: post.id, addedBy: by },
+      (made) => toldOfItem(context, made),
+      context.now(),
+    )
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, meeting, viewer))
+  },
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { toldOfItem, toldOfItsCase } from '../../src/bot/agenda/follow-ups.ts'
+import { itemToChange } from '../../src/bot/agenda/item-to-change.ts'
+import { loadAgenda } from '../../src/bot/agenda/view.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { dayOf } from '../../src/bot/core/council-time.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
+import { settle } from '../../src/domain/agenda/item.ts'
+import { sentence } from '../../src/messages/agenda/briefing.ts'
+import { agendaCard } from '../../src/messages/agenda/card.ts'
+
+/** The case of an indicator stays called in, and says why it is on no agenda: `call-in` puts it on the next one again. */
+export const removeItem = defineCommand({
+  name: 'remove-item',
+  summary: 'Take an item off its agenda, with the reason',
+  example: 'remove-item CS05 the district councils take it over in May',
+  input: z.object({
+    item: itemInput(),
+    reason: text('Reason', 'The presenter is told, and it is recorded.', 'the reason, in a sentence'),
+  }),
+  words: ['item', 'reason'],
+
+  async run({ item: typed, reason }, context) {
+    const { item, meeting, by } = await itemToChange(context, typed)
+    const now = context.now()
+    const day = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+    await context.store.agenda.remove(
+      item.id,
+      (current) => settle(current, 'removed', by, reason, now),
+      sentence(`Taken off the agenda of ${day} by the ${by}: ${reason}`),
+      (removed, itsCase) => {
+        const told = toldOfItem(context, removed)
+        return itsCase ? { ...toldOfItsCase(context, itsCase), ...told } : told
+      },
+      now,
+    )
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, meeting, viewer))
+  },
+})

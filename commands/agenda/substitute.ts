@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import type { CommandContext } from '../../src/bot/core/command.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { readPost } from '../../src/bot/directory/read-post.ts'
+import { answeringFor, presentersOf, shownAnswers } from '../../src/bot/plans/answering.ts'
+import { substitute as decide } from '../../src/domain/agenda/answer.ts'
+import type { AgendaItem } from '../../src/domain/agenda/item.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import type { Post } from '../../src/domain/directory/access.ts'
+import { ALONE, maySee } from '../../src/domain/directory/access.ts'
+import { plain } from '../../src/messages/core/plain.ts'
+
+/** Whoever answers for an item names the post that comes instead; the presenter's own post takes it back. */
+export const substitute = defineCommand({
+  name: 'substitute',
+  summary: 'Name who comes to the meeting instead of you',
+  example: 'substitute CS05 post: Director of Engagement reason: on leave that week',
+  input: z.object({
+    item: itemInput(),
+    post: z
+      .string({ error: 'the post of whoever comes' })
+      .trim()
+      .min(1, 'the post of whoever comes')
+      .meta({ label: 'Who comes instead', help: 'Their post. Your own, if you come after all.' }),
+    reason: text('Reason', 'The chair reads it.', 'the reason, in a sentence'),
+  }),
+  words: ['item'],
+  choices: async ({ store }) => ({
+    post: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+  }),
+  known: async ({ item }, context) => {
+    if (item !== undefined) await answeringFor(context, await chosenItem(context, item))
+    return {}
+  },
+
+  async run({ item: typed, post: typedPost, reason }, context) {
+    const item = await chosenItem(context, typed)
+    const by = await answeringFor(context, item)
+    const post = await readPost(typedPost, context)
+    await mustBeEntitled(context, item, post)
+    const comesBack = (await presentersOf(context, item)).includes(post.id)
+
+    const now = context.now()
+    const substitutePost = comesBack ? null : post.id
+    const said = comesBack ? `The ${post.title} comes after all` : `The ${post.title} comes instead`
+    const changed = await context.store.answers.record(
+      item.id,
+      (current) => decide(current, substitutePost, by, now),
+      { at: now, kind: 'substitute', by, text: `${said}: ${reason}` },
+      { notices: await shownAnswers(context, { ...item, substitutePost }, now.toISOString(), item.substitutePost) },
+    )
+    return plain(`${said}: ${changed.title}`, comesBack ? undefined : 'They have been told, and the forum sees it.')
+  },
+})
+
+/** Who presents what is exempt must be entitled to it. */
+async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post: Post): Promise<void> {
+  const record = ref === null ? null : await context.store.figures.definition(ref, context.now())
+  const holder = { id: '', name: '', posts: [post] }
+  if (!record || maySee(context.framework, holder, record.indicator, ALONE)) return
+  throw new Refusal('exempt', `${ref} is exempt, and the ${post.title} is not among those entitled to it.`, 'post')
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { chosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import { showCase } from '../../src/bot/cases/follow-ups.ts'
+import { caseView, indicatorView } from '../../src/bot/cases/views.ts'
+import type { CommandContext } from '../../src/bot/core/command.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { ref, text } from '../../src/bot/core/inputs.ts'
+import { decidingForum, postThatDecides } from '../../src/bot/directory/authority.ts'
+import type { Case } from '../../src/domain/cases/case.ts'
+import { decline as decideDecline } from '../../src/domain/cases/case.ts'
+import { answeringForum, isBelowForums } from '../../src/domain/cases/ladder.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
+import { endOf } from '../../src/domain/figures/period.ts'
+import { proposalCard } from '../../src/messages/cases/cards.ts'
+
+export const decline = defineCommand({
+  name: 'decline',
+  summary: 'Do not call it in this time, with the reason',
+  example: 'decline FN07 the new supplier starts in May',
+  input: z.object({
+    ref: ref(),
+    reason: text('Reason', 'It is recorded and shown with the decision.', 'the reason, in a sentence'),
+    kind: kindOfCase(),
+  }),
+  words: ['ref', 'reason'],
+
+  async run({ ref, reason, kind }, context) {
+    const view = await indicatorView(context, ref)
+    const { indicator, figures } = view.history
+    mustSee(context.framework, context.caller, indicator, context.seenBy)
+    const open =
+      (await chosenCase(context, indicator.ref, kind)) ??
+      (await context.store.cases.of(indicator.ref)).find(isOfForum(context))
+    if (!open)
+      throw new Refusal(
+        'nothing_proposed',
+        `${indicator.ref} is not proposed for a call-in, so there is nothing to decline.`,
+      )
+    const forum = decidingForum(context, answeringForum(context.framework, open)?.key ?? null)
+    if (!mayDecide(forum, context.caller)) {
+      throw new Refusal(
+        'not_chair',
+        `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary decides that.`,
+      )
+    }
+
+    const by = postThatDecides(forum, context.caller)
+    const now = context.now()
+    const lastPeriod = figures.at(-1)?.period
+    const lastDay = lastPeriod ? endOf(lastPeriod) : context.today()
+    const declined = await context.store.cases.change(
+      open.id,
+      (current) => decideDecline(current, by, reason, lastDay, now),
+      () => ({ at: now, kind: 'declined', by, text: reason }),
+      (changed) => showCase(changed, context, now),
+    )
+    return proposalCard(await caseView(context, declined))
+  },
+})
+
+/** What was dealt with below the forums was never proposed to a chair, so there is nothing to decline. */
+const isOfForum =
+  ({ framework }: CommandContext) =>
+  (one: Case): boolean =>
+    !isBelowForums(framework, one)

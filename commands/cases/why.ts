@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { sayWhereabouts } from '../../src/bot/agenda/lost-cases.ts'
+import { indicatorView } from '../../src/bot/cases/views.ts'
+import type { CommandContext } from '../../src/bot/core/command.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { dayOf } from '../../src/bot/core/council-time.ts'
+import { ref } from '../../src/bot/core/inputs.ts'
+import { whatWouldChangeIt } from '../../src/bot/rules/foresight.ts'
+import { sayVersion } from '../../src/bot/rules/say-version.ts'
+import { situationOn } from '../../src/bot/rules/situation.ts'
+import { mustSee } from '../../src/domain/directory/access.ts'
+import type { Decision } from '../../src/domain/rules/evaluate.ts'
+import { evaluate, ragPolicyFor, rulesFor } from '../../src/domain/rules/evaluate.ts'
+import { rearmedAt } from '../../src/domain/rules/replay.ts'
+import { whyCard } from '../../src/messages/cases/why-card.ts'
+import type { Part } from '../../src/messages/core/message.ts'
+import { promiseParts } from '../../src/messages/plans/commitment-lines.ts'
+import { figureParts } from '../../src/messages/rules/explain-card.ts'
+
+const FIGURES = 6 // as many as decide most rules; the history has the rest
+
+export const why = defineCommand({
+  name: 'why',
+  summary: 'Why an indicator is, or is not, called in',
+  example: 'why PI01',
+  input: z.object({ ref: ref() }),
+  words: ['ref'],
+
+  async run({ ref }, context) {
+    const { framework, calendar } = context
+    const view = await indicatorView(context, ref)
+    const { indicator } = view.history
+    mustSee(framework, context.caller, indicator, context.seenBy)
+
+    const today = context.today()
+    const rearmedFor = rearmedAt(await context.store.decisions.rearmings(), indicator.ref, context.now().getTime())
+    const rearmAfter = rearmedFor('poor')
+    const policy = ragPolicyFor(framework, indicator, today)
+    const situation = situationOn(context, today, rearmedFor)
+    const record = await context.store.figures.find(indicator.ref, context.now())
+    const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
+    const decisions = evaluate(framework, view.history, situation)
+    const where = await sayWhereabouts(context, view.openCase ? [view.openCase] : [])
+    const card = whyCard(view, rulesFor(framework, indicator, today), decisions, {
+      changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
+      asAt: calendar.sayDate(today),
+      where: view.openCase ? where.get(view.openCase.id) : undefined,
+      ratedBy:
+        policy.kind === 'floor'
+          ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'
+          : `Rated by tolerance: within ${policy.percentage}% of the target is amber.`,
+      since: rearmAfter
+        ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
+        : null,
+    })
+    const figures = figureParts(indicator, view.history.figures.slice(-FIGURES), {
+      day: (moment) => calendar.sayDate(dayOf(context, new Date(moment))),
+    })
+    const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
+    return { ...card, parts: [...card.parts, ...promises, ...figures, await rulesPart(context, decisions)] }
+  },
+})
+
+/** The version of the rules, and the keys by which decisions name those that are met. */
+async function rulesPart(context: CommandContext, decisions: readonly Decision[]): Promise<Part> {
+  const versions = await context.store.frameworks.versions()
+  const version = versions.find(({ id }) => id === context.frameworkVersionId)
+  const keys = decisions.map(({ rule }) => rule)
+  const met = keys.length === 0 ? [] : [`Met: ${keys.join(', ')}.`]
+  return {
+    kind: 'text',
+    tone: 'quiet',
+    text: [...(version ? [sayVersion(version, context.calendar)] : []), ...met].join(' '),
+  }
+}

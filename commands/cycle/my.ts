@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { waitingForMe } from '../../src/bot/cycle/waiting-for-me.ts'
+import { myCard } from '../../src/messages/cycle/my-card.ts'
+
+export const my = defineCommand({
+  name: 'my',
+  aliases: ['mine'],
+  summary: 'Everything that waits for you',
+  example: 'my',
+  input: z.object({}),
+  words: [],
+
+  async run(_input, context) {
+    return myCard(await waitingForMe(context))
+  },
+})

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { afterHandOver, casesOfToday } from '../../src/bot/cases/hand-over.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day, title } from '../../src/bot/core/inputs.ts'
+import { mustKeepDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
+import { postView } from '../../src/bot/directory/post-view.ts'
+import { readPost } from '../../src/bot/directory/read-post.ts'
+import { counted } from '../../src/domain/core/words.ts'
+import { postCard } from '../../src/messages/directory/post-card.ts'
+
+const optional = (label: string, help: string) =>
+  z.string().trim().max(200, 'at most 200 characters').optional().meta({ label, help, kind: 'text' })
+
+/** Puts a person into a post from a day on. Whoever held it leaves on the day before, unless it is shared. */
+export const appoint = defineCommand({
+  name: 'appoint',
+  summary: 'Put somebody into a post (performance team and ICT team)',
+  example: 'appoint Head of Contact Point person: 1234 from: 1 December 2026',
+  input: z.object({
+    post: title('Post', 'Its title, such as Head of Contact Point.'),
+    person: z
+      .string({ error: 'the id of the person, such as their staff number' })
+      .trim()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a short id such as a staff number, without spaces')
+      .meta({ label: 'Person', help: 'Their id in the directory, such as a staff number.', kind: 'text' }),
+    from: day('From', 'Their first day, such as 1 December 2026.'),
+    name: optional('Name', 'Only for somebody who is not in the directory yet.'),
+    slack: optional('Slack member id', 'Such as U0123ABCD. Only when it is not on record.'),
+    teams: optional('Entra object id', 'For Microsoft Teams. Only when it is not on record.'),
+    shared: z
+      .enum(['yes', 'no'], { error: 'yes or no' })
+      .optional()
+      .meta({ label: 'Shared', help: 'Yes: whoever holds it goes on beside them.', kind: 'choice' }),
+  }),
+  words: ['post'],
+  choices: async (context) => ({
+    post: await postChoices(context),
+    shared: [
+      { value: 'no', label: 'No: they follow whoever holds it' },
+      { value: 'yes', label: 'Yes: they share it' },
+    ],
+  }),
+
+  async run({ post: typed, person, from, name, slack, teams, shared }, context) {
+    mustKeepDirectory(context)
+    const { store } = context
+    const post = await readPost(typed, context)
+    const { ended } = await store.appointments.appoint(
+      {
+        post: post.id,
+        person,
+        name: name || null,
+        from,
+        shared: shared === 'yes',
+        identities: [
+          ...(slack ? [{ platform: 'slack' as const, externalId: slack }] : []),
+          ...(teams ? [{ platform: 'teams' as const, externalId: teams }] : []),
+        ],
+      },
+      {
+        ...afterHandOver(post, from, context),
+        notices: from.equals(context.today()) ? await casesOfToday(post, person, context) : [],
+      },
+      context.now(),
+    )
+    await store.outbox.hurryPeople(context.now())
+    const view = await postView(context, post, context.seenBy)
+    const card = postCard(view, `Appointed to ${post.title} from ${context.calendar.sayDate(from)}`)
+    if (ended === 0) return card
+    const text = `${counted(ended, 'person', 'people')} held it before, until the day before.`
+    return { ...card, parts: [...card.parts, { kind: 'text', tone: 'quiet', text }] }
+  },
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { isIctTeam, isPerformanceTeam } from '../../src/domain/directory/access.ts'
+import { plain } from '../../src/messages/core/plain.ts'
+
+/** Tells Callin that the channel in which it is typed is one of the framework's. */
+export const bind = defineCommand({
+  name: 'bind',
+  summary: 'Use this channel for a forum’s notices (ICT and performance team)',
+  example: 'bind pat',
+  input: z.object({
+    channel: z.string().trim().min(1).meta({ label: 'Channel', help: 'Its key in framework.yaml, such as pat.' }),
+  }),
+  words: ['channel'],
+
+  async run({ channel: typed }, { framework, caller, store, asked, now }) {
+    if (!isIctTeam(framework, caller) && !isPerformanceTeam(framework, caller)) {
+      throw new Refusal('may_not_bind', 'Channels are set up by the ICT team or the performance team.')
+    }
+    const channel = framework.channels.find(({ key, name }) => [key, name.toLowerCase()].includes(typed.toLowerCase()))
+    if (!channel) {
+      const known = framework.channels.map(({ key }) => key).join(', ')
+      throw new Refusal('channel_unknown', `framework.yaml has no channel "${typed}": it has ${known}.`)
+    }
+    if (asked.platform === 'web') {
+      throw new Refusal('bind_web', 'The console has its own channels: bind is for Slack and Teams.')
+    }
+    const other = await store.conversations.channelOf(asked.platform, asked.conversation)
+    if (other !== null && other !== channel.key) {
+      throw new Refusal(
+        'bound_already',
+        `This channel is used for ${other} already. Each has its own readers, so use another channel for ${channel.key}.`,
+      )
+    }
+    await store.conversations.bind(asked.platform, `channel:${channel.key}`, asked.conversation)
+    await store.outbox.hurry(`channel:${channel.key}`, now())
+    return plain(`Notices for ${channel.name} will be posted here`, channel.purpose)
+  },
+})

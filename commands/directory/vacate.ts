@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { afterHandOver } from '../../src/bot/cases/hand-over.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day, title } from '../../src/bot/core/inputs.ts'
+import { mustKeepDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
+import { postView } from '../../src/bot/directory/post-view.ts'
+import { readPost } from '../../src/bot/directory/read-post.ts'
+import { postCard } from '../../src/messages/directory/post-card.ts'
+
+export const vacate = defineCommand({
+  name: 'vacate',
+  summary: 'Say until when a post is held (performance team and ICT team)',
+  example: 'vacate Head of Contact Point until: 30 November 2026',
+  input: z.object({
+    post: title('Post', 'Its title, such as Head of Contact Point.'),
+    until: day('Until', 'The last day on which it is held, such as 30 November 2026.'),
+  }),
+  words: ['post'],
+  choices: async (context) => ({ post: await postChoices(context) }),
+
+  async run({ post: typed, until }, context) {
+    mustKeepDirectory(context)
+    const post = await readPost(typed, context)
+    await context.store.appointments.vacate(post.id, until, afterHandOver(post, until, context), context.now())
+    const view = await postView(context, post, context.seenBy)
+    return postCard(view, `${post.title} is held until ${context.calendar.sayDate(until)}`)
+  },
+})

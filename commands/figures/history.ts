@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { indicatorView } from '../../src/bot/cases/views.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { ref } from '../../src/bot/core/inputs.ts'
+import { mustSee } from '../../src/domain/directory/access.ts'
+import { historyCard } from '../../src/messages/figures/history-card.ts'
+import { promiseParts } from '../../src/messages/plans/commitment-lines.ts'
+
+export const history = defineCommand({
+  name: 'history',
+  summary: 'An indicator over time, as a picture and a table',
+  example: 'history CS05',
+  input: z.object({ ref: ref() }),
+  words: ['ref'],
+
+  async run({ ref }, context) {
+    const view = await indicatorView(context, ref)
+    mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
+    const promises = await context.store.undertakings.of(view.history.indicator.ref)
+    const card = historyCard(view)
+    return { ...card, parts: [...card.parts, ...promiseParts(view.history.indicator, promises)] }
+  },
+})

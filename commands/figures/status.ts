@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { allViews, caseView, indicatorView } from '../../src/bot/cases/views.ts'
+import type { CommandContext } from '../../src/bot/core/command.ts'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { isBelowForums } from '../../src/domain/cases/ladder.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { maySee, mustSee } from '../../src/domain/directory/access.ts'
+import { latestOf } from '../../src/domain/figures/history.ts'
+import { ownCases } from '../../src/messages/cases/changes.ts'
+import { statusTable } from '../../src/messages/cases/lists.ts'
+import type { Part } from '../../src/messages/core/message.ts'
+import type { IndicatorView } from '../../src/messages/figures/indicator-card.ts'
+import { indicatorCard } from '../../src/messages/figures/indicator-card.ts'
+
+/** How an indicator, a service, a directorate or a forum's watch list stands. */
+export const status = defineCommand({
+  name: 'status',
+  summary: 'How an indicator, a service or a forum stands',
+  example: 'status CS05',
+  input: z.object({
+    what: z.string().trim().optional().meta({
+      label: 'What',
+      help: 'An indicator (CS05), a service, a division or a directorate, a forum (PAT), "reds", or nothing for everything.',
+    }),
+  }),
+  words: ['what'],
+
+  async run({ what: of = '' }, context) {
+    const wanted = of.toLowerCase()
+    const views = (await allViews(context)).filter(({ history }) =>
+      maySee(context.framework, context.caller, history.indicator, context.seenBy),
+    )
+    if (wanted === '') return statusTable('All indicators', views, 'No indicators have been loaded yet.')
+    if (/^reds?$/.test(wanted)) {
+      return statusTable('Red indicators', views.filter(ragIs('RED')), 'No indicator is red.')
+    }
+    if (/^ambers?$/.test(wanted)) {
+      return statusTable('Amber indicators', views.filter(ragIs('AMBER')), 'No indicator is amber.')
+    }
+
+    const forum = context.framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
+    if (forum) {
+      // Its own cases, of whichever kind, and not what is dealt with below it.
+      const own = await context.store.cases.open(forum.key)
+      const watched = views.flatMap((view) => {
+        const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
+        return openCase ? [{ ...view, openCase, openAt: null }] : []
+      })
+      return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
+    }
+    const one = views.find(({ history }) => history.indicator.ref.toLowerCase() === wanted)
+    if (one) return indicatorCard(one, null, context.framework.calendar.zone)
+    return unitOrRefusal(of, views, context)
+  },
+})
+
+const ragIs =
+  (rag: 'RED' | 'AMBER') =>
+  ({ history }: IndicatorView) =>
+    latestOf(history)?.rag === rag
+
+/** A unit by its whole name, or by a part of it that only fits one; else says what there is. */
+async function unitOrRefusal(of: string, views: readonly IndicatorView[], context: CommandContext) {
+  const wanted = of.toLowerCase()
+  const unitsOf = ({ history: { indicator } }: IndicatorView) => [
+    indicator.service,
+    indicator.division,
+    indicator.directorate,
+  ]
+  const units = [...new Set(views.flatMap(unitsOf))]
+  const exact = units.filter((unit) => unit.toLowerCase() === wanted)
+  const found = exact.length > 0 ? exact : units.filter((unit) => unit.toLowerCase().includes(wanted))
+  const [unit] = found
+  if (unit && found.length === 1) {
+    const own = views.filter((view) => unitsOf(view).includes(unit))
+    const table = statusTable(unit, own, 'It has no indicators.')
+    return { ...table, parts: [...table.parts, ...(await dealtWith(own, context))] }
+  }
+  if (found.length > 1) {
+    throw new Refusal('unit_ambiguous', `"${of}" fits several: ${found.join('; ')}. Which one?`)
+  }
+  const hidden = await indicatorView(context, of) // refuses, with suggestions, when there is no such indicator
+  mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
+  return indicatorCard(hidden, null, context.framework.calendar.zone)
+}
+
+/** The open cases of a unit's indicators that it deals with itself, before any forum hears of them. */
+async function dealtWith(views: readonly IndicatorView[], context: CommandContext): Promise<readonly Part[]> {
+  const refs = new Set(views.map(({ history }) => history.indicator.ref))
+  const open = (await context.store.cases.open(null)).filter(
+    (one) => refs.has(one.ref) && isBelowForums(context.framework, one),
+  )
+  return ownCases(await Promise.all(open.map((one) => caseView(context, one))))
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day, text } from '../../src/bot/core/inputs.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
+import { readForum } from '../../src/bot/directory/forums.ts'
+import { usualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { readEntries } from '../../src/bot/outcomes/entries.ts'
+import { channelForum, lastMeeting, restOf } from '../../src/bot/outcomes/items.ts'
+import { commitOutcome } from '../../src/bot/outcomes/recording.ts'
+import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { entriesRecorded, entriesRefused } from '../../src/messages/outcomes/cards.ts'
+
+const MEETING = { label: 'Meeting', help: 'The day of the meeting; nothing for the last one.' }
+
+/** Records several outcomes in one line: all of them, or none where one cannot be. */
+export const decided = defineCommand({
+  name: 'decided',
+  summary: 'Record the outcomes of several items at once, by their place on the agenda',
+  example: 'decided 1 accepted; 2 noted: no action; 3 rewrite for: Head of Country Parks',
+  input: z.object({
+    outcomes: text(
+      'Outcomes',
+      'One after the other with a semicolon between them: the place on the agenda, then the decision.',
+      'outcomes such as "1 accepted; 2 noted"',
+    ),
+    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
+    meeting: day(MEETING.label, MEETING.help)
+      .optional()
+      .meta({ ...MEETING, kind: 'date' }),
+  }),
+  words: ['outcomes'],
+
+  async run({ outcomes, forum: typed, meeting: on }, context) {
+    const named = typed ? readForum(context.framework, typed) : channelForum(context)
+    const meeting = await lastMeeting(context, named ?? (await usualForum(context)), on ?? null)
+    const entries = await readEntries(context, meeting, outcomes)
+    if (entries.some((one) => 'problem' in one)) return entriesRefused(entries)
+
+    const recorded = new Set<number>()
+    const late: { typed: string; problem: string }[] = []
+    for (const entry of entries) {
+      if (!('prepared' in entry)) continue
+      try {
+        await commitOutcome(context, entry.prepared)
+        recorded.add(entry.prepared.item.id)
+      } catch (error) {
+        // Somebody else has recorded it at this moment; the others are no worse for it.
+        if (!(error instanceof Refusal)) throw error
+        late.push({ typed: entry.typed, problem: error.message })
+      }
+    }
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const view = await loadOutcomes(context, meeting, viewer)
+    const shown = view.items.filter(({ item }) => recorded.has(item.id))
+    return entriesRecorded(shown, late, await restOf(context, { meetingId: meeting.id }))
+  },
+})

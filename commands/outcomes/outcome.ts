@@ -1,0 +1,42 @@
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { answerOutcome } from '../../src/bot/outcomes/answer.ts'
+import { DECISION_CHOICES, decidedOf, OUTCOME_WORDS, outcomeInput } from '../../src/bot/outcomes/input.ts'
+import { itemChoices, itemForOutcome, outcomeAsChosen, unrecordedFor } from '../../src/bot/outcomes/items.ts'
+import { alreadyRecorded, commitOutcome, mustBeRecordable, prepareOutcome } from '../../src/bot/outcomes/recording.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { NOTHING_SAID } from '../../src/domain/outcomes/outcome.ts'
+
+/** Records what a meeting decided on an item, with its consequence. */
+export const outcome = defineCommand({
+  name: 'outcome',
+  summary: 'Record what was decided on an item of a meeting',
+  example: 'outcome CS05 accepted attended: Head of Contact Point discussion: the rota is the cause',
+  input: outcomeInput,
+  words: OUTCOME_WORDS,
+  asChosen: outcomeAsChosen,
+
+  choices: async (context) => ({
+    item: itemChoices(await unrecordedFor(context)),
+    decision: DECISION_CHOICES,
+    for: (await context.store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+  }),
+
+  async known({ item: typed }, context) {
+    const item = typed ? await itemForOutcome(context, typed) : (await unrecordedFor(context))[0]
+    if (!item) throw new Refusal('nothing_unrecorded', 'No item of a meeting waits for its outcome.')
+    await mustBeRecordable(context, item)
+    const standing = await context.store.outcomes.standing(item.id)
+    if (standing) throw alreadyRecorded(context, item, standing)
+    return { item: String(item.id), attended: item.substituteTitle ?? item.presenterTitle ?? '' }
+  },
+
+  async run(given, context) {
+    const item = await itemForOutcome(context, given.item)
+    await mustBeRecordable(context, item)
+    const standing = await context.store.outcomes.standing(item.id)
+    if (standing) throw alreadyRecorded(context, item, standing)
+    const decided = { ...NOTHING_SAID, ...(await decidedOf(given, context)), decision: given.decision.decision }
+    const prepared = await prepareOutcome(context, item, decided, null)
+    return answerOutcome(context, prepared, await commitOutcome(context, prepared), null)
+  },
+})

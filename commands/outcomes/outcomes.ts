@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { day } from '../../src/bot/core/inputs.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
+import { readForum } from '../../src/bot/directory/forums.ts'
+import { usualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { channelForum, lastMeeting } from '../../src/bot/outcomes/items.ts'
+import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { outcomesNote } from '../../src/messages/outcomes/cards.ts'
+
+const MEETING = { label: 'Meeting', help: 'The day of the meeting; nothing for the last one.' }
+
+/** For the forum, the Members' side and the performance team all outcomes; for anybody else those of their own items. */
+export const outcomes = defineCommand({
+  name: 'outcomes',
+  summary: 'What a forum decided at its last meeting, or at another one',
+  example: 'outcomes PAT',
+  input: z.object({
+    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
+    meeting: day(MEETING.label, MEETING.help)
+      .optional()
+      .meta({ ...MEETING, kind: 'date' }),
+  }),
+  words: ['forum'],
+
+  async run({ forum: typed, meeting: on }, context) {
+    const named = typed ? readForum(context.framework, typed) : channelForum(context)
+    const forum = named ?? (await usualForum(context))
+    const meeting = await lastMeeting(context, forum, on ?? null)
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const shown = await loadOutcomes(context, meeting, viewer)
+    if (!viewer.forum(forum.key) && shown.items.length === 0) {
+      throw new Refusal(
+        'not_member',
+        `${forum.name} outcomes are for its members and the Members' side, and nothing of yours was on the agenda.`,
+      )
+    }
+    return outcomesNote(shown)
+  },
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { mustTellNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { mustBeAsRead, paperInput, paperToApprove, readInput } from '../../src/bot/papers/inputs.ts'
+import { movePaper } from '../../src/bot/papers/moving.ts'
+import { approve, approvers } from '../../src/domain/papers/paper.ts'
+
+/** The chair's, or their deputy's for them. What all its chairs have approved is issued. */
+export const approvePaper = defineCommand({
+  name: 'approve-paper',
+  summary: 'Approve a paper that you have read: it is then issued',
+  example: 'approve-paper 12',
+  input: z.object({ paper: paperInput(), read: readInput() }),
+  words: ['paper', 'read'],
+
+  async run({ paper: id, read }, context) {
+    const { by, chair, paper: found } = await paperToApprove(context, id)
+    await mustTellNothingExempt(context, found)
+    return movePaper(context, id, (paper, content) => {
+      mustBeAsRead(paper, content, read)
+      return approve(paper, by, chair, approvers(context.framework, paper))
+    })
+  },
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { mustTellNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { mustBeAsRead, paperInput, paperToPrepare, readInput } from '../../src/bot/papers/inputs.ts'
+import { movePaper } from '../../src/bot/papers/moving.ts'
+import { check } from '../../src/domain/papers/paper.ts'
+
+export const checkPaper = defineCommand({
+  name: 'check-paper',
+  summary: 'Say that you have checked a paper, so that it can be approved',
+  example: 'check-paper 12',
+  input: z.object({ paper: paperInput(), read: readInput() }),
+  words: ['paper', 'read'],
+
+  async run({ paper: id, read }, context) {
+    const { by, paper: found } = await paperToPrepare(context, id)
+    await mustTellNothingExempt(context, found)
+    return movePaper(context, id, (paper, content) => {
+      mustBeAsRead(paper, content, read)
+      return check(paper, by)
+    })
+  },
+})

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { mustNameNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
+import { paperKind } from '../../src/bot/papers/kinds.ts'
+import { makePaper } from '../../src/bot/papers/making.ts'
+import { shownPaper } from '../../src/bot/papers/moving.ts'
+import { wantedAgain } from '../../src/bot/papers/wanted-again.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
+import { named, STATES } from '../../src/domain/papers/paper.ts'
+
+/** A new version from the record as it is now, which says what it corrects and why; the issued one stands until then. */
+export const correctPaper = defineCommand({
+  name: 'correct-paper',
+  summary: 'Make a new version of a paper that has been issued, with the reason',
+  example: 'correct-paper 12 the decision on CS05 was recorded wrongly',
+  input: z.object({
+    paper: paperInput(),
+    reason: text('Reason', 'It is printed on the new version.', 'the reason, in a sentence'),
+  }),
+  words: ['paper', 'reason'],
+
+  async run({ paper: id, reason }, context) {
+    const { paper, by } = await paperToPrepare(context, id)
+    await mustNameNothingExempt(context, reason, 'reason')
+    if (paper.state !== 'issued') {
+      throw new Refusal('paper_state', `${named(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`)
+    }
+    const kind = paperKind(paper.kind)
+    // A later supplement would have another number.
+    const subject = { ...(await kind.subject(context, wantedAgain(paper))), key: paper.subject }
+    const corrects = { id, why: reason }
+    return shownPaper(context, await makePaper(context, kind, subject, { by, asAt: context.today(), corrects }))
+  },
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { paperKinds } from '../../src/bot/papers/kinds.ts'
+import { rightsTo } from '../../src/bot/papers/rights.ts'
+import { sayState } from '../../src/bot/papers/say-state.ts'
+import { isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
+import { papersList } from '../../src/messages/papers/cards.ts'
+
+const SHOWN = 15
+
+/** The papers that the caller may find here; for those who prepare papers, what they can have drafted too. */
+export const papers = defineCommand({
+  name: 'papers',
+  summary: 'The papers that you may see: packs, briefings, reports',
+  example: 'papers',
+  input: z.object({}),
+  words: [],
+
+  async run(_, context) {
+    const { caller, framework, seenBy, store } = context
+    const rights = await rightsTo(context, caller, seenBy)
+    const seen = (await store.papers.list({}))
+      .filter((paper) => rights(paper).find)
+      .map((paper) => ({ ...paper, status: sayState(context, paper) }))
+    const prepares = isPerformanceTeam(framework, caller) || framework.forums.some((forum) => mayDecide(forum, caller))
+    const makes = prepares
+      ? paperKinds.map(({ key, title, for: of }) => `${title}, for ${of}: draft-paper ${key} …`)
+      : []
+    return papersList(seen.slice(0, SHOWN), Math.max(0, seen.length - SHOWN), makes)
+  },
+})

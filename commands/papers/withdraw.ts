@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/core/command.ts'
+import { text } from '../../src/bot/core/inputs.ts'
+import { mustNameNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { withdrawalTold } from '../../src/bot/papers/follow-ups.ts'
+import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
+import { movePaper } from '../../src/bot/papers/moving.ts'
+import { withdraw } from '../../src/domain/papers/paper.ts'
+
+/** It is kept, and no longer handed out; those who had it are told why. */
+export const withdrawPaper = defineCommand({
+  name: 'withdraw-paper',
+  summary: 'Withdraw a paper: those who had it are told not to use it',
+  example: 'withdraw-paper 12 it was made from the wrong figures',
+  input: z.object({
+    paper: paperInput(),
+    reason: text('Reason', 'Those who had it read it.', 'the reason, in a sentence'),
+  }),
+  words: ['paper', 'reason'],
+
+  async run({ paper: id, reason }, context) {
+    const { by } = await paperToPrepare(context, id)
+    await mustNameNothingExempt(context, reason, 'reason')
+    return movePaper(
+      context,
+      id,
+      (paper) => withdraw(paper, by, reason),
+      (paper) => ({ notices: withdrawalTold(context, paper) }),
+    )
+  },
+})

@@ -1,0 +1,32 @@
+import { agendaShown } from '../../src/bot/agenda/follow-ups.ts'
+import { agendaGapsTold } from '../../src/bot/agenda/meeting-announcements.ts'
+import { agendaClosedTask } from '../../src/bot/agenda/tasks.ts'
+import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { defineJob } from '../../src/bot/core/job.ts'
+import { levelName } from '../../src/domain/rules/evaluate.ts'
+
+/** At the cut-off: the agenda to the forum's channel and the Members' side, and to the secretary what is missing from it. */
+export const agendaClosed = defineJob(agendaClosedTask, {
+  describe: async ({ meetingId }, council) => {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return 'close an agenda'
+    return `close the ${levelName(council.framework, meeting.forum)} agenda of ${sayWhen(council, meeting.startsAt)}`
+  },
+
+  // The keys name the meeting as it is planned now, so that a repeat sends nothing.
+  async run({ meetingId }, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+    if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
+    if (meeting.startsAt < council.now()) return 'the meeting has been; its agenda is of no use now'
+
+    await council.store.outbox.add(
+      [
+        ...agendaShown(council, { meetingId, forum: forum.key }, `closed:${meeting.sequence}`),
+        agendaGapsTold(forum, meeting),
+      ],
+      council.now(),
+    )
+    return null
+  },
+})

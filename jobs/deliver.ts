@@ -1,8 +1,0 @@
-import type { Council } from '../src/bot/council.ts'
-import { deliverOutbox } from '../src/bot/deliver.ts'
-import type { Log } from '../src/bot/log.ts'
-import type { ChatPlatform } from '../src/chat/platform.ts'
-
-/** Sends what the outbox holds. It runs after every change and with every sweep; rows are claimed, so many may run. */
-export const deliver = (council: Council, platforms: readonly ChatPlatform[], log: Log): Promise<number> =>
-  deliverOutbox(council, platforms, log)

@@ -1,0 +1,29 @@
+import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { defineJob } from '../../src/bot/core/job.ts'
+import { invitedTo } from '../../src/bot/meetings/invitation.ts'
+import { invitationNotice } from '../../src/bot/meetings/invitation-notices.ts'
+import { inviteTask } from '../../src/bot/meetings/invitation-task.ts'
+import { post } from '../../src/domain/core/recipient.ts'
+import { levelName } from '../../src/domain/rules/evaluate.ts'
+
+/** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each for themselves. */
+export const invite = defineJob(inviteTask, {
+  describe: async ({ meetingId }, council) => {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return 'invite to a meeting'
+    return `invite to ${levelName(council.framework, meeting.forum)} on ${sayWhen(council, meeting.startsAt)}`
+  },
+
+  async run({ meetingId }, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+    if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
+    if (meeting.startsAt < council.now()) return 'the meeting has been'
+
+    await council.store.outbox.add(
+      invitedTo(council, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
+      council.now(),
+    )
+    return null
+  },
+})

@@ -1,0 +1,29 @@
+import { memberBriefingTold } from '../../src/bot/agenda/meeting-announcements.ts'
+import type { Council } from '../../src/bot/core/council.ts'
+import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { defineJob } from '../../src/bot/core/job.ts'
+import { memberBriefingOf } from '../../src/bot/meetings/member-briefing.ts'
+import { memberBriefingTask } from '../../src/bot/meetings/member-briefing-task.ts'
+import { levelName } from '../../src/domain/rules/evaluate.ts'
+
+/** Reminds the Members' side, and the forum's chair, of the meeting at which they are briefed in person. */
+export const memberBriefing = defineJob(memberBriefingTask, {
+  describe: async ({ meetingId, stage }, council) => {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return 'remind the Members’ side of a briefing'
+    const forum = levelName(council.framework, meeting.forum)
+    return `remind the Members’ side of the briefing ${stage} ${forum} of ${sayWhen(council, meeting.startsAt)}`
+  },
+
+  // Each recipient has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
+  async run({ meetingId, stage }, council: Council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+    if (!meeting || !forum || meeting.state === 'cancelled') return 'the meeting is no longer planned'
+    const briefing = memberBriefingOf(council, meeting, stage)
+    if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return 'the briefing has been'
+
+    await council.store.outbox.add(memberBriefingTold(council, forum, meeting, stage), council.now())
+    return null
+  },
+})

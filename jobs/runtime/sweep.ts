@@ -1,0 +1,111 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Council } from '../../src/bot/core/council.ts'
+import { departuresOf } from '../../src/bot/cycle/meeting-notices.ts'
+import { meetingTasks } from '../../src/bot/cycle/meeting-tasks.ts'
+import { periodPapers } from '../../src/bot/papers/period-tasks.ts'
+import { evaluateTask } from '../../src/bot/rules/tasks.ts'
+import { forumsSetUp } from '../../src/bot/runtime/set-up.ts'
+import { namedPosts } from '../../src/domain/directory/named-posts.ts'
+import { meetingDays } from '../../src/domain/meetings/meeting.ts'
+import type { ScheduledTask } from '../../src/store/runtime/tasks.ts'
+import { brief } from '../agenda/brief.ts'
+import { agendaClosed } from '../agenda/closed.ts'
+import { meetingDay } from '../agenda/meeting-day.ts'
+import { stepUp } from '../cases/step-up.ts'
+import { refreshMeetings } from '../cycle/refresh-meetings.ts'
+import { compareMeetingsTask } from '../meetings/compare.ts'
+import { invite } from '../meetings/invite.ts'
+import { memberBriefing } from '../meetings/member-briefing.ts'
+import { preflight } from '../meetings/preflight.ts'
+import { outcomeCheck } from '../outcomes/check.ts'
+import { meetingPapers } from '../papers/meeting-papers.ts'
+import { periodPaper } from '../papers/period-paper.ts'
+import { redraft } from '../papers/redraft.ts'
+import { chasePlans } from '../plans/chase.ts'
+import { evaluate } from '../rules/evaluate.ts'
+
+const PLAN_MONTHS = 13
+const FORGET_EVENTS_AFTER_DAYS = 2
+
+/**
+ * What says, or goes by, what the rules find. None of it is done while an evaluation is due, as at a first start, after an
+ * outage or an import: what the evaluation opens and closes is on record before anything is said of it.
+ */
+const AFTER_EVALUATION = [
+  agendaClosed,
+  brief,
+  chasePlans,
+  invite,
+  meetingDay,
+  meetingPapers,
+  memberBriefing,
+  outcomeCheck,
+  periodPaper,
+  preflight,
+  redraft,
+  refreshMeetings,
+  stepUp,
+].map(({ name }) => name)
+
+/**
+ * An evaluation that fails again and again, or takes its process with it, keeps the rest waiting for so long and no longer:
+ * a briefing on what was known before is better than none, and is edited once an evaluation succeeds.
+ */
+const EVALUATION_MAY_TAKE_MS = 30 * 60_000
+
+/**
+ * The tasks that should have been done by now and are not, the oldest first. Before that it makes sure that what recurs
+ * has its tasks: the coming year's meetings, the papers on this quarter and year, and the next morning's evaluation. The
+ * posts that the rules name are in the directory, so that one which nobody holds is vacant and not unknown.
+ */
+export async function sweep(council: Council): Promise<readonly ScheduledTask[]> {
+  // The rules that are shipped name another council's posts: an empty record stays empty until it is somebody's.
+  if (!(await council.store.recordKind.isEmpty())) await council.store.directory.ensure(namedPosts(council.framework))
+  await planMeetings(council)
+  await planEvaluation(council)
+  await council.store.tasks.add(periodPapers(council), council.now())
+  await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
+  return council.store.tasks.overdue(council.now(), await forumsSetUp(council), {
+    first: evaluate.name,
+    after: AFTER_EVALUATION,
+    unlessTriedBy: new Date(council.now().getTime() - EVALUATION_MAY_TAKE_MS),
+  })
+}
+
+async function planMeetings(council: Council): Promise<void> {
+  const { calendar, framework, store } = council
+  const today = council.today()
+  const planned = framework.forums.flatMap((forum) =>
+    // A month back: an exception may have put a meeting whose slot is over on a day that is still to come.
+    meetingDays(forum.meets, today.subtract({ months: 1 }), today.add({ months: PLAN_MONTHS }), calendar)
+      .filter(({ day }) => today.until(day).sign >= 0)
+      .map(({ slot, startsAt, place }) => ({
+        forum: forum.key,
+        slot,
+        startsAt: new Date(startsAt.epochMilliseconds),
+        place,
+      })),
+  )
+  await store.meetings.plan(planned, (meeting) => ({ tasks: meetingTasks(meeting, council) }), council.now())
+  await compareWithRules(council)
+}
+
+/** Once for each version of the rules, and only where it no longer gives what is planned: the secretaries are told. */
+async function compareWithRules(council: Council): Promise<void> {
+  const { calendar, framework, frameworkVersionId, store } = council
+  const differing = await Promise.all(framework.forums.map((forum) => departuresOf(council, forum)))
+  if (differing.flat().length === 0) return
+  const day = calendar.addWorkingDays(council.today(), 1)
+  const dueAt = new Date(calendar.at(day, framework.cycle.sendAt).epochMilliseconds)
+  const key = `compare-meetings:${frameworkVersionId}`
+  await store.tasks.add([compareMeetingsTask.due({ frameworkVersionId }, dueAt, { key })], council.now())
+}
+
+/** The rules are applied on the morning of each working day, since a result may become overdue without an import. */
+async function planEvaluation({ calendar, framework, store, now, today }: Council): Promise<void> {
+  const morning = (day: Temporal.PlainDate) => new Date(calendar.at(day, framework.cycle.evaluateAt).epochMilliseconds)
+  const first = calendar.nextWorkingDay(today())
+  const day = morning(first) > now() ? first : calendar.addWorkingDays(first, 1)
+  const row = evaluateTask.due({ why: 'morning' }, morning(day), { key: `evaluate:${day}` })
+  await store.tasks.add([row], now())
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Action } from '../../domain/actions/action.ts'
+import { actionCard, actionTold, extensionCard } from '../../messages/actions/cards.ts'
+import { dueReminder, overdueReminder } from '../../messages/actions/reminders.ts'
+import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { toldToo } from './overdue-ladder.ts'
+import { STAGES } from './reminders.ts'
+
+// The notices about actions. They go to people, never to channels.
+
+export const actionNotice = defineNotice({
+  name: 'action',
+  summary: 'an action, to its owner',
+  subject: z.object({ actionId: z.number() }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId }, _viewer, { store, today }) {
+    const action = await store.actions.find(actionId)
+    return action ? actionCard(action, HEADING[action.state], today()) : skip('gone')
+  },
+})
+
+export const extensionNotice = defineNotice({
+  name: 'extension',
+  summary: 'a later date for an action that the chair is asked for',
+  subject: z.object({ actionId: z.number(), nth: z.number() }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId, nth }, _viewer, { store, today }) {
+    const action = await store.actions.find(actionId)
+    if (!action) return skip('gone')
+    const answer = action.events.filter(({ kind }) => kind === 'extended' || kind === 'refused')[nth - 1]
+    if (answer) return onlyEdit(actionTold(action, answer), 'settled')
+    return extensionCard(action, today()) ?? onlyEdit(actionCard(action, HEADING[action.state], today()), 'settled')
+  },
+})
+
+export const actionToldNotice = defineNotice({
+  name: 'action-told',
+  summary: 'what others decided about an action, to its owner',
+  subject: z.object({ actionId: z.number(), eventId: z.number() }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId, eventId }, _viewer, { store }) {
+    const action = await store.actions.find(actionId)
+    const event = action?.events.find(({ id }) => id === eventId)
+    return action && event ? actionTold(action, event) : skip('gone')
+  },
+})
+
+export const remindNotice = defineNotice({
+  name: 'remind',
+  summary: 'a reminder of an action',
+  subject: z.object({
+    actionId: z.number(),
+    when: z.enum(STAGES),
+    due: z.string(),
+    /** The post that is told; the owner's, or one of those told too. */
+    post: z.string(),
+  }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId, when, due, post }, _viewer, council) {
+    const action = await council.store.actions.find(actionId)
+    if (!action) return skip('gone')
+    if (action.state !== 'open') return skip('settled')
+    if (action.due.toString() !== due) return skip('moved')
+    const too = await toldToo(action, when, council)
+    const days = council.calendar.workingDaysBetween(action.due, council.today())
+    if (post === action.ownerPost) return dueReminder(action, council.today(), days, too)
+    const as = too.find(({ id }) => id === post)
+    return as ? overdueReminder(action, council.today(), days, as) : skip('moved')
+  },
+})
+
+const HEADING: Readonly<Record<Action['state'], string>> = {
+  open: 'Action for you',
+  done: 'Action completed',
+  withdrawn: 'Action withdrawn',
+}
+
+export const actionNotices = [actionNotice, extensionNotice, actionToldNotice, remindNotice]

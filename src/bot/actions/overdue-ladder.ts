@@ -1,0 +1,31 @@
+import type { Action } from '../../domain/actions/action.ts'
+import type { Post } from '../../domain/directory/access.ts'
+import { postId } from '../../domain/directory/post-id.ts'
+import type { Council } from '../core/council.ts'
+import type { Stage } from './reminders.ts'
+
+/** Whom a reminder goes to beside the owner, and as what: the post above the owner, or the forum's secretary. */
+export type ToldToo = Post & { readonly as: 'above' | 'secretary' }
+
+/**
+ * Who is told of an action beside its owner at a stage. Overdue, it goes up: to the post that the owner answers to, then
+ * to the one above that and to the forum's secretary. Where the directory names none, the indicator's director stands
+ * in, and failing that the secretary; of an exempt indicator it is always its director, who is entitled to it.
+ */
+export async function toldToo(action: Action, stage: Stage, council: Council): Promise<readonly ToldToo[]> {
+  if (stage === 'before' || stage === 'on') return []
+  const { framework, now, store } = council
+  const record = action.ref === null ? null : await store.figures.definition(action.ref, now())
+  const { directorPost = null, classification } = record?.indicator ?? {}
+  const director = directorPost === null ? null : { id: directorPost, title: record?.titles.director ?? directorPost }
+  const [manager, above] = classification === 'exempt' ? [] : action.ownerAnswersTo
+  const up = stage === 'manager' ? (manager ?? director) : (above ?? director ?? manager)
+
+  const forum = framework.forums.find(({ key }) => key === action.forum) ?? framework.forums[0]
+  const secretary = forum ? { id: postId(forum.secretary), title: forum.secretary, as: 'secretary' as const } : null
+  const told = [
+    ...(up ? [{ ...up, as: 'above' as const }] : []),
+    ...(secretary && (stage === 'director' || !up) ? [secretary] : []),
+  ]
+  return told.filter(({ id }, at) => id !== action.ownerPost && told.findIndex((one) => one.id === id) === at)
+}

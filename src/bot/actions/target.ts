@@ -1,0 +1,82 @@
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { mayRecord, mustSee } from '../../domain/directory/access.ts'
+import type { History } from '../../domain/figures/history.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import { chosenItem } from '../agenda/chosen-item.ts'
+import { indicatorView } from '../cases/views.ts'
+import type { CommandContext } from '../core/command.ts'
+import { findForum } from '../directory/forums.ts'
+import { historyAt } from '../rules/history.ts'
+
+/** What an action is for, and the forum in whose name the caller records it. */
+export type ActionTarget = {
+  readonly forum: Forum
+  readonly ref: string | null
+  readonly caseId: number | null
+  readonly itemId: number | null
+  /** The indicator's figures, against which an effect can be held; null where it is for none. */
+  readonly history: History | null
+}
+
+/**
+ * What an action is recorded for: an item of an agenda ("4", "item 4", a part of its title), a forum ("PAT"), or an
+ * indicator ("CS05"), with its open case and the item that this stands on or was just heard at. Throws a refusal for what
+ * there is not, for what the caller may not see here, and for whoever may not record it.
+ */
+export async function readActionTarget(typed: string, context: CommandContext): Promise<ActionTarget> {
+  const number = /^(?:item\s+)?#?(\d{1,9})$/i.exec(typed)?.[1]
+  if (number !== undefined) return ofItem(await chosenItem(context, number), context)
+  const named = findForum(context.framework, typed)
+  if (named) {
+    const forum = recordingForum([named], named.name, context)
+    return { forum, ref: null, caseId: null, itemId: null, history: null }
+  }
+  const item = (await context.store.figures.definition(typed, context.now())) ? null : await itemCalled(typed, context)
+  return item ? ofItem(item, context) : ofIndicator(typed, context)
+}
+
+/** Null where no item's title fits: then it was meant as a reference, and is answered as one. */
+const itemCalled = (typed: string, context: CommandContext): Promise<AgendaItem | null> =>
+  chosenItem(context, typed).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'item_unknown') return null
+    throw error
+  })
+
+async function ofItem(item: AgendaItem, context: CommandContext): Promise<ActionTarget> {
+  const forums = context.framework.forums.filter(({ key }) => key === item.forum)
+  const record = item.ref === null ? null : await context.store.figures.find(item.ref, context.now())
+  return {
+    forum: recordingForum(forums, `item ${item.id}`, context),
+    ref: item.ref,
+    caseId: item.caseId,
+    itemId: item.id,
+    history: record && historyAt(context, record, context.now()),
+  }
+}
+
+async function ofIndicator(typed: string, context: CommandContext): Promise<ActionTarget> {
+  const { caller, framework, seenBy, store } = context
+  const { history, openCase } = await indicatorView(context, typed)
+  const { indicator } = history
+  mustSee(framework, caller, indicator, seenBy)
+  const forums = framework.forums.filter(({ key }) => openCase === null || key === openCase.forum)
+  const items = openCase === null ? [] : await store.agenda.ofCase(openCase.id)
+  return {
+    forum: recordingForum(forums.length > 0 ? forums : framework.forums, indicator.ref, context),
+    ref: indicator.ref,
+    caseId: openCase?.id ?? null,
+    itemId: items.find(({ state }) => state === 'planned' || state === 'heard')?.id ?? null,
+    history,
+  }
+}
+
+function recordingForum(forums: readonly Forum[], on: string, { framework, caller }: CommandContext): Forum {
+  const forum = forums.find((one) => mayRecord(framework, one, caller))
+  if (forum) return forum
+  const names = forums.map(({ name }) => name).join(' or ')
+  throw new Refusal(
+    'may_not_record',
+    `Actions on ${on} are recorded by the members of ${names} or the performance team.`,
+  )
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { levelName } from '../../domain/rules/evaluate.ts'
+import { agendaCard } from '../../messages/agenda/card.ts'
+import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
+import { agendaGaps } from '../../messages/agenda/gaps.ts'
+import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
+import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { sayMeeting } from '../meetings/say-meeting.ts'
+import { loadDayItem } from './day-item.ts'
+import { agendaLines, cutOffOf, loadAgenda } from './view.ts'
+
+// The notices about agendas.
+
+export const itemNotice = defineNotice({
+  name: 'item',
+  summary: 'an item of an agenda, to whoever presents it',
+  subject: z.object({ itemId: z.number() }),
+  // A vacant post's stand-in is told too, so that it is no matter whose item it is.
+  about: ({ itemId }) => [{ kind: 'item', id: itemId }],
+
+  async make({ itemId }, _viewer, council) {
+    const item = await council.store.agenda.find(itemId)
+    const meeting = item && (await council.store.meetings.find(item.meetingId))
+    if (!item || !meeting) return skip('gone')
+    const [line] = await agendaLines(council, meeting, [item])
+    const at = { forum: levelName(council.framework, item.forum), meeting: sayMeeting(council, meeting) }
+    return line ? itemMessage(line, at) : skip('gone')
+  },
+})
+
+export const agendaNotice = defineNotice({
+  name: 'agenda',
+  summary: 'the agenda of a meeting',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return skip('gone')
+    const message = agendaCard(await loadAgenda(council, meeting, await viewer.lists()))
+    // Before it closes only what stands already is edited.
+    const isOut = meeting.state === 'planned' && council.now() >= cutOffOf(council, meeting)
+    return isOut ? message : onlyEdit(message)
+  },
+})
+
+export const agendaGapsNotice = defineNotice({
+  name: 'agenda-gaps',
+  summary: 'what an agenda lacks, to the secretary',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (meeting?.state !== 'planned') return skip('gone')
+    if (meeting.startsAt < council.now()) return skip('late')
+    // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
+    const own = await viewer.lists()
+    const standIn = { ...own, item: own.about, forum: () => true }
+    return agendaGaps(await loadAgenda(council, meeting, standIn))
+  },
+})
+
+export const dayNotice = defineNotice({
+  name: 'day',
+  summary: 'the agenda on the morning of a meeting',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting || meeting.state === 'cancelled') return skip('gone')
+    return dayCard(await loadAgenda(council, meeting, await viewer.lists()))
+  },
+})
+
+export const dayItemNotice = defineNotice({
+  name: 'day-item',
+  summary: 'an item with its evidence and its plan, on the day of its meeting',
+  subject: z.object({ itemId: z.number() }),
+  about: ({ itemId }) => [{ kind: 'item', id: itemId }],
+
+  async make({ itemId }, viewer, council) {
+    const item = await council.store.agenda.find(itemId)
+    const shown = item && (await loadDayItem(council, item, await viewer.lists()))
+    if (!item || !shown) return skip('gone')
+    // What is settled needs no card of its own any more; the one that stands says what became of it.
+    return item.state === 'planned' ? dayItemCard(shown) : onlyEdit(dayItemCard(shown))
+  },
+})
+
+export const agendaNotices = [itemNotice, agendaNotice, agendaGapsNotice, dayNotice, dayItemNotice]

@@ -1,0 +1,66 @@
+import type { Case } from '../../domain/cases/case.ts'
+import { callIn, callInAgain, isOpen } from '../../domain/cases/case.ts'
+import { isBelowForums } from '../../domain/cases/ladder.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import type { Council } from '../core/council.ts'
+import { mustHaveMeeting } from '../meetings/next.ts'
+import { showCase } from './follow-ups.ts'
+import { accountableFor } from './posts-at-level.ts'
+
+/** The chair takes a case that was dealt with below the forum. One that the forum has already stays as it is. */
+export async function bringToForum(
+  council: Council,
+  one: Case,
+  forum: Forum,
+  by: string,
+  reason: string | null,
+): Promise<Case> {
+  if (!isBelowForums(council.framework, one)) return one
+  await mustHaveMeeting(council, forum.key)
+  const now = council.now()
+  const brought = await council.store.cases.change(
+    one.id,
+    (current) =>
+      isOpen(current) && isBelowForums(council.framework, current)
+        ? { level: forum.key, forum: forum.key, levelSince: now }
+        : null,
+    () => ({ at: now, kind: 'step', by, text: `Taken up by ${forum.name}: ${reason ?? 'no reason was written.'}` }),
+    (changed) => showCase(changed, council, now),
+  )
+  return brought ?? one
+}
+
+/**
+ * Calls a case in to the forum's next meeting that leaves enough notice, and has the notice sent. `by` is the post that
+ * decided, or "rules". One that was called in and came off the agenda for a recorded reason goes on it again. Throws a
+ * refusal when it was decided already, or when no such meeting is planned.
+ */
+export async function callInToNextMeeting(
+  council: Council,
+  one: Case,
+  by: string,
+  reason: string | null,
+): Promise<Case> {
+  const next = await mustHaveMeeting(council, one.forum)
+  const now = council.now()
+  const record = await council.store.figures.definition(one.ref, now)
+  const item = {
+    meetingId: next.meeting.id,
+    kind: 'call_in',
+    title: record?.indicator.name ?? one.ref,
+    // What has been heard before comes again for what the chair asks of it now.
+    why: one.waitingFor === null ? one.because : (reason ?? one.because),
+    caseId: one.id,
+    presenterPost: accountableFor(council, one, record?.indicator ?? null),
+    addedBy: by,
+  } as const
+  return council.store.cases.change(
+    one.id,
+    (current) => {
+      const to = { id: next.meeting.id, planDue: next.planDue }
+      return current.waitingFor === null ? callIn(current, by, to, reason, now) : callInAgain(current, to)
+    },
+    () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
+    (changed) => ({ ...showCase(changed, council, now), items: [item] }),
+  )
+}

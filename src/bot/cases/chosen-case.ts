@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Case } from '../../domain/cases/case.ts'
+import { isBelowForums } from '../../domain/cases/ladder.ts'
+import type { Concern } from '../../domain/rules/rule.ts'
+import type { Council } from '../core/council.ts'
+
+const KINDS = ['poor', 'good', 'data', 'demand'] as const satisfies readonly Concern[]
+
+/** Which of an indicator's cases is meant, where it has several; a button of a case's own card names it. */
+export const kindOfCase = () =>
+  z
+    .enum(KINDS, { error: `one of ${KINDS.join(', ')}` })
+    .optional()
+    .meta({ label: 'Kind of case', help: 'Only when the indicator has several: poor, good, data or demand.' })
+
+/** The open case that is meant: of the kind named; else about poor performance; else one that a forum has. */
+export async function chosenCase(council: Council, ref: string, kind: Concern | undefined): Promise<Case | null> {
+  if (kind !== undefined) return council.store.cases.openFor(ref, kind)
+  return foremost(council, await council.store.cases.openOf(ref))
+}
+
+/** Of an indicator's open cases the one that is shown with it. */
+export const foremost = ({ framework }: Pick<Council, 'framework'>, open: readonly Case[]): Case | null =>
+  open.find(({ kind }) => kind === 'poor') ?? open.find((one) => !isBelowForums(framework, one)) ?? null

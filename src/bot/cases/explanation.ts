@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Case } from '../../domain/cases/case.ts'
+import type { Explanation } from '../../domain/rules/explain.ts'
+import { explain } from '../../domain/rules/explain.ts'
+import type { StoredDecision } from '../../domain/rules/replay.ts'
+import { rearmedAt } from '../../domain/rules/replay.ts'
+import { parseFramework } from '../../framework/parse.ts'
+import { sayRecovery } from '../../framework/recovery.ts'
+import type { CaseEvent } from '../../store/cases/cases.ts'
+import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { FrameworkVersion } from '../../store/rules/frameworks.ts'
+import type { Council } from '../core/council.ts'
+import { situationOn } from '../rules/situation.ts'
+
+export type ExplainedCase = { readonly one: Case; readonly events: readonly CaseEvent[] }
+
+/** An explanation with where its rules come from and what was decided upon it. */
+export type FullExplanation = Explanation & {
+  readonly record: IndicatorRecord
+  readonly asAt: Temporal.PlainDate
+  /** The version of the rules that was in force; the first there was, where the day is before it. */
+  readonly version: FrameworkVersion
+  /** The council with the rules of that version. */
+  readonly council: Council
+  /** Only periods that start after this day count, because an earlier case was decided then. */
+  readonly rearmAfter: Temporal.PlainDate | null
+  /** How a case that a rule makes is closed by the figures, by the rule's key. */
+  readonly recoveries: ReadonlyMap<string, string>
+  readonly decisions: readonly StoredDecision[]
+  readonly cases: readonly ExplainedCase[]
+}
+
+/**
+ * The whole chain from an indicator's figures to what was decided, as it stood at the end of a day: what had been
+ * reported, defined and decided by then, under the rules in force then.
+ */
+export async function explanationOf(
+  council: Council,
+  ref: string,
+  asAt: Temporal.PlainDate,
+): Promise<FullExplanation | null> {
+  const { store } = council
+  const moment = endOfDay(council, asAt)
+  const [record, versions, rearmings] = await Promise.all([
+    store.figures.find(ref, moment),
+    store.frameworks.versions(),
+    store.decisions.rearmings(),
+  ])
+  const version = versions.findLast(({ inForceFrom }) => inForceFrom <= moment) ?? versions[0]
+  if (!record || !version) return null
+
+  const framework =
+    version.id === council.frameworkVersionId
+      ? council.framework
+      : parseFramework(version.yaml, `version ${version.id} of the rules`)
+  const then = { ...council, framework, frameworkVersionId: version.id }
+  const key = record.indicator.ref
+  const rearmAfter = rearmedAt(rearmings, key, moment.getTime())
+  const explanation = explain(framework, record, situationOn(then, asAt, rearmAfter), moment.getTime())
+  const decisions = (await store.decisions.all(key)).filter(({ decidedAt }) => decidedAt <= moment.getTime())
+  return {
+    ...explanation,
+    record,
+    asAt,
+    version,
+    council: then,
+    rearmAfter: rearmAfter('poor'),
+    recoveries: new Map(framework.rules.map((rule) => [rule.key, sayRecovery(rule.recovery)])),
+    decisions,
+    cases: await casesBy(council, key, moment),
+  }
+}
+
+/** Now, for today and days to come. */
+export function endOfDay({ calendar, now, today }: Council, day: Temporal.PlainDate): Date {
+  if (Temporal.PlainDate.compare(day, today()) >= 0) return now()
+  return new Date(calendar.at(day.add({ days: 1 }), new Temporal.PlainTime(0)).epochMilliseconds - 1)
+}
+
+async function casesBy({ store }: Council, ref: string, moment: Date): Promise<readonly ExplainedCase[]> {
+  const opened = (await store.cases.of(ref)).filter(({ openedAt }) => openedAt <= moment)
+  return Promise.all(
+    opened.map(async (one) => ({
+      one,
+      events: (await store.cases.events(one.id)).filter(({ at }) => at <= moment),
+    })),
+  )
+}

@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill'
+import { person as personal } from '../../domain/core/recipient.ts'
+import type { Post } from '../../domain/directory/access.ts'
+import type { FollowUps, NoticeRow } from '../../store/core/follow-up.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+import { evaluateTask } from '../rules/tasks.ts'
+import { isKnownToManager } from './circumstances.ts'
+import { caseNotice } from './follow-ups.ts'
+import { inheritedNotice } from './notices.ts'
+
+/** A post that has changed hands by now is looked at at once, so that open cases are passed on; a later one on its day. */
+export function afterHandOver(post: Post, day: Temporal.PlainDate, council: Council): FollowUps {
+  const now = council.now()
+  if (council.today().until(day).sign > 0) return {}
+  const key = `evaluate:directory:${post.id}:${now.toISOString()}`
+  return { tasks: [evaluateTask.due({ why: 'directory' }, now, { key })] }
+}
+
+/**
+ * Whoever fills a vacant post is told of the cases that were opened on this very day, when others stood in: days cannot
+ * tell that they came after. Of earlier ones the evaluation tells them.
+ */
+export async function casesOfToday(post: Post, person: string, council: Council): Promise<readonly NoticeRow[]> {
+  const { store } = council
+  const today = council.today()
+  if ((await store.directory.holders(post.id, today)).length > 0) return []
+  const opened = (await store.cases.open(null)).filter((one) => dayOf(council, one.openedAt).equals(today))
+  const records = await Promise.all(opened.map(({ ref }) => store.figures.definition(ref, council.now())))
+  return opened
+    .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(council, one))
+    .map((one) => caseNotice(inheritedNotice, one.id, personal(person), council.now().toISOString()))
+}

@@ -1,0 +1,30 @@
+import type { Case } from '../../domain/cases/case.ts'
+import { answeringForum, forumAt, ladderFor } from '../../domain/cases/ladder.ts'
+import type { Indicator } from '../../domain/figures/indicator.ts'
+import { DATA_OWNER } from '../../domain/rules/rule.ts'
+import { postId } from '../../store/directory/directory.ts'
+import type { Council } from '../core/council.ts'
+
+/** Who answers for an indicator: its accountable post, else its director, else the forum's secretary; never nobody. */
+export function accountableFor(council: Council, one: Case, indicator: Indicator | null): string {
+  const secretary = answeringForum(council.framework, one)?.secretary ?? ''
+  return indicator?.accountablePost ?? indicator?.directorPost ?? postId(secretary)
+}
+
+/**
+ * The posts that deal with a case while it is at a level below the forums: whoever keeps the data; the accountable
+ * manager; and on the last step before a forum the director too. None where a forum or a level above has it.
+ */
+export function postsAt(council: Council, one: Case, indicator: Indicator | null): readonly string[] {
+  const { framework } = council
+  const manager = accountableFor(council, one, indicator)
+  if (one.level === DATA_OWNER) {
+    // Keeping the data does not entitle to exempt figures, so these go to the accountable manager, who is.
+    return [indicator?.classification === 'exempt' ? manager : (indicator?.dataOwnerPost ?? manager)]
+  }
+  const ladder = ladderFor(framework, one.kind)
+  const step = ladder.find(({ key }) => key === one.level)?.step
+  const firstForum = ladder.find(({ key }) => forumAt(framework, key) !== null)?.step
+  if (step === undefined || firstForum === undefined || step >= firstForum) return []
+  return step === firstForum - 1 ? [...new Set([indicator?.directorPost ?? manager, manager])] : [manager]
+}

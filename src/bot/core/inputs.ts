@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { readTime } from '../../framework/day-and-time.ts'
+import { readDay } from './read-day.ts'
+
+/** Kinds of input that several commands ask for, each with its label and what was expected when it is wrong. */
+
+export const ref = (label = 'Indicator', help = 'Its reference, such as CS05.') =>
+  z
+    .string({ error: 'a reference such as CS05' })
+    .trim()
+    .min(1, 'a reference such as CS05')
+    .max(40, 'a reference such as CS05')
+    .meta({ label, help, kind: 'text' })
+
+export const text = (label: string, help: string, expected: string) =>
+  z
+    .string({ error: expected })
+    .trim()
+    .min(1, expected)
+    .max(3000, 'at most 3,000 characters')
+    .meta({ label, help, kind: 'longtext' })
+
+/** A day: 2026-12-01, 1 December 2026, 1/12/2026. */
+export const day = (label: string, help: string) =>
+  z
+    .string({ error: 'a day such as 1 December 2026' })
+    .trim()
+    .transform((typed, context): Temporal.PlainDate => {
+      const found = readDay(typed)
+      if (found) return found
+      context.addIssue({ code: 'custom', message: 'a day such as 1 December 2026, 1/12/2026 or 2026-12-01' })
+      return z.NEVER
+    })
+    .meta({ label, help, kind: 'date' })
+
+export const number = (label: string, help: string) =>
+  z
+    .string({ error: 'a number' })
+    .trim()
+    .regex(/^#?\d{1,9}$/, 'a number such as 12')
+    .transform((typed) => Number(typed.replace('#', '')))
+    .meta({ label, help, kind: 'number' })
+
+/** A time of the council's day, on the 24-hour clock: 14:00. */
+export const time = (label: string, help: string) =>
+  z
+    .string({ error: 'a time such as 14:00' })
+    .trim()
+    .transform((typed, context): Temporal.PlainTime => {
+      const found = readTime(typed.replace('.', ':'))
+      if (found) return found
+      context.addIssue({ code: 'custom', message: 'a time such as 14:00' })
+      return z.NEVER
+    })
+    .meta({ label, help, kind: 'text' })
+
+/** The same, which may be left out; a form asks for it by the same label. */
+export const optional = <T extends z.ZodType>(field: T) => field.optional().meta(field.meta() ?? {})
+
+/** The title of a post, or a part that fits only one. */
+export const title = (label: string, help: string) =>
+  z
+    .string({ error: 'the title of a post' })
+    .trim()
+    .min(1, 'the title of a post')
+    .max(200, 'the title of a post')
+    .meta({ label, help, kind: 'text' })

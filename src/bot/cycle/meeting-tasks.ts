@@ -1,0 +1,51 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { NewTask } from '../../store/core/follow-up.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import { agendaTasks } from '../agenda/tasks.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+import { defineTask } from '../core/task.ts'
+import { heldAfter } from '../meetings/held-task.ts'
+import { invitations } from '../meetings/invitation-task.ts'
+import { memberBriefingReminders } from '../meetings/member-briefing-task.ts'
+import { preflightTasks } from '../meetings/preflight-task.ts'
+import { aboutMeeting, meetingTask } from '../meetings/task.ts'
+import { outcomeChecks } from '../outcomes/tasks.ts'
+import { paperTasks } from '../papers/tasks.ts'
+import { planChasing } from '../plans/tasks.ts'
+
+type MakeTasks = (meeting: Meeting, day: Temporal.PlainDate, council: Council) => readonly NewTask[]
+
+export const briefTask = defineTask('brief', aboutMeeting)
+
+/** The briefing summary before the meeting. */
+const briefing: MakeTasks = (meeting, day, council) => [
+  meetingTask(
+    meeting,
+    briefTask,
+    {},
+    { day: council.calendar.clearWorkingDaysBefore(day, council.framework.cycle.briefBefore) },
+    council,
+  ),
+]
+
+/** All that follows from a meeting's being planned. */
+const TASKS: readonly MakeTasks[] = [
+  briefing,
+  planChasing,
+  invitations,
+  agendaTasks,
+  memberBriefingReminders,
+  heldAfter,
+  outcomeChecks,
+  paperTasks,
+  preflightTasks,
+]
+
+/**
+ * What must happen around a meeting as it is planned now, as tasks that depend on "meeting:ID". Moving it drops those
+ * that still wait and writes these anew under its new sequence. A task is for the whole meeting, never for one item:
+ * its job looks at the items that stand on the agenda when it runs.
+ */
+export const meetingTasks = (meeting: Meeting, council: Council): readonly NewTask[] =>
+  TASKS.flatMap((make) => make(meeting, dayOf(council, meeting.startsAt), council))

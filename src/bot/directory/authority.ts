@@ -1,0 +1,22 @@
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Person } from '../../domain/directory/access.ts'
+import { mayDecide } from '../../domain/directory/access.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import type { CommandContext } from '../core/command.ts'
+import { readForum } from './forums.ts'
+
+/** The forum named, or the only one that the caller decides for, or the council's first (PAT looks at indicators). */
+export function decidingForum({ framework, caller }: CommandContext, named: string | null): Forum {
+  if (named !== null) return readForum(framework, named)
+  const forum = framework.forums.find((one) => mayDecide(one, caller)) ?? framework.forums[0]
+  if (!forum) throw new Refusal('no_forum', 'framework.yaml names no forum.')
+  return forum
+}
+
+/** The title in which the caller decides: what a decision is recorded under. */
+export const postThatDecides = (forum: Forum, caller: Person): string =>
+  [forum.chair, forum.secretary].find((title) => caller.posts.some((post) => post.title === title)) ??
+  callerTitle(caller)
+
+/** Whom a record names: the caller's post. */
+export const callerTitle = (caller: Person): string => caller.posts[0]?.title ?? caller.name

@@ -1,0 +1,20 @@
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Forum, Framework } from '../../domain/rules/framework.ts'
+
+/** A forum by its key or name, whatever its case; null when there is none. */
+export function findForum(framework: Framework, typed: string): Forum | null {
+  const wanted = typed.trim().toLowerCase()
+  return (
+    framework.forums.find(({ key, name, fullName }) =>
+      [key, name, fullName].some((one) => one.toLowerCase() === wanted),
+    ) ?? null
+  )
+}
+
+/** The same; throws a refusal that names the forums there are. */
+export function readForum(framework: Framework, typed: string): Forum {
+  const found = findForum(framework, typed)
+  if (found) return found
+  const names = framework.forums.map(({ name }) => name).join(' or ')
+  throw new Refusal('forum_unknown', `There is no forum "${typed}": say ${names}.`)
+}

@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+import { capitalised, listed } from '../../domain/core/words.ts'
+import type { Person, Post, SeenBy } from '../../domain/directory/access.ts'
+import { seatsOf } from '../../domain/directory/membership.ts'
+import { sayPlatform } from '../../domain/directory/preflight.ts'
+import { standInsFor } from '../../domain/directory/stand-in.ts'
+import type { PostView } from '../../messages/directory/post-card.ts'
+import type { Council } from '../core/council.ts'
+import { loadReach } from './reach.ts'
+import { knownPosts } from './stand-ins.ts'
+
+/** What the directory says of a post. People are named only where the one who asks alone reads the answer. */
+export async function postView(council: Council, post: Post, seenBy: SeenBy): Promise<PostView> {
+  const { store, framework, calendar } = council
+  const today = council.today()
+  const [known, record, reach] = await Promise.all([
+    knownPosts(council, today),
+    store.directory.record(),
+    loadReach(council),
+  ])
+  const entry = known.posts.find(({ id }) => id === post.id)
+  const titleOf = (id: string | null | undefined) => known.posts.find((one) => one.id === id)?.title ?? null
+  const holders = known.people.filter(({ posts }) => posts.some(({ id }) => id === post.id))
+  const day = (text: string) => calendar.sayDate(Temporal.PlainDate.from(text))
+  const nameOf = (id: string, at: number) =>
+    seenBy.kind === 'person'
+      ? (record.people.find((person) => person.id === id)?.name ?? id)
+      : at === 0
+        ? 'Somebody'
+        : 'somebody else'
+  const own = record.holdings.filter(
+    (one) => one.post === post.id && (one.until === null || one.until >= today.toString()),
+  )
+
+  return {
+    title: post.title,
+    unit: [entry?.directorate, entry?.division, entry?.service].filter(Boolean).join(', '),
+    seats: capitalised(
+      listed(
+        framework.forums
+          .flatMap(seatsOf)
+          .filter((seat) => seat.post === post.title)
+          .map(({ said }) => said),
+      ),
+    ),
+    heldBy: own
+      .toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''))
+      .map(({ person, from, until }, at) => ({
+        who: nameOf(person, at),
+        from: from === null ? null : day(from),
+        until: until === null ? null : day(until),
+        begins: from !== null && from > today.toString(),
+      })),
+    reachable: holders.length === 0 ? null : sayReach(holders, reach),
+    manager: titleOf(entry?.manager),
+    deputy: titleOf(entry?.deputy),
+    standIn: holders.some(({ id }) => reach(id).on.length > 0)
+      ? null
+      : listed(standInsFor(post.id, null, known)[0]?.titles ?? []) || null,
+  }
+}
+
+function sayReach(holders: readonly Person[], reach: Awaited<ReturnType<typeof loadReach>>): string {
+  const reaches = holders.map(({ id }) => reach(id))
+  const on = [...new Set(reaches.flatMap((one) => one.on))].map(sayPlatform)
+  if (on.length > 0) return `On ${listed(on)}`
+  const silent = [...new Set(reaches.flatMap((one) => one.silent))].map(sayPlatform)
+  return silent.length > 0
+    ? `Not yet: write to Callin on ${listed(silent)} once`
+    : 'Nowhere: no platform in use knows them'
+}

@@ -1,0 +1,18 @@
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Post } from '../../domain/directory/access.ts'
+import { postId } from '../../domain/directory/post-id.ts'
+import type { Council } from '../core/council.ts'
+
+/** A post by its title; a part that fits only one will do. Throws a refusal that names those that it may be. */
+export async function readPost(typed: string, { store }: Pick<Council, 'store'>): Promise<Post> {
+  const posts = await store.directory.posts()
+  const wanted = typed.trim().toLowerCase().replace(/^the /, '')
+  const exact = posts.find(({ id, title }) => title.toLowerCase() === wanted || id === wanted || id === postId(wanted))
+  if (exact) return exact
+  const near = posts.filter(({ title }) => title.toLowerCase().includes(wanted))
+  const [only] = near
+  if (only && near.length === 1) return only
+  const some = near.slice(0, 5).map(({ title }) => title)
+  if (near.length === 0) throw new Refusal('post_unknown', `No post is called "${typed}".`)
+  throw new Refusal('post_ambiguous', `"${typed}" fits several posts: ${some.join('; ')}. Which one?`)
+}

@@ -1,0 +1,48 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { membersOf } from '../../domain/directory/access.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { CommandContext } from '../core/command.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+
+/**
+ * The forum's meeting on a day, or the one that is named by it though it was moved; without a day the next, of which
+ * today's is the next until the day is over. Throws a refusal when there is none.
+ */
+export async function forumMeeting(council: Council, forum: Forum, day: Temporal.PlainDate | null): Promise<Meeting> {
+  const { calendar, store } = council
+  const startOf = (one: Temporal.PlainDate) =>
+    new Date(one.toZonedDateTime(council.framework.calendar.zone).epochMilliseconds)
+  if (day === null) {
+    const [next] = await store.meetings.upcoming(forum.key, startOf(council.today()), 1)
+    if (next) return next
+    throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
+  }
+  const near = await store.meetings.between(
+    forum.key,
+    startOf(day.subtract({ months: 2 })),
+    startOf(day.add({ months: 2 })),
+  )
+  const onDay = near.filter(({ startsAt }) => dayOf(council, startsAt).equals(day))
+  const found =
+    onDay.find(({ state }) => state !== 'cancelled') ?? onDay[0] ?? near.find(({ slot }) => slot.equals(day))
+  if (found) return found
+  throw new Refusal(
+    'meeting_unknown',
+    `${forum.name} has no meeting on ${calendar.sayDay(day)}: "meetings" lists them.`,
+  )
+}
+
+/** The forum that somebody means who names none: of which they are a member, else the one that meets next. */
+export async function usualForum(context: CommandContext): Promise<Forum> {
+  const { framework, caller, store } = context
+  const titles = caller.posts.map(({ title }) => title)
+  const own = framework.forums.find((forum) => membersOf(forum).some((title) => titles.includes(title)))
+  if (own) return own
+  const [next] = await store.meetings.upcoming(null, context.now(), 1)
+  const forum = framework.forums.find(({ key }) => key === next?.forum) ?? framework.forums[0]
+  if (!forum) throw new Refusal('no_forum', 'framework.yaml names no forum.')
+  return forum
+}

@@ -1,0 +1,19 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { NewTask } from '../../store/core/follow-up.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { defineTask } from '../core/task.ts'
+import { aboutMeeting, meetingTask } from './task.ts'
+
+export const holdTask = defineTask('held', aboutMeeting)
+
+/** On the morning after its day a meeting has been held. */
+export const heldAfter = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+  meetingTask(
+    meeting,
+    holdTask,
+    {},
+    { day: council.calendar.addWorkingDays(day, 1), time: council.framework.cycle.evaluateAt },
+    council,
+  ),
+]

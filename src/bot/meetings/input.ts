@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { listed } from '../../domain/core/words.ts'
+import { mayDecide } from '../../domain/directory/access.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Choice, CommandContext } from '../core/command.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf, sayWhen } from '../core/council-time.ts'
+import { day, optional } from '../core/inputs.ts'
+import { readForum } from '../directory/forums.ts'
+
+/** How a command asks for a planned meeting. */
+export const meetingInput = () => ({
+  forum: z
+    .string({ error: 'a forum, such as PAT' })
+    .trim()
+    .min(1, 'a forum, such as PAT')
+    .meta({ label: 'Forum', help: 'Whose meeting it is.' }),
+  meeting: optional(day('Meeting', 'The day of the meeting; nothing for the next one.')),
+})
+
+/** A form offers the forums that the caller decides for, and their meetings of the coming months. */
+export async function meetingChoices(context: CommandContext): Promise<Record<'forum' | 'meeting', readonly Choice[]>> {
+  const forums = context.framework.forums.filter((forum) => mayDecide(forum, context.caller))
+  const offered = forums.length > 0 ? forums : context.framework.forums
+  const planned = await Promise.all(offered.map(({ key }) => context.store.meetings.upcoming(key, context.now(), 6)))
+  return {
+    forum: offered.map(({ key, name }) => ({ value: key, label: name })),
+    meeting: planned.flat().map((meeting) => ({
+      value: dayOf(context, meeting.startsAt).toString(),
+      label: `${offered.find(({ key }) => key === meeting.forum)?.name ?? meeting.forum}, ${sayWhen(context, meeting.startsAt)}`,
+    })),
+  }
+}
+
+/** The forum, if the caller decides for it. Throws a refusal that says who does: "Only … moves its meetings." */
+export function mustDecideFor({ framework, caller }: CommandContext, named: string, does: string): Forum {
+  const forum = readForum(framework, named)
+  if (mayDecide(forum, caller)) return forum
+  throw new Refusal(
+    'not_chair',
+    `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary ${does} its meetings. You can ask them to.`,
+  )
+}
+
+const MIDNIGHT = new Temporal.PlainTime(0)
+const LISTED = 3 // meetings that a refusal names
+
+/**
+ * The forum's meeting on a day: the day on which it is, or the one that the rules gave it. Without a day, the next that is
+ * planned. Throws a refusal that names the next ones when there is none.
+ */
+export async function chosenMeeting(council: Council, forum: Forum, on: Meeting['slot'] | undefined): Promise<Meeting> {
+  const { calendar, now, store, today } = council
+  if (on === undefined) {
+    const [next] = await store.meetings.upcoming(forum.key, now(), 1)
+    if (next) return next
+    throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
+  }
+  const midnight = new Date(calendar.at(today(), MIDNIGHT).epochMilliseconds)
+  const ahead = await store.meetings.from(forum.key, midnight)
+  const isOn = (meeting: Meeting) => dayOf(council, meeting.startsAt).equals(on)
+  const found =
+    ahead.find((one) => one.state === 'planned' && isOn(one)) ??
+    ahead.find(({ slot }) => slot.equals(on)) ??
+    ahead.find(isOn)
+  if (found) return found
+  const days = ahead
+    .filter(({ state, startsAt }) => state === 'planned' && startsAt > now())
+    .slice(0, LISTED)
+    .map(({ startsAt }) => calendar.sayDay(dayOf(council, startsAt)))
+  const next = days.length === 0 ? 'None is planned.' : `The next are on ${listed(days)}.`
+  throw new Refusal('no_meeting', `${forum.name} has no meeting on ${calendar.sayDay(on)}. ${next}`)
+}

@@ -1,0 +1,19 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { NewTask } from '../../store/core/follow-up.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { defineTask } from '../core/task.ts'
+import { aboutMeeting, meetingTask } from './task.ts'
+
+export const inviteTask = defineTask('invite', aboutMeeting)
+
+/** Members are invited in good time; a meeting that is moved sends its own word. */
+export const invitations = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+  meetingTask(
+    meeting,
+    inviteTask,
+    {},
+    { day: council.calendar.addWorkingDays(day, -council.framework.cycle.inviteBefore) },
+    council,
+  ),
+]

@@ -1,0 +1,23 @@
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { memberBriefings } from '../../domain/meetings/member-briefing.ts'
+import type { NewTask } from '../../store/core/follow-up.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { defineTask } from '../core/task.ts'
+import { aboutMeeting, meetingTask } from './task.ts'
+
+export const memberBriefingTask = defineTask(
+  'member-briefing',
+  aboutMeeting.extend({ stage: z.enum(['before', 'after']) }),
+)
+
+/** Those who brief the Members' side, and those who are briefed, are reminded one working day ahead. */
+export const memberBriefingReminders = (
+  meeting: Meeting,
+  day: Temporal.PlainDate,
+  council: Council,
+): readonly NewTask[] =>
+  memberBriefings(day, council.framework.cycle, council.calendar).map(({ stage, remindOn }) =>
+    meetingTask(meeting, memberBriefingTask, { stage }, { day: remindOn }, council),
+  )

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { channel, post } from '../../domain/core/recipient.ts'
+import type { Referral } from '../../domain/outcomes/referral.ts'
+import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
+import { postId } from '../../store/directory/directory.ts'
+import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
+import { actionRecorded } from '../actions/follow-ups.ts'
+import { itemTold, passedOn, toldOfItem, toldOfItsCase } from '../agenda/follow-ups.ts'
+import { dayItemNotice } from '../agenda/notices.ts'
+import type { Council } from '../core/council.ts'
+import { defineTask } from '../core/task.ts'
+import { outcomeNoteNotice, outcomesMissingNotice } from './notices.ts'
+
+/**
+ * What must follow an outcome: its case and agenda are shown as they are now, who brings it back or develops it further
+ * is told, a referral's day is remembered, and the outcomes go out once all are recorded.
+ */
+export function afterOutcome(
+  council: Council,
+  { item, itsCase, carried, referral, deliverable }: RecordedOutcome,
+): FollowUps {
+  const moment = council.now().toISOString()
+  const shown = carried
+    ? passedOn(council, item, carried, itsCase)
+    : { ...(itsCase ? toldOfItsCase(council, itsCase) : {}), ...toldOfItem(council, item) }
+  const agreed = deliverable ? actionRecorded(deliverable, council) : {}
+  return {
+    tasks: [...(shown.tasks ?? []), ...(agreed.tasks ?? []), ...(referral ? referralTasks(council, referral) : [])],
+    notices: [
+      ...(shown.notices ?? []),
+      ...(agreed.notices ?? []),
+      ...(carried ? namedTold(item, carried, moment) : []),
+      ...dayItemShown(council, item, moment),
+      ...outcomeNotes(council, item.forum, item.meetingId, moment),
+      ...missingShown(council, item.forum, item.meetingId, moment),
+    ],
+  }
+}
+
+/** A call-in's notice goes to whoever answers for its indicator: another person named to bring it back is told as well. */
+const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly NoticeRow[] =>
+  to.kind !== 'call_in' || to.presenterPost === null || to.presenterPost === from.presenterPost
+    ? []
+    : [itemTold(to, to.presenterPost, moment)]
+
+/** The item's card of the day, in the forum's channel, says what became of it. */
+export function dayItemShown(
+  { framework }: Council,
+  { id, forum: key }: AgendaItem,
+  moment: string,
+): readonly NoticeRow[] {
+  const forum = framework.forums.find((one) => one.key === key)
+  return forum ? [dayItemNotice.to(channel(forum.channel), { itemId: id }, id, moment)] : []
+}
+
+/** The secretary is reminded on the working day before a referral's day, where that is still to come. */
+function referralTasks({ calendar, framework, today }: Council, { id, on }: Referral): readonly NewTask[] {
+  if (on === null) return []
+  const before = calendar.addWorkingDays(on, -1)
+  if (today().until(before).sign < 0) return []
+  const dueAt = new Date(calendar.at(before, framework.cycle.sendAt).epochMilliseconds)
+  return [referralTask.due({ referralId: id }, dueAt, { key: `referral:${id}`, about: `referral:${id}` })]
+}
+
+export const referralTask = defineTask('referral', z.object({ referralId: z.number() }))
+
+/** The note of a meeting's outcomes: to the forum's channel, to those that get its briefings, and to the Members' side. */
+export function outcomeNotes(
+  { framework }: Council,
+  key: string,
+  meetingId: number,
+  moment: string,
+): readonly NoticeRow[] {
+  const forum = framework.forums.find((one) => one.key === key)
+  const channels = forum ? [forum.channel, ...forum.briefs].map(channel) : []
+  const posts = framework.roles.memberSide.map((title) => post(postId(title)))
+  return [...new Set([...channels, ...posts])].map((recipient) =>
+    outcomeNoteNotice.to(recipient, { meetingId }, meetingId, recipient, moment),
+  )
+}
+
+/** The secretary's list of what has no outcome. */
+export function missingShown(
+  { framework }: Council,
+  key: string,
+  meetingId: number,
+  moment: string,
+): readonly NoticeRow[] {
+  const forum = framework.forums.find((one) => one.key === key)
+  if (!forum) return []
+  return [outcomesMissingNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, moment)]
+}

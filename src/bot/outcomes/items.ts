@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { readDecision } from '../../domain/outcomes/read-decision.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import { itemName } from '../../messages/agenda/card.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import { chosenItem } from '../agenda/chosen-item.ts'
+import { seenItems } from '../agenda/seen-items.ts'
+import type { Choice, CommandContext } from '../core/command.ts'
+import type { Council } from '../core/council.ts'
+import { forumMeeting } from '../meetings/forum-meeting.ts'
+import { mayRecordOutcomes } from './recording.ts'
+
+/**
+ * The item whose outcome is meant, by its number, reference or title. What has gone on to a meeting that is still to come
+ * is found there by its reference: its outcome is that of the item that it goes on from.
+ */
+export async function itemForOutcome(context: CommandContext, typed: string): Promise<AgendaItem> {
+  const item = await chosenItem(context, typed.replace(/^item\s+(?=#?\d)/i, ''))
+  if (/^(item\s+)?#?\d+$/i.test(typed)) return item
+  const meeting = await context.store.meetings.find(item.meetingId)
+  if (!meeting || item.carriedFromId === null || meeting.startsAt < endOfToday(context)) return item
+  const from = await context.store.agenda.find(item.carriedFromId)
+  return from?.state === 'heard' ? from : item
+}
+
+/** The moment at which the council's day is over. */
+export const endOfToday = ({ calendar, today }: Pick<Council, 'calendar' | 'today'>): Date =>
+  new Date(calendar.at(today().add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds)
+
+/** What the caller may record here: the items without an outcome, of the channel's forum before those of others. */
+export async function unrecordedFor(context: CommandContext): Promise<readonly AgendaItem[]> {
+  const { caller, framework, store } = context
+  const maySee = await seenItems(context)
+  const forums = framework.forums.filter((forum) => mayRecordOutcomes(framework, forum, caller))
+  const items = (await store.outcomes.unrecorded(endOfToday(context))).filter(
+    (item) => maySee(item) && forums.some(({ key }) => key === item.forum),
+  )
+  const here = channelForum(context)
+  return here ? [...items.filter(isOf(here)), ...items.filter((item) => !isOf(here)(item))] : items
+}
+
+const isOf = (forum: Forum) => (item: AgendaItem) => item.forum === forum.key
+
+/** The forum in whose own channel something is asked. */
+export const channelForum = ({ framework, seenBy }: CommandContext): Forum | null =>
+  (seenBy.kind === 'channel' && framework.forums.find(({ channel }) => channel === seenBy.channel)) || null
+
+/** What of the same meeting still has no outcome, in order. */
+export async function restOf(
+  context: CommandContext,
+  { meetingId }: Pick<AgendaItem, 'meetingId'>,
+): Promise<readonly AgendaItem[]> {
+  const maySee = await seenItems(context)
+  return (await context.store.agenda.of(meetingId)).filter((item) => item.state === 'planned' && maySee(item))
+}
+
+/** A forum's meeting on a day; without one the last that was due to begin by today. */
+export async function lastMeeting(
+  context: CommandContext,
+  forum: Forum,
+  day: Temporal.PlainDate | null,
+): Promise<Meeting> {
+  if (day) return forumMeeting(context, forum, day)
+  const until = endOfToday(context)
+  const been = await context.store.meetings.between(forum.key, new Date(0), until)
+  const last = been.filter(({ state }) => state !== 'cancelled').at(-1)
+  if (last) return last
+  throw new Refusal('not_met_yet', `${forum.name} has not met yet.`)
+}
+
+export const itemChoices = (items: readonly AgendaItem[]): readonly Choice[] =>
+  items.map((item) => ({ value: String(item.id), label: `${itemName(item)} (item ${item.id})` }))
+
+/** What was typed for an outcome, as its form has it: the item by its number, the decision and the discussion apart. */
+export async function outcomeAsChosen(
+  typed: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Readonly<Record<string, string>>> {
+  const { item: named = '', decision = '', discussion: said = '' } = typed
+  const item = named === '' ? null : await itemForOutcome(context, named)
+  const read = readDecision(decision)
+  const discussion = [read?.rest ?? '', said].filter(Boolean).join(' ')
+  return {
+    ...typed,
+    ...(item ? { item: String(item.id) } : {}),
+    ...(read ? { decision: read.decision } : {}),
+    ...(discussion ? { discussion } : {}),
+  }
+}

@@ -1,0 +1,138 @@
+import { Refusal } from '../../../domain/core/refusal.ts'
+import { capitalised, counted } from '../../../domain/core/words.ts'
+import { latestOf } from '../../../domain/figures/history.ts'
+import { foundIn } from '../../../domain/rules/because.ts'
+import type { Forum } from '../../../domain/rules/framework.ts'
+import { type Briefing, briefingHeadline, sentence } from '../../../messages/agenda/briefing.ts'
+import { itemName } from '../../../messages/agenda/item-words.ts'
+import type { CaseView } from '../../../messages/cases/cards.ts'
+import { sayValue } from '../../../messages/figures/rating.ts'
+import type { MemberBriefingSnapshot } from '../../../papers/member-briefing/snapshot.ts'
+import type { Reader } from '../../../papers/reader.ts'
+import type { IndicatorRecord } from '../../../store/figures/figures.ts'
+import type { Meeting } from '../../../store/meetings/meetings.ts'
+import { loadBriefing } from '../../agenda/briefing.ts'
+import { agendaLines } from '../../agenda/view.ts'
+import type { Council } from '../../core/council.ts'
+import { dayOf } from '../../core/council-time.ts'
+import { readForum } from '../../directory/forums.ts'
+import { sayMeeting } from '../../meetings/say-meeting.ts'
+import { readable } from '../readable.ts'
+import { decisionsAbove } from './decisions-above.ts'
+import { dueLines, promisesDue } from './due-by-meeting.ts'
+import { type HeardCase, questionFacts } from './question-facts.ts'
+import { changedSince } from './since-last-meeting.ts'
+
+type Content = Pick<MemberBriefingSnapshot, 'headline' | 'heard' | 'changed' | 'due' | 'facts' | 'above'>
+
+/**
+ * What the Members' side is told before a meeting, as it is on record now. Throws a refusal for a meeting that is
+ * cancelled, or has begun: what it decided is in its outcome note.
+ */
+export async function memberBriefingSnapshot(
+  council: Council,
+  meeting: Meeting,
+  reader: Reader,
+): Promise<MemberBriefingSnapshot> {
+  const { calendar, framework, frameworkVersionId, today } = council
+  const forum = readForum(framework, meeting.forum)
+  const day = calendar.sayDate(dayOf(council, meeting.startsAt))
+  if (meeting.state === 'cancelled') {
+    throw new Refusal(
+      'meeting_cancelled',
+      `The meeting of ${forum.name} on ${day} is cancelled: nobody is briefed for it.`,
+    )
+  }
+  if (meeting.startsAt <= council.now()) {
+    throw new Refusal('meeting_begun', `${forum.name} has met on ${day}: its outcome note says what it decided.`)
+  }
+  const last = await lastMeeting(council, meeting)
+  const whole = await contentFor(council, forum, meeting, last, 'entitled')
+  const open = await contentFor(council, forum, meeting, last, 'open')
+  const items = whole.heard.length - open.heard.length
+  const others = sizeOf(whole) > sizeOf(open)
+  return {
+    council: framework.council,
+    forum: forum.name,
+    day,
+    meeting: sayMeeting(council, meeting),
+    to: framework.roles.memberSide,
+    from: forum.chair,
+    asAt: today().toString(),
+    asAtDay: calendar.sayDate(today()),
+    rulesVersion: frameworkVersionId,
+    since: last && calendar.sayDate(dayOf(council, last.startsAt)),
+    ...(reader === 'entitled'
+      ? { ...whole, exempt: items > 0 || others, withheld: { items: 0, others: false } }
+      : { ...open, exempt: false, withheld: { items, others } }),
+  }
+}
+
+/** How much is said beside the items of the meeting. */
+const sizeOf = ({ changed, due, facts, above }: Content): number =>
+  [changed, due, facts.indicators, facts.actions, facts.referrals, above].reduce((sum, { length }) => sum + length, 0)
+
+/** The forum's last meeting that has been; null: none is on record. */
+async function lastMeeting({ now, store }: Council, meeting: Meeting): Promise<Meeting | null> {
+  const before = await store.meetings.between(meeting.forum, new Date(0), meeting.startsAt)
+  return before.findLast(({ state, startsAt }) => state !== 'cancelled' && startsAt <= now()) ?? null
+}
+
+async function contentFor(
+  council: Council,
+  forum: Forum,
+  meeting: Meeting,
+  last: Meeting | null,
+  reader: Reader,
+): Promise<Content> {
+  const all = (await council.store.figures.all(council.now())).map((record) => [record.indicator.ref, record] as const)
+  const viewer = readable(council, new Map(all), reader)
+  const records = new Map(all.filter(([, record]) => viewer.sees(record.indicator)))
+  const brief = await loadBriefing(council, forum.key, meeting, viewer)
+
+  const promises = await promisesDue(council, forum, meeting, last, records)
+  const cases = await heardCases(council, meeting, brief, records)
+  return {
+    headline: briefingHeadline(brief),
+    heard: [
+      ...brief.calledIn.map(calledInLine),
+      ...brief.otherItems.map((item) => sentence(`${itemName(item)}. ${capitalised(item.why)}`)),
+    ],
+    changed: await changedSince(council, forum, last, brief, records),
+    due: dueLines(council, promises, brief.actionsDue, records),
+    facts: await questionFacts(council, forum, cases, promises, brief.actionsDue, records),
+    above: await decisionsAbove(council, forum, brief, cases, records),
+  }
+}
+
+/** The items on an indicator that the meeting hears, each with the plan that stands for it. */
+async function heardCases(
+  council: Council,
+  meeting: Meeting,
+  { calledIn }: Briefing,
+  records: ReadonlyMap<string, IndicatorRecord>,
+): Promise<readonly HeardCase[]> {
+  const ids = new Set(calledIn.map(({ one }) => one.id))
+  const items = (await council.store.agenda.of(meeting.id)).filter(
+    ({ state, caseId }) => state === 'planned' && caseId !== null && ids.has(caseId),
+  )
+  const found = await Promise.all(
+    (await agendaLines(council, meeting, items)).map(async (line) => ({
+      line,
+      record: records.get(line.item.ref ?? ''),
+      plan: await council.store.plans.standing(line.item),
+    })),
+  )
+  return found.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : []))
+}
+
+/** "CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2." */
+function calledInLine({ one, view: { history }, becauses }: CaseView): string {
+  const { indicator } = history
+  const [first, ...others] = becauses
+  const figure = latestOf(history)
+  const latest = figure ? ` (${sayValue(indicator, figure)})` : ''
+  const why = first === undefined ? one.because : foundIn(first)
+  const more = others.length > 0 ? `; ${counted(others.length, 'more reason')}` : ''
+  return sentence(`${indicator.ref} ${indicator.name}${latest}. ${capitalised(why)}${more}`)
+}

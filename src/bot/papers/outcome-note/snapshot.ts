@@ -1,0 +1,131 @@
+import type { Action } from '../../../domain/actions/action.ts'
+import { theLevel } from '../../../domain/cases/ladder.ts'
+import { sayMoney } from '../../../domain/core/money.ts'
+import { Refusal } from '../../../domain/core/refusal.ts'
+import { capitalised } from '../../../domain/core/words.ts'
+import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
+import type { Referral } from '../../../domain/outcomes/referral.ts'
+import { sentence } from '../../../messages/agenda/briefing.ts'
+import { itemName } from '../../../messages/agenda/item-words.ts'
+import type { HeardItem } from '../../../messages/outcomes/cards.ts'
+import type {
+  AgreedAction,
+  ComingBack,
+  NotedItem,
+  OutcomeNoteSnapshot,
+  PutToOthers,
+} from '../../../papers/outcome-note/snapshot.ts'
+import type { Reader } from '../../../papers/reader.ts'
+import type { Meeting } from '../../../store/meetings/meetings.ts'
+import type { Council } from '../../core/council.ts'
+import { dayOf } from '../../core/council-time.ts'
+import type { Viewer } from '../../core/viewer.ts'
+import { readForum } from '../../directory/forums.ts'
+import { sayMeeting } from '../../meetings/say-meeting.ts'
+import { loadOutcomes } from '../../outcomes/views.ts'
+import { readable } from '../readable.ts'
+
+/**
+ * What a meeting decided, as it is on record now. Throws a refusal for a meeting that is cancelled or has not begun: what
+ * it has before it is in the Member briefing.
+ */
+export async function outcomeNoteSnapshot(
+  council: Council,
+  meeting: Meeting,
+  reader: Reader,
+): Promise<OutcomeNoteSnapshot> {
+  const { calendar, framework, frameworkVersionId, now, store, today } = council
+  const forum = readForum(framework, meeting.forum)
+  const day = calendar.sayDate(dayOf(council, meeting.startsAt))
+  if (meeting.state === 'cancelled') {
+    throw new Refusal('meeting_cancelled', `The meeting of ${forum.name} on ${day} is cancelled: it decided nothing.`)
+  }
+  if (meeting.startsAt > now()) {
+    throw new Refusal('not_met_yet', `${forum.name} meets on ${day}: there is no outcome to note before that.`)
+  }
+  const records = new Map((await store.figures.all(now())).map((record) => [record.indicator.ref, record]))
+  const shown = readable(council, records, reader)
+  const whole = await loadOutcomes(council, meeting, readable(council, records, 'entitled'))
+  const { items } = await loadOutcomes(council, meeting, shown)
+  return {
+    council: framework.council,
+    forum: forum.name,
+    day,
+    meeting: sayMeeting(council, meeting),
+    to: framework.roles.memberSide,
+    from: forum.chair,
+    secretary: forum.secretary,
+    asAt: today().toString(),
+    asAtDay: calendar.sayDate(today()),
+    rulesVersion: frameworkVersionId,
+    withheld: whole.items.length - items.length,
+    exempt: items.some(({ item }) => records.get(item.ref ?? '')?.indicator.classification === 'exempt'),
+    items: items.map(notedItem),
+    actions: await agreedAt(council, meeting, items),
+    referred: (await store.referrals.of(meeting.id))
+      .filter(({ itemId }) => items.some(({ item }) => item.id === itemId))
+      .map((one) => putToOthers(council, one)),
+    comesBack: await comingBack(council, meeting, items, shown),
+  }
+}
+
+function notedItem({ item, place, outcome, follows }: HeardItem): NotedItem {
+  return {
+    name: place === null ? itemName(item) : `${place}. ${itemName(item)}`,
+    decision: outcome && capitalised(DECISIONS[outcome.decision]),
+    attended: outcome?.attended ?? '',
+    follows,
+    passedOn: item.state === 'carried' && outcome === null ? (item.reason ?? '') : null,
+  }
+}
+
+/** The actions that were agreed at the items that are shown, what is to be developed further too, by date. */
+async function agreedAt(
+  { calendar, store }: Council,
+  { forum }: Meeting,
+  items: readonly HeardItem[],
+): Promise<readonly AgreedAction[]> {
+  const names = new Map(items.map(({ item }) => [item.id, item.ref ?? item.title]))
+  const sayAction = ({ id, what, ownerTitle, due, itemId, state }: Action): AgreedAction => ({
+    id,
+    what,
+    owner: ownerTitle,
+    due: calendar.sayDate(due),
+    item: names.get(itemId ?? 0) ?? '',
+    state: state === 'done' ? 'done' : 'open',
+  })
+  return (await store.actions.list({ forum }))
+    .filter(({ itemId, state }) => itemId !== null && names.has(itemId) && state !== 'withdrawn')
+    .map(sayAction)
+}
+
+function putToOthers({ calendar, framework }: Council, referral: Referral): PutToOthers {
+  const { amount, answer, answeredAt, on, recommendations, state, to } = referral
+  const level = capitalised(theLevel(framework, to))
+  const where =
+    state === 'answered' && answeredAt
+      ? `${level}. Answered on ${calendar.sayDate(dayOf({ calendar }, answeredAt))}: ${sentence(answer ?? '')}`
+      : `${level}${on ? `, ${calendar.sayDate(on)}` : ''}`
+  return { matter: itemName(referral), recommendations, amount: amount && sayMoney(amount), where }
+}
+
+async function comingBack(
+  { calendar, store }: Council,
+  meeting: Meeting,
+  items: readonly HeardItem[],
+  viewer: Viewer,
+): Promise<readonly ComingBack[]> {
+  const goneOn = await store.outcomes.goneOn(meeting.id)
+  return items.flatMap(({ item }): ComingBack[] => {
+    const back = goneOn.get(item.id)
+    if (!back || !viewer.item(back.item)) return []
+    return [
+      {
+        item: itemName(back.item),
+        when: calendar.sayDay(dayOf({ calendar }, back.startsAt)),
+        by: back.item.presenterTitle,
+        why: item.state === 'carried' ? (item.reason ?? 'no reason was given') : back.item.why,
+      },
+    ]
+  })
+}

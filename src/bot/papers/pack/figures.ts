@@ -1,0 +1,82 @@
+import { capitalised, listed } from '../../../domain/core/words.ts'
+import { withUnit } from '../../../domain/figures/figure.ts'
+import type { History, PeriodFigure } from '../../../domain/figures/history.ts'
+import { latestOf } from '../../../domain/figures/history.ts'
+import type { Indicator } from '../../../domain/figures/indicator.ts'
+import { periodLabel } from '../../../domain/figures/period.ts'
+import type { Fact } from '../../../messages/core/message.ts'
+import { chartOf, describeChart } from '../../../messages/figures/history-card.ts'
+import type { IndicatorView } from '../../../messages/figures/indicator-card.ts'
+import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from '../../../messages/figures/rating.ts'
+import type { PackFigures } from '../../../papers/pack/snapshot.ts'
+
+/** An indicator's latest figures and its history, as a pack shows them. */
+export function packFigures({ history, sample, titles }: IndicatorView): PackFigures {
+  const { indicator } = history
+  const figure = latestOf(history)
+  const value = figure?.report?.value ?? null
+  return {
+    unit: indicator.unit,
+    latest: figure && value !== null ? { period: figure.period.key, value } : null,
+    rating: figure === null ? '' : sayRating(indicator, figure),
+    facts: [
+      ...(figure === null
+        ? [{ label: 'Latest result', value: 'None has been reported yet' }]
+        : latestFacts(history, figure)),
+      { label: 'Accountable', value: titles.accountable ?? 'No post is named' },
+    ],
+    commentary: figure?.report?.commentary.trim() ?? '',
+    chart:
+      history.figures.filter((one) => one.value !== null).length < 2
+        ? null
+        : { chart: chartOf({ history, sample }), alt: describeChart({ history }) },
+  }
+}
+
+function latestFacts({ indicator, figures }: History, figure: PeriodFigure): readonly Fact[] {
+  const { report, period, target, bounds, direction } = figure
+  const isKpi = indicator.kind === 'kpi'
+  return [
+    {
+      label: 'Latest result',
+      value: `${sayValue(indicator, figure)} in ${periodLabel(period)}, ${sayRating(indicator, figure)}`,
+    },
+    { label: isKpi ? 'Measured against' : 'Range', value: sayThresholds(indicator, target, bounds) },
+    ...(isKpi ? [{ label: 'Direction of travel', value: capitalised(sayDirection(direction)) }] : []),
+    ...(figure.ytd === null || report?.ytd == null
+      ? []
+      : [{ label: 'Year to date', value: rated(indicator, withUnit(report.ytd, indicator.unit), figure.ytdRag) }]),
+    ...(figure.yearEnd === null || report?.forecast == null
+      ? []
+      : [
+          {
+            label: 'Forecast for the year',
+            value: rated(indicator, withUnit(report.forecast, indicator.unit), figure.yearEnd.rag),
+          },
+        ]),
+    ...(report?.previousYear == null
+      ? []
+      : [{ label: 'Previous year', value: withUnit(report.previousYear, indicator.unit) }]),
+    ...dataNotes(indicator, figure, figures.at(-1) ?? figure),
+  ]
+}
+
+const rated = ({ kind }: Indicator, value: string, rag: PeriodFigure['rag']) =>
+  kind === 'kpi' ? `${value}, ${sayRag(rag)}` : value
+
+/** What the reader should know before they rely on the figure. */
+function dataNotes({ unit }: Indicator, { report, replaced, rag }: PeriodFigure, last: PeriodFigure): readonly Fact[] {
+  const before = replaced.filter(({ value }) => value !== report?.value)
+  const published = report?.publishedRag ?? null
+  const notes = [
+    ...(report?.status === 'provisional' ? ['It is provisional.'] : []),
+    ...(before.length > 0
+      ? [
+          `It was revised: before, ${listed(before.map(({ value }) => (value === null ? 'no result' : withUnit(value, unit))))} was reported.`,
+        ]
+      : []),
+    ...(published !== null && published !== rag ? [`It was published as ${published.toLowerCase()}.`] : []),
+    ...(last.value === null ? [`${periodLabel(last.period)} was reported without a result.`] : []),
+  ]
+  return notes.length === 0 ? [] : [{ label: 'About the figure', value: notes.join(' ') }]
+}

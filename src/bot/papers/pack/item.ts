@@ -1,0 +1,118 @@
+import type { Action } from '../../../domain/actions/action.ts'
+import { isOverdue, latestEvent } from '../../../domain/actions/action.ts'
+import type { AgendaItem } from '../../../domain/agenda/item.ts'
+import { capitalised } from '../../../domain/core/words.ts'
+import type { Risk } from '../../../domain/figures/risk.ts'
+import { sameSince } from '../../../domain/figures/risk.ts'
+import { sentence } from '../../../messages/agenda/briefing.ts'
+import type { AgendaLine } from '../../../messages/agenda/card.ts'
+import { itemName } from '../../../messages/agenda/item-words.ts'
+import type { CaseView } from '../../../messages/cases/cards.ts'
+import type { Fact } from '../../../messages/core/message.ts'
+import { sayRag } from '../../../messages/figures/rating.ts'
+import { promiseLine } from '../../../messages/plans/commitment-lines.ts'
+import type { ForumAction, PackItem } from '../../../papers/pack/snapshot.ts'
+import type { Meeting } from '../../../store/meetings/meetings.ts'
+import { caseView } from '../../cases/views.ts'
+import type { Council } from '../../core/council.ts'
+import { dayOf } from '../../core/council-time.ts'
+import { earlierItems, earlierOutcome } from './earlier.ts'
+import { packFigures } from './figures.ts'
+import { planAwaited, planIn } from './plan.ts'
+
+/** What is the same for all items of a pack, loaded once. */
+export type AboutItems = {
+  readonly meeting: Meeting
+  /** All open actions, of whatever forum. */
+  readonly open: readonly Action[]
+  /** The lines of each risk of the registers. */
+  readonly risks: readonly (readonly Risk[])[]
+}
+
+/** An item of an agenda with everything that is on record for it. */
+export async function packItem(council: Council, line: AgendaLine, about: AboutItems): Promise<PackItem> {
+  const { item, place, late, carriedOver } = line
+  const { store } = council
+  const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
+  const shown = itsCase && (await caseView(council, itsCase))
+  const plan = await store.plans.standing(item)
+  const before = await earlierItems(council, item)
+  const indicator = shown?.view.history.indicator ?? null
+  const promises = item.ref === null ? [] : await store.undertakings.of(item.ref)
+  const own = new Set([item, ...before].map(({ id }) => id))
+
+  return {
+    id: item.id,
+    place,
+    name: itemName(item),
+    kind: item.kind,
+    exempt: indicator?.classification === 'exempt',
+    late,
+    presenter: presenterOf(item),
+    carriedOver,
+    because: [...new Set([item.why, ...reasonsOf(shown, before)])],
+    calledIn: item.kind === 'call_in' && shown ? calledIn(council, shown) : null,
+    risk: riskFacts(council, item, about.risks),
+    figures: shown && packFigures(shown.view),
+    plan: plan ? await planIn(council, item, plan) : planAwaited(council, line, about.meeting),
+    earlier: (await Promise.all(before.map((one) => earlierOutcome(council, one)))).flat(),
+    actions: about.open
+      .filter(({ ref, itemId }) => (ref !== null && ref === item.ref) || (itemId !== null && own.has(itemId)))
+      .map((action) => forumAction(council, action)),
+    promises: indicator
+      ? promises
+          .filter(({ state, planId }) => state !== 'superseded' && (plan === null || planId !== plan.id))
+          .map((one) => promiseLine(indicator, one))
+      : [],
+  }
+}
+
+/** An open action as a pack lists it. */
+export const forumAction = ({ calendar, today }: Council, action: Action): ForumAction => ({
+  id: action.id,
+  about: action.ref ?? '',
+  what: action.what,
+  owner: action.ownerTitle,
+  due: calendar.sayDate(action.due),
+  overdue: isOverdue(action, today()),
+  progress: latestEvent(action, 'progress')?.text ?? '',
+})
+
+/** All that the rules found; what was written where they found nothing; or why it came to earlier meetings, the latest first. */
+function reasonsOf(shown: CaseView | null, before: readonly AgendaItem[]): readonly string[] {
+  if (shown === null) return before.map(({ why }) => why)
+  return shown.becauses.length > 0 ? shown.becauses : [shown.one.because]
+}
+
+function presenterOf({ presenterTitle, substituteTitle }: AgendaItem): string | null {
+  if (substituteTitle === null) return presenterTitle
+  return presenterTitle === null ? substituteTitle : `${substituteTitle} in place of the ${presenterTitle}`
+}
+
+function calledIn(council: Council, { one }: CaseView): string | null {
+  if (one.decidedBy === null || one.decidedAt === null) return null
+  const said = `By the ${one.decidedBy} on ${council.calendar.sayDate(dayOf(council, one.decidedAt))}`
+  if (one.reason === null) return `${said}; no reason was written.`
+  // Whoever calls in what no rule proposed gives one reason for both.
+  return one.reason === one.because ? `${said}.` : `${said}: ${sentence(one.reason)}`
+}
+
+function riskFacts({ calendar }: Council, { riskId }: AgendaItem, risks: AboutItems['risks']): readonly Fact[] {
+  const lines = riskId === null ? [] : (risks.find((each) => each.some(({ id }) => id === riskId)) ?? [])
+  const latest = lines.at(-1)
+  const since = sameSince(lines)
+  if (!latest || !since) return []
+  return [
+    { label: 'Register', value: capitalised(latest.register) },
+    { label: 'Rating', value: `${sayRag(latest.rating)} since ${calendar.sayDate(since.asAt)}` },
+    ...(lines.length > 1
+      ? [
+          {
+            label: 'Recorded',
+            value: lines.map(({ rating, asAt }) => `${sayRag(rating)} on ${calendar.sayDate(asAt)}`).join('; '),
+          },
+        ]
+      : []),
+    { label: 'Owner', value: latest.ownerTitle ?? 'No post is named' },
+  ]
+}

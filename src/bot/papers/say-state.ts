@@ -1,0 +1,88 @@
+import { listed, withArticle } from '../../domain/core/words.ts'
+import type { Paper, PaperEvent, PaperEventKind } from '../../domain/papers/paper.ts'
+import { approvedBy, approvers } from '../../domain/papers/paper.ts'
+import type { Stamp } from '../../papers/stamp.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+
+type Days = Pick<Council, 'calendar'>
+
+const on = ({ calendar }: Days, at: Date | null): string =>
+  at === null ? '' : ` on ${calendar.sayDate(dayOf({ calendar }, at))}`
+
+const lastOf = ({ events }: Paper, kind: PaperEventKind) => events.findLast((event) => event.kind === kind)
+
+/** "Draft: checked, not approved", "Issued on 1 August 2011": as it is printed on the paper and said of it. */
+export function sayState(council: Days, paper: Paper): string {
+  switch (paper.state) {
+    case 'draft':
+      return 'Draft: not checked or approved'
+    case 'checked':
+      return 'Draft: checked, not approved'
+    case 'approved':
+      return 'Approved, about to be issued'
+    case 'issued':
+      return `Issued${on(council, paper.issuedAt)}`
+    case 'withdrawn': {
+      const event = lastOf(paper, 'withdrawn')
+      return `Withdrawn${on(council, event?.at ?? null)}`
+    }
+    case 'superseded': {
+      const event = lastOf(paper, 'superseded')
+      const was = paper.issuedAt === null ? 'Never issued' : `Issued${on(council, paper.issuedAt)}`
+      return `${was}; superseded by ${event?.text ?? 'a later version'}${on(council, event?.at ?? null)}`
+    }
+  }
+}
+
+/** Who must do what next; empty where nobody must. */
+export function sayWaits({ framework }: Pick<Council, 'framework'>, paper: Paper): string {
+  if (paper.state === 'draft') return 'the secretary or the performance team, to check it'
+  if (paper.state !== 'checked') return ''
+  const already = approvedBy(paper)
+  const missing = approvers(framework, paper).filter((title) => !already.includes(title))
+  return `${listed(missing.map(withArticle))}, to approve it`
+}
+
+/** "It corrects version 1, issued on 1 August 2011: a figure was wrong." Null: it corrects none. */
+export async function sayCorrection(council: Council, { correctsId, correction }: Paper): Promise<string | null> {
+  const earlier = correctsId === null ? null : await council.store.papers.find(correctsId)
+  if (!earlier) return null
+  return `It corrects version ${earlier.version}, issued${on(council, earlier.issuedAt)}: ${correction ?? ''}`.trim()
+}
+
+/** What is stamped on a paper as it is now. */
+export const stampOf = async (council: Council, paper: Paper, hash: string): Promise<Stamp> => ({
+  status: sayState(council, paper),
+  version: paper.version,
+  hash,
+  correction: await sayCorrection(council, paper),
+})
+
+/** "1 August 2011: sent back by the PAT Secretary: the chart is missing" */
+export function sayHistory({ calendar }: Days, { events }: Paper): readonly string[] {
+  return events.map((event) => `${calendar.sayDate(dayOf({ calendar }, event.at))}: ${sayEvent(event)}`)
+}
+
+function sayEvent({ kind, by, text }: PaperEvent): string {
+  const who = withArticle(by)
+  const why = text === '' ? '' : `: ${text}`
+  switch (kind) {
+    case 'made':
+      return `drafted from the record by ${who}${text === '' ? '' : `, as a correction: ${text}`}`
+    case 'written':
+      return `“${text}” written by ${who}`
+    case 'checked':
+      return `checked by ${who}`
+    case 'approved':
+      return `approved by ${who}${text === by ? '' : ` for ${withArticle(text)}`}`
+    case 'returned':
+      return `sent back by ${who}${why}`
+    case 'issued':
+      return 'issued'
+    case 'withdrawn':
+      return `withdrawn by ${who}${why}`
+    case 'superseded':
+      return `superseded by ${text}`
+  }
+}

@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { NewTask } from '../../store/core/follow-up.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { defineTask } from '../core/task.ts'
+import { aboutMeeting, meetingTask } from '../meetings/task.ts'
+
+/** draft: pack and briefing. chase: they go out today or late. supplement: what has changed. report: what was decided. */
+export const paperStages = ['draft', 'chase', 'supplement', 'report'] as const
+export type PaperStage = (typeof paperStages)[number]
+
+export const meetingPapersTask = defineTask('meeting-papers', aboutMeeting.extend({ stage: z.enum(paperStages) }))
+
+/** The papers of a meeting are drafted, chased, supplemented, and after it reported on. */
+export function paperTasks(meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] {
+  const { calendar, framework } = council
+  const { packDraftedBefore, supplementBefore, reportAfter } = framework.cycle
+  const days: Readonly<Record<PaperStage, Temporal.PlainDate>> = {
+    draft: calendar.addWorkingDays(day, -packDraftedBefore),
+    chase: lastDayInTime(council, day),
+    supplement: calendar.addWorkingDays(day, -supplementBefore),
+    report: calendar.addWorkingDays(day, reportAfter),
+  }
+  return paperStages.map((stage) => meetingTask(meeting, meetingPapersTask, { stage }, { day: days[stage] }, council))
+}
+
+/** The last day on which the pack of a meeting on a day is issued in time, as the council's indicator GL01 measures it. */
+export const lastDayInTime = (
+  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
+  day: Temporal.PlainDate,
+): Temporal.PlainDate => calendar.clearWorkingDaysBefore(day, framework.cycle.packIssuedBefore)

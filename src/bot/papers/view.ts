@@ -1,0 +1,165 @@
+import { counted, listed } from '../../domain/core/words.ts'
+import type { Paper } from '../../domain/papers/paper.ts'
+import { clearDaysGiven, timelinessOf } from '../../domain/papers/punctuality.ts'
+import type { Button, FilePart } from '../../messages/core/message.ts'
+import type { PaperView } from '../../messages/papers/cards.ts'
+import type { PaperFormat } from '../../papers/formats.ts'
+import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
+import type { Slot } from '../../papers/narrative.ts'
+import { isOwn, slotsOf } from '../../papers/narrative.ts'
+import type { Reader } from '../../papers/reader.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { PaperContent } from '../../store/papers/papers.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+import type { PaperRights } from '../core/paper-rights.ts'
+import { behindBy } from './behind.ts'
+import { exemptNow } from './exempt-since.ts'
+import { hasExempt, paperDocument, paperFiles } from './opened.ts'
+import { sayCorrection, sayHistory, sayState, sayWaits } from './say-state.ts'
+import { lastDayInTime } from './tasks.ts'
+import { wantedAgain } from './wanted-again.ts'
+
+/** What chat attaches: the one to read, and the one to work with. */
+const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
+
+const SINCE =
+  'Something in it has become exempt (Local Government Act 1972, Schedule 12A) since it was made, so this version is not handed out any more. Please ask those who prepare it for a new one.'
+
+const LEFT_OUT =
+  'What is exempt is left out of this version. Those who are entitled to it (Local Government Act 1972, Schedule 12A) have one with it.'
+
+type Wanted = {
+  readonly formats?: readonly PaperFormat[]
+  /** Messages carry files; answers do not. */
+  readonly files: boolean
+  /** Another paper whose file goes with it, as far as the same reader may read it. */
+  readonly beside?: Paper | null
+}
+
+/** What is shown of a paper to whoever has these rights. Null: it may not be found. */
+export async function loadPaper(
+  council: Council,
+  paper: Paper,
+  rights: PaperRights,
+  { formats = IN_CHAT, files, beside = null }: Wanted,
+): Promise<PaperView | null> {
+  const content = rights.find ? await council.store.papers.content(paper.id) : null
+  if (!content) return null
+  const hash = paperHash(content.content, content.texts)
+  const { summary } = await paperDocument(council, paper, content, rights.reader)
+  const since = await exemptNow(council, paper, content)
+  // What has become exempt is not told again to those who are not entitled to it.
+  const told = rights.reader === 'entitled' || since.length === 0
+  const read = rights.read && told
+  const document = thaw(content.content).entitled
+  const isGiven = files && read && paper.state !== 'withdrawn'
+  const others = beside && isGiven ? await filesBeside(council, beside, rights.reader) : []
+  const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
+  return {
+    id: paper.id,
+    title: paper.title,
+    version: paper.version,
+    status: sayState(council, paper),
+    over: paper.state === 'superseded' || paper.state === 'withdrawn',
+    waitsFor: sayWaits(council, paper),
+    asAt: council.calendar.sayDate(paper.asAt),
+    hash: shortHash(hash),
+    summary: read ? summary : '',
+    correction: told ? await sayCorrection(council, paper) : null,
+    behind: rights.prepare || rights.approveFor !== null ? await sayBehind(council, paper) : null,
+    withheld: withheldOf(paper, content, rights, since),
+    due: dueOf(council, paper, meeting),
+    files: isGiven ? [...paperFiles(paper, content, rights.reader, formats), ...others] : [],
+    history: rights.prepare || rights.approveFor !== null ? sayHistory(council, paper) : [],
+    buttons: buttonsFor(
+      paper,
+      { ...rights, read },
+      {
+        hash: shortHash(hash),
+        files,
+        slots: slotsOf(document, content.texts).filter(isOwn),
+      },
+    ),
+  }
+}
+
+/** What the reader's version leaves out, or why it is not handed out; to those who prepare it, what has become exempt since. */
+function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, since: readonly string[]): string | null {
+  if (rights.prepare && since.length > 0 && paper.state !== 'withdrawn') {
+    const instead = paper.state === 'issued' ? ` "correct-paper ${paper.id}" makes a new one.` : ''
+    return `${listed(since)} is exempt now, and the version for everybody names it: it is not handed out.${instead}`
+  }
+  if (!rights.read || rights.reader === 'entitled') return null
+  if (since.length > 0) return SINCE
+  return hasExempt(content) ? LEFT_OUT : null
+}
+
+async function filesBeside(council: Council, paper: Paper, reader: Reader): Promise<readonly FilePart[]> {
+  const content = await council.store.papers.content(paper.id)
+  if (!content || (reader === 'open' && (await exemptNow(council, paper, content)).length > 0)) return []
+  return paperFiles(paper, content, reader, ['pdf']).map((file) => ({ ...file, label: `${paper.title} (PDF)` }))
+}
+
+/** For those who check and approve: how much has changed since. What somebody has worked on is not drafted again by itself. */
+async function sayBehind(council: Council, paper: Paper): Promise<string | null> {
+  const changed = await behindBy(council, paper)
+  if (changed === 0) return null
+  const draft = `draft-paper ${paper.kind} for: ${wantedAgain(paper).for}`
+  return `Behind: ${counted(changed, 'case')} of the forum ${changed === 1 ? 'has' : 'have'} changed since it was made. "${draft}" makes a new version, with what was written in this one.`
+}
+
+/** When the pack of a meeting is to be out, or whether it was, as the council's indicator GL01 measures it. */
+function dueOf(council: Council, { kind, issuedAt }: Paper, meeting: Meeting | null): string | null {
+  if (kind !== 'meeting-pack' || meeting === null) return null
+  const required = council.framework.cycle.packIssuedBefore
+  const { startsAt } = meeting
+  if (issuedAt === null) {
+    const last = council.calendar.sayDay(lastDayInTime(council, dayOf(council, startsAt)))
+    return `if issued by ${last}, ${counted(required, 'clear working day')} before the meeting`
+  }
+  const given = Math.max(0, clearDaysGiven({ startsAt, issuedAt }, council.calendar) ?? 0)
+  const inTime = timelinessOf({ startsAt, issuedAt }, required, council.calendar) === 'in time'
+  return `${inTime ? 'yes' : 'no'}: ${counted(given, 'clear working day')} before the meeting, and ${required} are asked for`
+}
+
+/** Approving names what was read, so that nobody approves what has been changed meanwhile. */
+function buttonsFor(
+  { id, state }: Paper,
+  rights: PaperRights,
+  { hash, files, slots }: { readonly hash: string; readonly files: boolean; readonly slots: readonly Slot[] },
+): readonly Button[] {
+  const get: readonly Button[] =
+    files || !rights.read || state === 'withdrawn' ? [] : [{ label: 'Send me the files', command: `send-paper ${id}` }]
+  const prepares: readonly Button[] = rights.prepare
+    ? [
+        ...slots.map(({ slot, label }) => ({ label: `Write: ${label}`, command: `write-paper ${id} ${slot}` })),
+        { label: slots.length === 0 ? 'Write in it' : 'Write in another part', command: `write-paper ${id}` },
+      ]
+    : []
+  const back: Button = { label: 'Send it back', command: `return-paper ${id}` }
+  switch (state) {
+    case 'draft':
+      return [
+        ...(rights.prepare
+          ? [{ label: 'I have checked it', command: `check-paper ${id} ${hash}`, style: 'primary' } as const]
+          : []),
+        ...prepares,
+        ...get,
+      ]
+    case 'checked':
+      return [
+        ...(rights.approveFor === null
+          ? []
+          : [{ label: 'Approve', command: `approve-paper ${id} ${hash}`, style: 'primary' } as const]),
+        ...prepares,
+        ...(rights.prepare || rights.approveFor !== null ? [back] : []),
+        ...get,
+      ]
+    case 'approved':
+    case 'issued':
+    case 'withdrawn':
+    case 'superseded':
+      return get
+  }
+}

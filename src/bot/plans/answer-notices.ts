@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { levelName } from '../../domain/rules/evaluate.ts'
+import {
+  callInNotice as callInMessage,
+  notNeeded,
+  settledNotice,
+  standInNotice as standInMessage,
+} from '../../messages/agenda/call-in-notice.ts'
+import { caseView } from '../cases/views.ts'
+import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { sayMeeting } from '../meetings/say-meeting.ts'
+import { itemAnswers } from './item-answers.ts'
+import { planDueDay } from './tasks.ts'
+
+// The notices to those who answer for an item of an agenda.
+
+export const callInNotice = defineNotice({
+  name: 'call-in',
+  summary: 'a call-in notice',
+  subject: z.object({ caseId: z.number(), itemId: z.number() }),
+  about: ({ caseId }) => [{ kind: 'case', id: caseId }],
+
+  async make({ caseId, itemId }, viewer, council) {
+    const one = await council.store.cases.find(caseId)
+    if (!one) return skip('gone')
+    if (one.state === 'proposed' || one.state === 'declined') return skip('settled')
+    const shown = await caseView(council, one)
+
+    const items = await council.store.agenda.ofCase(caseId)
+    const item = items.find(({ id }) => id === itemId)
+    // Of several meetings that it was called in to, the last one's notice says how it ended.
+    if (item?.state !== 'planned' && item !== items[0])
+      return onlyEdit(settledNotice(shown, item?.state ?? 'removed', null))
+    if (!item || one.state === 'closed') return callInMessage(shown)
+    if (item.state !== 'planned') return onlyEdit(settledNotice(shown, item.state, item.reason))
+    return callInMessage(shown, await itemAnswers(council, item), viewer.person !== null)
+  },
+})
+
+export const standInNotice = defineNotice({
+  name: 'stand-in',
+  summary: 'an item of an agenda, to whoever comes instead of its presenter',
+  subject: z.object({ itemId: z.number(), post: z.string() }),
+  about: ({ itemId }) => [{ kind: 'item', id: itemId }],
+
+  async make({ itemId, post }, _viewer, council) {
+    const item = await council.store.agenda.find(itemId)
+    const meeting = item && (await council.store.meetings.find(item.meetingId))
+    if (!item || !meeting) return skip('gone')
+    if (item.state !== 'planned' || item.substitutePost !== post) return onlyEdit(notNeeded(item.title))
+    const { plan } = await itemAnswers(council, item)
+    return standInMessage({
+      itemId,
+      title: item.title,
+      forum: levelName(council.framework, item.forum),
+      meeting: sayMeeting(council, meeting),
+      presenter: item.presenterTitle ?? 'presenter',
+      why: item.why,
+      ref: item.ref,
+      plan,
+      planDue: council.calendar.sayDay(planDueDay(council, meeting)),
+    })
+  },
+})
+
+export const answerNotices = [callInNotice, standInNotice]

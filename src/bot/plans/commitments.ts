@@ -1,0 +1,49 @@
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Promised } from '../../domain/plans/commitment.ts'
+import type { Point } from '../../domain/plans/trajectory.ts'
+import { mustAgree, readBackTo, readTrajectory } from '../../domain/plans/trajectory.ts'
+import { ragPolicyFor } from '../../domain/rules/evaluate.ts'
+import type { Known } from '../../domain/rules/foresee.ts'
+import type { Council } from '../core/council.ts'
+import { historyAt } from '../rules/history.ts'
+
+/** What is known of an indicator now, so that a value to come can be rated. Null: there is no such indicator. */
+export async function knownOf(council: Council, ref: string): Promise<Known | null> {
+  const now = council.now()
+  const input = await council.store.figures.find(ref, now)
+  const policy = input && ragPolicyFor(council.framework, input.indicator, council.today())
+  return input && policy ? { input, policy, moment: now.getTime() } : null
+}
+
+/**
+ * What a plan promises of its indicator's figures: the points of its trajectory, and the rating that it is back to. Throws
+ * a refusal of what cannot be read or held against figures, or contradicts itself.
+ */
+export async function promisedIn(
+  council: Council,
+  ref: string | null,
+  written: { readonly trajectory: string | undefined; readonly back: string | undefined },
+): Promise<readonly Promised[]> {
+  const { trajectory, back } = written
+  if (trajectory === undefined && back === undefined) return []
+  const record = ref === null ? null : await council.store.figures.find(ref, council.now())
+  const known = ref === null ? null : await knownOf(council, ref)
+  if (!record || !known) {
+    const field = trajectory === undefined ? 'back' : 'trajectory'
+    throw new Refusal('no_indicator', 'This item is about no indicator, so no figures can be promised for it.', field)
+  }
+  const history = historyAt(council, record, council.now())
+  const points = trajectory === undefined ? [] : readTrajectory(trajectory, history)
+  const backTo = back === undefined ? null : readBackTo(back, history)
+  if (backTo) mustAgree(points, backTo, known)
+  return [
+    ...points.map(({ period, value }) => ({ kind: 'point', period: period.key, value, rag: null }) as const),
+    ...(backTo ? [{ kind: 'recovery', period: backTo.period.key, value: null, rag: backTo.rag } as const] : []),
+  ]
+}
+
+/** The points of a trajectory among promises. */
+export const pointsOf = (promised: readonly Promised[], toPeriod: (key: string) => Point['period']): readonly Point[] =>
+  promised.flatMap(({ kind, period, value }) =>
+    kind === 'point' && value !== null ? [{ period: toPeriod(period), value }] : [],
+  )

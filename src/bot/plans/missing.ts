@@ -1,0 +1,62 @@
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import { postId } from '../../store/directory/directory.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { presentersOf } from './answering.ts'
+import type { PlanStage } from './tasks.ts'
+
+/** An item of a meeting that has no action plan yet, with who answers for it and to whom they answer. */
+export type MissingPlan = {
+  readonly item: AgendaItem
+  readonly presenter: string
+  /** The indicator's director, or the post that the presenter answers to; null: none is known, or it is the presenter. */
+  readonly director: string | null
+}
+
+/** The items of a meeting for which an action plan is expected and has not come. */
+export async function missingPlans(council: Council, meeting: Meeting): Promise<readonly MissingPlan[]> {
+  const { agenda, plans } = council.store
+  const found: MissingPlan[] = []
+  for (const item of await agenda.of(meeting.id)) {
+    if (!asksForPlan(item) || (await plans.standing(item)) !== null) continue
+    const presenter = (await presentersOf(council, item))[0] ?? secretaryOf(council, meeting)
+    found.push({ item, presenter, director: await directorAbove(council, item, presenter) })
+  }
+  return found
+}
+
+/** A call-in, and a programme, plan or PID, while it is planned. */
+export const asksForPlan = ({ kind, state }: AgendaItem): boolean =>
+  state === 'planned' && (kind === 'call_in' || kind === 'project')
+
+/** The posts that a stage tells of missing plans, each once. Whoever was told as the presenter is not told as the director. */
+export function toldAt(stage: PlanStage, missing: readonly MissingPlan[], forum: Forum): readonly string[] {
+  const chair = postId(forum.chair)
+  switch (stage) {
+    case 'remind':
+    case 'missing':
+      return [...new Set(missing.map(({ presenter }) => presenter))]
+    case 'director':
+      return [...new Set(missing.flatMap(({ director }) => (director === null ? [] : [director])))].filter(
+        (post) => post !== chair,
+      )
+    case 'chair':
+      return [chair]
+  }
+}
+
+/** Of what is missing, what a post is told of at a stage. */
+export const toldOf = (stage: PlanStage, post: string, missing: readonly MissingPlan[]): readonly MissingPlan[] =>
+  missing.filter(({ presenter, director }) =>
+    stage === 'chair' ? true : stage === 'director' ? director === post : presenter === post,
+  )
+
+const secretaryOf = ({ framework }: Council, { forum: key }: Meeting) =>
+  postId(framework.forums.find((forum) => forum.key === key)?.secretary ?? '')
+
+async function directorAbove({ store, now }: Council, { ref }: AgendaItem, presenter: string): Promise<string | null> {
+  const record = ref === null ? null : await store.figures.definition(ref, now())
+  const director = record?.indicator.directorPost ?? (await store.directory.managerOf(presenter))
+  return director === presenter ? null : director
+}

@@ -1,0 +1,18 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Period } from '../../domain/figures/period.ts'
+import { endOf } from '../../domain/figures/period.ts'
+import type { Situation } from '../../domain/rules/evaluate.ts'
+import type { Concern } from '../../domain/rules/rule.ts'
+import type { Council } from '../core/council.ts'
+
+/** What an evaluation as at a day depends on. */
+export const situationOn = (
+  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
+  asAt: Temporal.PlainDate,
+  rearmAfter: (concern: Concern) => Temporal.PlainDate | null,
+): Situation => ({
+  asAt,
+  rearmAfter,
+  dueOn: (period: Period, workingDaysLater = 0) =>
+    calendar.addWorkingDays(endOf(period), framework.resultsDueAfter + workingDaysLater),
+})

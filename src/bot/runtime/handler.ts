@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { distance } from 'fastest-levenshtein'
+import type { Answer, Ask, Handler } from '../../chat/platform.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Person, SeenBy } from '../../domain/directory/access.ts'
+import type { Message } from '../../messages/core/message.ts'
+import { broken, plain, stranger, unknownCommand } from '../../messages/core/plain.ts'
+import type { Command, CommandContext } from '../core/command.ts'
+import type { Council } from '../core/council.ts'
+import { faultOf } from '../core/fault.ts'
+import { formFor, problemsOf } from '../core/form.ts'
+import type { Job } from '../core/job.ts'
+import type { Log } from '../core/log.ts'
+import { readLine } from '../core/typed-line.ts'
+import { tasksOf } from './run-task.ts'
+
+/**
+ * The bot's one door. A request that was handled before is answered with nothing; an unknown person gets no figure; a
+ * refusal becomes an answer, a fault a reference into the log. `changed` is called after every command, so that what
+ * it promised is sent at once.
+ */
+export function makeHandler(
+  commands: readonly Command[],
+  jobs: readonly Job[],
+  council: () => Council,
+  log: Log,
+  changed: () => void,
+): Handler {
+  return async (ask) => {
+    const now = council()
+    try {
+      if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
+      const caller = await now.store.directory.personBy(ask.platform, ask.speaker, now.today())
+      if (!caller) return message(stranger(ask.speaker, ask.platform))
+
+      const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
+      return await answer(commands, ask, context)
+    } catch (error) {
+      if (error instanceof Refusal) return message(plain(error.message))
+      const reference = randomUUID().slice(0, 8)
+      log.error({ reference, ...faultOf(error) }, 'a command broke')
+      return message(broken(reference))
+    } finally {
+      changed()
+    }
+  }
+}
+
+async function contextOf(council: Council, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'tasks'>> {
+  const seenBy: SeenBy =
+    ask.place.seenBy === 'speaker'
+      ? { kind: 'person' }
+      : {
+          kind: 'channel',
+          channel: await council.store.conversations.channelOf(ask.platform, ask.place.conversation),
+        }
+  return { ...council, caller, seenBy, asked: { platform: ask.platform, conversation: ask.place.conversation } }
+}
+
+async function answer(commands: readonly Command[], ask: Ask, context: CommandContext): Promise<Answer> {
+  if (ask.words.kind === 'form') {
+    const { command: name, values } = ask.words
+    const command = commands.find((one) => one.name === name)
+    return command ? runOrAsk(command, values, context) : message(unknownCommand(name, nearest(commands, name)))
+  }
+
+  const line = ask.words.line.trim().replace(/\s+/g, ' ')
+  const found = findCommand(commands, line === '' ? 'help' : line)
+  if (found) return runOrAsk(found.command, readLine(found.command, found.rest), context)
+
+  const [word = ''] = line.split(' ')
+  const status = commands.find(({ name }) => name === 'status')
+  // "CS05" alone is a manager's plain question.
+  if (status && line === word && (await context.store.figures.definition(word, context.now()))) {
+    return runOrAsk(status, readLine(status, word), context)
+  }
+  return message(unknownCommand(word, nearest(commands, word)))
+}
+
+/** Runs a command whose input is whole; asks for the rest in a form, with nothing of what was given lost. */
+async function runOrAsk(
+  command: Command,
+  typed: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Answer> {
+  const given = present(typed)
+  const parsed = command.input.safeParse(given)
+  if (parsed.success) return runOrReopen(command, parsed.data, given, context)
+  const known = present((await command.known?.(given, context)) ?? {})
+  const filled = { ...known, ...given }
+  // What stands in the form already is not asked for.
+  const issues = parsed.error.issues.filter(({ path: [name = ''] }) => given[String(name)] ?? !filled[String(name)])
+  const missing = issues.every((issue) => given[String(issue.path[0] ?? '')] === undefined)
+  const saysNothing = issues.length === 0 || (missing && Object.keys(given).length === 0)
+  const intro = saysNothing ? null : problemsOf(command, { issues }, given)
+  return { kind: 'form', form: await formFor(command, filled, intro, context) }
+}
+
+/** What was left empty was not given. */
+const present = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value]],
+    ),
+  )
+
+/** A refusal that is about one field opens the form again, so that what was written in the others is not written twice. */
+async function runOrReopen(
+  command: Command,
+  input: Record<string, unknown>,
+  given: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Answer> {
+  try {
+    return message(await command.run(input, context))
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.field === null) throw error
+    return { kind: 'form', form: await formFor(command, given, error.message, context) }
+  }
+}
+
+/** "call in CS05" and "Call-In CS05" are call-in: a name's hyphen may be typed as a space. */
+function findCommand(commands: readonly Command[], line: string): { command: Command; rest: string } | null {
+  const lower = line.toLowerCase()
+  const names = commands.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].flatMap((name) => [
+      { command, name },
+      { command, name: name.replaceAll('-', ' ') },
+    ]),
+  )
+  // The longest name first: "call-ins" is not "call-in" with an s.
+  for (const { command, name } of names.sort((a, b) => b.name.length - a.name.length)) {
+    if (lower === name) return { command, rest: '' }
+    if (lower.startsWith(`${name} `)) return { command, rest: line.slice(name.length + 1) }
+  }
+  return null
+}
+
+const NEAR = 3 // edits; more is another word
+
+const nearest = (commands: readonly Command[], word: string): readonly string[] =>
+  commands
+    .map(({ name }) => ({ name, far: distance(name, word.toLowerCase()) }))
+    .filter(({ name, far }) => far <= Math.min(NEAR, name.length - 1))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 2)
+    .map(({ name }) => name)
+
+const message = (one: Message): Answer => ({ kind: 'message', message: one })

@@ -1,0 +1,35 @@
+import { actionNotices } from '../actions/notices.ts'
+import { briefingNotices } from '../agenda/briefing-notices.ts'
+import { agendaNotices } from '../agenda/notices.ts'
+import { figureNotices } from '../cases/figure-notices.ts'
+import { caseNotices } from '../cases/notices.ts'
+import type { Notice } from '../core/notice.ts'
+import { meetingNotices } from '../cycle/meeting-notices.ts'
+import { invitationNotices } from '../meetings/invitation-notices.ts'
+import { directoryNotices } from '../meetings/preflight-notices.ts'
+import { outcomeNotices } from '../outcomes/notices.ts'
+import { paperNotices } from '../papers/notices.ts'
+import { answerNotices } from '../plans/answer-notices.ts'
+import { chaseNotices } from '../plans/chasing-notices.ts'
+import { promiseNotices } from '../plans/commitment-notices.ts'
+
+/** Everything that is sent without being asked for. */
+export const notices: readonly Notice[] = [
+  ...actionNotices,
+  ...agendaNotices,
+  ...answerNotices,
+  ...briefingNotices,
+  ...caseNotices,
+  ...chaseNotices,
+  ...directoryNotices,
+  ...figureNotices,
+  ...invitationNotices,
+  ...meetingNotices,
+  ...outcomeNotices,
+  ...paperNotices,
+  ...promiseNotices,
+]
+
+const names = notices.map(({ name }) => name)
+const twice = names.find((name, at) => names.indexOf(name) !== at)
+if (twice) throw new Error(`two notices are called "${twice}"`)

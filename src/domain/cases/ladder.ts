@@ -1,0 +1,129 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Calendar } from '../core/calendar.ts'
+import { sayDate } from '../core/calendar.ts'
+import { counted, withArticle } from '../core/words.ts'
+import { meetingDays } from '../meetings/meeting.ts'
+import type { Decision } from '../rules/evaluate.ts'
+import { levelName } from '../rules/evaluate.ts'
+import type { ActWithin, Forum, Framework, Level } from '../rules/framework.ts'
+import type { Concern } from '../rules/rule.ts'
+import type { Case } from './case.ts'
+
+/** Where a case stands: at a level, and with the forum or level whose business it is. Above the forums it stays theirs. */
+export type Place = Pick<Case, 'level' | 'forum'>
+
+/** The levels that a kind of case goes up through, lowest first. Good practice is shared, and goes nowhere. */
+export function ladderFor(framework: Framework, kind: Concern): readonly Level[] {
+  switch (kind) {
+    case 'poor':
+    case 'demand':
+      return framework.ladder
+    case 'data':
+      return framework.dataLadder
+    case 'good':
+      return []
+  }
+}
+
+/** How high a level is. The data owner, who is on no ladder but that of the data, is below all. */
+const stepOf = (framework: Framework, level: string) => framework.ladder.find(({ key }) => key === level)?.step ?? -1
+
+export const forumAt = (framework: Framework, level: string): Forum | null =>
+  framework.forums.find(({ key }) => key === level) ?? null
+
+/** Whether a case is dealt with by the posts that answer for the indicator, before any forum has it. */
+export const isBelowForums = (framework: Framework, { forum }: Pick<Case, 'forum'>): boolean =>
+  forumAt(framework, forum) === null
+
+/** Whose chair decides on a case: its forum, or the one that it would come to, or the council's first. */
+export function answeringForum(framework: Framework, one: Pick<Case, 'forum' | 'kind' | 'level'>): Forum | null {
+  const own = forumAt(framework, one.forum)
+  if (own) return own
+  const ladder = ladderFor(framework, one.kind)
+  const at = ladder.find(({ key }) => key === one.level)?.step ?? -1
+  const above = ladder.find(({ key, step }) => step > at && forumAt(framework, key) !== null)
+  return (above && forumAt(framework, above.key)) ?? framework.forums[0] ?? null
+}
+
+/** The level above, of those side by side the first; null: it stays where it is. */
+export function levelAbove(framework: Framework, one: Pick<Case, 'kind' | 'level'>): Level | null {
+  const ladder = ladderFor(framework, one.kind)
+  const at = ladder.find(({ key }) => key === one.level)
+  return (at && ladder.find(({ step }) => step === at.step + 1)) ?? null
+}
+
+/** How long a level has before a case of this kind goes up; null: it stays. */
+export function timeToAct(framework: Framework, one: Pick<Case, 'kind' | 'level'>): ActWithin | null {
+  if (levelAbove(framework, one) === null) return null
+  return ladderFor(framework, one.kind).find(({ key }) => key === one.level)?.actWithin ?? null
+}
+
+/** Where a case stands once it is at a level. Above the forums it stays the business of the forum that it came from. */
+export const placeAt = (framework: Framework, level: string, from: string): Place => {
+  const isAbove = forumAt(framework, from) !== null && stepOf(framework, level) > stepOf(framework, from)
+  return { level, forum: isAbove ? from : level }
+}
+
+/**
+ * Where the rules put a case: the highest level that one of them names. An open case is never moved down, so that a
+ * later finding of a lower level is only added to it.
+ */
+export function placeFor(framework: Framework, open: Place | null, decisions: readonly Decision[]): Place | null {
+  const heightOf = (key: string) => stepOf(framework, key)
+  const highest = decisions
+    .map(({ refer }) => refer)
+    .reduce<string | null>((best, key) => (best === null || heightOf(key) > heightOf(best) ? key : best), null)
+  if (highest === null) return open
+  if (open && heightOf(open.level) >= heightOf(highest)) return open
+  return placeAt(framework, highest, open?.forum ?? highest)
+}
+
+/**
+ * The day on which a case goes up when nothing has changed: so many working days after it came, or the working day
+ * after so many of the forum's own meetings, of which those count that left enough notice to be called in to.
+ */
+export function goesUpOn(
+  framework: Framework,
+  one: Pick<Case, 'kind' | 'level'>,
+  since: Temporal.PlainDate,
+  calendar: Calendar,
+): Temporal.PlainDate | null {
+  const within = timeToAct(framework, one)
+  if (within === null) return null
+  if (within.unit === 'working days') return calendar.addWorkingDays(since, within.count)
+  const forum = forumAt(framework, one.level)
+  if (!forum) return null
+  const { noticeAtLeast } = framework.cycle
+  const months = within.count + 2 // each month has one meeting, and the next two may leave too little notice
+  const meeting = meetingDays(forum.meets, since, since.add({ months }), calendar)
+    .map(({ day }) => day)
+    .filter((day) => since.until(calendar.clearWorkingDaysBefore(day, noticeAtLeast)).sign >= 0)[within.count - 1]
+  return meeting ? calendar.addWorkingDays(meeting, 1) : null
+}
+
+const UNCHANGED: Readonly<Record<Concern, string>> = {
+  poor: 'Not back on course',
+  demand: 'Not back in its range',
+  data: 'Not put right',
+  good: 'Not decided',
+}
+
+/** "Not back on course 20 working days after it came to the Directorate management team on 1 March 2027: goes to PAT." */
+export function becauseOfStep(
+  framework: Framework,
+  one: Pick<Case, 'kind' | 'level'>,
+  since: Temporal.PlainDate,
+  above: Level,
+): string {
+  const within = timeToAct(framework, one)
+  const time =
+    within === null
+      ? ''
+      : within.unit === 'meetings'
+        ? `${counted(within.count, 'meeting')} `
+        : `${counted(within.count, 'working day')} `
+  return `${UNCHANGED[one.kind]} ${time}after it came to ${theLevel(framework, one.level)} on ${sayDate(since)}: goes to ${theLevel(framework, above.key)}.`
+}
+
+/** As it stands in a sentence: "PAT", "the Directorate management team". */
+export const theLevel = (framework: Framework, key: string): string => withArticle(levelName(framework, key))

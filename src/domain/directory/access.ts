@@ -1,0 +1,88 @@
+import { Refusal } from '../core/refusal.ts'
+import type { Indicator } from '../figures/indicator.ts'
+import type { Forum, Framework } from '../rules/framework.ts'
+
+/** Somebody the directory knows, with the titles and ids of the posts they hold. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly posts: readonly Post[]
+}
+
+export type Post = { readonly id: string; readonly title: string }
+
+/** Where an answer will be seen: by the person alone, or by everybody in a channel (null: one Callin does not know). */
+export type SeenBy = { readonly kind: 'person' } | { readonly kind: 'channel'; readonly channel: string | null }
+
+const holds = (person: Person, titles: readonly string[]) => person.posts.some(({ title }) => titles.includes(title))
+
+export const membersOf = (forum: Forum): readonly string[] => [
+  forum.chair,
+  forum.secretary,
+  ...forum.nominatedDirectors.map(({ post }) => post),
+  ...forum.nonExecutiveDirectors,
+]
+
+/** Members of the forum; the Members' side sees its papers too. */
+export const maySeeForum = (framework: Framework, forum: Forum, person: Person): boolean =>
+  holds(person, [...membersOf(forum), ...framework.roles.memberSide, ...framework.roles.performanceTeam])
+
+/** Call-ins are decided by the chair; the secretary records what the chair decided. */
+export const mayDecide = (forum: Forum, person: Person): boolean => holds(person, [forum.chair, forum.secretary])
+
+/** Members of the forum and the performance team may record what was agreed. */
+export const mayRecord = (framework: Framework, forum: Forum, person: Person): boolean =>
+  holds(person, [...membersOf(forum), ...framework.roles.performanceTeam])
+
+export const isPerformanceTeam = (framework: Framework, person: Person): boolean =>
+  holds(person, framework.roles.performanceTeam)
+
+export const isIctTeam = (framework: Framework, person: Person): boolean => holds(person, framework.roles.ictTeam)
+
+/** By somebody alone with Callin, where nobody reads along. */
+export const ALONE: SeenBy = { kind: 'person' }
+
+/** Whose eyes: somebody's, or those of everybody who reads where it is seen, whoever they are. */
+export type Onlooker = Person | 'everybody'
+
+/**
+ * The one check of what may be read: of an answer, of a notice, of a paper. Unrestricted figures are open to everybody the
+ * directory knows. Exempt ones (Local Government Act 1972, Schedule 12A) reach the accountable manager, director and
+ * Cabinet Member of the indicator, the forums' members, the Members' side and the performance team; and where others read
+ * along they are shown in a forum's own channel alone.
+ */
+export function maySee(framework: Framework, onlooker: Onlooker, indicator: Indicator, seenBy: SeenBy): boolean {
+  if (indicator.classification === 'unrestricted') return true
+  if (seenBy.kind === 'channel' && !isForumChannel(framework, seenBy.channel)) return false
+  return onlooker === 'everybody' ? seenBy.kind === 'channel' : isEntitled(framework, onlooker, indicator)
+}
+
+function isEntitled(framework: Framework, person: Person, indicator: Indicator): boolean {
+  const own = [indicator.accountablePost, indicator.directorPost, indicator.cabinetMemberPost]
+  return (
+    person.posts.some(({ id }) => own.includes(id)) ||
+    framework.forums.some((forum) => maySeeForum(framework, forum, person))
+  )
+}
+
+/** Whether a channel is a forum's own, in which what is exempt may stand. */
+export const isForumChannel = (framework: Framework, channel: string | null): boolean =>
+  framework.forums.some((forum) => forum.channel === channel)
+
+/** What is agreed for an exempt indicator is as exempt as its figures; but an owner always reads their own, alone. */
+export const readsAsOwner = (
+  onlooker: Onlooker,
+  { ownerPost }: { readonly ownerPost: string },
+  seenBy: SeenBy,
+): boolean => onlooker !== 'everybody' && seenBy.kind === 'person' && onlooker.posts.some(({ id }) => id === ownerPost)
+
+/** Throws a refusal that does not tell whether the indicator's figures are good or bad, only that they are not shown. */
+export function mustSee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): void {
+  if (maySee(framework, person, indicator, seenBy)) return
+  throw maySee(framework, person, indicator, ALONE)
+    ? new Refusal(
+        'exempt_here',
+        `${indicator.ref} is exempt and others can read this channel: ask me in a direct message.`,
+      )
+    : new Refusal('exempt', `${indicator.ref} is exempt, and your posts are not among those entitled to it.`)
+}

@@ -1,0 +1,128 @@
+import type { Temporal } from 'temporal-polyfill'
+import { listed, withArticle } from '../core/words.ts'
+import type { Indicator } from '../figures/indicator.ts'
+import { endOf, parsePeriod } from '../figures/period.ts'
+import type { Forum } from '../rules/framework.ts'
+import type { Person } from './access.ts'
+import type { MembershipProblem } from './membership.ts'
+import { membershipOf } from './membership.ts'
+import type { Needs } from './needed-posts.ts'
+import { neededPosts } from './needed-posts.ts'
+import type { KnownPosts, StandIns } from './stand-in.ts'
+import { standInsFor } from './stand-in.ts'
+
+/** Where a person can be written to. `silent`: platforms that know them, but cannot write to them before they write. */
+export type Reach = { readonly on: readonly string[]; readonly silent: readonly string[] }
+
+/** A post that the coming meeting cycle needs and that does not work, with who gets its notices instead. */
+export type BrokenPost = {
+  readonly title: string
+  /** What the post is needed for: "accountable for CS05". */
+  readonly why: readonly string[]
+  /** "nobody holds it", "no platform knows who holds it". */
+  readonly what: string
+  /** Null: nobody at all. */
+  readonly goesTo: string | null
+}
+
+/** What would keep a forum's coming cycle from working. */
+export type Preflight = {
+  readonly vacant: readonly BrokenPost[]
+  readonly unreachable: readonly BrokenPost[]
+  readonly unaccountable: readonly { readonly ref: string; readonly name: string; readonly goesTo: string | null }[]
+  readonly membership: readonly MembershipProblem[]
+}
+
+export type PreflightInput = Omit<Needs, 'indicators'> & {
+  readonly forum: Forum
+  /** With the people as they are in post on the day of the meeting. Its indicators are all there are. */
+  readonly known: KnownPosts
+  /** Those that whoever reads this may see: only they are named, and only posts that they need are listed for them. */
+  readonly shown: readonly Indicator[]
+  /** The day of the meeting. */
+  readonly day: Temporal.PlainDate
+  /** The ids of the posts that somebody holds today. */
+  readonly heldToday: ReadonlySet<string>
+  readonly reach: (person: string) => Reach
+  readonly sayDate: (day: Temporal.PlainDate) => string
+}
+
+/** Looks at every post that a forum's coming cycle needs, before a notice would go to nobody. */
+export function preflightOf(input: PreflightInput): Preflight {
+  const { forum, known, reach, day } = input
+  const shown = input.shown.filter((indicator) => isReported(indicator, day))
+  const canReach = ({ id }: Person) => reach(id).on.length > 0
+  const holders = (post: string) => known.people.filter(({ posts }) => posts.some(({ id }) => id === post))
+  const needed = neededPosts(forum, known, { ...input, indicators: shown })
+  const broken = (post: (typeof needed)[number], what: string): BrokenPost => ({
+    title: post.title,
+    why: post.why,
+    what,
+    goesTo: sayStandIn(firstReached(standInsFor(post.id, null, known), canReach), canReach),
+  })
+
+  return {
+    vacant: needed
+      .filter(({ id }) => holders(id).length === 0)
+      .map((post) =>
+        broken(post, input.heldToday.has(post.id) ? `nobody holds it on ${input.sayDate(day)}` : 'nobody holds it'),
+      ),
+    unreachable: needed
+      .filter(({ id }) => holders(id).length > 0 && !holders(id).some(canReach))
+      .map((post) => broken(post, sayUnreachable(holders(post.id).map(({ id }) => reach(id))))),
+    unaccountable: shown
+      .filter(({ accountablePost }) => accountablePost === null)
+      .map(({ ref, name, directorPost }) => ({
+        ref,
+        name,
+        goesTo: known.posts.find(({ id }) => id === directorPost)?.title ?? forum.secretary,
+      })),
+    membership: membershipOf(
+      known.framework,
+      forum,
+      (title) => known.people.filter(({ posts }) => posts.some((post) => post.title === title)),
+      [...new Set(shown.map(({ directorate }) => directorate))],
+    ),
+  }
+}
+
+/** How many things there are to put right. A vacant seat is among the vacant posts, and counts once. */
+export const findingsOf = ({ vacant, unreachable, unaccountable, membership }: Preflight): number =>
+  vacant.length + unreachable.length + unaccountable.length + beyondVacancies(membership).length
+
+/** What is wrong with the membership beside seats that are vacant. */
+export const beyondVacancies = (membership: readonly MembershipProblem[]): readonly MembershipProblem[] =>
+  membership.filter(({ kind }) => kind !== 'vacant')
+
+const isReported = ({ retiredAfter }: Indicator, day: Temporal.PlainDate): boolean =>
+  retiredAfter === null || day.until(endOf(parsePeriod(retiredAfter))).sign >= 0
+
+const firstReached = (all: readonly StandIns[], canReach: (person: Person) => boolean): StandIns | null =>
+  all.find(({ people }) => people.some(canReach)) ?? all[0] ?? null
+
+/** "the Roads Manager, as deputy" */
+function sayStandIn(found: StandIns | null, canReach: (person: Person) => boolean): string | null {
+  if (!found) return null
+  const who = listed(found.titles.map(withArticle))
+  // The other titles say it themselves.
+  const as =
+    found.as === 'manager'
+      ? 'as the post above'
+      : found.as === 'deputy'
+        ? 'as deputy'
+        : found.as === 'director'
+          ? 'as director'
+          : ''
+  const waits = found.people.some(canReach) ? '' : 'once they can be reached'
+  return [who, as, waits].filter(Boolean).join(', ')
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams', web: 'the console' }
+export const sayPlatform = (name: string): string => PLATFORMS[name] ?? name
+
+function sayUnreachable(reaches: readonly Reach[]): string {
+  const silent = [...new Set(reaches.flatMap((one) => one.silent))].map(sayPlatform)
+  return silent.length > 0
+    ? `its holder has not yet written to Callin on ${listed(silent)}`
+    : 'no platform in use knows its holder'
+}

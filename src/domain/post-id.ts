@@ -1,4 +1,0 @@
-import { slug } from './words.ts'
-
-/** A post's id: its title in small letters and hyphens. "Cabinet Member's Office" is cabinet-members-office. */
-export const postId = (title: string): string => slug(title.replace(/['’]/g, '').replace(/&/g, ' and '))

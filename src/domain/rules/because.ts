@@ -1,0 +1,116 @@
+import { listed, numberWord, spelled } from '../core/words.ts'
+import type { Decimal } from '../figures/figure.ts'
+import { withUnit } from '../figures/figure.ts'
+import type { Indicator } from '../figures/indicator.ts'
+import type { Period } from '../figures/period.ts'
+import { periodLabel } from '../figures/period.ts'
+import type { GrainFigure } from './grain.ts'
+import type { Rule } from './rule.ts'
+
+const NAMED_AT_MOST = 4 // a longer run is told by its first and last period and its latest figures
+
+/**
+ * One sentence that says why a rule fired, such as "Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two
+ * quarters goes to PAT." `level` is the name of where the rule refers it to.
+ */
+export function becauseOf(found: string, { phrase, callIn }: Pick<Rule, 'phrase' | 'callIn'>, level: string): string {
+  const consequence = callIn === 'advise' ? `is for ${level} to know, and opens no case` : `goes to ${level}`
+  return `${found}: ${spelled(phrase)} ${consequence}.`
+}
+
+/** What was found, without its figures and the rule that it meets: "Red in 2017/18 Q1 and Q2". */
+export const foundIn = (because: string): string =>
+  because
+    .replace(/: [^:]+ (?:goes to|is for) [^:]+\.$/, '')
+    .replace(/ \([^()]*\)/g, '')
+    .replace(/\.$/, '')
+
+/** "red", "amber", or "amber or red" as the evidence has it. */
+export const ragsIn = (evidence: readonly GrainFigure[]): string =>
+  (['AMBER', 'RED'] as const)
+    .filter((rag) => evidence.some(({ figure }) => figure?.rag === rag))
+    .join(' or ')
+    .toLowerCase()
+
+/** "2017/18 Q1 and Q2", "June and July 2017": the year is said once; a long run is "every quarter from … to …". */
+export function periodsOf(evidence: readonly GrainFigure[]): string {
+  if (!isLong(evidence)) {
+    return listed(
+      evidence.map(({ period }, at) => labelBeside(period, evidence[at - 1]?.period, evidence[at + 1]?.period)),
+    )
+  }
+  const labels = evidence.map(({ period }) => periodLabel(period))
+  const frequency = evidence[0]?.period.frequency
+  const which = isUnbroken(evidence)
+    ? `every ${frequency}`
+    : `all ${numberWord(evidence.length)} ${frequency}s with a result`
+  return `${which} from ${labels.at(0)} to ${labels.at(-1)}`
+}
+
+/** A quarter says its year unless the one before it did; a month, unless the next one will. */
+function labelBeside(period: Period, before: Period | undefined, next: Period | undefined): string {
+  const [first = '', second = ''] = periodLabel(period).split(' ')
+  const isOfYear = (other: Period | undefined, year: string) => other && periodLabel(other).split(' ').includes(year)
+  switch (period.frequency) {
+    case 'month':
+      return isOfYear(next, second) ? first : periodLabel(period)
+    case 'quarter':
+      return isOfYear(before, first) ? second : periodLabel(period)
+    case 'year':
+      return periodLabel(period)
+  }
+}
+
+/** So long that not each of its periods is named. */
+export const isLong = (evidence: readonly GrainFigure[]): boolean => evidence.length > NAMED_AT_MOST
+
+/** Said after a number of periods where some in between were passed over. */
+export const withResult = (evidence: readonly GrainFigure[]): string => (isUnbroken(evidence) ? '' : ' with a result')
+
+/** Whether no period is missing in between, as one may be where a rule passes over them. */
+const isUnbroken = (evidence: readonly GrainFigure[]): boolean =>
+  evidence.every(({ period }, at) => at === 0 || period.index - 1 === evidence[at - 1]?.period.index)
+
+/** "69%, 66%", or "latest 68%, 67%, 66%, 65%" where there are more. */
+export function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
+  const shown = evidence.slice(-NAMED_AT_MOST)
+  const text = shown.map((one) => said(indicator, one)).join(', ')
+  return shown.length < evidence.length ? `latest ${text}` : text
+}
+
+/** "66%": the figure as it was reported. */
+export const said = (indicator: Indicator, { figure }: GrainFigure): string =>
+  figure?.report?.value == null ? 'no result' : withUnit(figure.report.value, indicator.unit)
+
+/**
+ * "floor 70%", or "floor 70%, then 72%" when it changed on the way. Where another line than the floor standard was
+ * held against, as under a tolerance, "target 80%, red below 72%". Without any, the target.
+ */
+export function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], line: 'floor' | 'target'): string {
+  const targets = evidence.map(({ figure }) => figure?.target?.target ?? null)
+  if (line === 'target') return changing('target', targets, indicator)
+
+  const lines = evidence.map(({ figure }) => figure?.bounds?.floor ?? null)
+  if (lines.every((one) => one === null)) return changing('target', targets, indicator)
+  const floors = evidence.map(({ figure }) => figure?.target?.floor ?? null)
+  if (floors.every((floor, at) => (floor === null ? null : Number(floor)) === lines[at])) {
+    return changing('floor', floors, indicator)
+  }
+  const limits = lines.map((one) => (one === null ? null : String(one)))
+  const side = indicator.polarity === 'higher' ? 'below' : 'above'
+  return `${changing('target', targets, indicator)}, ${changing(`red ${side}`, limits, indicator)}`
+}
+
+/** "floor 70%, then 72%": a name with its values in the order of the periods, each once while it lasts. */
+export function changing(name: string, values: readonly (Decimal | null)[], { unit }: Indicator): string {
+  const set = values.filter((value) => value !== null)
+  return `${name} ${distinctly(set.map((value) => withUnit(value, unit))).join(', then ')}`
+}
+
+/** Without those that only repeat the one before. */
+export const distinctly = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text, at) => text !== texts[at - 1])
+
+/** "0.8 points" of a percentage, else as a figure: how far apart two figures are. */
+export const difference = (amount: Decimal, unit: string): string =>
+  unit === '%' ? `${amount} points` : withUnit(amount, unit)

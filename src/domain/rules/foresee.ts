@@ -1,0 +1,138 @@
+import type { Temporal } from 'temporal-polyfill'
+import { decimalAt } from '../figures/figure.ts'
+import type { History, HistoryInput } from '../figures/history.ts'
+import { historyOf, latestOf } from '../figures/history.ts'
+import type { Period } from '../figures/period.ts'
+import { quarterOf, shift } from '../figures/period.ts'
+import type { RagPolicy } from '../figures/rag.ts'
+import { thresholdOf } from '../figures/threshold.ts'
+import type { Situation } from './evaluate.ts'
+import { evaluate, rulesFor } from './evaluate.ts'
+import type { Framework } from './framework.ts'
+import type { Rule, Trigger } from './rule.ts'
+import { concernOf } from './rule.ts'
+
+/** A rule that the next result alone would meet, and the value that just avoids it. */
+export type Foresight = {
+  readonly rule: Rule
+  /** The period whose result decides: for a quarterly rule the month that completes the quarter. */
+  readonly period: Period
+  /** The day on which that result should be in, and so would be evaluated. */
+  readonly on: Temporal.PlainDate
+  /** The worst value that does not meet the rule, at printed precision; null: no value avoids it. */
+  readonly avoids: number | null
+}
+
+/** What a foresight is made from: the rows, so that a result that is not there yet can be put beside them. */
+export type Known = {
+  readonly input: HistoryInput
+  readonly policy: RagPolicy
+  /** Milliseconds since 1970. */
+  readonly moment: number
+}
+
+/**
+ * "No nasty surprises": each rule that is not met yet and that the next result alone could meet, with the value that
+ * just avoids it, found by asking the rule itself about results that might come. Pure.
+ */
+export function foresee(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
+  const history = historyOf(known.input, known.policy, known.moment)
+  const latest = latestOf(history)
+  if (!latest || isRetired(history, latest.period)) return []
+  const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
+  return rulesFor(framework, history.indicator, situation.asAt)
+    .filter((rule) => !met.has(rule.key) && isForeseen(rule))
+    .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
+}
+
+/** For each rule that is met now, the value of the next result that would end it; null: the next alone cannot. */
+export function endings(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
+  const history = historyOf(known.input, known.policy, known.moment)
+  const latest = latestOf(history)
+  if (!latest) return []
+  const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
+  return rulesFor(framework, history.indicator, situation.asAt)
+    .filter((rule) => met.has(rule.key) && concernOf(rule.when) === 'poor' && rule.when.kind !== 'spc')
+    .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
+}
+
+/** The framework with one rule, as it applies to the indicator: a variation has been worked in already. */
+const alone = (framework: Framework, rule: Rule): Framework => ({ ...framework, rules: [rule], variations: [] })
+
+/**
+ * Rules of poor performance that more than one period decides. A turn or a fall can follow any green result, and a
+ * control chart advises only: to warn of those would be to warn of everything.
+ */
+function isForeseen({ when, callIn }: Rule): boolean {
+  if (callIn === 'advise') return false
+  switch (when.kind) {
+    case 'run':
+      return when.measure === 'value' && when.count > 1
+    case 'worsening':
+    case 'slope':
+      return true
+    case 'benchmark':
+      return when.count > 1
+    default:
+      return false
+  }
+}
+
+function foreseeRule(
+  only: Framework,
+  rule: Rule,
+  latest: Period,
+  known: Known,
+  situation: Situation,
+): readonly Foresight[] {
+  const { indicator } = known.input
+  const period = decidingPeriod(rule.when, latest)
+  const on = situation.dueOn(period)
+  const then = { ...situation, asAt: on }
+  const isMet = (value: number) => {
+    const history = historyOf(withResult(known, period, value), known.policy, known.moment)
+    return evaluate(only, history, then).length > 0
+  }
+  const threshold = thresholdOf(isMet, indicator, scaleOf(known))
+  return threshold === 'never met' ? [] : [{ rule, period, on, avoids: threshold === 'always met' ? null : threshold }]
+}
+
+/** The next period; under a quarterly rule the last month of the quarter that the next month lies in. */
+function decidingPeriod(trigger: Trigger, latest: Period): Period {
+  const next = shift(latest, 1)
+  const quarterly = trigger.kind === 'run' && trigger.grain === 'quarter'
+  if (!quarterly) return next
+  let month = next
+  while (quarterOf(shift(month, 1)).index === quarterOf(next).index) month = shift(month, 1)
+  return month
+}
+
+/** The figures as they would be with one more result, final and reported now. */
+function withResult({ input, moment }: Known, period: Period, value: number): HistoryInput {
+  const report = {
+    period: period.key,
+    value: decimalAt(value, input.indicator.precision),
+    ytd: null,
+    previousYear: null,
+    forecast: null,
+    publishedRag: null,
+    status: 'final' as const,
+    commentary: '',
+    reportedAt: moment,
+    recordedAt: moment,
+    madeUp: false,
+  }
+  return { ...input, reports: [...input.reports, report] }
+}
+
+/** How large the indicator's figures are: the search goes well beyond. */
+function scaleOf({ input }: Known): number {
+  const figures = [
+    ...input.reports.map(({ value }) => value),
+    ...input.targets.flatMap(({ target, floor }) => [target, floor]),
+    ...input.comparators.map(({ value }) => value),
+  ]
+  return Math.max(1, ...figures.map((figure) => Math.abs(Number(figure ?? 0))))
+}
+
+const isRetired = ({ indicator }: History, latest: Period): boolean => indicator.retiredAfter === latest.key

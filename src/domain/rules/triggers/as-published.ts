@@ -1,0 +1,61 @@
+import { capitalised, counted, listed } from '../../core/words.ts'
+import { periodLabel } from '../../figures/period.ts'
+import type { Rag } from '../../figures/rag.ts'
+import { said, thresholdsOf } from '../because.ts'
+import type { GrainFigure } from '../grain.ts'
+import type { Matcher } from './series.ts'
+import { ragAt } from './series.ts'
+
+/** "no commentary" on the latest result, which is not green: commentary explains each indicator that is not. */
+export const noCommentary =
+  (): Matcher =>
+  ({ figures, counts, history: { indicator } }) => {
+    const now = figures.at(-1)
+    const rag = now ? ragAt(now) : null
+    if (!now || rag === null || rag === 'GREEN' || !counts(now.period)) return null
+    if (now.figure?.report?.commentary.trim() !== '') return null
+    return {
+      figures: [now],
+      sentence: () =>
+        `${capitalised(rag.toLowerCase())} in ${periodLabel(now.period)} (${said(indicator, now)}; ${thresholdsOf(indicator, [now], rag === 'RED' ? 'floor' : 'target')}), with nothing to explain it`,
+    }
+  }
+
+const NAMED_AT_MOST = 3 // more are counted
+
+/** "rating contradicts the figures": in any period, since the published rating stands until it is corrected. */
+export const contradiction =
+  (): Matcher =>
+  ({ figures: all, counts, history: { indicator } }) => {
+    const figures = all.filter((one) => contradicts(one) && counts(one.period))
+    if (figures.length === 0) return null
+    const instance = (one: GrainFigure) =>
+      `${inWords(publishedAt(one))} in ${periodLabel(one.period)} where ${said(indicator, one)} is ${inWords(ragAt(one))}`
+    return {
+      figures,
+      sentence: () => {
+        const named = figures.slice(-NAMED_AT_MOST)
+        const more = figures.length - named.length
+        const others =
+          more > 0 ? [`in ${counted(more, `${indicator.frequency} before`, `${indicator.frequency}s before`)}`] : []
+        return `Published as ${listed([...named.map(instance), ...others])} (${bothLines(indicator, figures)})`
+      },
+      factsOf: (one) => ({ 'published as': publishedAt(one) ?? '' }),
+    }
+  }
+
+const publishedAt = ({ figure }: GrainFigure): Rag | null => figure?.report?.publishedRag ?? null
+const inWords = (rag: Rag | null) => rag?.toLowerCase()
+
+function contradicts(one: GrainFigure): boolean {
+  const published = publishedAt(one)
+  const rag = ragAt(one)
+  return published !== null && rag !== null && published !== rag
+}
+
+/** "target 80%; floor 70%", or the target alone where there is no other line. */
+function bothLines(indicator: Parameters<typeof thresholdsOf>[0], figures: readonly GrainFigure[]): string {
+  const target = thresholdsOf(indicator, figures, 'target')
+  const floor = thresholdsOf(indicator, figures, 'floor')
+  return floor.startsWith('target') ? floor : `${target}; ${floor}`
+}

@@ -1,0 +1,100 @@
+import { withUnit } from '../../figures/figure.ts'
+import type { Indicator } from '../../figures/indicator.ts'
+import { periodLabel } from '../../figures/period.ts'
+import type { Spc, SpcPoint } from '../../figures/spc.ts'
+import { failsConsistently, showsConcern, xmr } from '../../figures/spc.ts'
+import { said, thresholdsOf } from '../because.ts'
+import type { GrainFigure } from '../grain.ts'
+import { withoutGaps } from '../grain.ts'
+import type { Matcher, Series, TriggerOf } from './series.ts'
+import { valueAt } from './series.ts'
+
+const FEWEST_POINTS = 12 // with fewer the chart has trial limits and triggers nothing; asked first, since a chart costs more
+
+/**
+ * "special cause of concern", "target consistently failed": of an XmR chart through every comparable result. A period
+ * without a result is passed over.
+ */
+export const controlChart = ({ finding }: TriggerOf<'spc'>): Matcher => {
+  return (series) => {
+    const figures = withoutGaps(series.figures)
+    const now = figures.at(-1)
+    if (!now || figures.length < FEWEST_POINTS || !series.counts(now.period)) return null
+
+    const spc = chartOf(series, figures, now)
+    const last = spc.points.at(-1)
+    if (!last) return null
+    switch (finding) {
+      case 'concern':
+        return showsConcern(spc) ? concern(series, figures, spc, last, now) : null
+      case 'fails-target':
+        return failsConsistently(spc) ? targetMissed(series, figures, last, now) : null
+    }
+  }
+}
+
+const chartOf = ({ history: { indicator } }: Series, figures: readonly GrainFigure[], now: GrainFigure): Spc =>
+  xmr(
+    figures.flatMap((one) => valueAt(one) ?? []),
+    {
+      improvement: indicator.polarity === 'higher' ? 'increase' : 'decrease',
+      target: now.figure?.bounds?.target ?? null,
+    },
+  )
+
+function concern(
+  { history: { indicator }, counts }: Series,
+  figures: readonly GrainFigure[],
+  spc: Spc,
+  last: SpcPoint,
+  now: GrainFigure,
+) {
+  const from = spc.points.findLastIndex(({ signal }) => signal !== 'concern') + 1
+  return {
+    figures: figures.slice(from).filter(({ period }) => counts(period)),
+    sentence: () =>
+      `${shown(last, periodLabel(now.period))} (${said(indicator, now)}; ${linesOf(indicator, last, figures.length)})`,
+    factsOf: () => factsOf(indicator, last),
+  }
+}
+
+function targetMissed(
+  { history: { indicator } }: Series,
+  figures: readonly GrainFigure[],
+  last: SpcPoint,
+  now: GrainFigure,
+) {
+  return {
+    figures: [now],
+    sentence: () =>
+      `As things are the target will be missed each ${indicator.frequency} (${said(indicator, now)} in ${periodLabel(now.period)}; ${linesOf(indicator, last, figures.length)}; ${thresholdsOf(indicator, [now], 'target')})`,
+    factsOf: () => factsOf(indicator, last),
+  }
+}
+
+/** Why the latest point is flagged. */
+function shown({ special }: SpcPoint, period: string): string {
+  switch (special) {
+    case 'trend':
+      return `${period} is in a run of at least seven results, each worse than the one before`
+    case 'two-in-three':
+      return `${period} is one of at least two in three results close to the limit of what is usual`
+    case 'shift':
+      return `${period} is in a run of at least seven results on the worse side of the average`
+    case 'outside':
+    case null: // a point of concern always has its cause
+      return `${period} is beyond the limit of what is usual`
+  }
+}
+
+/** "average 80.3%, usually 70.1% to 89.2%, by 24 results" */
+const linesOf = (indicator: Indicator, { mean, lpl, upl }: SpcPoint, results: number) =>
+  `average ${line(indicator, mean)}, usually ${line(indicator, lpl)} to ${line(indicator, upl)}, by ${results} results`
+
+const factsOf = ({ precision }: Indicator, { mean, lpl, upl }: SpcPoint) => ({
+  average: mean.toFixed(precision + 1),
+  'lower limit': lpl.toFixed(precision + 1),
+  'upper limit': upl.toFixed(precision + 1),
+})
+
+const line = ({ precision, unit }: Indicator, value: number) => withUnit(value.toFixed(precision + 1), unit)

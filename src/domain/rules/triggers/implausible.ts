@@ -1,0 +1,71 @@
+import { numberWord } from '../../core/words.ts'
+import { decimalsOf } from '../../figures/figure.ts'
+import type { Indicator } from '../../figures/indicator.ts'
+import { frequencyNoun, periodLabel } from '../../figures/period.ts'
+import { periodsOf, said } from '../because.ts'
+import type { GrainFigure } from '../grain.ts'
+import type { Matcher, TriggerOf } from './series.ts'
+import { runAtEnd, valueAt } from './series.ts'
+
+/** "changed by more than 50%" of the result before. From nothing no share can be told, so a result after 0 is no jump. */
+export const jump = ({ percent }: TriggerOf<'jump'>): Matcher => {
+  const most = Number(percent) * (1 + 1e-9) // what is exactly so much must not be more by a binary fraction
+  return ({ figures, counts, history: { indicator } }) => {
+    const now = figures.at(-1)
+    const before = figures.at(-2)
+    if (!now || !before || !counts(now.period)) return null
+    const value = valueAt(now)
+    const was = valueAt(before)
+    if (value === null || !was) return null
+    const change = (100 * Math.abs(value - was)) / Math.abs(was)
+    if (change <= most) return null
+    const amount = change.toFixed(decimalsOf(percent) + 1)
+    return {
+      figures: [before, now],
+      sentence: () =>
+        `${said(indicator, now)} in ${periodLabel(now.period)} after ${said(indicator, before)} in ${periodLabel(before.period)}, a change of ${amount}%`,
+      factsOf: () => ({ 'changed by': `${amount}%` }),
+    }
+  }
+}
+
+const FEWEST_BEFORE = 2 // of one result nobody can say that it was never zero
+
+/** "zero where zero never was": often a result that was missing and typed as 0. */
+export const zero =
+  (): Matcher =>
+  ({ figures, counts, history: { indicator } }) => {
+    const now = figures.at(-1)
+    if (!now || valueAt(now) !== 0 || !counts(now.period)) return null
+    const before = figures
+      .slice(0, -1)
+      .map(valueAt)
+      .filter((value) => value !== null)
+    if (before.length < FEWEST_BEFORE || before.includes(0)) return null
+    return {
+      figures: [now],
+      sentence: () =>
+        `${said(indicator, now)} in ${periodLabel(now.period)}, and in none of the ${numberWord(before.length)} results before`,
+      factsOf: () => ({ 'results before, none of them zero': String(before.length) }),
+    }
+  }
+
+/** "identical for 6 periods": often an old figure sent again. One that can go no further may stay where it is. */
+export const stale =
+  ({ count }: TriggerOf<'stale'>): Matcher =>
+  (series) => {
+    const { indicator } = series.history
+    const now = series.figures.at(-1)
+    if (!now || isAtItsEnd(now, indicator)) return null
+    const figures = runAtEnd(series, count, (one) => valueAt(one) === valueAt(now))
+    return (
+      figures && {
+        figures,
+        sentence: () =>
+          `The same ${said(indicator, now)} in ${periodsOf(figures)}, ${numberWord(figures.length)} ${frequencyNoun(indicator.frequency, figures.length)} running`,
+      }
+    )
+  }
+
+const isAtItsEnd = (one: GrainFigure, { unit }: Indicator) =>
+  valueAt(one) === 0 || (unit === '%' && valueAt(one) === 100)

@@ -1,0 +1,47 @@
+import type { Decimal } from '../../figures/figure.ts'
+import { withUnit } from '../../figures/figure.ts'
+import type { Indicator } from '../../figures/indicator.ts'
+import { distinctly, figuresOf, periodsOf } from '../because.ts'
+import type { GrainFigure } from '../grain.ts'
+import type { Matcher, TriggerOf } from './series.ts'
+import { runAtEnd } from './series.ts'
+
+/**
+ * "out of range for 3 periods": above it each time, or below it each time. Demand that swings from one side to the
+ * other is another matter, and no reason to plan for more or for less.
+ */
+export const outOfRange =
+  ({ count }: TriggerOf<'range'>): Matcher =>
+  (series) => {
+    const now = series.figures.at(-1)
+    const side = now && sideAt(now)
+    if (side !== 'Above' && side !== 'Below') return null
+    const figures = runAtEnd(series, count, (one) => sideAt(one) === side)
+    if (!figures) return null
+    const { indicator } = series.history
+    const ranges = () => distinctly(figures.map((one) => rangeOf(indicator, one))).join(', then ')
+    return {
+      figures,
+      sentence: () =>
+        `${side} its range in ${periodsOf(figures)} (${figuresOf(indicator, figures)}; expected ${ranges()})`,
+      factsOf: thresholdsAt,
+    }
+  }
+
+const sideAt = ({ figure }: GrainFigure) => figure?.inRange ?? null
+
+/** Those that were set. */
+function thresholdsAt({ figure }: GrainFigure): { readonly lower?: Decimal; readonly upper?: Decimal } {
+  const lower = figure?.target?.lower
+  const upper = figure?.target?.upper
+  return { ...(lower && { lower }), ...(upper && { upper }) }
+}
+
+/** "900 to 1,100", "at most 1,100" or "at least 900" */
+function rangeOf({ unit }: Indicator, one: GrainFigure): string {
+  const { lower, upper } = thresholdsAt(one)
+  const least = lower && withUnit(lower, unit)
+  const most = upper && withUnit(upper, unit)
+  if (least && most) return `${least} to ${most}`
+  return least ? `at least ${least}` : `at most ${most}`
+}

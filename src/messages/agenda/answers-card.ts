@@ -1,0 +1,50 @@
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { counted } from '../../domain/core/words.ts'
+import type { Message } from '../core/message.ts'
+import type { ItemAnswers } from './call-in-notice.ts'
+
+/** What has come back for a meeting. Days are already words. */
+export type AnswersView = {
+  readonly forum: string
+  readonly meeting: string
+  readonly planDue: string
+  readonly items: readonly { readonly item: AgendaItem; readonly answers: ItemAnswers }[]
+}
+
+/** Who has acknowledged, who comes, and whose action plan is in: for the chair. */
+export function answersCard({ forum, meeting, planDue, items }: AnswersView): Message {
+  const missing = items.filter(({ answers }) => answers.plan === null)
+  if (items.length === 0) {
+    const text = `No item of the meeting of ${meeting} asks for an answer.`
+    return { title: `${forum}: nobody is asked for an answer`, parts: [{ kind: 'text', text }] }
+  }
+  return {
+    title: `${forum}: ${items.length - missing.length} of ${counted(items.length, 'action plan')} in`,
+    parts: [
+      {
+        kind: 'table',
+        caption: `For ${meeting}. Action plans are due on ${planDue}.`,
+        columns: [{ label: 'Item' }, { label: 'Comes' }, { label: 'Acknowledged' }, { label: 'Action plan' }],
+        rows: items.map(({ item, answers }) => [
+          `${item.id}. ${item.ref ? `${item.ref} ` : ''}${item.title}`,
+          answers.substitute
+            ? `${answers.substitute}, instead of the ${item.presenterTitle ?? 'presenter'}`
+            : (item.presenterTitle ?? 'no post named'),
+          answers.acknowledged ? `by ${answers.acknowledged}` : 'not yet',
+          answers.plan ?? 'not yet',
+        ]),
+      },
+      ...(items.length > missing.length
+        ? [
+            {
+              kind: 'buttons',
+              buttons: items
+                .filter(({ answers }) => answers.plan !== null)
+                .slice(0, 5)
+                .map(({ item }) => ({ label: `Plan for ${item.ref ?? item.id}`, command: `show-plan ${item.id}` })),
+            } as const,
+          ]
+        : []),
+    ],
+  }
+}

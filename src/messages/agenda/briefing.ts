@@ -1,0 +1,119 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../../domain/actions/action.ts'
+import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { sayDate } from '../../domain/core/calendar.ts'
+import { counted } from '../../domain/core/words.ts'
+import { latestOf } from '../../domain/figures/history.ts'
+import { periodLabel } from '../../domain/figures/period.ts'
+import type { CaseView } from '../cases/cards.ts'
+import type { Message, Part } from '../core/message.ts'
+import type { IndicatorView } from '../figures/indicator-card.ts'
+import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
+import { sayRag, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
+import { ITEM_KINDS, itemName } from './item-words.ts'
+
+export type Briefing = {
+  /** PAT. */
+  readonly forum: string
+  /** "Monday 7 December 2026 at 10:00, Sessions House"; null when none is planned. */
+  readonly meeting: string | null
+  readonly calledIn: readonly CaseView[]
+  /** What else is on the agenda: papers, projects, risks. */
+  readonly otherItems: readonly AgendaItem[]
+  readonly proposed: readonly CaseView[]
+  /** Indicators whose rating changed with their latest figure, and what it was before. */
+  readonly turned: readonly { readonly view: IndicatorView; readonly was: 'GREEN' | 'AMBER' | 'RED' }[]
+  readonly actionsDue: readonly Action[]
+  readonly today: Temporal.PlainDate
+  /** How many KPIs stand at each rating with their latest figure. */
+  readonly standing: { readonly green: number; readonly amber: number; readonly red: number }
+}
+
+/** The briefing summary before a meeting: what is called in and why, what turned, what is due. */
+export function briefingSummary(brief: Briefing): Message {
+  const sample = [...brief.calledIn, ...brief.proposed, ...brief.turned].some(({ view }) => view.sample)
+  return {
+    title: `Briefing for ${brief.forum}${brief.meeting ? `: ${brief.meeting}` : ': no meeting is planned'}`,
+    parts: [
+      {
+        kind: 'text',
+        text: briefingHeadline(brief),
+      },
+      ...section('Called in', brief.calledIn.map(caseLine)),
+      ...section('Also on the agenda', brief.otherItems.map(itemLine)),
+      ...section('Proposed, waiting for the chair', brief.proposed.map(caseLine)),
+      ...section('Turned since the period before', brief.turned.map(turnedLine)),
+      ...section(
+        'Actions due by the meeting',
+        brief.actionsDue.map((action) => actionLine(action, brief.today)),
+      ),
+      ...(sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+    ],
+  }
+}
+
+/** How much is called in, waits and is overdue, and how many indicators stand at each rating. */
+export const briefingHeadline = (brief: Briefing): string => `${headline(brief)} ${sayStanding(brief.standing)}`
+
+function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): string {
+  const overdue = actionsDue.filter((action) => isOverdue(action, today)).length
+  return [
+    calledIn.length === 0
+      ? `Nothing is called in to ${forum} yet.`
+      : `${counted(calledIn.length, 'indicator')} ${calledIn.length === 1 ? 'is' : 'are'} called in to ${forum}.`,
+    ...(proposed.length > 0
+      ? [`${counted(proposed.length, 'proposal')} ${proposed.length === 1 ? 'waits' : 'wait'} for the chair.`]
+      : []),
+    ...(overdue > 0 ? [`${counted(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.`] : []),
+  ].join(' ')
+}
+
+function sayStanding({ green, amber, red }: Briefing['standing']): string {
+  const rated = green + amber + red
+  if (rated === 0) return 'No indicator is rated yet.'
+  return `Of ${counted(rated, 'rated indicator')}, ${green} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red} red.`
+}
+
+const section = (heading: string, items: readonly string[]): Part[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ]
+
+/** "Procurement SORP. SORP for approval: the annual review. Head of Procurement." */
+const itemLine = (item: AgendaItem): string =>
+  `${itemName(item)}. ${sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`)} ${sentence(
+    item.substituteTitle ?? item.presenterTitle ?? 'Nobody is named to present it',
+  )}`
+
+function caseLine({ one, view, becauses, planDue }: CaseView): string {
+  const { indicator } = view.history
+  const figure = latestOf(view.history)
+  const latest = figure
+    ? ` Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target, figure.bounds))}.`
+    : ''
+  return `${indicator.ref} ${indicator.name}. ${becauses.join(' ') || one.because}${latest} Accountable: ${view.titles.accountable ?? 'no post named'}.${planDue ? ` Action plan due ${planDue}.` : ''}`
+}
+
+function turnedLine({ view, was }: Briefing['turned'][number]): string {
+  const { indicator } = view.history
+  const figure = latestOf(view.history)
+  if (!figure) return indicator.ref
+  return `${indicator.ref} ${indicator.name}: ${sayRag(was)} to ${sayRag(figure.rag)} with ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}.`
+}
+
+/** "Action 3 (CS05), due 1 December 2026, overdue: Recruit eight advisers. Head of Contact Point. Latest: five started." */
+export function actionLine(action: Action, today: Temporal.PlainDate): string {
+  const about = action.ref ? ` (${action.ref})` : ''
+  const late = isOverdue(action, today) ? ', overdue' : ''
+  const progress = latestEvent(action, 'progress')
+  const latest = progress ? ` Latest: ${sentence(progress.text)}` : ''
+  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.${latest}`
+}
+
+export const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

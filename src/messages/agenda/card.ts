@@ -1,0 +1,170 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../../domain/actions/action.ts'
+import { isOverdue } from '../../domain/actions/action.ts'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { sayDate } from '../../domain/core/calendar.ts'
+import { counted } from '../../domain/core/words.ts'
+import type { Risk } from '../../domain/figures/risk.ts'
+import type { Button, Message, Part } from '../core/message.ts'
+import { actionLine, sentence } from './briefing.ts'
+import { ITEM_KINDS, itemName } from './item-words.ts'
+
+export { ITEM_KINDS, itemName } from './item-words.ts'
+
+/** One item with what is said of it beside itself. Days are already words. */
+export type AgendaLine = {
+  readonly item: AgendaItem
+  /** Its place in the order, from 1. */
+  readonly place: number
+  /** "2 November 2026: the presenter was away"; null: it is new. */
+  readonly carriedOver: string | null
+  /** Added after the agenda had closed. */
+  readonly late: boolean
+  /** The action plan of a call-in: in; due on a day; or missing since one. Null: none is asked for. */
+  readonly plan: { readonly state: 'in' | 'due' | 'missing'; readonly day: string | null } | null
+  /** "Amber since 20 November 2026"; null: it is no risk. */
+  readonly riskNow: string | null
+}
+
+/** An indicator that is on the watch of the meeting without being an item: "FN07 Invoices paid on time", and why. */
+export type Watched = { readonly name: string; readonly because: string }
+
+export type AgendaView = {
+  /** PAT. */
+  readonly forum: string
+  /** "Monday 7 December 2026 at 10:00, Sessions House". */
+  readonly meeting: string
+  /** Why it is cancelled; null: it is not. */
+  readonly cancelled: string | null
+  /** before: still to come; today: on its day; after: it has been. */
+  readonly when: 'before' | 'today' | 'after'
+  readonly closes: { readonly day: string; readonly passed: boolean }
+  readonly lines: readonly AgendaLine[]
+  /** Only the reader's own items are shown, not the whole agenda. */
+  readonly ownOnly: boolean
+  readonly actionsDue: readonly Action[]
+  readonly waiting: readonly Watched[]
+  readonly dataGaps: readonly Watched[]
+  readonly goods: readonly Watched[]
+  readonly redRisks: readonly Risk[]
+  readonly today: Temporal.PlainDate
+}
+
+/** A meeting's agenda: its items in order, then what else is before the meeting. */
+export function agendaCard(view: AgendaView): Message {
+  return {
+    title: `${view.ownOnly ? `Your part of the ${view.forum} agenda` : `${view.forum} agenda`}: ${view.meeting}`,
+    parts: [
+      { kind: 'text', text: opening(view) },
+      ...view.lines.flatMap((line): Part[] => [
+        { kind: 'heading', text: `${line.place}. ${itemName(line.item)}` },
+        { kind: 'text', text: itemText(line) },
+      ]),
+      ...section(
+        'Actions due by the meeting',
+        view.actionsDue.map((action) => actionLine(action, view.today)),
+      ),
+      ...section('Proposed, waiting for the chair', view.waiting.map(watched)),
+      ...section('Gaps in the data', view.dataGaps.map(watched)),
+      ...section('Sustained greens: good practice to share, or gold plating', view.goods.map(watched)),
+      ...section('Red risks that are on no agenda', view.redRisks.map(riskText)),
+      ...buttons(view),
+    ],
+  }
+}
+
+function opening(view: AgendaView): string {
+  if (view.cancelled !== null) return `This meeting is cancelled. ${sentence(view.cancelled)}`
+  const { length } = view.lines
+  const overdue = view.actionsDue.filter((action) => isOverdue(action, view.today)).length
+  return [
+    length === 0
+      ? view.closes.passed
+        ? 'There are no items.'
+        : 'There are no items yet.'
+      : view.ownOnly
+        ? null
+        : `${counted(length, 'item')}.`,
+    overdue > 0 ? `${counted(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.` : null,
+    view.when !== 'before'
+      ? null
+      : view.closes.passed
+        ? `The agenda closed on ${view.closes.day}; what came later is marked as late.`
+        : `The agenda closes on ${view.closes.day}.`,
+  ]
+    .filter((said) => said !== null)
+    .join(' ')
+}
+
+/** "Called in: Red in … Presented by the Head of Contact Point. The action plan is in. (Item 12)" */
+function itemText(line: AgendaLine): string {
+  const { item } = line
+  return [
+    ...(line.late ? ['Late item.'] : []),
+    sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`),
+    ...(line.riskNow ? [sentence(line.riskNow)] : []),
+    ...(line.carriedOver ? [`Carried over from ${sentence(line.carriedOver)}`] : []),
+    ...presented(line),
+    ...(item.state === 'heard' ? [`Outcome: ${sentence(item.reason ?? 'recorded')}`] : planText(line)),
+    `(Item ${item.id})`,
+  ].join(' ')
+}
+
+function presented({ item }: AgendaLine): string[] {
+  const { presenterTitle, substituteTitle, acknowledgedBy, state, kind } = item
+  if (substituteTitle !== null) {
+    return [`Presented by the ${substituteTitle}${presenterTitle ? ` in place of the ${presenterTitle}` : ''}.`]
+  }
+  if (presenterTitle === null) return ['Nobody is named to present it.']
+  // Only a call-in obliges to an answer; others may give one.
+  const unanswered = kind === 'call_in' ? ', who has not acknowledged it yet' : ''
+  const answer = state !== 'planned' ? '' : acknowledgedBy === null ? unanswered : ', who has acknowledged it'
+  return [`Presented by the ${presenterTitle}${answer}.`]
+}
+
+function planText({ plan }: AgendaLine): string[] {
+  if (plan === null) return []
+  switch (plan.state) {
+    case 'in':
+      return ['The action plan is in.']
+    case 'due':
+      return [plan.day ? `The action plan is due on ${plan.day}.` : 'The action plan is not in yet.']
+    case 'missing':
+      return [`The action plan was due on ${plan.day} and is not in.`]
+  }
+}
+
+const watched = ({ name, because }: Watched): string => `${name}. ${sentence(because)}`
+
+const riskText = ({ ref, title, register, ownerTitle, asAt }: Risk): string =>
+  `${ref} ${title} (${register} register), red as at ${sayDate(asAt)}. Owner: ${ownerTitle ?? 'no post named'}.`
+
+const section = (heading: string, items: readonly string[]): Part[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ]
+
+const BUTTONS = 8 // more than a reader picks from
+
+/** Before the meeting the evidence of the first items; from its day on, their outcomes. */
+function buttons({ lines, when, cancelled, ownOnly }: AgendaView): Part[] {
+  const planned = lines.filter(({ item }) => item.state === 'planned')
+  if (cancelled !== null || planned.length === 0) return []
+  const made: Button[] =
+    when === 'before' || ownOnly
+      ? planned.flatMap(({ item, plan, place }) => [
+          ...(item.ref === null ? [] : [{ label: `Why ${item.ref}?`, command: `why ${item.ref}` }]),
+          ...(plan?.state === 'in'
+            ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan ${item.id}` }]
+            : []),
+        ])
+      : planned.map(({ item, place }) => ({
+          label: `Record outcome of ${place}`,
+          command: `outcome ${item.id}`,
+          style: 'primary' as const,
+        }))
+  return made.length === 0 ? [] : [{ kind: 'buttons', buttons: made.slice(0, BUTTONS) }]
+}

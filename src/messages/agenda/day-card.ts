@@ -1,0 +1,117 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../../domain/actions/action.ts'
+import { capitalised, counted } from '../../domain/core/words.ts'
+import type { CaseView } from '../cases/cards.ts'
+import { latest, reasons } from '../cases/cards.ts'
+import type { Message, Part } from '../core/message.ts'
+import { actionLine, sentence } from './briefing.ts'
+import type { AgendaLine, AgendaView } from './card.ts'
+import { ITEM_KINDS, itemName } from './card.ts'
+
+/** An item on the day of its meeting, with its evidence and its plan. */
+export type DayItem = {
+  readonly line: AgendaLine
+  /** PAT. */
+  readonly forum: string
+  /** Null: it is about no indicator. */
+  readonly about: CaseView | null
+  readonly plan: {
+    readonly cause: string
+    readonly actions: string
+    readonly support: string
+    /** "75% or better in December 2026" */
+    readonly promises: readonly string[]
+  } | null
+  /** What was agreed before and is still open. */
+  readonly openActions: readonly Action[]
+  readonly today: Temporal.PlainDate
+}
+
+/** The morning of a meeting, before its items: what comes in which order, and what is due. */
+export function dayCard(view: AgendaView): Message {
+  const { lines, actionsDue } = view
+  return {
+    title: `${view.forum} meets today: ${view.meeting}`,
+    parts: [
+      lines.length === 0
+        ? { kind: 'text', text: 'There are no items on the agenda.' }
+        : { kind: 'list', items: lines.map(shortLine) },
+      ...(actionsDue.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: `${counted(actionsDue.length, 'action')} due by today` } as const,
+            { kind: 'list', items: actionsDue.map((action) => actionLine(action, view.today)) } as const,
+          ]),
+      { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: `agenda ${view.forum}` }] },
+    ],
+  }
+}
+
+/** "1. CS05 Calls answered in 40 seconds. Called in. Head of Contact Point." */
+function shortLine({ item, place, plan }: AgendaLine): string {
+  const presenter = item.substituteTitle ?? item.presenterTitle ?? 'Nobody is named to present it'
+  const missing = plan && plan.state !== 'in' ? ' There is no action plan.' : ''
+  return `${place}. ${itemName(item)}. ${ITEM_KINDS[item.kind]}. ${sentence(presenter)}${missing}`
+}
+
+/** One item of the day: why it is there, its latest figure, its plan, and the button that records what is decided. */
+export function dayItemCard({ line, forum, about, plan, openActions, today }: DayItem): Message {
+  const { item } = line
+  const presenter = item.substituteTitle ?? item.presenterTitle ?? 'nobody named'
+  return {
+    title: `${forum}, item ${line.place}: ${itemName(item)}`,
+    parts: [
+      ...(item.state === 'heard'
+        ? [{ kind: 'text', text: `Outcome: ${sentence(item.reason ?? 'recorded')}` } as const]
+        : []),
+      ...(item.state === 'carried' || item.state === 'removed'
+        ? [
+            {
+              kind: 'text',
+              text: `No longer on this agenda: ${sentence(item.reason ?? 'no reason was written')}`,
+            } as const,
+          ]
+        : []),
+      ...(about
+        ? [...reasons(about), latest(about)]
+        : [{ kind: 'text', text: sentence(capitalised(item.why)) } as const]),
+      ...(line.carriedOver ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const] : []),
+      ...(line.riskNow ? [{ kind: 'text', text: sentence(line.riskNow) } as const] : []),
+      { kind: 'facts', facts: [{ label: 'Presents', value: presenter }, ...planFacts(line, plan)] },
+      ...(openActions.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: 'Agreed before, and open' } as const,
+            { kind: 'list', items: openActions.map((action) => actionLine(action, today)) } as const,
+          ]),
+      ...buttons(line),
+    ],
+  }
+}
+
+function planFacts(line: AgendaLine, plan: DayItem['plan']) {
+  if (plan === null) return line.plan === null ? [] : [{ label: 'Action plan', value: 'none was received' }]
+  return [
+    { label: 'Cause', value: plan.cause },
+    { label: 'Proposed', value: plan.actions },
+    ...(plan.support === '' ? [] : [{ label: 'Support needed', value: plan.support }]),
+    ...(plan.promises.length === 0 ? [] : [{ label: 'Promised', value: plan.promises.join('; ') }]),
+  ]
+}
+
+function buttons({ item, plan }: AgendaLine): Part[] {
+  if (item.state === 'carried' || item.state === 'removed') return []
+  const evidence = item.ref === null ? [] : [{ label: 'History', command: `history ${item.ref}` }]
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(item.state === 'planned'
+          ? [{ label: 'Record outcome', command: `outcome ${item.id}`, style: 'primary' as const }]
+          : []),
+        ...(plan?.state === 'in' ? [{ label: 'The whole plan', command: `show-plan ${item.id}` }] : []),
+        ...evidence,
+      ],
+    },
+  ]
+}

@@ -1,0 +1,84 @@
+import { withUnit } from '../../domain/figures/figure.ts'
+import type { PeriodFigure } from '../../domain/figures/history.ts'
+import { periodLabel, shortPeriodLabel } from '../../domain/figures/period.ts'
+import type { Chart, Message, Part } from '../core/message.ts'
+import type { IndicatorView } from './indicator-card.ts'
+import { sampleNote } from './indicator-card.ts'
+import { sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
+
+const CHARTED = 30 // periods: two and a half years of months, as much as a picture in chat can show
+const LISTED = 12
+
+/** An indicator's history as a picture, with the latest year as a table for those who cannot see it. */
+export function historyCard(view: IndicatorView): Message {
+  const { indicator, figures } = view.history
+  const title = `${indicator.ref} ${indicator.name}: history`
+  const latest = figures.slice(-LISTED).toReversed()
+  if (figures.length === 0) return { title, parts: [{ kind: 'text', text: 'No results have been reported yet.' }] }
+
+  return {
+    title,
+    parts: [
+      { kind: 'chart', chart: chartOf(view), alt: describeChart(view) },
+      {
+        kind: 'table',
+        caption: `The latest ${latest.length === 1 ? 'period' : `${latest.length} periods`}, newest first. ${sayThresholds(
+          indicator,
+          figures.at(-1)?.target ?? null,
+          figures.at(-1)?.bounds,
+        )}.`,
+        columns: [{ label: 'Period' }, { label: 'Value', align: 'right' }, { label: 'Rating' }, { label: 'Direction' }],
+        rows: latest.map((figure) => [
+          `${periodLabel(figure.period)}${figure.replaced.length > 0 ? ' (revised)' : ''}`,
+          sayValue(indicator, figure),
+          figure.value === null ? '' : sayRating(indicator, figure),
+          indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
+        ]),
+      },
+      ...quietNote(view),
+    ],
+  }
+}
+
+function quietNote(view: IndicatorView): Part[] {
+  const text = sampleNote(view)
+  return text === null ? [] : [{ kind: 'text', tone: 'quiet', text }]
+}
+
+/** The indicator's latest periods as a chart. */
+export function chartOf(view: Pick<IndicatorView, 'history' | 'sample'>): Chart {
+  const { indicator, figures } = view.history
+  const number = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+  return {
+    title: `${indicator.ref} ${indicator.name}`,
+    unit: indicator.unit,
+    polarity: indicator.polarity,
+    points: figures.slice(-CHARTED).map(({ period, value, target, bounds, rag }) => ({
+      label: shortPeriodLabel(period),
+      value,
+      target: indicator.kind === 'kpi' ? number(target?.target) : null,
+      floor: indicator.kind === 'kpi' ? (bounds?.floor ?? null) : null,
+      lower: number(target?.lower),
+      upper: number(target?.upper),
+      rag,
+    })),
+    note: sampleNote(view),
+  }
+}
+
+/** What the picture shows, in words. */
+export function describeChart({ history: { indicator, figures } }: Pick<IndicatorView, 'history'>): string {
+  const withResult = figures.slice(-CHARTED).filter((figure) => figure.value !== null)
+  const first = withResult.at(0)
+  const last = withResult.at(-1)
+  if (!first || !last) return `${indicator.name}: no results yet.`
+  const span = (figure: PeriodFigure) => `${sayValue(indicator, figure)} in ${periodLabel(figure.period)}`
+  const rating = `Latest rating: ${sayRating(indicator, last)}.`
+  if (first === last) return `Chart of ${indicator.name}: ${span(last)} is the only result. ${rating}`
+  const values = withResult.map(({ value }) => value ?? 0)
+  const between = `between ${withUnit(String(Math.min(...values)), indicator.unit)} and ${withUnit(
+    String(Math.max(...values)),
+    indicator.unit,
+  )}`
+  return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. ${rating}`
+}

@@ -1,0 +1,71 @@
+import type { Message } from '../core/message.ts'
+
+const TOLD = 'The members, the Members’ side, and everybody who presents an item or stands in are told.'
+
+/** What the chair or the secretary reads once a meeting is moved. Days and times are already words. */
+export function meetingMoved(shown: {
+  readonly forum: string
+  readonly was: string
+  readonly now: string
+  readonly when: string
+  readonly reason: string
+  readonly items: string
+  /** The day on which action plans are due now; null when nothing is called in. */
+  readonly planDue: { readonly day: string; readonly passed: boolean } | null
+  readonly sameDay: boolean
+}): Message {
+  const { forum, was, now, when, reason, items, planDue, sameDay } = shown
+  return {
+    title: `${forum} is moved to ${when}`,
+    parts: [
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Was', value: was },
+          { label: 'Now', value: now },
+          { label: 'Why', value: reason },
+          { label: 'On its agenda', value: items },
+          ...(planDue && !sameDay ? [{ label: 'Action plans due', value: planDue.day }] : []),
+        ],
+      },
+      ...(planDue?.passed && !sameDay
+        ? [
+            {
+              kind: 'text',
+              tone: 'warning',
+              text: 'That day has passed: ask whoever is called in whether they can bring their action plan.',
+            } as const,
+          ]
+        : []),
+      {
+        kind: 'text',
+        text: `${TOLD} ${sameDay ? '' : 'Every reminder and deadline moves with it.'}`.trim(),
+      },
+      { kind: 'buttons', buttons: [{ label: 'Agenda', command: `agenda ${forum}` }] },
+    ],
+  }
+}
+
+/** What they read once it is cancelled. */
+export const meetingCancelled = (shown: {
+  readonly forum: string
+  readonly when: string
+  readonly reason: string
+  /** "2 items"; null: nothing was to be heard. */
+  readonly items: string | null
+  readonly next: string | null
+}): Message => ({
+  title: `Cancelled: ${shown.forum}, ${shown.when}`,
+  parts: [
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Why', value: shown.reason },
+        ...(shown.next ? [{ label: 'Next meeting', value: shown.next }] : []),
+        { label: 'Goes to it', value: shown.items ?? 'nothing: no item was planned' },
+      ],
+    },
+    { kind: 'text', text: `${TOLD} Nothing that was planned around it happens any more.` },
+    { kind: 'buttons', buttons: [{ label: 'Meetings', command: `meetings ${shown.forum}` }] },
+  ],
+})

@@ -1,0 +1,53 @@
+import type { Message, Part } from '../core/message.ts'
+
+export type MeetingRow = {
+  readonly forum: string
+  readonly when: string
+  readonly place: string
+  /** "moved from Monday 7 December 2026: The chair is away."; empty for one that is as the rules gave it. */
+  readonly note: string
+  /** How many call-ins are on its agenda. */
+  readonly items: number
+}
+
+/** The meetings to come; and for who is at them, those at which the Members' side is briefed. */
+export function meetingsList(
+  rows: readonly MeetingRow[],
+  briefings: readonly { readonly meeting: string; readonly before: string; readonly after: string }[],
+): Message {
+  if (rows.length === 0) return { title: 'No meetings are planned', parts: [] }
+  const noted = rows.some(({ note }) => note !== '')
+  return {
+    title: 'Next meetings',
+    parts: [
+      {
+        kind: 'table',
+        caption: 'Soonest first',
+        columns: [
+          { label: 'Forum' },
+          { label: 'When' },
+          { label: 'Where' },
+          { label: 'Called in', align: 'right' },
+          ...(noted ? [{ label: 'Changed' }] : []),
+        ],
+        rows: rows.map(({ forum, when, place, items, note }) => [
+          forum,
+          when,
+          place,
+          String(items),
+          ...(noted ? [note] : []),
+        ]),
+      },
+      ...(briefings.length > 0 ? [briefingTable(briefings)] : []),
+    ],
+  }
+}
+
+const briefingTable = (
+  rows: readonly { readonly meeting: string; readonly before: string; readonly after: string }[],
+): Part => ({
+  kind: 'table',
+  caption: 'Briefings of the Members’ side',
+  columns: [{ label: 'Meeting' }, { label: 'Before it' }, { label: 'After it' }],
+  rows: rows.map(({ meeting, before, after }) => [meeting, before, after]),
+})

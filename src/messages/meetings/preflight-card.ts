@@ -1,0 +1,66 @@
+import { capitalised, counted, listed } from '../../domain/core/words.ts'
+import type { BrokenPost, Preflight } from '../../domain/directory/preflight.ts'
+import { beyondVacancies, findingsOf } from '../../domain/directory/preflight.ts'
+import type { Message, Part } from '../core/message.ts'
+
+/** Who and what would keep a forum's coming cycle from working. `when` is its meeting; null: none is planned. */
+export function preflightCard(forum: string, when: string | null, found: Preflight): Message {
+  const count = findingsOf(found)
+  const cycle = when === null ? `${forum}, no meeting planned` : `${forum} on ${when}`
+  if (count === 0) {
+    const text =
+      'Every post that the cycle needs is held by somebody who can be reached, and the membership is in order.'
+    return { title: `Preflight for ${cycle}: all in order`, parts: [{ kind: 'text', text }] }
+  }
+  return {
+    title: `Preflight for ${cycle}: ${counted(count, 'thing')} to put right`,
+    parts: [
+      ...postsTable('Vacant posts', found.vacant),
+      ...postsTable('Posts whose holder cannot be reached', found.unreachable),
+      ...(found.unaccountable.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: 'Indicators without an accountable post' } as const,
+            {
+              kind: 'list',
+              items: found.unaccountable.map(
+                ({ ref, name, goesTo }) => `${ref} ${name}${goesTo === null ? '' : `: notices go to ${goesTo}`}`,
+              ),
+            } as const,
+          ]),
+      ...membership(found),
+      {
+        kind: 'text',
+        tone: 'quiet',
+        text: 'The performance team and the ICT team put this right: "appoint", "deputy", or an import of people.csv.',
+      },
+    ],
+  }
+}
+
+function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Part[] {
+  if (posts.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: [{ label: 'Post' }, { label: 'Needed as' }, { label: 'Why' }, { label: 'Notices go to' }],
+      rows: posts.map(({ title, why, what, goesTo }) => [
+        title,
+        capitalised(listed(why)),
+        capitalised(what),
+        goesTo === null ? 'Nobody: they wait' : capitalised(goesTo),
+      ]),
+    },
+  ]
+}
+
+function membership({ membership: problems }: Preflight): readonly Part[] {
+  const items = beyondVacancies(problems).map(({ text }) => text)
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: 'Membership' },
+        { kind: 'list', items },
+      ]
+}

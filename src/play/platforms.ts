@@ -1,0 +1,84 @@
+import type { Logger } from 'pino'
+import type { Council } from '../bot/core/council.ts'
+import { openFile } from '../bot/papers/files.ts'
+import type { Handler, PlatformName } from '../chat/platform.ts'
+import { drawChart } from '../papers/chart.ts'
+import { teamsConversations, webDirectory } from '../platforms.ts'
+import type { ChatDriver } from './chat-driver.ts'
+import { type SlackDriver, slackDriver } from './slack/driver.ts'
+import { personOf } from './teams/activities.ts'
+import { createTeamsDriver, type TeamsDriver } from './teams/driver.ts'
+import { createWebDriver, type WebDriver } from './web/driver.ts'
+
+export type Stage = {
+  readonly council: Council
+  readonly handler: Handler
+  readonly log: Logger
+  /** Ids of the council's people who act; a driver knows each of them by it. */
+  readonly people: readonly string[]
+  /** Known on the platform, and unknown to the council's directory. */
+  readonly strangers?: readonly string[]
+  /** Who says in each channel which one it is: somebody of the ICT team, by id. */
+  readonly binder: string
+  /** On Teams files are linked, and can be fetched; otherwise they are only named. */
+  readonly linksFiles?: boolean
+}
+
+type Drivers = { readonly web: WebDriver; readonly slack: SlackDriver; readonly teams: TeamsDriver }
+
+/** Puts the council on a platform through its real adapter: its people are known there, its channels are bound. */
+export const onPlatform: { readonly [Name in keyof Drivers]: (stage: Stage) => Promise<Drivers[Name]> } = {
+  async web(stage) {
+    await know(stage, 'web', (person) => person)
+    return createWebDriver({
+      handler: stage.handler,
+      memory: stage.council.store.webMessages,
+      directory: webDirectory(stage.council),
+      people: Object.fromEntries(stage.people.map((person) => [person, person])),
+      log: stage.log,
+      draw: drawChart,
+      openFile: openFile(stage.council),
+    })
+  },
+
+  async slack(stage) {
+    const driver = await slackDriver({
+      handler: stage.handler,
+      posts: [...stage.people, ...(stage.strangers ?? [])],
+      channels: channelsOf(stage),
+      draw: drawChart,
+      openFile: openFile(stage.council),
+      log: stage.log,
+    })
+    await know(stage, 'slack', (person) => driver.people[person] ?? '')
+    return bound(driver, stage)
+  },
+
+  async teams(stage) {
+    await know(stage, 'teams', personOf)
+    const driver = await createTeamsDriver({
+      handler: stage.handler,
+      conversations: teamsConversations(stage.council),
+      draw: drawChart,
+      openFile: openFile(stage.council),
+      log: stage.log,
+      posts: stage.people,
+      channels: channelsOf(stage).map((key) => `channel:${key}`),
+      linksFiles: stage.linksFiles ?? false,
+    })
+    return bound(driver, stage)
+  },
+}
+
+const channelsOf = ({ council }: Stage): readonly string[] => council.framework.channels.map(({ key }) => key)
+
+/** As "callin link" does for a live platform. */
+async function know({ council, people }: Stage, platform: PlatformName, identityOf: (person: string) => string) {
+  for (const person of people) await council.store.directory.identify(person, platform, identityOf(person))
+}
+
+/** The ICT team says in each channel which one it is; on the console that is settled. */
+async function bound<Driver extends ChatDriver>(driver: Driver, stage: Stage): Promise<Driver> {
+  for (const key of channelsOf(stage)) await driver.say(stage.binder, `bind ${key}`, `channel:${key}`)
+  return driver
+}

@@ -1,0 +1,43 @@
+import type { Answer, ChatPlatform, Handler, Posted } from '../chat/platform.ts'
+import type { Message } from '../messages/core/message.ts'
+
+/** What Callin posted or edited in a place, in the platform's own words for it. */
+export type Noted = {
+  readonly conversation: string
+  readonly message: Message
+  /** What stood there before, where a message was edited; null: it was posted. */
+  readonly was: Message | null
+}
+
+/** The platform, telling `note` what it has posted and edited. */
+export function recorded(platform: ChatPlatform, note: (noted: Noted) => void): ChatPlatform {
+  const standing = new Map<string, Message>()
+  const idOf = ({ conversation, id }: Posted) => `${conversation} ${id}`
+  return {
+    name: platform.name,
+    async post(to, message, token) {
+      const posted = await platform.post(to, message, token)
+      standing.set(idOf(posted), message)
+      note({ conversation: to.conversation, message, was: null })
+      return posted
+    },
+    async edit(to, posted, message, token) {
+      const edited = await platform.edit(to, posted, message, token)
+      note({ conversation: to.conversation, message, was: standing.get(idOf(posted)) ?? null })
+      standing.set(idOf(edited), message)
+      return edited
+    },
+    find: (to, token) => platform.find(to, token),
+    start: () => platform.start(),
+    stop: () => platform.stop(),
+  }
+}
+
+/** The handler, telling `note` what it has answered. */
+export const overheard =
+  (handler: Handler, note: (answer: Answer) => void): Handler =>
+  async (ask) => {
+    const answer = await handler(ask)
+    note(answer)
+    return answer
+  }

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pino } from 'pino'
+import { commands } from '../../commands/index.ts'
+import { jobs } from '../../jobs/index.ts'
+import type { Council } from '../bot/core/council.ts'
+import { makeHandler } from '../bot/runtime/handler.ts'
+import type { Answer, PlatformName } from '../chat/platform.ts'
+import { takeIn } from '../cli/import.ts'
+import type { Config } from '../config.ts'
+import { parseConfig } from '../config.ts'
+import { makeCalendar } from '../domain/core/calendar.ts'
+import { Refusal } from '../domain/core/refusal.ts'
+import { parseFramework } from '../framework/parse.ts'
+import type { Opened } from '../opening.ts'
+import { openCouncil } from '../opening.ts'
+import type { Cast } from './cast.ts'
+import { castOf, checkNames } from './cast.ts'
+import type { ChatDriver } from './chat-driver.ts'
+import type { Clock } from './clock.ts'
+import { clockAt } from './clock.ts'
+import { onPlatform } from './platforms.ts'
+import type { Noted } from './recorder.ts'
+import { overheard, recorded } from './recorder.ts'
+import type { Script } from './script.ts'
+import type { Worker } from './work.ts'
+
+/** What a play needs to begin. */
+export type Setting = {
+  readonly script: Script
+  /** What to call the script where something is wrong in it. */
+  readonly name: string
+  /** The script's folder, from which it names its files. */
+  readonly folder: string
+  readonly platform: PlatformName
+  /** A database that may be written over: empty, or migrated and otherwise empty. */
+  readonly databaseUrl: string
+}
+
+export type Heard = {
+  answered(answer: Answer): void
+  posted(noted: Noted): void
+  /** The log said that something went wrong inside. */
+  broke(sentence: string): void
+}
+
+export type Stage = {
+  readonly config: Config
+  readonly opened: Opened
+  readonly clock: Clock
+  readonly cast: Cast
+  readonly driver: ChatDriver
+  readonly worker: Worker
+  close(): Promise<void>
+}
+
+const ERROR = 50 // pino's number
+
+/** A council on a database of its own, its figures and people taken in, live on a platform, at the script's first moment. */
+export async function openStage(setting: Setting, heard: Heard): Promise<Stage> {
+  const { script, folder, platform, databaseUrl } = setting
+  const frameworkFile = resolve(folder, script.council)
+  const clock = clockAt(await beginningOf(script, frameworkFile))
+  const config = parseConfig({ DATABASE_URL: databaseUrl, FRAMEWORK: frameworkFile, SAMPLE: 'no' })
+  const opened = await openCouncil(config, clock.now)
+  try {
+    let council = opened.council
+    const files = [...script.people, ...script.figures]
+    if (files.length > 0) await takeIn(inFolder(folder, files), {}, council)
+    const cast = await castOf(script, council)
+    await checkNames(script, setting.name, cast, council)
+
+    const log = pino({ level: 'error' }, { write: (line: string) => heard.broke(faultIn(line)) })
+    const handler = makeHandler(
+      commands,
+      jobs,
+      () => council,
+      log,
+      () => undefined,
+    )
+    const driver = await onPlatform[platform]({
+      council,
+      handler: overheard(handler, heard.answered),
+      log,
+      people: cast.people,
+      binder: await binderOf(council, cast),
+    })
+    const worker = {
+      council: async () => {
+        council = await opened.current()
+        return council
+      },
+      platforms: [recorded(driver.platform, heard.posted)],
+      log,
+    }
+    return {
+      config,
+      opened,
+      clock,
+      cast,
+      driver,
+      worker,
+      async close() {
+        await driver.stop()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** The paths of a script's files. */
+export const inFolder = (folder: string, files: readonly string[]): string[] =>
+  files.map((file) => resolve(folder, file))
+
+/** The first moment, in the time zone of the rules to play under. */
+async function beginningOf({ begins, council }: Script, file: string): Promise<Date> {
+  const yaml = await readFile(file, 'utf8').catch(() => {
+    throw new Refusal(
+      'framework_missing',
+      `The rules cannot be read: the script names ${council}, and ${file} is no file.`,
+    )
+  })
+  const calendar = makeCalendar(parseFramework(yaml, council).calendar)
+  return new Date(calendar.at(begins.toPlainDate(), begins.toPlainTime()).epochMilliseconds)
+}
+
+async function binderOf({ framework }: Council, cast: Cast): Promise<string> {
+  for (const title of framework.roles.ictTeam) {
+    const binder = await cast.holder(title)
+    if (binder !== null) return binder
+  }
+  const posts = framework.roles.ictTeam.join(' or ')
+  throw new Refusal('no_binder', `Nobody holds ${posts || 'a post of the ICT team'}, who says which channel is which.`)
+}
+
+function faultIn(line: string): string {
+  const { level, msg, ...fields } = JSON.parse(line) as { level: number; msg: string } & Record<string, unknown>
+  return level >= ERROR ? `${msg}: ${JSON.stringify(fields)}` : msg
+}

@@ -1,0 +1,30 @@
+import type { ItemAnswer } from '../../domain/agenda/answer.ts'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { CaseEvent } from '../cases/cases.ts'
+import type { FollowUps } from '../core/follow-up.ts'
+import { writeFollowUps } from '../core/follow-up.ts'
+import { itemOf, lockItem, withParts } from '../core/item-rows.ts'
+import type { Database } from '../database/connect.ts'
+
+/** What those who answer for an item of an agenda say about coming. */
+export const answers = ({ prisma }: Database) => ({
+  /** Locks the item before reading it, so that it is acknowledged once. Its case keeps the event. */
+  async record(
+    itemId: number,
+    decide: (item: AgendaItem) => ItemAnswer,
+    event: CaseEvent,
+    followUps: FollowUps,
+  ): Promise<AgendaItem> {
+    return prisma.$transaction(async (tx) => {
+      const item = await lockItem(tx, itemId)
+      if (!item) throw new Refusal('item_unknown', `There is no item ${itemId}.`)
+      const { substitutePost, ...acknowledged } = decide(item)
+      const data = { ...acknowledged, substitutePostId: substitutePost }
+      const changed = itemOf(await tx.agendaItem.update({ where: { id: itemId }, data, include: withParts }))
+      if (item.caseId !== null) await tx.caseEvent.create({ data: { caseId: item.caseId, ...event } })
+      await writeFollowUps(tx, followUps, event.at)
+      return changed
+    })
+  },
+})

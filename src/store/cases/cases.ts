@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
+import { isOpen } from '../../domain/cases/case.ts'
+import type { Place } from '../../domain/cases/ladder.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
+import type { Concern } from '../../domain/rules/rule.ts'
+import { fromDay } from '../core/day.ts'
+import type { FollowUps } from '../core/follow-up.ts'
+import { writeFollowUps } from '../core/follow-up.ts'
+import { removeItemsOf } from '../core/item-rows.ts'
+import type { Database } from '../database/connect.ts'
+import type { Prisma } from '../generated/client.ts'
+import { caseOf, foremost, OPEN, rowOf, withRef } from './rows.ts'
+
+export type CaseEvent = { readonly at: Date; readonly kind: string; readonly by: string; readonly text: string }
+
+export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
+  readonly decidedAt: Date
+  readonly frameworkVersionId: number
+}
+
+/** Evidence that is the same gives the same fingerprint, so that a decision is kept once however often it is found. */
+const fingerprintOf = (decision: Decision): string =>
+  createHash('sha256').update(JSON.stringify(decision.evidence)).digest('hex').slice(0, 32)
+
+export const cases = ({ prisma }: Database) => ({
+  async find(id: number): Promise<Case | null> {
+    const row = await prisma.case.findUnique({ where: { id }, include: withRef })
+    return row ? caseOf(row) : null
+  },
+
+  /** Some cases by their ids. */
+  async these(ids: readonly number[]): Promise<ReadonlyMap<number, Case>> {
+    if (ids.length === 0) return new Map()
+    const rows = await prisma.case.findMany({ where: { id: { in: [...ids] } }, include: withRef })
+    return new Map(rows.map((row) => [row.id, caseOf(row)]))
+  },
+
+  /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
+  async openFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
+    return foremost((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
+  },
+
+  /** The open cases of an indicator, oldest first. */
+  openOf: (ref: string): Promise<readonly Case[]> => openOf(prisma, ref),
+
+  /** Every case of an indicator, newest first. */
+  async of(ref: string): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { indicator: { ref } },
+      include: withRef,
+      orderBy: { id: 'desc' },
+    })
+    return rows.map(caseOf)
+  },
+
+  /** Open cases, oldest first; of one forum or level, or of all. */
+  async open(forum: string | null): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { state: { in: [...OPEN] }, ...(forum === null ? {} : { forum }) },
+      include: withRef,
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(caseOf)
+  },
+
+  /** Every case that had been opened by a moment, as it is now, oldest first. */
+  async openedBy(moment: Date): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { openedAt: { lte: moment } },
+      include: withRef,
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(caseOf)
+  },
+
+  /** What the rules found for a case, oldest first. */
+  async decisions(caseId: number): Promise<readonly KeptDecision[]> {
+    const rows = await prisma.decision.findMany({
+      where: { caseId },
+      orderBy: { id: 'asc' },
+      select: { rule: true, because: true, decidedAt: true, evidence: true, frameworkVersionId: true },
+    })
+    // Evidence is written by `record` alone, from this very type.
+    return rows.map((row) => ({ ...row, evidence: row.evidence as unknown as readonly Evidence[] }))
+  },
+
+  /** What happened to any case from a moment on and before another, in the order in which it did. */
+  async happened(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
+    return prisma.caseEvent.findMany({
+      where: { at: { gte: from, lt: until } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: { caseId: true, at: true, kind: true, by: true, text: true },
+    })
+  },
+
+  async events(caseId: number): Promise<readonly CaseEvent[]> {
+    return prisma.caseEvent.findMany({
+      where: { caseId },
+      orderBy: { id: 'asc' },
+      select: { at: true, kind: true, by: true, text: true },
+    })
+  },
+
+  /**
+   * Keeps what the rules found for an indicator of one kind and adds it to its open case of this kind, or opens one.
+   * `placeFor` says where the case stands then: a finding may put it higher. Decisions that are already kept change
+   * nothing. Returns the case when it is new or has new evidence, else null.
+   */
+  async record(
+    ref: string,
+    decisions: readonly Decision[],
+    at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
+    placeFor: (open: Place | null, fresh: readonly Decision[]) => Place | null,
+    followUps: (one: Case) => FollowUps,
+  ): Promise<Case | null> {
+    return prisma.$transaction(async (tx) => {
+      const indicator = await lockIndicator(tx, ref)
+      const kept = await tx.decision.findMany({
+        where: { indicatorId: indicator.id },
+        select: { rule: true, fingerprint: true },
+      })
+      const keys = new Set(kept.map(({ rule, fingerprint }) => `${rule} ${fingerprint}`))
+      const fresh = decisions.filter((decision) => !keys.has(`${decision.rule} ${fingerprintOf(decision)}`))
+      const first = fresh[0]
+      if (!first) return null
+
+      const kind = first.concern
+      const open = await lockOpenCase(tx, indicator.id, kind)
+      const place = placeFor(open, fresh) ?? { level: first.refer, forum: first.refer }
+      const target =
+        open ??
+        (await tx.case.create({
+          data: {
+            indicatorId: indicator.id,
+            kind,
+            ...place,
+            levelSince: at.now,
+            state: 'proposed',
+            because: first.because,
+            openedAt: at.now,
+          },
+        }))
+      if (open && open.level !== place.level) {
+        await tx.case.update({ where: { id: open.id }, data: { ...place, levelSince: at.now } })
+      }
+      await tx.decision.createMany({
+        data: fresh.map((decision) => ({
+          indicatorId: indicator.id,
+          caseId: target.id,
+          rule: decision.rule,
+          refer: decision.refer,
+          because: decision.because,
+          evidence: decision.evidence.map((one) => ({ ...one })),
+          fingerprint: fingerprintOf(decision),
+          asAt: fromDay(at.asAt),
+          decidedAt: at.now,
+          frameworkVersionId: at.frameworkVersionId,
+        })),
+      })
+      await tx.caseEvent.createMany({
+        data: fresh.map(({ because, refer }) => ({
+          caseId: target.id,
+          at: at.now,
+          kind: !open ? 'proposed' : open.level !== place.level && refer === place.level ? 'step' : 'evidence',
+          by: 'the rules',
+          text: because,
+        })),
+      })
+      const changed = caseOf(await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef }))
+      await writeFollowUps(tx, followUps(changed), at.now)
+      return changed
+    })
+  },
+
+  /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
+  async openByHand(
+    ref: string,
+    opened: { readonly forum: string; readonly because: string; readonly by: string; readonly now: Date },
+    followUps: (one: Case) => FollowUps,
+  ): Promise<Case> {
+    return prisma.$transaction(async (tx) => {
+      const indicator = await lockIndicator(tx, ref)
+      const open = await lockOpenCase(tx, indicator.id, 'poor')
+      if (open) throw new Refusal('case_open', `${ref} already has an open case (${open.id}).`)
+      const row = await tx.case.create({
+        data: {
+          indicatorId: indicator.id,
+          forum: opened.forum,
+          level: opened.forum,
+          levelSince: opened.now,
+          state: 'proposed',
+          manual: true,
+          because: opened.because,
+          openedAt: opened.now,
+          events: { create: { at: opened.now, kind: 'proposed', by: opened.by, text: opened.because } },
+        },
+        include: withRef,
+      })
+      await writeFollowUps(tx, followUps(caseOf(row)), opened.now)
+      return caseOf(row)
+    })
+  },
+
+  /**
+   * Locks the case before reading it, so that two decisions cannot both win. The event and the follow-ups commit with
+   * the change. Where `decide` gives null there is nothing to change any more, and null is returned.
+   */
+  async change<C extends CaseChange | CaseMove | null>(
+    id: number,
+    decide: (one: Case) => C,
+    event: (one: Case) => CaseEvent,
+    followUps: (one: Case) => FollowUps,
+  ): Promise<Case | Extract<C, null>> {
+    return prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
+      const row = await tx.case.findUnique({ where: { id }, include: withRef })
+      if (!row) throw new Refusal('case_unknown', `There is no case ${id}.`)
+
+      const decided = decide(caseOf(row))
+      if (decided === null) return decided as Extract<C, null> // it is null, so null is among what `decide` may give
+      const changed = caseOf(await tx.case.update({ where: { id }, data: rowOf(decided), include: withRef }))
+      const happened = event(changed)
+      if (!isOpen(changed)) {
+        const settled = { reason: changed.reason, settledBy: happened.by, settledAt: happened.at }
+        await removeItemsOf(tx, id, settled)
+      }
+      await tx.caseEvent.create({ data: { caseId: id, ...happened } })
+      await writeFollowUps(tx, followUps(changed), happened.at)
+      return changed
+    })
+  },
+
+  /** Notes what happened around an open case, without changing it. Of two that note the same at once, one does. */
+  async note(id: number, event: CaseEvent, followUps: FollowUps): Promise<boolean> {
+    return prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
+      const same = { caseId: id, kind: event.kind, text: event.text }
+      const last = await tx.caseEvent.findFirst({ where: { caseId: id, kind: event.kind }, orderBy: { id: 'desc' } })
+      if (last?.text === event.text) return false
+      await tx.caseEvent.create({ data: { ...same, at: event.at, by: event.by } })
+      await writeFollowUps(tx, followUps, event.at)
+      return true
+    })
+  },
+})
+
+async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly Case[]> {
+  const rows = await prisma.case.findMany({
+    where: { indicator: { ref }, state: { in: [...OPEN] } },
+    include: withRef,
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(caseOf)
+}
+
+/** A case that is being decided, or goes up, at this moment is read as it is afterwards. */
+async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, kind: Concern): Promise<Case | null> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Case" WHERE "indicatorId" = ${indicatorId} AND kind = ${kind}::"CaseKind"
+    AND state IN ('proposed', 'called_in') FOR UPDATE`
+  const id = rows[0]?.id
+  return id === undefined ? null : caseOf(await tx.case.findUniqueOrThrow({ where: { id }, include: withRef }))
+}
+
+/** Two evaluations at once take turns at each indicator. */
+async function lockIndicator(tx: Prisma.TransactionClient, ref: string): Promise<{ id: number }> {
+  const [indicator] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR UPDATE`
+  if (!indicator) throw new Refusal('indicator_unknown', `There is no indicator ${ref}.`)
+  return indicator
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { fromDay, toDayOrNull } from '../core/day.ts'
+import type { Database } from '../database/connect.ts'
+import type { Prisma } from '../generated/client.ts'
+
+export type FrameworkRecord = { readonly id: number; readonly yaml: string; readonly inForceFrom: Date }
+
+/** A version of the rules with who put it in force. `approvedBy` null: it is the file that was there at a start. */
+export type FrameworkVersion = FrameworkRecord & {
+  readonly adoptedBy: string
+  readonly approvedBy: string | null
+  readonly approvedOn: Temporal.PlainDate | null
+  readonly note: string | null
+}
+
+export type Adoption = {
+  readonly yaml: string
+  readonly adoptedBy: string
+  readonly approvedBy: string
+  readonly approvedOn: Temporal.PlainDate
+  readonly inForceFrom: Date
+  readonly note: string | null
+}
+
+const ADOPT_LOCK = 4_220_117 // a number of our own: two adoptions at once take turns
+
+const newestFirst = [{ inForceFrom: 'desc' }, { id: 'desc' }] as const
+
+type Row = Prisma.FrameworkVersionGetPayload<object>
+const versionOf = ({ sha256: _, approvedOn, ...row }: Row): FrameworkVersion => ({
+  ...row,
+  approvedOn: toDayOrNull(approvedOn),
+})
+
+export const frameworks = ({ prisma }: Database) => ({
+  /** Every version, in the order in which they come into force. */
+  async versions(): Promise<readonly FrameworkVersion[]> {
+    const rows = await prisma.frameworkVersion.findMany({ orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] })
+    return rows.map(versionOf)
+  },
+
+  /** The version in force at a moment; null: none was yet. */
+  async inForce(moment: Date): Promise<FrameworkVersion | null> {
+    const row = await prisma.frameworkVersion.findFirst({
+      where: { inForceFrom: { lte: moment } },
+      orderBy: [...newestFirst],
+    })
+    return row ? versionOf(row) : null
+  },
+
+  /** Whether a version was ever adopted with an approval, in force already or from a day to come. */
+  async anyApproved(): Promise<boolean> {
+    return (await prisma.frameworkVersion.count({ where: { approvedBy: { not: null } } })) > 0
+  },
+
+  /** Keeps a file as a version and puts it in force now. The version already in force is left as it is. */
+  async adopt(yaml: string, adoptedBy: string, now: Date): Promise<FrameworkRecord> {
+    return inTurn(prisma, async (tx) => {
+      const latest = await tx.frameworkVersion.findFirst({ orderBy: [...newestFirst] })
+      if (latest?.yaml === yaml) return latest
+      return tx.frameworkVersion.create({
+        data: { sha256: await freeHash(tx, yaml, now), yaml, inForceFrom: now, adoptedBy },
+      })
+    })
+  },
+
+  /**
+   * Keeps an approved version that is in force from its moment on. Throws a refusal when another comes into force at
+   * that same moment, or when it is what holds then already.
+   */
+  async adoptApproved({ yaml, inForceFrom, approvedOn, ...rest }: Adoption): Promise<FrameworkVersion> {
+    return inTurn(prisma, async (tx) => {
+      const before = await tx.frameworkVersion.findFirst({
+        where: { inForceFrom: { lte: inForceFrom } },
+        orderBy: [...newestFirst],
+      })
+      if (before?.inForceFrom.getTime() === inForceFrom.getTime()) {
+        throw new Refusal('version_clash', `Version ${before.id} of the rules comes into force at that very moment.`)
+      }
+      if (before?.yaml === yaml && before.approvedBy !== null) {
+        throw new Refusal('version_same', `These rules are version ${before.id}, which is what holds then already.`)
+      }
+      const sha256 = await freeHash(tx, yaml, inForceFrom)
+      const data = { ...rest, yaml, inForceFrom, sha256, approvedOn: fromDay(approvedOn) }
+      return versionOf(await tx.frameworkVersion.create({ data }))
+    })
+  },
+})
+
+const inTurn = <T>(prisma: Database['prisma'], work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
+  prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADOPT_LOCK}::bigint)`
+    return work(tx)
+  })
+
+/**
+ * The text's hash. Rules that a council returns to are a version of their own, since decisions name the version that
+ * held when they were made: the moment is then hashed with the text, so that the two can be told apart.
+ */
+async function freeHash(tx: Prisma.TransactionClient, yaml: string, from: Date): Promise<string> {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  const taken = await tx.frameworkVersion.findUnique({ where: { sha256: hash(yaml) }, select: { id: true } })
+  return taken ? hash(`${from.toISOString()}\n${yaml}`) : hash(yaml)
+}

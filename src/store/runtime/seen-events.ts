@@ -1,0 +1,18 @@
+import type { Database } from '../database/connect.ts'
+import type { Platform } from '../generated/enums.ts'
+
+export const seenEvents = ({ prisma }: Database) => ({
+  /** True the first time a request is seen. A platform may send the same one twice, to two processes at once. */
+  async isNew(platform: Platform, eventId: string, now: Date): Promise<boolean> {
+    const { count } = await prisma.seenEvent.createMany({
+      data: [{ platform, eventId, at: now }],
+      skipDuplicates: true,
+    })
+    return count === 1
+  },
+
+  /** Forgets requests from before a moment: no platform repeats one after a day. */
+  async forget(before: Date): Promise<void> {
+    await prisma.seenEvent.deleteMany({ where: { at: { lt: before } } })
+  },
+})

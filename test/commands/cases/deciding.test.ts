@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { TestCouncil } from '../../support/council.ts'
+import { ANALYST, aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
+import { good, poor } from '../../support/figures.ts'
+
+let council: TestCouncil
+afterEach(() => council.drop())
+
+/** CS05 is proposed to PAT; nothing is proposed for CS01; meetings are planned. */
+const withProposal = councilsLike(async () => {
+  const made = await aCouncil({ figures: [poor('CS05'), good('CS01')] })
+  await made.run()
+  return made
+})
+const aProposal = async () => {
+  council = await withProposal()
+}
+
+const title = async (post: string, line: string) => (await council.ask(post, line)).title
+const caseOf = async (ref: string) => (await council.council.store.cases.of(ref))[0]
+
+describe('call-in', () => {
+  it('is the chair’s, or the secretary’s for them, and nobody else’s', async () => {
+    await aProposal()
+    const refusal = 'Only the Deputy Managing Director, who chairs PAT, or its secretary calls in. You can ask them to.'
+
+    for (const post of [MANAGER, OUTSIDER, ANALYST, 'Managing Director', 'PAT Non-Executive Director 1']) {
+      expect(await title(post, 'call-in CS05')).toBe(refusal)
+    }
+    expect(await title(SECRETARY, 'call-in CS05')).toBe('CS05 Calls answered in 40 seconds is called in to PAT')
+
+    expect(await caseOf('CS05')).toMatchObject({ state: 'called_in', decidedBy: SECRETARY, reason: null })
+  })
+
+  it('of what is called in already is refused, and says by whom', async () => {
+    await aProposal()
+    await council.ask(SECRETARY, 'call-in CS05')
+
+    expect(await title(CHAIR, 'call-in CS05')).toBe('CS05 has already been called in, by the PAT Secretary.')
+  })
+
+  it('of two people who press at the same moment is the first one’s; the other is told', async () => {
+    await aProposal()
+
+    const answers = await Promise.all([
+      council.ask(CHAIR, 'call-in CS05'),
+      council.ask(SECRETARY, 'decline CS05 not now'),
+    ])
+
+    const refused = answers.filter((one) => /^CS05 (has already been|was already)/.test(one.title))
+    expect(refused).toHaveLength(1)
+    await council.run()
+    expect(council.chat.titlesIn('channel:pat').filter((one) => one.startsWith('Call in '))).toEqual([])
+  })
+
+  it('of what has just been declined is refused, says by whom, and can still be done with a reason', async () => {
+    await aProposal()
+    await council.ask(SECRETARY, 'decline CS05 the new supplier starts in May')
+
+    expect(await title(CHAIR, 'call-in CS05')).toBe(
+      'CS05 was already decided: not this time, by the PAT Secretary. To call it in all the same, give a reason: "call-in CS05 because …".',
+    )
+    expect(await caseOf('CS05')).toMatchObject({ state: 'declined' })
+    expect(await title(CHAIR, 'call-in CS05 it cannot wait')).toContain('is called in to PAT')
+  })
+
+  it('without a proposal needs a reason, and opens nothing without one', async () => {
+    await aProposal()
+
+    expect(await title(CHAIR, 'call-in CS01')).toBe(
+      'No rule proposed CS01. To call it in all the same, give a reason: "call-in CS01 because …".',
+    )
+    expect(await caseOf('CS01')).toBeUndefined()
+    expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting')).toContain('is called in to PAT')
+    expect(await caseOf('CS01')).toMatchObject({ manual: true, reason: 'asked for at the last meeting' })
+  })
+
+  it('by hand goes to the forum that the caller chairs', async () => {
+    await aProposal()
+
+    expect(await title('Managing Director', 'call-in CS01 the programme slips')).toContain('is called in to DAT')
+  })
+
+  it('is refused when no meeting leaves enough notice, and leaves nothing half done', async () => {
+    council = await aCouncil({ figures: [poor('CS05'), good('CS01')] }) // before anything has planned the meetings
+
+    expect(await title(CHAIR, 'call-in CS01 asked for')).toBe('PAT has no meeting planned that leaves enough notice.')
+    expect(await title(CHAIR, 'call-in CS05')).toBe('PAT has no meeting planned that leaves enough notice.')
+
+    expect(await caseOf('CS01')).toBeUndefined()
+    expect(await caseOf('CS05')).toMatchObject({ state: 'proposed' })
+  })
+
+  it('to a forum that there is not is refused', async () => {
+    await aProposal()
+
+    expect(await title(CHAIR, 'call-in CS01 because forum: CMT')).toBe('There is no forum "CMT": say PAT or DAT.')
+  })
+})
+
+describe('decline', () => {
+  it('is asked for its reason in a form, which is then recorded with the post that decided', async () => {
+    await aProposal()
+
+    const { form } = await council.ask(CHAIR, 'decline CS05')
+    expect(form.intro).toBe('Reason: please give the reason, in a sentence.')
+    await council.submit(CHAIR, form.command, { ref: 'CS05', reason: 'A new system starts in May' })
+
+    expect(await caseOf('CS05')).toMatchObject({
+      state: 'declined',
+      decidedBy: CHAIR,
+      reason: 'A new system starts in May',
+    })
+  })
+
+  it('is the chair’s', async () => {
+    await aProposal()
+
+    expect(await title(MANAGER, 'decline CS05 we are fine')).toBe(
+      'Only the Deputy Managing Director, who chairs PAT, or its secretary decides that.',
+    )
+  })
+
+  it('of what nobody proposed, or what is decided, is refused', async () => {
+    await aProposal()
+    await council.ask(CHAIR, 'decline CS05 a new system starts in May')
+
+    expect(await title(CHAIR, 'decline CS01 no need')).toBe(
+      'CS01 is not proposed for a call-in, so there is nothing to decline.',
+    )
+    expect(await title(CHAIR, 'decline CS05 once more')).toBe(
+      'CS05 was already decided: not this time, by the Deputy Managing Director.',
+    )
+  })
+
+  it('shows in why from when on figures count again', async () => {
+    await aProposal()
+    await council.ask(CHAIR, 'decline CS05 a new system starts in May')
+
+    const { words } = await council.ask(MANAGER, 'why CS05')
+
+    expect(words).toContain('no rule calls it in')
+    expect(words).toContain('Only periods after 30 September 2026 count')
+  })
+})
+
+describe('bind', () => {
+  it('tells Callin that a channel is one of the rules’, by the ICT team or the performance team', async () => {
+    await aProposal()
+    expect(await title(CHAIR, 'bind pat')).toBe('Channels are set up by the ICT team or the performance team.')
+    expect(await title(ANALYST, 'bind pat')).toBe('The console has its own channels: bind is for Slack and Teams.')
+
+    const refused = await council.ask('ICT Team', 'bind cabinet', 'unknown channel')
+    expect(refused.title).toBe('framework.yaml has no channel "cabinet": it has pat, dat, member-office.')
+    await council.ask('ICT Team', 'bind PAT', 'unknown channel')
+
+    expect(await council.council.store.conversations.channelOf('slack', 'C-other')).toBe('pat')
+  })
+})

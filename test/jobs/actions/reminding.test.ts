@@ -1,0 +1,258 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { deliver, jobs } from '../../../jobs/index.ts'
+import { runTask } from '../../../src/bot/runtime/run-task.ts'
+import { postId } from '../../../src/domain/directory/post-id.ts'
+import type { TestCouncil } from '../../support/council.ts'
+import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
+import { exempt, poor } from '../../support/figures.ts'
+
+const OWNERS = 'person:head-of-contact-point'
+const DIRECTORS = 'person:director-of-engagement'
+const SECRETARYS = 'person:pat-secretary'
+
+let council: TestCouncil
+afterEach(() => council.drop())
+
+type Given = { readonly by?: string; readonly indicator?: Parameters<typeof poor>[1]; readonly answersTo?: string }
+
+/** An action of the Head of Contact Point, due on Tuesday 1 December 2026 unless another day is given. */
+const anAction = async ({ by = '1 December 2026', indicator = {}, answersTo }: Given = {}) => {
+  council = await aCouncil({ figures: [poor('CS05', indicator)] })
+  if (answersTo !== undefined) await answers(MANAGER, answersTo)
+  await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER} by: ${by}`)
+  await work()
+}
+
+/** Does what is due of actions alone, and sends: what meetings promise has tests of its own. */
+const work = async () => {
+  const { council: on, chat, log } = council
+  const due = await on.store.tasks.overdue(on.now())
+  for (const { id } of due.filter(({ job }) => job === 'remind')) await runTask(id, jobs, on)
+  await deliver(on, [chat], log)
+}
+
+const answers = (title: string, to: string) =>
+  council.db.database.prisma.post.update({ where: { id: postId(title) }, data: { managerId: postId(to) } })
+
+/** What was told of it in a conversation. */
+const about = (conversation = OWNERS) =>
+  council.chat.titlesIn(conversation).filter((title) => title.includes('Train eight advisers'))
+
+const at = async (moment: string) => {
+  council.setNow(moment)
+  await work()
+}
+
+describe('an action’s owner', () => {
+  it('is told when it is recorded, two working days before its date, and on it', async () => {
+    await anAction()
+    expect(about()).toEqual(['Action for you: Train eight advisers'])
+
+    await at('2026-11-27T08:59:00Z')
+    expect(about()).toHaveLength(1)
+    await at('2026-11-27T09:00:00Z')
+    await at('2026-12-01T09:00:00Z')
+    await at('2026-12-03T09:00:00Z')
+
+    expect(about()).toEqual([
+      'Action for you: Train eight advisers',
+      'Due soon: Train eight advisers',
+      'Due today: Train eight advisers',
+    ])
+    expect(council.chat.only(OWNERS, 'Due today').words).toContain('[Complete: complete 1]')
+  })
+
+  it('is not reminded of what is done', async () => {
+    await anAction()
+    await council.ask(MANAGER, 'complete 1 all eight passed on 20 November')
+    await work()
+
+    for (const day of ['2026-11-27', '2026-12-01', '2026-12-04', '2026-12-11']) await at(`${day}T09:00:00Z`)
+
+    expect(about()).toEqual(['Action completed: Train eight advisers'])
+    expect(about(DIRECTORS)).toEqual([])
+  })
+
+  it('is reminded once, on the date, when an outage made both reminders late', async () => {
+    await anAction()
+
+    await at('2026-12-01T14:00:00Z')
+
+    expect(about()).toEqual(['Action for you: Train eight advisers', 'Due today: Train eight advisers'])
+  })
+
+  it('is reminded on the next working day of what is due on a day when nobody works', async () => {
+    await anAction({ by: '26 December 2026' })
+
+    await at('2026-12-23T09:00:00Z') // Christmas Day and the 28th are bank holidays
+    await at('2026-12-28T12:00:00Z')
+    expect(about()).toHaveLength(2)
+    await at('2026-12-29T09:00:00Z')
+
+    expect(about().at(-1)).toBe('Overdue: Train eight advisers')
+  })
+
+  it('gets nothing twice when everything is due again', async () => {
+    await anAction()
+    await at('2026-11-27T09:00:00Z')
+    await council.db.database.prisma.task.updateMany({ where: { job: 'remind' }, data: { state: 'waiting' } })
+
+    await work()
+
+    expect(about()).toHaveLength(2)
+  })
+})
+
+describe('what is overdue', () => {
+  it('goes up after three working days to the post that the owner answers to, and the owner is told so', async () => {
+    await anAction({ answersTo: OUTSIDER })
+
+    await at('2026-12-04T08:59:00Z')
+    expect(about('person:head-of-country-parks')).toEqual([])
+    await at('2026-12-04T09:00:00Z')
+
+    expect(about('person:head-of-country-parks')).toEqual(['Overdue by 3 working days: Train eight advisers'])
+    expect(council.chat.only(OWNERS, 'Overdue by 3').words).toContain('Now told to the Head of Country Parks as well.')
+    expect(about(SECRETARYS)).toEqual([])
+  })
+
+  it('goes up after eight working days to the director and to the forum’s secretary', async () => {
+    await anAction({ answersTo: OUTSIDER })
+    await at('2026-12-04T09:00:00Z')
+
+    await at('2026-12-11T09:00:00Z')
+
+    expect(about(DIRECTORS)).toEqual(['Overdue by 8 working days: Train eight advisers'])
+    expect(about(SECRETARYS)).toEqual(['Overdue by 8 working days: Train eight advisers'])
+    expect(about('person:head-of-country-parks')).toEqual(['Overdue by 3 working days: Train eight advisers'])
+    expect(council.chat.only(OWNERS, 'Overdue by 8').words).toContain(
+      'Now told to the Director of Engagement and the PAT Secretary as well.',
+    )
+  })
+
+  it('goes to the one above the one above, where the directory names them, before the indicator’s director', async () => {
+    await anAction({ answersTo: OUTSIDER })
+    await answers(OUTSIDER, 'General Counsel')
+
+    await at('2026-12-11T09:00:00Z')
+
+    expect(about('person:general-counsel')).toHaveLength(1)
+    expect(about(DIRECTORS)).toEqual([])
+  })
+
+  it('goes to the indicator’s director where the owner answers to nobody', async () => {
+    await anAction()
+
+    await at('2026-12-04T09:00:00Z')
+    await at('2026-12-11T09:00:00Z')
+
+    expect(about(DIRECTORS)).toEqual([
+      'Overdue by 3 working days: Train eight advisers',
+      'Overdue by 8 working days: Train eight advisers',
+    ])
+  })
+
+  it('goes to the forum’s secretary where nobody is above', async () => {
+    await anAction({ indicator: { directorPost: null } })
+
+    await at('2026-12-04T09:00:00Z')
+
+    expect(council.chat.only(SECRETARYS, 'Overdue by 3').words).toContain("You are told as the forum's secretary.")
+  })
+
+  it('that is exempt goes past whoever is not entitled to it, to its director', async () => {
+    await anAction({ answersTo: OUTSIDER, indicator: exempt })
+
+    await at('2026-12-04T09:00:00Z')
+
+    expect(about('person:head-of-country-parks')).toEqual([])
+    expect(about(DIRECTORS)).toHaveLength(1)
+  })
+
+  it('goes up once, as far as it would have come, when an outage made all of it late', async () => {
+    await anAction({ answersTo: OUTSIDER })
+
+    await at('2026-12-15T10:00:00Z')
+
+    expect(about()).toEqual([
+      'Action for you: Train eight advisers',
+      'Overdue by 10 working days: Train eight advisers',
+    ])
+    expect(about('person:head-of-country-parks')).toEqual([])
+    expect(about(DIRECTORS)).toHaveLength(1)
+    const notes = await council.db.database.prisma.task.findMany({ where: { job: 'remind' }, orderBy: { id: 'asc' } })
+    expect(notes.map(({ note }) => note?.split('; ').at(-1))).toEqual([
+      'a later reminder has come meanwhile',
+      'a later reminder has come meanwhile',
+      'a later reminder has come meanwhile',
+      '4 d 1 h late, because Callin was not running or was behind',
+    ])
+  })
+
+  it('waits for the next working day when Callin comes back on a Saturday', async () => {
+    await anAction()
+    await at('2026-12-03T18:00:00Z')
+
+    await at('2026-12-05T10:00:00Z') // it should have gone up on Friday
+    expect(about(DIRECTORS)).toEqual([])
+    await at('2026-12-07T08:59:00Z')
+    expect(about(DIRECTORS)).toEqual([])
+    await at('2026-12-07T09:00:00Z')
+
+    expect(about(DIRECTORS)).toEqual(['Overdue by 4 working days: Train eight advisers'])
+  })
+})
+
+describe('an action whose date was changed', () => {
+  const extended = async () => {
+    await anAction()
+    await at('2026-11-27T09:00:00Z')
+    await council.ask(MANAGER, 'extend 1 to: 15 December 2026 reason: two fell ill')
+    await council.ask(CHAIR, 'grant 1')
+    await work()
+  }
+
+  it('is no longer reminded of by its old date, and anew by its new one', async () => {
+    await extended()
+
+    await at('2026-12-01T09:00:00Z')
+    await at('2026-12-04T09:00:00Z')
+    expect(about().filter((title) => title.startsWith('Due'))).toEqual(['Due soon: Train eight advisers'])
+    await at('2026-12-11T09:00:00Z')
+    await at('2026-12-15T09:00:00Z')
+    await at('2026-12-18T09:00:00Z')
+
+    expect(about().filter((title) => /^(Due|Overdue)/.test(title))).toEqual([
+      'Due soon: Train eight advisers',
+      'Due soon: Train eight advisers',
+      'Due today: Train eight advisers',
+      'Overdue by 3 working days: Train eight advisers',
+    ])
+    expect(about(DIRECTORS)).toHaveLength(1)
+  })
+
+  it('leaves the old reminders dropped, with the reason', async () => {
+    await extended()
+
+    const old = await council.db.database.prisma.task.findMany({
+      where: { key: { startsWith: 'remind:1:' }, state: 'dropped' },
+      orderBy: { dueAt: 'asc' },
+    })
+    expect(old.map(({ key, note }) => [key, note])).toEqual([
+      ['remind:1:on:2026-12-01', 'its date was changed to 2026-12-15'],
+      ['remind:1:manager:2026-12-01', 'its date was changed to 2026-12-15'],
+      ['remind:1:director:2026-12-01', 'its date was changed to 2026-12-15'],
+    ])
+  })
+
+  it('is kept to its old date when it was refused', async () => {
+    await anAction()
+    await council.ask(MANAGER, 'extend 1 to: 15 December 2026 reason: two fell ill')
+    await council.ask(SECRETARY, 'refuse 1 it was promised to the Member')
+    await work()
+
+    await at('2026-12-01T09:00:00Z')
+
+    expect(about()).toContain('Due today: Train eight advisers')
+  })
+})

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openFile } from '../../../src/bot/papers/files.ts'
+import type { TestCouncil } from '../../support/council.ts'
+import { aCouncil, CHAIR, councilsLike } from '../../support/council.ts'
+import { poor } from '../../support/figures.ts'
+
+const PAT = 'Invitation: PAT, Monday 7 December 2026 at 10:00'
+const INVITED_ON = '2026-11-09T09:00:00Z' // 20 working days before
+
+let council: TestCouncil
+const proposed = councilsLike(async () => {
+  const made = await aCouncil({ figures: [poor('CS05')] })
+  await made.run()
+  return made
+})
+beforeEach(async () => {
+  council = await proposed()
+})
+afterEach(() => council.drop())
+
+const invited = () => council.chat.posts.filter(({ message }) => message.title === PAT)
+
+describe('the invitation to a meeting', () => {
+  it('goes to each member and to the Members’ side, 20 working days before, once', async () => {
+    expect(invited()).toEqual([])
+
+    council.setNow(INVITED_ON)
+    await council.run()
+    council.setNow('2026-11-10T09:00:00Z')
+    await council.run()
+
+    expect(invited().map(({ conversation }) => conversation)).toContain('person:deputy-managing-director')
+    expect(invited().map(({ conversation }) => conversation)).toContain('person:cabinet-members-office')
+    expect(new Set(invited().map(({ conversation }) => conversation)).size).toBe(invited().length)
+  })
+
+  it('goes to a manager with the call-in', async () => {
+    await council.ask(CHAIR, 'call-in CS05')
+    await council.run()
+
+    expect(invited().map(({ conversation }) => conversation)).toEqual(['person:head-of-contact-point'])
+  })
+
+  it('carries a file for the calendar, which says when and where, and nothing of the agenda', async () => {
+    await council.ask(CHAIR, 'call-in CS05')
+    await council.run()
+    const file = invited()[0]?.message.parts.find((part) => part.kind === 'file')
+
+    const bytes = await openFile(council.council)(file?.ref ?? '')
+
+    expect(file).toMatchObject({ name: 'PAT-2026-12-07.ics', mediaType: 'text/calendar' })
+    const lines = String(bytes).split('\r\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'METHOD:PUBLISH',
+        'SEQUENCE:0',
+        'DTSTART:20261207T100000Z',
+        'DTEND:20261207T120000Z',
+        'STATUS:CONFIRMED',
+      ]),
+    )
+    expect(lines.find((line) => line.startsWith('UID:'))).toMatch(/-pat-2026-12-07@callin$/)
+    expect(lines.find((line) => line.startsWith('LOCATION:'))).toContain('Sessions House')
+    expect(String(bytes)).not.toContain('CS05')
+  })
+
+  it('is not sent for a meeting that has been', async () => {
+    council.setNow('2026-12-08T09:00:00Z')
+    await council.run()
+
+    expect(invited()).toEqual([])
+  })
+})
+
+it('there is no file for what no message names', async () => {
+  const open = openFile(council.council)
+
+  expect(await Promise.all(['invitation/999', 'invitation/x', 'paper/1', ''].map(open))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
+})

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { TestCouncil } from '../../support/council.ts'
+import { aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER } from '../../support/council.ts'
+import { poor } from '../../support/figures.ts'
+
+const MANAGERS_OWN = 'person:head-of-contact-point'
+const PARKS_OWN = 'person:head-of-country-parks'
+const DIRECTORS_OWN = 'person:director-of-engagement'
+const CHAIRS_OWN = 'person:deputy-managing-director'
+
+let council: TestCouncil
+afterEach(() => council.drop())
+
+/**
+ * Three indicators are called in to PAT's meeting of Monday 7 December 2026; two are the Head of Contact Point's. Plans
+ * are due on Monday 30 November: reminded on Thursday 26 November, missing on 1 December, told to the director on the 2nd, to the chair on the 3rd.
+ */
+const calledIn = councilsLike(async () => {
+  const made = await aCouncil()
+  await made.run()
+  await made.report(
+    poor('CS05'),
+    poor('CS06', { name: 'Calls answered at all' }),
+    poor('FN07', { accountablePost: OUTSIDER, directorPost: null }),
+  )
+  for (const ref of ['CS05', 'CS06', 'FN07']) await made.ask(CHAIR, `call-in ${ref}`)
+  await made.run()
+  return made
+})
+beforeEach(async () => {
+  council = await calledIn()
+})
+
+/** Everything that is due by then happens, and nothing before it has run since. */
+const at = async (moment: string) => {
+  council.setNow(moment)
+  await council.run()
+}
+const chased = (conversation: string) =>
+  council.chat.titlesIn(conversation).filter((title) => /action plan/i.test(title))
+const plan = (ref: string) => council.ask(MANAGER, `plan ${ref} cause: Staff left actions: Recruit`)
+
+describe('a plan that has not come', () => {
+  it('is asked of its presenter before its day and after it, then told to the director, then to the chair', async () => {
+    await at('2026-11-26T08:59:00Z')
+    expect(chased(MANAGERS_OWN)).toEqual([])
+
+    await at('2026-11-26T09:00:00Z')
+    expect(chased(MANAGERS_OWN)).toEqual(['Your 2 action plans for PAT are due on Monday 30 November 2026'])
+    expect(chased(PARKS_OWN)).toEqual(['Your action plan for PAT is due on Monday 30 November 2026'])
+
+    await at('2026-11-30T23:00:00Z')
+    expect(chased(MANAGERS_OWN)).toHaveLength(1)
+    await at('2026-12-01T09:00:00Z')
+    expect(chased(MANAGERS_OWN)).toContain('Your 2 action plans for PAT were due on Monday 30 November 2026')
+    expect(chased(DIRECTORS_OWN)).toEqual([])
+
+    await at('2026-12-02T09:00:00Z')
+    expect(chased(DIRECTORS_OWN)).toEqual(['PAT has no action plan from the Head of Contact Point'])
+    expect(chased(CHAIRS_OWN)).toEqual([])
+
+    await at('2026-12-03T09:00:00Z')
+    expect(chased(CHAIRS_OWN)).toEqual(['PAT: 3 action plans are missing'])
+    await at('2026-12-07T12:00:00Z')
+    expect([MANAGERS_OWN, PARKS_OWN, DIRECTORS_OWN, CHAIRS_OWN].map((one) => chased(one).length)).toEqual([2, 2, 1, 1])
+  })
+
+  it('is asked for in one message with all that a person is to bring, and a button for each', async () => {
+    await at('2026-11-26T09:00:00Z')
+
+    const { words } = council.chat.only(MANAGERS_OWN, 'action plans for PAT are due')
+    expect(words).toContain('- CS05 Calls answered in 40 seconds: Red in 2026/27 Q1 and Q2')
+    expect(words).toContain('- CS06 Calls answered at all: Red in 2026/27 Q1 and Q2')
+    expect(words).toContain('[Write it for CS05: plan 1] [Write it for CS06: plan 2]')
+  })
+
+  it('is told to the chair with who has been silent', async () => {
+    await council.ask(MANAGER, 'acknowledge CS05')
+    await at('2026-12-03T09:00:00Z')
+
+    const { words } = council.chat.only(CHAIRS_OWN, '3 action plans are missing')
+    expect(words).toContain(
+      '- CS05 Calls answered in 40 seconds: the Head of Contact Point. The notice was acknowledged by the Head of Contact Point on 3 November 2026.',
+    )
+    expect(words).toContain('the Head of Country Parks. The notice was not acknowledged.')
+    expect(words).toContain('[Who has answered: answers PAT]')
+  })
+})
+
+describe('a plan that has come', () => {
+  it('is not asked for; what else the person owes still is', async () => {
+    await plan('CS05')
+    await at('2026-11-26T09:00:00Z')
+    expect(council.chat.only(MANAGERS_OWN, 'action plan for PAT is due').words).not.toContain('CS05')
+
+    await plan('CS06')
+    await at('2026-12-03T09:00:00Z')
+
+    expect(chased(MANAGERS_OWN)).toHaveLength(1)
+    expect(chased(DIRECTORS_OWN)).toEqual([])
+    expect(chased(CHAIRS_OWN)).toEqual(['PAT: 1 action plan is missing'])
+  })
+
+  it('of every item ends the chasing', async () => {
+    await plan('CS05')
+    await plan('CS06')
+    await council.ask(OUTSIDER, 'plan FN07 cause: Late actions: Chase')
+
+    await at('2026-12-03T09:00:00Z')
+
+    expect([MANAGERS_OWN, PARKS_OWN, CHAIRS_OWN].flatMap(chased)).toEqual([])
+  })
+})
+
+describe('after an outage', () => {
+  it('each person is told once, of what is missing by now, and nobody is reminded of a day that has passed', async () => {
+    await at('2026-12-03T09:30:00Z')
+
+    expect(chased(MANAGERS_OWN)).toEqual(['Your 2 action plans for PAT were due on Monday 30 November 2026'])
+    expect(chased(DIRECTORS_OWN)).toEqual(['PAT has no action plan from the Head of Contact Point'])
+    expect(chased(CHAIRS_OWN)).toEqual(['PAT: 3 action plans are missing'])
+  })
+
+  it('that ends on a Saturday nobody is chased before Monday', async () => {
+    await at('2026-12-05T10:00:00Z')
+    expect([MANAGERS_OWN, PARKS_OWN, DIRECTORS_OWN, CHAIRS_OWN].flatMap(chased)).toEqual([])
+
+    await at('2026-12-07T09:00:00Z')
+
+    expect([MANAGERS_OWN, PARKS_OWN, DIRECTORS_OWN, CHAIRS_OWN].map((one) => chased(one).length)).toEqual([1, 1, 1, 1])
+  })
+
+  it('that lasts beyond the meeting nobody is chased', async () => {
+    await at('2026-12-07T10:00:01Z')
+
+    expect([MANAGERS_OWN, PARKS_OWN, DIRECTORS_OWN, CHAIRS_OWN].flatMap(chased)).toEqual([])
+  })
+})
+
+it('a meeting that is moved is chased for anew, by its new day', async () => {
+  await at('2026-11-26T09:00:00Z')
+  await council.ask(CHAIR, 'move-meeting PAT to: 14 December 2026 reason: the room is taken')
+  await at('2026-12-03T09:00:00Z')
+
+  expect(chased(CHAIRS_OWN)).toEqual([])
+  expect(chased(MANAGERS_OWN)).toEqual([
+    'Your 2 action plans for PAT are due on Monday 30 November 2026',
+    'Your 2 action plans for PAT are due on Monday 7 December 2026',
+  ])
+})

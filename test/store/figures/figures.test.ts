@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { historyAt } from '../../../src/bot/rules/history.ts'
+import { latestOf } from '../../../src/domain/figures/history.ts'
+import type { TestCouncil } from '../../support/council.ts'
+import { ANALYST, aCouncil } from '../../support/council.ts'
+import { anIndicator, exempt, monthly, rowsOf } from '../../support/figures.ts'
+
+const MONDAY = new Date('2026-10-19T09:00:00Z')
+const TUESDAY = new Date('2026-10-20T09:00:00Z')
+const WEDNESDAY = new Date('2026-10-21T09:00:00Z')
+
+let council: TestCouncil
+
+/** On Monday 71 is reported for September; on Wednesday it is revised to 69 and the indicator gets another name. */
+beforeAll(async () => {
+  council = await aCouncil({ now: WEDNESDAY })
+  const reported = [{ indicator: anIndicator(), results: monthly('2026-08', '75', '71') }]
+  const revised = [{ indicator: anIndicator({ name: 'Calls answered at all' }), results: monthly('2026-09', '69') }]
+  const hidden = [{ indicator: anIndicator({ ref: 'EX01', name: 'Calls of children', ...exempt }), results: {} }]
+  const by = { by: ANALYST, files: [] }
+  const { imports } = council.council.store
+  await imports.apply(rowsOf(reported), { ...by, now: MONDAY })
+  await imports.apply(rowsOf([...revised, ...hidden]), { ...by, now: WEDNESDAY })
+})
+afterAll(() => council.drop())
+
+describe('figures', () => {
+  it.each([
+    { moment: TUESDAY, name: 'Calls answered in 40 seconds', value: 71 },
+    { moment: WEDNESDAY, name: 'Calls answered at all', value: 69 },
+  ])('are as they were known at a moment: $value', async ({ moment, name, value }) => {
+    const { figures } = council.council.store
+
+    for (const record of [await figures.find('cs05', moment), (await figures.all(moment))[0]]) {
+      expect(record?.indicator).toMatchObject({ ref: 'CS05', name })
+      expect(record && latestOf(historyAt(council.council, record, moment))?.value).toBe(value)
+    }
+  })
+
+  it('keep what a revision replaced', async () => {
+    const record = await council.council.store.figures.find('CS05', WEDNESDAY)
+
+    const september = record && latestOf(historyAt(council.council, record, WEDNESDAY))
+
+    expect(september?.replaced.map(({ value }) => value)).toEqual(['71'])
+  })
+
+  it('name the posts by their titles', async () => {
+    const record = await council.council.store.figures.find('CS05', WEDNESDAY)
+
+    expect(record?.titles).toMatchObject({ accountable: 'Head of Contact Point', director: 'Director of Engagement' })
+    expect(record?.indicator.accountablePost).toBe('head-of-contact-point')
+  })
+
+  it('need not be read to know how an indicator is defined', async () => {
+    const { figures } = council.council.store
+    const defined = (await figures.all(TUESDAY)).map(({ id, indicator, sample, titles }) => {
+      return { id, indicator, sample, titles }
+    })
+
+    expect(await figures.definitions(TUESDAY)).toEqual(defined)
+    expect(await figures.definition('cs05', TUESDAY)).toEqual(defined[0])
+    expect(await figures.definition('CS', TUESDAY)).toBeNull()
+  })
+
+  it('of an indicator that is not there are not found', async () => {
+    expect(await council.council.store.figures.find('CS', WEDNESDAY)).toBeNull()
+  })
+
+  it('that are exempt are not suggested', async () => {
+    expect(await council.council.store.figures.refs()).toEqual([{ ref: 'CS05', name: 'Calls answered at all' }])
+  })
+})
