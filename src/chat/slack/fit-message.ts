@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
+import { SLACK_LIMITS } from './limits.ts'
 import { characters, mrkdwn } from './text.ts'
 
-const BLOCKS_LIMIT = 50
-// Slack refuses a message at about 13,200 characters over all of its blocks; the number is not documented.
-const TEXT_LIMIT = 12_000
+const BLOCKS_LIMIT = SLACK_LIMITS['message.blocks'].maxItems
+const TEXT_LIMIT = SLACK_LIMITS['message.blocks (sum of text)'].maxLength
 
 const CUT: KnownBlock = {
   type: 'context',

@@ -1,20 +1,24 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Form } from '../../messages/core/form.ts'
-import { BUTTON_VALUE_LIMIT, type Rendered } from './render.ts'
+import { SLACK_LIMITS } from './limits.ts'
+import type { Rendered } from './render.ts'
 import { characters, clip, escapedWithin, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 
 export const FORM_CALLBACK = 'callin_form'
 /** The start of the `action_id` of a button that opens a form: its press may wait for the handler behind a notice. */
 export const OPEN_ACTION = 'callin_open'
 
-const TITLE_LIMIT = 24
-const LABEL_LIMIT = 2000
-const SECTION_LIMIT = 3000
-const TEXT_LIMIT = 1000
-const INPUT_LIMIT = 3000
-const BLOCKS_LIMIT = 100
-const OPTIONS_LIMIT = 100
-const OPTION_LIMIT = 75
+const TITLE_LIMIT = SLACK_LIMITS['view.title'].maxLength
+const LABEL_LIMIT = SLACK_LIMITS['input.label'].maxLength
+const SECTION_LIMIT = SLACK_LIMITS['section.text'].maxLength
+const TEXT_LIMIT = 1000 // characters of a notification
+const INPUT_LIMIT = SLACK_LIMITS['plain_text_input.initial_value'].maxLength
+const BLOCKS_LIMIT = SLACK_LIMITS['view.blocks'].maxItems
+const OPTIONS_LIMIT = SLACK_LIMITS['option_group.options'].maxItems
+const GROUPS_LIMIT = SLACK_LIMITS['static_select.option_groups'].maxItems
+const OPTION_LIMIT = SLACK_LIMITS['option.value'].maxLength
+const BUTTON_VALUE_LIMIT = SLACK_LIMITS['button.value'].maxLength
+const BUTTON_LABEL_LIMIT = SLACK_LIMITS['button.text'].maxLength
 
 /** What Slack keeps with an open form, so that sending it needs no memory of ours: any process may answer. */
 export type FormContext = {
@@ -62,7 +66,12 @@ export function formOpener(form: Form, line: string): Rendered {
       {
         type: 'actions',
         elements: [
-          { type: 'button', action_id: `${OPEN_ACTION}:1`, text: plain('Open the form', OPTION_LIMIT), value: command },
+          {
+            type: 'button',
+            action_id: `${OPEN_ACTION}:1`,
+            text: plain('Open the form', BUTTON_LABEL_LIMIT),
+            value: command,
+          },
         ],
       },
     ],
@@ -92,7 +101,7 @@ function inputBlock(command: string, field: Field, at: number): InputBlock {
   return {
     type: 'input',
     // Slack keeps what was typed where a view is shown again with the same ids; another command must start afresh.
-    block_id: clip(`${command}:${at}`, 255),
+    block_id: clip(`${command}:${at}`, SLACK_LIMITS['*.block_id'].maxLength),
     label: plain(field.label, LABEL_LIMIT),
     element: element(field),
     optional: !field.required,
@@ -144,7 +153,7 @@ function numberInput(field: Field): InputBlockElement {
 function choiceInput(field: Field): InputBlockElement {
   const choices = field.choices.filter((choice) => choice.value !== '')
   const holdable =
-    choices.length <= OPTIONS_LIMIT * OPTIONS_LIMIT &&
+    choices.length <= OPTIONS_LIMIT * GROUPS_LIMIT &&
     choices.every((choice) => characters(choice.value) <= OPTION_LIMIT)
   if (choices.length === 0 || !holdable) return textInput(field, false)
   const options = choices.map(

@@ -1,6 +1,7 @@
 import type { KnownBlock, Button as SlackButton } from '@slack/types'
 import type { Button, Chart, Fact, Message, Part } from '../../messages/core/message.ts'
 import { fitMessage } from './fit-message.ts'
+import { SLACK_LIMITS } from './limits.ts'
 import { tableBlocks } from './table.ts'
 import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 
@@ -12,17 +13,17 @@ export type Rendered = { readonly text: string; readonly blocks: KnownBlock[] }
 
 /** The start of the `action_id` of every button that runs a command. */
 export const RUN_ACTION = 'callin_run'
-export const BUTTON_VALUE_LIMIT = 2000
 
-const SECTION_LIMIT = 3000 // characters; Slack rejects the whole message beyond any of these
-const HEADER_LIMIT = 150
-const FIELDS_LIMIT = 10
-const FIELD_LIMIT = 2000
+const BUTTON_VALUE_LIMIT = SLACK_LIMITS['button.value'].maxLength
+const SECTION_LIMIT = SLACK_LIMITS['section.text'].maxLength
+const HEADER_LIMIT = SLACK_LIMITS['header.text'].maxLength
+const FIELDS_LIMIT = SLACK_LIMITS['section.fields'].maxItems
+const FIELD_LIMIT = SLACK_LIMITS['section.fields[].text'].maxLength
 const WIDE_FACT = 150 // a longer value is unreadable in half of the width
-const ACTIONS_LIMIT = 25
-const BUTTON_LABEL_LIMIT = 75
-const ALT_LIMIT = 2000
-const TITLE_LIMIT = 1000
+const ACTIONS_LIMIT = SLACK_LIMITS['actions.elements'].maxItems
+const BUTTON_LABEL_LIMIT = SLACK_LIMITS['button.text'].maxLength
+const ALT_LIMIT = SLACK_LIMITS['image.alt_text'].maxLength
+const TITLE_LIMIT = 1000 // characters of a notification: it shows far fewer
 const PART_LIMIT = 4000 // one long part must not push the buttons after it out of the message
 
 type Drawing = {

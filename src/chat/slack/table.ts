@@ -1,16 +1,17 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
 import type { Part } from '../../messages/core/message.ts'
+import { SLACK_LIMITS } from './limits.ts'
 import { characters, clip, escapeControls, escapedWithin, escapeText, mrkdwn, pieces, wellFormed } from './text.ts'
 
 type Table = Extract<Part, { kind: 'table' }>
 
 const CAPTION_LIMIT = 1000
-const ROWS_LIMIT = 99 // Slack takes 100 with the header row
-const COLUMNS_LIMIT = 20
+const ROWS_LIMIT = SLACK_LIMITS['table.rows'].maxItems - 1 // beside the row of headings
+const COLUMNS_LIMIT = SLACK_LIMITS['table.rows[] (cells)'].maxItems
 const CELLS_LIMIT = 5000 // characters; leaves the rest of the message room under its own limit
 const CELL_LIMIT = 500
 const PHONE_WIDTH = 40 // characters of fixed-width text that a phone shows without breaking the line
-const SECTION_LIMIT = 3000
+const SECTION_LIMIT = SLACK_LIMITS['section.text'].maxLength
 
 /**
  * A table as blocks. `native` asks for Slack's own table, of which a message may hold one. Otherwise, or where a table

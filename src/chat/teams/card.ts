@@ -86,12 +86,6 @@ export type ChoiceInput = Labelled & {
   readonly choices: readonly { readonly title: string; readonly value: string }[]
 }
 
-/**
- * Bytes of UTF-8 JSON for a card. Microsoft names 28 KB for some ways into Teams and up to 100 KB for others, and
- * has been seen to count two bytes a character: 27 KiB here leaves room for the envelope and passes everywhere.
- */
-export const CARD_LIMIT = 27 * 1024
-
 /** A card around these elements; `title` is what a client says that cannot show cards. */
 export function cardOf(title: string, body: readonly CardElement[]): Card {
   return {

@@ -1,12 +1,12 @@
 import type { Button, Chart, FilePart, Part } from '../../messages/core/message.ts'
 import type { CardElement, Submit, Table, TextBlock } from './card.ts'
+import { BUTTONS_IN_A_ROW } from './limits.ts'
 import { clip, escapeMarkdown } from './text.ts'
 
 export const TITLE_LIMIT = 300 // characters; a notification shows far fewer
 const TEXT_LIMIT = 4000 // characters of one paragraph, item or value: beyond it nobody reads a chat message
 const CELL_LIMIT = 500 // characters in a table's cell
 const BUTTON_LIMIT = 60 // characters on a button, so that it stays on one line on a telephone
-const BUTTONS_IN_A_ROW = 6 // Teams hides what comes after the sixth action of a set
 
 /** A part that can be shown in full, or from its start only: `length` counts its characters, items or rows. */
 export type Plan = { readonly length: number; readonly show: (length: number) => readonly CardElement[] }

@@ -1,5 +1,6 @@
 import type { Field, Form } from '../../messages/core/form.ts'
-import { bytesOf, CARD_LIMIT, type Card, type CardElement, cardOf, type Input } from './card.ts'
+import { bytesOf, type Card, type CardElement, cardOf, type Input } from './card.ts'
+import { CARD_LIMIT } from './limits.ts'
 import { clip, escapeMarkdown } from './text.ts'
 
 const TITLE_LIMIT = 300 // characters

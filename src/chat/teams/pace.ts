@@ -1,10 +1,4 @@
-/** Microsoft's limits for one bot in one conversation: so many messages within so many milliseconds. */
-const WINDOWS = [
-  { ms: 1_000, messages: 7 },
-  { ms: 2_000, messages: 8 },
-  { ms: 30_000, messages: 60 },
-  { ms: 3_600_000, messages: 1_800 },
-] as const
+import { MESSAGE_RATES } from './limits.ts'
 
 /** How long a caller is kept waiting for its turn; beyond it the outbox had better come back. */
 const PATIENCE_MS = 2_000
@@ -24,7 +18,7 @@ export function createPace(now: () => number = Date.now): (conversation: string)
     const times = sent.get(conversation) ?? []
     const due = Math.max(
       at,
-      ...WINDOWS.map(({ ms, messages }) => (times.at(-messages) ?? Number.NEGATIVE_INFINITY) + ms),
+      ...MESSAGE_RATES.map(({ ms, messages }) => (times.at(-messages) ?? Number.NEGATIVE_INFINITY) + ms),
     )
     if (due - at > PATIENCE_MS) return { kind: 'later', ms: due - at }
     sent.set(conversation, [...times, due])
@@ -33,7 +27,7 @@ export function createPace(now: () => number = Date.now): (conversation: string)
 }
 
 function forget(sent: Map<string, number[]>, at: number): void {
-  const longest = WINDOWS[WINDOWS.length - 1]?.ms ?? 0
+  const longest = MESSAGE_RATES[MESSAGE_RATES.length - 1]?.ms ?? 0
   for (const [conversation, times] of sent) {
     const recent = times.filter((time) => time > at - longest)
     if (recent.length === 0) sent.delete(conversation)

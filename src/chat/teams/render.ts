@@ -1,6 +1,7 @@
 import type { Chart, FilePart, Message, Part } from '../../messages/core/message.ts'
-import { bytesOf, CARD_LIMIT, type Card, type CardElement, cardOf } from './card.ts'
+import { bytesOf, type Card, type CardElement, cardOf } from './card.ts'
 import { block, download, type Plan, picture, planOf, TITLE_LIMIT } from './elements.ts'
+import { CARD_LIMIT } from './limits.ts'
 import { clip } from './text.ts'
 
 /** The pictures of a message's charts, as data URIs, and the addresses of its files. What has none is told in words. */

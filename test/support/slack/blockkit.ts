@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { SLACK_LIMITS, type SlackLimit } from '../../../src/chat/slack/limits.ts'
 
 /**
  * Checks a message or a modal against Slack's published limits, since Slack refuses the whole of it for one mistake and
@@ -6,13 +6,13 @@ import { readFileSync } from 'node:fs'
  */
 export function messageBreaches(message: { readonly text: string; readonly blocks: readonly unknown[] }): string[] {
   const found = walk(message.blocks, 'blocks')
-  check(found, 'message.blocks', message.blocks.length, limitOf('message.blocks')?.maxItems)
-  check(found, 'message.text', count(message.text), 4000)
+  check(found, 'message.blocks', message.blocks.length, SLACK_LIMITS['message.blocks'].maxItems)
+  check(found, 'message.text', count(message.text), SLACK_LIMITS['message.text'].maxLength)
   if (message.text.trim() === '') found.push('message.text is empty: nothing would be announced')
   const total = visible(message.blocks)
-  check(found, 'all text of the message', total, limitOf('message.blocks (sum of text)')?.practicalMaxChars)
+  check(found, 'all text of the message', total, SLACK_LIMITS['message.blocks (sum of text)'].maxLength)
   const tables = message.blocks.filter((block) => isRecord(block) && block.type === 'table').length
-  check(found, 'tables', tables, limitOf('table per message')?.maxItems)
+  check(found, 'tables', tables, SLACK_LIMITS['message.blocks (tables)'].maxItems)
   return [...found, ...repeatedIds(message.blocks)]
 }
 
@@ -20,8 +20,7 @@ export function viewBreaches(view: unknown): string[] {
   if (!isRecord(view)) return ['the view is not an object']
   const blocks = Array.isArray(view.blocks) ? view.blocks : []
   const found = walk(blocks, 'view.blocks')
-  const limit = limitOf('view(modal).blocks')
-  check(found, 'view.blocks', blocks.length, limit?.maxItems, limit?.minItems)
+  checkNamed(found, 'view.blocks', blocks)
   for (const key of ['title', 'submit', 'close', 'callback_id', 'private_metadata']) {
     const value = Object.entries(view).find(([name]) => name === key)?.[1]
     if (value === undefined) continue
@@ -35,25 +34,7 @@ export function viewBreaches(view: unknown): string[] {
   return [...found, ...repeatedIds(blocks)]
 }
 
-type Limit = {
-  readonly path: string
-  readonly maxLength?: number
-  readonly minLength?: number
-  readonly maxItems?: number
-  readonly minItems?: number
-  readonly practicalMaxChars?: number
-  readonly type?: string
-}
-
-const limits: ReadonlyMap<string, Limit> = new Map(
-  (
-    JSON.parse(readFileSync(new URL('./blockkit-limits.json', import.meta.url), 'utf8')) as { limits: Limit[] }
-  ).limits.map((limit) => [limit.path, limit]),
-)
-
-function limitOf(path: string): Limit | undefined {
-  return limits.get(path)
-}
+const limits: ReadonlyMap<string, SlackLimit> = new Map(Object.entries(SLACK_LIMITS))
 
 /** An object of Block Kit, with the keys that are looked at by name. */
 type Json = Partial<
@@ -86,7 +67,6 @@ const NAMELESS: Readonly<Record<string, string>> = {
   initial_option: 'option',
   option_groups: 'option_group',
 }
-const SELECT = 'static_select.options / multi_static_select.options'
 
 function walk(value: unknown, at: string, name = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((one, index) => walk(one, `${at}[${index}]`, name))
@@ -114,8 +94,6 @@ function shape(value: Json, type: string): string[] {
   if (type === 'table') for (const row of list(value.rows)) checkNamed(found, 'table.rows[] (cells)', row)
   if (type === 'static_select') {
     if ((value.options === undefined) === (value.option_groups === undefined)) found.push('options or groups, not both')
-    checkNamed(found, SELECT, value.options)
-    checkNamed(found, 'select.option_groups', value.option_groups)
   }
   if (type === 'button' && value.style !== undefined && !['primary', 'danger'].includes(String(value.style))) {
     found.push('button.style is unknown')
@@ -133,7 +111,7 @@ function shape(value: Json, type: string): string[] {
 }
 
 function checkNamed(found: string[], path: string, value: unknown, textType?: string): void {
-  const limit = limitOf(path)
+  const limit = limits.get(path)
   if (limit === undefined || value === undefined) return
   if (typeof value === 'string') check(found, path, count(value), limit.maxLength, limit.minLength)
   if (Array.isArray(value)) check(found, path, value.length, limit.maxItems, limit.minItems)
