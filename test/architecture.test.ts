@@ -55,11 +55,17 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
   { package: /^(bullmq|ioredis)$/, homes: ['queue'] },
   { package: /^@slack\//, homes: ['chat/slack'] },
   { package: /^(botbuilder.*|botframework-.*|@microsoft\/teams-ai)$/, homes: ['chat/teams'] },
-  { package: /^express$/, homes: ['http', 'chat', 'play'] },
+  { package: /^express$/, homes: ['http', 'chat'] },
 ]
+// The one thing of the tests that the program can run where it is installed: the player's drivers of Slack and Teams.
+const PLAY_DRIVERS = { in: 'test/support/play', importedBy: 'src/play/platforms.ts' }
 const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js', 'date-holidays']
 
 const files = ['src', 'commands', 'jobs'].flatMap((folder) => typescriptBelow(join(packageRoot, folder)))
+const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Readonly<
+  Record<'dependencies' | 'optionalDependencies', Readonly<Record<string, string>>>
+>
+const shipped = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })
 const graph = new Map(files.map((file) => [file, reachedFrom(file)]))
 
 it('imports point inward', () => {
@@ -95,6 +101,12 @@ it('no imports go round in a circle, those of types included', () => {
 
 it('each package stays in its folder', () => {
   const wrong = files.flatMap((file) => imports(file).flatMap((target) => wrongPackage(file, target) ?? []))
+
+  expect(wrong).toEqual([])
+})
+
+it('the program runs no development package, and none of the tests but for the player’s drivers', () => {
+  const wrong = files.flatMap((file) => imports(file).flatMap((target) => notShipped(file, target) ?? []))
 
   expect(wrong).toEqual([])
 })
@@ -197,12 +209,27 @@ function wayRound(circle: readonly string[], graph: Graph): readonly string[] {
   return circle
 }
 
-function wrongPackage(file: string, target: string): string | null {
-  if (target.startsWith('.')) return null
-  const name = target
+/** "@slack/types" for @slack/types/dist/views. */
+const packageOf = (target: string) =>
+  target
     .split('/')
     .slice(0, target.startsWith('@') ? 2 : 1)
     .join('/')
+
+function notShipped(file: string, target: string): string | null {
+  if (target.startsWith('.')) {
+    const reached = posix.join(dirname(file), target)
+    if (!reached.startsWith('test/')) return null
+    if (file === PLAY_DRIVERS.importedBy && reached.startsWith(`${PLAY_DRIVERS.in}/`)) return null
+    return `${file} imports ${target}: the program does without its tests`
+  }
+  if (target.startsWith('node:') || shipped.includes(packageOf(target))) return null
+  return `${file} imports ${target}: not among the dependencies that package.json installs for running`
+}
+
+function wrongPackage(file: string, target: string): string | null {
+  if (target.startsWith('.')) return null
+  const name = packageOf(target)
   if (area(file) === 'domain' && !DOMAIN_PACKAGES.includes(name))
     return `${file} imports ${target}: domain does no I/O and may import ${DOMAIN_PACKAGES.join(', ')}`
   const homes = HOMES.find((it) => it.package.test(name))?.homes

@@ -28,6 +28,8 @@ export interface ChatDriver {
   readonly platform: ChatPlatform
   /** Post id → the speaker's id on the platform. */
   readonly people: Readonly<Record<string, string>>
+  /** Post id → the platform's id of the person's direct conversation with the bot, as Callin writes to it. */
+  readonly directs: Readonly<Record<string, string>>
   /** "channel:pat" → the platform's id of that conversation. */
   readonly conversations: Readonly<Record<string, string>>
   say(post: string, line: string, place: string): Promise<Shown>

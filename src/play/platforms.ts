@@ -2,13 +2,11 @@ import type { Logger } from 'pino'
 import type { Council } from '../bot/core/council.ts'
 import { openFile } from '../bot/papers/files.ts'
 import type { Handler, PlatformName } from '../chat/platform.ts'
+import { Refusal } from '../domain/core/refusal.ts'
 import { drawChart } from '../papers/chart.ts'
 import { teamsConversations, webDirectory } from '../platforms.ts'
 import type { ChatDriver } from './chat-driver.ts'
-import { type SlackDriver, slackDriver } from './slack/driver.ts'
-import { personOf } from './teams/activities.ts'
-import { createTeamsDriver, type TeamsDriver } from './teams/driver.ts'
-import { createWebDriver, type WebDriver } from './web/driver.ts'
+import { createWebDriver } from './web/driver.ts'
 
 export type Stage = {
   readonly council: Council
@@ -24,11 +22,12 @@ export type Stage = {
   readonly linksFiles?: boolean
 }
 
-type Drivers = { readonly web: WebDriver; readonly slack: SlackDriver; readonly teams: TeamsDriver }
-
-/** Puts the council on a platform through its real adapter: its people are known there, its channels are bound. */
-export const onPlatform: { readonly [Name in keyof Drivers]: (stage: Stage) => Promise<Drivers[Name]> } = {
-  async web(stage) {
+/**
+ * Puts the council on a platform through its real adapter: its people are known there, its channels are bound. The
+ * drivers of Slack and Teams live with the tests, which have test servers that are development packages.
+ */
+export const onPlatform = {
+  async web(stage: Stage) {
     await know(stage, 'web', (person) => person)
     return createWebDriver({
       handler: stage.handler,
@@ -41,7 +40,8 @@ export const onPlatform: { readonly [Name in keyof Drivers]: (stage: Stage) => P
     })
   },
 
-  async slack(stage) {
+  async slack(stage: Stage) {
+    const { slackDriver } = await withTests('Slack', () => import('../../test/support/play/slack/driver.ts'))
     const driver = await slackDriver({
       handler: stage.handler,
       posts: [...stage.people, ...(stage.strangers ?? [])],
@@ -54,7 +54,11 @@ export const onPlatform: { readonly [Name in keyof Drivers]: (stage: Stage) => P
     return bound(driver, stage)
   },
 
-  async teams(stage) {
+  async teams(stage: Stage) {
+    const { createTeamsDriver, personOf } = await withTests(
+      'Teams',
+      () => import('../../test/support/play/teams/driver.ts'),
+    )
     await know(stage, 'teams', personOf)
     const driver = await createTeamsDriver({
       handler: stage.handler,
@@ -68,6 +72,19 @@ export const onPlatform: { readonly [Name in keyof Drivers]: (stage: Stage) => P
     })
     return bound(driver, stage)
   },
+} satisfies Readonly<Record<PlatformName, (stage: Stage) => Promise<ChatDriver>>>
+
+/** Loads what comes with the tests. A copy that is made for running only need not have it, and says so. */
+export async function withTests<Module>(platform: string, load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw new Refusal(
+      'driver_missing',
+      `A script is played on ${platform} with the test servers that Callin is developed with, and they are not installed here: run "npm install --include=dev" in a whole copy of Callin, or play it on the console (--platform web).`,
+    )
+  }
 }
 
 const channelsOf = ({ council }: Stage): readonly string[] => council.framework.channels.map(({ key }) => key)

@@ -14,7 +14,6 @@ import type { Setting, Stage } from './stage.ts'
 import { inFolder, openStage } from './stage.ts'
 import type { State } from './state.ts'
 import { saidMoment, stateOf } from './state.ts'
-import { chatOf } from './teams/activities.ts'
 import type { Entry, Failure } from './transcript.ts'
 import { begin, passUntil, workOff } from './work.ts'
 
@@ -197,7 +196,7 @@ function whereOf({ cast, driver, opened }: Stage, conversation: string): string 
     ({ key }) => driver.conversations[`channel:${key}`] === conversation,
   )
   if (channel) return `in ${channel.name}`
-  const person = cast.people.find((id) => [`person:${id}`, driver.people[id], chatOf(id)].includes(conversation))
+  const person = cast.people.find((id) => driver.directs[id] === conversation)
   return person === undefined ? 'somewhere else' : `to the ${cast.titleOf(person)}`
 }
 

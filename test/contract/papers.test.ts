@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChatDriver, Shown } from '../../src/play/chat-driver.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
-import type { SlackDriver } from '../../src/play/slack/driver.ts'
-import type { TeamsDriver } from '../../src/play/teams/driver.ts'
 import type { WebDriver } from '../../src/play/web/driver.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 import { type ContractCouncil, contractCouncil, POSTS } from '../support/contract-council.ts'
+import type { SlackDriver } from '../support/play/slack/driver.ts'
+import type { TeamsDriver } from '../support/play/teams/driver.ts'
 
 // One small paper on each platform, from its draft to its withdrawal: its files as people get them there.
 const SECRETARY = 'PAT Secretary'

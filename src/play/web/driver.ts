@@ -71,6 +71,7 @@ export async function createWebDriver(options: Options): Promise<WebDriver> {
     platform,
     url,
     people,
+    directs: Object.fromEntries(Object.entries(people).map(([post, person]) => [post, `person:${person}`])),
     conversations: Object.fromEntries([...channels.keys()].map((conversation) => [conversation, conversation])),
     say: (post, line, place) => send('/say', post, place, { line }),
     press: (post, command, place) => send('/say', post, place, { line: command }),

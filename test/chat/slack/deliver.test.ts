@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Address, DeliveryError, Posted } from '../../../src/chat/platform.ts'
 import type { Message } from '../../../src/messages/core/message.ts'
-import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
-import type { Fault } from '../../../src/play/slack/workspace.ts'
+import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
+import type { Fault } from '../../support/play/slack/workspace.ts'
 import { aChart, aTable } from '../../support/slack/any-message.ts'
 
 let slack: SlackDriver

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Address } from '../../../src/chat/platform.ts'
 import type { Message } from '../../../src/messages/core/message.ts'
-import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
+import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
 
 let slack: SlackDriver
 let manager: Address

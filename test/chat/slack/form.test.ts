@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formOpener, formValues, formView } from '../../../src/chat/slack/form.ts'
 import type { Field, Form } from '../../../src/messages/core/form.ts'
-import { inputsIn } from '../../../src/play/slack/reading.ts'
+import { inputsIn } from '../../support/play/slack/reading.ts'
 import { messageBreaches, viewBreaches } from '../../support/slack/blockkit.ts'
 
 const context = { command: 'action', conversation: 'C1', respondUrl: 'https://hooks.slack.example/1', thread: null }

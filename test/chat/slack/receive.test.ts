@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Answer, Ask, Handler } from '../../../src/chat/platform.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
-import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
-import { postSigned } from '../../../src/play/slack/signed.ts'
+import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
+import { postSigned } from '../../support/play/slack/signed.ts'
 import { viewBreaches } from '../../support/slack/blockkit.ts'
 
 let driver: SlackDriver | null = null

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Answer, Ask } from '../../../src/chat/platform.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
-import { type SlackDriver, slackDriver } from '../../../src/play/slack/driver.ts'
+import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
 
 const actionForm: Form = {
   title: 'Record an agreed action',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderSlack } from '../../../src/chat/slack/render.ts'
 import { unescapeText } from '../../../src/chat/slack/text.ts'
 import type { Chart, Message, Part } from '../../../src/messages/core/message.ts'
-import { commandsIn, visibleText } from '../../../src/play/slack/reading.ts'
+import { commandsIn, visibleText } from '../../support/play/slack/reading.ts'
 import { aChart, anyMessage, aTable } from '../../support/slack/any-message.ts'
 import { messageBreaches } from '../../support/slack/blockkit.ts'
 

@@ -2,7 +2,7 @@ import express from 'express'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ask, Handler } from '../../../src/chat/platform.ts'
 import { createSlack, type SlackConfig } from '../../../src/chat/slack/index.ts'
-import { BOT_TOKEN, slackWorkspace, type Workspace } from '../../../src/play/slack/workspace.ts'
+import { BOT_TOKEN, slackWorkspace, type Workspace } from '../../support/play/slack/workspace.ts'
 import { type SocketModeServer, socketModeServer } from '../../support/slack/socket.ts'
 
 let workspace: Workspace

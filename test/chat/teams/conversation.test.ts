@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { aLine, anActivity } from '../../../src/play/teams/activities.ts'
-import { createTeamsDriver, type TeamsDriver } from '../../../src/play/teams/driver.ts'
+import { aLine, anActivity } from '../../support/play/teams/activities.ts'
+import { createTeamsDriver, type TeamsDriver } from '../../support/play/teams/driver.ts'
 import { smallBot } from '../../support/web/sample.ts'
 import { silentLog } from '../../support/web/silent-log.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { activitySchema } from '../../../src/chat/teams/activity.ts'
 import { rememberer } from '../../../src/chat/teams/conversations.ts'
-import { aLine } from '../../../src/play/teams/activities.ts'
+import { aLine } from '../../support/play/teams/activities.ts'
 
 const hello = (serviceUrl = 'http://127.0.0.1:1') => activitySchema.parse(aLine(serviceUrl, 'head', 'direct', 'hello'))
 

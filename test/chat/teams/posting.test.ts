@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Address } from '../../../src/chat/platform.ts'
 import type { ConversationMemory } from '../../../src/chat/teams/index.ts'
 import type { Message } from '../../../src/messages/core/message.ts'
-import { anActivity } from '../../../src/play/teams/activities.ts'
-import { createTeamsDriver, type TeamsDriver } from '../../../src/play/teams/driver.ts'
+import { anActivity } from '../../support/play/teams/activities.ts'
+import { createTeamsDriver, type TeamsDriver } from '../../support/play/teams/driver.ts'
 import { silentLog } from '../../support/web/silent-log.ts'
 
 type Remembered = Parameters<ConversationMemory['remember']>[0]

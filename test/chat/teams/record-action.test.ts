@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { anActivity } from '../../../src/play/teams/activities.ts'
-import { createTeamsDriver, type TeamsDriver } from '../../../src/play/teams/driver.ts'
-import { formIn, seenIn } from '../../../src/play/teams/seen.ts'
+import { anActivity } from '../../support/play/teams/activities.ts'
+import { createTeamsDriver, type TeamsDriver } from '../../support/play/teams/driver.ts'
+import { formIn, seenIn } from '../../support/play/teams/seen.ts'
 import { smallBot } from '../../support/web/sample.ts'
 import { silentLog } from '../../support/web/silent-log.ts'
 

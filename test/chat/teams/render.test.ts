@@ -6,7 +6,7 @@ import { CARD_LIMIT } from '../../../src/chat/teams/limits.ts'
 import { renderTeams } from '../../../src/chat/teams/render.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
 import type { Chart, Message } from '../../../src/messages/core/message.ts'
-import { commandsIn, seenIn } from '../../../src/play/teams/seen.ts'
+import { commandsIn, seenIn } from '../../support/play/teams/seen.ts'
 import { everyPart } from '../../support/web/sample.ts'
 
 const KNOWN = new Set(['TextBlock', 'FactSet', 'Table', 'TableRow', 'TableCell', 'Image', 'ActionSet', 'Action.Submit'])

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { activitySchema } from '../../../src/chat/teams/activity.ts'
 import { heardIn } from '../../../src/chat/teams/words.ts'
-import { anActivity } from '../../../src/play/teams/activities.ts'
+import { anActivity } from '../../support/play/teams/activities.ts'
 
 const BOT = { id: '28:callin', name: 'Callin' }
 const mention = (text = '<at>Callin</at>', mentioned = BOT) => ({ type: 'mention', text, mentioned })

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { Handler } from '../../chat/platform.ts'
-import { OPEN_ACTION } from '../../chat/slack/form.ts'
-import { createSlack } from '../../chat/slack/index.ts'
-import type { Log } from '../../chat/slack/log.ts'
-import type { DrawChart, OpenFile } from '../../messages/core/message.ts'
-import type { ChatDriver, FormSeen, Seen, Shown } from '../chat-driver.ts'
+import type { Handler } from '../../../../src/chat/platform.ts'
+import { OPEN_ACTION } from '../../../../src/chat/slack/form.ts'
+import { createSlack } from '../../../../src/chat/slack/index.ts'
+import type { Log } from '../../../../src/chat/slack/log.ts'
+import type { DrawChart, OpenFile } from '../../../../src/messages/core/message.ts'
+import type { ChatDriver, FormSeen, Seen, Shown } from '../../../../src/play/chat-driver.ts'
 import { answerBook } from './answer-book.ts'
 import { eventBody, pressBody, shortcutBody, slashBody, submitBody } from './bodies.ts'
 import { buttonsIn, commandsIn, inputsIn, visibleText } from './reading.ts'
@@ -216,11 +216,14 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     return found.sort((a, b) => a.ts - b.ts).map(({ seen }) => seen)
   }
 
+  const people = Object.fromEntries(options.posts.map((post) => [post, userOf(post)]))
   return {
     platform,
     workspace,
     endpoint,
-    people: Object.fromEntries(options.posts.map((post) => [post, userOf(post)])),
+    people,
+    // Slack opens a direct conversation for a person's own id.
+    directs: people,
     conversations: Object.fromEntries(keys.map((key) => [`channel:${key}`, channelOf(key)])),
     say,
     slash,

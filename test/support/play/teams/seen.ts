@@ -1,5 +1,5 @@
-import type { ButtonData, Card, CardElement, FormData } from '../../chat/teams/card.ts'
-import type { FormSeen, Seen } from '../chat-driver.ts'
+import type { ButtonData, Card, CardElement, FormData } from '../../../../src/chat/teams/card.ts'
+import type { FormSeen, Seen } from '../../../../src/play/chat-driver.ts'
 
 /** A card as a person sees it: a form when it has something to fill in, else a message. */
 export function seenIn(card: Card, conversation: string): Seen | FormSeen {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Emulator } from 'emulate'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { createEmulator, type Emulator } from 'emulate'
 
 export const BOT_TOKEN = 'xoxb-test'
 export const BOT_USER = 'UCALLIN'
@@ -140,7 +139,7 @@ export async function slackWorkspace(people: readonly string[], channels: readon
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  emulator = await (await emulate()).createEmulator({ service: 'slack', port: 0, seed: seed(people, channels) })
+  emulator = await createEmulator({ service: 'slack', port: 0, seed: seed(people, channels) })
 
   const api: Workspace['api'] = async (method, body) => {
     const answer = await fetch(`${emulatorUrl(emulator)}/api/${method}`, {
@@ -184,18 +183,6 @@ export async function slackWorkspace(people: readonly string[], channels: readon
       await new Promise((resolve) => server.close(resolve))
       await emulator?.close()
     },
-  }
-}
-
-/** A development package: a council that installed without those can still play a script on its console or on Teams. */
-async function emulate() {
-  try {
-    return await import('emulate')
-  } catch {
-    throw new Refusal(
-      'emulator_missing',
-      'A script is played on Slack with the test server "emulate": "npm install --include=dev" installs it.',
-    )
   }
 }
 

@@ -1,11 +1,16 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { Handler } from '../../chat/platform.ts'
-import { inputId } from '../../chat/teams/form.ts'
-import { type ConversationMemory, createTeams, type TeamsOptions, type TeamsPlatform } from '../../chat/teams/index.ts'
-import type { DrawChart, OpenFile } from '../../messages/core/message.ts'
-import type { ChatDriver, Seen, Shown } from '../chat-driver.ts'
+import type { Handler } from '../../../../src/chat/platform.ts'
+import { inputId } from '../../../../src/chat/teams/form.ts'
+import {
+  type ConversationMemory,
+  createTeams,
+  type TeamsOptions,
+  type TeamsPlatform,
+} from '../../../../src/chat/teams/index.ts'
+import type { DrawChart, OpenFile } from '../../../../src/messages/core/message.ts'
+import type { ChatDriver, Seen, Shown } from '../../../../src/play/chat-driver.ts'
 import { aLine, anActivity, anInstallation, channelOf, chatOf, personOf } from './activities.ts'
 import { type FakeConnector, type Held, startConnector } from './connector.ts'
 import { commandsIn, formIn, seenIn } from './seen.ts'
@@ -25,6 +30,8 @@ type Options = {
   /** Anything else that `createTeams` takes. */
   readonly teams?: Partial<TeamsOptions>
 }
+
+export { personOf } from './activities.ts'
 
 export type TeamsDriver = ChatDriver & {
   readonly platform: TeamsPlatform
@@ -111,6 +118,7 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
     send,
     raw,
     people: Object.fromEntries(posts.map((post) => [post, personOf(post)])),
+    directs: Object.fromEntries(posts.map((post) => [post, chatOf(post)])),
     conversations: Object.fromEntries(channels.map((place) => [place, channelOf(place)])),
     say: (post, line, place) => shownAfter(aLine(connector.url, post, place, line)),
     async press(post, command, place) {

@@ -1,4 +1,4 @@
-import type { Answer, Handler } from '../../chat/platform.ts'
+import type { Answer, Handler } from '../../../../src/chat/platform.ts'
 
 /** Lets one wait for what the handler answers to the request whose id is part of the event's. */
 export function answerBook() {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Card } from '../../chat/teams/card.ts'
+import type { Card } from '../../../../src/chat/teams/card.ts'
 
 /** A message as Teams holds it. */
 export type Held = {

@@ -1,4 +1,4 @@
-import { unescapeText } from '../../chat/slack/text.ts'
+import { unescapeText } from '../../../../src/chat/slack/text.ts'
 
 /** All text that a person sees in blocks, one line for each, without Slack's markup. */
 export function visibleText(blocks: readonly unknown[]): string {
