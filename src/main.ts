@@ -11,6 +11,7 @@ import { runTask, tasksOf } from './bot/runtime/run-task.ts'
 import { countLate } from './bot/runtime/set-up.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Config } from './config.ts'
+import type { PlatformName } from './domain/core/platform.ts'
 import type { RecordKind } from './domain/core/record-kind.ts'
 import { createServer } from './http/server.ts'
 import type { Opened } from './opening.ts'
@@ -26,7 +27,7 @@ const FOLLOW_EVERY_MS = 60_000
 export type Running = {
   /** Where the console and the webhooks are. */
   readonly url: string
-  readonly platforms: readonly string[]
+  readonly platforms: readonly PlatformName[]
   /** Whose record it runs on. */
   readonly record: RecordKind
   /** Waits until nothing that should have happened is still to be done, or the time is up. */

@@ -4,6 +4,7 @@ import { openFile } from './bot/papers/files.ts'
 import type { ChatPlatform, Handler } from './chat/platform.ts'
 import { createWeb } from './chat/web/web.ts'
 import type { Config } from './config.ts'
+import { PLATFORM_NAMES, type PlatformName } from './domain/core/platform.ts'
 import { membersOf } from './domain/directory/access.ts'
 import type { Framework } from './domain/rules/framework.ts'
 import type { HttpServer } from './http/server.ts'
@@ -17,52 +18,48 @@ type Parts = {
   readonly log: Logger
 }
 
-/** The chat platforms that the configuration asks for. Those that are not used are not even loaded. */
-export async function makePlatforms({
-  config,
-  council,
-  handler,
-  server,
-  log,
-}: Parts): Promise<readonly ChatPlatform[]> {
-  const platforms: ChatPlatform[] = []
-  const files = openFile(council)
-  if (config.slack) {
+/** Makes each platform that the configuration asks for, and null for one that it does not. */
+export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Promise<ChatPlatform | null>>> = {
+  async slack({ config, handler, server, log, council }) {
+    if (!config.slack) return null
     const { createSlack } = await import('./chat/slack/index.ts')
-    platforms.push(
-      createSlack({ config: config.slack, handler, draw: drawChart, openFile: files, router: server.router, log }),
-    )
-  }
-  if (config.teams) {
+    return createSlack({ config: config.slack, handler, ...made(council), router: server.router, log })
+  },
+
+  async teams({ config, handler, server, log, council }) {
+    if (!config.teams) return null
     const { createTeams } = await import('./chat/teams/index.ts')
-    const conversations = teamsConversations(council)
-    platforms.push(
-      createTeams({
-        config: config.teams,
-        handler,
-        draw: drawChart,
-        openFile: files,
-        publicUrl: config.publicUrl,
-        router: server.router,
-        log,
-        conversations,
-      }),
-    )
-  }
-  if (config.console) {
-    platforms.push(
-      createWeb({
-        handler,
-        draw: drawChart,
-        openFile: files,
-        router: server.consoleRouter,
-        memory: council.store.webMessages,
-        directory: webDirectory(council),
-        log,
-      }),
-    )
-  }
-  return platforms
+    return createTeams({
+      config: config.teams,
+      handler,
+      ...made(council),
+      publicUrl: config.publicUrl,
+      router: server.router,
+      log,
+      conversations: teamsConversations(council),
+    })
+  },
+
+  async web({ config, handler, server, log, council }) {
+    if (!config.console) return null
+    return createWeb({
+      handler,
+      ...made(council),
+      router: server.consoleRouter,
+      memory: council.store.webMessages,
+      directory: webDirectory(council),
+      log,
+    })
+  },
+}
+
+/** What every platform shows: charts are drawn, and files opened, the same for all. */
+const made = (council: Council) => ({ draw: drawChart, openFile: openFile(council) })
+
+/** The chat platforms that the configuration asks for. Those that are not used are not even loaded. */
+export async function makePlatforms(parts: Parts): Promise<readonly ChatPlatform[]> {
+  const all = await Promise.all(PLATFORM_NAMES.map((name) => MAKE_PLATFORM[name](parts)))
+  return all.filter((platform) => platform !== null)
 }
 
 /** Keeps how to write to a Teams conversation again; a personal one belongs to the person who spoke there. */

@@ -5,6 +5,7 @@ import { day, title } from '../../src/bot/core/inputs.ts'
 import { mustKeepDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
 import { postView } from '../../src/bot/directory/post-view.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
+import { byIdentity, identitiesIn, PLATFORMS } from '../../src/domain/core/platform.ts'
 import { counted } from '../../src/domain/core/words.ts'
 import { postCard } from '../../src/messages/directory/post-card.ts'
 
@@ -25,8 +26,10 @@ export const appoint = defineCommand({
       .meta({ label: 'Person', help: 'Their id in the directory, such as a staff number.', kind: 'text' }),
     from: day('From', 'Their first day, such as 1 December 2026.'),
     name: optional('Name', 'Only for somebody who is not in the directory yet.'),
-    slack: optional('Slack member id', 'Such as U0123ABCD. Only when it is not on record.'),
-    teams: optional('Entra object id', 'For Microsoft Teams. Only when it is not on record.'),
+    ...byIdentity((platform) => {
+      const { label, help } = PLATFORMS[platform].identity
+      return optional(label, `${help} Only when it is not on record.`)
+    }),
     shared: z
       .enum(['yes', 'no'], { error: 'yes or no' })
       .optional()
@@ -41,7 +44,7 @@ export const appoint = defineCommand({
     ],
   }),
 
-  async run({ post: typed, person, from, name, slack, teams, shared }, context) {
+  async run({ post: typed, person, from, name, shared, ...given }, context) {
     mustKeepDirectory(context)
     const { store } = context
     const post = await readPost(typed, context)
@@ -52,10 +55,7 @@ export const appoint = defineCommand({
         name: name || null,
         from,
         shared: shared === 'yes',
-        identities: [
-          ...(slack ? [{ platform: 'slack' as const, externalId: slack }] : []),
-          ...(teams ? [{ platform: 'teams' as const, externalId: teams }] : []),
-        ],
+        identities: identitiesIn(given),
       },
       {
         ...afterHandOver(post, from, context),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { PLATFORM_NAMES, sayPlatform, traitsOf } from '../../src/domain/core/platform.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
+import { capitalised, listed } from '../../src/domain/core/words.ts'
 import { isIctTeam, isPerformanceTeam } from '../../src/domain/directory/access.ts'
 import { plain } from '../../src/messages/core/plain.ts'
 
@@ -23,8 +25,12 @@ export const bind = defineCommand({
       const known = framework.channels.map(({ key }) => key).join(', ')
       throw new Refusal('channel_unknown', `framework.yaml has no channel "${typed}": it has ${known}.`)
     }
-    if (asked.platform === 'web') {
-      throw new Refusal('bind_web', 'The console has its own channels: bind is for Slack and Teams.')
+    if (traitsOf(asked.platform).own) {
+      const others = PLATFORM_NAMES.filter((name) => !traitsOf(name).own).map(sayPlatform)
+      throw new Refusal(
+        'bind_web',
+        `${capitalised(sayPlatform(asked.platform))} has its own channels: bind is for ${listed(others)}.`,
+      )
     }
     const other = await store.conversations.channelOf(asked.platform, asked.conversation)
     if (other !== null && other !== channel.key) {

@@ -1,7 +1,6 @@
+import type { PlatformName } from '../domain/core/platform.ts'
 import type { Form } from '../messages/core/form.ts'
 import type { Message } from '../messages/core/message.ts'
-
-export type PlatformName = 'web' | 'slack' | 'teams'
 
 /** What somebody typed, pressed or sent, in the same words on every platform. */
 export type Ask = {

@@ -1,37 +1,47 @@
 import { Command } from 'commander'
+import {
+  CONSOLE,
+  IDENTIFYING_PLATFORMS,
+  type IdentifyingPlatform,
+  identitiesIn,
+  PLATFORMS,
+  sayPlatform,
+} from '../domain/core/platform.ts'
 import { postId } from '../store/directory/directory.ts'
 import { withCouncil } from './with-council.ts'
 
-type Options = { readonly slack?: string; readonly teams?: string; readonly console?: boolean }
+type Options = { readonly [Platform in IdentifyingPlatform]?: string } & { readonly console?: boolean }
 
-export const linkCommand = () =>
-  new Command('link')
+const FLAGS = [...IDENTIFYING_PLATFORMS, 'console'].map((name) => `--${name}`)
+
+export function linkCommand(): Command {
+  const command = new Command('link')
     .description('Say who holds a post on a chat platform, so that Callin knows them')
     .argument('<post>', 'the title of the post, such as "Head of Contact Point"')
-    .option('--slack <user>', "the person's Slack member id, such as U0123ABCD")
-    .option('--teams <id>', "the person's Microsoft Entra object id")
-    .option('--console', 'let people act as this post on the local console')
-    .action(async (title: string, options: Options, command: Command) => {
-      const post = title.trim()
-      const identities = identitiesOf(post, options)
-      if (identities.length === 0)
-        command.error('give --slack, --teams or --console: there is nothing to link the post to')
-      await withCouncil(
-        async ({ store, now, today }) => {
-          await store.recordKind.settle('own') // a new record that has people is no longer new
-          await store.directory.link(post, identities, today())
-          await store.outbox.hurryPeople(now())
-          const names = identities.map(({ platform }) => (platform === 'web' ? 'the console' : platform))
-          console.error(`The ${post} is known on ${names.join(' and ')}.`)
-        },
-        { changes: true },
-      )
-    })
+  for (const platform of IDENTIFYING_PLATFORMS) {
+    const { expected } = PLATFORMS[platform].identity
+    command.option(`--${platform} <id>`, `what ${sayPlatform(platform)} knows the person by: ${expected}`)
+  }
+  return command.option('--console', 'let people act as this post on the local console').action(link)
+}
 
-function identitiesOf(post: string, { slack, teams, console }: Options) {
-  return [
-    ...(slack ? [{ platform: 'slack' as const, externalId: slack }] : []),
-    ...(teams ? [{ platform: 'teams' as const, externalId: teams }] : []),
-    ...(console ? [{ platform: 'web' as const, externalId: postId(post) }] : []),
+async function link(title: string, options: Options, command: Command): Promise<void> {
+  const post = title.trim()
+  const identities = [
+    ...identitiesIn(options),
+    ...(options.console ? [{ platform: CONSOLE, externalId: postId(post) }] : []),
   ]
+  if (identities.length === 0) {
+    command.error(`give ${FLAGS.slice(0, -1).join(', ')} or ${FLAGS.at(-1)}: there is nothing to link the post to`)
+  }
+  await withCouncil(
+    async ({ store, now, today }) => {
+      await store.recordKind.settle('own') // a new record that has people is no longer new
+      await store.directory.link(post, identities, today())
+      await store.outbox.hurryPeople(now())
+      const names = identities.map(({ platform }) => sayPlatform(platform))
+      console.error(`The ${post} is known on ${names.join(' and ')}.`)
+    },
+    { changes: true },
+  )
 }

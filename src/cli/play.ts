@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
 import { Temporal } from 'temporal-polyfill'
-import type { PlatformName } from '../chat/platform.ts'
 import { parseConfig, readEnvironment } from '../config.ts'
 import { sayDay } from '../domain/core/calendar.ts'
+import { CONSOLE, PLATFORM_NAMES, type PlatformName } from '../domain/core/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { splitLine } from './split-line.ts'
 import { onRecord } from './with-council.ts'
@@ -19,9 +19,7 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
     .description('Play a script of who says or presses what and when, against a scratch database')
     .argument('<script>', `the script, or a folder with a ${IN_FOLDER}`)
     .addOption(
-      new Option('--platform <name>', 'the chat platform to play it on')
-        .choices(['web', 'slack', 'teams'])
-        .default('web'),
+      new Option('--platform <name>', 'the chat platform to play it on').choices(PLATFORM_NAMES).default(CONSOLE),
     )
     .option('--json', 'print JSON')
     .addOption(

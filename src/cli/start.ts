@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { parseConfig, readEnvironment } from '../config.ts'
+import { CONSOLE, type PlatformName, sayPlatform } from '../domain/core/platform.ts'
+import { listed } from '../domain/core/words.ts'
 
 const FIRST_WORK_MS = 60_000
 
@@ -45,8 +47,8 @@ const OWN_TIPS = [
   'Read what your rules say: npx callin framework explain',
 ]
 
-function welcome(url: string, platforms: readonly string[], tips: readonly string[]): string {
-  if (!platforms.includes('web')) return `Callin is running on ${platforms.join(' and ')}.`
+function welcome(url: string, platforms: readonly PlatformName[], tips: readonly string[]): string {
+  if (!platforms.includes(CONSOLE)) return `Callin is running on ${listed(platforms.map(sayPlatform))}.`
   return `
 Callin is running. Open ${url}
 

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { IDENTIFYING_PLATFORMS } from '../domain/core/platform.ts'
 
 export type Kind = 'indicators' | 'targets' | 'results' | 'comparators' | 'posts' | 'people' | 'risks'
 
@@ -29,7 +30,7 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
   },
   comparators: { required: ['ref', 'comparator', 'period', 'value'], optional: ['reported_at'] },
   posts: { required: ['post'], optional: ['directorate', 'division', 'service', 'reports_to', 'deputy'] },
-  people: { required: ['person', 'post'], optional: ['name', 'from', 'until', 'slack', 'teams', 'console'] },
+  people: { required: ['person', 'post'], optional: ['name', 'from', 'until', ...IDENTIFYING_PLATFORMS, 'console'] },
   risks: { required: ['ref', 'title', 'register', 'rating', 'as_at'], optional: ['owner'] },
 }
 

@@ -1,3 +1,4 @@
+import { IDENTIFYING_PLATFORMS } from '../domain/core/platform.ts'
 import { postId } from '../domain/directory/post-id.ts'
 import type { PersonRow, PostRow } from '../domain/directory/rows.ts'
 import type { Fields } from './fields.ts'
@@ -49,7 +50,7 @@ export function checkNames(people: readonly Placed<PersonRow>[], known: KnownDir
 
 /** An identity is one person's, or they would be answered as each other. */
 export function checkIdentities(people: readonly Placed<PersonRow>[], known: KnownDirectory): void {
-  for (const platform of ['slack', 'teams'] as const) {
+  for (const platform of IDENTIFYING_PLATFORMS) {
     const owners = new Map(
       known.identities.filter((one) => one.platform === platform).map((one) => [one.externalId, one.person]),
     )

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { byIdentity, PLATFORMS } from '../domain/core/platform.ts'
 import type { PersonRow } from '../domain/directory/rows.ts'
 import type { Fields } from './fields.ts'
 import { requiredPost } from './post-row.ts'
@@ -23,8 +24,7 @@ export function personRow(fields: Fields): PersonRow {
     post: fields.text('post') === '' ? '' : requiredPost(fields, 'post'),
     from,
     until,
-    slack: identity(fields, 'slack', 'a member id such as U0123ABCD'),
-    teams: identity(fields, 'teams', 'a Microsoft Entra object id'),
+    ...byIdentity((platform) => identity(fields, platform, PLATFORMS[platform].identity.expected)),
     console: fields.text('console') === '' ? null : choice(fields, 'console', ['yes', 'no'], null) === 'yes',
   }
 }

@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest'
-import type { PlatformName } from '../../src/chat/platform.ts'
+import { PLATFORM_NAMES } from '../../src/domain/core/platform.ts'
 import type { Shown } from '../../src/play/chat-driver.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 import { contractCouncil, POSTS } from '../support/contract-council.ts'
 
 // Two people press at the same moment, each through the platform's own requests. Whoever the database lets in first wins.
-const PLATFORMS = ['web', 'slack', 'teams'] as const satisfies readonly PlatformName[]
 const SECRETARY = 'PAT Secretary'
 const REFS = ['CS05', 'FN07'] as const
 
-it.each(PLATFORMS)(
+it.each(PLATFORM_NAMES)(
   'of Call in and Decline pressed at once on %s one wins, and the other is told',
   async (platform) => {
     const council = await contractCouncil()

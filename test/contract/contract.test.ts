@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { PlatformName } from '../../src/chat/platform.ts'
+import { PLATFORM_NAMES, type PlatformName } from '../../src/domain/core/platform.ts'
 import type { Shown } from '../../src/play/chat-driver.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
 import { postId } from '../../src/store/directory/directory.ts'
@@ -10,7 +10,6 @@ import { script } from './script.ts'
 import type { Step } from './steps.ts'
 
 // The same people say and press the same on every platform, through its own requests and on a database of its own.
-const PLATFORMS = ['web', 'slack', 'teams'] as const satisfies readonly PlatformName[]
 
 type Outcome = {
   readonly seen: ReadonlyMap<Step, Shown | Error>
@@ -21,7 +20,7 @@ type Outcome = {
 const outcomes = new Map<PlatformName, Outcome>()
 
 beforeAll(async () => {
-  await Promise.all(PLATFORMS.map(async (platform) => outcomes.set(platform, await play(platform))))
+  await Promise.all(PLATFORM_NAMES.map(async (platform) => outcomes.set(platform, await play(platform))))
 }, 180_000)
 
 async function play(platform: PlatformName): Promise<Outcome> {
@@ -56,7 +55,7 @@ const outcomeOn = (platform: PlatformName): Outcome => {
   return outcome
 }
 
-describe.each(PLATFORMS)('on %s', (platform) => {
+describe.each(PLATFORM_NAMES)('on %s', (platform) => {
   it.each(stepsOn(platform).map((step) => [step.named, step] as const))('%s', (_, step) => {
     const shown = outcomeOn(platform).seen.get(step)
     if (shown instanceof Error) throw shown
@@ -112,7 +111,7 @@ describe('afterwards the record', () => {
     ['waiting', 'day=2017-08-21,forum=pat', 'person:deputy-managing-director'],
     ['action', 'actionId=1', 'person:head-of-contact-point'],
   ])('a %s (%s) stands in %s, edited in place', (notice, subjectKey, place) => {
-    for (const platform of PLATFORMS) {
+    for (const platform of PLATFORM_NAMES) {
       const standing = { notice, subjectKey, place, stands: true, editedAt: expect.any(Date) }
       expect(outcomeOn(platform).kept.postings).toContainEqual(expect.objectContaining(standing))
     }

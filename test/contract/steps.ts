@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../src/chat/platform.ts'
+import type { PlatformName } from '../../src/domain/core/platform.ts'
 import type { ChatDriver, Shown } from '../../src/play/chat-driver.ts'
 import type { ContractCouncil } from '../support/contract-council.ts'
 

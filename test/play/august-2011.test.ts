@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formalReportSnapshot } from '../../src/bot/papers/formal/snapshot.ts'
-import type { PlatformName } from '../../src/chat/platform.ts'
+import { PLATFORM_NAMES, type PlatformName } from '../../src/domain/core/platform.ts'
 import { formalReport } from '../../src/papers/formal/formal-report.ts'
 import type { FormalReportSnapshot } from '../../src/papers/formal/snapshot.ts'
 import { parseScript } from '../../src/play/parse.ts'
@@ -13,7 +13,6 @@ import { emptyDatabase, TEMPLATE } from '../support/database.ts'
 
 // The month that the Member briefing of August 2011 reports on, said and pressed on each chat platform.
 const FOLDER = join(packageRoot, 'test/scripts/august-2011')
-const PLATFORMS = ['web', 'slack', 'teams'] as const satisfies readonly PlatformName[]
 
 const month = new Map<PlatformName, Played>()
 const reports = new Map<PlatformName, FormalReportSnapshot>()
@@ -34,7 +33,7 @@ async function playOn(platform: PlatformName): Promise<Played> {
 }
 
 beforeAll(async () => {
-  await Promise.all(PLATFORMS.map(async (platform) => month.set(platform, await playOn(platform))))
+  await Promise.all(PLATFORM_NAMES.map(async (platform) => month.set(platform, await playOn(platform))))
 }, 600_000)
 
 const on = (platform: PlatformName): Played => {
@@ -43,7 +42,7 @@ const on = (platform: PlatformName): Played => {
   return played
 }
 
-it.each(PLATFORMS)('comes about on %s as the script says', (platform) => {
+it.each(PLATFORM_NAMES)('comes about on %s as the script says', (platform) => {
   expect(on(platform).failures).toEqual([])
 })
 
@@ -217,7 +216,7 @@ describe('the formal report of the month', () => {
   })
 
   it('is the same whichever platform it was entered on, and says where nobody wrote a word', () => {
-    for (const platform of PLATFORMS) expect(reports.get(platform)).toEqual(report())
+    for (const platform of PLATFORM_NAMES) expect(reports.get(platform)).toEqual(report())
 
     const { head, sections, classification } = formalReport(report())
     expect(classification).toBe('Unrestricted')

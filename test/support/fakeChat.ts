@@ -1,5 +1,6 @@
-import type { Address, ChatPlatform, PlatformName } from '../../src/chat/platform.ts'
+import type { Address, ChatPlatform } from '../../src/chat/platform.ts'
 import { DeliveryError } from '../../src/chat/platform.ts'
+import type { PlatformName } from '../../src/domain/core/platform.ts'
 import type { Message } from '../../src/messages/core/message.ts'
 import { wordsOf } from './words.ts'
 

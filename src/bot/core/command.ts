@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { PlatformName } from '../../chat/platform.ts'
+import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { ScheduledTask } from '../../store/runtime/tasks.ts'

@@ -1,4 +1,5 @@
-import type { Address, PlatformName } from '../../chat/platform.ts'
+import type { Address } from '../../chat/platform.ts'
+import { type PlatformName, traitsOf } from '../../domain/core/platform.ts'
 import type { Council } from '../core/council.ts'
 import type { Destination } from '../core/destination.ts'
 
@@ -12,13 +13,13 @@ export async function addressOf(
   destination: Destination,
   { store: { conversations, directory } }: Pick<Council, 'store'>,
 ): Promise<Address | null> {
-  // The console is our own: its conversations are named by their key.
-  if (platform === 'web') return { conversation: destinationKey(destination), kind: destination.kind, reference: null }
+  const { own, writesFirst } = traitsOf(platform)
+  if (own) return { conversation: destinationKey(destination), kind: destination.kind, reference: null }
 
   const bound = await conversations.find(platform, destinationKey(destination))
   if (bound) return { conversation: bound.externalId, kind: destination.kind, reference: bound.reference }
   if (destination.kind === 'channel') return null
   const [identity] = await directory.identities(destination.id, platform)
-  // Slack opens a direct conversation for a user's id; Teams only writes where it has been spoken to.
-  return identity && platform === 'slack' ? { conversation: identity, kind: 'person', reference: null } : null
+  // Who is known can be written to by their id alone, where a platform lets Callin write first.
+  return identity && writesFirst ? { conversation: identity, kind: 'person', reference: null } : null
 }

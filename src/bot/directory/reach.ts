@@ -1,10 +1,10 @@
-import type { PlatformName } from '../../chat/platform.ts'
+import { CONSOLE, type PlatformName, traitsOf } from '../../domain/core/platform.ts'
 import type { Reach } from '../../domain/directory/preflight.ts'
 import type { Council } from '../core/council.ts'
 
 /**
  * Where each person can be written to, by their id. A platform counts once a channel has been bound on it; until then
- * there is the console alone. Teams can only write to who has written to Callin before.
+ * there is the console alone. Some can only write to who has written to Callin before.
  */
 export async function loadReach({ store }: Pick<Council, 'store'>): Promise<(person: string) => Reach> {
   const [bound, spoken, { identities }] = await Promise.all([
@@ -12,15 +12,15 @@ export async function loadReach({ store }: Pick<Council, 'store'>): Promise<(per
     store.conversations.people(),
     store.directory.record(),
   ])
-  const inUse: readonly PlatformName[] = bound.length > 0 ? bound : ['web']
+  const inUse: readonly PlatformName[] = bound.length > 0 ? bound : [CONSOLE]
   const isKnown = (person: string, platform: PlatformName) =>
     identities.some((one) => one.person === person && one.platform === platform)
   const hasSpoken = (person: string, platform: PlatformName) =>
     spoken.some((one) => one.person === person && one.platform === platform)
 
   return (person) => {
-    const on = inUse.filter((platform) =>
-      platform === 'teams' ? hasSpoken(person, platform) : isKnown(person, platform) || hasSpoken(person, platform),
+    const on = inUse.filter(
+      (platform) => hasSpoken(person, platform) || (traitsOf(platform).writesFirst && isKnown(person, platform)),
     )
     return { on, silent: inUse.filter((platform) => !on.includes(platform) && isKnown(person, platform)) }
   }

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../chat/platform.ts'
+import type { PlatformName } from '../../domain/core/platform.ts'
 import { withArticle } from '../../domain/core/words.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'

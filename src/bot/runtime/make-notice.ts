@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../chat/platform.ts'
+import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
 import type { Council } from '../core/council.ts'

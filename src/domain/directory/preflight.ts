@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { PlatformName } from '../core/platform.ts'
+import { sayPlatform } from '../core/platform.ts'
 import { listed, withArticle } from '../core/words.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import { endOf, parsePeriod } from '../figures/period.ts'
@@ -12,7 +14,7 @@ import type { KnownPosts, StandIns } from './stand-in.ts'
 import { standInsFor } from './stand-in.ts'
 
 /** Where a person can be written to. `silent`: platforms that know them, but cannot write to them before they write. */
-export type Reach = { readonly on: readonly string[]; readonly silent: readonly string[] }
+export type Reach = { readonly on: readonly PlatformName[]; readonly silent: readonly PlatformName[] }
 
 /** A post that the coming meeting cycle needs and that does not work, with who gets its notices instead. */
 export type BrokenPost = {
@@ -116,9 +118,6 @@ function sayStandIn(found: StandIns | null, canReach: (person: Person) => boolea
   const waits = found.people.some(canReach) ? '' : 'once they can be reached'
   return [who, as, waits].filter(Boolean).join(', ')
 }
-
-const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams', web: 'the console' }
-export const sayPlatform = (name: string): string => PLATFORMS[name] ?? name
 
 function sayUnreachable(reaches: readonly Reach[]): string {
   const silent = [...new Set(reaches.flatMap((one) => one.silent))].map(sayPlatform)

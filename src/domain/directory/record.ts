@@ -1,3 +1,4 @@
+import type { PlatformName } from '../core/platform.ts'
 import type { Framework } from '../rules/framework.ts'
 import type { Person, Post } from './access.ts'
 import { isIctTeam, isPerformanceTeam } from './access.ts'
@@ -22,7 +23,7 @@ export type Holding = {
 }
 
 export type Identity = {
-  readonly platform: 'web' | 'slack' | 'teams'
+  readonly platform: PlatformName
   readonly externalId: string
   readonly person: string
 }

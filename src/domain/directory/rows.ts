@@ -1,3 +1,5 @@
+import type { IdentifyingPlatform } from '../core/platform.ts'
+
 /** A post as posts.csv gives it. Null: the file has no such column, so what is on record stays. Empty: none. */
 export type PostRow = {
   readonly post: string
@@ -10,6 +12,9 @@ export type PostRow = {
 
 /** One line of people.csv: somebody in a post. Days are as 2026-12-01. */
 export type PersonRow = {
+  /** What each platform knows them by. Empty: as on record. */
+  readonly [Platform in IdentifyingPlatform]: string
+} & {
   readonly person: string
   /** Empty: as on record, or as another line of the same person says. */
   readonly name: string
@@ -17,9 +22,6 @@ export type PersonRow = {
   readonly post: string
   readonly from: string | null
   readonly until: string | null
-  /** Empty: as on record. */
-  readonly slack: string
-  readonly teams: string
   /** Whether the console lets people act as them. Null: as on record. */
   readonly console: boolean | null
 }

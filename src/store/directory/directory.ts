@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { traitsOf } from '../../domain/core/platform.ts'
 import type { Person, Post } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { DirectoryRecord, PostEntry } from '../../domain/directory/record.ts'
@@ -150,8 +151,8 @@ export const directory = ({ prisma, pool }: Database) => ({
         await tx.holding.create({ data: { personId, postId: id, from: fromDayOrNull(on) } })
       }
       for (const one of identities) {
-        // The console names people by their own id.
-        const platform_externalId = one.platform === 'web' ? { ...one, externalId: personId } : { ...one }
+        // A platform of our own names people by their own id.
+        const platform_externalId = traitsOf(one.platform).own ? { ...one, externalId: personId } : { ...one }
         await tx.identity.upsert({
           where: { platform_externalId },
           update: { personId },

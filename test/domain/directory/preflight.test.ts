@@ -4,7 +4,7 @@ import { membersOf } from '../../../src/domain/directory/access.ts'
 import { namedPosts } from '../../../src/domain/directory/named-posts.ts'
 import { postId } from '../../../src/domain/directory/post-id.ts'
 import type { PreflightInput, Reach } from '../../../src/domain/directory/preflight.ts'
-import { beyondVacancies, findingsOf, preflightOf, sayPlatform } from '../../../src/domain/directory/preflight.ts'
+import { beyondVacancies, findingsOf, preflightOf } from '../../../src/domain/directory/preflight.ts'
 import { aFramework, anIndicator, on } from '../../support/builders.ts'
 
 const framework = aFramework()
@@ -288,15 +288,6 @@ it('everything that is to be put right counts, and a vacant seat once', () => {
   expect(beyondVacancies(found.membership).map(({ kind }) => kind)).toEqual(['not covered'])
   expect([found.vacant, found.unreachable, found.unaccountable].map((list) => list.length)).toEqual([1, 2, 1])
   expect(findingsOf(found)).toBe(5)
-})
-
-it.each([
-  ['slack', 'Slack'],
-  ['teams', 'Teams'],
-  ['web', 'the console'],
-  ['e-mail', 'e-mail'],
-])('the platform %s is said as %s', (name, said) => {
-  expect(sayPlatform(name)).toBe(said)
 })
 
 it('what the reader may not see is neither named nor counted', () => {

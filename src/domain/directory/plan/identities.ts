@@ -1,3 +1,4 @@
+import { CONSOLE, IDENTIFYING_PLATFORMS, sayPlatform } from '../../core/platform.ts'
 import type { Identity } from '../record.ts'
 import type { PersonRow } from '../rows.ts'
 import type { DirectoryPlan } from './types.ts'
@@ -13,27 +14,25 @@ export function planIdentities(
   const changes: string[] = []
   const own = (platform: Identity['platform']) =>
     known.filter((one) => one.person === person && one.platform === platform)
-  const state = (platform: Identity['platform'], given: readonly string[], said: string) => {
+  const state = (platform: Identity['platform'], given: readonly string[]) => {
     if (given.length === 0) return
     const fresh = given.filter((id) => !own(platform).some(({ externalId }) => externalId === id))
     const stale = own(platform).filter(({ externalId }) => !given.includes(externalId))
     link.push(...fresh.map((externalId) => ({ platform, externalId, person })))
     unlink.push(...stale)
     if (fresh.length > 0 || stale.length > 0)
-      changes.push(`known on ${said}${stale.length > 0 ? ' by another id' : ''}`)
+      changes.push(`known on ${sayPlatform(platform)}${stale.length > 0 ? ' by another id' : ''}`)
   }
-  const given = (platform: 'slack' | 'teams') => [
-    ...new Set(rows.map((row) => row[platform]).filter((id) => id !== '')),
-  ]
-  state('slack', given('slack'), 'Slack')
-  state('teams', given('teams'), 'Teams')
+  for (const platform of IDENTIFYING_PLATFORMS) {
+    state(platform, [...new Set(rows.map((row) => row[platform]).filter((id) => id !== ''))])
+  }
 
   const wanted = rows.findLast((row) => row.console !== null)?.console ?? null
   // The console names people by their own id.
-  if (wanted === true) state('web', [person], 'the console')
-  if (wanted === false && own('web').length > 0) {
-    unlink.push(...own('web'))
-    changes.push('no longer known on the console')
+  if (wanted === true) state(CONSOLE, [person])
+  if (wanted === false && own(CONSOLE).length > 0) {
+    unlink.push(...own(CONSOLE))
+    changes.push(`no longer known on ${sayPlatform(CONSOLE)}`)
   }
   return { link, unlink, changes }
 }
