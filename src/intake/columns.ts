@@ -53,6 +53,10 @@ export const columnName = (text: string): string =>
  * of what they are.
  */
 export function kindOf(header: readonly string[], sheet: string | null): Kind | null {
+  // A list of posts needs no more than their titles, which is one column, and no other table has it alone.
+  const alone = header.length === 1 ? KINDS.find((kind) => isEqual(header, COLUMNS[kind].required)) : undefined
+  if (alone) return alone
+
   const named = KINDS.find((kind) => kind === sheet?.trim().toLowerCase()) ?? null
   const hits = (kind: Kind) => columnsOf(kind).filter((column) => header.includes(column)).length
   const most = Math.max(...KINDS.map(hits))
@@ -63,6 +67,9 @@ export function kindOf(header: readonly string[], sheet: string | null): Kind | 
   const nearMisses = (kind: Kind) => header.filter((column) => nearest(column, columnsOf(kind)) !== null).length
   return best.toSorted((a, b) => nearMisses(b) - nearMisses(a))[0] ?? null
 }
+
+const isEqual = (header: readonly string[], columns: readonly string[]) =>
+  header.length === columns.length && columns.every((column) => header.includes(column))
 
 /** The likeliest of some names for a misspelt one, or null when none is near. */
 export function nearest(name: string, names: Iterable<string>): string | null {

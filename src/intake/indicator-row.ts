@@ -4,6 +4,7 @@ import { readRagPolicy } from '../domain/rag.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
+import { isRemade, refuseRemade } from './reference.ts'
 import { choice, period, requiredText } from './values.ts'
 
 /** Commands are typed by hand, so that a reference is one short word. */
@@ -18,7 +19,8 @@ const MOST_DECIMALS = 6
 export function indicatorRow(fields: Fields, known: KnownIndicators, definitions: Definitions): IndicatorRow {
   const ref = fields.text('ref')
   const written = definitions.otherwiseWritten(ref)
-  if (!REF.test(ref)) fields.wrong('ref', 'a reference such as CS05: letters, digits and . _ / - without spaces')
+  if (isRemade(fields.cell('ref'))) refuseRemade(fields)
+  else if (!REF.test(ref)) fields.wrong('ref', 'a reference such as CS05: letters, digits and . _ / - without spaces')
   else if (written !== null)
     fields.wrong('ref', `${written}, as it is already written: capitals alone tell nothing apart`)
 

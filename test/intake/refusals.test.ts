@@ -13,8 +13,8 @@ describe('a cell that cannot be read is refused with its place, what was found a
       ', column value: found "a5", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
     ],
     [
-      'CS05,2017-07,71,N/a,,,,',
-      ', column ytd: found "N/a", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
+      'CS05,2017-07,71,New,,,,',
+      ', column ytd: found "New", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
     ],
     [
       'CS05,2017-07,71,,"1,77",,,',
@@ -34,8 +34,8 @@ describe('a cell that cannot be read is refused with its place, what was found a
     ],
     ['CS05,2017-07,71,,,draft,,', ', column status: found "draft", expected final or provisional.'],
     [
-      'CS05,2017-07,71,,,,,15/08/2017',
-      ', column reported_at: found "15/08/2017", expected 2017-08-15, 2017-08-15 09:30 or nothing.',
+      'CS05,2017-07,71,,,,,15/08/17',
+      ', column reported_at: found "15/08/17", expected 2017-08-15, 2017-08-15 09:30 or nothing.',
     ],
     [
       'CS05,2017-07,71,,,,,2017-02-30',
