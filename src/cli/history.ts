@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { historyAt } from '../bot/views.ts'
+import type { Council } from '../bot/council.ts'
+import { dayOf, historyAt } from '../bot/views.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
 import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
 import { chosenRecords } from './chosen.ts'
@@ -20,7 +21,7 @@ export const historyCommand = () =>
         const records = await chosenRecords(council, ref)
         const histories = records.map((record) => historyAt(council, record, council.now()))
         if (options.json) printJson(histories.map(asJson))
-        else process.stdout.write(histories.map(asText).join('\n'))
+        else process.stdout.write(histories.map((history) => asText(history, council)).join('\n'))
       })
     })
 
@@ -52,13 +53,13 @@ const asJson = ({ indicator, figures }: History) => ({
 
 const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
 
-function asText({ indicator, figures }: History): string {
+function asText({ indicator, figures }: History, council: Council): string {
   const row = (figure: PeriodFigure) => [
     figure.period.key,
     sayValue(indicator, figure),
     figure.value === null ? '' : sayRating(indicator, figure),
     indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
-    figure.report ? new Date(figure.report.reportedAt).toISOString().slice(0, 10) : '',
+    figure.report ? dayOf(council, new Date(figure.report.reportedAt)).toString() : '',
     [
       ...(figure.report?.madeUp ? ['made up for the sample'] : []),
       ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),

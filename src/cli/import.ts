@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Council } from '../bot/council.ts'
+import type { ImportQuestion } from '../domain/import-questions.ts'
 import { namedPosts } from '../domain/named-posts.ts'
 import { postId } from '../domain/post-id.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -11,10 +12,15 @@ import { writeDue } from '../store/import-follow-up.ts'
 import type { Difference, ImportRows } from '../store/imports.ts'
 import { changesSomething } from '../store/imports.ts'
 import { promiseRevision } from '../store/revisions.ts'
+import type { Answers } from './import-questions.ts'
+import { askedAbout, questioned, unanswered, withAnswers, wouldAsk } from './import-questions.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
-type Options = { readonly dryRun?: boolean; readonly json?: boolean }
+type Options = Answers & { readonly dryRun?: boolean; readonly json?: boolean; readonly hidden?: boolean }
+
+/** What an import changed, or would change, and what it would ask. */
+type Taken = Difference & { readonly questions: readonly ImportQuestion[] }
 
 export const importCommand = () =>
   new Command('import')
@@ -26,29 +32,44 @@ export const importCommand = () =>
       'indicators.csv, targets.csv, results.csv, comparators.csv, posts.csv, people.csv, risks.csv, any of them; or one workbook',
     )
     .option('--dry-run', 'show the difference it would make, and change nothing')
+    .option('--as-given', 'take figures that cannot well be right as they are given')
+    .option(
+      '--accept <figure>',
+      'say that a figure is right that the import asks about: "CS05 2017-07"; may be repeated',
+      also,
+    )
+    .option('--hidden', 'also take what is hidden in a workbook: sheets and rows')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
       // A council's own figures must not find the sample council in a record that was empty.
       withCouncil((council) => importInto(council, names, options), { sample: false }),
     )
 
+const also = (figure: string, before: readonly string[] = []) => [...before, figure]
+
 async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
   const difference = await takeIn(names, options, council)
   if (options.json) printJson(difference)
   else console.error(say(difference, options.dryRun === true))
+  if (!options.json && difference.questions.length > 0) console.error(wouldAsk(difference.questions))
 }
 
 /** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
-export async function takeIn(names: readonly string[], { dryRun }: Options, council: Council): Promise<Difference> {
+export async function takeIn(names: readonly string[], options: Options, council: Council): Promise<Taken> {
   const { store, now } = council
   const files = await Promise.all(names.map(readGiven))
   const reading = progressBar('Reading')
   const known = await store.imports.known()
-  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council))
+  const how = { zone: council.framework.calendar.zone, hidden: options.hidden ?? false }
+  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council), how)
   reading.end()
   for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
-  const rows = rowsOf(intake, council)
-  if (dryRun) return store.imports.difference(rows)
+  for (const note of intake.notes) console.error(`Read: ${note}`)
+  const questions = await askedAbout(intake, known, council)
+  const open = unanswered(questions, options, intake)
+  const rows = rowsOf(withAnswers(intake, questions), council)
+  if (options.dryRun) return { ...(await store.imports.difference(rows)), questions: open }
+  if (open.length > 0) throw questioned(open)
 
   const at = now()
   const storing = progressBar('Storing')
@@ -70,7 +91,7 @@ export async function takeIn(names: readonly string[], { dryRun }: Options, coun
   })
   storing.end()
   await store.outbox.hurryPeople(now())
-  return difference
+  return { ...difference, questions: [] }
 }
 
 /** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */

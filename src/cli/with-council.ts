@@ -35,7 +35,4 @@ export async function withCouncil(
   }
 }
 
-/** JSON on standard output, and nothing else there. */
-export const printJson = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
-}
+export { printJson } from './print-json.ts'

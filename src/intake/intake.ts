@@ -1,8 +1,8 @@
 import type { DirectoryRecord } from '../domain/directory.ts'
 import type { PersonRow, PostRow } from '../domain/directory-rows.ts'
+import type { FigureSource } from '../domain/figure-source.ts'
 import type { Comparator, Indicator, Report, Target } from '../domain/indicator.ts'
 import type { RiskRow } from '../domain/risk.ts'
-import type { Place } from './problem.ts'
 
 /** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
 export type IndicatorRow = Indicator
@@ -18,14 +18,6 @@ export type ResultRow = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
   /** Milliseconds since 1970; null: the file does not say, so it is when it is imported. */
   readonly reportedAt: number | null
   readonly source: FigureSource
-}
-
-/** Where a figure came from, and what stood there. */
-export type FigureSource = Place & {
-  /** The cell as it was received; null: the figure itself. */
-  readonly received: string | null
-  /** How it was read, where the cell does not simply hold the figure; null: it does. */
-  readonly meaning: string | null
 }
 
 /** What an indicator is compared with in a period, as a file gives it. */

@@ -12,6 +12,7 @@ import { postsOf } from './imports/posts.ts'
 import { planRisks, writeRisks } from './imports/risks.ts'
 import type { Difference, ImportRows } from './imports/rows.ts'
 import { stage } from './imports/staging.ts'
+import { surroundingsOf } from './imports/surroundings.ts'
 
 export type { Difference, ImportRows } from './imports/rows.ts'
 
@@ -34,6 +35,9 @@ const IMPORT_LOCK = 4_017_071
 export const imports = (db: Database) => ({
   /** The indicators on record as they are defined last, by reference; posts by title. */
   known: () => knownIndicators(db),
+
+  /** What is on record of some indicators, that arriving figures are held against; by reference. */
+  surroundings: (refs: readonly string[]) => surroundingsOf(db, refs),
 
   /** What `apply` would change. Leaves the database as it is. */
   difference: (rows: ImportRows): Promise<Difference> =>

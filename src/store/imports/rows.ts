@@ -1,5 +1,6 @@
 import type { Counts } from '../../domain/directory-plan.ts'
 import type { DirectoryRows } from '../../domain/directory-rows.ts'
+import type { FigureSource } from '../../domain/figure-source.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/indicator.ts'
 import type { RiskRow } from '../../domain/risk.ts'
 
@@ -23,6 +24,8 @@ export type ResultToImport = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'
   readonly periodStart: string
   /** Milliseconds since 1970; null: when it is imported. */
   readonly reportedAt: number | null
+  /** Where it stood, and what stood there; left out where it came from no file. */
+  readonly source?: FigureSource
 }
 
 export type ComparatorToImport = Omit<Comparator, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
