@@ -13,6 +13,7 @@ import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
 import { rearmedAt } from '../src/domain/replay.ts'
 import { figureParts } from '../src/messages/explain-card.ts'
 import type { Part } from '../src/messages/message.ts'
+import { originParts } from '../src/messages/origin-lines.ts'
 import { promiseParts } from '../src/messages/promise-lines.ts'
 import { whyCard } from '../src/messages/why-card.ts'
 
@@ -52,11 +53,12 @@ export const why = defineCommand({
         ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
         : null,
     })
-    const figures = figureParts(indicator, view.history.figures.slice(-FIGURES), {
-      day: (moment) => calendar.sayDate(dayOf(context, new Date(moment))),
-    })
+    const say = { day: (moment: number) => calendar.sayDate(dayOf(context, new Date(moment))) }
+    const shown = view.history.figures.slice(-FIGURES)
+    const figures = figureParts(indicator, shown, say)
+    const origins = originParts(indicator, shown, await context.store.figureOrigins.of(indicator.ref), say)
     const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
-    return { ...card, parts: [...card.parts, ...promises, ...figures, await rulesPart(context, decisions)] }
+    return { ...card, parts: [...card.parts, ...promises, ...figures, ...origins, await rulesPart(context, decisions)] }
   },
 })
 

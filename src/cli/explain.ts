@@ -9,6 +9,7 @@ import { sayWhen } from '../bot/views.ts'
 import { levelName } from '../domain/evaluate.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { explanationParts } from '../messages/explain-card.ts'
+import { originParts } from '../messages/origin-lines.ts'
 import { chosenRecords } from './chosen.ts'
 import { messageText } from './message-text.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -48,6 +49,7 @@ function asText(explained: FullExplanation, council: Council): string {
         level: (key) => levelName(explained.council.framework, key),
         version: sayVersion(explained.version, council.calendar),
       }),
+      ...originParts(indicator, history.figures.slice(-SHOWN), explained.origins, { day: sayMoment }),
       ...(rearmAfter
         ? [
             {
@@ -84,6 +86,11 @@ const asJson = (explained: FullExplanation) => ({
   },
   ratedBy: { ...explained.ratedBy, variation: variationJson(explained.ratedBy.variation) },
   countsAfter: explained.rearmAfter?.toString() ?? null,
+  origins: explained.origins.map(({ reportedAt, recordedAt, ...origin }) => ({
+    ...origin,
+    reportedAt: new Date(reportedAt).toISOString(),
+    recordedAt: new Date(recordedAt).toISOString(),
+  })),
   figures: explained.history.figures.map(({ period, value, rag, target, bounds, report, replaced }) => ({
     period: period.key,
     value,

@@ -7,7 +7,7 @@ import type { Forum } from '../domain/framework.ts'
 import { findingsOf } from '../domain/preflight.ts'
 import { preflightCard } from '../messages/preflight-card.ts'
 import { messageText } from './message-text.ts'
-import { printJson, withCouncil } from './with-council.ts'
+import { endWith, printJson, withCouncil } from './with-council.ts'
 
 type Options = { readonly json?: boolean }
 
@@ -22,7 +22,7 @@ export const preflightCommand = () =>
         const { forums } = council.framework
         const wanted = typed === undefined ? forums : [readForum(council.framework, typed)]
         const checked = await Promise.all(wanted.map((forum) => checkedFor(council, forum)))
-        if (checked.some(({ count }) => count > 0)) process.exitCode = 1
+        if (checked.some(({ count }) => count > 0)) endWith(1)
         if (options.json) return printJson(checked.map(({ card: _, count: __, ...rest }) => rest))
         process.stdout.write(checked.map(({ card }) => messageText(card)).join('\n'))
       }),

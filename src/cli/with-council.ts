@@ -35,4 +35,9 @@ export async function withCouncil(
   }
 }
 
+/** What the process ends with once the command is done; a play, which runs it among others, goes on. */
+export function endWith(code: number): void {
+  if (!standIn.getStore()) process.exitCode = code
+}
+
 export { printJson } from './print-json.ts'

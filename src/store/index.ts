@@ -8,6 +8,7 @@ import type { Database } from './database/connect.ts'
 import { decisions } from './decisions.ts'
 import { directory } from './directory.ts'
 import { dues } from './dues.ts'
+import { figureOrigins } from './figure-origins.ts'
 import { figures } from './figures.ts'
 import { frameworks } from './frameworks.ts'
 import { imports } from './imports.ts'
@@ -36,6 +37,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   decisions: decisions(db),
   directory: directory(db),
   dues: dues(db),
+  figureOrigins: figureOrigins(db),
   figures: figures(db),
   frameworks: frameworks(db),
   imports: imports(db),
