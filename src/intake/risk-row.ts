@@ -4,6 +4,9 @@ import { day } from './person-row.ts'
 import { requiredPost } from './post-row.ts'
 import { choice, requiredText } from './values.ts'
 
+/** The first day of today's councils; an earlier one is a slip of the hand. */
+const FIRST_DAY = '1974-04-01'
+
 const RATINGS = { red: 'RED', amber: 'AMBER', green: 'GREEN' } as const
 
 /** Reads a row of risk registers: how a risk stood on a day that has come. `today`: the council's day. */
@@ -27,8 +30,9 @@ function reference(fields: Fields): string {
 
 function asAt(fields: Fields, today: string): string {
   const read = day(fields, 'as_at')
-  if (read !== null && read <= today) return read
-  if (read !== null) fields.wrong('as_at', 'a day that is not in the future')
+  if (read !== null && read < FIRST_DAY) fields.wrong('as_at', `a day from ${FIRST_DAY} on`)
+  else if (read !== null && read <= today) return read
+  else if (read !== null) fields.wrong('as_at', 'a day that is not in the future')
   else if (fields.text('as_at') === '') fields.wrong('as_at', 'a day such as 2026-12-01')
   return today
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { GivenFile, Reading } from '../../src/intake/intake.ts'
 import { problemText } from '../../src/intake/problem.ts'
@@ -130,6 +131,26 @@ it.each([
   const { results, problems } = await read({ name: 'a.csv', bytes })
   expect(problems).toEqual([])
   expect(results[0]).toMatchObject({ value: '95', commentary: '£5m' })
+})
+
+it('reads a workbook whose cells leave their addresses out', async () => {
+  const rows = [
+    ['ref', 'period', 'value'],
+    ['M1', '2026-07', { percent: 0.97 }],
+    ['M1', '2026-08', 96],
+  ] as const
+  const parts = unzipSync(workbook({ Results: rows }))
+  const name = 'xl/worksheets/sheet1.xml'
+  const bytes = zipSync({
+    ...parts,
+    [name]: strToU8(strFromU8(parts[name] ?? new Uint8Array()).replace(/ r="[A-Z]*\d+"/g, '')),
+  })
+
+  const { results } = await read({ name: 'a.xlsx', bytes })
+  expect(results.map(({ value, source }) => [value, source.line])).toEqual([
+    ['97.0', 2],
+    ['96.0', 3],
+  ])
 })
 
 describe('a workbook whose only far cell would fill gigabytes', () => {
