@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { historyAt } from '../bot/views.ts'
+import { atPrecision, shownAt } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
+import type { Indicator } from '../domain/indicator.ts'
 import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
@@ -24,24 +26,26 @@ export const historyCommand = () =>
       })
     })
 
+/** Figures at the indicator's precision, as they are compared; `received` is what was reported. */
 const asJson = ({ indicator, figures }: History) => ({
   ref: indicator.ref,
   name: indicator.name,
   periods: figures.map(({ period, value, target, rag, direction, ytd, ytdRag, inRange, report, replaced }) => ({
     period: period.key,
     value,
-    target: numeric(target?.target),
-    floor: numeric(target?.floor),
-    lower: numeric(target?.lower),
-    upper: numeric(target?.upper),
+    target: numeric(target?.target, indicator),
+    floor: numeric(target?.floor, indicator),
+    lower: numeric(target?.lower, indicator),
+    upper: numeric(target?.upper, indicator),
     rag,
     direction,
     ytd,
     ytdRag,
     inRange,
     reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
-      value: one.value,
-      ytd: one.ytd,
+      value: shown(one.value, indicator),
+      received: one.value,
+      ytd: shown(one.ytd, indicator),
       status: one.status,
       commentary: one.commentary,
       reportedAt: new Date(one.reportedAt).toISOString(),
@@ -50,7 +54,10 @@ const asJson = ({ indicator, figures }: History) => ({
   })),
 })
 
-const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+const numeric = (figure: string | null | undefined, { precision }: Indicator) =>
+  figure == null ? null : atPrecision(figure, precision)
+
+const shown = (figure: string | null, { precision }: Indicator) => figure && shownAt(figure, precision)
 
 function asText({ indicator, figures }: History): string {
   const row = (figure: PeriodFigure) => [

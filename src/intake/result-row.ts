@@ -23,6 +23,7 @@ export function resultReader(definitions: Definitions, now: number): (fields: Fi
       publishedRag: publishedRag(fields),
       status: choice(fields, 'status', ['final', 'provisional'], 'final'),
       commentary: linesOf(fields.cell('commentary')),
+      confirmed: choice(fields, 'confirmed', ['yes', 'no'], 'no') === 'yes',
       reportedAt: reportedAt(fields),
     }
   }

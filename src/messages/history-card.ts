@@ -1,4 +1,5 @@
-import { withUnit } from '../domain/figure.ts'
+import { sayNumber } from '../domain/bounds-words.ts'
+import { atPrecision } from '../domain/figure.ts'
 import type { PeriodFigure } from '../domain/history.ts'
 import { periodLabel, shortPeriodLabel } from '../domain/period.ts'
 import type { IndicatorView } from './indicator-card.ts'
@@ -48,7 +49,8 @@ function quietNote(view: IndicatorView): Part[] {
 /** The indicator's latest periods as a chart. */
 export function chartOf(view: Pick<IndicatorView, 'history' | 'sample'>): Chart {
   const { indicator, figures } = view.history
-  const number = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+  const number = (figure: string | null | undefined) =>
+    figure == null ? null : atPrecision(figure, indicator.precision)
   return {
     title: `${indicator.ref} ${indicator.name}`,
     unit: indicator.unit,
@@ -76,9 +78,9 @@ export function describeChart({ history: { indicator, figures } }: Pick<Indicato
   const rating = `Latest rating: ${sayRating(indicator, last)}.`
   if (first === last) return `Chart of ${indicator.name}: ${span(last)} is the only result. ${rating}`
   const values = withResult.map(({ value }) => value ?? 0)
-  const between = `between ${withUnit(String(Math.min(...values)), indicator.unit)} and ${withUnit(
-    String(Math.max(...values)),
-    indicator.unit,
+  const between = `between ${sayNumber(Math.min(...values), indicator)} and ${sayNumber(
+    Math.max(...values),
+    indicator,
   )}`
   return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. ${rating}`
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../domain/calendar.ts'
 import type { Case } from '../domain/case.ts'
-import { withUnit } from '../domain/figure.ts'
+import { sayFigure } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
 import { latestOf } from '../domain/history.ts'
 import type { Indicator } from '../domain/indicator.ts'
@@ -71,12 +71,12 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
       : [
           {
             label: 'Year to date',
-            value: `${withUnit(report.ytd, indicator.unit)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
+            value: `${sayFigure(report.ytd, indicator)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
           },
         ]),
     ...(report?.previousYear == null
       ? []
-      : [{ label: 'Previous year', value: withUnit(report.previousYear, indicator.unit) }]),
+      : [{ label: 'Previous year', value: sayFigure(report.previousYear, indicator) }]),
   ]
 }
 
@@ -126,7 +126,7 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
     `Reported on ${day}${report.status === 'provisional' ? ', provisional' : ''}.`,
     ...(earlier
       ? [
-          `Revised: ${earlier.value === null ? 'no result' : withUnit(earlier.value, history.indicator.unit)} was reported before.`,
+          `Revised: ${earlier.value === null ? 'no result' : sayFigure(earlier.value, history.indicator)} was reported before.`,
         ]
       : []),
     ...(sample ? [report.madeUp ? 'This figure is made up for the sample council.' : SAMPLE_NOTE] : []),
