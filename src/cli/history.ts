@@ -2,8 +2,10 @@ import { Command } from 'commander'
 import { historyAt } from '../bot/views.ts'
 import { atPrecision, shownAt } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
+import { comparatorNames, comparedWith } from '../domain/history.ts'
 import type { Indicator } from '../domain/indicator.ts'
-import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
+import { capitalised } from '../domain/words.ts'
+import { sayComparator, sayDirection, sayRating, sayValue } from '../messages/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -27,7 +29,7 @@ export const historyCommand = () =>
     })
 
 /** Figures at the indicator's precision, as they are compared; `received` is what was reported. */
-const asJson = ({ indicator, figures }: History) => ({
+const asJson = ({ indicator, figures, comparators }: History) => ({
   ref: indicator.ref,
   name: indicator.name,
   periods: figures.map(({ period, value, target, rag, direction, ytd, ytdRag, inRange, report, replaced }) => ({
@@ -42,6 +44,12 @@ const asJson = ({ indicator, figures }: History) => ({
     ytd,
     ytdRag,
     inRange,
+    comparators: Object.fromEntries(
+      comparatorNames({ comparators }).map((name) => [
+        name,
+        numeric(comparedWith({ comparators }, name, period), indicator),
+      ]),
+    ),
     reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
       value: shown(one.value, indicator),
       received: one.value,
@@ -59,17 +67,20 @@ const numeric = (figure: string | null | undefined, { precision }: Indicator) =>
 
 const shown = (figure: string | null, { precision }: Indicator) => figure && shownAt(figure, precision)
 
-function asText({ indicator, figures }: History): string {
+function asText(history: History): string {
+  const { indicator, figures } = history
+  const compared = comparatorNames(history)
   const row = (figure: PeriodFigure) => [
     figure.period.key,
     sayValue(indicator, figure),
     figure.value === null ? '' : sayRating(indicator, figure),
     indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
+    ...compared.map((name) => sayComparator(history, name, figure.period)),
     figure.report ? new Date(figure.report.reportedAt).toISOString().slice(0, 10) : '',
     [
       ...(figure.report?.madeUp ? ['made up for the sample'] : []),
       ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),
     ].join(', '),
   ]
-  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', 'Reported', 'Note'], figures.map(row))}`
+  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalised), 'Reported', 'Note'], figures.map(row))}`
 }

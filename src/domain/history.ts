@@ -2,7 +2,7 @@ import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
-import { financialYearKey, lastOfYear, parsePeriod, shift, yearBefore } from './period.ts'
+import { financialYearKey, lastOfYear, parsePeriod, quarterOf, shift, yearBefore } from './period.ts'
 import type { Bounds, Direction, Lines, Rag, RagPolicy, RangeAlert } from './rag.ts'
 import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
 import { firstComparable } from './reporting-span.ts'
@@ -214,6 +214,10 @@ function targetsKnown(targets: readonly Target[], moment: number): Target[] {
   return [...chosen.values()]
 }
 
+/** What was set for a period, as it was known at a moment; null: nothing was. */
+export const targetSet = (targets: readonly Target[], period: Period, moment: number): Target | null =>
+  targetFor(period, targetsKnown(targets, moment))
+
 /** Of the rows for the period's year, the one that starts last but not after the period. */
 function targetFor(period: Period, targets: readonly Target[]): Target | null {
   const year = financialYearKey(period)
@@ -242,6 +246,20 @@ function comparatorsKnown(comparators: readonly Comparator[], moment: number): H
     known.set(key, values)
   }
   return known
+}
+
+/** What an indicator is compared with, in the order of the alphabet. */
+export const comparatorNames = ({ comparators }: Pick<History, 'comparators'>): readonly string[] =>
+  [...comparators].flatMap(([name, values]) => (values.size > 0 ? [name] : [])).sort()
+
+/** The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. */
+export function comparedWith(
+  { comparators }: Pick<History, 'comparators'>,
+  name: string,
+  period: Period,
+): Decimal | null {
+  const values = comparators.get(name)
+  return values?.get(period.key) ?? values?.get(quarterOf(period).key) ?? values?.get(financialYearKey(period)) ?? null
 }
 
 /** The last period with a result, or null. */

@@ -44,28 +44,24 @@ export function implausible(
   { earlier, targets }: Surroundings,
   { unit, precision }: Pick<Indicator, 'unit' | 'precision'>,
 ): Implausibility | null {
-  const figure = Big(value)
-  const before = earlier.slice(-LOOKED_AT).map((one) => Big(one))
-  const found = (kind: Implausibility['kind'], meant: Big | null): Implausibility => ({
+  const figure = Number(value)
+  const before = earlier.slice(-LOOKED_AT).map(Number)
+  const found = (kind: Implausibility['kind'], sizes: readonly number[]): Implausibility => ({
     kind,
-    least: before.length === 0 ? null : leastOf(before).toFixed(),
-    most: before.length === 0 ? null : mostOf(before).toFixed(),
+    least: before.length === 0 ? null : String(Math.min(...before)),
+    most: before.length === 0 ? null : String(Math.max(...before)),
     results: before.length,
-    meant: meant?.toFixed(precision) ?? null,
+    meant: rescaled(value, sizes, precision),
   })
-  if (figure.eq(0)) return null
-  if (unit === '%' && figure.lt(0) && isShare(figure, [...before, ...targets.map((one) => Big(one))])) {
-    return found('negative', null)
-  }
-  if (before.length < FEWEST_EARLIER || before.some((one) => one.s !== figure.s && !one.eq(0))) return null
+  if (figure === 0) return null
+  if (unit === '%' && figure < 0 && isShare(figure, [...before, ...targets.map(Number)])) return found('negative', [])
+  if (before.length < FEWEST_EARLIER || before.some((one) => one * figure < 0)) return null
 
-  const sizes = before.map((one) => one.abs())
-  const [size, least, most] = [figure.abs(), leastOf(sizes), mostOf(sizes)]
-  const steps = Big(FEWEST_STEPS).times(Big(10).pow(-precision))
-  if (size.gte(most.times(TIMES)) && size.minus(most).gte(steps))
-    return found('far above', rescaled(figure, least, most))
-  if (size.times(TIMES).lte(least) && least.minus(size).gte(steps))
-    return found('far below', rescaled(figure, least, most))
+  const sizes = before.map(Math.abs)
+  const [size, least, most] = [Math.abs(figure), Math.min(...sizes), Math.max(...sizes)]
+  const steps = FEWEST_STEPS * 10 ** -precision
+  if (size >= most * TIMES && size - most >= steps) return found('far above', sizes)
+  if (size * TIMES <= least && least - size >= steps) return found('far below', sizes)
   return null
 }
 
@@ -88,19 +84,15 @@ export function sayImplausible(
 const rangeOf = (least: string, most: string) => (least === most ? least : `between ${least} and ${most}`)
 
 /** Nothing known of it is below zero, and it is not one that moves around nothing. */
-const isShare = (figure: Big, known: readonly Big[]): boolean =>
-  known.every((one) => one.gte(0)) && (known.every((one) => one.gte(SHARE)) || figure.abs().gte(mostOf(known)))
+const isShare = (figure: number, known: readonly number[]): boolean =>
+  known.every((one) => one >= 0) && (known.every((one) => one >= SHARE) || -figure >= Math.max(...known))
 
 const SHIFTS = [-1, 1, -2, 2, -3, 3]
 
 /** The figure with its point moved to where it lies among the results before, or near them. */
-function rescaled(figure: Big, least: Big, most: Big): Big | null {
-  const shift = SHIFTS.find((places) => {
-    const size = figure.abs().times(Big(10).pow(places))
-    return size.gte(least.div(2)) && size.lte(most.times(2))
-  })
-  return shift === undefined ? null : figure.times(Big(10).pow(shift))
+function rescaled(value: Decimal, sizes: readonly number[], precision: number): Decimal | null {
+  if (sizes.length === 0) return null
+  const [least, most] = [Math.min(...sizes) / 2, Math.max(...sizes) * 2]
+  const moved = SHIFTS.map((places) => Big(value).times(Big(10).pow(places)))
+  return moved.find((one) => one.abs().gte(least) && one.abs().lte(most))?.toFixed(precision) ?? null
 }
-
-const leastOf = (figures: readonly Big[]): Big => figures.reduce((one, other) => (other.lt(one) ? other : one))
-const mostOf = (figures: readonly Big[]): Big => figures.reduce((one, other) => (other.gt(one) ? other : one))

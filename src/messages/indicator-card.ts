@@ -3,11 +3,12 @@ import { sayDate } from '../domain/calendar.ts'
 import type { Case } from '../domain/case.ts'
 import { sayFigure } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
-import { latestOf } from '../domain/history.ts'
+import { comparatorNames, latestOf } from '../domain/history.ts'
 import type { Indicator } from '../domain/indicator.ts'
 import { periodLabel } from '../domain/period.ts'
+import { capitalised } from '../domain/words.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
-import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
+import { sayComparator, sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
 
 /** An indicator with what the directory and the cases say about it. */
 export type IndicatorView = {
@@ -74,11 +75,19 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
             value: `${sayFigure(report.ytd, indicator)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
           },
         ]),
+    ...comparatorFacts(view.history, figure),
     ...(report?.previousYear == null
       ? []
       : [{ label: 'Previous year', value: sayFigure(report.previousYear, indicator) }]),
   ]
 }
+
+/** "National: 68%", for each that has a figure for the period. */
+export const comparatorFacts = (history: History, { period }: PeriodFigure): readonly Fact[] =>
+  comparatorNames(history).flatMap((name) => {
+    const value = sayComparator(history, name, period)
+    return value === '' ? [] : [{ label: capitalised(name), value }]
+  })
 
 /** "71%, ▲ Amber"; what was not reported has no rating to speak of. */
 const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>

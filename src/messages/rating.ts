@@ -1,8 +1,10 @@
 import { sayBands, sayNumber } from '../domain/bounds-words.ts'
 import type { Decimal } from '../domain/figure.ts'
 import { atPrecision, sayFigure, shownAt, withUnit } from '../domain/figure.ts'
-import type { PeriodFigure } from '../domain/history.ts'
+import type { History, PeriodFigure } from '../domain/history.ts'
+import { comparedWith } from '../domain/history.ts'
 import type { Indicator, Target } from '../domain/indicator.ts'
+import type { Period } from '../domain/period.ts'
 import type { Bounds, Direction, Rag, RangeAlert } from '../domain/rag.ts'
 import { capitalised } from '../domain/words.ts'
 
@@ -68,6 +70,12 @@ function sayExpected(indicator: Indicator, target: Target | null): string {
   if (target?.upper != null) return `Expected up to ${unit(target.upper)}`
   if (target?.lower != null) return `Expected at least ${unit(target.lower)}`
   return 'No expected range set'
+}
+
+/** What the same measure was elsewhere in a period; empty: nothing is known. */
+export function sayComparator(history: History, name: string, period: Period): string {
+  const value = comparedWith(history, name, period)
+  return value === null ? '' : sayFigure(value, history.indicator)
 }
 
 /** "1,480 to 1,740 thousands" says the word once; signs such as % and £ stand with each figure. */

@@ -6,6 +6,7 @@ import { periodLabel } from '../../domain/period.ts'
 import { capitalised, listed } from '../../domain/words.ts'
 import { chartOf, describeChart } from '../../messages/history-card.ts'
 import type { IndicatorView } from '../../messages/indicator-card.ts'
+import { comparatorFacts } from '../../messages/indicator-card.ts'
 import type { Fact } from '../../messages/message.ts'
 import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from '../../messages/rating.ts'
 import type { PackFigures } from '../../papers/pack/snapshot.ts'
@@ -33,7 +34,8 @@ export function packFigures({ history, sample, titles }: IndicatorView): PackFig
   }
 }
 
-function latestFacts({ indicator, figures }: History, figure: PeriodFigure): readonly Fact[] {
+function latestFacts(history: History, figure: PeriodFigure): readonly Fact[] {
+  const { indicator, figures } = history
   const { report, period, target, bounds, direction } = figure
   const isKpi = indicator.kind === 'kpi'
   return [
@@ -57,6 +59,7 @@ function latestFacts({ indicator, figures }: History, figure: PeriodFigure): rea
     ...(report?.previousYear == null
       ? []
       : [{ label: 'Previous year', value: sayFigure(report.previousYear, indicator) }]),
+    ...comparatorFacts(history, figure),
     ...dataNotes(indicator, figure, figures.at(-1) ?? figure),
   ]
 }

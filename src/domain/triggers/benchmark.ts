@@ -4,8 +4,7 @@ import type { Decimal } from '../figure.ts'
 import { atPrecision } from '../figure.ts'
 import type { GrainFigure } from '../grain.ts'
 import type { History } from '../history.ts'
-import type { Period } from '../period.ts'
-import { financialYearKey, quarterOf } from '../period.ts'
+import { comparedWith } from '../history.ts'
 import { capitalised } from '../words.ts'
 import type { Matcher, TriggerOf } from './series.ts'
 import { runAtEnd, valueAt } from './series.ts'
@@ -34,12 +33,6 @@ export const benchmark =
 
 /** "Above the national rate" is a reason only where lower is better. */
 const worseSide = ({ indicator }: History) => (indicator.polarity === 'higher' ? 'below' : 'above')
-
-/** The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. */
-export function comparedWith({ comparators }: History, name: string, period: Period): Decimal | null {
-  const values = comparators.get(name)
-  return values?.get(period.key) ?? values?.get(quarterOf(period).key) ?? values?.get(financialYearKey(period)) ?? null
-}
 
 function isWorse(one: GrainFigure, other: Decimal | null, by: Decimal, { indicator }: History): boolean {
   const value = valueAt(one)

@@ -1,6 +1,7 @@
 import type { Decimal } from '../../domain/figure.ts'
 import { decimalAt, shownAt } from '../../domain/figure.ts'
 import type { History, PeriodFigure } from '../../domain/history.ts'
+import { comparatorNames, comparedWith } from '../../domain/history.ts'
 import type { Period } from '../../domain/period.ts'
 import { endOf } from '../../domain/period.ts'
 import { chartOf, describeChart } from '../../messages/history-card.ts'
@@ -41,7 +42,7 @@ export function figureRow(
       snapshot,
     },
     ...beside,
-    figure: found && shownFigure(found, precision),
+    figure: found && { ...shownFigure(found, precision), ...comparatorsOf(history, found) },
     before: earlier && earlierFigure(earlier, precision),
     chart: chartOfHistory(shown, beside.sample),
   }
@@ -62,6 +63,14 @@ const earlierFigure = ({ period, report, rag, inRange }: PeriodFigure, precision
   rag,
   inRange,
 })
+
+function comparatorsOf(history: History, { period }: PeriodFigure): Pick<ShownFigure, 'comparators'> {
+  const found = comparatorNames(history).flatMap((name) => {
+    const value = shown(comparedWith(history, name, period), history.indicator.precision)
+    return value === null ? [] : [{ name, value }]
+  })
+  return found.length === 0 ? {} : { comparators: found }
+}
 
 /** What is printed is at the indicator's precision, as it was compared. */
 const shown = (figure: Decimal | null | undefined, precision: number): Decimal | null =>
