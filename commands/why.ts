@@ -10,6 +10,7 @@ import { sayWhereabouts } from '../src/bot/whereabouts.ts'
 import { mustSee } from '../src/domain/access.ts'
 import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
+import { floorsUnused, sayRatedBy } from '../src/domain/rag-policy.ts'
 import { rearmedAt } from '../src/domain/replay.ts'
 import { figureParts } from '../src/messages/explain-card.ts'
 import type { Part } from '../src/messages/message.ts'
@@ -45,10 +46,7 @@ export const why = defineCommand({
       changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
       asAt: calendar.sayDate(today),
       where: view.openCase ? where.get(view.openCase.id) : undefined,
-      ratedBy:
-        policy.kind === 'floor'
-          ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'
-          : `Rated by tolerance: within ${policy.percentage}% of the target is amber.`,
+      ratedBy: `Rated ${sayRatedBy(policy)}.${floorsUnused(policy, view.history.figures) ? ' Its floor standards are not used.' : ''}`,
       since: rearmAfter
         ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
         : null,

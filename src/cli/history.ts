@@ -1,8 +1,12 @@
 import { Command } from 'commander'
 import type { Council } from '../bot/council.ts'
 import { dayOf, historyAt } from '../bot/views.ts'
+import { atPrecision, shownAt } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
-import { sayDirection, sayRating, sayValue } from '../messages/rating.ts'
+import { comparatorNames, comparedWith } from '../domain/history.ts'
+import type { Indicator } from '../domain/indicator.ts'
+import { capitalised } from '../domain/words.ts'
+import { sayComparator, sayDirection, sayRating, sayValue } from '../messages/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -25,24 +29,32 @@ export const historyCommand = () =>
       })
     })
 
-const asJson = ({ indicator, figures }: History) => ({
+/** Figures at the indicator's precision, as they are compared; `received` is what was reported. */
+const asJson = ({ indicator, figures, comparators }: History) => ({
   ref: indicator.ref,
   name: indicator.name,
   periods: figures.map(({ period, value, target, rag, direction, ytd, ytdRag, inRange, report, replaced }) => ({
     period: period.key,
     value,
-    target: numeric(target?.target),
-    floor: numeric(target?.floor),
-    lower: numeric(target?.lower),
-    upper: numeric(target?.upper),
+    target: numeric(target?.target, indicator),
+    floor: numeric(target?.floor, indicator),
+    lower: numeric(target?.lower, indicator),
+    upper: numeric(target?.upper, indicator),
     rag,
     direction,
     ytd,
     ytdRag,
     inRange,
+    comparators: Object.fromEntries(
+      comparatorNames({ comparators }).map((name) => [
+        name,
+        numeric(comparedWith({ comparators }, name, period), indicator),
+      ]),
+    ),
     reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
-      value: one.value,
-      ytd: one.ytd,
+      value: shown(one.value, indicator),
+      received: one.value,
+      ytd: shown(one.ytd, indicator),
       status: one.status,
       commentary: one.commentary,
       reportedAt: new Date(one.reportedAt).toISOString(),
@@ -51,19 +63,25 @@ const asJson = ({ indicator, figures }: History) => ({
   })),
 })
 
-const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+const numeric = (figure: string | null | undefined, { precision }: Indicator) =>
+  figure == null ? null : atPrecision(figure, precision)
 
-function asText({ indicator, figures }: History, council: Council): string {
+const shown = (figure: string | null, { precision }: Indicator) => figure && shownAt(figure, precision)
+
+function asText(history: History, council: Council): string {
+  const { indicator, figures } = history
+  const compared = comparatorNames(history)
   const row = (figure: PeriodFigure) => [
     figure.period.key,
     sayValue(indicator, figure),
     figure.value === null ? '' : sayRating(indicator, figure),
     indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
+    ...compared.map((name) => sayComparator(history, name, figure.period)),
     figure.report ? dayOf(council, new Date(figure.report.reportedAt)).toString() : '',
     [
       ...(figure.report?.madeUp ? ['made up for the sample'] : []),
       ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),
     ].join(', '),
   ]
-  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', 'Reported', 'Note'], figures.map(row))}`
+  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalised), 'Reported', 'Note'], figures.map(row))}`
 }

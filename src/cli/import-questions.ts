@@ -63,9 +63,12 @@ export function unanswered(
 }
 
 /** The rows with what was said of them: a figure that was asked about and is right is confirmed. */
-export function withAnswers(intake: Intake, questions: readonly ImportQuestion[]): Intake {
+export function withAnswers(intake: Intake, questions: readonly ImportQuestion[], { accept = [] }: Answers): Intake {
+  // What was taken unconfirmed is not asked about again, and may be confirmed all the same.
   const confirmed = new Set(questions.map(nameOf))
-  const results = intake.results.map((row) => (confirmed.has(nameOf(row)) ? { ...row, confirmed: true } : row))
+  const results = intake.results.map((row) =>
+    confirmed.has(nameOf(row)) || accept.some((name) => isNamed(name, row)) ? { ...row, confirmed: true } : row,
+  )
   return { ...intake, results }
 }
 

@@ -67,7 +67,7 @@ export async function takeIn(names: readonly string[], options: Options, council
   for (const note of intake.notes) console.error(`Read: ${note}`)
   const questions = await askedAbout(intake, known, council)
   const open = unanswered(questions, options, intake)
-  const rows = rowsOf(withAnswers(intake, questions), council)
+  const rows = rowsOf(withAnswers(intake, questions, options), council)
   if (options.dryRun) return { ...(await store.imports.difference(rows)), questions: open }
   if (open.length > 0) throw questioned(open)
 

@@ -7,7 +7,7 @@ import type { Framework } from './framework.ts'
 import type { History, HistoryInput } from './history.ts'
 import { historyOf } from './history.ts'
 import type { RagPolicy } from './rag.ts'
-import { readRagPolicy } from './rag.ts'
+import { readRagPolicy } from './rag-policy.ts'
 import type { Rule, Variation } from './rule.ts'
 import type { Situation } from './situation.ts'
 

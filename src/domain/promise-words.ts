@@ -1,5 +1,5 @@
 import type { Decimal } from './figure.ts'
-import { decimalAt, decimalsOf, readFigure } from './figure.ts'
+import { decimalAt, decimalsOf, readFigure, shownAt } from './figure.ts'
 import type { History } from './history.ts'
 import { latestOf } from './history.ts'
 import type { Indicator } from './indicator.ts'
@@ -69,7 +69,7 @@ const ANY_PERIOD: Readonly<Record<Indicator['frequency'], Period>> = {
 
 /** What a trajectory could begin with: "2026-10: 80". */
 export const exampleOf = (history: History): string =>
-  `${firstOpen(history).key}: ${latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75'}`
+  `${firstOpen(history).key}: ${shownAt(latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75', history.indicator.precision)}`
 
 /** A value of the indicator, at its printed precision. Throws a refusal. */
 export function readValue(typed: string, indicator: Indicator, field: string): Decimal {

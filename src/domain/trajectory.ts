@@ -1,5 +1,5 @@
 import type { Decimal } from './figure.ts'
-import { withUnit } from './figure.ts'
+import { sayFigure } from './figure.ts'
 import type { Known } from './foresee.ts'
 import type { History } from './history.ts'
 import { historyOf } from './history.ts'
@@ -85,7 +85,7 @@ export function mustAgree(points: readonly Point[], back: BackTo, known: Known):
   for (const { period, value } of points) {
     const rag = ratingIf(period, value, known)
     if (period.index < back.period.index || rag === null || ragLevel[rag] <= ragLevel[back.rag]) continue
-    const there = `${withUnit(value, known.input.indicator.unit)} in ${periodLabel(period)}, which is ${rag.toLowerCase()}`
+    const there = `${sayFigure(value, known.input.indicator)} in ${periodLabel(period)}, which is ${rag.toLowerCase()}`
     const promised = `back to ${back.rag.toLowerCase()} by ${periodLabel(back.period)}`
     throw new Refusal('back_contradicts', `The trajectory has ${there}, and yet it is to be ${promised}.`, 'back')
   }
@@ -122,5 +122,6 @@ const NO_REPORT = {
   publishedRag: null,
   status: 'final',
   commentary: '',
+  confirmed: false,
   madeUp: false,
 } as const

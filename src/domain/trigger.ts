@@ -4,6 +4,8 @@ import { benchmark } from './triggers/benchmark.ts'
 import { controlChart } from './triggers/control-chart.ts'
 import { slope, worsening } from './triggers/decline.ts'
 import { jump, stale, zero } from './triggers/implausible.ts'
+import { implausibleFigure } from './triggers/implausible-figure.ts'
+import { noTarget } from './triggers/no-target.ts'
 import { outOfRange } from './triggers/out-of-range.ts'
 import { late, noData, provisional } from './triggers/outstanding.ts'
 import { fell, turned, yearOnYear } from './triggers/rating-change.ts'
@@ -45,6 +47,10 @@ export function matcherOf(trigger: Trigger): Matcher {
       return zero()
     case 'stale':
       return stale(trigger)
+    case 'implausible':
+      return implausibleFigure()
+    case 'no-target':
+      return noTarget()
     case 'no-commentary':
       return noCommentary()
     case 'contradiction':

@@ -15,6 +15,7 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
       'delivered_by',
       'layer',
       'snapshot',
+      'cumulative',
       'classification',
       'rag_policy',
       'data_owner_post',
@@ -25,7 +26,7 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
   targets: { required: ['ref', 'year'], optional: ['target', 'floor', 'lower', 'upper', 'from_period'] },
   results: {
     required: ['ref', 'period', 'value'],
-    optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at', 'forecast', 'published_rag'],
+    optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at', 'forecast', 'published_rag', 'confirmed'],
   },
   comparators: { required: ['ref', 'comparator', 'period', 'value'], optional: ['reported_at'] },
   posts: { required: ['post'], optional: ['directorate', 'division', 'service', 'reports_to', 'deputy'] },

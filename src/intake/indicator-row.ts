@@ -1,6 +1,7 @@
 import type { Frequency } from '../domain/period.ts'
 import { parsePeriod } from '../domain/period.ts'
-import { readRagPolicy } from '../domain/rag.ts'
+import type { Polarity } from '../domain/rag.ts'
+import { betterByBands, expectedRagPolicy, readRagPolicy } from '../domain/rag-policy.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
@@ -34,6 +35,7 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     return title || null
   }
   const frequency = choice(fields, 'frequency', ['month', 'quarter', 'year'], null)
+  const polarity = choice(fields, 'polarity', ['higher', 'lower'], null)
   const since = (column: string) =>
     fields.text(column) === '' ? null : (period(fields, column, frequency)?.key ?? null)
   const comparableFrom = kept('comparable_from', before?.comparableFrom, () => since('comparable_from'))
@@ -46,7 +48,7 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     kind: choice(fields, 'kind', ['kpi', 'activity'], null),
     unit: fields.text('unit'),
     precision: precision(fields),
-    polarity: choice(fields, 'polarity', ['higher', 'lower'], null),
+    polarity,
     frequency,
     directorate: requiredText(fields, 'directorate'),
     division: kept('division', before?.division, () => fields.text('division')),
@@ -58,10 +60,15 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     deliveredBy: kept('delivered_by', before?.deliveredBy, () => fields.text('delivered_by')),
     layer: kept('layer', before?.layer, () => choice(fields, 'layer', ['strategic', 'core', 'dashboard'], 'core')),
     snapshot: kept('snapshot', before?.snapshot, () => choice(fields, 'snapshot', ['yes', 'no'], 'no') === 'yes'),
+    cumulative: kept(
+      'cumulative',
+      before?.cumulative,
+      () => choice(fields, 'cumulative', ['yes', 'no'], 'no') === 'yes',
+    ),
     classification: kept('classification', before?.classification, () =>
       choice(fields, 'classification', ['unrestricted', 'exempt'], 'unrestricted'),
     ),
-    ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields)),
+    ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields, polarity)),
     comparableFrom,
     retiredAfter,
   }
@@ -93,8 +100,13 @@ function precision(fields: Fields): number {
   return 0
 }
 
-function ragPolicy(fields: Fields): string {
+function ragPolicy(fields: Fields, polarity: Polarity): string {
   const text = fields.text('rag_policy').toLowerCase()
-  if (text !== '' && readRagPolicy(text) === null) fields.wrong('rag_policy', 'nothing, floor or "tolerance 10%"')
+  const policy = readRagPolicy(text)
+  if (text !== '' && policy === null) fields.wrong('rag_policy', `nothing, or ${expectedRagPolicy(text)}`)
+  const better = policy && betterByBands(policy)
+  if (better !== null && better !== polarity) {
+    fields.wrong('rag_policy', `bands that are green where a figure is ${polarity}, as polarity says`)
+  }
   return text
 }

@@ -27,6 +27,7 @@ export function resultReader(definitions: Definitions, times: ReportTimes): (fie
       publishedRag: publishedRag(fields),
       status: choice(fields, 'status', ['final', 'provisional'], isProvisional ? 'provisional' : 'final'),
       commentary: linesOf(fields.cell('commentary')),
+      confirmed: choice(fields, 'confirmed', ['yes', 'no'], 'no') === 'yes',
       reportedAt: reportedAt(fields, period.periodStart),
       source: { ...fields.place, received: received(fields.cell('value'), value), meaning },
     }

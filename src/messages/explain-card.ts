@@ -1,8 +1,9 @@
 import type { ExplainedRule, Explanation, LeftOut, RatedBy } from '../domain/explain.ts'
-import { decimalAt, withUnit } from '../domain/figure.ts'
+import { decimalAt, sayFigure, withUnit } from '../domain/figure.ts'
 import type { PeriodFigure } from '../domain/history.ts'
 import type { Indicator, Report } from '../domain/indicator.ts'
 import { periodLabel } from '../domain/period.ts'
+import { floorsUnused, sayRatedBy as sayPolicy } from '../domain/rag-policy.ts'
 import { capitalised, spelled } from '../domain/words.ts'
 import type { Part } from './message.ts'
 import { sayRating, sayThresholds, sayValue } from './rating.ts'
@@ -24,7 +25,7 @@ export function explanationParts(explained: Explanation, periods: number, say: S
   const { history, ratedBy, rules, leftOut } = explained
   return [
     ...figureParts(history.indicator, history.figures.slice(-periods), say),
-    { kind: 'text', text: sayRatedBy(ratedBy, history.indicator) },
+    { kind: 'text', text: `${sayRatedBy(ratedBy, history.indicator)}${sayUnused(explained)}` },
     { kind: 'heading', text: 'The rules' },
     { kind: 'list', items: rules.map((one) => sayRule(one, history.indicator, say)) },
     ...(leftOut.length > 0 ? [{ kind: 'list', items: leftOut.map(sayLeftOut) } as const] : []),
@@ -60,9 +61,9 @@ export function figureParts(indicator: Indicator, figures: readonly PeriodFigure
 }
 
 /** "15 August 2017", "20 September 2017, revised from 71% (15 August 2017)", "…, provisional". */
-function sayReports({ report, replaced }: PeriodFigure, { unit }: Indicator, say: Pick<Sayings, 'day'>): string {
+function sayReports({ report, replaced }: PeriodFigure, indicator: Indicator, say: Pick<Sayings, 'day'>): string {
   if (!report) return 'not reported'
-  const figure = ({ value }: Report) => (value === null ? 'no result' : withUnit(value, unit))
+  const figure = ({ value }: Report) => (value === null ? 'no result' : sayFigure(value, indicator))
   const earlier = replaced.map((one) => `${figure(one)} (${say.day(one.reportedAt)})`)
   return [
     say.day(report.reportedAt),
@@ -72,12 +73,15 @@ function sayReports({ report, replaced }: PeriodFigure, { unit }: Indicator, say
   ].join(', ')
 }
 
+/** Floor standards that were set and that the policy does not look at would else be taken for lines. */
+const sayUnused = ({ ratedBy, history }: Explanation): string =>
+  history.indicator.kind === 'kpi' && floorsUnused(ratedBy.policy, history.figures)
+    ? ' Floor standards are set, and are not used.'
+    : ''
+
 function sayRatedBy({ policy, from, variation }: RatedBy, indicator: Indicator): string {
   if (indicator.kind === 'activity') return 'An activity has no rating: it is held against its expected range.'
-  const how =
-    policy.kind === 'floor'
-      ? 'by target and floor standard: on the target is green, on the floor standard is amber'
-      : `by tolerance: within ${policy.percentage}% of the target is amber`
+  const how = sayPolicy(policy)
   if (variation) return `Rated ${how}, as ${sayAgreed(variation)} for this indicator.`
   return `Rated ${how}, ${from === 'the indicator' ? 'which is the indicator’s own policy' : 'as for the whole council'}.`
 }

@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../domain/calendar.ts'
 import type { Case } from '../domain/case.ts'
-import { withUnit } from '../domain/figure.ts'
+import { sayFigure } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
-import { latestOf } from '../domain/history.ts'
+import { comparatorNames, latestOf } from '../domain/history.ts'
 import type { Indicator } from '../domain/indicator.ts'
 import { periodLabel } from '../domain/period.ts'
+import { capitalised } from '../domain/words.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
-import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
+import { sayComparator, sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
 
 /** An indicator with what the directory and the cases say about it. */
 export type IndicatorView = {
@@ -71,14 +72,22 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
       : [
           {
             label: 'Year to date',
-            value: `${withUnit(report.ytd, indicator.unit)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
+            value: `${sayFigure(report.ytd, indicator)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
           },
         ]),
+    ...comparatorFacts(view.history, figure),
     ...(report?.previousYear == null
       ? []
-      : [{ label: 'Previous year', value: withUnit(report.previousYear, indicator.unit) }]),
+      : [{ label: 'Previous year', value: sayFigure(report.previousYear, indicator) }]),
   ]
 }
+
+/** "National: 68%", for each that has a figure for the period. */
+export const comparatorFacts = (history: History, { period }: PeriodFigure): readonly Fact[] =>
+  comparatorNames(history).flatMap((name) => {
+    const value = sayComparator(history, name, period)
+    return value === '' ? [] : [{ label: capitalised(name), value }]
+  })
 
 /** "71%, ▲ Amber"; what was not reported has no rating to speak of. */
 const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>
@@ -126,7 +135,7 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
     `Reported on ${day}${report.status === 'provisional' ? ', provisional' : ''}.`,
     ...(earlier
       ? [
-          `Revised: ${earlier.value === null ? 'no result' : withUnit(earlier.value, history.indicator.unit)} was reported before.`,
+          `Revised: ${earlier.value === null ? 'no result' : sayFigure(earlier.value, history.indicator)} was reported before.`,
         ]
       : []),
     ...(sample ? [report.madeUp ? 'This figure is made up for the sample council.' : SAMPLE_NOTE] : []),

@@ -35,6 +35,12 @@ const kept = () =>
     return rows.map(({ value }) => value)
   })
 
+const confirmed = () =>
+  onDatabase(variables.DATABASE_URL, async (client) => {
+    const { rows } = await client.query(`SELECT confirmed FROM "Result" WHERE period = '2026-09'`)
+    return rows.map(({ confirmed }) => confirmed)
+  })
+
 describe('figures that cannot well be right', () => {
   it('are asked about, and nothing is taken before that is answered', async () => {
     const { code, out, err } = await importing()
@@ -73,6 +79,7 @@ describe('figures that cannot well be right', () => {
     expect(one.err).toContain('Put it right, or say that it is right: --accept "PCT 2026-09".')
     expect(both.code).toBe(0)
     expect(await kept()).toEqual(['0.95', '958'])
+    expect(await confirmed()).toEqual([true, true])
   })
 
   it('are taken all at once with --as-given, and not asked about again', async () => {

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  boundsOf,
-  directionOf,
-  type Rag,
-  type RagPolicy,
-  ragOf,
-  rangeAlertOf,
-  readRagPolicy,
-} from '../../src/domain/rag.ts'
+import { boundsOf, directionOf, type Rag, type RagPolicy, ragOf, rangeAlertOf } from '../../src/domain/rag.ts'
+import { readRagPolicy } from '../../src/domain/rag-policy.ts'
 
 const floor: RagPolicy = { kind: 'floor' }
 const tolerance = (percentage: string): RagPolicy => ({ kind: 'tolerance', percentage })
@@ -18,7 +11,7 @@ function rate(
   value: number,
   { policy = floor, target = '80', standard = '70', polarity = 'higher' }: Partial<Rated> = {},
 ): Rag | null {
-  const bounds = boundsOf(policy, target, standard, polarity)
+  const bounds = boundsOf(policy, { target, floor: standard }, { polarity, precision: 6 })
   return bounds && ragOf(value, bounds, polarity)
 }
 
@@ -132,7 +125,7 @@ it.each([
   ['tolerance 10', null],
   ['tolerance', null],
   ['', null],
-  ['Floor', null],
+  ['Floor', floor],
 ])('the policy %j is read as %j', (text, policy) => {
   expect(readRagPolicy(text)).toEqual(policy)
 })

@@ -149,7 +149,7 @@ describe('a cell that cannot be read is refused with its place, what was found a
     ],
     [
       'X1,N,kpi,%,0,higher,month,D,,,,,,,,,,10%',
-      ', column rag_policy: found "10%", expected nothing, floor or "tolerance 10%".',
+      ', column rag_policy: found "10%", expected nothing, or "floor" or a tolerance such as "tolerance 10%".',
     ],
   ])('indicators: %s', async (line, said) => {
     expect(await problemsOf(indicators(line))).toEqual([`indicators.csv, line 2${said}`])
@@ -161,7 +161,7 @@ describe('a header that cannot be read is refused', () => {
     ['ref,period,value,comentary', ': found the unknown column "comentary", expected commentary.'],
     [
       'ref,period,value,zzzzzz',
-      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
+      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag, confirmed.',
     ],
     ['ref,period,ytd', ': found no column value, expected one in the header of results.'],
     ['ref,period,value,Value', ', column value: found the column "Value" twice, expected each column once.'],

@@ -3,7 +3,7 @@ import type { Action } from '../../domain/action.ts'
 import { isOverdue } from '../../domain/action.ts'
 import type { AgendaItem } from '../../domain/agenda.ts'
 import { sayDate } from '../../domain/calendar.ts'
-import { withUnit } from '../../domain/figure.ts'
+import { sayFigure } from '../../domain/figure.ts'
 import type { Forum } from '../../domain/framework.ts'
 import { latestOf, type PeriodFigure } from '../../domain/history.ts'
 import type { Indicator } from '../../domain/indicator.ts'
@@ -109,10 +109,10 @@ export const reportedFor = ({ note, period }: Undertaking): string =>
 
 const commentaryOf = ({ report }: PeriodFigure): string => report?.commentary.trim() ?? ''
 
-function yearEndOf({ unit }: Indicator, latest: PeriodFigure | null): IndicatorFacts['yearEnd'] {
+function yearEndOf(indicator: Indicator, latest: PeriodFigure | null): IndicatorFacts['yearEnd'] {
   const forecast = latest?.report?.forecast ?? null
   if (!latest?.yearEnd || forecast === null) return null
-  return { value: withUnit(forecast, unit), rag: latest.yearEnd.rag }
+  return { value: sayFigure(forecast, indicator), rag: latest.yearEnd.rag }
 }
 
 /** The day of the last earlier meeting whose plan for the same indicator named the same cause; null: it named another. */

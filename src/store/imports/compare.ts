@@ -5,7 +5,7 @@ import type { Difference } from './rows.ts'
 export const INDICATOR_CONTENT = [
   ...['name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate', 'division', 'service'],
   ...['accountablePostId', 'directorPostId', 'cabinetMemberPostId', 'dataOwnerPostId', 'deliveredBy', 'layer'],
-  ...['snapshot', 'classification', 'ragPolicy', 'comparableFrom', 'retiredAfter'],
+  ...['snapshot', 'cumulative', 'classification', 'ragPolicy', 'comparableFrom', 'retiredAfter'],
 ] as const
 export const TARGET_CONTENT = ['target', 'floor', 'lower', 'upper'] as const
 export const RESULT_CONTENT = [
@@ -17,6 +17,9 @@ export const COMPARATOR_CONTENT = ['value'] as const
 
 export const columns = (names: readonly string[], table?: string): string =>
   names.map((name) => `${table === undefined ? '' : `${table}.`}"${name}"`).join(', ')
+
+/** What is kept with a row and never revises one by being left out: a file without it does not take a confirmation back. */
+export const RESULT_BESIDE = ['confirmed'] as const
 
 /** Columns that hold figures: 87 and 87.0 say the same, and so do 71.4285714 and 71.4 of an indicator with one decimal. */
 export const FIGURE_COLUMNS: ReadonlySet<string> = new Set([
@@ -42,6 +45,8 @@ const PRECISION = `
         0) AS decimals
     ) p ON true`
 
+const isNew = (name: string) => `(s."${name}" AND NOT old."${name}")`
+
 /**
  * What becomes of each staged report of a figure: `added`, `changed` (it revises another) or `unchanged`, with the
  * report it is compared with. One that says when it was reported is compared with the last report of that moment, so
@@ -53,13 +58,14 @@ const compareReports = (
   table: '"Result"' | '"Comparator"',
   key: readonly string[],
   content: readonly string[],
+  beside: readonly string[] = [],
 ) => {
   const sameFigure = `r."indicatorId" = i.id AND (${columns(key, 'r')}) = (${columns(key, 's')})`
   return `
   CREATE TEMP TABLE compared_${name} ON COMMIT DROP AS
     SELECT s.*, p.decimals, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
       CASE
-        WHEN old.id IS NOT NULL AND NOT (${differs(content)}) THEN 'unchanged'
+        WHEN old.id IS NOT NULL AND NOT (${[differs(content), ...beside.map(isNew)].join(' OR ')}) THEN 'unchanged'
         WHEN shown.id IS NOT NULL OR row_number() OVER (
           PARTITION BY s.ref, ${columns(key, 's')} ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
         ELSE 'added'
@@ -98,7 +104,7 @@ const COMPARE = `
       ORDER BY t."recordedAt" DESC, t.id DESC LIMIT 1
     ) old ON true;
 
-  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT)}
+  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT, RESULT_BESIDE)}
   ${compareReports('comparator', '"Comparator"', ['name', 'periodStart', 'period'], COMPARATOR_CONTENT)}`
 
 type Counts = { added: number; changed: number; unchanged: number }

@@ -3,6 +3,7 @@ import {
   COMPARATOR_CONTENT,
   columns,
   INDICATOR_CONTENT,
+  RESULT_BESIDE,
   RESULT_CONTENT,
   RESULT_SOURCE,
   TARGET_CONTENT,
@@ -37,7 +38,7 @@ export async function merge(client: PoolClient, importId: number, now: Date): Pr
     {
       table: 'Result',
       compared: 'compared_result',
-      content: ['period', 'periodStart', ...RESULT_CONTENT, ...RESULT_SOURCE],
+      content: ['period', 'periodStart', ...RESULT_CONTENT, ...RESULT_BESIDE, ...RESULT_SOURCE],
     },
     {
       table: 'Comparator',

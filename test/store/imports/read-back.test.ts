@@ -46,6 +46,7 @@ it('gives figures back with everything that was imported, and when it was report
       publishedRag: 'AMBER',
       status: 'final',
       commentary: '',
+      confirmed: false,
       reportedAt,
       ...learned,
     },
