@@ -12,7 +12,7 @@ import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
 import { floorsUnused, sayRatedBy } from '../src/domain/rag-policy.ts'
 import { rearmedAt } from '../src/domain/replay.ts'
-import { figureParts } from '../src/messages/explain-card.ts'
+import { figureParts, retiredParts } from '../src/messages/explain-card.ts'
 import type { Part } from '../src/messages/message.ts'
 import { promiseParts } from '../src/messages/promise-lines.ts'
 import { whyCard } from '../src/messages/why-card.ts'
@@ -54,7 +54,16 @@ export const why = defineCommand({
       day: (moment) => calendar.sayDate(dayOf(context, new Date(moment))),
     })
     const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
-    return { ...card, parts: [...card.parts, ...promises, ...figures, await rulesPart(context, decisions)] }
+    return {
+      ...card,
+      parts: [
+        ...card.parts,
+        ...retiredParts(view.history),
+        ...promises,
+        ...figures,
+        await rulesPart(context, decisions),
+      ],
+    }
   },
 })
 
