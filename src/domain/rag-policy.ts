@@ -30,8 +30,11 @@ export function expectedRagPolicy(text: string): string {
   if (/last year|improv|better/i.test(text)) {
     return '"within 10% or improved on last year" or "tolerance 10%, better than target"'
   }
-  return '"floor" or a tolerance such as "tolerance 10%"'
+  return USUAL_POLICIES
 }
+
+/** What is expected of text that tells nothing of what was meant. */
+export const USUAL_POLICIES = '"floor" or a tolerance such as "tolerance 10%"'
 
 type Read = RagPolicy | { readonly expected: string } | null
 

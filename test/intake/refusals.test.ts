@@ -161,7 +161,7 @@ describe('a header that cannot be read is refused', () => {
     ['ref,period,value,comentary', ': found the unknown column "comentary", expected commentary.'],
     [
       'ref,period,value,zzzzzz',
-      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
+      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag, confirmed.',
     ],
     ['ref,period,ytd', ': found no column value, expected one in the header of results.'],
     ['ref,period,value,Value', ', column value: found the column "Value" twice, expected each column once.'],
