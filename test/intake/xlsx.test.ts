@@ -128,8 +128,8 @@ describe('a workbook', () => {
 
   it('says what a sheet lacks that is named as one of the four', async () => {
     expect(await problemsOf(book({ Results: [['reference', 'period', 'result']] }))).toEqual([
-      'figures.xlsx, sheet Results, row 1: found the unknown column "reference", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
-      'figures.xlsx, sheet Results, row 1: found the unknown column "result", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
+      'figures.xlsx, sheet Results, row 1: found the unknown column "reference", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag, confirmed.',
+      'figures.xlsx, sheet Results, row 1: found the unknown column "result", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag, confirmed.',
       'figures.xlsx, sheet Results, row 1: found no column ref, expected one in the header of results.',
       'figures.xlsx, sheet Results, row 1: found no column value, expected one in the header of results.',
     ])
