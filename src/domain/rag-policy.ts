@@ -97,11 +97,11 @@ const BETWEEN = new RegExp(`^(from |above |over )?${FIGURE} to (below |under )?$
 function readSpan(text: string): Span | null {
   const between = BETWEEN.exec(text)
   if (between) {
-    const [, from, first = '', to, last = ''] = between
+    const [, opening = '', first = '', closing, last = ''] = between
     if (Big(first).gte(last)) return null
     return {
-      from: { at: first, within: from === undefined || from === 'from ' },
-      to: { at: last, within: to === undefined },
+      from: { at: first, within: !/^(?:above|over)/.test(opening) },
+      to: { at: last, within: closing === undefined },
     }
   }
   for (const [pattern, span] of SPANS) {
