@@ -209,7 +209,7 @@ describe('the lines that figures were held against', () => {
       'target 80%, then 82%, red below 76%, then 78%',
     )
     expect(lines('69 69', 'floor', { policy, targets: targets('76', null) })).toBe(
-      'target 80%, then 82%, red below 76%, then 77.9%',
+      'target 80%, then 82%, red below 76%, then 78%',
     )
   })
 
