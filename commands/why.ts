@@ -12,7 +12,7 @@ import type { Decision } from '../src/domain/evaluate.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../src/domain/evaluate.ts'
 import { floorsUnused, sayRatedBy } from '../src/domain/rag-policy.ts'
 import { rearmedAt } from '../src/domain/replay.ts'
-import { figureParts } from '../src/messages/explain-card.ts'
+import { figureParts, retiredParts } from '../src/messages/explain-card.ts'
 import type { Part } from '../src/messages/message.ts'
 import { originParts } from '../src/messages/origin-lines.ts'
 import { promiseParts } from '../src/messages/promise-lines.ts'
@@ -56,7 +56,17 @@ export const why = defineCommand({
     const figures = figureParts(indicator, shown, say)
     const origins = originParts(indicator, shown, await context.store.figureOrigins.of(indicator.ref), say)
     const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
-    return { ...card, parts: [...card.parts, ...promises, ...figures, ...origins, await rulesPart(context, decisions)] }
+    return {
+      ...card,
+      parts: [
+        ...card.parts,
+        ...retiredParts(view.history),
+        ...promises,
+        ...figures,
+        ...origins,
+        await rulesPart(context, decisions),
+      ],
+    }
   },
 })
 

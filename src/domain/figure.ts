@@ -35,11 +35,17 @@ export function atPrecision(figure: Decimal | Big, precision: number): number {
 }
 
 /**
- * A figure as it is shown: at the indicator's precision, as it is compared. What was received, 71.4285714285714 or 87,
- * is kept in its report.
+ * A figure as it is shown: at the indicator's precision, as it is compared. What was printed with fewer decimals stays as
+ * it was, since 100 is not 100.0; what was received, 71.4285714285714, is kept in its report.
  */
 export const shownAt = (figure: Decimal, precision: number): Decimal =>
-  Big(figure).round(precision, Big.roundHalfUp).eq(0) ? Big(0).toFixed(precision) : Big(figure).toFixed(precision)
+  decimalsOf(figure) > precision ? fixedAt(figure, precision) : Big(figure).eq(0) ? figure.replace('-', '') : figure
+
+/** A residue of nothing is 0, and has no sign. */
+function fixedAt(figure: Decimal | number, precision: number): Decimal {
+  const rounded = Big(figure).round(precision, Big.roundHalfUp)
+  return (rounded.eq(0) ? Big(0) : rounded).toFixed(precision)
+}
 
 /** The same with its unit, as a person writes it: "71.4%". */
 export const sayFigure = (
@@ -62,4 +68,4 @@ export function withUnit(figure: Decimal, unit: string): string {
 }
 
 /** A number printed with so many decimals: 87.2 at 1 is "87.2", 87 at 1 is "87.0". */
-export const decimalAt = (value: number, precision: number): Decimal => shownAt(String(value), precision)
+export const decimalAt = (value: number, precision: number): Decimal => fixedAt(value, precision)

@@ -32,8 +32,8 @@ export type Preflight = {
   readonly unreachable: readonly BrokenPost[]
   readonly unaccountable: readonly { readonly ref: string; readonly name: string; readonly goesTo: string | null }[]
   readonly membership: readonly MembershipProblem[]
-  /** Indicators whose results of the year could not be rated. */
-  readonly untargeted: readonly WithoutTarget[]
+  /** Indicators whose results of the year could not be rated; left out: there are none. */
+  readonly untargeted?: readonly WithoutTarget[]
 }
 
 export type PreflightInput = Omit<Needs, 'indicators'> & {
@@ -88,12 +88,12 @@ export function preflightOf(input: PreflightInput): Preflight {
       (title) => known.people.filter(({ posts }) => posts.some((post) => post.title === title)),
       [...new Set(shown.map(({ directorate }) => directorate))],
     ),
-    untargeted: input.untargeted ?? [],
+    ...(input.untargeted && input.untargeted.length > 0 ? { untargeted: input.untargeted } : {}),
   }
 }
 
 /** How many things there are to put right. A vacant seat is among the vacant posts, and counts once. */
-export const findingsOf = ({ vacant, unreachable, unaccountable, membership, untargeted }: Preflight): number =>
+export const findingsOf = ({ vacant, unreachable, unaccountable, membership, untargeted = [] }: Preflight): number =>
   vacant.length + unreachable.length + unaccountable.length + beyondVacancies(membership).length + untargeted.length
 
 /** What is wrong with the membership beside seats that are vacant. */

@@ -30,8 +30,11 @@ export function expectedRagPolicy(text: string): string {
   if (/last year|improv|better/i.test(text)) {
     return '"within 10% or improved on last year" or "tolerance 10%, better than target"'
   }
-  return '"floor" or a tolerance such as "tolerance 10%"'
+  return USUAL_POLICIES
 }
+
+/** What is expected of text that tells nothing of what was meant. */
+export const USUAL_POLICIES = '"floor" or a tolerance such as "tolerance 10%"'
 
 type Read = RagPolicy | { readonly expected: string } | null
 
@@ -94,11 +97,11 @@ const BETWEEN = new RegExp(`^(from |above |over )?${FIGURE} to (below |under )?$
 function readSpan(text: string): Span | null {
   const between = BETWEEN.exec(text)
   if (between) {
-    const [, from, first = '', to, last = ''] = between
+    const [, opening = '', first = '', closing, last = ''] = between
     if (Big(first).gte(last)) return null
     return {
-      from: { at: first, within: from === undefined || from === 'from ' },
-      to: { at: last, within: to === undefined },
+      from: { at: first, within: !/^(?:above|over)/.test(opening) },
+      to: { at: last, within: closing === undefined },
     }
   }
   for (const [pattern, span] of SPANS) {

@@ -1,4 +1,7 @@
 import type { History, PeriodFigure } from './history.ts'
+import type { Indicator } from './indicator.ts'
+import type { Period } from './period.ts'
+import { yearBefore } from './period.ts'
 import type { Implausibility } from './plausible.ts'
 import { implausible } from './plausible.ts'
 import { firstComparable } from './reporting-span.ts'
@@ -15,6 +18,18 @@ export function suspectAt(history: History, figure: PeriodFigure): Implausibilit
   return suspect
 }
 
+/**
+ * Whether a period is one of those that a later one is held against: all before it; of what adds up through the year, the
+ * same month or quarter of the years before, since April has little of what March had.
+ */
+export const isHeldAgainst = (
+  { cumulative }: Pick<Indicator, 'cumulative'>,
+  earlier: Period,
+  period: Period,
+): boolean =>
+  earlier.index < period.index &&
+  (!cumulative || (period.index - earlier.index) % (period.index - yearBefore(period).index) === 0)
+
 /** Several rules and the closing of a case ask of the same figures. */
 const found = new WeakMap<PeriodFigure, Implausibility | null>()
 
@@ -28,7 +43,9 @@ function findSuspect(
   const alike = figures.filter(
     (one) => one.period.index <= period.index && (one.period.index >= first || period.index < first),
   )
-  const earlier = alike.filter((one) => one.period.index < period.index).flatMap((one) => one.report?.value ?? [])
+  const earlier = alike
+    .filter((one) => isHeldAgainst(indicator, one.period, period))
+    .flatMap((one) => one.report?.value ?? [])
   const targets = alike
     .flatMap(({ target }) => (target ? [target.target, target.floor, target.lower, target.upper] : []))
     .filter((one) => one !== null)

@@ -1,7 +1,7 @@
 import type { Frequency } from '../domain/period.ts'
 import { parsePeriod } from '../domain/period.ts'
 import type { Polarity } from '../domain/rag.ts'
-import { betterByBands, expectedRagPolicy, readRagPolicy } from '../domain/rag-policy.ts'
+import { betterByBands, expectedRagPolicy, readRagPolicy, USUAL_POLICIES } from '../domain/rag-policy.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
@@ -100,10 +100,15 @@ function precision(fields: Fields): number {
   return 0
 }
 
+function expectedPolicy(text: string): string {
+  const expected = expectedRagPolicy(text)
+  return expected === USUAL_POLICIES ? 'nothing, floor or "tolerance 10%"' : `nothing, or ${expected}`
+}
+
 function ragPolicy(fields: Fields, polarity: Polarity): string {
   const text = fields.text('rag_policy').toLowerCase()
   const policy = readRagPolicy(text)
-  if (text !== '' && policy === null) fields.wrong('rag_policy', `nothing, or ${expectedRagPolicy(text)}`)
+  if (text !== '' && policy === null) fields.wrong('rag_policy', expectedPolicy(text))
   const better = policy && betterByBands(policy)
   if (better !== null && better !== polarity) {
     fields.wrong('rag_policy', `bands that are green where a figure is ${polarity}, as polarity says`)

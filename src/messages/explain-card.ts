@@ -1,9 +1,11 @@
 import type { ExplainedRule, Explanation, LeftOut, RatedBy } from '../domain/explain.ts'
 import { decimalAt, sayFigure, withUnit } from '../domain/figure.ts'
-import type { PeriodFigure } from '../domain/history.ts'
+import type { History, PeriodFigure } from '../domain/history.ts'
+import { latestOf } from '../domain/history.ts'
 import type { Indicator, Report } from '../domain/indicator.ts'
-import { periodLabel } from '../domain/period.ts'
+import { parsePeriod, periodLabel } from '../domain/period.ts'
 import { floorsUnused, sayRatedBy as sayPolicy } from '../domain/rag-policy.ts'
+import { reportsNothingAfter } from '../domain/reporting-span.ts'
 import { capitalised, spelled } from '../domain/words.ts'
 import type { Part } from './message.ts'
 import { sayRating, sayThresholds, sayValue } from './rating.ts'
@@ -27,7 +29,8 @@ export function explanationParts(explained: Explanation, periods: number, say: S
     ...figureParts(history.indicator, history.figures.slice(-periods), say),
     { kind: 'text', text: `${sayRatedBy(ratedBy, history.indicator)}${sayUnused(explained)}` },
     { kind: 'heading', text: 'The rules' },
-    { kind: 'list', items: rules.map((one) => sayRule(one, history.indicator, say)) },
+    { kind: 'list', items: rules.map((one) => sayRule(one, history, say)) },
+    ...retiredParts(history),
     ...(leftOut.length > 0 ? [{ kind: 'list', items: leftOut.map(sayLeftOut) } as const] : []),
     { kind: 'text', tone: 'quiet', text: say.version },
   ]
@@ -86,9 +89,11 @@ function sayRatedBy({ policy, from, variation }: RatedBy, indicator: Indicator):
   return `Rated ${how}, ${from === 'the indicator' ? 'which is the indicator’s own policy' : 'as for the whole council'}.`
 }
 
-function sayRule({ rule, variation, decision, foresight }: ExplainedRule, indicator: Indicator, say: Sayings): string {
+function sayRule({ rule, variation, decision, foresight }: ExplainedRule, history: History, say: Sayings): string {
+  const { indicator } = history
   const what = `${decision ? '■ Met' : '○ Not met'}: ${rule.key} (${spelled(rule.phrase)}, to ${say.level(rule.refer)})`
   const agreed = variation ? ` The phrase was ${sayAgreed(variation)} for this indicator.` : ''
+  if (decision && isRetired(history)) return `${what}. ${decision.because}${agreed}`
   if (decision) return `${what}. ${decision.because}${agreed} It stops when: ${say.recovery(rule.key)}.`
   if (!foresight) return `${what}.${agreed}`
   const { avoids, period } = foresight
@@ -97,6 +102,23 @@ function sayRule({ rule, variation, decision, foresight }: ExplainedRule, indica
       ? `The next result alone meets it, in ${periodLabel(period)}, whatever it is.`
       : `A result worse than ${withUnit(decimalAt(avoids, indicator.precision), indicator.unit)} in ${periodLabel(period)} would meet it.`
   return `${what}.${agreed} ${line}`
+}
+
+/** Nothing that is still to come may be said of an indicator that reports no more. */
+export const retiredParts = (history: History): readonly Part[] =>
+  isRetired(history)
+    ? [
+        {
+          kind: 'text',
+          tone: 'quiet',
+          text: `It is retired: nothing is reported after ${periodLabel(parsePeriod(history.indicator.retiredAfter ?? ''))}, so only a decision closes a case.`,
+        },
+      ]
+    : []
+
+function isRetired(history: History): boolean {
+  const latest = latestOf(history)
+  return latest !== null && reportsNothingAfter(history.indicator, latest.period)
 }
 
 const sayLeftOut = ({ rule, variation }: LeftOut): string =>

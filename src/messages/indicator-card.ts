@@ -5,7 +5,7 @@ import { sayFigure } from '../domain/figure.ts'
 import type { History, PeriodFigure } from '../domain/history.ts'
 import { comparatorNames, latestOf } from '../domain/history.ts'
 import type { Indicator } from '../domain/indicator.ts'
-import { periodLabel } from '../domain/period.ts'
+import { periodLabel, shift, yearBefore } from '../domain/period.ts'
 import { capitalised } from '../domain/words.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
 import { sayComparator, sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
@@ -59,7 +59,9 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
       ? []
       : [
           {
-            label: kpi ? 'Direction of travel' : 'Compared with the period before',
+            label: kpi
+              ? 'Direction of travel'
+              : `Compared with ${indicator.cumulative ? 'last year' : 'the period before'}`,
             value: kpi ? sayDirection(figure.direction) : change(view, figure),
           },
         ]),
@@ -97,8 +99,12 @@ const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>
 
 /** Demand is neither good nor bad, so it goes up or down; it does not improve. */
 function change(view: IndicatorView, figure: PeriodFigure): string {
-  const before = view.history.figures.find(({ period }) => period.index === figure.period.index - 1)
-  if (figure.value === null || before?.value == null) return 'no result for the period before'
+  const { cumulative } = view.history.indicator
+  const { index } = cumulative ? yearBefore(figure.period) : shift(figure.period, -1)
+  const before = view.history.figures.find(({ period }) => period.index === index)
+  if (figure.value === null || before?.value == null) {
+    return cumulative ? 'no result for the same point last year' : 'no result for the period before'
+  }
   if (figure.value === before.value) return `unchanged from ${sayValue(view.history.indicator, before)}`
   return `${figure.value > before.value ? 'up' : 'down'} from ${sayValue(view.history.indicator, before)}`
 }

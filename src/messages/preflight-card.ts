@@ -33,7 +33,7 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
       {
         kind: 'text',
         tone: 'quiet',
-        text: `The performance team and the ICT team put this right: "appoint", "deputy", or an import of people.csv${found.untargeted.length > 0 ? ' or targets.csv' : ''}.`,
+        text: `The performance team and the ICT team put this right: "appoint", "deputy", or an import of people.csv${found.untargeted ? ' or targets.csv' : ''}.`,
       },
     ],
   }
@@ -56,7 +56,7 @@ function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Par
   ]
 }
 
-function untargeted({ untargeted: all }: Preflight): readonly Part[] {
+function untargeted({ untargeted: all = [] }: Preflight): readonly Part[] {
   return all.length === 0
     ? []
     : [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { atPrecision, shownAt } from '../../src/domain/figure.ts'
 import { withoutTarget } from '../../src/domain/without-target.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import { preflightCard } from '../../src/messages/preflight-card.ts'
@@ -137,11 +138,22 @@ describe('everything that is shown is at the indicator’s precision', async () 
     const [found] = council.decisions('A1').filter(({ rule }) => rule === 'red-for-two-quarters')
     const [first] = council.history('A1').figures
 
-    expect(found?.because).toBe(
-      'Red in 2025/26 Q1 and Q2 (71.4%, 70.0%; floor 75.1%): red for two quarters goes to PAT.',
-    )
+    expect(found?.because).toBe('Red in 2025/26 Q1 and Q2 (71.4%, 70%; floor 75.1%): red for two quarters goes to PAT.')
     expect(found?.evidence[0]).toMatchObject({ value: '71.4', target: '80.0', floor: '75.1' })
     expect(first && sayValue(council.history('A1').indicator, first)).toBe('71.4%')
     expect(first?.report?.value).toBe('71.4285714285714')
   })
+})
+
+it.each([
+  ['71.4285714285714', 1, '71.4'],
+  ['-0.000000000000000028', 1, '0.0'],
+  ['-0.0', 1, '0.0'],
+  ['-0.04', 1, '0.0'],
+  ['87.0', 0, '87'],
+  ['100', 1, '100'],
+  ['99.95', 1, '100.0'],
+])('%s at a precision of %i is shown as %s', (received, precision, shown) => {
+  expect(shownAt(received, precision)).toBe(shown)
+  expect(Object.is(atPrecision(received, precision), -0)).toBe(false)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outlookOf } from '../../src/bot/foresight.ts'
+import { packFigures } from '../../src/bot/papers/pack-figures.ts'
 import { historyCard } from '../../src/messages/history-card.ts'
 import { aFramework, aRule } from '../support/builders.ts'
 import { aTable, ratingsOf, readCouncil } from '../support/read-council.ts'
@@ -246,6 +247,18 @@ describe('a comparator as the reason', async () => {
     expect(
       council.decisions('SM1').map(({ because, evidence }) => [because, evidence.map(({ period }) => period)]),
     ).toEqual([['Above national in 2025/26 Q2 (2.8%; national 2.5%): above the national goes to PAT.', ['2025/26 Q2']]])
+  })
+
+  it('is shown in the pack, with the latest figure', () => {
+    const { facts, chart } = packFigures({
+      history: council.history('SM1'),
+      sample: false,
+      titles: { accountable: null, director: null, cabinetMember: null },
+      openCase: null,
+    })
+
+    expect(facts).toContainEqual({ label: 'National', value: '2.5%' })
+    expect(chart?.chart.comparators).toEqual([{ name: 'national', values: [2.6, 2.5] }])
   })
 
   it('is shown in the history, in its chart and in words', () => {

@@ -25,7 +25,8 @@ function isUnlikely({ known }: Question, { of, printed }: Point): boolean {
   const figure = millionths(printed)
   const alike = spansReported(known).filter((span) => span.first <= of.first && isAlike(indicator, span, of))
   const before = alike.flatMap((span) => {
-    const value = span.first < of.first ? (reportOf(known, span)?.value ?? null) : null
+    const isOther = indicator.cumulative && (of.first - span.first) % 12 !== 0
+    const value = span.first < of.first && !isOther ? (reportOf(known, span)?.value ?? null) : null
     return value === null ? [] : [millionths(value)]
   })
   const year = before.slice(-12)

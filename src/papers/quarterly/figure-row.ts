@@ -1,5 +1,5 @@
 import type { Decimal } from '../../domain/figure.ts'
-import { decimalAt, shownAt } from '../../domain/figure.ts'
+import { atPrecision, decimalAt, shownAt } from '../../domain/figure.ts'
 import type { History, PeriodFigure } from '../../domain/history.ts'
 import { comparatorNames, comparedWith } from '../../domain/history.ts'
 import type { Period } from '../../domain/period.ts'
@@ -99,7 +99,10 @@ function shownFigure(figure: PeriodFigure, precision: number): ShownFigure {
 
 /** As it was printed where the floor standard is what counts; a tolerance gives a line of its own. */
 function floorOf({ bounds, target }: PeriodFigure, precision: number): Decimal | null {
-  if (bounds === null) return shown(target?.floor, precision)
+  const printed = target?.floor ?? null
+  if (bounds === null || (printed !== null && atPrecision(printed, precision) === bounds.floor)) {
+    return shown(printed, precision)
+  }
   return bounds.floor === null ? null : decimalAt(bounds.floor, precision)
 }
 
