@@ -1,9 +1,11 @@
 import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Indicator } from './indicator.ts'
+import type { Period } from './period.ts'
 import { parsePeriod } from './period.ts'
 import { implausible, sayImplausible } from './plausible.ts'
 import { firstComparable } from './reporting-span.ts'
+import { isHeldAgainst } from './suspect.ts'
 
 /** A result that is about to be taken in. */
 export type ArrivingResult = {
@@ -55,20 +57,22 @@ export function questionsOf(
     .map(parsePeriod)
     .filter(({ frequency, index }) => frequency === indicator.frequency && index >= first)
     .sort((a, b) => a.index - b.index)
-  const earlier: Decimal[] = []
+  const earlier: { readonly period: Period; readonly value: Decimal }[] = []
   const questions: ImportQuestion[] = []
 
-  for (const { key } of timeline) {
+  for (const period of timeline) {
+    const { key } = period
     const one = last.get(key)
     const value = one ? one.value : (known.get(key) ?? null)
     if (value === null) continue
     const isNew = one !== undefined && !isSame(value, known.get(key) ?? null, indicator.precision)
-    const found = isNew && !one.confirmed ? implausible(value, { earlier, targets }, indicator) : null
+    const held = earlier.filter((other) => isHeldAgainst(indicator, other.period, period)).map((other) => other.value)
+    const found = isNew && !one.confirmed ? implausible(value, { earlier: held, targets }, indicator) : null
     if (found) {
       const because = sayImplausible(value, found, indicator)
       questions.push({ ref: indicator.ref, period: key, value, meant: found.meant, because })
     }
-    earlier.push(value)
+    earlier.push({ period, value })
   }
   return questions
 }

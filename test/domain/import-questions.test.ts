@@ -57,3 +57,10 @@ it('does not ask again about what is on record, though it is otherwise written',
 it('holds it against what was measured by the same definition alone', () => {
   expect(asked([arriving('2026-07', '9.5')], known, { ...indicator, comparableFrom: '2026-07' })).toEqual([])
 })
+
+it('holds what adds up through the year against the same month of other years: April starts anew', () => {
+  const cumulative = anIndicator({ ref: 'CT01', frequency: 'month', precision: 1, unit: '%', cumulative: true })
+  const year = ['80.1', '88.7', '97.9'].map((value, at) => ({ period: `2026-0${at + 1}`, value }))
+
+  expect(asked([arriving('2026-04', '10.2')], { results: year, targets: [] }, cumulative)).toEqual([])
+})
