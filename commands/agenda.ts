@@ -5,8 +5,8 @@ import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
 import { forumMeeting, usualForum } from '../src/bot/forum-meeting.ts'
 import { day } from '../src/bot/inputs.ts'
-import type { AgendaReader } from '../src/bot/seen-items.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import type { Viewer } from '../src/bot/viewer.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { agendaCard } from '../src/messages/agenda-card.ts'
 import type { Meeting } from '../src/store/meetings.ts'
@@ -25,13 +25,13 @@ export const agenda = defineCommand({
   words: ['forum'],
 
   async run({ forum: typed, meeting: on }, context) {
-    const reader = await readerOf(context, context.caller, context.seenBy)
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
     const forum = typed ? readForum(context.framework, typed) : null
     const meeting =
       forum === null && on === undefined
-        ? await nextFor(context, reader)
+        ? await nextFor(context, viewer)
         : await forumMeeting(context, forum ?? (await usualForum(context)), on ?? null)
-    const view = await loadAgenda(context, meeting, reader)
+    const view = await loadAgenda(context, meeting, viewer)
     if (view.ownOnly && view.lines.length === 0) {
       throw new Refusal(
         'not_member',
@@ -43,9 +43,9 @@ export const agenda = defineCommand({
 })
 
 /** The next meeting of the caller's forum; of somebody who sees no forum's agenda the meeting of their first item. */
-async function nextFor(context: CommandContext, reader: AgendaReader): Promise<Meeting> {
-  const seesSome = context.framework.forums.some(({ key }) => reader.forum(key))
-  const own = seesSome ? undefined : (await context.store.agenda.planned()).find((item) => reader.item(item))
+async function nextFor(context: CommandContext, viewer: Viewer): Promise<Meeting> {
+  const seesSome = context.framework.forums.some(({ key }) => viewer.forum(key))
+  const own = seesSome ? undefined : (await context.store.agenda.planned()).find((item) => viewer.item(item))
   const meeting = own && (await context.store.meetings.find(own.meetingId))
   return meeting ?? forumMeeting(context, await usualForum(context), null)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { loadBriefing } from '../src/bot/briefing.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { maySeeForum } from '../src/domain/access.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { briefingSummary } from '../src/messages/briefing.ts'
@@ -19,6 +20,7 @@ export const brief = defineCommand({
       throw new Refusal('not_member', `The briefing for ${forum.name} is for its members and the Members' side.`)
     }
     const [next] = await context.store.meetings.upcoming(forum.key, context.now(), 1)
-    return briefingSummary(await loadBriefing(context, forum.key, next ?? null, context.seenBy))
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return briefingSummary(await loadBriefing(context, forum.key, next ?? null, viewer))
   },
 })

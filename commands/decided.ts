@@ -7,7 +7,7 @@ import { readEntries } from '../src/bot/outcome-entries.ts'
 import { channelForum, lastMeeting, restOf } from '../src/bot/outcome-items.ts'
 import { commitOutcome } from '../src/bot/outcome-recording.ts'
 import { loadOutcomes } from '../src/bot/outcome-views.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { entriesRecorded, entriesRefused } from '../src/messages/outcome-cards.ts'
 
@@ -50,8 +50,8 @@ export const decided = defineCommand({
         late.push({ typed: entry.typed, problem: error.message })
       }
     }
-    const reader = await readerOf(context, context.caller, context.seenBy)
-    const view = await loadOutcomes(context, meeting, reader)
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const view = await loadOutcomes(context, meeting, viewer)
     const shown = view.items.filter(({ item }) => recorded.has(item.id))
     return entriesRecorded(shown, late, await restOf(context, { meetingId: meeting.id }))
   },

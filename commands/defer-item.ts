@@ -6,7 +6,7 @@ import { itemToChange } from '../src/bot/deciding-items.ts'
 import { text } from '../src/bot/inputs.ts'
 import { passedOn } from '../src/bot/item-follow-ups.ts'
 import { mustHaveMeeting } from '../src/bot/next-meeting.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { agendaCard } from '../src/messages/agenda-card.ts'
 
 export const deferItem = defineCommand({
@@ -39,7 +39,7 @@ export const deferItem = defineCommand({
       (made) => passedOn(context, item, made, itsCase),
       now,
     )
-    const reader = await readerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, next.meeting, reader))
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, next.meeting, viewer))
   },
 })

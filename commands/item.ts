@@ -7,7 +7,7 @@ import { forumMeeting } from '../src/bot/forum-meeting.ts'
 import { day, text } from '../src/bot/inputs.ts'
 import { toldOfItem } from '../src/bot/item-follow-ups.ts'
 import { readPost } from '../src/bot/read-post.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { dayOf } from '../src/bot/views.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { agendaCard, ITEM_KINDS } from '../src/messages/agenda-card.ts'
@@ -69,7 +69,7 @@ export const item = defineCommand({
       (made) => toldOfItem(context, made),
       context.now(),
     )
-    const reader = await readerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, meeting, reader))
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, meeting, viewer))
   },
 })

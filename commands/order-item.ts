@@ -5,7 +5,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { itemToChange } from '../src/bot/deciding-items.ts'
 import { number } from '../src/bot/inputs.ts'
 import { agendaShown } from '../src/bot/item-follow-ups.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { movedTo, mustBePlanned } from '../src/domain/agenda.ts'
 import { agendaCard } from '../src/messages/agenda-card.ts'
 
@@ -25,7 +25,7 @@ export const orderItem = defineCommand({
       { notices: agendaShown(context, item, context.now().toISOString()) },
       context.now(),
     )
-    const reader = await readerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, meeting, reader))
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, meeting, viewer))
   },
 })

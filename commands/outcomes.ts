@@ -5,7 +5,7 @@ import { usualForum } from '../src/bot/forum-meeting.ts'
 import { day } from '../src/bot/inputs.ts'
 import { channelForum, lastMeeting } from '../src/bot/outcome-items.ts'
 import { loadOutcomes } from '../src/bot/outcome-views.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { outcomesNote } from '../src/messages/outcome-cards.ts'
 
@@ -28,9 +28,9 @@ export const outcomes = defineCommand({
     const named = typed ? readForum(context.framework, typed) : channelForum(context)
     const forum = named ?? (await usualForum(context))
     const meeting = await lastMeeting(context, forum, on ?? null)
-    const reader = await readerOf(context, context.caller, context.seenBy)
-    const shown = await loadOutcomes(context, meeting, reader)
-    if (!reader.forum(forum.key) && shown.items.length === 0) {
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const shown = await loadOutcomes(context, meeting, viewer)
+    if (!viewer.forum(forum.key) && shown.items.length === 0) {
       throw new Refusal(
         'not_member',
         `${forum.name} outcomes are for its members and the Members' side, and nothing of yours was on the agenda.`,

@@ -3,7 +3,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { readForum } from '../src/bot/forum.ts'
 import { mayRecordOutcomes } from '../src/bot/outcome-recording.ts'
 import { referralView } from '../src/bot/referral-view.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import type { Referral } from '../src/domain/referral.ts'
 import { referralsList } from '../src/messages/referral-cards.ts'
 
@@ -18,12 +18,12 @@ export const referrals = defineCommand({
 
   async run({ forum }, context) {
     const key = forum ? readForum(context.framework, forum).key : null
-    const reader = await readerOf(context, context.caller, context.seenBy)
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
     const open = await context.store.referrals.open(key)
     const items = await Promise.all(open.map(({ itemId }) => context.store.agenda.find(itemId)))
     const shown = open.filter((_, at) => {
       const item = items[at]
-      return item != null && reader.item(item)
+      return item != null && viewer.item(item)
     })
     const recorded = context.framework.forums.filter((one) => mayRecordOutcomes(context.framework, one, context.caller))
     const mayAnswer = (one: Referral) => recorded.some((each) => each.key === one.forum)

@@ -5,7 +5,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { itemToChange } from '../src/bot/deciding-items.ts'
 import { text } from '../src/bot/inputs.ts'
 import { toldOfItem, toldOfItsCase } from '../src/bot/item-follow-ups.ts'
-import { readerOf } from '../src/bot/seen-items.ts'
+import { viewerOf } from '../src/bot/viewer.ts'
 import { dayOf } from '../src/bot/views.ts'
 import { settle } from '../src/domain/agenda.ts'
 import { agendaCard } from '../src/messages/agenda-card.ts'
@@ -36,7 +36,7 @@ export const removeItem = defineCommand({
       },
       now,
     )
-    const reader = await readerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, meeting, reader))
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    return agendaCard(await loadAgenda(context, meeting, viewer))
   },
 })

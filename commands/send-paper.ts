@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { exemptNow } from '../src/bot/papers/exempt-since.ts'
 import { paperInput } from '../src/bot/papers/paper-inputs.ts'
+import { paperCopyNotice } from '../src/bot/papers/paper-notices.ts'
 import { findPaper } from '../src/bot/papers/paper-reader.ts'
 import { named } from '../src/domain/paper.ts'
+import { person } from '../src/domain/recipient.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { plain } from '../src/messages/plain.ts'
 import { paperFormats } from '../src/papers/formats.ts'
@@ -22,7 +24,7 @@ export const sendPaper = defineCommand({
   }),
   words: ['paper', 'format'],
 
-  async run({ paper: id, format = 'both' }, context) {
+  async run({ paper: id, format }, context) {
     const { caller, now, seenBy, store } = context
     const { paper, rights } = await findPaper(context, id, caller, seenBy)
     if (!rights.read || paper.state === 'withdrawn') {
@@ -37,14 +39,7 @@ export const sendPaper = defineCommand({
     }
     const moment = now().getTime()
     await store.outbox.add(
-      [
-        {
-          key: `paper-copy:${id}:${caller.id}:${moment}`,
-          notice: 'paper-copy',
-          subject: { paperId: id, format, moment },
-          place: `person:${caller.id}`,
-        },
-      ],
+      [paperCopyNotice.to(person(caller.id), { paperId: id, format: format ?? 'both', moment }, id, caller.id, moment)],
       now(),
     )
     return plain(paper.title, 'I am sending it to you in a direct message.')

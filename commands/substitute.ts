@@ -6,7 +6,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { text } from '../src/bot/inputs.ts'
 import { readPost } from '../src/bot/read-post.ts'
 import type { Post } from '../src/domain/access.ts'
-import { isEntitled } from '../src/domain/access.ts'
+import { ALONE, maySee } from '../src/domain/access.ts'
 import type { AgendaItem } from '../src/domain/agenda.ts'
 import { substitute as decide } from '../src/domain/answer.ts'
 import { Refusal } from '../src/domain/refusal.ts'
@@ -58,6 +58,7 @@ export const substitute = defineCommand({
 /** Who presents what is exempt must be entitled to it. */
 async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post: Post): Promise<void> {
   const record = ref === null ? null : await context.store.figures.definition(ref, context.now())
-  if (!record || isEntitled(context.framework, { id: '', name: '', posts: [post] }, record.indicator)) return
+  const holder = { id: '', name: '', posts: [post] }
+  if (!record || maySee(context.framework, holder, record.indicator, ALONE)) return
   throw new Refusal('exempt', `${ref} is exempt, and the ${post.title} is not among those entitled to it.`, 'post')
 }

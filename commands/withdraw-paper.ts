@@ -25,7 +25,7 @@ export const withdrawPaper = defineCommand({
       context,
       id,
       (paper) => withdraw(paper, by, reason),
-      (paper) => ({ notices: withdrawalTold(context, paper, context.now()) }),
+      (paper) => ({ notices: withdrawalTold(context, paper) }),
     )
   },
 })

@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import { agendaShown } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { agendaClosedTask } from '../src/bot/meeting-day-dues.ts'
+import { agendaGapsTold } from '../src/bot/meeting-told.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
-import { postId } from '../src/store/directory.ts'
 
 /** At the cut-off: the agenda to the forum's channel and the Members' side, and to the secretary what is missing from it. */
-export const agendaClosed = defineJob({
-  name: 'agenda-closed',
-  payload: z.object({ meetingId: z.number() }),
+export const agendaClosed = defineJob(agendaClosedTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'close an agenda'
@@ -25,12 +23,7 @@ export const agendaClosed = defineJob({
     await council.store.outbox.add(
       [
         ...agendaShown(council, { meetingId, forum: forum.key }, `closed:${meeting.sequence}`),
-        {
-          key: `agenda-gaps:${meetingId}:${meeting.sequence}`,
-          notice: 'agenda-gaps',
-          subject: { meetingId },
-          place: `post:${postId(forum.secretary)}`,
-        },
+        agendaGapsTold(forum, meeting),
       ],
       council.now(),
     )

@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
+import { briefTask } from '../src/bot/meeting-tasks.ts'
+import { briefingTold } from '../src/bot/meeting-told.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
 /** The briefing summary before a meeting: to the forum's channel and to the Cabinet Member's office. */
-export const brief = defineJob({
-  name: 'brief',
-  payload: z.object({ meetingId: z.number() }),
+export const brief = defineJob(briefTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'brief a forum'
@@ -19,16 +18,7 @@ export const brief = defineJob({
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
     if (meeting.startsAt < council.now()) return 'the meeting has been; a briefing for it is of no use now'
 
-    const { sequence } = meeting
-    await council.store.outbox.add(
-      [forum.channel, ...forum.briefs].map((channel) => ({
-        key: `brief:${meetingId}:${channel}${sequence > 0 ? `:${sequence}` : ''}`,
-        notice: 'brief',
-        subject: { meetingId, ...(sequence > 0 ? { sequence } : {}) },
-        place: `channel:${channel}`,
-      })),
-      council.now(),
-    )
+    await council.store.outbox.add(briefingTold(forum, meeting), council.now())
     return null
   },
 })

@@ -1,19 +1,18 @@
-import { z } from 'zod'
+import { chasePlansNotice } from '../src/bot/chase-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
-import { meetingDue } from '../src/bot/meeting-due.ts'
+import { meetingTask } from '../src/bot/meeting-task.ts'
 import { missingPlans, toldAt } from '../src/bot/missing-plans.ts'
 import type { PlanStage } from '../src/bot/plan-dues.ts'
-import { PLAN_STAGES, planDueDay } from '../src/bot/plan-dues.ts'
+import { chasePlansTask, planDueDay } from '../src/bot/plan-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
 /** Chases the action plans that a meeting still lacks: one message to each person, with all that they are to bring. */
-export const chasePlans = defineJob({
-  name: 'chase-plans',
-  payload: z.object({ meetingId: z.number(), stage: z.enum(PLAN_STAGES) }),
+export const chasePlans = defineJob(chasePlansTask, {
   describe: async ({ meetingId, stage }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'chase action plans'
@@ -34,12 +33,10 @@ export const chasePlans = defineJob({
     const missing = await missingPlans(council, meeting)
     const posts = missing.length === 0 ? [] : toldAt(stage, missing, forum)
     await council.store.outbox.add(
-      posts.map((post) => ({
-        key: `chase-plans:${stage}:${meetingId}:${meeting.sequence}:${post}`,
-        notice: 'chase-plans',
-        subject: { meetingId, sequence: meeting.sequence, stage, post },
-        place: `post:${post}`,
-      })),
+      posts.map((id) => {
+        const { sequence } = meeting
+        return chasePlansNotice.to(post(id), { meetingId, sequence, stage, post: id }, stage, meetingId, sequence, id)
+      }),
       council.now(),
     )
     return missing.length === 0 ? 'every action plan is in' : `${counted(missing.length, 'action plan')} missing`
@@ -58,7 +55,8 @@ async function putOff(council: Council, meeting: Meeting, stage: PlanStage): Pro
   const { calendar, store } = council
   const today = council.today()
   if (calendar.isWorkingDay(today)) return false
-  const due = meetingDue(meeting, 'chase-plans', calendar.nextWorkingDay(today), council, stage)
-  await store.dues.add([{ ...due, key: `${due.key}:${calendar.nextWorkingDay(today)}` }], council.now())
+  const day = calendar.nextWorkingDay(today)
+  const task = meetingTask(meeting, chasePlansTask, { stage }, { day }, council)
+  await store.tasks.add([{ ...task, key: `${task.key}:${day}` }], council.now())
   return true
 }

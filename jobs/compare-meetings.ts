@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
-import { departuresOf } from '../src/bot/meeting-notices.ts'
+import { departuresOf, meetingsDifferNotice } from '../src/bot/meeting-notices.ts'
+import { defineTask } from '../src/bot/task.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import { postId } from '../src/store/directory.ts'
 
+export const compareMeetingsTask = defineTask('compare-meetings', z.object({ frameworkVersionId: z.number() }))
+
 /** After the rules have changed: tells the secretaries of planned meetings that the rules no longer give so. */
-export const compareMeetings = defineJob({
-  name: 'compare-meetings',
-  payload: z.object({ frameworkVersionId: z.number() }),
+export const compareMeetings = defineJob(compareMeetingsTask, {
   describe: async () => 'tell the secretaries of meetings that are not as the rules say now',
 
   async run({ frameworkVersionId }, council) {
@@ -18,12 +20,12 @@ export const compareMeetings = defineJob({
       found += differing.length
       await council.store.outbox.add(
         [
-          {
-            key: `meetings-differ:${frameworkVersionId}:${forum.key}`,
-            notice: 'meetings-differ',
-            subject: { forum: forum.key, frameworkVersionId },
-            place: `post:${postId(forum.secretary)}`,
-          },
+          meetingsDifferNotice.to(
+            post(postId(forum.secretary)),
+            { forum: forum.key, frameworkVersionId },
+            frameworkVersionId,
+            forum.key,
+          ),
         ],
         council.now(),
       )

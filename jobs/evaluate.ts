@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { noteCircumstances } from '../src/bot/circumstances.ts'
 import type { Council } from '../src/bot/council.ts'
+import { evaluateTask } from '../src/bot/evaluation-tasks.ts'
 import { showCase } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { callInToNextMeeting, nextMeetingFor } from '../src/bot/next-meeting.ts'
@@ -19,9 +19,7 @@ import type { Concern } from '../src/domain/rule.ts'
 import { counted } from '../src/domain/words.ts'
 
 /** After each import and on the morning of each working day: applies the rules to the figures as they are now. */
-export const evaluate = defineJob({
-  name: 'evaluate',
-  payload: z.object({ why: z.string() }),
+export const evaluate = defineJob(evaluateTask, {
   describe: async () => 'apply the rules to the latest figures',
 
   // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.

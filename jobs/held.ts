@@ -1,13 +1,11 @@
-import { z } from 'zod'
+import { holdTask } from '../src/bot/held-due.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import { hold } from '../src/domain/meeting-change.ts'
 
 /** Marks a meeting as held once its day is over. */
-export const held = defineJob({
-  name: 'held',
-  payload: z.object({ meetingId: z.number() }),
+export const held = defineJob(holdTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'mark a meeting as held'

@@ -15,7 +15,9 @@ import { outcomeCheck } from './outcome-check.ts'
 import { periodPaper } from './period-paper.ts'
 import { preflight } from './preflight.ts'
 import { propose } from './propose.ts'
+import { redraft } from './redraft.ts'
 import { referral } from './referral.ts'
+import { refreshMeetings } from './refresh-meetings.ts'
 import { remind } from './remind.ts'
 import { revise } from './revise.ts'
 import { stepUp } from './step-up.ts'
@@ -40,6 +42,8 @@ export const jobs: readonly Job[] = [
   revise,
   stepUp,
   meetingPapers,
+  refreshMeetings,
+  redraft,
   periodPaper,
   issuePaper,
 ]

@@ -1,13 +1,13 @@
-import { z } from 'zod'
-import { invitationNotice, invitedTo } from '../src/bot/invitation.ts'
+import { invitedTo } from '../src/bot/invitation.ts'
+import { inviteTask } from '../src/bot/invitation-dues.ts'
+import { invitationNotice } from '../src/bot/invitation-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { post } from '../src/domain/recipient.ts'
 
 /** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each for themselves. */
-export const invite = defineJob({
-  name: 'invite',
-  payload: z.object({ meetingId: z.number() }),
+export const invite = defineJob(inviteTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'invite to a meeting'
@@ -21,7 +21,7 @@ export const invite = defineJob({
     if (meeting.startsAt < council.now()) return 'the meeting has been'
 
     await council.store.outbox.add(
-      invitedTo(council, forum).map((post) => invitationNotice(meetingId, post)),
+      invitedTo(council, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
       council.now(),
     )
     return null

@@ -1,12 +1,9 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
-import { packChased, preparersTold, readersTold } from '../src/bot/papers/paper-follow-ups.ts'
+import { issuePaperTask, packChased, preparersTold, readersTold } from '../src/bot/papers/paper-follow-ups.ts'
 import { issue, wasIssued } from '../src/domain/paper.ts'
 
 /** Sends an approved paper to those entitled to it; the version that it corrects gives way in the same moment. */
-export const issuePaper = defineJob({
-  name: 'issue-paper',
-  payload: z.object({ paperId: z.number() }),
+export const issuePaper = defineJob(issuePaperTask, {
   // Anybody may ask what is due, and a paper is nobody's but those who prepare it until it is issued.
   describe: async ({ paperId }) => `issue paper ${paperId}`,
 
@@ -33,7 +30,7 @@ export const issuePaper = defineJob({
             ...readersTold(council, one, moment),
           ]),
           ...briefings.flatMap((one) => readersTold(council, one, moment)),
-          ...(meeting && kind === 'meeting-pack' ? packChased(council, meeting, `:${moment.toISOString()}`) : []),
+          ...(meeting && kind === 'meeting-pack' ? packChased(council, meeting, moment) : []),
         ],
       }),
       moment,

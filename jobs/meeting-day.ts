@@ -1,14 +1,15 @@
-import { z } from 'zod'
+import { dayItemNotice } from '../src/bot/agenda-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
+import { meetingDayTask } from '../src/bot/meeting-day-dues.ts'
+import { dayTold } from '../src/bot/meeting-told.ts'
 import { dayOf, sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { channel } from '../src/domain/recipient.ts'
 
 const ITEMS = 12 // messages; what comes after them is read with `agenda`
 
 /** On the meeting's morning: its agenda to the forum's channel, then each item with its evidence and its plan. */
-export const meetingDay = defineJob({
-  name: 'meeting-day',
-  payload: z.object({ meetingId: z.number() }),
+export const meetingDay = defineJob(meetingDayTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'lay out a meeting'
@@ -23,17 +24,12 @@ export const meetingDay = defineJob({
     if (!dayOf(council, meeting.startsAt).equals(council.today())) return 'the day of the meeting has gone by'
 
     const items = (await council.store.agenda.of(meetingId)).filter(({ state }) => state === 'planned')
-    const place = `channel:${forum.channel}`
-    const sending = `${meetingId}:${meeting.sequence}`
+    const recipient = channel(forum.channel)
+    const sending = [meetingId, meeting.sequence] as const
     await council.store.outbox.add(
       [
-        { key: `day:${sending}`, notice: 'day', subject: { meetingId }, place },
-        ...items.slice(0, ITEMS).map(({ id }) => ({
-          key: `day-item:${id}:${sending}`,
-          notice: 'day-item',
-          subject: { itemId: id },
-          place,
-        })),
+        dayTold(forum, meeting),
+        ...items.slice(0, ITEMS).map(({ id }) => dayItemNotice.to(recipient, { itemId: id }, id, ...sending)),
       ],
       council.now(),
     )

@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { draftPaper } from '../src/bot/papers/drafting.ts'
 import { heldIn } from '../src/bot/papers/held-in.ts'
 import type { PaperStage } from '../src/bot/papers/paper-dues.ts'
-import { paperStages } from '../src/bot/papers/paper-dues.ts'
+import { meetingPapersTask } from '../src/bot/papers/paper-dues.ts'
 import { packChased } from '../src/bot/papers/paper-follow-ups.ts'
 import { subjectOf } from '../src/bot/papers/read-subject.ts'
 import { dayOf, sayWhen } from '../src/bot/views.ts'
@@ -23,9 +22,7 @@ const WHAT: Readonly<Record<PaperStage, string>> = {
 }
 
 /** The papers of a meeting, each when its day has come. What is drafted or issued already is left alone. */
-export const meetingPapers = defineJob({
-  name: 'meeting-papers',
-  payload: z.object({ meetingId: z.number(), stage: z.enum(paperStages) }),
+export const meetingPapers = defineJob(meetingPapersTask, {
   describe: async ({ meetingId, stage }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return WHAT[stage]

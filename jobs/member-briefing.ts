@@ -1,16 +1,13 @@
-import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
-import { briefedAt, memberBriefingOf } from '../src/bot/member-briefing.ts'
+import { memberBriefingTold } from '../src/bot/meeting-told.ts'
+import { memberBriefingOf } from '../src/bot/member-briefing.ts'
+import { memberBriefingTask } from '../src/bot/member-briefing-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 
-const payload = z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']) })
-
 /** Reminds the Members' side, and the forum's chair, of the meeting at which they are briefed in person. */
-export const memberBriefing = defineJob({
-  name: 'member-briefing',
-  payload,
+export const memberBriefing = defineJob(memberBriefingTask, {
   describe: async ({ meetingId, stage }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'remind the Members’ side of a briefing'
@@ -18,7 +15,7 @@ export const memberBriefing = defineJob({
     return `remind the Members’ side of the briefing ${stage} ${forum} of ${sayWhen(council, meeting.startsAt)}`
   },
 
-  // Each place has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
+  // Each recipient has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
   async run({ meetingId, stage }, council: Council) {
     const meeting = await council.store.meetings.find(meetingId)
     const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
@@ -26,15 +23,7 @@ export const memberBriefing = defineJob({
     const briefing = memberBriefingOf(council, meeting, stage)
     if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return 'the briefing has been'
 
-    await council.store.outbox.add(
-      briefedAt(council, forum).map((place) => ({
-        key: `member-briefing:${stage}:${meetingId}:${meeting.sequence}:${place}`,
-        notice: 'member-briefing',
-        subject: { meetingId, stage, sequence: meeting.sequence },
-        place,
-      })),
-      council.now(),
-    )
+    await council.store.outbox.add(memberBriefingTold(council, forum, meeting, stage), council.now())
     return null
   },
 })

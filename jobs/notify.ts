@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import { callInNotices, standInNotices } from '../src/bot/answering.ts'
-import { invitationNotice } from '../src/bot/invitation.ts'
+import { notifyTask } from '../src/bot/follow-ups.ts'
+import { invitationNotice } from '../src/bot/invitation-notices.ts'
 import { agendaShown } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor } from '../src/bot/posts-at.ts'
+import { post } from '../src/domain/recipient.ts'
 
 /** The call-in notice: to the accountable manager by direct message, and to the forum's channel. */
-export const notify = defineJob({
-  name: 'notify',
-  payload: z.object({ caseId: z.number(), moment: z.string() }),
+export const notify = defineJob(notifyTask, {
   describe: async ({ caseId }, council) => {
     const one = await council.store.cases.find(caseId)
     return one ? `send the call-in notice for ${one.ref}` : 'send a call-in notice'
@@ -30,7 +29,7 @@ export const notify = defineJob({
     await council.store.outbox.add(
       [
         ...notices.flat(),
-        ...(meetingId === null ? [] : [invitationNotice(meetingId, manager)]),
+        ...(meetingId === null ? [] : [invitationNotice.to(post(manager), { meetingId }, meetingId, manager)]),
         ...(one.meetingId === null ? [] : agendaShown(council, { meetingId: one.meetingId, forum: one.forum }, moment)),
       ],
       council.now(),

@@ -1,24 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Council } from '../src/bot/council.ts'
 import { passedOn } from '../src/bot/item-follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { nextMeetingFor } from '../src/bot/next-meeting.ts'
-import { carriedOn } from '../src/bot/outcome-dues.ts'
+import { carriedOn, outcomeCheckTask } from '../src/bot/outcome-dues.ts'
 import { dayItemShown, missingShown, outcomeNotes } from '../src/bot/outcome-follow-ups.ts'
+import { outcomesCarriedNotice } from '../src/bot/outcome-notices.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import type { AgendaItem } from '../src/domain/agenda.ts'
 import { levelName } from '../src/domain/evaluate.ts'
+import { post } from '../src/domain/recipient.ts'
 import { Refusal } from '../src/domain/refusal.ts'
 import { counted } from '../src/domain/words.ts'
 import { postId } from '../src/store/directory.ts'
-import type { Notice } from '../src/store/follow-up.ts'
+import type { NoticeRow } from '../src/store/follow-up.ts'
 import type { Meeting } from '../src/store/meetings.ts'
 
 /** After a meeting: reminds the secretary of outcomes that are missing, and later passes on what still has none. */
-export const outcomeCheck = defineJob({
-  name: 'outcome-check',
-  payload: z.object({ meetingId: z.number(), stage: z.enum(['missing', 'carry']) }),
+export const outcomeCheck = defineJob(outcomeCheckTask, {
   describe: async ({ meetingId, stage }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'look for missing outcomes'
@@ -78,12 +77,9 @@ async function carryOver(council: Council, item: AgendaItem, next: Next, now: Da
   }
 }
 
-function carriedShown({ framework }: Council, key: string, meetingId: number): readonly Notice[] {
+function carriedShown({ framework }: Council, key: string, meetingId: number): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  return (forum ? [forum.chair, forum.secretary] : []).map((title) => ({
-    key: `outcomes-carried:${meetingId}:${postId(title)}`,
-    notice: 'outcomes-carried',
-    subject: { meetingId },
-    place: `post:${postId(title)}`,
-  }))
+  return (forum ? [forum.chair, forum.secretary] : [])
+    .map(postId)
+    .map((id) => outcomesCarriedNotice.to(post(id), { meetingId }, meetingId, id))
 }

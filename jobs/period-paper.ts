@@ -1,12 +1,10 @@
-import { z } from 'zod'
 import { defineJob } from '../src/bot/job.ts'
 import { draftPaper } from '../src/bot/papers/drafting.ts'
 import { paperKinds } from '../src/bot/papers/kinds.ts'
+import { periodPaperTask } from '../src/bot/papers/period-dues.ts'
 
 /** Drafts the paper on a period once its last results are due. */
-export const periodPaper = defineJob({
-  name: 'period-paper',
-  payload: z.object({ kind: z.string(), period: z.string() }),
+export const periodPaper = defineJob(periodPaperTask, {
   describe: async ({ kind, period }) => {
     const title = paperKinds.find(({ key }) => key === kind)?.title ?? 'paper'
     return `draft the ${title.charAt(0).toLowerCase()}${title.slice(1)} of ${period}`

@@ -1,16 +1,16 @@
-import { z } from 'zod'
+import { preflightNotice } from '../src/bot/directory-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { loadPreflight } from '../src/bot/preflight.ts'
+import { preflightTask } from '../src/bot/preflight-dues.ts'
 import { sayWhen } from '../src/bot/views.ts'
 import { levelName } from '../src/domain/evaluate.ts'
 import { postId } from '../src/domain/post-id.ts'
 import { findingsOf } from '../src/domain/preflight.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 
 /** Before a meeting: tells the forum's secretary which posts are vacant and who cannot be reached, if there are any. */
-export const preflight = defineJob({
-  name: 'preflight',
-  payload: z.object({ meetingId: z.number() }),
+export const preflight = defineJob(preflightTask, {
   describe: async ({ meetingId }, council) => {
     const meeting = await council.store.meetings.find(meetingId)
     if (!meeting) return 'check who can be reached before a meeting'
@@ -28,14 +28,7 @@ export const preflight = defineJob({
     const count = findingsOf(await loadPreflight(council, forum, meeting, () => true))
     if (count === 0) return 'everybody who is needed can be reached'
     await council.store.outbox.add(
-      [
-        {
-          key: `preflight:${meetingId}:${meeting.sequence}`,
-          notice: 'preflight',
-          subject: { meetingId },
-          place: `post:${postId(forum.secretary)}`,
-        },
-      ],
+      [preflightNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, meeting.sequence)],
       council.now(),
     )
     return `${counted(count, 'thing')} to put right`

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { closedNotice, proposalNotice, waitingNotice, withYouNotice } from '../src/bot/case-notices.ts'
 import { isKnownToManager } from '../src/bot/circumstances.ts'
 import type { Council } from '../src/bot/council.ts'
-import { caseNotice } from '../src/bot/follow-ups.ts'
+import { caseNotice, proposeTask } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor, postsAt } from '../src/bot/posts-at.ts'
 import { dayOf } from '../src/bot/views.ts'
@@ -9,16 +9,15 @@ import type { Case } from '../src/domain/case.ts'
 import { hasMoved } from '../src/domain/case.ts'
 import type { Indicator } from '../src/domain/indicator.ts'
 import { forumAt, isBelowForums, ladderFor } from '../src/domain/ladder.ts'
+import { channel, post } from '../src/domain/recipient.ts'
 import { postId } from '../src/store/directory.ts'
-import type { Notice } from '../src/store/follow-up.ts'
+import type { NoticeRow } from '../src/store/follow-up.ts'
 
 /**
  * Shows a case where it stands: in the forum's channel what the rules would call in, with the chair's two answers, and
  * later what was decided; below the forums, to the posts that answer for the indicator.
  */
-export const propose = defineJob({
-  name: 'propose',
-  payload: z.object({ caseId: z.number(), moment: z.string() }),
+export const propose = defineJob(proposeTask, {
   describe: async ({ caseId }, council) => {
     const one = await council.store.cases.find(caseId)
     return one ? `show the proposal for ${one.ref}` : 'show a proposal'
@@ -40,14 +39,8 @@ export const propose = defineJob({
     const day = dayOf(council, one.levelSince).toString()
     await council.store.outbox.add(
       [
-        caseNotice('proposal', caseId, `channel:${forum.channel}`, moment),
-        // One message for the chair with all that was proposed on a day, which shrinks as it is decided.
-        {
-          key: `waiting:${caseId}:${moment}`,
-          notice: 'waiting',
-          subject: { forum: forum.key, day },
-          place: `post:${postId(forum.chair)}`,
-        },
+        caseNotice(proposalNotice, caseId, channel(forum.channel), moment),
+        waitingNotice.to(post(postId(forum.chair)), { forum: forum.key, day }, caseId, moment),
       ],
       council.now(),
     )
@@ -59,22 +52,17 @@ export const propose = defineJob({
  * One message for each post with all that came to it on a day, wherever the case is by now: it is taken off there once
  * it is closed or has gone up.
  */
-function withPosts(one: Case, indicator: Indicator | null, moment: string, council: Council): readonly Notice[] {
+function withPosts(one: Case, indicator: Indicator | null, moment: string, council: Council): readonly NoticeRow[] {
   if (!isBelowForums(council.framework, one) && !hasMoved(one)) return []
   const levels = ladderFor(council.framework, one.kind).map(({ key }) => key)
   const posts = [one.level, ...levels].flatMap((level) => postsAt(council, { ...one, level }, indicator))
   const day = dayOf(council, one.openedAt).toString()
-  return [...new Set(posts)].map((post) => ({
-    key: `with-you:${one.id}:${post}:${moment}`,
-    notice: 'with-you',
-    subject: { post, day },
-    place: `post:${post}`,
-  }))
+  return [...new Set(posts)].map((id) => withYouNotice.to(post(id), { post: id, day }, one.id, id, moment))
 }
 
 /** The accountable manager is told that it is over; data that were put right at once need no message of their own. */
-function closing(one: Case, indicator: Indicator | null, moment: string, council: Council): readonly Notice[] {
+function closing(one: Case, indicator: Indicator | null, moment: string, council: Council): readonly NoticeRow[] {
   if (one.state !== 'closed' || !isKnownToManager(council, one)) return []
   if (one.kind === 'data' && !hasMoved(one)) return []
-  return [caseNotice('closed', one.id, `post:${accountableFor(council, one, indicator)}`, moment)]
+  return [caseNotice(closedNotice, one.id, post(accountableFor(council, one, indicator)), moment)]
 }

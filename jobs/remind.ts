@@ -1,14 +1,14 @@
-import { z } from 'zod'
+import { remindNotice } from '../src/bot/action-notices.ts'
 import type { Council } from '../src/bot/council.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { toldToo } from '../src/bot/overdue-ladder.ts'
-import { isOvertaken, reminderDue, STAGES, type Stage } from '../src/bot/reminders.ts'
+import type { Stage } from '../src/bot/reminders.ts'
+import { isOvertaken, reminderTask, remindTask } from '../src/bot/reminders.ts'
 import type { Action } from '../src/domain/action.ts'
+import { post } from '../src/domain/recipient.ts'
 
 /** Reminds an action's owner before its date and on it; overdue, those above the owner are told too. */
-export const remind = defineJob({
-  name: 'remind',
-  payload: z.object({ actionId: z.number(), when: z.enum(STAGES), due: z.string() }),
+export const remind = defineJob(remindTask, {
   describe: async ({ actionId, when }, council) => {
     const action = await council.store.actions.find(actionId)
     if (!action) return `remind of action ${actionId}`
@@ -25,12 +25,7 @@ export const remind = defineJob({
 
     const posts = [action.ownerPost, ...(await toldToo(action, when, council)).map(({ id }) => id)]
     await council.store.outbox.add(
-      posts.map((post) => ({
-        key: `remind:${actionId}:${when}:${due}:${post}`,
-        notice: 'remind',
-        subject: { actionId, when, due, post },
-        place: `post:${post}`,
-      })),
+      posts.map((id) => remindNotice.to(post(id), { actionId, when, due, post: id }, actionId, when, due, id)),
       council.now(),
     )
     return null
@@ -40,6 +35,6 @@ export const remind = defineJob({
 /** After an outage it may be Saturday: nobody is told before the next working day. */
 async function remindLater(action: Action, when: Stage, council: Council): Promise<string> {
   const day = council.calendar.nextWorkingDay(council.today())
-  await council.store.dues.add([reminderDue(action, when, day, council)], council.now())
+  await council.store.tasks.add([reminderTask(action, when, day, council)], council.now())
   return `nobody works today: on ${council.calendar.sayDate(day)} instead`
 }

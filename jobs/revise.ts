@@ -1,6 +1,8 @@
-import { z } from 'zod'
+import { reviseTask } from '../src/bot/evaluation-tasks.ts'
+import { revisedNotice } from '../src/bot/figure-notices.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { revisionBy } from '../src/bot/revision.ts'
+import { post } from '../src/domain/recipient.ts'
 import { counted } from '../src/domain/words.ts'
 import { sayFinding } from '../src/messages/revision-card.ts'
 import { postId } from '../src/store/directory.ts'
@@ -9,9 +11,7 @@ import { postId } from '../src/store/directory.ts'
  * After an import that revises past figures or targets: one message to the secretary of each forum concerned with what
  * the rules would, and would not, have found. Open cases keep a note of it. Nothing is withdrawn; the chair decides.
  */
-export const revise = defineJob({
-  name: 'revise',
-  payload: z.object({ importId: z.number() }),
+export const revise = defineJob(reviseTask, {
   describe: async ({ importId }) => `say what the revised figures of import ${importId} change`,
 
   // All is made from the record and kept by its key or its words, so a repeat says nothing twice.
@@ -33,12 +33,9 @@ export const revise = defineJob({
     }
     const forums = council.framework.forums.filter(({ key }) => indicators.some(({ forum }) => forum === key))
     await council.store.outbox.add(
-      forums.map(({ key, secretary }) => ({
-        key: `revised:${importId}:${key}`,
-        notice: 'revised',
-        subject: { importId, forum: key },
-        place: `post:${postId(secretary)}`,
-      })),
+      forums.map(({ key, secretary }) =>
+        revisedNotice.to(post(postId(secretary)), { importId, forum: key }, importId, key),
+      ),
       council.now(),
     )
     return `${counted(indicators.length, 'indicator')} with other findings`

@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import { goneUpNotice } from '../src/bot/case-notices.ts'
 import type { Council } from '../src/bot/council.ts'
-import { showCase } from '../src/bot/follow-ups.ts'
+import { showCase, stepUpTask } from '../src/bot/follow-ups.ts'
 import { defineJob } from '../src/bot/job.ts'
 import { accountableFor, postsAt } from '../src/bot/posts-at.ts'
 import { dayOf } from '../src/bot/views.ts'
@@ -8,13 +8,12 @@ import type { Case } from '../src/domain/case.ts'
 import { goUp } from '../src/domain/case.ts'
 import type { Indicator } from '../src/domain/indicator.ts'
 import { becauseOfStep, forumAt, levelAbove, placeAt, theLevel } from '../src/domain/ladder.ts'
+import { channel, post } from '../src/domain/recipient.ts'
 import { postId } from '../src/store/directory.ts'
-import type { Notice } from '../src/store/follow-up.ts'
+import type { NoticeRow } from '../src/store/follow-up.ts'
 
 /** Passes a case up when its level has had its time and the indicator is not back on course. */
-export const stepUp = defineJob({
-  name: 'step-up',
-  payload: z.object({ caseId: z.number(), level: z.string(), since: z.string() }),
+export const stepUp = defineJob(stepUpTask, {
   describe: async ({ caseId }, council) => {
     const one = await council.store.cases.find(caseId)
     const above = one && levelAbove(council.framework, one)
@@ -32,17 +31,8 @@ export const stepUp = defineJob({
     const waits = await meetingAhead(council, one)
     if (waits) {
       const dueAt = new Date(calendar.at(calendar.addWorkingDays(waits, 1), framework.cycle.sendAt).epochMilliseconds)
-      await store.dues.add(
-        [
-          {
-            key: `step-up:${caseId}:${level}:${since}:${waits}`,
-            job: 'step-up',
-            payload: { caseId, level, since },
-            dueAt,
-          },
-        ],
-        council.now(),
-      )
+      const key = `step-up:${caseId}:${level}:${since}:${waits}`
+      await store.tasks.add([stepUpTask.due({ caseId, level, since }, dueAt, { key })], council.now())
       return 'it is called in to a meeting that is still to come'
     }
 
@@ -71,21 +61,20 @@ async function meetingAhead(council: Council, one: Case) {
 }
 
 /** Whoever answers for the indicator; and above the forums the forum's chair and secretary and the Members' channels. */
-function toldOf(council: Council, one: Case, indicator: Indicator | null): readonly Notice[] {
+function toldOf(council: Council, one: Case, indicator: Indicator | null): readonly NoticeRow[] {
   const { channels, roles } = council.framework
   const isAbove = one.level !== one.forum
   const forum = isAbove ? forumAt(council.framework, one.forum) : null
   const posts = [...postsAt(council, one, indicator), accountableFor(council, one, indicator)]
-  const places = [
-    ...[...posts, ...(forum ? [postId(forum.chair), postId(forum.secretary)] : [])].map((post) => `post:${post}`),
-    ...(forum ? channels.filter(({ readers }) => readers.some((post) => roles.memberSide.includes(post))) : []).map(
-      ({ key }) => `channel:${key}`,
+  const recipients = [
+    ...[...posts, ...(forum ? [postId(forum.chair), postId(forum.secretary)] : [])].map(post),
+    ...(forum ? channels.filter(({ readers }) => readers.some((title) => roles.memberSide.includes(title))) : []).map(
+      ({ key }) => channel(key),
     ),
   ]
-  return [...new Set(places)].map((place) => ({
-    key: `gone-up:${one.id}:${one.level}:${one.levelSince.toISOString()}:${place}`,
-    notice: 'gone-up',
-    subject: { caseId: one.id, level: one.level },
-    place,
-  }))
+  const { id, level } = one
+  const since = one.levelSince.toISOString()
+  return [...new Set(recipients)].map((recipient) =>
+    goneUpNotice.to(recipient, { caseId: id, level }, id, level, since, recipient),
+  )
 }

@@ -1,28 +1,75 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../src/bot/council.ts'
-import { meetingDues } from '../src/bot/meeting-dues.ts'
+import { evaluateTask } from '../src/bot/evaluation-tasks.ts'
 import { departuresOf } from '../src/bot/meeting-notices.ts'
+import { meetingTasks } from '../src/bot/meeting-tasks.ts'
 import { periodPapers } from '../src/bot/papers/period-dues.ts'
+import { forumsSetUp } from '../src/bot/set-up.ts'
 import { meetingDays } from '../src/domain/meeting.ts'
 import { namedPosts } from '../src/domain/named-posts.ts'
-import type { Due } from '../src/store/dues.ts'
+import type { ScheduledTask } from '../src/store/tasks.ts'
+import { agendaClosed } from './agenda-closed.ts'
+import { brief } from './brief.ts'
+import { chasePlans } from './chase-plans.ts'
+import { compareMeetingsTask } from './compare-meetings.ts'
+import { evaluate } from './evaluate.ts'
+import { invite } from './invite.ts'
+import { meetingDay } from './meeting-day.ts'
+import { meetingPapers } from './meeting-papers.ts'
+import { memberBriefing } from './member-briefing.ts'
+import { outcomeCheck } from './outcome-check.ts'
+import { periodPaper } from './period-paper.ts'
+import { preflight } from './preflight.ts'
+import { redraft } from './redraft.ts'
+import { refreshMeetings } from './refresh-meetings.ts'
+import { stepUp } from './step-up.ts'
 
 const PLAN_MONTHS = 13
 const FORGET_EVENTS_AFTER_DAYS = 2
 
 /**
- * What should have happened by now and has not, the oldest first. Before that it makes sure that what recurs is
- * promised: the coming year's meetings with their briefings, the papers on this quarter and year, and the next morning's
- * evaluation. The posts that the rules
- * name are in the directory, so that one which nobody holds is vacant and not unknown.
+ * What says, or goes by, what the rules find. None of it is done while an evaluation is due, as at a first start, after an
+ * outage or an import: what the evaluation opens and closes is on record before anything is said of it.
  */
-export async function sweep(council: Council): Promise<readonly Due[]> {
-  await council.store.directory.ensure(namedPosts(council.framework))
+const AFTER_EVALUATION = [
+  agendaClosed,
+  brief,
+  chasePlans,
+  invite,
+  meetingDay,
+  meetingPapers,
+  memberBriefing,
+  outcomeCheck,
+  periodPaper,
+  preflight,
+  redraft,
+  refreshMeetings,
+  stepUp,
+].map(({ name }) => name)
+
+/**
+ * An evaluation that fails again and again, or takes its process with it, keeps the rest waiting for so long and no longer:
+ * a briefing on what was known before is better than none, and is edited once an evaluation succeeds.
+ */
+const EVALUATION_MAY_TAKE_MS = 30 * 60_000
+
+/**
+ * The tasks that should have been done by now and are not, the oldest first. Before that it makes sure that what recurs
+ * has its tasks: the coming year's meetings, the papers on this quarter and year, and the next morning's evaluation. The
+ * posts that the rules name are in the directory, so that one which nobody holds is vacant and not unknown.
+ */
+export async function sweep(council: Council): Promise<readonly ScheduledTask[]> {
+  // The rules that are shipped name another council's posts: an empty record stays empty until it is somebody's.
+  if (!(await council.store.recordKind.isEmpty())) await council.store.directory.ensure(namedPosts(council.framework))
   await planMeetings(council)
   await planEvaluation(council)
-  await council.store.dues.add(periodPapers(council), council.now())
+  await council.store.tasks.add(periodPapers(council), council.now())
   await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
-  return council.store.dues.overdue(council.now())
+  return council.store.tasks.overdue(council.now(), await forumsSetUp(council), {
+    first: evaluate.name,
+    after: AFTER_EVALUATION,
+    unlessTriedBy: new Date(council.now().getTime() - EVALUATION_MAY_TAKE_MS),
+  })
 }
 
 async function planMeetings(council: Council): Promise<void> {
@@ -39,7 +86,7 @@ async function planMeetings(council: Council): Promise<void> {
         place,
       })),
   )
-  await store.meetings.plan(planned, (meeting) => ({ dues: meetingDues(meeting, council) }), council.now())
+  await store.meetings.plan(planned, (meeting) => ({ tasks: meetingTasks(meeting, council) }), council.now())
   await compareWithRules(council)
 }
 
@@ -51,7 +98,7 @@ async function compareWithRules(council: Council): Promise<void> {
   const day = calendar.addWorkingDays(council.today(), 1)
   const dueAt = new Date(calendar.at(day, framework.cycle.sendAt).epochMilliseconds)
   const key = `compare-meetings:${frameworkVersionId}`
-  await store.dues.add([{ key, job: 'compare-meetings', payload: { frameworkVersionId }, dueAt }], council.now())
+  await store.tasks.add([compareMeetingsTask.due({ frameworkVersionId }, dueAt, { key })], council.now())
 }
 
 /** The rules are applied on the morning of each working day, since a result may become overdue without an import. */
@@ -59,6 +106,6 @@ async function planEvaluation({ calendar, framework, store, now, today }: Counci
   const morning = (day: Temporal.PlainDate) => new Date(calendar.at(day, framework.cycle.evaluateAt).epochMilliseconds)
   const first = calendar.nextWorkingDay(today())
   const day = morning(first) > now() ? first : calendar.addWorkingDays(first, 1)
-  const row = { key: `evaluate:${day}`, job: 'evaluate', payload: { why: 'morning' }, dueAt: morning(day) }
-  await store.dues.add([row], now())
+  const row = evaluateTask.due({ why: 'morning' }, morning(day), { key: `evaluate:${day}` })
+  await store.tasks.add([row], now())
 }

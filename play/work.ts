@@ -1,7 +1,8 @@
 import { deliver, jobs, sweep } from '../jobs/index.ts'
 import type { Council } from '../src/bot/council.ts'
 import type { Log } from '../src/bot/log.ts'
-import { runDue } from '../src/bot/run-due.ts'
+import { runTask } from '../src/bot/run-task.ts'
+import { countLate } from '../src/bot/set-up.ts'
 import type { ChatPlatform } from '../src/chat/platform.ts'
 import type { Clock } from './clock.ts'
 
@@ -18,10 +19,9 @@ export type Worker = {
 export async function workOff({ council, platforms, log }: Worker): Promise<void> {
   for (let round = 0; round < ROUND_LIMIT; round++) {
     const now = await council()
-    const { dues, outbox } = now.store
-    const waiting = (await dues.countOverdue(now.now())) + (await outbox.waiting(now.now()))
+    const waiting = (await countLate(now)) + (await now.store.outbox.waiting(now.now()))
     if (waiting === 0) return
-    for (const { id } of await sweep(now)) await runDue(id, jobs, now)
+    for (const { id } of await sweep(now)) await runTask(id, jobs, now)
     await deliver(now, platforms, log)
   }
   throw new Error(`There was still something to do after ${ROUND_LIMIT} rounds.`)
@@ -36,7 +36,7 @@ export async function begin({ council }: Worker): Promise<void> {
 export async function passUntil(moment: Date, clock: Clock, worker: Worker): Promise<void> {
   await workOff(worker)
   for (;;) {
-    const [next] = await (await worker.council()).store.dues.next(clock.now(), 1)
+    const [next] = await (await worker.council()).store.tasks.next(clock.now(), 1)
     if (!next || next.dueAt > moment) break
     clock.set(next.dueAt)
     await workOff(worker)

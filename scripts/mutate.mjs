@@ -1,6 +1,7 @@
 // npm run mutation [-- FILE …]: changes src/domain in thousands of small ways and asks whether a test notices each. It works
 // in a copy, so that the checkout may be worked on meanwhile, and takes up again what it knew from the last run.
 //   npm run mutation -- src/domain/rag.ts src/domain/triggers
+//   npm run mutation -- --concurrency 1 src/domain/agenda.ts      (on a machine that others use)
 // Without arguments all of src/domain, in a quarter of an hour or so on two cores. The score is of the files named.
 import { spawnSync } from 'node:child_process'
 import {
@@ -16,13 +17,17 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { fail, root } from './steps.mjs'
 
 const LOWEST_SCORE = 90
 // Without tsconfig.json: Stryker would rewrite it by an interface that TypeScript 7 no longer has.
 const COPIED = ['src', 'test', 'docs', 'package.json', 'framework.yaml', 'stryker.config.mjs']
 
-const named = process.argv.slice(2)
+const { values: options, positionals: named } = parseArgs({
+  options: { concurrency: { type: 'string' } },
+  allowPositionals: true,
+})
 const wrong = named.find((name) => !name.startsWith('src/domain') || !existsSync(join(root, name)))
 if (wrong) fail(`Found "${wrong}", expected a file or folder of src/domain.`)
 const patterns = (named.length > 0 ? named : ['src/domain']).map((name) =>
@@ -37,8 +42,9 @@ try {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   if (existsSync(known)) writeFileSync(join(copy, 'incremental.json'), JSON.stringify(toBuildOn()))
 
+  const busy = options.concurrency ? ['--concurrency', options.concurrency] : []
   const stryker = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', patterns.join(',')], {
+  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', patterns.join(','), ...busy], {
     cwd: copy,
     stdio: 'inherit',
   })

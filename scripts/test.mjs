@@ -1,53 +1,15 @@
 // npm test: the set-up, the servers that tests need, then every test. Arguments go to vitest.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fail, root, setUp, show, step } from './steps.mjs'
-
-/** What the tests run besides Node, and the Debian package that has it. */
-const PROGRAMS = {
-  'redis-server': 'redis-server',
-  chromium: 'chromium',
-  soffice: 'libreoffice-writer-nogui',
-  pdftotext: 'poppler-utils',
-}
-const ci = process.env.CI === 'true'
+import { root, setUp, show } from './steps.mjs'
+import { provideTestPrograms, warnOfSkipped } from './test-programs.mjs'
 
 await setUp()
-for (const [program, debian] of Object.entries(PROGRAMS)) await provide(program, debian)
-
-const missing = missingPrograms()
-if (missing.length > 0 && ci) fail(`CI=true and ${missing.join(' and ')} cannot be had: no test may be skipped.`)
-notice()
+const missing = await provideTestPrograms()
+warnOfSkipped(missing)
 const code = await show(process.execPath, [
   join(root, 'node_modules/vitest/vitest.mjs'),
   'run',
   ...process.argv.slice(2),
 ])
-notice()
+warnOfSkipped(missing)
 process.exit(code)
-
-/** Installs a Debian package when its program is missing and this machine lets us. */
-async function provide(program, debian) {
-  if (has(program) || process.getuid?.() !== 0 || !has('apt-get')) return
-  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } // RUNLEVEL: do not start it as a service
-  const install = ['install', '-y', '--no-install-recommends', debian]
-  if (await step(`Installing ${debian} (Debian package) for the tests`, 'apt-get', install, env, false)) return
-  await step('Reading the list of Debian packages', 'apt-get', ['update'], env, false)
-  await step(`Installing ${debian} (Debian package) for the tests`, 'apt-get', install, env, false)
-}
-
-function missingPrograms() {
-  return Object.keys(PROGRAMS).filter((program) => !has(program))
-}
-
-/** Before and after the tests, so that nobody takes a shortened run for a full one. */
-function notice() {
-  if (missing.length === 0) return
-  const line = '!'.repeat(100)
-  console.warn(`\n${line}\n${missing.join(' and ')} not installed: the tests that need it are SKIPPED.\n${line}\n`)
-}
-
-function has(program) {
-  const folders = (process.env.PATH ?? '').split(':').concat('/usr/bin', '/usr/sbin')
-  return folders.some((folder) => folder && existsSync(join(folder, program)))
-}

@@ -6,17 +6,20 @@ import { makeHandler } from './bot/answer.ts'
 import type { Council } from './bot/council.ts'
 import { faultOf } from './bot/fault.ts'
 import type { Log } from './bot/log.ts'
-import { promiseAnew } from './bot/promise-anew.ts'
-import { runDue } from './bot/run-due.ts'
+import { refreshMeetingTasks } from './bot/refresh-meeting-tasks.ts'
+import { runTask, tasksOf } from './bot/run-task.ts'
+import { countLate } from './bot/set-up.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Config } from './config.ts'
+import type { RecordKind } from './domain/record-kind.ts'
 import { createServer } from './http/server.ts'
 import type { Opened } from './opening.ts'
 import { openCouncil } from './opening.ts'
 import { makePlatforms } from './platforms.ts'
 import type { Queue } from './queue/index.ts'
 import { postgresBackend, redisBackend, startQueue } from './queue/index.ts'
-import { ensureSample } from './sample.ts'
+import { settleRecord } from './sample.ts'
+import { announcePresence } from './store/database/presence.ts'
 
 const FOLLOW_EVERY_MS = 60_000
 
@@ -24,6 +27,8 @@ export type Running = {
   /** Where the console and the webhooks are. */
   readonly url: string
   readonly platforms: readonly string[]
+  /** Whose record it runs on. */
+  readonly record: RecordKind
   /** Waits until nothing that should have happened is still to be done, or the time is up. */
   settled(timeoutMs: number): Promise<boolean>
   /** Stops intake, finishes jobs, closes connections. */
@@ -43,8 +48,10 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const opened = await openCouncil(config)
     stops.push(opened.close)
     if (opened.notice) say(opened.notice)
+    stops.push(await announcePresence(opened.database.url))
     if (config.sample) say('Looking for the council’s figures')
-    if (await ensureSample(config, opened)) say('Loaded the sample council')
+    const { kind, notice } = await settleRecord(config, opened)
+    if (notice) say(notice)
 
     say('Starting the queue')
     const backend = await (config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(opened.database.url))
@@ -62,7 +69,8 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const platforms = await makePlatforms({ config, council, handler, server, log })
 
     const works = config.role !== 'bot'
-    if (works) await promiseAnew(council)
+    if (works) await refreshMeetingTasks(council)
+    await warnOfUnknown(council, log)
     queue = startQueue(backend, dutiesOf(rules, platforms, log), { works })
     const started = queue
     stops.push(() => started.stop())
@@ -75,6 +83,7 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     return {
       url,
       platforms: platforms.map(({ name }) => name),
+      record: kind,
       settled: (timeoutMs) => settled(opened, timeoutMs),
       stop,
     }
@@ -112,9 +121,9 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
       await follow()
       return (await sweep(council())).map(({ id }) => id)
     },
-    runDue: async (id: number) => {
+    runTask: async (id: number) => {
       await follow()
-      await runDue(id, jobs, council())
+      await runTask(id, jobs, council())
     },
     deliver: () => deliver(council(), platforms, log),
     failed: (job: string, error: unknown) =>
@@ -122,13 +131,17 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
   }
 }
 
+/** What waits for a job that this release does not have is left waiting until its time, and is said now. */
+async function warnOfUnknown(council: Council, log: Log): Promise<void> {
+  for (const { job, key, dueAt } of await tasksOf(jobs, council).unknown()) {
+    log.warn({ job, key, dueAt }, 'a task waits for a job that this release does not have')
+  }
+}
+
 async function settled({ council }: Opened, timeoutMs: number): Promise<boolean> {
   const until = Date.now() + timeoutMs
   while (Date.now() < until) {
-    const [late, unsent] = await Promise.all([
-      council.store.dues.countOverdue(council.now()),
-      council.store.outbox.waiting(council.now()),
-    ])
+    const [late, unsent] = await Promise.all([countLate(council), council.store.outbox.waiting(council.now())])
     if (late === 0 && unsent === 0) return true
     await sleep(100)
   }

@@ -3,12 +3,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { Council } from './bot/council.ts'
 import type { Config } from './config.ts'
 import { makeCalendar } from './domain/calendar.ts'
+import { recordEmpty } from './domain/record-kind.ts'
 import { Refusal } from './domain/refusal.ts'
 import { parseFramework } from './framework/parse.ts'
 import type { Database } from './store/database/connect.ts'
 import { connect } from './store/database/connect.ts'
-import { openEmbedded } from './store/database/embedded.ts'
-import { migrate } from './store/database/migrate.ts'
+import { hasEmbedded, openEmbedded } from './store/database/embedded.ts'
+import { migrate, missingMigrations } from './store/database/migrate.ts'
 import type { FrameworkRecord } from './store/frameworks.ts'
 import type { Store } from './store/index.ts'
 import { openStore } from './store/index.ts'
@@ -27,21 +28,40 @@ export type Opened = {
 
 /**
  * Opens the record that the configuration names, brings it up to date, and finds the rules in force. The bot and every
- * command of the command line begin here. Throws refusals, each one sentence, where that cannot be done.
+ * command that changes something begin here. Throws refusals, each one sentence, where that cannot be done.
  *
  * Until a council adopts rules with an approval, the rules file is in force as it is found at each start. From the
  * first adoption on only adoptions change the rules: another file is not followed, and `notice` says so.
  */
-export async function openCouncil(config: Config, now: () => Date = () => new Date()): Promise<Opened> {
+export const openCouncil = (config: Config, now: () => Date = () => new Date()): Promise<Opened> =>
+  openWith(config, now, { migrated: migrate, rules: rulesInForce })
+
+/**
+ * Opens the record to read it, and changes nothing in it: the rules are those that the last start or change put in force.
+ * Throws refusals: `record_empty` where nobody has set it up, `record_behind` where it has to be brought up to date first.
+ */
+export async function openToRead(config: Config, now: () => Date = () => new Date()): Promise<Opened> {
+  if (config.databaseUrl === null && !(await hasEmbedded(config.dataDir))) throw recordEmpty()
+  return openWith(config, now, { migrated: refuseUnmigrated, rules: rulesOnRecord })
+}
+
+type Manner = {
+  migrated(url: string): Promise<unknown>
+  rules(store: Store, file: RulesFile, now: Date): Promise<InForce>
+}
+
+type InForce = { readonly version: FrameworkRecord; readonly notice: string | null }
+
+async function openWith(config: Config, now: () => Date, { migrated, rules }: Manner): Promise<Opened> {
   const file = await readRules(config.frameworkFile)
   const embedded = config.databaseUrl === null ? await openEmbedded(config.dataDir) : null
   let database: Database | null = null
   try {
     const url = config.databaseUrl ?? embedded?.url ?? ''
-    await migrate(url)
+    await migrated(url)
     database = await connect(url)
     const store = openStore(database, now)
-    const { version, notice } = await rulesInForce(store, file, now())
+    const { version, notice } = await rules(store, file, now())
     let council = councilUnder(version, store, now)
     const opened = database
     return {
@@ -67,13 +87,35 @@ export async function openCouncil(config: Config, now: () => Date = () => new Da
 
 type RulesFile = { readonly name: string; readonly yaml: string | Refusal }
 
-async function rulesInForce(store: Store, { name, yaml }: RulesFile, now: Date) {
+async function refuseUnmigrated(url: string): Promise<void> {
+  const missing = await missingMigrations(url)
+  if (missing === null) throw recordEmpty()
+  if (missing.length === 0) return
+  const sentence = 'The record was made by an earlier Callin: a start, or "callin prepare", brings it up to date.'
+  throw new Refusal('record_behind', sentence)
+}
+
+async function rulesOnRecord(store: Store, { name, yaml }: RulesFile, now: Date): Promise<InForce> {
+  if ((await store.recordKind.find()) === null) throw recordEmpty()
+  if (await store.frameworks.anyApproved()) return rulesAdopted(store, { name, yaml }, now)
+  const version = await store.frameworks.inForce(now)
+  if (!version) throw recordEmpty()
+  const isFollowed = typeof yaml !== 'string' || version.yaml === yaml
+  const notice = `${name} has been changed since the last start: the next one puts it in force.`
+  return { version, notice: isFollowed ? null : notice }
+}
+
+async function rulesInForce(store: Store, { name, yaml }: RulesFile, now: Date): Promise<InForce> {
   if (!(await store.frameworks.anyApproved())) {
     if (typeof yaml !== 'string') throw yaml
     // What cannot be used never becomes a version. On an empty record nothing that the rules name can be there yet.
     parseFramework(yaml, name, (await store.figures.named()) ?? {})
     return { version: await store.frameworks.adopt(yaml, name, now), notice: null }
   }
+  return rulesAdopted(store, { name, yaml }, now)
+}
+
+async function rulesAdopted(store: Store, { name, yaml }: RulesFile, now: Date): Promise<InForce> {
   const version = await store.frameworks.inForce(now)
   if (!version) throw new Refusal('no_rules', 'No version of the rules is in force yet: "callin framework versions".')
   const isFollowed = typeof yaml !== 'string' || version.yaml === yaml

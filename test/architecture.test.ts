@@ -37,6 +37,23 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
 ]
 const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js', 'date-holidays']
 
+// Who reads the machine's clock. Everyone else is given the time, so that any day can be tried and tested.
+const CLOCK_READERS: Readonly<Record<string, string>> = {
+  'src/opening.ts': 'the one place where the program gets its clock',
+  'src/main.ts': 'gives up waiting after a while',
+  'src/store/database/cluster.ts': 'gives up waiting after a while',
+  'src/queue/index.ts': 'names a sweep by its ten seconds, so that several processes ask for one',
+  'src/chat/slack/intake.ts': 'compares Slack’s signed time with the present',
+  'src/chat/teams/conversations.ts':
+    'tells the memory of a conversation at most once a minute, unless it is given a clock',
+  'src/chat/teams/files.ts': 'a link to a file lasts a while, unless it is given a clock',
+  'src/chat/teams/pace.ts': 'counts what Teams lets through in a while, unless it is given a clock',
+  'src/chat/teams/failure.ts': 'Teams may say until when to wait',
+  'play/slack/bodies.ts': 'stands for Slack, which dates its requests',
+  'play/slack/driver.ts': 'stands for Slack, which dates its requests',
+  'play/slack/signed.ts': 'stands for Slack, which signs the time',
+}
+
 const files = ['src', 'commands', 'jobs', 'play'].flatMap((folder) => typescriptBelow(join(packageRoot, folder)))
 
 it('imports point inward', () => {
@@ -61,10 +78,18 @@ it('only config.ts reads the environment', () => {
   expect(filesThatSay(reading, files)).toEqual(['src/config.ts'])
 })
 
-it('the domain has no clock: time arrives as an argument', () => {
-  const domain = files.filter((file) => area(file) === 'domain')
+it('time arrives as an argument: only these files read the clock', () => {
+  const reading =
+    /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()|\bTemporal\.Now\b|\bperformance\.(now|timeOrigin)\b|\bhrtime\b/
 
-  expect(filesThatSay(/\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bperformance\.now\b/, domain)).toEqual([])
+  expect(filesThatSay(reading, files).sort()).toEqual(Object.keys(CLOCK_READERS).sort())
+})
+
+it('no query asks the database what time it is', () => {
+  const asking =
+    /\bnow\s*\(\s*\)|\bcurrent_(date|time|timestamp)\b|\blocaltime(stamp)?\b|\b(clock|statement|transaction)_timestamp\b/i
+
+  expect(files.filter((file) => texts(file).some((text) => asking.test(text)))).toEqual([])
 })
 
 function wrongArrow(file: string, target: string): string | null {
@@ -103,6 +128,12 @@ function imports(file: string): string[] {
 
 function filesThatSay(pattern: RegExp, among: readonly string[]): string[] {
   return among.filter((file) => pattern.test(code(file)))
+}
+
+/** What is written in quotes, without what is put into it. No string here nests another of its kind. */
+function texts(file: string): string[] {
+  const quoted = code(file).matchAll(/`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'/g)
+  return [...quoted].map(([text]) => text.replace(/\$\{[^}]*\}/g, '…'))
 }
 
 /** The file without its comments: they may speak of what the code must not do. */

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
+import { evaluateTask } from '../../src/bot/evaluation-tasks.ts'
 import type { Framework } from '../../src/domain/framework.ts'
 import { readFiles } from '../../src/intake/read-files.ts'
 import type { Database } from '../../src/store/database/connect.ts'
-import { writeDue } from '../../src/store/import-follow-up.ts'
+import { writeTask } from '../../src/store/import-follow-up.ts'
 import { markSample } from '../../src/store/imports/mark-sample.ts'
 import { imports } from '../../src/store/imports.ts'
+import { recordKind } from '../../src/store/record-kind.ts'
 import { sampleCouncil } from './council.ts'
 import { sampleDirectory } from './directory.ts'
 
@@ -15,13 +17,12 @@ export { sampleCouncil } from './council.ts'
 const BY = 'the sample council'
 
 /**
- * Fills an empty record with the sample council: its figures and its directory, through the ordinary intake. Does nothing
- * when there is any indicator already, so that nobody's own figures are ever mixed with the sample. True when it has
- * loaded it.
+ * Fills a new record with the sample council: its figures and its directory, through the ordinary intake. Does nothing
+ * when it has been settled already whose record it is, so that nobody's own figures are ever mixed with the sample. True
+ * when it has loaded it.
  */
 export async function loadSample(db: Database, framework: Framework, now: Date): Promise<boolean> {
-  const store = imports(db)
-  if ((await store.known()).size > 0) return false
+  if ((await recordKind(db).find()) !== null) return false
 
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(framework.calendar.zone)
@@ -31,16 +32,17 @@ export async function loadSample(db: Database, framework: Framework, now: Date):
   const files = [...figureFiles, ...sampleDirectory(framework, indicators)]
   const { posts, people, ...figures } = await readFiles(files, new Map(), now)
   const directory = { posts, people, day: today.toString() }
-  await store.apply(
+  await imports(db).apply(
     { ...figures, directory },
     {
       by: BY,
+      kind: 'sample',
       files,
       now,
       // In one transaction: figures that are made up must never stand in the record without saying so.
       alongside: async (client) => {
         await markSample(client, { by: BY, published })
-        await writeDue(client, { key: 'evaluate:sample', job: 'evaluate', payload: { why: 'sample' }, dueAt: now })
+        await writeTask(client, evaluateTask.due({ why: 'sample' }, now, { key: 'evaluate:sample' }))
       },
     },
   )

@@ -1,4 +1,4 @@
-import { mayDecide, mayRecord, mustSee } from '../domain/access.ts'
+import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../domain/access.ts'
 import type { Action, ActionMove } from '../domain/action.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { actionMoved } from './action-follow-ups.ts'
@@ -44,8 +44,7 @@ async function mustFind(id: number, context: CommandContext): Promise<Action> {
   const { caller, framework, seenBy, store } = context
   const action = await store.actions.find(id)
   if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
-  const owns = caller.posts.some((post) => post.id === action.ownerPost)
-  if (action.ref !== null && !(owns && seenBy.kind === 'person')) {
+  if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
     mustSee(framework, caller, (await indicatorView(context, action.ref)).history.indicator, seenBy)
   }
   return action

@@ -1,12 +1,14 @@
 import type { Action } from '../domain/action.ts'
 import { postId } from '../domain/post-id.ts'
-import type { FollowUps, Notice } from '../store/follow-up.ts'
+import { post } from '../domain/recipient.ts'
+import type { FollowUps, NoticeRow } from '../store/follow-up.ts'
+import { actionNotice, actionToldNotice, extensionNotice } from './action-notices.ts'
 import type { Council } from './council.ts'
 import { remindersOf } from './reminders.ts'
 
 /** What must follow when an action is recorded: its owner is told, and reminded when its date comes. */
 export const actionRecorded = (made: Action, council: Council): FollowUps => ({
-  dues: remindersOf(made, council),
+  tasks: remindersOf(made, council),
   notices: [ownersCard(made, council)],
 })
 
@@ -26,7 +28,7 @@ export function actionMoved(moved: Action, council: Council): FollowUps {
     case 'extended':
       return {
         drop: { about: `action:${moved.id}`, why: `its date was changed to ${moved.due}` },
-        dues: remindersOf(moved, council),
+        tasks: remindersOf(moved, council),
         notices: [owner, ...chairsCard(moved, council), tellOwner(moved, event.id)],
       }
     case 'completed':
@@ -45,32 +47,22 @@ export function actionMoved(moved: Action, council: Council): FollowUps {
 }
 
 /** The owner's card: posted when it is recorded, edited in place with everything that happens. */
-const ownersCard = ({ id, ownerPost, events }: Action, council: Council): Notice => ({
-  key: `action:${id}:${events.at(-1)?.id ?? council.now().toISOString()}`,
-  notice: 'action',
-  subject: { actionId: id },
-  place: `post:${ownerPost}`,
-})
+const ownersCard = ({ id, ownerPost, events }: Action, council: Council): NoticeRow =>
+  actionNotice.to(post(ownerPost), { actionId: id }, id, events.at(-1)?.id ?? council.now().toISOString())
+
+/** The owner's card says that the action is taken back, where the outcome that it followed from was corrected. */
+export const actionTakenBack = ({ id, ownerPost }: Action, council: Council): NoticeRow =>
+  actionNotice.to(post(ownerPost), { actionId: id }, id, 'corrected', council.now().toISOString())
 
 /** The chair's card about the later date that was asked for last; none when none ever was. */
-function chairsCard(action: Action, { framework }: Council): readonly Notice[] {
+function chairsCard(action: Action, { framework }: Council): readonly NoticeRow[] {
   const nth = action.events.filter(({ kind }) => kind === 'asked').length
   const forum = framework.forums.find(({ key }) => key === action.forum) ?? framework.forums[0]
   if (nth === 0 || !forum) return []
-  return [
-    {
-      key: `extension:${action.id}:${nth}:${action.events.at(-1)?.id}`,
-      notice: 'extension',
-      subject: { actionId: action.id, nth },
-      place: `post:${postId(forum.chair)}`,
-    },
-  ]
+  const { id, events } = action
+  return [extensionNotice.to(post(postId(forum.chair)), { actionId: id, nth }, id, nth, `${events.at(-1)?.id}`)]
 }
 
 /** A message of its own, since an edited card is easily overlooked. */
-const tellOwner = ({ id, ownerPost }: Action, eventId: number): Notice => ({
-  key: `action-told:${eventId}`,
-  notice: 'action-told',
-  subject: { actionId: id, eventId },
-  place: `post:${ownerPost}`,
-})
+const tellOwner = ({ id, ownerPost }: Action, eventId: number): NoticeRow =>
+  actionToldNotice.to(post(ownerPost), { actionId: id, eventId }, eventId)

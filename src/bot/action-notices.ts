@@ -1,62 +1,81 @@
 import { z } from 'zod'
-import { isEntitled } from '../domain/access.ts'
 import type { Action } from '../domain/action.ts'
 import { actionCard, actionTold, extensionCard } from '../messages/action-cards.ts'
 import { dueReminder, overdueReminder } from '../messages/action-reminders.ts'
-import type { Council } from './council.ts'
-import type { MadeNotice, Place } from './notices.ts'
+import { defineNotice, onlyEdit, skip } from './notice.ts'
 import { toldToo } from './overdue-ladder.ts'
 import { STAGES } from './reminders.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+// The notices about actions. They go to people, never to channels.
 
-const actionSubject = z.object({ actionId: z.number() })
-const extensionSubject = z.object({ actionId: z.number(), nth: z.number() })
-const toldSubject = z.object({ actionId: z.number(), eventId: z.number() })
-const remindSubject = z.object({
-  actionId: z.number(),
-  when: z.enum(STAGES),
-  due: z.string(),
-  /** The post that is told; the owner's, or one of those told too. */
-  post: z.string(),
+export const actionNotice = defineNotice({
+  name: 'action',
+  summary: 'an action, to its owner',
+  subject: z.object({ actionId: z.number() }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId }, _viewer, { store, today }) {
+    const action = await store.actions.find(actionId)
+    return action ? actionCard(action, HEADING[action.state], today()) : skip('gone')
+  },
 })
 
-/** How the notices about actions are made. They go to people, never to channels. */
-export const actionNotices: Readonly<Record<string, Make>> = {
-  action: async (subject, _place, council) => {
-    const action = await council.store.actions.find(actionSubject.parse(subject).actionId)
-    return action && { message: actionCard(action, HEADING[action.state], council.today()) }
-  },
+export const extensionNotice = defineNotice({
+  name: 'extension',
+  summary: 'a later date for an action that the chair is asked for',
+  subject: z.object({ actionId: z.number(), nth: z.number() }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
 
-  extension: async (subject, _place, council) => {
-    const { actionId, nth } = extensionSubject.parse(subject)
-    const action = await council.store.actions.find(actionId)
-    if (!action) return null
+  async make({ actionId, nth }, _viewer, { store, today }) {
+    const action = await store.actions.find(actionId)
+    if (!action) return skip('gone')
     const answer = action.events.filter(({ kind }) => kind === 'extended' || kind === 'refused')[nth - 1]
-    if (answer) return { message: actionTold(action, answer), onlyEdits: true }
-    const asked = extensionCard(action, council.today())
-    return asked ? { message: asked } : { message: settled(action, council), onlyEdits: true }
+    if (answer) return onlyEdit(actionTold(action, answer), 'settled')
+    return extensionCard(action, today()) ?? onlyEdit(actionCard(action, HEADING[action.state], today()), 'settled')
   },
+})
 
-  'action-told': async (subject, _place, council) => {
-    const { actionId, eventId } = toldSubject.parse(subject)
-    const action = await council.store.actions.find(actionId)
+export const actionToldNotice = defineNotice({
+  name: 'action-told',
+  summary: 'what others decided about an action, to its owner',
+  subject: z.object({ actionId: z.number(), eventId: z.number() }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId, eventId }, _viewer, { store }) {
+    const action = await store.actions.find(actionId)
     const event = action?.events.find(({ id }) => id === eventId)
-    return action && event ? { message: actionTold(action, event) } : null
+    return action && event ? actionTold(action, event) : skip('gone')
   },
+})
 
-  remind: async (subject, place, council) => {
-    const { actionId, when, due, post } = remindSubject.parse(subject)
+export const remindNotice = defineNotice({
+  name: 'remind',
+  summary: 'a reminder of an action',
+  subject: z.object({
+    actionId: z.number(),
+    when: z.enum(STAGES),
+    due: z.string(),
+    /** The post that is told; the owner's, or one of those told too. */
+    post: z.string(),
+  }),
+  onlyPeople: true,
+  about: ({ actionId }) => [{ kind: 'action', id: actionId }],
+
+  async make({ actionId, when, due, post }, _viewer, council) {
     const action = await council.store.actions.find(actionId)
-    if (action?.state !== 'open' || action.due.toString() !== due) return null
+    if (!action) return skip('gone')
+    if (action.state !== 'open') return skip('settled')
+    if (action.due.toString() !== due) return skip('moved')
     const too = await toldToo(action, when, council)
     const days = council.calendar.workingDaysBetween(action.due, council.today())
-    if (post === action.ownerPost) return { message: dueReminder(action, council.today(), days, too) }
+    if (post === action.ownerPost) return dueReminder(action, council.today(), days, too)
     const as = too.find(({ id }) => id === post)
-    if (!as || !(await mayRead(council, action, place))) return null
-    return { message: overdueReminder(action, council.today(), days, as) }
+    return as ? overdueReminder(action, council.today(), days, as) : skip('moved')
   },
-}
+})
 
 const HEADING: Readonly<Record<Action['state'], string>> = {
   open: 'Action for you',
@@ -64,16 +83,4 @@ const HEADING: Readonly<Record<Action['state'], string>> = {
   withdrawn: 'Action withdrawn',
 }
 
-const settled = (action: Action, council: Council) => actionCard(action, HEADING[action.state], council.today())
-
-/** What is agreed for an exempt indicator is as exempt as its figures, except to its owner. */
-async function mayRead(council: Council, { ref }: Action, place: Place): Promise<boolean> {
-  if (ref === null) return true
-  if (place.kind === 'channel') return false
-  const { framework, now, store, today } = council
-  const [record, person] = await Promise.all([
-    store.figures.definition(ref, now()),
-    store.directory.person(place.id, today()),
-  ])
-  return record !== null && person !== null && isEntitled(framework, person, record.indicator)
-}
+export const actionNotices = [actionNotice, extensionNotice, actionToldNotice, remindNotice]

@@ -3,66 +3,90 @@ import { levelName } from '../domain/evaluate.ts'
 import { agendaCard } from '../messages/agenda-card.ts'
 import { agendaGaps } from '../messages/agenda-gaps.ts'
 import { dayCard, dayItemCard } from '../messages/day-card.ts'
-import { itemNotice } from '../messages/item-notice.ts'
-import type { Meeting } from '../store/meetings.ts'
+import { itemNotice as itemMessage } from '../messages/item-notice.ts'
 import { agendaLines, cutOffOf, loadAgenda } from './agenda.ts'
-import type { Council } from './council.ts'
 import { loadDayItem } from './day-item.ts'
-import type { MadeNotice, Place } from './notices.ts'
-import { readerAt } from './seen-items.ts'
+import { defineNotice, onlyEdit, skip } from './notice.ts'
 import { sayMeeting } from './views.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+// The notices about agendas.
 
-const meetingSubject = z.object({ meetingId: z.number() })
-const itemSubject = z.object({ itemId: z.number() })
+export const itemNotice = defineNotice({
+  name: 'item',
+  summary: 'an item of an agenda, to whoever presents it',
+  subject: z.object({ itemId: z.number() }),
+  // A vacant post's stand-in is told too, so that it is no matter whose item it is.
+  about: ({ itemId }) => [{ kind: 'item', id: itemId }],
 
-const meetingOf = (subject: unknown, { store }: Council): Promise<Meeting | null> =>
-  store.meetings.find(meetingSubject.parse(subject).meetingId)
-
-/** How the notices about agendas are made. */
-export const agendaNotices: Readonly<Record<string, Make>> = {
-  item: async (subject, place, council) => {
-    const item = await council.store.agenda.find(itemSubject.parse(subject).itemId)
+  async make({ itemId }, _viewer, council) {
+    const item = await council.store.agenda.find(itemId)
     const meeting = item && (await council.store.meetings.find(item.meetingId))
-    const reader = await readerAt(council, place)
-    // A vacant post's stand-in is told too, so that it is no matter whose item it is.
-    if (!item || !meeting || !reader?.about(item)) return null
+    if (!item || !meeting) return skip('gone')
     const [line] = await agendaLines(council, meeting, [item])
     const at = { forum: levelName(council.framework, item.forum), meeting: sayMeeting(council, meeting) }
-    return line ? { message: itemNotice(line, at) } : null
+    return line ? itemMessage(line, at) : skip('gone')
   },
+})
 
-  agenda: async (subject, place, council) => {
-    const meeting = await meetingOf(subject, council)
-    const reader = meeting && (await readerAt(council, place))
-    if (!meeting || !reader) return null
-    const message = agendaCard(await loadAgenda(council, meeting, reader))
-    return { message, onlyEdits: meeting.state !== 'planned' || council.now() < cutOffOf(council, meeting) }
+export const agendaNotice = defineNotice({
+  name: 'agenda',
+  summary: 'the agenda of a meeting',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting) return skip('gone')
+    const message = agendaCard(await loadAgenda(council, meeting, await viewer.lists()))
+    // Before it closes only what stands already is edited.
+    const isOut = meeting.state === 'planned' && council.now() >= cutOffOf(council, meeting)
+    return isOut ? message : onlyEdit(message)
   },
+})
 
-  'agenda-gaps': async (subject, place, council) => {
-    const meeting = await meetingOf(subject, council)
-    const reader = meeting && (await readerAt(council, place))
-    if (meeting?.state !== 'planned' || !reader || meeting.startsAt < council.now()) return null
+export const agendaGapsNotice = defineNotice({
+  name: 'agenda-gaps',
+  summary: 'what an agenda lacks, to the secretary',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (meeting?.state !== 'planned') return skip('gone')
+    if (meeting.startsAt < council.now()) return skip('late')
     // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
-    const standIn = { ...reader, item: reader.about, forum: () => true }
-    return { message: agendaGaps(await loadAgenda(council, meeting, standIn)) }
+    const own = await viewer.lists()
+    const standIn = { ...own, item: own.about, forum: () => true }
+    return agendaGaps(await loadAgenda(council, meeting, standIn))
   },
+})
 
-  day: async (subject, place, council) => {
-    const meeting = await meetingOf(subject, council)
-    const reader = meeting && (await readerAt(council, place))
-    if (!meeting || meeting.state === 'cancelled' || !reader) return null
-    return { message: dayCard(await loadAgenda(council, meeting, reader)) }
+export const dayNotice = defineNotice({
+  name: 'day',
+  summary: 'the agenda on the morning of a meeting',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (!meeting || meeting.state === 'cancelled') return skip('gone')
+    return dayCard(await loadAgenda(council, meeting, await viewer.lists()))
   },
+})
 
-  'day-item': async (subject, place, council) => {
-    const item = await council.store.agenda.find(itemSubject.parse(subject).itemId)
-    const reader = await readerAt(council, place)
-    if (!item || !reader?.item(item)) return null
-    const shown = await loadDayItem(council, item, reader)
+export const dayItemNotice = defineNotice({
+  name: 'day-item',
+  summary: 'an item with its evidence and its plan, on the day of its meeting',
+  subject: z.object({ itemId: z.number() }),
+  about: ({ itemId }) => [{ kind: 'item', id: itemId }],
+
+  async make({ itemId }, viewer, council) {
+    const item = await council.store.agenda.find(itemId)
+    const shown = item && (await loadDayItem(council, item, await viewer.lists()))
+    if (!item || !shown) return skip('gone')
     // What is settled needs no card of its own any more; the one that stands says what became of it.
-    return shown && { message: dayItemCard(shown), onlyEdits: item.state !== 'planned' }
+    return item.state === 'planned' ? dayItemCard(shown) : onlyEdit(dayItemCard(shown))
   },
-}
+})
+
+export const agendaNotices = [itemNotice, agendaNotice, agendaGapsNotice, dayNotice, dayItemNotice]

@@ -7,9 +7,9 @@ import { concernOf } from '../domain/rule.ts'
 import type { AgendaView, Watched } from '../messages/agenda-card.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import type { Council } from './council.ts'
-import { unheardRedRisks } from './red-risks.ts'
-import type { AgendaReader } from './seen-items.ts'
 import { situationOn } from './situation.ts'
+import { unheardRedRisks } from './unheard-red-risks.ts'
+import type { Viewer } from './viewer.ts'
 import { historyAt } from './views.ts'
 
 type Watch = Pick<AgendaView, 'actionsDue' | 'waiting' | 'dataGaps' | 'goods' | 'redRisks'>
@@ -22,7 +22,7 @@ export async function loadWatch(
   council: Council,
   forum: string,
   day: Temporal.PlainDate,
-  reader: AgendaReader,
+  viewer: Viewer,
 ): Promise<Watch> {
   const { store, framework } = council
   const [open, actions, records] = await Promise.all([
@@ -30,7 +30,7 @@ export async function loadWatch(
     store.actions.carriedInto(forum, day),
     store.figures.all(council.now()),
   ])
-  const shown = records.filter(({ indicator }) => reader.indicator(indicator))
+  const shown = records.filter(({ indicator }) => viewer.sees(indicator))
   const byRef = new Map(shown.map((record) => [record.indicator.ref, record]))
   const proposed = open.filter(({ state, ref }) => state === 'proposed' && byRef.has(ref))
   const ofKinds = (...kinds: readonly Concern[]) =>

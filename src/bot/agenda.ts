@@ -9,16 +9,16 @@ import type { AgendaLine, AgendaView } from '../messages/agenda-card.ts'
 import type { Meeting } from '../store/meetings.ts'
 import { loadWatch } from './agenda-watch.ts'
 import type { Council } from './council.ts'
-import type { AgendaReader } from './seen-items.ts'
+import type { Viewer } from './viewer.ts'
 import { dayOf, sayMeeting } from './views.ts'
 
-/** A meeting's agenda as far as `reader` may read it: their own items alone, or all with what is before the meeting. */
-export async function loadAgenda(council: Council, meeting: Meeting, reader: AgendaReader): Promise<AgendaView> {
+/** A meeting's agenda as far as `viewer` may read it: their own items alone, or all with what is before the meeting. */
+export async function loadAgenda(council: Council, meeting: Meeting, viewer: Viewer): Promise<AgendaView> {
   const day = dayOf(council, meeting.startsAt)
-  const items = (await council.store.agenda.of(meeting.id)).filter((item) => isStanding(item) && reader.item(item))
+  const items = (await council.store.agenda.of(meeting.id)).filter((item) => isStanding(item) && viewer.item(item))
   const lines = await agendaLines(council, meeting, items)
-  const whole = reader.forum(meeting.forum)
-  const watch = whole && meeting.state !== 'cancelled' ? await loadWatch(council, meeting.forum, day, reader) : NO_WATCH
+  const whole = viewer.forum(meeting.forum)
+  const watch = whole && meeting.state !== 'cancelled' ? await loadWatch(council, meeting.forum, day, viewer) : NO_WATCH
   return {
     forum: levelName(council.framework, meeting.forum),
     meeting: sayMeeting(council, meeting),

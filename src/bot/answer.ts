@@ -12,7 +12,7 @@ import { formFor, problemsOf } from './form.ts'
 import type { Job } from './job.ts'
 import { readLine } from './line.ts'
 import type { Log } from './log.ts'
-import { describeDue } from './run-due.ts'
+import { tasksOf } from './run-task.ts'
 
 /**
  * The bot's one door. A request that was handled before is answered with nothing; an unknown person gets no figure; a
@@ -33,7 +33,7 @@ export function makeHandler(
       const caller = await now.store.directory.personBy(ask.platform, ask.speaker, now.today())
       if (!caller) return message(stranger(ask.speaker, ask.platform))
 
-      const context = { ...(await contextOf(now, ask, caller)), describeDue: describeDue(jobs, now) }
+      const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
       return await answer(commands, ask, context)
     } catch (error) {
       if (error instanceof Refusal) return message(plain(error.message))
@@ -46,7 +46,7 @@ export function makeHandler(
   }
 }
 
-async function contextOf(council: Council, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'describeDue'>> {
+async function contextOf(council: Council, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'tasks'>> {
   const seenBy: SeenBy =
     ask.place.seenBy === 'speaker'
       ? { kind: 'person' }

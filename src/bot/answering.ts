@@ -1,15 +1,17 @@
 import type { AgendaItem } from '../domain/agenda.ts'
 import { mustBePlanned } from '../domain/agenda.ts'
+import { channel, post } from '../domain/recipient.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { listed } from '../domain/words.ts'
 import { postId } from '../store/directory.ts'
-import type { Notice } from '../store/follow-up.ts'
+import type { NoticeRow } from '../store/follow-up.ts'
+import { callInNotice, standInNotice } from './answer-notices.ts'
 import type { CommandContext } from './command.ts'
 import type { Council } from './council.ts'
 import { callerTitle } from './deciding.ts'
-import { agendaShown } from './item-follow-ups.ts'
-import { placesOf } from './places.ts'
+import { agendaShown, itemTold } from './item-follow-ups.ts'
 import { accountableFor } from './posts-at.ts'
+import { destinationsOf } from './recipients.ts'
 
 /**
  * Under which post the caller answers for a planned item: that of the presenter, of whoever comes instead, of the
@@ -48,31 +50,26 @@ export async function presentersOf(council: Council, item: AgendaItem): Promise<
 
 /** Whether the post is vacant and its notices come to the caller. */
 async function isToldInstead(context: CommandContext, item: AgendaItem, presenters: readonly string[]) {
-  const subject = item.caseId === null ? {} : { caseId: item.caseId }
+  const one = item.caseId === null ? null : await context.store.cases.find(item.caseId)
+  const record = one && (await context.store.figures.definition(one.ref, context.now()))
+  const sent = { createdAt: context.now(), indicator: record?.indicator ?? null, mayRead: () => true }
   const platforms = [context.asked.platform]
-  const places = await Promise.all(
-    presenters.map((post) =>
-      placesOf({ place: `post:${post}`, subject, createdAt: context.now() }, context, platforms),
-    ),
-  )
-  return places.flat().some((place) => place.kind === 'person' && place.id === context.caller.id)
+  const told = await Promise.all(presenters.map((id) => destinationsOf(post(id), sent, context, platforms)))
+  return told.flat().some((one) => one.kind === 'person' && one.id === context.caller.id)
 }
 
 /**
  * The call-in notice of an item, to whoever answers for it and to the forum's channel: sent once for an item, and edited
  * after it. `moment` tells one sending from the next. None for an item without a case.
  */
-export async function callInNotices(council: Council, item: AgendaItem, moment: string): Promise<readonly Notice[]> {
+export async function callInNotices(council: Council, item: AgendaItem, moment: string): Promise<readonly NoticeRow[]> {
   const { caseId, id: itemId } = item
   const forum = council.framework.forums.find(({ key }) => key === item.forum)
   if (caseId === null || !forum) return []
   const [manager = postId(forum.secretary)] = await presentersOf(council, item)
-  return [`post:${manager}`, `channel:${forum.channel}`].map((place) => ({
-    key: `call-in:${caseId}:${itemId}:${place}:${moment}`,
-    notice: 'call-in',
-    subject: { caseId, itemId },
-    place,
-  }))
+  return [post(manager), channel(forum.channel)].map((recipient) =>
+    callInNotice.to(recipient, { caseId, itemId }, caseId, itemId, recipient, moment),
+  )
 }
 
 /**
@@ -84,13 +81,11 @@ export async function shownAnswers(
   item: AgendaItem,
   moment: string,
   former: string | null = null,
-): Promise<readonly Notice[]> {
-  const { id: itemId, caseId, presenterPost } = item
-  const place = `post:${presenterPost}`
-  const own = { key: `item:${itemId}:${presenterPost}:${moment}`, notice: 'item', subject: { itemId }, place }
+): Promise<readonly NoticeRow[]> {
+  const { caseId, presenterPost } = item
   return [
     ...(await callInNotices(council, item, moment)),
-    ...(caseId === null && presenterPost !== null ? [own] : []),
+    ...(caseId === null && presenterPost !== null ? [itemTold(item, presenterPost, moment)] : []),
     ...standInNotices(item, moment, former),
     ...agendaShown(council, item, moment),
   ]
@@ -101,16 +96,7 @@ export const standInNotices = (
   { id: itemId, substitutePost }: AgendaItem,
   moment: string,
   former: string | null = null,
-): readonly Notice[] =>
-  [...new Set([substitutePost, former])].flatMap((post) =>
-    post === null
-      ? []
-      : [
-          {
-            key: `stand-in:${itemId}:${post}:${moment}`,
-            notice: 'stand-in',
-            subject: { itemId, post },
-            place: `post:${post}`,
-          },
-        ],
+): readonly NoticeRow[] =>
+  [...new Set([substitutePost, former])].flatMap((id) =>
+    id === null ? [] : [standInNotice.to(post(id), { itemId, post: id }, itemId, id, moment)],
   )

@@ -1,5 +1,3 @@
-import type { SeenBy } from '../domain/access.ts'
-import { mayStandIn } from '../domain/access.ts'
 import { levelName } from '../domain/evaluate.ts'
 import { latestOf } from '../domain/history.ts'
 import type { Rag } from '../domain/rag.ts'
@@ -7,17 +5,18 @@ import type { Briefing } from '../messages/briefing.ts'
 import type { IndicatorView } from '../messages/indicator-card.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
+import type { Viewer } from './viewer.ts'
 import { allViews, caseView, dayOf, sayMeeting } from './views.ts'
 
 /**
- * What a forum's briefing says before a meeting (null: none is planned), as far as it may be shown to `seenBy`. Case
+ * What a forum's briefing says before a meeting (null: none is planned), as far as `viewer` may see it. Case
  * and indicator counts hold only what is shown, so that nothing exempt can be inferred from them.
  */
 export async function loadBriefing(
   council: Council,
   forum: string,
   meeting: Meeting | null,
-  seenBy: SeenBy,
+  viewer: Pick<Viewer, 'sees'>,
 ): Promise<Briefing> {
   const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
   const [open, views, actions, agenda] = await Promise.all([
@@ -28,7 +27,7 @@ export async function loadBriefing(
   ])
   const items = agenda.filter(({ state }) => state === 'planned')
   const heard = new Set(items.map(({ caseId }) => caseId))
-  const shownViews = views.filter(({ history }) => mayStandIn(council.framework, history.indicator, seenBy))
+  const shownViews = views.filter(({ history }) => viewer.sees(history.indicator))
   const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
   const cases = await Promise.all(open.filter(({ ref }) => shownRefs.has(ref)).map((one) => caseView(council, one)))
 

@@ -1,102 +1,189 @@
 import { z } from 'zod'
-import { maySee, mayStandIn } from '../domain/access.ts'
+import type { Case } from '../domain/case.ts'
 import { hasMoved, isOpen } from '../domain/case.ts'
+import { levelName } from '../domain/evaluate.ts'
 import { theLevel } from '../domain/ladder.ts'
 import type { CaseView } from '../messages/case-cards.ts'
+import { proposalCard, waitingForChair } from '../messages/case-cards.ts'
 import { closedFor, goneUp, inherited, outlived, passedOn, withYou } from '../messages/case-changes.ts'
 import type { Message } from '../messages/message.ts'
 import { plain } from '../messages/plain.ts'
 import type { Council } from './council.ts'
-import type { MadeNotice, Place } from './notices.ts'
+import { nextMeetingFor } from './next-meeting.ts'
+import type { Made } from './notice.ts'
+import { defineNotice, onlyEdit, skip } from './notice.ts'
 import { postsAt } from './posts-at.ts'
 import { caseView, dayOf } from './views.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+// The notices about what happens around a case.
 
 const caseSubject = z.object({ caseId: z.number() })
+const aboutCase = ({ caseId }: z.output<typeof caseSubject>) => [{ kind: 'case', id: caseId } as const]
 
-/** A notice about an open case that may be shown in the place; else it is not worth sending any more. */
-const aboutOpen =
-  (make: (shown: CaseView, council: Council) => Promise<Message | null> | Message | null): Make =>
-  async (subject, place, council) => {
-    const one = await council.store.cases.find(caseSubject.parse(subject).caseId)
-    if (!one || !isOpen(one)) return null
-    const shown = await caseView(council, one)
-    if (!(await mayRead(council, shown, place))) return null
-    const message = await make(shown, council)
-    return message && { message }
-  }
+export const proposalNotice = defineNotice({
+  name: 'proposal',
+  summary: 'a proposal to call an indicator in',
+  subject: caseSubject,
+  about: aboutCase,
 
-/** How the notices about what happens around a case are made. */
-export const caseNotices: Readonly<Record<string, Make>> = {
-  'with-you': async (subject, place, council) => {
-    const { post, day } = z.object({ post: z.string(), day: z.string() }).parse(subject)
-    const shown = await allWith(council, post, day)
-    const readable: CaseView[] = []
-    for (const one of shown) if (await mayRead(council, one, place)) readable.push(one)
-    if (readable.length > 0) return { message: withYou(readable) }
-    const title = 'Nothing of this is with you any more'
-    return { message: plain(title, 'All that stood here has been put right, or has gone up.'), onlyEdits: true }
+  async make({ caseId }, _viewer, council) {
+    const one = await council.store.cases.find(caseId)
+    return one ? proposalCard(await caseView(council, one)) : skip('gone')
   },
+})
 
-  'gone-up': async (subject, place, council) => {
-    const { level } = z.object({ level: z.string() }).parse(subject)
-    return aboutOpen(async (shown) => {
-      const events = await council.store.cases.events(shown.one.id)
+/** One message for the chair with all that was proposed on a day, which shrinks as it is decided. */
+export const waitingNotice = defineNotice({
+  name: 'waiting',
+  summary: 'what waits for the chair’s decision',
+  subject: z.object({ forum: z.string(), day: z.string() }),
+  onlyPeople: true,
+  about: async ({ forum, day }, council) => [{ kind: 'any', refs: refsOf(await proposedOn(council, forum, day)) }],
+
+  async make({ forum, day }, viewer, council) {
+    const proposed = await proposedOn(council, forum, day)
+    const shown = await caseViews(council, (await viewer.lists()).visible(proposed))
+    if (shown.length === 0) {
+      const title = `${levelName(council.framework, forum)}: nothing waits for your decision`
+      return onlyEdit(plain(title, 'All that stood here has been decided.'), proposed.length > 0 ? 'exempt' : 'settled')
+    }
+    const next = await nextMeetingFor(council, forum)
+    return waitingForChair(shown[0]?.forum ?? forum, shown, next?.lastDayForNotice ?? null, council.calendar.sayDay)
+  },
+})
+
+/** One message for a post with all that came to it on a day below the forums, and has not gone up since. */
+export const withYouNotice = defineNotice({
+  name: 'with-you',
+  summary: 'what the rules have found, to the posts that answer for it',
+  subject: z.object({ post: z.string(), day: z.string() }),
+  about: async ({ post, day }, council) => [{ kind: 'any', refs: refsOf(await cameTo(council, post, day)) }],
+
+  async make({ post, day }, viewer, council) {
+    const came = await cameTo(council, post, day)
+    const shown = await caseViews(council, (await viewer.lists()).visible(came))
+    if (shown.length > 0) return withYou(shown)
+    const title = 'Nothing of this is with you any more'
+    const message = plain(title, 'All that stood here has been put right, or has gone up.')
+    return onlyEdit(message, came.length > 0 ? 'exempt' : null)
+  },
+})
+
+export const goneUpNotice = defineNotice({
+  name: 'gone-up',
+  summary: 'a case that has gone up',
+  subject: z.object({ caseId: z.number(), level: z.string() }),
+  about: aboutCase,
+
+  make: ({ caseId, level }, _viewer, council) =>
+    whileOpen(caseId, council, async (shown) => {
+      const events = await council.store.cases.events(caseId)
       const to = theLevel(council.framework, level)
       const because = events.findLast(({ kind, text }) => kind === 'step' && text.endsWith(`goes to ${to}.`))?.text
       return because === undefined ? null : goneUp(shown, to, because)
-    })(subject, place, council)
+    }),
+})
+
+export const closedNotice = defineNotice({
+  name: 'closed',
+  summary: 'a case that is closed, to whoever answers for its indicator',
+  subject: caseSubject,
+  about: aboutCase,
+
+  async make({ caseId }, _viewer, council) {
+    const one = await council.store.cases.find(caseId)
+    if (!one) return skip('gone')
+    return one.state === 'closed' ? closedFor(await caseView(council, one)) : skip('moved')
   },
+})
 
-  closed: async (subject, place, council) => {
-    const one = await council.store.cases.find(caseSubject.parse(subject).caseId)
-    if (one?.state !== 'closed') return null
-    const shown = await caseView(council, one)
-    return (await mayRead(council, shown, place)) ? { message: closedFor(shown) } : null
-  },
+export const inheritedNotice = defineNotice({
+  name: 'inherited',
+  summary: 'an open case, to whoever answers for its indicator now',
+  subject: caseSubject,
+  about: aboutCase,
 
-  inherited: aboutOpen(async (shown, council) => {
-    const events = await council.store.cases.events(shown.one.id)
-    const happened = events.map(({ at, by, text }) => ({
-      when: council.calendar.sayDate(dayOf(council, at)),
-      by,
-      text,
-    }))
-    return inherited(shown, happened)
-  }),
+  make: ({ caseId }, _viewer, council) =>
+    whileOpen(caseId, council, async (shown) => {
+      const events = await council.store.cases.events(caseId)
+      const happened = events.map(({ at, by, text }) => ({
+        when: council.calendar.sayDate(dayOf(council, at)),
+        by,
+        text,
+      }))
+      return inherited(shown, happened)
+    }),
+})
 
-  // It shows no figure, so it may be read by who is no longer entitled to them.
-  'passed-on': async (subject, _place, council) => {
-    const one = await council.store.cases.find(caseSubject.parse(subject).caseId)
-    return one && isOpen(one) ? { message: passedOn(await caseView(council, one)) } : null
-  },
+export const passedOnNotice = defineNotice({
+  name: 'passed-on',
+  summary: 'an open case that has passed on, to whoever answered for it before',
+  subject: caseSubject,
+  // It names neither the indicator nor a figure to who is no longer entitled to them, so that all may read it.
+  about: () => [],
 
-  outlived: aboutOpen(async (shown, council) => {
-    const events = await council.store.cases.events(shown.one.id)
-    const what = events.findLast(({ kind }) => kind === 'outlived')?.text
-    return what === undefined ? null : outlived(shown, what)
-  }),
+  make: ({ caseId }, viewer, council) =>
+    whileOpen(caseId, council, (shown) => passedOn(shown, viewer.sees(shown.view.history.indicator))),
+})
+
+export const outlivedNotice = defineNotice({
+  name: 'outlived',
+  summary: 'an open case that has outlived its indicator',
+  subject: caseSubject,
+  about: aboutCase,
+
+  make: ({ caseId }, _viewer, council) =>
+    whileOpen(caseId, council, async (shown) => {
+      const events = await council.store.cases.events(caseId)
+      const what = events.findLast(({ kind }) => kind === 'outlived')?.text
+      return what === undefined ? null : outlived(shown, what)
+    }),
+})
+
+export const caseNotices = [
+  proposalNotice,
+  waitingNotice,
+  withYouNotice,
+  goneUpNotice,
+  closedNotice,
+  inheritedNotice,
+  passedOnNotice,
+  outlivedNotice,
+]
+
+/** What is said of a case while it is open. `say` gives null where what happened to it is no longer to be found. */
+async function whileOpen(
+  caseId: number,
+  council: Council,
+  say: (shown: CaseView) => Promise<Message | null> | Message | null,
+): Promise<Made> {
+  const one = await council.store.cases.find(caseId)
+  if (!one) return skip('gone')
+  if (!isOpen(one)) return skip('settled')
+  return (await say(await caseView(council, one))) ?? skip('gone')
+}
+
+/** The open cases of a forum that were proposed on a day. */
+async function proposedOn(council: Council, forum: string, day: string): Promise<readonly Case[]> {
+  return (await council.store.cases.open(forum)).filter(
+    ({ state, levelSince }) => state === 'proposed' && dayOf(council, levelSince).toString() === day,
+  )
 }
 
 /** The open cases that came to a post on a day below the forums, and have not gone up since. */
-async function allWith(council: Council, post: string, day: string): Promise<readonly CaseView[]> {
+async function cameTo(council: Council, post: string, day: string): Promise<readonly Case[]> {
   const { store } = council
-  const found: CaseView[] = []
+  const found: Case[] = []
   for (const one of await store.cases.open(null)) {
     if (hasMoved(one)) continue
     if (dayOf(council, one.openedAt).toString() !== day) continue
     const record = await store.figures.definition(one.ref, council.now())
-    if (postsAt(council, one, record?.indicator ?? null).includes(post)) found.push(await caseView(council, one))
+    if (postsAt(council, one, record?.indicator ?? null).includes(post)) found.push(one)
   }
   return found
 }
 
-/** A stand-in for a vacant post, like everybody, reads only what they are entitled to. */
-async function mayRead(council: Council, { view }: CaseView, place: Place): Promise<boolean> {
-  const { framework } = council
-  const { indicator } = view.history
-  if (place.kind === 'channel') return mayStandIn(framework, indicator, { kind: 'channel', channel: place.key })
-  const person = await council.store.directory.person(place.id, council.today())
-  return person !== null && maySee(framework, person, indicator, { kind: 'person' })
-}
+const refsOf = (cases: readonly Case[]): readonly string[] => cases.map(({ ref }) => ref)
+
+const caseViews = (council: Council, cases: readonly Case[]): Promise<readonly CaseView[]> =>
+  Promise.all(cases.map((one) => caseView(council, one)))

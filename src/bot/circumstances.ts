@@ -4,8 +4,10 @@ import { hasMoved } from '../domain/case.ts'
 import type { Indicator } from '../domain/indicator.ts'
 import { answeringForum, isBelowForums } from '../domain/ladder.ts'
 import { parsePeriod, periodLabel } from '../domain/period.ts'
+import { person, post } from '../domain/recipient.ts'
 import { postId } from '../store/directory.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
+import { inheritedNotice, outlivedNotice, passedOnNotice } from './case-notices.ts'
 import type { Council } from './council.ts'
 import { caseNotice } from './follow-ups.ts'
 import { dayOf } from './views.ts'
@@ -53,8 +55,8 @@ async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, s
   const moment = council.now()
   const notices = isKnownToManager(council, one)
     ? [
-        ...came.map(({ id }) => caseNotice('inherited', one.id, `person:${id}`, moment.toISOString())),
-        ...left.map(({ id }) => caseNotice('passed-on', one.id, `person:${id}`, moment.toISOString())),
+        ...came.map(({ id }) => caseNotice(inheritedNotice, one.id, person(id), moment.toISOString())),
+        ...left.map(({ id }) => caseNotice(passedOnNotice, one.id, person(id), moment.toISOString())),
       ]
     : []
   await store.cases.note(one.id, { at: moment, kind: HANDED_OVER, by: 'the directory', text }, { notices })
@@ -68,7 +70,7 @@ async function noteOutlived(council: Council, one: Case, now: IndicatorRecord, s
   const secretary = answeringForum(council.framework, one)?.secretary
   if (!text || !secretary) return
   const at = council.now()
-  const notices = [caseNotice('outlived', one.id, `post:${postId(secretary)}`, at.toISOString())]
+  const notices = [caseNotice(outlivedNotice, one.id, post(postId(secretary)), at.toISOString())]
   await council.store.cases.note(one.id, { at, kind: OUTLIVED, by: 'the figures', text }, { notices })
 }
 

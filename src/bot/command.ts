@@ -2,14 +2,21 @@ import type { z } from 'zod'
 import type { PlatformName } from '../chat/platform.ts'
 import type { Person, SeenBy } from '../domain/access.ts'
 import type { Message } from '../messages/message.ts'
-import type { Due } from '../store/dues.ts'
+import type { ScheduledTask } from '../store/tasks.ts'
 import type { Council } from './council.ts'
+
+/** What the program does by itself, for who asks about it. */
+export type Tasks = {
+  /** "brief PAT for Monday 7 December 2026 at 10:00" */
+  describe(task: Pick<ScheduledTask, 'job' | 'payload'>): Promise<string>
+  /** Tasks that wait and that this release has no job for. */
+  unknown(): Promise<readonly ScheduledTask[]>
+}
 
 export type CommandContext = Council & {
   readonly caller: Person
   readonly seenBy: SeenBy
-  /** What a promise of the program is, in words: "brief PAT for Monday 7 December 2026 at 10:00". */
-  describeDue(due: Due): Promise<string>
+  readonly tasks: Tasks
   /** Where it was asked, in the platform's own words. */
   readonly asked: { readonly platform: PlatformName; readonly conversation: string }
 }

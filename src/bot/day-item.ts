@@ -4,16 +4,16 @@ import { sayPromise } from '../domain/undertaking.ts'
 import type { DayItem } from '../messages/day-card.ts'
 import { agendaLines, isStanding } from './agenda.ts'
 import type { Council } from './council.ts'
-import type { AgendaReader } from './seen-items.ts'
+import type { Viewer } from './viewer.ts'
 import { caseView } from './views.ts'
 
-/** An item with its evidence and its plan, numbered as `reader` sees the agenda. Null: its meeting is gone. */
-export async function loadDayItem(council: Council, item: AgendaItem, reader: AgendaReader): Promise<DayItem | null> {
+/** An item with its evidence and its plan, numbered as `viewer` sees the agenda. Null: its meeting is gone. */
+export async function loadDayItem(council: Council, item: AgendaItem, viewer: Viewer): Promise<DayItem | null> {
   const { store, framework } = council
   const meeting = await store.meetings.find(item.meetingId)
   const [line] = meeting ? await agendaLines(council, meeting, [item]) : []
   if (!line) return null
-  const seen = (await store.agenda.of(item.meetingId)).filter((one) => isStanding(one) && reader.item(one))
+  const seen = (await store.agenda.of(item.meetingId)).filter((one) => isStanding(one) && viewer.item(one))
   const place = seen.findIndex(({ id }) => id === item.id) + 1
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
   const about = itsCase && (await caseView(council, itsCase))

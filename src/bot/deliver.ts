@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Address, ChatPlatform } from '../chat/platform.ts'
 import { DeliveryError } from '../chat/platform.ts'
+import type { SkipReason } from '../domain/skip-reason.ts'
 import type { Message } from '../messages/message.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { Posting } from '../store/postings.ts'
-import { addressOf, placeKey } from './address.ts'
+import { addressOf, destinationKey } from './address.ts'
 import type { Council } from './council.ts'
+import type { Destination } from './destination.ts'
 import { faultOf } from './fault.ts'
 import type { Log } from './log.ts'
-import type { MadeNotice, Place } from './notices.ts'
+import { makeNotice } from './make-notice.ts'
+import type { Made } from './notice.ts'
 import { notices } from './notices.ts'
-import { placesOf } from './places.ts'
 
 const CLAIM_MS = 60_000 // longer than any send: a row claimed by a process that died is free again after it
 const SETTLE_MS = 10_000 // how long a platform may take to show what it took, after its answer was lost
@@ -35,8 +37,10 @@ async function deliverRow(
 ): Promise<void> {
   const { outbox } = council.store
   try {
-    const sent = await sendToPlaces(row, council, platforms)
-    await outbox.settle(row.id, sent > 0 ? 'sent' : 'obsolete', null, council.now())
+    const { count, skipped } = await sendToAll(row, council, platforms)
+    if (skipped) log.info({ outboxId: row.id, notice: row.notice, reason: skipped }, 'a message was not sent')
+    const how = count > 0 ? ({ state: 'sent' } as const) : ({ state: 'obsolete', skipped } as const)
+    await outbox.settle(row.id, how, council.now())
   } catch (error) {
     const outcome = error instanceof DeliveryError ? error.outcome : 'later'
     const said = error instanceof DeliveryError ? error.message : 'a fault, see the log'
@@ -45,7 +49,7 @@ async function deliverRow(
     }
     if (outcome === 'never' || row.attempts >= GIVE_UP_AFTER) {
       log.warn({ outboxId: row.id, notice: row.notice, reason: said }, 'a message cannot be delivered')
-      await outbox.settle(row.id, 'failed', said, council.now())
+      await outbox.settle(row.id, { state: 'failed', error: said }, council.now())
       return
     }
     const wait = waitBefore(error, row.attempts)
@@ -60,26 +64,25 @@ function waitBefore(error: unknown, attempts: number): number {
   return RETRY_MS[Math.min(attempts - 1, RETRY_MS.length - 1)] ?? 2_000
 }
 
-/** Every place is tried, so that one that cannot be reached does not keep the others from being told. */
-async function sendToPlaces(row: OutboxRow, council: Council, platforms: readonly ChatPlatform[]): Promise<number> {
-  const make = notices[row.notice]
-  if (!make) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
-  const places = await placesOf(
-    row,
-    council,
-    platforms.map(({ name }) => name),
-  )
-  let worthSending = places.length === 0
-  let sent = 0
+type Sent = { readonly count: number; readonly skipped: SkipReason | null }
+
+/** Every destination is tried, so that one that cannot be reached does not keep the others from being told. */
+async function sendToAll(row: OutboxRow, council: Council, platforms: readonly ChatPlatform[]): Promise<Sent> {
+  const notice = notices.find(({ name }) => name === row.notice)
+  if (!notice) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
+  const names = platforms.map(({ name }) => name)
+  const each = await makeNotice(notice, row, council, names)
+  let worthSending = each.length === 0
+  let count = 0
   let failed: unknown = null
-  for (const place of places) {
-    const made = await make(row.subject, place, council)
-    if (!made) continue
-    worthSending ||= !made.onlyEdits
+  for (const { destination, made } of each) {
+    if ('skip' in made) continue
+    worthSending ||= !('onlyEdit' in made)
+    const said = 'onlyEdit' in made ? made.onlyEdit : made
     for (const platform of platforms) {
       try {
-        const said = { ...made, message: forStandIn(made.message, place) }
-        if (await sendTo(platform, place, row, said, council)) sent++
+        const sending = { message: forStandIn(said, destination), onlyEdits: 'onlyEdit' in made }
+        if (await sendTo(platform, destination, row, sending, council)) count++
       } catch (error) {
         failed = worse(failed, error)
       }
@@ -87,14 +90,20 @@ async function sendToPlaces(row: OutboxRow, council: Council, platforms: readonl
   }
   if (failed) throw failed
   // A channel may be bound, or a person linked, an hour from now: what was to be said there is not forgotten.
-  if (sent === 0 && worthSending) throw new DeliveryError('later', 'nobody can be reached there yet')
-  return sent
+  if (count === 0 && worthSending) throw new DeliveryError('later', 'nobody can be reached there yet')
+  return { count, skipped: count > 0 ? null : reasonOf(each.map(({ made }) => made)) }
+}
+
+/** Why nothing was sent: of several who share a post, what the first who was skipped was skipped for. */
+function reasonOf(made: readonly Made[]): SkipReason | null {
+  const reasons = made.map((one) => ('skip' in one ? one.skip : 'onlyEdit' in one ? one.otherwise : null))
+  return reasons.find((reason) => reason !== null) ?? null
 }
 
 /** A stand-in is told in whose place they get it. */
-function forStandIn(message: Message, place: Place): Message {
-  if (place.kind !== 'person' || place.insteadOf === undefined) return message
-  return { ...message, parts: [{ kind: 'text', tone: 'quiet', text: place.insteadOf }, ...message.parts] }
+function forStandIn(message: Message, destination: Destination): Message {
+  if (destination.kind !== 'person' || destination.insteadOf === undefined) return message
+  return { ...message, parts: [{ kind: 'text', tone: 'quiet', text: destination.insteadOf }, ...message.parts] }
 }
 
 const isFinal = (error: unknown) => error === null || (error instanceof DeliveryError && error.outcome === 'never')
@@ -102,22 +111,22 @@ const isFinal = (error: unknown) => error === null || (error instanceof Delivery
 /** What can still be retried, such as a fault, counts for more than what never can. */
 const worse = (one: unknown, other: unknown): unknown => (isFinal(one) ? other : one)
 
-/** Posts or edits on one platform. False when the place is not on this platform, or nothing stands there to edit. */
+/** Posts or edits on one platform. False when the destination is not on this platform, or nothing stands there to edit. */
 async function sendTo(
   platform: ChatPlatform,
-  place: Place,
+  destination: Destination,
   row: OutboxRow,
-  { message, onlyEdits }: MadeNotice,
+  { message, onlyEdits }: { readonly message: Message; readonly onlyEdits: boolean },
   council: Council,
 ): Promise<boolean> {
-  const to = await addressOf(platform.name, place, council)
+  const to = await addressOf(platform.name, destination, council)
   if (!to) return false
 
   const { postings } = council.store
   const key = {
     notice: row.notice,
     subjectKey: keyOf(row.subject),
-    place: placeKey(place),
+    place: destinationKey(destination),
     platform: platform.name,
   }
   const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
@@ -158,7 +167,7 @@ const tokenOf = (posting: Pick<Posting, 'id'>): string => `callin-${posting.id}`
 
 /** A subject's values in a fixed order: {"caseId":12} is caseId=12. */
 const keyOf = (subject: unknown): string =>
-  Object.entries(subject as Record<string, string | number>) // written by writeFollowUps from this very type
+  Object.entries(subject as Record<string, string | number>) // written by a notice's `to`, from this very type
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, value]) => `${name}=${value}`)
     .join(',')

@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Post } from '../domain/access.ts'
 import { mayKeepDirectory } from '../domain/directory.ts'
+import { person as personal } from '../domain/recipient.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { FollowUps, Notice } from '../store/follow-up.ts'
+import type { FollowUps, NoticeRow } from '../store/follow-up.ts'
+import { inheritedNotice } from './case-notices.ts'
 import { isKnownToManager } from './circumstances.ts'
 import type { CommandContext } from './command.ts'
 import type { Council } from './council.ts'
+import { evaluateTask } from './evaluation-tasks.ts'
 import { caseNotice } from './follow-ups.ts'
 import { dayOf } from './views.ts'
 
@@ -20,14 +23,14 @@ export function afterHandOver(post: Post, day: Temporal.PlainDate, council: Coun
   const now = council.now()
   if (council.today().until(day).sign > 0) return {}
   const key = `evaluate:directory:${post.id}:${now.toISOString()}`
-  return { dues: [{ key, job: 'evaluate', payload: { why: 'directory' }, dueAt: now }] }
+  return { tasks: [evaluateTask.due({ why: 'directory' }, now, { key })] }
 }
 
 /**
  * Whoever fills a vacant post is told of the cases that were opened on this very day, when others stood in: days cannot
  * tell that they came after. Of earlier ones the evaluation tells them.
  */
-export async function casesOfToday(post: Post, person: string, council: Council): Promise<readonly Notice[]> {
+export async function casesOfToday(post: Post, person: string, council: Council): Promise<readonly NoticeRow[]> {
   const { store } = council
   const today = council.today()
   if ((await store.directory.holders(post.id, today)).length > 0) return []
@@ -35,7 +38,7 @@ export async function casesOfToday(post: Post, person: string, council: Council)
   const records = await Promise.all(opened.map(({ ref }) => store.figures.definition(ref, council.now())))
   return opened
     .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(council, one))
-    .map((one) => caseNotice('inherited', one.id, `person:${person}`, council.now().toISOString()))
+    .map((one) => caseNotice(inheritedNotice, one.id, personal(person), council.now().toISOString()))
 }
 
 /** The fields in which a post is named, as a form's choices. */

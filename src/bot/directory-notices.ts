@@ -1,27 +1,27 @@
 import { z } from 'zod'
-import { isEntitled } from '../domain/access.ts'
 import { findingsOf } from '../domain/preflight.ts'
 import { preflightCard } from '../messages/preflight-card.ts'
-import type { Council } from './council.ts'
-import type { MadeNotice, Place } from './notices.ts'
+import { defineNotice, onlyEdit, skip } from './notice.ts'
 import { loadPreflight } from './preflight.ts'
 import { sayWhen } from './views.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+export const preflightNotice = defineNotice({
+  name: 'preflight',
+  summary: 'who cannot be reached before a meeting, to the secretary',
+  subject: z.object({ meetingId: z.number() }),
+  onlyPeople: true,
+  about: () => [],
 
-/** How the notices about the directory are made. */
-export const directoryNotices: Readonly<Record<string, Make>> = {
-  preflight: async (subject, place, council) => {
-    const { meetingId } = z.object({ meetingId: z.number() }).parse(subject)
-    const { store, framework } = council
-    const meeting = await store.meetings.find(meetingId)
-    const forum = framework.forums.find(({ key }) => key === meeting?.forum)
-    if (!meeting || !forum || meeting.state !== 'planned' || meeting.startsAt < council.now()) return null
-    const reader = place.kind === 'person' ? await store.directory.person(place.id, council.today()) : null
-    if (!reader) return null
-    const found = await loadPreflight(council, forum, meeting, (indicator) => isEntitled(framework, reader, indicator))
-    // Put right since: a message that stands there says so, and nobody needs another.
+  async make({ meetingId }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+    if (!forum || meeting?.state !== 'planned') return skip('gone')
+    if (meeting.startsAt < council.now()) return skip('late')
+    const found = await loadPreflight(council, forum, meeting, viewer.sees)
     const card = preflightCard(forum.name, sayWhen(council, meeting.startsAt), found)
-    return { message: card, onlyEdits: findingsOf(found) === 0 }
+    // Put right since: a message that stands there says so, and nobody needs another.
+    return findingsOf(found) === 0 ? onlyEdit(card, 'settled') : card
   },
-}
+})
+
+export const directoryNotices = [preflightNotice]

@@ -1,17 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { DueRow } from '../store/follow-up.ts'
+import type { NewTask } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import { meetingDue } from './meeting-due.ts'
+import { aboutMeeting, meetingTask } from './meeting-task.ts'
+import { defineTask } from './task.ts'
+
+export const holdTask = defineTask('held', aboutMeeting)
 
 /** On the morning after its day a meeting has been held. */
-export const heldAfter = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly DueRow[] => [
-  meetingDue(
+export const heldAfter = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+  meetingTask(
     meeting,
-    'held',
-    council.calendar.addWorkingDays(day, 1),
+    holdTask,
+    {},
+    { day: council.calendar.addWorkingDays(day, 1), time: council.framework.cycle.evaluateAt },
     council,
-    undefined,
-    council.framework.cycle.evaluateAt,
   ),
 ]

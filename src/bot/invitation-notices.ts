@@ -1,18 +1,24 @@
 import { z } from 'zod'
 import { invitationCard } from '../messages/invitation-card.ts'
-import type { Council } from './council.ts'
 import { invitationPart } from './invitation.ts'
-import type { MadeNotice, Place } from './notices.ts'
+import { defineNotice, skip } from './notice.ts'
 import { sayWhen } from './views.ts'
 
-/** How an invitation is made. A meeting that was cancelled, or has been, is told of elsewhere. */
-export const invitationNotices = {
-  invitation: async (subject: unknown, _place: Place, council: Council): Promise<MadeNotice | null> => {
-    const { meetingId } = z.object({ meetingId: z.number() }).parse(subject)
+/** One to each post is enough: a meeting that is moved sends its own word. One that was cancelled, or has been, is told of elsewhere. */
+export const invitationNotice = defineNotice({
+  name: 'invitation',
+  summary: 'an invitation to a meeting',
+  subject: z.object({ meetingId: z.number() }),
+  about: () => [],
+
+  async make({ meetingId }, _viewer, council) {
     const meeting = await council.store.meetings.find(meetingId)
     const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
-    if (!meeting || !forum || meeting.state !== 'planned' || meeting.startsAt < council.now()) return null
+    if (!forum || meeting?.state !== 'planned') return skip('gone')
+    if (meeting.startsAt < council.now()) return skip('late')
     const when = sayWhen(council, meeting.startsAt)
-    return { message: invitationCard(forum, { when, place: meeting.place }, invitationPart(council, meeting, forum)) }
+    return invitationCard(forum, { when, place: meeting.place }, invitationPart(council, meeting, forum))
   },
-}
+})
+
+export const invitationNotices = [invitationNotice]

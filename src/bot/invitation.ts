@@ -4,7 +4,6 @@ import type { FilePart } from '../messages/message.ts'
 import type { Appointment } from '../papers/invitation.ts'
 import { invitationFile } from '../papers/invitation.ts'
 import { postId } from '../store/directory.ts'
-import type { Notice } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
 import { dayOf } from './views.ts'
@@ -48,11 +47,3 @@ function appointmentOf(council: Council, meeting: Meeting, forum: Forum): Appoin
 /** Who is invited to every meeting of a forum: its members, and the Members' side, who may attend. */
 export const invitedTo = ({ framework }: Pick<Council, 'framework'>, forum: Forum): readonly string[] =>
   [...new Set([...membersOf(forum), ...framework.roles.memberSide])].map(postId)
-
-/** The invitation of a post to a meeting. One is enough: a meeting that is moved sends its own word. */
-export const invitationNotice = (meetingId: number, post: string): Notice => ({
-  key: `invitation:${meetingId}:${post}`,
-  notice: 'invitation',
-  subject: { meetingId },
-  place: `post:${post}`,
-})

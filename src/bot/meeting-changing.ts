@@ -4,14 +4,17 @@ import type { Forum } from '../domain/framework.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { MeetingMove } from '../domain/meeting-change.ts'
 import { cancel, move } from '../domain/meeting-change.ts'
+import { channel, post } from '../domain/recipient.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
-import type { ChangedMeeting, KeptPromise } from '../store/meeting-changes.ts'
+import type { NewTask, NoticeRow } from '../store/follow-up.ts'
+import type { ChangedMeeting, KeptTask } from '../store/meeting-changes.ts'
+import { briefNotice } from './briefing-notices.ts'
 import type { Council } from './council.ts'
 import { showCase } from './follow-ups.ts'
 import { invitedTo } from './invitation.ts'
 import { agendaShown } from './item-follow-ups.ts'
-import { meetingDues } from './meeting-dues.ts'
+import { meetingChangedNotice } from './meeting-notices.ts'
+import { meetingTasks } from './meeting-tasks.ts'
 import { nextMeetingFor } from './next-meeting.ts'
 import { planDueDay } from './plan-dues.ts'
 import { dayOf, sayWhen } from './views.ts'
@@ -36,7 +39,7 @@ export async function moveMeeting(
     (moved) => planDueDay(council, moved),
     (changed) => ({
       drop: { about: aboutOf(changed), why: `the meeting was moved to ${sayWhen(council, changed.meeting.startsAt)}` },
-      dues: [...redated(changed, council), ...casesShown(changed, council)],
+      tasks: [...redated(changed, council), ...casesShown(changed, council)],
       notices: [
         ...toldOf(council, forum, changed, accountable, { by: said.by }),
         ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
@@ -72,7 +75,7 @@ export async function cancelMeeting(
     because,
     (done) => ({
       drop: { about: aboutOf(done), why: `the meeting was cancelled: ${said.reason}` },
-      dues: casesShown(done, council),
+      tasks: casesShown(done, council),
       notices: [
         ...toldOf(council, forum, done, accountable, { by: said.by, ...(next ? { to: next.meeting.id } : {}) }),
         ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
@@ -98,28 +101,26 @@ const aboutOf = ({ meeting }: ChangedMeeting) => `meeting:${meeting.id}`
  * The promises about a moved meeting, on their new days. What has been done already is promised again only where its
  * new time is still to come; what has not, and is late by now, is caught up with at once.
  */
-function redated({ meeting, kept }: ChangedMeeting, council: Council): readonly DueRow[] {
-  return meetingDues(meeting, council).filter(
+function redated({ meeting, kept }: ChangedMeeting, council: Council): readonly NewTask[] {
+  return meetingTasks(meeting, council).filter(
     (due) => due.dueAt > council.now() || !kept.some((done) => isSamePromise(done, due)),
   )
 }
 
-const isSamePromise = (one: KeptPromise, other: KeptPromise): boolean =>
+const isSamePromise = (one: KeptTask, other: KeptTask): boolean =>
   one.job === other.job &&
   Object.keys({ ...one.payload, ...other.payload }).every((key) => one.payload[key] === other.payload[key])
 
 /** Cases are shown where they stand with their new meeting, and their call-in notices too. */
-const casesShown = ({ cases }: ChangedMeeting, council: Council): readonly DueRow[] =>
-  cases.flatMap((one) => showCase(one, council).dues ?? [])
+const casesShown = ({ cases }: ChangedMeeting, council: Council): readonly NewTask[] =>
+  cases.flatMap((one) => showCase(one, council).tasks ?? [])
 
 /** A briefing that went out for the former day is edited, so that it does not name a wrong one. */
-const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly Notice[] =>
-  [...new Set([forum.channel, ...forum.briefs])].map((channel) => ({
-    key: `brief:${meeting.id}:${channel}:moved:${meeting.sequence}`,
-    notice: 'brief',
-    subject: { meetingId: meeting.id, ...(before.sequence > 0 ? { sequence: before.sequence } : {}) },
-    place: `channel:${channel}`,
-  }))
+const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly NoticeRow[] =>
+  [...new Set([forum.channel, ...forum.briefs])].map((key) => {
+    const subject = { meetingId: meeting.id, ...(before.sequence > 0 ? { sequence: before.sequence } : {}) }
+    return briefNotice.to(channel(key), subject, meeting.id, key, 'moved', meeting.sequence)
+  })
 
 /**
  * One message to each whom the change concerns: the forum's channel and those of its briefings, everybody who is
@@ -131,15 +132,14 @@ function toldOf(
   { before, meeting, items }: ChangedMeeting,
   accountable: ReadonlyMap<string, string>,
   beside: { readonly by: string; readonly to?: number },
-): FollowUps['notices'] & object {
+): readonly NoticeRow[] {
   const ofItems = items.flatMap(({ presenterPost, substitutePost, ref }: AgendaItem) => [
     presenterPost,
     substitutePost,
     (ref === null ? undefined : accountable.get(ref)) ?? null,
   ])
-  const posts = [...invitedTo({ framework }, forum), ...ofItems.filter((post) => post !== null)]
-  const channels = [forum.channel, ...forum.briefs]
-  const places = [...channels.map((key) => `channel:${key}`), ...posts.map((post) => `post:${post}`)]
+  const posts = [...invitedTo({ framework }, forum), ...ofItems.filter((id) => id !== null)]
+  const recipients = [...[forum.channel, ...forum.briefs].map(channel), ...posts.map(post)]
   const subject = {
     meetingId: meeting.id,
     sequence: meeting.sequence,
@@ -147,12 +147,9 @@ function toldOf(
     wasPlace: before.place,
     ...beside,
   }
-  return [...new Set(places)].map((place) => ({
-    key: `meeting-changed:${meeting.id}:${meeting.sequence}:${place}`,
-    notice: 'meeting-changed',
-    subject,
-    place,
-  }))
+  return [...new Set(recipients)].map((recipient) =>
+    meetingChangedNotice.to(recipient, subject, meeting.id, meeting.sequence, recipient),
+  )
 }
 
 async function accountablePosts({ store, now }: Council): Promise<ReadonlyMap<string, string>> {

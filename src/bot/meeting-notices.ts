@@ -3,45 +3,44 @@ import type { AgendaItem } from '../domain/agenda.ts'
 import type { Forum } from '../domain/framework.ts'
 import type { Departure } from '../domain/meeting-by-rule.ts'
 import { departures } from '../domain/meeting-by-rule.ts'
-import { meetingChanged, meetingsDiffer, memberBriefingCard } from '../messages/meeting-cards.ts'
+import { meetingChanged, meetingsDiffer } from '../messages/meeting-cards.ts'
 import type { Meeting } from '../store/meetings.ts'
 import { closingDay } from './agenda.ts'
 import type { Council } from './council.ts'
 import { nameOf } from './due-before.ts'
 import { invitationPart } from './invitation.ts'
-import { attendsBriefings, isReadByMembers, memberBriefingOf, sayBriefing } from './member-briefing.ts'
-import type { MadeNotice, Place } from './notices.ts'
-import { readerAt } from './seen-items.ts'
+import { memberBriefingOf, sayBriefing } from './member-briefing.ts'
+import { defineNotice, skip } from './notice.ts'
 import { dayOf, sayMeeting, sayWhen } from './views.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+// The notices about meetings and their days.
 
-const changeSubject = z.object({
-  meetingId: z.number(),
-  sequence: z.number(),
-  was: z.string(),
-  wasPlace: z.string(),
-  by: z.string(),
-  to: z.number().optional(),
-})
-const briefingSubject = z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']), sequence: z.number() })
-const forumSubject = z.object({ forum: z.string() })
+export const meetingChangedNotice = defineNotice({
+  name: 'meeting-changed',
+  summary: 'a meeting that was moved or cancelled',
+  subject: z.object({
+    meetingId: z.number(),
+    sequence: z.number(),
+    was: z.string(),
+    wasPlace: z.string(),
+    by: z.string(),
+    to: z.number().optional(),
+  }),
+  about: () => [],
 
-/** How the notices about meetings and their days are made. */
-export const meetingNotices: Readonly<Record<string, Make>> = {
-  'meeting-changed': async (subject, place, council) => {
-    const { meetingId, sequence, was, wasPlace, by, to } = changeSubject.parse(subject)
+  async make({ meetingId, sequence, was, wasPlace, by, to }, viewer, council) {
     const meeting = await council.store.meetings.find(meetingId)
     const forum = forumOf(council, meeting)
-    const reader = await readerAt(council, place)
+    if (!meeting || !forum) return skip('gone')
     // What was changed again, or is over, is told no more.
-    if (!meeting || !forum || !reader || meeting.sequence !== sequence || meeting.startsAt < council.now()) return null
+    if (meeting.sequence !== sequence) return skip('moved')
+    if (meeting.startsAt < council.now()) return skip('late')
 
     const next = to === undefined ? null : await council.store.meetings.find(to)
     const cancelled = meeting.state === 'cancelled'
     const items = cancelled ? await carriedItems(council, meeting, next) : await plannedItems(council, meeting)
-    const readable = items.filter((item) => reader.item(item))
-    const message = meetingChanged({
+    const readable = items.filter((await viewer.lists()).item)
+    return meetingChanged({
       forum: forum.name,
       was: { when: sayWhen(council, new Date(was)), place: wasPlace },
       now: cancelled ? null : { when: sayWhen(council, meeting.startsAt), place: meeting.place },
@@ -49,47 +48,32 @@ export const meetingNotices: Readonly<Record<string, Make>> = {
       by,
       next: cancelled && next ? sayMeeting(council, next) : null,
       items: await Promise.all(readable.map((item) => sayItem(council, item, cancelled))),
-      agendaCloses: reader.forum(forum.key) ? council.calendar.sayDay(closingDay(council, meeting)) : null,
-      briefings: (await isAtBriefings(council, forum, place)) ? briefingsOf(council, meeting) : null,
-      file: place.kind === 'person' ? invitationPart(council, meeting, forum) : null,
+      agendaCloses: viewer.forum(forum.key) ? council.calendar.sayDay(closingDay(council, meeting)) : null,
+      briefings: viewer.attendsBriefings(forum) ? briefingsOf(council, meeting) : null,
+      file: viewer.person ? invitationPart(council, meeting, forum) : null,
     })
-    return { message }
   },
+})
 
-  'member-briefing': async (subject, place, council) => {
-    const { meetingId, stage, sequence } = briefingSubject.parse(subject)
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = forumOf(council, meeting)
-    const reader = await readerAt(council, place)
-    if (!meeting || !forum || !reader || meeting.sequence !== sequence || meeting.state === 'cancelled') return null
-    const briefing = memberBriefingOf(council, meeting, stage)
-    if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return null
-    const items = (await council.store.agenda.of(meetingId)).filter(
-      (item) => (item.state === 'planned' || item.state === 'heard') && reader.item(item),
-    )
-    const message = memberBriefingCard({
-      forum: forum.name,
-      stage,
-      when: sayBriefing(council, briefing),
-      meeting: sayMeeting(council, meeting),
-      items: items.map(nameOf),
-    })
-    return { message }
-  },
+export const meetingsDifferNotice = defineNotice({
+  name: 'meetings-differ',
+  summary: 'meetings that are not as the rules say now, to the secretary',
+  subject: z.object({ forum: z.string(), frameworkVersionId: z.number().optional() }),
+  about: () => [],
 
-  'meetings-differ': async (subject, _place, council) => {
-    const { forum: key } = forumSubject.parse(subject)
+  async make({ forum: key }, _viewer, council) {
     const forum = council.framework.forums.find((one) => one.key === key)
-    const differing = forum ? await departuresOf(council, forum) : []
-    if (!forum || differing.length === 0) return null
-    return {
-      message: meetingsDiffer(
-        forum.name,
-        differing.map((one) => sayDeparture(council, forum, one)),
-      ),
-    }
+    if (!forum) return skip('gone')
+    const differing = await departuresOf(council, forum)
+    if (differing.length === 0) return skip('settled')
+    return meetingsDiffer(
+      forum.name,
+      differing.map((one) => sayDeparture(council, forum, one)),
+    )
   },
-}
+})
+
+export const meetingNotices = [meetingChangedNotice, meetingsDifferNotice]
 
 const MEETINGS_AHEAD = 20 // of one forum: more than are planned at any time
 
@@ -141,9 +125,3 @@ const briefingsOf = (council: Council, meeting: Meeting) => ({
   before: sayBriefing(council, memberBriefingOf(council, meeting, 'before')),
   after: sayBriefing(council, memberBriefingOf(council, meeting, 'after')),
 })
-
-async function isAtBriefings(council: Council, forum: Forum, place: Place): Promise<boolean> {
-  if (place.kind === 'channel') return place.key !== forum.channel && isReadByMembers(council, place.key)
-  const person = await council.store.directory.person(place.id, council.today())
-  return person !== null && attendsBriefings(council, forum, person)
-}

@@ -3,6 +3,8 @@ import { mayDecide } from '../domain/access.ts'
 import type { Forum } from '../domain/framework.ts'
 import type { MemberBriefing } from '../domain/member-briefing.ts'
 import { memberBriefings } from '../domain/member-briefing.ts'
+import type { Recipient } from '../domain/recipient.ts'
+import { channel, post } from '../domain/recipient.ts'
 import { postId } from '../store/directory.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
@@ -25,11 +27,11 @@ export const sayBriefing = ({ calendar, framework }: Days, { day }: MemberBriefi
   `${calendar.sayDay(day)} at ${calendar.sayTime(framework.cycle.memberBriefingAt)}`
 
 /** The channels that the Members' side reads among those of a forum's briefings, each of its posts, and the chair. */
-export function briefedAt({ framework }: Pick<Council, 'framework'>, forum: Forum): readonly string[] {
+export function briefedAt({ framework }: Pick<Council, 'framework'>, forum: Forum): readonly Recipient[] {
   const { memberSide } = framework.roles
   const channels = forum.briefs.filter((key) => isReadByMembers({ framework }, key))
-  const posts = [...memberSide, forum.chair].map((title) => `post:${postId(title)}`)
-  return [...new Set([...channels.map((key) => `channel:${key}`), ...posts])]
+  const posts = [...memberSide, forum.chair].map((title) => post(postId(title)))
+  return [...new Set([...channels.map(channel), ...posts])]
 }
 
 export const isReadByMembers = ({ framework }: Pick<Council, 'framework'>, channel: string): boolean =>

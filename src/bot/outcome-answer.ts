@@ -6,7 +6,7 @@ import type { CommandContext } from './command.ts'
 import { restOf } from './outcome-items.ts'
 import type { Prepared } from './outcome-recording.ts'
 import { loadOutcomes } from './outcome-views.ts'
-import { readerOf } from './seen-items.ts'
+import { viewerOf } from './viewer.ts'
 import { dayOf } from './views.ts'
 
 /** What whoever recorded an outcome is told: what follows from it, and what is to be recorded next. */
@@ -16,8 +16,8 @@ export async function answerOutcome(
   { outcome, carried }: RecordedOutcome,
   corrected: Outcome | null,
 ): Promise<Message> {
-  const reader = await readerOf(context, context.caller, context.seenBy)
-  const view = await loadOutcomes(context, meeting, reader)
+  const viewer = await viewerOf(context, context.caller, context.seenBy)
+  const view = await loadOutcomes(context, meeting, viewer)
   const heard = view.items.find((one) => one.item.id === item.id)
   const notes = carried && next ? await whyNotSooner(context, meeting.startsAt, next.meeting.startsAt, item.forum) : []
   const shown = heard ?? { item, place: null, follows: [], actions: [] }

@@ -1,16 +1,29 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { DueRow } from '../store/follow-up.ts'
+import { z } from 'zod'
+import type { NewTask } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import { meetingDue } from './meeting-due.ts'
+import { aboutMeeting, meetingTask } from './meeting-task.ts'
+import { defineTask } from './task.ts'
 import { dayOf } from './views.ts'
 
+export const outcomeCheckTask = defineTask(
+  'outcome-check',
+  aboutMeeting.extend({ stage: z.enum(['missing', 'carry']) }),
+)
+
 /** After a meeting: the secretary is told what has no outcome; what still has none days later goes to the next meeting. */
-export function outcomeChecks(meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly DueRow[] {
+export function outcomeChecks(meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] {
   const { outcomesWithin } = council.framework.cycle
   return [
-    meetingDue(meeting, 'outcome-check', council.calendar.addWorkingDays(day, outcomesWithin), council, 'missing'),
-    meetingDue(meeting, 'outcome-check', carriedOn(council, meeting), council, 'carry'),
+    meetingTask(
+      meeting,
+      outcomeCheckTask,
+      { stage: 'missing' },
+      { day: council.calendar.addWorkingDays(day, outcomesWithin) },
+      council,
+    ),
+    meetingTask(meeting, outcomeCheckTask, { stage: 'carry' }, { day: carriedOn(council, meeting) }, council),
   ]
 }
 

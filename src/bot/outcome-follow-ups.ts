@@ -1,11 +1,16 @@
+import { z } from 'zod'
 import type { AgendaItem } from '../domain/agenda.ts'
+import { channel, post } from '../domain/recipient.ts'
 import type { Referral } from '../domain/referral.ts'
 import { postId } from '../store/directory.ts'
-import type { DueRow, FollowUps, Notice } from '../store/follow-up.ts'
+import type { FollowUps, NewTask, NoticeRow } from '../store/follow-up.ts'
 import type { RecordedOutcome } from '../store/outcomes.ts'
 import { actionRecorded } from './action-follow-ups.ts'
+import { dayItemNotice } from './agenda-notices.ts'
 import type { Council } from './council.ts'
-import { passedOn, toldOfItem, toldOfItsCase } from './item-follow-ups.ts'
+import { itemTold, passedOn, toldOfItem, toldOfItsCase } from './item-follow-ups.ts'
+import { outcomeNoteNotice, outcomesMissingNotice } from './outcome-notices.ts'
+import { defineTask } from './task.ts'
 
 /**
  * What must follow an outcome: its case and agenda are shown as they are now, who brings it back or develops it further
@@ -21,7 +26,7 @@ export function afterOutcome(
     : { ...(itsCase ? toldOfItsCase(council, itsCase) : {}), ...toldOfItem(council, item) }
   const agreed = deliverable ? actionRecorded(deliverable, council) : {}
   return {
-    dues: [...(shown.dues ?? []), ...(agreed.dues ?? []), ...(referral ? referralDue(council, referral) : [])],
+    tasks: [...(shown.tasks ?? []), ...(agreed.tasks ?? []), ...(referral ? referralTasks(council, referral) : [])],
     notices: [
       ...(shown.notices ?? []),
       ...(agreed.notices ?? []),
@@ -34,45 +39,31 @@ export function afterOutcome(
 }
 
 /** A call-in's notice goes to whoever answers for its indicator: another person named to bring it back is told as well. */
-const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly Notice[] =>
+const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly NoticeRow[] =>
   to.kind !== 'call_in' || to.presenterPost === null || to.presenterPost === from.presenterPost
     ? []
-    : [
-        {
-          key: `item:${to.id}:${to.presenterPost}:${moment}`,
-          notice: 'item',
-          subject: { itemId: to.id },
-          place: `post:${to.presenterPost}`,
-        },
-      ]
+    : [itemTold(to, to.presenterPost, moment)]
 
 /** The item's card of the day, in the forum's channel, says what became of it. */
 export function dayItemShown(
   { framework }: Council,
   { id, forum: key }: AgendaItem,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  if (!forum) return []
-  const place = `channel:${forum.channel}`
-  return [{ key: `day-item:${id}:${moment}`, notice: 'day-item', subject: { itemId: id }, place }]
+  return forum ? [dayItemNotice.to(channel(forum.channel), { itemId: id }, id, moment)] : []
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */
-function referralDue({ calendar, framework, today }: Council, { id, on }: Referral): readonly DueRow[] {
+function referralTasks({ calendar, framework, today }: Council, { id, on }: Referral): readonly NewTask[] {
   if (on === null) return []
   const before = calendar.addWorkingDays(on, -1)
   if (today().until(before).sign < 0) return []
-  return [
-    {
-      key: `referral:${id}`,
-      about: `referral:${id}`,
-      job: 'referral',
-      payload: { referralId: id },
-      dueAt: new Date(calendar.at(before, framework.cycle.sendAt).epochMilliseconds),
-    },
-  ]
+  const dueAt = new Date(calendar.at(before, framework.cycle.sendAt).epochMilliseconds)
+  return [referralTask.due({ referralId: id }, dueAt, { key: `referral:${id}`, about: `referral:${id}` })]
 }
+
+export const referralTask = defineTask('referral', z.object({ referralId: z.number() }))
 
 /** The note of a meeting's outcomes: to the forum's channel, to those that get its briefings, and to the Members' side. */
 export function outcomeNotes(
@@ -80,16 +71,13 @@ export function outcomeNotes(
   key: string,
   meetingId: number,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  const channels = forum ? [forum.channel, ...forum.briefs].map((channel) => `channel:${channel}`) : []
-  const posts = framework.roles.memberSide.map((title) => `post:${postId(title)}`)
-  return [...new Set([...channels, ...posts])].map((place) => ({
-    key: `outcome-note:${meetingId}:${place}:${moment}`,
-    notice: 'outcome-note',
-    subject: { meetingId },
-    place,
-  }))
+  const channels = forum ? [forum.channel, ...forum.briefs].map(channel) : []
+  const posts = framework.roles.memberSide.map((title) => post(postId(title)))
+  return [...new Set([...channels, ...posts])].map((recipient) =>
+    outcomeNoteNotice.to(recipient, { meetingId }, meetingId, recipient, moment),
+  )
 }
 
 /** The secretary's list of what has no outcome. */
@@ -98,15 +86,8 @@ export function missingShown(
   key: string,
   meetingId: number,
   moment: string,
-): readonly Notice[] {
+): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
   if (!forum) return []
-  return [
-    {
-      key: `outcomes-missing:${meetingId}:${moment}`,
-      notice: 'outcomes-missing',
-      subject: { meetingId },
-      place: `post:${postId(forum.secretary)}`,
-    },
-  ]
+  return [outcomesMissingNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, moment)]
 }

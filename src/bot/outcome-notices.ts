@@ -5,74 +5,102 @@ import { plain } from '../messages/plain.ts'
 import { referralCard } from '../messages/referral-cards.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import type { MadeNotice, Place } from './notices.ts'
+import { defineNotice, onlyEdit, skip } from './notice.ts'
 import { carriedOn, missingFrom } from './outcome-dues.ts'
 import { loadOutcomes } from './outcome-views.ts'
 import { referralView } from './referral-view.ts'
-import { readerAt } from './seen-items.ts'
 import { dayOf, sayWhen } from './views.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+// The notices about what meetings decided.
+
+const meetingSubject = z.object({ meetingId: z.number() })
 
 /** A meeting that was held or should have been; null: it was cancelled. */
-async function meetingOf(subject: unknown, { store }: Council): Promise<Meeting | null> {
-  const { meetingId } = z.object({ meetingId: z.number() }).parse(subject)
+async function meetingOf(meetingId: number, { store }: Council): Promise<Meeting | null> {
   const meeting = await store.meetings.find(meetingId)
   return meeting?.state === 'cancelled' ? null : meeting
 }
 
-/** How the notices about what meetings decided are made. */
-export const outcomeNotices: Readonly<Record<string, Make>> = {
-  // It goes out once every item is settled; before that only what stands already is edited.
-  'outcome-note': async (subject, place, council) => {
-    const meeting = await meetingOf(subject, council)
-    const reader = meeting && (await readerAt(council, place))
-    if (!meeting || !reader?.forum(meeting.forum)) return null
-    const waits = (await council.store.agenda.of(meeting.id)).some(({ state }) => state === 'planned')
-    const shown = await loadOutcomes(council, meeting, reader)
-    return shown.items.length === 0 ? null : { message: outcomesNote(shown), onlyEdits: waits }
+export const outcomeNoteNotice = defineNotice({
+  name: 'outcome-note',
+  summary: 'what a meeting decided',
+  subject: meetingSubject,
+  about: async ({ meetingId }, { store }) => {
+    const meeting = await store.meetings.find(meetingId)
+    return meeting ? [{ kind: 'forum', key: meeting.forum, for: 'readers' }] : []
   },
 
-  'outcomes-missing': async (subject, place, council) => {
-    const meeting = await meetingOf(subject, council)
-    const reader = meeting && (await readerAt(council, place))
-    if (!meeting || !reader) return null
+  // It goes out once every item is settled; before that only what stands already is edited.
+  async make({ meetingId }, viewer, council) {
+    const meeting = await meetingOf(meetingId, council)
+    if (!meeting) return skip('gone')
+    const items = await council.store.agenda.of(meeting.id)
+    const seen = await viewer.lists()
+    const shown = await loadOutcomes(council, meeting, seen)
+    if (shown.items.length === 0) return skip(items.every(seen.about) ? 'gone' : 'exempt')
+    const message = outcomesNote(shown)
+    return items.some(({ state }) => state === 'planned') ? onlyEdit(message) : message
+  },
+})
+
+export const outcomesMissingNotice = defineNotice({
+  name: 'outcomes-missing',
+  summary: 'items without an outcome, to the secretary',
+  subject: meetingSubject,
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await meetingOf(meetingId, council)
+    if (!meeting) return skip('gone')
     const forum = levelName(council.framework, meeting.forum)
     const when = council.calendar.sayDate(dayOf(council, meeting.startsAt))
     const items = await council.store.agenda.of(meeting.id)
-    const missing = items.filter((item) => item.state === 'planned' && reader.item(item))
+    const { item: isSeen } = await viewer.lists()
+    const missing = items.filter((item) => item.state === 'planned' && isSeen(item))
     if (missing.length === 0) {
       const text = 'Each has its outcome, or has been passed on.'
-      return { message: plain(`${forum}: no outcome of ${when} is missing any more`, text), onlyEdits: true }
+      return onlyEdit(plain(`${forum}: no outcome of ${when} is missing any more`, text))
     }
     const until = council.calendar.sayDay(carriedOn(council, meeting))
-    return {
-      message: outcomesMissing(forum, when, missing, until),
-      onlyEdits: council.now() < missingFrom(council, meeting),
-    }
+    const message = outcomesMissing(forum, when, missing, until)
+    return council.now() < missingFrom(council, meeting) ? onlyEdit(message) : message
   },
+})
 
-  'outcomes-carried': async (subject, place, council) => {
-    const meeting = await meetingOf(subject, council)
-    const reader = meeting && (await readerAt(council, place))
-    if (!meeting || !reader) return null
+export const outcomesCarriedNotice = defineNotice({
+  name: 'outcomes-carried',
+  summary: 'items that were passed on without an outcome',
+  subject: meetingSubject,
+  about: () => [],
+
+  async make({ meetingId }, viewer, council) {
+    const meeting = await meetingOf(meetingId, council)
+    if (!meeting) return skip('gone')
     const gone = await council.store.outcomes.goneOn(meeting.id)
     const items = await council.store.agenda.of(meeting.id)
-    const carried = items.filter((item) => item.state === 'carried' && reader.item(item) && gone.has(item.id))
-    const [first] = carried
+    const carried = items.filter((item) => item.state === 'carried' && gone.has(item.id))
+    const shown = carried.filter((await viewer.lists()).item)
+    const [first] = shown
     const to = first && gone.get(first.id)
-    if (!to) return null
+    if (!to) return skip(carried.length > 0 ? 'exempt' : 'settled')
     const forum = levelName(council.framework, meeting.forum)
     const when = council.calendar.sayDate(dayOf(council, meeting.startsAt))
-    return { message: outcomesCarried(forum, when, sayWhen(council, to.startsAt), carried) }
+    return outcomesCarried(forum, when, sayWhen(council, to.startsAt), shown)
   },
+})
 
-  referral: async (subject, place, council) => {
-    const { referralId } = z.object({ referralId: z.number() }).parse(subject)
+export const referralNotice = defineNotice({
+  name: 'referral',
+  summary: 'a referral to come, to the secretary',
+  subject: z.object({ referralId: z.number() }),
+  about: ({ referralId }) => [{ kind: 'referral', id: referralId }],
+
+  async make({ referralId }, _viewer, council) {
     const referral = await council.store.referrals.find(referralId)
-    const item = referral && (await council.store.agenda.find(referral.itemId))
-    const reader = await readerAt(council, place)
-    if (referral?.state !== 'open' || !item || !reader?.item(item)) return null
-    return { message: referralCard(referralView(council, referral), 'Referral to come', []) }
+    if (!referral) return skip('gone')
+    if (referral.state !== 'open') return skip('settled')
+    return referralCard(referralView(council, referral), 'Referral to come', [])
   },
-}
+})
+
+export const outcomeNotices = [outcomeNoteNotice, outcomesMissingNotice, outcomesCarriedNotice, referralNotice]

@@ -13,6 +13,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { itemName } from '../messages/agenda-card.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { RecordedOutcome, ToDecide } from '../store/outcomes.ts'
+import { actionTakenBack } from './action-follow-ups.ts'
 import type { CommandContext } from './command.ts'
 import type { Council } from './council.ts'
 import { callerTitle, postThatDecides } from './deciding.ts'
@@ -123,6 +124,7 @@ export async function commitOutcome(council: Council, prepared: Prepared): Promi
           -council.framework.cycle.planDueBefore,
         ),
         lastPeriodEnd: prepared.lastPeriodEnd,
+        toldOfWithdrawn: (action) => [actionTakenBack(action, council)],
       }
     },
     (made) => afterOutcome(council, made),

@@ -11,13 +11,13 @@ import { sentence } from '../messages/briefing.ts'
 import type { HeardItem, MeetingOutcomes } from '../messages/outcome-cards.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import type { AgendaReader } from './seen-items.ts'
+import type { Viewer } from './viewer.ts'
 import { dayOf, sayMeeting } from './views.ts'
 
 type GoneOn = { readonly item: AgendaItem; readonly startsAt: Date }
 
-/** What was decided at a meeting, item by item, with what follows, as far as `reader` may read it. */
-export async function loadOutcomes(council: Council, meeting: Meeting, reader: AgendaReader): Promise<MeetingOutcomes> {
+/** What was decided at a meeting, item by item, with what follows, as far as `viewer` may read it. */
+export async function loadOutcomes(council: Council, meeting: Meeting, viewer: Viewer): Promise<MeetingOutcomes> {
   const { actions, agenda, cases, outcomes, referrals } = council.store
   const [items, decided, goneOn, referred, agreed] = await Promise.all([
     agenda.of(meeting.id),
@@ -26,7 +26,7 @@ export async function loadOutcomes(council: Council, meeting: Meeting, reader: A
     referrals.of(meeting.id),
     actions.list({ forum: meeting.forum }),
   ])
-  const shown = items.filter((item) => item.state !== 'removed' && reader.item(item))
+  const shown = items.filter((item) => item.state !== 'removed' && viewer.item(item))
   // Numbered as the agenda numbers them: what was passed on has no place on it any more.
   const numbered = shown.filter(({ state }) => state !== 'carried')
   return {

@@ -1,13 +1,17 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { DueRow } from '../store/follow-up.ts'
+import { z } from 'zod'
+import type { NewTask } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import { meetingDue } from './meeting-due.ts'
+import { aboutMeeting, meetingTask } from './meeting-task.ts'
+import { defineTask } from './task.ts'
 import { dayOf } from './views.ts'
 
 /** When action plans are chased: before their day, and after it the presenter, the director and the chair. */
 export const PLAN_STAGES = ['remind', 'missing', 'director', 'chair'] as const
 export type PlanStage = (typeof PLAN_STAGES)[number]
+
+export const chasePlansTask = defineTask('chase-plans', aboutMeeting.extend({ stage: z.enum(PLAN_STAGES) }))
 
 const MISSING_AFTER = 1 // working day: on its own day a plan is not late
 
@@ -31,5 +35,7 @@ export function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeti
 }
 
 /** The chasing of a meeting's action plans. */
-export const planChasing = (meeting: Meeting, _day: Temporal.PlainDate, council: Council): readonly DueRow[] =>
-  PLAN_STAGES.map((stage) => meetingDue(meeting, 'chase-plans', stageDay(council, meeting, stage), council, stage))
+export const planChasing = (meeting: Meeting, _day: Temporal.PlainDate, council: Council): readonly NewTask[] =>
+  PLAN_STAGES.map((stage) =>
+    meetingTask(meeting, chasePlansTask, { stage }, { day: stageDay(council, meeting, stage) }, council),
+  )

@@ -1,15 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { DueRow } from '../store/follow-up.ts'
+import type { NewTask } from '../store/follow-up.ts'
 import type { Meeting } from '../store/meetings.ts'
 import type { Council } from './council.ts'
-import { meetingDue } from './meeting-due.ts'
+import { aboutMeeting, meetingTask } from './meeting-task.ts'
+import { defineTask } from './task.ts'
+
+export const preflightTask = defineTask('preflight', aboutMeeting)
 
 /** Before each meeting the secretary is told which posts are vacant and who cannot be reached. */
-export const preflightDue = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly DueRow[] => [
-  meetingDue(
+export const preflightTasks = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+  meetingTask(
     meeting,
-    'preflight',
-    council.calendar.addWorkingDays(day, -council.framework.cycle.preflightBefore),
+    preflightTask,
+    {},
+    { day: council.calendar.addWorkingDays(day, -council.framework.cycle.preflightBefore) },
     council,
   ),
 ]

@@ -1,21 +1,9 @@
 import type { NewItem } from '../domain/agenda.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Risk } from '../domain/risk.ts'
-import { turnedRedWith } from '../domain/risk.ts'
 import type { Council } from './council.ts'
 import { toldOfItem } from './item-follow-ups.ts'
 import { nextMeetingFor } from './next-meeting.ts'
-
-/** The lines with which risks turned red that have been on no agenda since. */
-export async function unheardRedRisks({ store }: Council): Promise<readonly Risk[]> {
-  const [registers, held] = await Promise.all([store.risks.lines(), store.agenda.risks()])
-  return [...registers.values()].flatMap((lines) => {
-    const turned = turnedRedWith(lines)
-    if (!turned) return []
-    const isHeld = held.some(({ ref, asAt }) => ref === turned.ref && turned.asAt.until(asAt).sign >= 0)
-    return isHeld ? [] : [turned]
-  })
-}
+import { unheardRedRisks } from './unheard-red-risks.ts'
 
 /**
  * Puts each risk that has turned red on the agenda of the first forum's next meeting with enough notice: once for each time

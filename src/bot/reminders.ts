@@ -1,11 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { Action } from '../domain/action.ts'
-import type { DueRow } from '../store/follow-up.ts'
+import type { NewTask } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
+import { defineTask } from './task.ts'
 
 /** before and on the date to the owner; then also to the post that the owner answers to; then to the director. */
 export const STAGES = ['before', 'on', 'manager', 'director'] as const
 export type Stage = (typeof STAGES)[number]
+
+/** Reminds of an action. `due` is the date that it had then: one that gets another date is reminded of anew. */
+export const remindTask = defineTask(
+  'remind',
+  z.object({ actionId: z.number(), when: z.enum(STAGES), due: z.string() }),
+)
 
 type Days = Pick<Council, 'calendar' | 'framework'>
 
@@ -25,28 +33,27 @@ export function stageDay({ due }: Pick<Action, 'due'>, stage: Stage, { calendar,
 }
 
 /**
- * The promise of one reminder, on a day at the time at which the council sends. It depends on "action:ID", and names the
- * date that it is about: an action that gets another date is reminded of anew.
+ * The task of one reminder, on a day at the time at which the council sends. It depends on "action:ID".
  */
-export const reminderDue = (
+export const reminderTask = (
   { id, due }: Pick<Action, 'id' | 'due'>,
   stage: Stage,
   day: Temporal.PlainDate,
   { calendar, framework }: Days,
-): DueRow => ({
-  key: `remind:${id}:${stage}:${due}${day.equals(stageDay({ due }, stage, { calendar, framework })) ? '' : `:${day}`}`,
-  about: `action:${id}`,
-  job: 'remind',
-  payload: { actionId: id, when: stage, due: due.toString() },
-  dueAt: sendMoment(day, { calendar, framework }),
-})
+): NewTask => {
+  const isPutOff = !day.equals(stageDay({ due }, stage, { calendar, framework }))
+  return remindTask.due({ actionId: id, when: stage, due: due.toString() }, sendMoment(day, { calendar, framework }), {
+    key: `remind:${id}:${stage}:${due}${isPutOff ? `:${day}` : ''}`,
+    about: `action:${id}`,
+  })
+}
 
 /** All that an open action is reminded of from a day on; what would have been before or on that day is left out. */
-export const remindersOf = (action: Action, council: Days & Pick<Council, 'today'>): readonly DueRow[] =>
+export const remindersOf = (action: Action, council: Days & Pick<Council, 'today'>): readonly NewTask[] =>
   STAGES.map((stage) => ({ stage, day: stageDay(action, stage, council) }))
     // Recorded on its very day, it is still told as due today; what would have come before is over.
     .filter(({ stage, day }) => stage !== 'before' || council.today().until(day).sign > 0)
-    .map(({ stage, day }) => reminderDue(action, stage, day, council))
+    .map(({ stage, day }) => reminderTask(action, stage, day, council))
 
 /** Whether a later stage of the same date has come: only the latest is told, as after an outage. */
 export const isOvertaken = (action: Pick<Action, 'due'>, stage: Stage, council: Council): boolean =>

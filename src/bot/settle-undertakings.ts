@@ -1,10 +1,12 @@
 import type { History } from '../domain/history.ts'
+import { post } from '../domain/recipient.ts'
 import type { Standing, Undertaking } from '../domain/undertaking.ts'
 import { sayPromise, sayReported, standingOf } from '../domain/undertaking.ts'
 import { postId } from '../store/directory.ts'
-import type { Notice } from '../store/follow-up.ts'
+import type { NoticeRow } from '../store/follow-up.ts'
 import type { Council } from './council.ts'
 import { proposeAgain } from './no-effect.ts'
+import { promiseNotice } from './promise-notices.ts'
 
 /**
  * Holds the promises about an indicator against its figures as they are now. What stands otherwise than before is noted on
@@ -54,16 +56,11 @@ const eventText = ({ indicator }: History, promise: Undertaking, { state, note }
   `${EVENTS[state]}: ${sayPromise(indicator, promise)}.${sayReported(state, note)}`
 
 /** To whoever answers for the indicator, and to the secretaries of the forums that were promised. */
-function noticesOf(council: Council, { indicator }: History, news: readonly Undertaking[]): readonly Notice[] {
+function noticesOf(council: Council, { indicator }: History, news: readonly Undertaking[]): readonly NoticeRow[] {
   const manager = indicator.accountablePost ?? indicator.directorPost
   const forums = council.framework.forums.filter(({ key }) => news.some(({ forum }) => forum === key))
   const posts = [...(manager === null ? [] : [manager]), ...forums.map(({ secretary }) => postId(secretary))]
   const moment = council.now().toISOString()
   const subject = { ref: indicator.ref, day: council.today().toString() }
-  return [...new Set(posts)].map((post) => ({
-    key: `promise:${indicator.ref}:${post}:${moment}`,
-    notice: 'promise',
-    subject,
-    place: `post:${post}`,
-  }))
+  return [...new Set(posts)].map((id) => promiseNotice.to(post(id), subject, indicator.ref, id, moment))
 }

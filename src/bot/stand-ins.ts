@@ -17,18 +17,32 @@ export async function knownPosts(council: Council, on: Temporal.PlainDate): Prom
 }
 
 /**
- * Who stands in for a post now: the first who can be reached; when nobody can, the first there is, for whom the notice
- * waits; null when there is nobody at all.
+ * Who stands in for a post now: the first who may read what it is about and can be reached; when nobody can, the first there
+ * is, for whom the notice waits; null when there is nobody at all.
  */
 export async function standInNow(
   post: string,
   about: Indicator | null,
   known: KnownPosts,
-  canReach: (person: Person) => Promise<boolean> | boolean,
+  { canReach, mayRead }: StandInTests,
 ): Promise<StandIns | null> {
-  const all = standInsFor(post, about, known)
-  for (const one of all) {
-    for (const person of one.people) if (await canReach(person)) return one
+  let first: StandIns | null = null
+  for (const tier of standInsFor(post, about, known)) {
+    const people = await filterPeople(tier.people, mayRead)
+    if (people.length === 0) continue
+    if ((await filterPeople(people, canReach)).length > 0) return { ...tier, people }
+    first ??= { ...tier, people }
   }
-  return all[0] ?? null
+  return first
+}
+
+type StandInTests = {
+  canReach(person: Person): Promise<boolean> | boolean
+  mayRead(person: Person): Promise<boolean> | boolean
+}
+
+async function filterPeople(people: readonly Person[], test: StandInTests['canReach']): Promise<readonly Person[]> {
+  const found: Person[] = []
+  for (const person of people) if (await test(person)) found.push(person)
+  return found
 }

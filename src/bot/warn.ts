@@ -1,10 +1,12 @@
 import type { Decision, Situation } from '../domain/evaluate.ts'
 import { levelName } from '../domain/evaluate.ts'
 import type { History } from '../domain/history.ts'
+import { post } from '../domain/recipient.ts'
 import { warningSentence } from '../messages/warning-card.ts'
 import type { IndicatorRecord } from '../store/figures.ts'
 import type { Warning } from '../store/warnings.ts'
 import type { Council } from './council.ts'
+import { warningNotice } from './figure-notices.ts'
 import { foresights } from './foresight.ts'
 
 /** Tells the accountable manager, and nobody else, what the next result alone could bring. Each once. */
@@ -22,9 +24,7 @@ export async function warnOwner(council: Council, record: IndicatorRecord, situa
     await council.store.warnings.issue(
       indicator.ref,
       { rule: rule.key, period: period.key, text, evidence: { phrase: rule.phrase, avoids, on: on.toString() } },
-      (warningId) => [
-        { key: `warning:${warningId}`, notice: 'warning', subject: { warningId }, place: `post:${owner}` },
-      ],
+      (warningId) => [warningNotice.to(post(owner), { warningId }, warningId)],
       council.now(),
     )
   }

@@ -30,23 +30,25 @@ export const adoptCommand = () =>
     .option('--note <text>', 'what the minutes say about it')
     .option('--backdate', 'say that a day in the past is meant')
     .action((file: string, options: Options) =>
-      withCouncil(async (council) => {
-        const yaml = await readText(file)
-        await refuseWhatIsWrong(yaml, file, council)
-        const version = await council.store.frameworks.adoptApproved({
-          yaml,
-          adoptedBy: 'the command line',
-          approvedBy: await postOrRefuse(options.approvedBy, council),
-          approvedOn: approvalDay(options, council),
-          inForceFrom: startOrRefuse(options, council),
-          note: options.note ?? null,
-        })
-        console.error(sayVersion(version, council.calendar))
-        console.error(
-          'A running bot follows it at its next sweep, within a minute of that day. The rules file is not read any more.',
-        )
-      }),
+      withCouncil((council) => adopt(file, options, council), { changes: true }),
     )
+
+async function adopt(file: string, options: Options, council: Council): Promise<void> {
+  const yaml = await readText(file)
+  await refuseWhatIsWrong(yaml, file, council)
+  const version = await council.store.frameworks.adoptApproved({
+    yaml,
+    adoptedBy: 'the command line',
+    approvedBy: await postOrRefuse(options.approvedBy, council),
+    approvedOn: approvalDay(options, council),
+    inForceFrom: startOrRefuse(options, council),
+    note: options.note ?? null,
+  })
+  console.error(sayVersion(version, council.calendar))
+  console.error(
+    'A running bot follows it at its next sweep, within a minute of that day. The rules file is not read any more.',
+  )
+}
 
 export const versionsCommand = () =>
   new Command('versions')

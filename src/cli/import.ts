@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Council } from '../bot/council.ts'
+import { evaluateTask, revisionOf } from '../bot/evaluation-tasks.ts'
 import type { ImportQuestion } from '../domain/import-questions.ts'
 import { namedPosts } from '../domain/named-posts.ts'
 import { postId } from '../domain/post-id.ts'
+import { LEAVE_SAMPLE } from '../domain/record-kind.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Intake, KnownDirectory } from '../intake/intake.ts'
 import { readFiles } from '../intake/read-files.ts'
-import { writeDue } from '../store/import-follow-up.ts'
+import { writeTask } from '../store/import-follow-up.ts'
 import type { Difference, ImportRows } from '../store/imports.ts'
 import { changesSomething } from '../store/imports.ts'
-import { promiseRevision } from '../store/revisions.ts'
+import { scheduleRevision } from '../store/revisions.ts'
 import type { Answers } from './import-questions.ts'
 import { askedAbout, questioned, unanswered, withAnswers, wouldAsk } from './import-questions.ts'
 import { progressBar } from './progress.ts'
@@ -41,18 +43,20 @@ export const importCommand = () =>
     .option('--hidden', 'also take what is hidden in a workbook: sheets and rows')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
-      // A council's own figures must not find the sample council in a record that was empty.
-      withCouncil((council) => importInto(council, names, options), { sample: false }),
+      withCouncil((council) => importInto(council, names, options), { changes: options.dryRun !== true }),
     )
 
 const also = (figure: string, before: readonly string[] = []) => [...before, figure]
 
 async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
   const difference = await takeIn(names, options, council)
+  if ((await council.store.recordKind.find()) === 'sample') console.error(REHEARSED)
   if (options.json) printJson(difference)
   else console.error(say(difference, options.dryRun === true))
   if (!options.json && difference.questions.length > 0) console.error(wouldAsk(difference.questions))
 }
+
+const REHEARSED = `These figures count as made up, as a rehearsal. ${LEAVE_SAMPLE}`
 
 /** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
 export async function takeIn(names: readonly string[], options: Options, council: Council): Promise<Taken> {
@@ -61,7 +65,9 @@ export async function takeIn(names: readonly string[], options: Options, council
   const reading = progressBar('Reading')
   const known = await store.imports.known()
   const how = { zone: council.framework.calendar.zone, hidden: options.hidden ?? false }
-  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council), how)
+  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council), how).catch(
+    (error: unknown) => refused(error, council),
+  )
   reading.end()
   for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
   for (const note of intake.notes) console.error(`Read: ${note}`)
@@ -69,7 +75,11 @@ export async function takeIn(names: readonly string[], options: Options, council
   const open = unanswered(questions, options, intake)
   const rows = rowsOf(withAnswers(intake, questions, options), council)
   if (options.dryRun) return { ...(await store.imports.difference(rows)), questions: open }
-  if (open.length > 0) throw questioned(open)
+  if (open.length > 0) {
+    // What cannot be taken in at all is refused before anybody is asked about it.
+    await store.imports.difference(rows)
+    throw questioned(open)
+  }
 
   const at = now()
   const storing = progressBar('Storing')
@@ -80,18 +90,20 @@ export async function takeIn(names: readonly string[], options: Options, council
     onProgress: storing.show,
     // The rules are applied to new figures as soon as the bot runs: promised together with the figures.
     alongside: async (client) => {
-      await writeDue(client, {
-        key: `evaluate:import:${at.toISOString()}`,
-        job: 'evaluate',
-        payload: { why: 'import' },
-        dueAt: at,
-      })
-      await promiseRevision(client, at)
+      const key = `evaluate:import:${at.toISOString()}`
+      await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
+      await scheduleRevision(client, (importId) => revisionOf(importId, at))
     },
   })
   storing.end()
   await store.outbox.hurryPeople(now())
   return { ...difference, questions: [] }
+}
+
+/** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */
+async function refused(error: unknown, { store }: Council): Promise<never> {
+  if (!(error instanceof Refusal) || (await store.recordKind.find()) !== 'sample') throw error
+  throw new Refusal(error.code, `${error.message}\n${LEAVE_SAMPLE}`)
 }
 
 /** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */

@@ -16,12 +16,16 @@ export const linkCommand = () =>
       const identities = identitiesOf(post, options)
       if (identities.length === 0)
         command.error('give --slack, --teams or --console: there is nothing to link the post to')
-      await withCouncil(async ({ store, now, today }) => {
-        await store.directory.link(post, identities, today())
-        await store.outbox.hurryPeople(now())
-        const names = identities.map(({ platform }) => (platform === 'web' ? 'the console' : platform))
-        console.error(`The ${post} is known on ${names.join(' and ')}.`)
-      })
+      await withCouncil(
+        async ({ store, now, today }) => {
+          await store.recordKind.settle('own') // a new record that has people is no longer new
+          await store.directory.link(post, identities, today())
+          await store.outbox.hurryPeople(now())
+          const names = identities.map(({ platform }) => (platform === 'web' ? 'the console' : platform))
+          console.error(`The ${post} is known on ${names.join(' and ')}.`)
+        },
+        { changes: true },
+      )
     })
 
 function identitiesOf(post: string, { slack, teams, console }: Options) {

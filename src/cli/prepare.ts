@@ -1,12 +1,18 @@
 import { Command } from 'commander'
 import { counted } from '../domain/words.ts'
+import { settleRecord } from '../sample.ts'
 import { withCouncil } from './with-council.ts'
 
 export const prepareCommand = () =>
   new Command('prepare')
     .description('Make the database ready without starting the bot: migrations, sample council, rules in force')
     .action(() =>
-      withCouncil(async ({ store }) => {
-        console.error(`The record is ready: ${counted((await store.figures.refs()).length, 'indicator')}.`)
-      }),
+      withCouncil(
+        async ({ store }, config, opened) => {
+          const { notice } = await settleRecord(config, opened)
+          if (notice) console.error(notice)
+          console.error(`The record is ready: ${counted((await store.figures.refs()).length, 'indicator')}.`)
+        },
+        { changes: true },
+      ),
     )

@@ -6,6 +6,7 @@ import { explainCommand } from './explain.ts'
 import { frameworkCommand } from './framework.ts'
 import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
+import { leaveSampleCommand } from './leave-sample.ts'
 import { linkCommand } from './link.ts'
 import { paperCommand } from './paper.ts'
 import { playCommand } from './play.ts'
@@ -36,6 +37,7 @@ export function program(): Command {
     linkCommand(),
     preflightCommand(),
     prepareCommand(),
+    leaveSampleCommand(),
     paperCommand(),
     playCommand((args) => program().parseAsync(args, { from: 'user' })),
   ]

@@ -7,11 +7,14 @@ export const startCommand = () =>
   new Command('start').description('Run the bot until it is stopped').action(async () => {
     const config = parseConfig(readEnvironment())
     const { startCallin } = await import('../main.ts')
-    const running = await startCallin(config, (line) => console.error(`${line} …`))
+    const running = await startCallin(config, say)
     stopOnSignal(running.stop)
     if (config.role !== 'bot') await running.settled(FIRST_WORK_MS)
-    console.error(welcome(running.url, running.platforms, config.sample ? SAMPLE_TIPS : OWN_TIPS))
+    console.error(welcome(running.url, running.platforms, running.record === 'sample' ? SAMPLE_TIPS : OWN_TIPS))
   })
+
+/** What it does is going on; what the operator should know is a sentence. */
+const say = (line: string) => console.error(line.endsWith('.') ? line : `${line} …`)
 
 /** Once: a second signal while work is being finished ends the process at once. */
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -3,8 +3,7 @@ import type { Council } from '../bot/council.ts'
 import type { Config } from '../config.ts'
 import { parseConfig, readEnvironment } from '../config.ts'
 import type { Opened } from '../opening.ts'
-import { openCouncil } from '../opening.ts'
-import { ensureSample } from '../sample.ts'
+import { openCouncil, openToRead } from '../opening.ts'
 
 type OpenRecord = { readonly config: Config; readonly opened: Opened }
 
@@ -14,21 +13,20 @@ const standIn = new AsyncLocalStorage<OpenRecord>()
 export const onRecord = <T>(record: OpenRecord, work: () => Promise<T>): Promise<T> => standIn.run(record, work)
 
 /**
- * Runs a command on the record: opens it, and closes it whatever happens. An empty record gets the sample council first,
- * unless the configuration or `sample` says no.
+ * Runs a command on the record: opens it, and closes it whatever happens. A command that only reads, as most do, changes
+ * nothing at all; `changes` says that it is another one, for which a new record is made ready.
  */
 export async function withCouncil(
   work: (council: Council, config: Config, opened: Opened) => Promise<void>,
-  { sample = true } = {},
+  { changes = false } = {},
 ): Promise<void> {
   const record = standIn.getStore()
   if (record) return work(await record.opened.current(), record.config, record.opened)
 
   const config = parseConfig(readEnvironment())
-  const opened = await openCouncil(config)
+  const opened = await (changes ? openCouncil : openToRead)(config)
   if (opened.notice) console.error(opened.notice)
   try {
-    if (sample) await ensureSample(config, opened)
     await work(opened.council, config, opened)
   } finally {
     await opened.close()

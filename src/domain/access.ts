@@ -39,13 +39,25 @@ export const isPerformanceTeam = (framework: Framework, person: Person): boolean
 
 export const isIctTeam = (framework: Framework, person: Person): boolean => holds(person, framework.roles.ictTeam)
 
+/** By somebody alone with Callin, where nobody reads along. */
+export const ALONE: SeenBy = { kind: 'person' }
+
+/** Whose eyes: somebody's, or those of everybody who reads where it is seen, whoever they are. */
+export type Onlooker = Person | 'everybody'
+
 /**
- * Whether a person is entitled to an indicator's figures. Unrestricted ones are open to everybody the directory knows.
- * Exempt ones (Local Government Act 1972, Schedule 12A) reach the accountable manager, director and Cabinet Member of
- * the indicator, the forums' members, the Members' side and the performance team.
+ * The one check of what may be read: of an answer, of a notice, of a paper. Unrestricted figures are open to everybody the
+ * directory knows. Exempt ones (Local Government Act 1972, Schedule 12A) reach the accountable manager, director and
+ * Cabinet Member of the indicator, the forums' members, the Members' side and the performance team; and where others read
+ * along they are shown in a forum's own channel alone.
  */
-export function isEntitled(framework: Framework, person: Person, indicator: Indicator): boolean {
+export function maySee(framework: Framework, onlooker: Onlooker, indicator: Indicator, seenBy: SeenBy): boolean {
   if (indicator.classification === 'unrestricted') return true
+  if (seenBy.kind === 'channel' && !isForumChannel(framework, seenBy.channel)) return false
+  return onlooker === 'everybody' ? seenBy.kind === 'channel' : isEntitled(framework, onlooker, indicator)
+}
+
+function isEntitled(framework: Framework, person: Person, indicator: Indicator): boolean {
   const own = [indicator.accountablePost, indicator.directorPost, indicator.cabinetMemberPost]
   return (
     person.posts.some(({ id }) => own.includes(id)) ||
@@ -53,26 +65,21 @@ export function isEntitled(framework: Framework, person: Person, indicator: Indi
   )
 }
 
-/** What is exempt is never shown where others read along, except in a forum's own channel. */
-export function maySee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): boolean {
-  if (!isEntitled(framework, person, indicator)) return false
-  return mayStandIn(framework, indicator, seenBy)
-}
-
-/** Whether an indicator's figures may be shown in a place, whoever asks. */
-export function mayStandIn(framework: Framework, indicator: Indicator, seenBy: SeenBy): boolean {
-  if (indicator.classification === 'unrestricted' || seenBy.kind === 'person') return true
-  return mayStandInChannel(framework, seenBy.channel)
-}
-
-/** Whether what is exempt may be shown to everybody in a channel: in a forum's own. */
-export const mayStandInChannel = (framework: Framework, channel: string | null): boolean =>
+/** Whether a channel is a forum's own, in which what is exempt may stand. */
+export const isForumChannel = (framework: Framework, channel: string | null): boolean =>
   framework.forums.some((forum) => forum.channel === channel)
+
+/** What is agreed for an exempt indicator is as exempt as its figures; but an owner always reads their own, alone. */
+export const readsAsOwner = (
+  onlooker: Onlooker,
+  { ownerPost }: { readonly ownerPost: string },
+  seenBy: SeenBy,
+): boolean => onlooker !== 'everybody' && seenBy.kind === 'person' && onlooker.posts.some(({ id }) => id === ownerPost)
 
 /** Throws a refusal that does not tell whether the indicator's figures are good or bad, only that they are not shown. */
 export function mustSee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): void {
   if (maySee(framework, person, indicator, seenBy)) return
-  throw isEntitled(framework, person, indicator)
+  throw maySee(framework, person, indicator, ALONE)
     ? new Refusal(
         'exempt_here',
         `${indicator.ref} is exempt and others can read this channel: ask me in a direct message.`,

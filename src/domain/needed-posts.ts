@@ -48,15 +48,13 @@ export function neededPosts(forum: Forum, { framework, posts }: KnownPosts, need
   return [...all.slice(0, seats), ...all.slice(seats).sort((a, b) => a.title.localeCompare(b.title))]
 }
 
+/** The references of indicators by the post that has a role in them; under null those where no post has it. */
 function refsBy(
   indicators: readonly Indicator[],
   role: 'accountablePost' | 'directorPost' | 'dataOwnerPost',
-): ReadonlyMap<string, readonly string[]> {
-  const refs = new Map<string, string[]>()
-  for (const one of indicators) {
-    const post = one[role]
-    if (post !== null) refs.set(post, [...(refs.get(post) ?? []), one.ref])
-  }
+): ReadonlyMap<string | null, readonly string[]> {
+  const refs = new Map<string | null, string[]>()
+  for (const one of indicators) refs.set(one[role], [...(refs.get(one[role]) ?? []), one.ref])
   return refs
 }
 

@@ -217,7 +217,7 @@ function isAudience(framework: Framework, paper: Paper, audience: Audience, pers
 
 /**
  * Whether a person reads a paper with what is exempt in it. Those who receive the papers of a forum are entitled to every
- * exempt indicator (`isEntitled`); anybody else reads the version without.
+ * exempt indicator (`maySee`); anybody else reads the version without.
  */
 export const readsExempt = (framework: Framework, person: Person): boolean =>
   framework.forums.some((forum) => maySeeForum(framework, forum, person))

@@ -14,7 +14,7 @@ import { counted } from './words.ts'
 export function splitEntry(entry: string): { readonly period: string; readonly value: string } | null {
   const valueFirst = /^(.*\d.*?)\s+(?:in|by|for)\s+(.+)$/i.exec(entry)
   if (valueFirst) return { value: valueFirst[1] ?? '', period: valueFirst[2] ?? '' }
-  const periodFirst = /^(.+?)\s*[:=]\s*(.+)$/.exec(entry) ?? /^(.+)\s+(\S+)$/.exec(entry)
+  const periodFirst = /^(.+?)\s*[:=]\s*(.+)$/.exec(entry) ?? /^(.+?)\s+(\S+)$/.exec(entry)
   return periodFirst ? { period: periodFirst[1] ?? '', value: periodFirst[2] ?? '' } : null
 }
 
@@ -29,7 +29,7 @@ export function readOwnPeriod(typed: string, history: History, field: string): P
   const { indicator } = history
   const period = readSpokenPeriod(typed)
   if (!period) {
-    throw new Refusal('period_unreadable', `"${typed}" is not a period: write ${firstOpen(history).key}.`, field)
+    throw new Refusal('period_unreadable', `"${typed}" is not a period: write ${openKey(history)}.`, field)
   }
   if (period.frequency !== indicator.frequency) {
     const own = periodOn(endOf(period), indicator.frequency).key
@@ -41,7 +41,7 @@ export function readOwnPeriod(typed: string, history: History, field: string): P
     )
   }
   const first = firstOpen(history)
-  if (period.index < first.index) {
+  if (first && period.index < first.index) {
     const can = `${indicator.ref} can promise ${periodLabel(first)} or later`
     throw new Refusal('period_reported', `${periodLabel(period)} has been reported already: ${can}.`, field)
   }
@@ -55,21 +55,24 @@ export function readOwnPeriod(typed: string, history: History, field: string): P
   return period
 }
 
-/** The period after the latest result; for an indicator without any, that of its first report to come is not known. */
-function firstOpen(history: History): Period {
+/** The period after the latest result. Null for an indicator without any: its first report to come is not known. */
+function firstOpen(history: History): Period | null {
   const latest = latestOf(history)?.period
-  return latest ? shift(latest, 1) : { ...ANY_PERIOD[history.indicator.frequency], index: Number.NEGATIVE_INFINITY }
+  return latest ? shift(latest, 1) : null
 }
 
-const ANY_PERIOD: Readonly<Record<Indicator['frequency'], Period>> = {
-  month: { frequency: 'month', index: 0, key: '2027-03' },
-  quarter: { frequency: 'quarter', index: 0, key: '2026/27 Q4' },
-  year: { frequency: 'year', index: 0, key: '2026/27' },
+/** A period that the indicator could promise, as it is written. */
+const openKey = (history: History): string => firstOpen(history)?.key ?? EXAMPLE_KEYS[history.indicator.frequency]
+
+const EXAMPLE_KEYS: Readonly<Record<Indicator['frequency'], string>> = {
+  month: '2027-03',
+  quarter: '2026/27 Q4',
+  year: '2026/27',
 }
 
 /** What a trajectory could begin with: "2026-10: 80". */
 export const exampleOf = (history: History): string =>
-  `${firstOpen(history).key}: ${shownAt(latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75', history.indicator.precision)}`
+  `${openKey(history)}: ${shownAt(latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75', history.indicator.precision)}`
 
 /** A value of the indicator, at its printed precision. Throws a refusal. */
 export function readValue(typed: string, indicator: Indicator, field: string): Decimal {
@@ -90,9 +93,10 @@ const BETTER = {
 /** The figure in "at least 75%", "£1,259 thousand", "5 days or fewer"; undefined where there is none. */
 export function figureIn(typed: string, { polarity, unit }: Indicator): Decimal | undefined {
   const words = unit.replace(/^GBP\s*/, '').replace(/s$/, '')
-  const bare = typed.trim().replace(BETTER[polarity], ' ').trim()
+  const bare = typed.replace(BETTER[polarity], ' ').trim()
+  // A percent sign is the figure's own business.
   const withoutUnit =
-    words !== '' && words !== '%' && bare.toLowerCase().replace(/s$/, '').endsWith(words.toLowerCase())
+    words !== '%' && bare.toLowerCase().replace(/s$/, '').endsWith(words.toLowerCase())
       ? bare.slice(0, bare.toLowerCase().lastIndexOf(words.toLowerCase()))
       : bare
   return readFigure(withoutUnit) ?? undefined

@@ -22,7 +22,7 @@ const END = /\s*[:;,–—]\s*|\s+-\s+|\s+(?=because\b)/g
  * colon, a comma, a dash or "because" is given as `rest`. Null where no decision is found.
  */
 export function readDecision(typed: string): { readonly decision: Decision; readonly rest: string } | null {
-  const text = typed.trim().replace(/\.$/, '')
+  const text = typed.trim().replace(/\s*\.$/, '')
   // The whole first: "deferred: the presenter was away" is one decision.
   const whole = decisionOf(text)
   if (whole) return { decision: whole, rest: '' }
@@ -36,9 +36,8 @@ export function readDecision(typed: string): { readonly decision: Decision; read
 function decisionOf(text: string): Decision | null {
   const plain = text
     .toLowerCase()
-    .replace(/\b(to be|the|action) /g, '')
     .replace(/\s+/g, ' ')
-    .trim()
+    .replace(/\b(to be|the|action) /g, '')
   const found = Object.entries(TYPED).find(([, pattern]) => pattern.test(plain))
   return found ? (found[0] as Decision) : null // the keys of TYPED are the decisions
 }

@@ -1,5 +1,5 @@
 import type { Person } from './access.ts'
-import { isEntitled } from './access.ts'
+import { ALONE, maySee } from './access.ts'
 import type { PostEntry } from './directory.ts'
 import type { Framework } from './framework.ts'
 import type { Indicator } from './indicator.ts'
@@ -34,7 +34,7 @@ export function standInsFor(post: string, about: Indicator | null, known: KnownP
   const concerned = about === null ? answersFor : [about]
   const mayRead = (person: Person) =>
     person.posts.every(({ id }) => id !== post) &&
-    concerned.every((indicator) => isEntitled(framework, person, indicator))
+    concerned.every((indicator) => maySee(framework, person, indicator, ALONE))
 
   const tier = (as: StandIns['as'], wanted: ReadonlySet<string>): StandIns[] => {
     const found = people.filter((person) => mayRead(person) && person.posts.some(({ id }) => wanted.has(id)))

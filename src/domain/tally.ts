@@ -45,8 +45,10 @@ export type Spread = {
 export function spreadOf(values: readonly number[]): Spread | null {
   const sorted = values.toSorted((one, other) => one - other)
   const [shortest] = sorted
-  const longest = sorted.at(-1)
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
-  if (shortest === undefined || longest === undefined || low === undefined || high === undefined) return null
+  if (shortest === undefined) return null
+  // The compiler does not know that each of these is there.
+  const longest = sorted.at(-1) ?? shortest
+  const low = sorted[Math.ceil(sorted.length / 2) - 1] ?? shortest
+  const high = sorted[Math.floor(sorted.length / 2)] ?? shortest
   return { count: sorted.length, median: (low + high) / 2, shortest, longest }
 }

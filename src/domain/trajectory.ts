@@ -74,7 +74,7 @@ export function readEffect(typed: string, history: History): Effect | null {
   if (rating && history.indicator.kind === 'kpi') {
     return { rag: rating.rag, value: null, period: readOwnPeriod(rating.period, history, 'effect') }
   }
-  const found = /\d/.test(typed) ? splitEntry(typed.trim().replace(/\.$/, '')) : null
+  const found = splitEntry(typed.trim().replace(/\.$/, ''))
   if (!found || !readSpokenPeriod(found.period) || figureIn(found.value, history.indicator) === undefined) return null
   const period = readOwnPeriod(found.period, history, 'effect')
   return { rag: null, value: readValue(found.value, history.indicator, 'effect'), period }

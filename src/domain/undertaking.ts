@@ -2,6 +2,7 @@ import type { Decimal } from './figure.ts'
 import { atPrecision, sayFigure as shownWithUnit, withUnit } from './figure.ts'
 import type { History, PeriodFigure } from './history.ts'
 import type { Indicator } from './indicator.ts'
+import type { Period } from './period.ts'
 import { parsePeriod, periodLabel } from './period.ts'
 import { ragLevel } from './rag.ts'
 
@@ -63,21 +64,15 @@ export function standingOf(promise: Undertaking, history: History): Standing {
   if (promise.action?.state === 'open') return PENDING
   const { indicator, figures } = history
   const own = parsePeriod(promise.period)
-  const since = figures.filter((figure) => figure.value !== null && isSince(figure, promise))
+  const counted = figures.filter((figure) => figure.value !== null && mayKeep(figure, promise, own))
 
-  const inTime = since.filter(({ period }) =>
-    promise.rag === null ? period.index === own.index : period.index <= own.index,
-  )
-  const kept = inTime.find((figure) => isAsGood(figure, promise, indicator))
-  if (kept) return { state: 'kept', note: sayFigure(indicator, kept, promise) }
-
-  const later = since.filter(({ period }) => period.index > own.index)
-  const late = later.find((figure) => isAsGood(figure, promise, indicator))
-  if (late) return { state: 'late', note: sayFigure(indicator, late, promise) }
-
-  const figure = inTime.find(({ period }) => period.index === own.index)
+  const reached = counted.find((figure) => isAsGood(figure, promise, indicator))
+  if (reached) {
+    return { state: reached.period.index > own.index ? 'late' : 'kept', note: sayFigure(indicator, reached, promise) }
+  }
+  const figure = counted.find(({ period }) => period.index === own.index)
   if (figure) return { state: 'missed', note: sayFigure(indicator, figure, promise) }
-  if (later.length === 0) return PENDING
+  if (!counted.some(({ period }) => period.index > own.index)) return PENDING
   return { state: 'missed', note: `no result for ${periodLabel(own)}` }
 }
 
@@ -99,10 +94,10 @@ export const hasNoEffectYet = ({ kind, state, action }: Undertaking): boolean =>
   kind === 'effect' && state === 'missed' && action?.state === 'done'
 
 /** Whether a figure can keep a promise: its own period or a later one; a rating in any first reported since it was made. */
-function isSince({ period, report, replaced }: PeriodFigure, promise: Undertaking): boolean {
-  if (promise.rag === null || period.index >= parsePeriod(promise.period).index) return true
+function mayKeep({ period, report, replaced }: PeriodFigure, { rag, madeAt }: Undertaking, own: Period): boolean {
+  if (period.index >= own.index) return true
   const first = replaced[0] ?? report
-  return first !== null && first.reportedAt > promise.madeAt.getTime()
+  return rag !== null && first !== null && first.reportedAt > madeAt.getTime()
 }
 
 function isAsGood(figure: PeriodFigure, { value, rag }: Promised, { polarity, precision }: Indicator): boolean {

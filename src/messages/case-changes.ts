@@ -102,9 +102,11 @@ export const inherited = (shown: CaseView, happened: readonly Happened[]): Messa
   ],
 })
 
-/** To the former holder. It says no figure: they may no longer be entitled to it. */
-export const passedOn = (shown: CaseView): Message => ({
-  title: `${shown.one.ref} has passed on with its open case`,
+/** To the former holder. It says no figure, and names the indicator only to who may still see it. */
+export const passedOn = (shown: CaseView, isNamed: boolean): Message => ({
+  title: isNamed
+    ? `${shown.one.ref} has passed on with its open case`
+    : 'An open case that you answered for has passed on',
   parts: [
     {
       kind: 'text',

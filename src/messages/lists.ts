@@ -1,6 +1,7 @@
 import { latestOf } from '../domain/history.ts'
 import { periodLabel } from '../domain/period.ts'
-import { counted } from '../domain/words.ts'
+import type { SkipReason } from '../domain/skip-reason.ts'
+import { capitalised, counted, listed } from '../domain/words.ts'
 import type { CaseView } from './case-cards.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { SAMPLE_NOTE } from './indicator-card.ts'
@@ -73,7 +74,18 @@ export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<numbe
   }
 }
 
-export function dueList(rows: readonly { readonly when: string; readonly what: string }[], late: number): Message {
+/**
+ * `unknown`: the names of jobs that tasks wait for and that this release does not have. `skipped`: what was not sent of late,
+ * and why.
+ */
+export function dueList(
+  rows: readonly { readonly when: string; readonly what: string }[],
+  late: number,
+  {
+    unknown = [],
+    skipped = [],
+  }: { readonly unknown?: readonly string[]; readonly skipped?: readonly SkippedLine[] } = {},
+): Message {
   return {
     title: 'What I will do next',
     parts: [
@@ -86,6 +98,15 @@ export function dueList(rows: readonly { readonly when: string; readonly what: s
             } as const,
           ]
         : []),
+      ...(unknown.length > 0
+        ? [
+            {
+              kind: 'text',
+              tone: 'warning',
+              text: `This release of Callin cannot do what waits for ${listed(unknown.map((job) => `“${job}”`))}. ICT: another release wrote it.`,
+            } as const,
+          ]
+        : []),
       rows.length === 0
         ? { kind: 'text', text: 'Nothing is planned.' }
         : {
@@ -94,6 +115,33 @@ export function dueList(rows: readonly { readonly when: string; readonly what: s
             columns: [{ label: 'When' }, { label: 'What' }],
             rows: rows.map(({ when, what }) => [when, what]),
           },
+      ...(skipped.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: 'Not sent' } as const,
+            {
+              kind: 'table',
+              caption: 'In the last seven days, newest first',
+              columns: [{ label: 'When' }, { label: 'What' }, { label: 'To' }, { label: 'Why' }],
+              rows: skipped.map(({ when, what, to, reason }) => [when, capitalised(what), to, WHY_NOT[reason]]),
+            } as const,
+          ]),
     ],
   }
+}
+
+/** What was not sent, to whom, and why. */
+export type SkippedLine = {
+  readonly when: string
+  readonly what: string
+  readonly to: string
+  readonly reason: SkipReason
+}
+
+const WHY_NOT: Readonly<Record<SkipReason, string>> = {
+  gone: 'What it was about is no longer there',
+  settled: 'It had been settled by then',
+  exempt: 'Whoever reads there is not entitled to it',
+  moved: 'It had changed by then, which has a message of its own',
+  late: 'It was too late for it',
 }

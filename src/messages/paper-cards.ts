@@ -20,6 +20,8 @@ export type PaperView = {
   readonly summary: string
   /** "It corrects version 1, issued on 1 August 2011: a figure was wrong." */
   readonly correction: string | null
+  /** That the record has left it behind since it was made; null: it has not, or it is settled. */
+  readonly behind: string | null
   /** What the reader's version leaves out; null: nothing. */
   readonly withheld: string | null
   /** Empty where it may not be read. */
@@ -39,6 +41,7 @@ export function paperCard(view: PaperView): Message {
     title: `${view.title} (${lowerFirst(view.status)})`,
     parts: [
       ...(view.summary === '' ? [] : [{ kind: 'text', text: view.summary } as const]),
+      ...(view.behind === null ? [] : [{ kind: 'text', text: view.behind, tone: 'warning' } as const]),
       { kind: 'facts', facts: factsOf(view) },
       ...note(view.withheld),
       ...view.files,

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import { Refusal } from '../domain/refusal.ts'
 
-export type Work = { readonly dueId?: number }
+export type Work = { readonly taskId?: number }
 
 /** What is used of BullMQ, the same on both servers. */
 export type Backend = {

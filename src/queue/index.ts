@@ -7,7 +7,7 @@ export type Duties = {
   /** What should have happened by now, the oldest first, by the due rows' ids. */
   sweep(): Promise<readonly number[]>
   /** Does what a due row promises. Throws to be tried again. */
-  runDue(id: number): Promise<void>
+  runTask(id: number): Promise<void>
   /** Sends what the outbox holds. Returns how many messages were taken. */
   deliver(): Promise<number>
   /** Something failed that will be tried again: for the log. */
@@ -82,11 +82,11 @@ function startWorker(backend: Backend, duties: Duties, { add, poke }: Looking) {
     async (job) => {
       switch (job.name) {
         case 'sweep':
-          for (const id of await duties.sweep()) await add('due', { dueId: id }, `due-${id}`)
+          for (const id of await duties.sweep()) await add('due', { taskId: id }, `due-${id}`)
           await duties.deliver()
           return
         case 'due':
-          if (job.data.dueId !== undefined) await duties.runDue(job.data.dueId)
+          if (job.data.taskId !== undefined) await duties.runTask(job.data.taskId)
           // What it did may have made promises and messages of its own. Many at once are one look.
           poke()
           return

@@ -4,7 +4,7 @@ import type { Platform } from './generated/enums.ts'
 
 export type Conversation = { readonly externalId: string; readonly reference: unknown }
 
-export const conversations = ({ prisma }: Database) => ({
+export const conversations = ({ prisma }: Database, now: () => Date) => ({
   /** Where a channel of the framework, or a person's direct messages, are on a platform. `key`: channel:pat, person:<id>. */
   async find(platform: Platform, key: string): Promise<Conversation | null> {
     return prisma.conversation.findUnique({
@@ -43,7 +43,7 @@ export const conversations = ({ prisma }: Database) => ({
     await prisma.conversation.upsert({
       where: { platform_key: { platform, key: `seen:${externalId}` } },
       update: data,
-      create: { platform, key: `seen:${externalId}`, externalId, ...data },
+      create: { platform, key: `seen:${externalId}`, externalId, boundAt: now(), ...data },
     })
   },
 
@@ -54,7 +54,7 @@ export const conversations = ({ prisma }: Database) => ({
       select: { reference: true },
     })
     const kept = (reference ?? earlier?.reference ?? null) as Prisma.InputJsonValue | null // it came from JSON
-    const data = { externalId, reference: kept ?? Prisma.JsonNull }
+    const data = { externalId, reference: kept ?? Prisma.JsonNull, boundAt: now() }
     await prisma.conversation.upsert({
       where: { platform_key: { platform, key } },
       update: data,

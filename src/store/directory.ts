@@ -104,6 +104,15 @@ export const directory = ({ prisma, pool }: Database) => ({
     return rows
   },
 
+  /** Those of some posts that somebody holds on a day, by their ids. */
+  async heldAmong(posts: readonly string[], on: Temporal.PlainDate): Promise<ReadonlySet<string>> {
+    const { rows } = await pool.query<{ id: string }>(
+      `SELECT DISTINCT h."postId" AS id FROM "Holding" h WHERE h."postId" = ANY($2) AND ${HELD}`,
+      [on.toString(), posts],
+    )
+    return new Set(rows.map(({ id }) => id))
+  },
+
   /** A person's identities on a platform, for direct messages. */
   async identities(personId: string, platform: Platform): Promise<readonly string[]> {
     const rows = await prisma.identity.findMany({ where: { personId, platform }, select: { externalId: true } })

@@ -105,6 +105,12 @@ export const figures = (db: Database) => ({
     return rows[0] ? definitionOf(rows[0]) : null
   },
 
+  /** Whether anything has been reported yet. */
+  async hasResults(): Promise<boolean> {
+    const { rows } = await db.pool.query<{ has: boolean }>('SELECT EXISTS (SELECT 1 FROM "Result") AS has')
+    return rows[0]?.has ?? false
+  },
+
   /** Whether any indicator is of the sample council. */
   async hasSample(): Promise<boolean> {
     const { rows } = await db.pool.query<{ has: boolean }>(

@@ -1,9 +1,16 @@
 import type { NewItem } from '../domain/agenda.ts'
+import type { Recipient } from '../domain/recipient.ts'
 import { addItem } from './agenda-rows.ts'
 import type { Prisma } from './generated/client.ts'
 
-/** A promise of the program to itself: run a job at a time. `key` says what it is, so it is never written twice. */
-export type DueRow = {
+declare const declared: unique symbol
+
+/**
+ * Something that the program must do at a time: run a job. `key` says what it is, so it is never written twice. Only a
+ * task's declaration makes one, so that a job's name and payload are checked when they are compiled.
+ */
+export type NewTask = {
+  readonly [declared]: true
   readonly key: string
   /** What it depends on, so that it goes when that does: "meeting:12", "action:3". */
   readonly about?: string
@@ -12,22 +19,28 @@ export type DueRow = {
   readonly dueAt: Date
 }
 
-/** A message to be made and sent. It says what it is about; the text is made when it is sent. */
-export type Notice = {
-  /** Names this sending: a later one about the same subject and place has another key and edits the message. */
+declare const written: unique symbol
+
+/**
+ * A message to be made and sent. It says what it is about; the text is made when it is sent. Only the `to` of a notice makes
+ * one (`written` is in no object), so that no name or subject can be misspelt.
+ */
+export type NoticeRow = {
+  /** Names this sending: a later one about the same subject and recipient has another key and edits the message. */
   readonly key: string
   readonly notice: string
   readonly subject: Record<string, string | number>
-  /** channel:pat, person:<id> or post:<id>. */
-  readonly place: string
+  /** The recipient. */
+  readonly place: Recipient
+  readonly [written]: true
 }
 
 /** What must follow a change. It commits with the change, so neither can exist without the other. */
 export type FollowUps = {
-  /** Promises that still wait and depend on this are dropped first, with the reason. */
+  /** Tasks that still wait and depend on this are dropped first, with the reason. */
   readonly drop?: { readonly about: string; readonly why: string }
-  readonly dues?: readonly DueRow[]
-  readonly notices?: readonly Notice[]
+  readonly tasks?: readonly NewTask[]
+  readonly notices?: readonly NoticeRow[]
   /** Items for agendas; a case that stands on one already stays there. */
   readonly items?: readonly NewItem[]
 }
@@ -37,11 +50,11 @@ export async function writeFollowUps(tx: Prisma.TransactionClient, followUps: Fo
   const { drop } = followUps
   if (drop) {
     const data = { state: 'dropped' as const, note: drop.why, doneAt: now }
-    await tx.due.updateMany({ where: { about: drop.about, state: 'waiting' }, data })
+    await tx.task.updateMany({ where: { about: drop.about, state: 'waiting' }, data })
   }
   for (const item of followUps.items ?? []) await addItem(tx, item, now)
-  if (followUps.dues?.length) {
-    await tx.due.createMany({ data: followUps.dues.map((due) => ({ ...due })), skipDuplicates: true })
+  if (followUps.tasks?.length) {
+    await tx.task.createMany({ data: followUps.tasks.map((task) => ({ ...task })), skipDuplicates: true })
   }
   if (followUps.notices?.length) {
     await tx.outbox.createMany({

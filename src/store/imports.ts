@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { planDirectory } from '../domain/directory-plan.ts'
+import type { RecordKind } from '../domain/record-kind.ts'
+import { Refusal } from '../domain/refusal.ts'
 import type { Database } from './database/connect.ts'
 import { DIRECTORY_LOCK } from './directory.ts'
+import { markRehearsal, refuseOwnAmongSample } from './imports/among-sample.ts'
 import { CHANGES_SHOWN, changesInWords } from './imports/changes.ts'
 import { compare } from './imports/compare.ts'
 import { directoryRecord, writeDirectory } from './imports/directory.ts'
@@ -13,6 +16,7 @@ import { planRisks, writeRisks } from './imports/risks.ts'
 import type { Difference, ImportRows } from './imports/rows.ts'
 import { stage } from './imports/staging.ts'
 import { surroundingsOf } from './imports/surroundings.ts'
+import { kindIn, settleKind } from './record-kind.ts'
 
 export type { Difference, ImportRows } from './imports/rows.ts'
 
@@ -22,6 +26,8 @@ export type ImportOptions = {
   readonly by: string
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   readonly now: Date
+  /** What the import makes of a new record: a council's own unless said. */
+  readonly kind?: RecordKind
   /** Called now and then with the rows sent to the database and how many there are. */
   readonly onProgress?: (done: number, total: number) => void
   /** More that must stand in the record together with what is imported, or not at all. Not called when nothing is. */
@@ -29,7 +35,7 @@ export type ImportOptions = {
 }
 
 /** Any number that nothing else in the database locks. */
-const IMPORT_LOCK = 4_017_071
+export const IMPORT_LOCK = 4_017_071
 
 /** Takes checked figures into the record. Two imports at once wait for each other. */
 export const imports = (db: Database) => ({
@@ -43,13 +49,15 @@ export const imports = (db: Database) => ({
   difference: (rows: ImportRows): Promise<Difference> =>
     inTransaction(db, 'ROLLBACK', async (client) => {
       await client.query('SELECT pg_advisory_xact_lock_shared($1)', [IMPORT_LOCK])
+      if ((await kindIn(client)) === 'sample') refuseOwnAmongSample(rows)
       return (await differenceOf(client, rows, () => undefined)).difference
     }),
 
   /** Adds what is new or changed, all or nothing. Rows that are on record already change nothing. */
-  apply: (rows: ImportRows, { by, files, now, onProgress = () => undefined, alongside }: ImportOptions) =>
+  apply: (rows: ImportRows, { by, files, now, kind = 'own', onProgress = () => undefined, alongside }: ImportOptions) =>
     inTransaction(db, 'COMMIT', async (client): Promise<Difference> => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK])
+      const isRehearsal = (await settledFor(client, rows, kind)) !== kind
       if (rows.directory) await client.query('SELECT pg_advisory_xact_lock($1)', [DIRECTORY_LOCK])
       const { difference, posts, directory, risks } = await differenceOf(client, rows, onProgress)
       if (changesSomething(difference)) {
@@ -58,11 +66,21 @@ export const imports = (db: Database) => ({
         const importId = await recordImport(client, by, files, now, difference)
         await merge(client, importId, now)
         if (risks) await writeRisks(client, risks, posts.idOf, importId, now)
+        if (isRehearsal) await markRehearsal(client, importId)
         await alongside?.(client)
       }
       return difference
     }),
 })
+
+/** What kind of record it is by now. Throws a refusal where what is imported has no place in that. */
+async function settledFor(client: PoolClient, rows: ImportRows, kind: RecordKind): Promise<RecordKind> {
+  const settled = await settleKind(client, kind)
+  if (settled === kind) return settled
+  if (kind === 'sample') throw new Refusal('record_own', "The record is a council's own: it takes in no sample.")
+  refuseOwnAmongSample(rows)
+  return settled
+}
 
 async function differenceOf(client: PoolClient, rows: ImportRows, onProgress: (done: number, total: number) => void) {
   const posts = await postsOf(

@@ -10,13 +10,13 @@ import { itemOf, withParts } from './agenda-rows.ts'
 import { caseOf, withRef } from './case-rows.ts'
 import type { Database } from './database/connect.ts'
 import { fromDay } from './day.ts'
-import type { DueRow, FollowUps } from './follow-up.ts'
+import type { FollowUps, NewTask } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 import type { Prisma } from './generated/client.ts'
 import { meetingOf } from './meeting-rows.ts'
 
-/** What a promise about a meeting was for, whenever it was due: its job and payload. */
-export type KeptPromise = Pick<DueRow, 'job' | 'payload'>
+/** What a task about a meeting was for, whenever it was due: its job and payload. */
+export type KeptTask = Pick<NewTask, 'job' | 'payload'>
 
 /** A meeting that has been changed. */
 export type ChangedMeeting = {
@@ -26,8 +26,8 @@ export type ChangedMeeting = {
   readonly items: readonly AgendaItem[]
   /** Their cases, as they are now. */
   readonly cases: readonly Case[]
-  /** What has been done already of what was promised about the meeting. */
-  readonly kept: readonly KeptPromise[]
+  /** What has been done already of the tasks about the meeting. */
+  readonly kept: readonly KeptTask[]
 }
 
 type Follow = (changed: ChangedMeeting) => FollowUps
@@ -119,12 +119,12 @@ async function finish(
   now: Date,
 ): Promise<ChangedMeeting> {
   const where = { about: `meeting:${done.meeting.id}`, state: 'done' } as const
-  const kept = await tx.due.findMany({ where, select: { job: true, payload: true } })
+  const kept = await tx.task.findMany({ where, select: { job: true, payload: true } })
   const changed = {
     ...done,
     cases: await casesOf(tx, done.items),
     // Payloads are written from due rows alone.
-    kept: kept.map(({ job, payload }) => ({ job, payload: payload as DueRow['payload'] })),
+    kept: kept.map(({ job, payload }) => ({ job, payload: payload as NewTask['payload'] })),
   }
   await writeFollowUps(tx, followUps(changed), now)
   return changed

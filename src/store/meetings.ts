@@ -3,16 +3,13 @@ import type { Database } from './database/connect.ts'
 import { fromDay, toDay } from './day.ts'
 import type { FollowUps } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
-import { meetingChanges } from './meeting-changes.ts'
 import { meetingOf } from './meeting-rows.ts'
 
 export type { Meeting } from '../domain/meeting.ts'
 
 export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>
 
-export const meetings = (db: Database) => ({ ...queries(db), ...meetingChanges(db) })
-
-const queries = ({ prisma }: Database) => ({
+export const meetings = ({ prisma }: Database) => ({
   /** Plans the meetings that are not there yet, each with what must follow from it. */
   async plan(
     planned: readonly PlannedMeeting[],
@@ -34,7 +31,7 @@ const queries = ({ prisma }: Database) => ({
       const made = (await tx.meeting.findMany({ where, orderBy: { startsAt: 'asc' } })).map(meetingOf)
       const all = made.map(followUps)
       const joined = {
-        dues: all.flatMap(({ dues = [] }) => dues),
+        tasks: all.flatMap(({ tasks = [] }) => tasks),
         notices: all.flatMap(({ notices = [] }) => notices),
       }
       await writeFollowUps(tx, joined, now)

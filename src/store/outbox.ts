@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import type { SkipReason } from '../domain/skip-reason.ts'
+import { skipReasons } from '../domain/skip-reason.ts'
 import type { Database } from './database/connect.ts'
-import type { Notice } from './follow-up.ts'
+import type { NoticeRow } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 
 export type OutboxRow = {
@@ -12,11 +14,26 @@ export type OutboxRow = {
   readonly createdAt: Date
 }
 
+export type Settled =
+  | { readonly state: 'sent' }
+  | { readonly state: 'obsolete'; readonly skipped: SkipReason | null }
+  | { readonly state: 'failed'; readonly error: string }
+
+export type SkippedNotice = {
+  readonly notice: string
+  readonly place: string
+  readonly createdAt: Date
+  readonly reason: SkipReason
+}
+
+/** `exempt`: with what was kept from somebody because it is exempt. */
+type Wanted = { readonly limit: number; readonly exempt: boolean }
+
 const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that place go past a row that keeps failing
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
 
 export const outbox = ({ prisma, pool }: Database) => ({
-  async add(notices: readonly Notice[], now: Date): Promise<void> {
+  async add(notices: readonly NoticeRow[], now: Date): Promise<void> {
     await writeFollowUps(prisma, { notices }, now)
   },
 
@@ -46,12 +63,31 @@ export const outbox = ({ prisma, pool }: Database) => ({
     return updated.rows[0] ?? null
   },
 
-  /** It is sent, was no longer worth sending, or can never be sent. */
-  async settle(id: number, state: 'sent' | 'obsolete' | 'failed', error: string | null, now: Date): Promise<void> {
+  /** It is sent, was no longer worth sending (with the reason, if anybody may miss it), or can never be sent. */
+  async settle(id: number, how: Settled, now: Date): Promise<void> {
     await pool.query(
-      `UPDATE "Outbox" SET state = $2::"OutboxState", "lastError" = $3, "claimedUntil" = NULL, "sentAt" = $4 WHERE id = $1`,
-      [id, state, error, state === 'sent' ? now : null],
+      `UPDATE "Outbox" SET state = $2::"OutboxState", "lastError" = $3, skipped = $4::"SkipReason", "claimedUntil" = NULL,
+         "sentAt" = $5 WHERE id = $1`,
+      [
+        id,
+        how.state,
+        how.state === 'failed' ? how.error : null,
+        how.state === 'obsolete' ? how.skipped : null,
+        how.state === 'sent' ? now : null,
+      ],
     )
+  },
+
+  /** What was not sent, and why, of what was written since a moment; the newest first. */
+  async skippedSince(since: Date, { limit, exempt }: Wanted): Promise<readonly SkippedNotice[]> {
+    const reasons = skipReasons.filter((reason) => exempt || reason !== 'exempt')
+    const rows = await prisma.outbox.findMany({
+      where: { skipped: { in: reasons }, createdAt: { gte: since } },
+      orderBy: { createdAt: 'desc' },
+      take: limit,
+      select: { notice: true, place: true, createdAt: true, skipped: true },
+    })
+    return rows.flatMap(({ skipped, ...row }) => (skipped === null ? [] : [{ ...row, reason: skipped }]))
   },
 
   async retry(id: number, nextAt: Date, error: string): Promise<void> {

@@ -126,7 +126,7 @@ export async function undoConsequence(
   const why = `The outcome of item ${item.id} was corrected: ${given.said}.`
   await undoCarry(tx, item, why, given, now)
   await undoReferrals(tx, item, why, now)
-  await undoDeliverables(tx, item, why, given.by, now)
+  await undoDeliverables(tx, item, why, given, now)
   const elsewhere =
     item.caseId === null ? null : await tx.agendaItem.findFirst({ where: { caseId: item.caseId, state: 'planned' } })
   if (elsewhere && given.consequence?.carry) {
@@ -163,16 +163,15 @@ async function undoReferrals(tx: Tx, item: AgendaItem, why: string, now: Date): 
   }
 }
 
-async function undoDeliverables(tx: Tx, item: AgendaItem, why: string, by: string, now: Date): Promise<void> {
+async function undoDeliverables(tx: Tx, item: AgendaItem, why: string, given: NewOutcome, now: Date): Promise<void> {
   const where = { outcome: { itemId: item.id }, deliverable: true, state: { not: 'withdrawn' as const } }
   for (const { id } of await tx.action.findMany({ where, select: { id: true } })) {
     const action = await lockAction(tx, id)
     if (!action || action.state === 'withdrawn') continue
     if (action.state === 'done') throw cannotUndo(item, `action ${id}, which followed from it, has been done`)
-    await moveAction(tx, action, withdraw(action, by, why), now)
-    const key = `action:${id}:corrected:${now.toISOString()}`
-    const notice = { key, notice: 'action', subject: { actionId: id }, place: `post:${action.ownerPost}` }
-    await writeFollowUps(tx, { drop: { about: `action:${id}`, why }, notices: [notice] }, now)
+    await moveAction(tx, action, withdraw(action, given.by, why), now)
+    const notices = given.toldOfWithdrawn(action)
+    await writeFollowUps(tx, { drop: { about: `action:${id}`, why }, notices }, now)
   }
 }
 

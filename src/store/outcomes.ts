@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Action } from '../domain/action.ts'
 import type { AgendaItem } from '../domain/agenda.ts'
 import type { Case } from '../domain/case.ts'
 import type { Consequence } from '../domain/consequence.ts'
@@ -9,7 +10,7 @@ import { itemOf, lockItem, settleItem, withParts } from './agenda-rows.ts'
 import { caseOf, withRef } from './case-rows.ts'
 import type { Database } from './database/connect.ts'
 import { fromDayOrNull } from './day.ts'
-import type { FollowUps } from './follow-up.ts'
+import type { FollowUps, NoticeRow } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Applied } from './outcome-consequences.ts'
@@ -38,6 +39,8 @@ export type NewOutcome = {
   readonly planWasDue: CarryTo['planDue']
   /** Where its case closes, only periods after this day count towards another. */
   readonly lastPeriodEnd: Temporal.PlainDate
+  /** Whom a correction tells that an action which followed from what it corrects is taken back. */
+  readonly toldOfWithdrawn: (action: Action) => readonly NoticeRow[]
 }
 
 /** An outcome as it was recorded, with the rows that follow from it. */

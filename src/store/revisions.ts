@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Database } from './database/connect.ts'
-import { writeDue } from './import-follow-up.ts'
+import type { NewTask } from './follow-up.ts'
+import { writeTask } from './import-follow-up.ts'
 
 export type ImportRecord = { readonly id: number; readonly at: Date; readonly by: string }
 
@@ -16,17 +17,17 @@ const REVISED = `
   ORDER BY i.ref`
 
 /**
- * Promises, in the transaction of an import, that what it revises is compared with what the rules found before. For
+ * Writes the task of comparing what an import revises with what the rules found before, in the import's transaction. For
  * `alongside` of an import, which runs when its rows are in.
  */
-export async function promiseRevision(client: PoolClient, at: Date): Promise<void> {
+export async function scheduleRevision(client: PoolClient, task: (importId: number) => NewTask): Promise<void> {
   // Imports take turns, so the latest is the one that this transaction made.
   const { rows } = await client.query<{ id: number }>('SELECT max(id) AS id FROM "Import"')
   const importId = rows[0]?.id
   if (importId === undefined) return
   const revised = await client.query(REVISED, [importId])
   if (revised.rows.length === 0) return
-  await writeDue(client, { key: `revise:${importId}`, job: 'revise', payload: { importId }, dueAt: at })
+  await writeTask(client, task(importId))
 }
 
 export const revisions = ({ prisma, pool }: Database) => ({

@@ -1,5 +1,5 @@
 import type { Database } from './database/connect.ts'
-import type { Notice } from './follow-up.ts'
+import type { NoticeRow } from './follow-up.ts'
 import { writeFollowUps } from './follow-up.ts'
 
 export type Warning = {
@@ -16,7 +16,12 @@ export type NewWarning = Pick<Warning, 'rule' | 'period' | 'text'> & { readonly 
 
 export const warnings = ({ prisma }: Database) => ({
   /** Keeps a warning once for its rule and period, and sends it in the same transaction; a repeat changes nothing. */
-  async issue(ref: string, warning: NewWarning, notices: (id: number) => readonly Notice[], now: Date): Promise<void> {
+  async issue(
+    ref: string,
+    warning: NewWarning,
+    notices: (id: number) => readonly NoticeRow[],
+    now: Date,
+  ): Promise<void> {
     await prisma.$transaction(async (tx) => {
       const { id: indicatorId } = await tx.indicator.findUniqueOrThrow({ where: { ref }, select: { id: true } })
       const { evidence, ...kept } = warning

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { proposalNotice } from '../../src/bot/case-notices.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER } from '../support/council.ts'
 import { vacate } from '../support/directory.ts'
@@ -152,7 +153,7 @@ describe('a process that dies', () => {
     await council.ask(CHAIR, 'call-in CS05')
     const { outbox } = council.council.store
     const now = council.council.now()
-    await outbox.add([{ key: 'first', notice: 'proposal', subject: { caseId: 1 }, place: PAT }], now)
+    await outbox.add([proposalNotice.to(PAT, { caseId: 1 }, 'first')], now)
     expect(await outbox.claim(now, new Date(now.getTime() + 60_000))).toMatchObject({ place: PAT })
 
     await council.run()

@@ -165,8 +165,11 @@ describe('replay', () => {
 
   it('names a decision that comes out differently, and ends with 1', async () => {
     await onDatabase(variables.DATABASE_URL, (client) =>
-      client.query(`INSERT INTO "Decision" ("indicatorId", rule, refer, because, evidence, fingerprint, "asAt", "decidedAt", "frameworkVersionId")
-        SELECT id, 'red-for-two-quarters', 'pat', 'Because.', '[]', 'f', current_date, now(), 1 FROM "Indicator" WHERE ref = 'SOUND'`),
+      client.query(
+        `INSERT INTO "Decision" ("indicatorId", rule, refer, because, evidence, fingerprint, "asAt", "decidedAt", "frameworkVersionId")
+        SELECT id, 'red-for-two-quarters', 'pat', 'Because.', '[]', 'f', $1, $2, 1 FROM "Indicator" WHERE ref = 'SOUND'`,
+        [today(), new Date()],
+      ),
     )
 
     const { code, out } = await callin(['replay'], variables)
@@ -214,6 +217,7 @@ describe('adopting rules', () => {
   it('follows the file until then; from then on the adopted rules, whatever the file says', async () => {
     await withRules(slower(), async (path) => {
       const followed = { ...variables, FRAMEWORK: path }
+      expect((await callin(['prepare'], followed)).code).toBe(0)
       const before = await callin(['framework', 'versions'], followed)
       expect(before.out).toContain('* Version 2 of the rules')
       expect(before.out).toContain('taken from proposed.yaml')

@@ -322,7 +322,7 @@ describe('withdraw', () => {
     expect(words).toContain('State: withdrawn by the Deputy Managing Director: the districts have them')
     const told = council.chat.titlesIn('person:head-of-contact-point').filter((one) => one.includes('Buy phones'))
     expect(told).toEqual(['Action withdrawn: Buy phones', 'Action withdrawn: Buy phones']) // the card, and what is told
-    const waiting = await council.db.database.prisma.due.count({ where: { about: `action:${id}`, state: 'waiting' } })
+    const waiting = await council.db.database.prisma.task.count({ where: { about: `action:${id}`, state: 'waiting' } })
     expect(waiting).toBe(0)
   })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, MEMBERS_OFFICE, OUTSIDER } from '../support/council.ts'
 import { anIndicator, good, monthly, poor } from '../support/figures.ts'
+import { aTask } from '../support/task.ts'
 
 let council: TestCouncil
 
@@ -145,6 +146,14 @@ describe('call-ins, meetings, brief and due', () => {
 
   it('brief is not for somebody who is neither a member nor on the Members’ side', async () => {
     expect(await title('brief PAT', OUTSIDER)).toBe("The briefing for PAT is for its members and the Members' side.")
+  })
+
+  it('due names what waits for a job that this release does not have', async () => {
+    const { store, now } = council.council
+    const later = new Date(now().getTime() + 86_400_000)
+    await store.tasks.add([aTask('old', 'fax-the-minister', {}, later)], now())
+
+    expect(await words('due')).toContain('cannot do what waits for “fax-the-minister”')
   })
 
   it('due says what comes next, in words', async () => {

@@ -12,7 +12,7 @@ import {
   OUTSIDER,
   SECRETARY,
 } from '../support/council.ts'
-import { exempt, poor } from '../support/figures.ts'
+import { exempt, good, poor } from '../support/figures.ts'
 
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
@@ -51,7 +51,7 @@ const meetingOf = async (slot: string) => {
   return found
 }
 const duesOf = async (id: number, state: 'waiting' | 'done' | 'dropped') =>
-  council.db.database.prisma.due.findMany({ where: { about: `meeting:${id}`, state }, orderBy: { dueAt: 'asc' } })
+  council.db.database.prisma.task.findMany({ where: { about: `meeting:${id}`, state }, orderBy: { dueAt: 'asc' } })
 const named = (dues: readonly { job: string; payload: unknown }[]) =>
   dues.map(({ job, payload }) => `${job} ${(payload as { stage?: string }).stage ?? ''}`.trim()).sort()
 const told = (place: string, title: string) => council.chat.titlesIn(place).filter((one) => one.includes(title))
@@ -384,7 +384,7 @@ describe('a meeting that is cancelled', () => {
 
 describe('a meeting that has been', () => {
   it('is marked as held on the next working day, and can be changed no more', async () => {
-    council = await aCouncil()
+    council = await aCouncil({ figures: [good('CS01')] })
     await council.run()
     await at('2026-12-07T18:00:00Z')
     expect((await meetingOf('2026-12-07')).state).toBe('planned')

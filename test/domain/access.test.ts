@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
-  isEntitled,
   isIctTeam,
   isPerformanceTeam,
   mayDecide,
   mayRecord,
   maySee,
   maySeeForum,
-  mayStandIn,
   mustSee,
+  readsAsOwner,
   type SeenBy,
 } from '../../src/domain/access.ts'
 import { aForum, aFramework, anIndicator, aPerson } from '../support/builders.ts'
@@ -56,7 +55,7 @@ describe('exempt figures', () => {
   })
 
   it('reach somebody by any one of their posts', () => {
-    expect(isEntitled(framework, aPerson(NOBODY, 'PAT NED 1'), exempt)).toBe(true)
+    expect(maySee(framework, aPerson(NOBODY, 'PAT NED 1'), exempt, alone)).toBe(true)
   })
 
   it('are refused without a word about how they stand', () => {
@@ -81,15 +80,25 @@ describe('exempt figures', () => {
     expect(refusal('Chair of PAT', alone)).toBeNull()
   })
 
-  it('stand in direct messages and forums’ own channels, whoever asks', () => {
-    expect(places.map((place) => mayStandIn(framework, exempt, place))).toEqual([
-      ...[true, true, true, false, false, false],
+  it('stand in forums’ own channels, whoever reads there, and go to nobody who is not known', () => {
+    expect(places.map((place) => maySee(framework, 'everybody', exempt, place))).toEqual([
+      ...[false, true, true, false, false, false],
     ])
   })
 })
 
+it('lets an owner read their own action, alone', () => {
+  const action = { ownerPost: 'head-of-parks' }
+
+  expect(places.map((place) => readsAsOwner(aPerson(NOBODY), action, place))).toEqual([
+    ...[true, false, false, false, false, false],
+  ])
+  expect(readsAsOwner(aPerson('Chair of PAT'), action, alone)).toBe(false)
+  expect(readsAsOwner('everybody', action, alone)).toBe(false)
+})
+
 it('shows unrestricted figures to everybody whom the directory knows, everywhere', () => {
-  for (const person of [aPerson(), aPerson(NOBODY), aPerson('Chair of PAT')])
+  for (const person of [aPerson(), aPerson(NOBODY), aPerson('Chair of PAT'), 'everybody'] as const)
     for (const place of places) expect(maySee(framework, person, open, place)).toBe(true)
 })
 

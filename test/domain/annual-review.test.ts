@@ -5,6 +5,7 @@ import {
   actionFates,
   caseFates,
   caseFlow,
+  concerns,
   fateOfAction,
   fateOfCase,
   resultsDue,
@@ -13,6 +14,7 @@ import {
 import { makeCalendar } from '../../src/domain/calendar.ts'
 import type { Case } from '../../src/domain/case.ts'
 import { endOf } from '../../src/domain/period.ts'
+import type { Concern } from '../../src/domain/rule.ts'
 import { spreadOf, sum, tally } from '../../src/domain/tally.ts'
 import { aCase, anIndicator, aReport, noonOf, on } from '../support/builders.ts'
 
@@ -88,6 +90,34 @@ describe('cases', () => {
   })
 
   it.each([
+    ['2026-04-01T00:00:00Z', { before: 1, closed: 1, after: 0 }],
+    ['2027-03-31T23:59:59Z', { before: 1, closed: 1, after: 0 }],
+    ['2027-04-01T00:00:00Z', { before: 1, closed: 0, after: 1 }],
+  ])('open since before and closed at %s: %j', (at, expected) => {
+    const one = aCase({ openedAt: new Date('2026-01-05'), state: 'closed', closedAt: new Date(at) })
+
+    expect(caseFlow([one], YEAR)).toMatchObject(expected)
+  })
+
+  it('that were declined are counted apart from those that were closed', () => {
+    const ended = (state: Case['state']) => aCase({ state, openedAt: YEAR.from, closedAt: new Date('2026-06-01') })
+
+    expect(caseFlow([ended('declined'), ended('closed'), ended('closed')], YEAR)).toEqual({
+      before: 0,
+      opened: 3,
+      declined: 1,
+      closed: 2,
+      after: 0,
+    })
+  })
+
+  it('are told of each kind, once', () => {
+    const kinds: Record<Concern, true> = { poor: true, good: true, data: true, demand: true }
+
+    expect(concerns.toSorted()).toEqual(Object.keys(kinds).toSorted())
+  })
+
+  it.each([
     ['proposed', null, 'not decided'],
     ['called_in', '2026-06-01', 'called in, still open'],
     ['declined', '2026-06-01', 'declined'],
@@ -102,6 +132,7 @@ describe('cases', () => {
 it.each([
   ['done', '2026-06-10', 'in time'],
   ['done', '2026-06-11', 'late'],
+  ['done', null, 'in time'], // the day of its completion is not known
   ['open', null, 'overdue'],
   ['withdrawn', null, 'withdrawn'],
 ] as const)('an action due on 10 June that is %s on %s is %s', (state, doneOn, fate) => {
@@ -122,8 +153,12 @@ describe('results that were due', () => {
   const indicator = anIndicator()
   const report = (period: string, day: string, value: string | null = '71') =>
     aReport({ period, value, reportedAt: noonOf(day) })
-  const fates = (reports: Parameters<typeof revisedIn>[0], changes = {}) =>
-    resultsDue({ indicator: { ...indicator, ...changes }, reports }, days, on('2026-04-01'), on('2026-08-01')).map(
+  const fates = (
+    reports: Parameters<typeof revisedIn>[0],
+    changes = {},
+    { from, until } = { from: '2026-04-01', until: '2026-08-01' },
+  ) =>
+    resultsDue({ indicator: { ...indicator, ...changes }, reports }, days, on(from), on(until)).map(
       ({ period, fate }) => `${period.key} ${fate}`,
     )
 
@@ -145,6 +180,25 @@ describe('results that were due', () => {
     expect(fates([])).toEqual([])
   })
 
+  it.each([
+    ['2026-04-30', '2026-05-30', ['2026-03', '2026-04']],
+    ['2026-05-01', '2026-05-29', []],
+  ])('count from %s to %s, both included: %j', (from, until, periods) => {
+    const found = fates([report('2026-03', '2026-04-10'), report('2026-02', '2026-03-10')], {}, { from, until })
+
+    expect(found.map((one) => one.split(' ')[0])).toEqual(periods)
+  })
+
+  it('begin with the earliest period, whatever order the reports are in, and not with one of another frequency', () => {
+    const reports = [
+      report('2026-06', '2026-07-10'),
+      report('2026-05', '2026-06-10'),
+      report('2024/25 Q1', '2024-08-10'),
+    ]
+
+    expect(fates(reports)).toEqual(['2026-05 in time', '2026-06 in time'])
+  })
+
   it('are not made late by a revision', () => {
     expect(fates([report('2026-06', '2026-07-10'), report('2026-06', '2026-09-10', '75')])).toContain('2026-06 in time')
   })
@@ -155,6 +209,7 @@ it('a revision is another figure for the same period, reported within the year',
   const again = aReport({ period: '2026-03', value: '70', reportedAt: noonOf('2026-05-01') })
   const other = aReport({ period: '2026-03', value: '74', reportedAt: noonOf('2026-06-01') })
   const later = aReport({ period: '2026-03', value: '75', reportedAt: noonOf('2027-06-01') })
+  const next = aReport({ period: '2026-04', value: '71', reportedAt: noonOf('2026-05-15') })
 
-  expect(revisedIn([later, other, again, first], YEAR)).toEqual([{ now: other, before: again }])
+  expect(revisedIn([later, other, next, again, first], YEAR)).toEqual([{ now: other, before: again }])
 })

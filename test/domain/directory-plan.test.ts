@@ -154,6 +154,13 @@ describe('people', () => {
     expect(plan({}, { people: [person('9', '', { name: '' })] }).people).toEqual([{ id: '9', name: '9' }])
   })
 
+  it('that are not on record are new, whoever else is', () => {
+    expect(plan(known, { people: [person('9', '', { name: '' })] })).toMatchObject({
+      people: [{ id: '9', name: '9' }],
+      counts: { people: { ...none, added: 1 } },
+    })
+  })
+
   it('with another name are told by their id alone', () => {
     expect(plan(known, { people: [person('1', '', { name: 'Another holder' })] })).toMatchObject({
       people: [{ id: '1', name: 'Another holder' }],
@@ -185,6 +192,109 @@ describe('people', () => {
       remove: [],
       changes,
     })
+  })
+
+  const LAST = '2016-03-31'
+  const NEW_YEAR = '2017-01-01'
+
+  it.each<[string, Partial<PersonRow>, Partial<Holding>[], string[]]>([
+    ['the latest that is held', {}, [{ from: LAST }, { from: NEW_YEAR }], ['1 2016-03-31 to 2017-08-20']],
+    ['it in whatever order', {}, [{ from: NEW_YEAR }, { from: LAST }], ['2 2016-03-31 to 2017-08-20']],
+    ['one with a first day before one without', {}, [{}, { from: NEW_YEAR }], ['1 ever to 2017-08-20']],
+    ['it in whatever order', {}, [{ from: NEW_YEAR }, {}], ['2 ever to 2017-08-20']],
+    ['one that ends today', {}, [{ until: DAY }], ['1 ever to further notice']],
+    ['none that ended yesterday', {}, [{ until: '2017-08-20' }], ['new 2017-08-21 to further notice']],
+    ['one without days', { until: '2017-12-31' }, [{}], ['1 ever to 2017-12-31']],
+    ['one that begins on its last day', { until: NEW_YEAR }, [{ from: NEW_YEAR }], ['1 2017-01-01 to 2017-01-01']],
+    [
+      'none that begins after its last day',
+      { until: '2016-12-31' },
+      [{ from: NEW_YEAR }],
+      ['new ever to 2016-12-31', '1 2017-01-01 to 2017-08-20'],
+    ],
+    [
+      'a past one with its last day',
+      { until: LAST },
+      [{ until: LAST }, { from: NEW_YEAR }],
+      ['2 2017-01-01 to 2017-08-20'],
+    ],
+    [
+      'none with another last day',
+      { until: '2016-03-30' },
+      [{ until: LAST }, { from: NEW_YEAR }],
+      ['new ever to 2016-03-30', '2 2017-01-01 to 2017-08-20'],
+    ],
+    [
+      'the one with its first day',
+      { from: LAST },
+      [{ from: LAST }, { from: NEW_YEAR }],
+      ['2 2017-01-01 to 2017-08-20'],
+    ],
+    [
+      'the latest that it overlaps',
+      { from: '2017-02-01' },
+      [{ from: LAST }, { from: NEW_YEAR }],
+      ['2 2017-02-01 to further notice', '1 2016-03-31 to 2017-08-20'],
+    ],
+    ['one that ends on its first day', { from: LAST }, [{ until: LAST }], ['1 2016-03-31 to further notice']],
+    [
+      'none that ended before its first day',
+      { from: '2016-04-01' },
+      [{ until: LAST }],
+      ['new 2016-04-01 to further notice'],
+    ],
+    [
+      'one that begins on the last of its days',
+      { from: LAST, until: NEW_YEAR },
+      [{ from: NEW_YEAR }],
+      ['1 2016-03-31 to 2017-01-01'],
+    ],
+    [
+      'one without a first day, which began before',
+      { from: LAST, until: NEW_YEAR },
+      [{}],
+      ['1 2016-03-31 to 2017-01-01'],
+    ],
+    [
+      'none that begins after its days',
+      { from: LAST, until: '2016-12-31' },
+      [{ from: NEW_YEAR }],
+      ['new 2016-03-31 to 2016-12-31', '1 2017-01-01 to 2017-08-20'],
+    ],
+    [
+      'none of another post',
+      {},
+      [{ post: 'head-of-paths', from: NEW_YEAR }],
+      ['new 2017-08-21 to further notice', '1 2017-01-01 to 2017-08-20'],
+    ],
+  ])('mean by a line %s: %j', (_, line, held, expected) => {
+    const holdings = held.map((one, at) => holding(at + 1, one))
+
+    const { begin, alter, remove } = plan({ ...known, holdings }, { people: [person('1', ROADS, line)] })
+
+    const days = ({ from, until }: Pick<Holding, 'from' | 'until'>) =>
+      `${from ?? 'ever'} to ${until ?? 'further notice'}`
+    expect([...begin.map((one) => `new ${days(one)}`), ...alter.map((one) => `${one.id} ${days(one)}`)]).toEqual(
+      expected,
+    )
+    expect(remove).toEqual([])
+  })
+
+  it('mean by each line another holding, and never the same twice', () => {
+    const record = { ...known, holdings: [holding(7, { from: NEW_YEAR })] }
+
+    expect(plan(record, { people: [person('1', ROADS), person('1', ROADS)] })).toMatchObject({
+      begin: [{ post: 'head-of-roads', from: DAY, until: null }],
+      alter: [],
+    })
+  })
+
+  it('hold a post without days until further notice, as the change says', () => {
+    const record = { ...known, holdings: [holding(7)] }
+
+    expect(plan(record, { people: [person('1', ROADS, { until: '2017-12-31' })] }).changes).toEqual([
+      '1: Head of Roads until 2017-12-31, before it was until further notice',
+    ])
   })
 
   it('with a time before the one on record hold the post twice, and what the file has no more has ended the day before', () => {
@@ -253,6 +363,12 @@ describe('people', () => {
       unlink: [at('slack', 'U1')],
       changes: ['1: known on Slack by another id'],
     })
+    const twoIds = { ...known, identities: [at('slack', 'U1'), at('slack', 'U3')] }
+    expect(plan(twoIds, { people: [person('1', '', { slack: 'U1' })] })).toMatchObject({
+      link: [],
+      unlink: [at('slack', 'U3')],
+      changes: ['1: known on Slack by another id'],
+    })
     expect(changed({ teams: 'aad-2' }).changes).toEqual(['1: known on Teams by another id'])
     expect(changed({ console: false })).toMatchObject({
       link: [],
@@ -282,5 +398,22 @@ describe('people', () => {
       ['2', 'head-of-roads'],
     ])
     expect(planned.counts.people).toEqual({ ...none, added: 2 })
+    expect(planned.changes).toEqual([
+      '1: Head of Roads from 2017-08-21 (new)',
+      '1: Head of Paths from 2017-08-21 (new)',
+      '2: Head of Roads from 2017-08-21 (new)',
+    ])
+  })
+
+  it('keep the name that is on record for each of them', () => {
+    const people = [
+      { id: '1', name: 'Holder 1' },
+      { id: '2', name: 'Holder 2' },
+    ]
+
+    expect(plan({ ...known, people }, { people: [person('2', '', { name: '' })] })).toMatchObject({
+      people: [],
+      counts: { people: { ...none, unchanged: 1 } },
+    })
   })
 })

@@ -98,6 +98,11 @@ describe('a meeting that is moved', () => {
     expect(() => move(aMeeting(), to(day), 'x', around())).toThrow(refusal(code, words))
   })
 
+  it('may not begin at this very moment', () => {
+    expect(() => move(aMeeting(), to('2026-11-20', '09:00'), 'x', around())).toThrow(refusal('date_past', 'has been'))
+    expect(move(aMeeting(), to('2026-11-20', '09:01'), 'x', around()).state).toBe('planned')
+  })
+
   it.each(['2026-11-20', '2026-12-18', '2026-12-08'])('may go to %s, between the meetings around it', (day) => {
     expect(move(aMeeting(), to(day, '11:00'), 'x', around()).state).toBe('planned')
   })
@@ -138,6 +143,20 @@ describe('a meeting that has begun, was held or was cancelled', () => {
       now: '2026-12-08T10:00:00Z',
       code: 'meeting_begun',
       words: '',
+    },
+    {
+      name: 'held, though the clock was put back',
+      meeting: aMeeting({ state: 'held' }),
+      now: '2026-12-06T10:00:00Z',
+      code: 'meeting_begun',
+      words: '',
+    },
+    {
+      name: 'cancelled without a reason',
+      meeting: aMeeting({ state: 'cancelled' }),
+      now: '2026-11-20T10:00:00Z',
+      code: 'meeting_cancelled',
+      words: 'That meeting was cancelled already.',
     },
     {
       name: 'cancelled',

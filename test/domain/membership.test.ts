@@ -50,6 +50,21 @@ describe('the membership of a forum', () => {
         'two seats: One person holds two seats of PAT: PAT NED 1 and PAT NED 2.',
       ],
     },
+    {
+      held: { 'PAT NED 1': ['a', 'b'], 'PAT NED 2': [] },
+      said: [
+        'vacant: Nobody holds PAT NED 2, non-executive director of PAT.',
+        'non-executives: PAT has 1 non-executive director in post, and should have two.',
+      ],
+    },
+    {
+      held: { 'PAT NED 1': [], 'PAT NED 2': [] },
+      said: [
+        'vacant: Nobody holds PAT NED 1, non-executive director of PAT.',
+        'vacant: Nobody holds PAT NED 2, non-executive director of PAT.',
+        'non-executives: PAT has no non-executive director in post, and should have two.',
+      ],
+    },
     { held: { 'PAT NED 1': ['a', 'b'] }, said: [] },
   ])('should have two non-executive directors: $held', ({ held, said }) => {
     expect(problemsWhen(held)).toEqual(said)
@@ -67,11 +82,11 @@ describe('the membership of a forum', () => {
 })
 
 it('every seat says what it is', () => {
-  expect(seatsOf(aForum('dat')).map(({ said }) => said)).toEqual([
-    'chair of DAT',
-    'secretary of DAT',
-    'nominated director of DAT from Education',
-    'non-executive director of DAT',
-    'non-executive director of DAT',
+  expect(seatsOf(aForum('dat')).map(({ role, said }) => `${role}: ${said}`)).toEqual([
+    'chair: chair of DAT',
+    'secretary: secretary of DAT',
+    'nominated director: nominated director of DAT from Education',
+    'non-executive director: non-executive director of DAT',
+    'non-executive director: non-executive director of DAT',
   ])
 })

@@ -166,6 +166,14 @@ describe('an approval', () => {
     expect(() => approve(one, 'Chair of PAT', 'Chair of PAT', CHAIRS)).toThrow(refusal('paper_approved'))
   })
 
+  it('is of the chairs alone, and is still known once the paper is issued', () => {
+    const one = moved(checked, approve(checked, 'Chair of PAT', 'Chair of PAT', CHAIRS))
+    const both = moved(one, approve(one, 'Chair of DAT', 'Chair of DAT', CHAIRS))
+    const issued = moved(both, issue(both))
+
+    expect(approvedBy(issued)).toEqual(CHAIRS)
+  })
+
   it('is gone once the paper has been a draft again', () => {
     const one = moved(checked, approve(checked, 'Chair of PAT', 'Chair of PAT', CHAIRS))
     const rewritten = moved(one, write(one, 'Analyst', 'Summary'))

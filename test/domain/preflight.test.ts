@@ -4,7 +4,7 @@ import { sayDate } from '../../src/domain/calendar.ts'
 import { namedPosts } from '../../src/domain/named-posts.ts'
 import { postId } from '../../src/domain/post-id.ts'
 import type { PreflightInput, Reach } from '../../src/domain/preflight.ts'
-import { findingsOf, preflightOf } from '../../src/domain/preflight.ts'
+import { beyondVacancies, findingsOf, preflightOf, sayPlatform } from '../../src/domain/preflight.ts'
 import { aFramework, anIndicator, on } from '../support/builders.ts'
 
 const framework = aFramework()
@@ -27,25 +27,34 @@ type Changes = Partial<PreflightInput> & {
   readonly vacant?: readonly string[]
   readonly unreachable?: readonly string[]
   readonly deputy?: string
+  /** The title of the post above the Head of Roads. */
+  readonly manager?: string
 }
 
-/** Everybody whom the rules or RD1 name is in post and on Slack, by a person with the post's own id. */
-function checked({ vacant = [], unreachable = [], deputy, ...changes }: Changes = {}) {
+/** Everybody whom the rules or RD1 name is in post, as a person with the post's own id. */
+function everybodyInPost({ vacant = [], deputy, manager }: Changes = {}) {
   const titles = [...namedPosts(framework), MANAGER, DIRECTOR, 'Roads Manager']
   const posts = titles.map((title) => ({
-    ...{ id: postId(title), title, directorate: '', division: '', service: '', manager: null },
+    ...{ id: postId(title), title, directorate: '', division: '', service: '' },
+    manager: manager && title === MANAGER ? postId(manager) : null,
     deputy: deputy && title === MANAGER ? postId(deputy) : null,
   }))
   const people = posts
     .filter(({ title }) => !vacant.includes(title))
     .map(({ id, title }) => ({ id, name: 'Somebody', posts: [{ id, title }] }))
+  return { framework, indicators: [roads], posts, people }
+}
+
+/** They are all on Slack. */
+function checked({ vacant = [], unreachable = [], deputy, manager, ...changes }: Changes = {}) {
+  const known = everybodyInPost({ vacant, ...(deputy ? { deputy } : {}), ...(manager ? { manager } : {}) })
   const out = unreachable.map(postId)
   return preflightOf({
     forum: pat as NonNullable<typeof pat>, // checked above
-    known: { framework, indicators: [roads], posts, people },
+    known,
     shown: [roads],
     day: on('2026-12-07'),
-    heldToday: new Set(people.map(({ id }) => id)),
+    heldToday: new Set(known.people.map(({ id }) => id)),
     reach: (person) => (out.includes(person) ? { on: [], silent: [] } : SLACK),
     sayDate,
     actions: [],
@@ -88,6 +97,28 @@ describe('a post that nobody holds', () => {
     expect(found.vacant[0]?.goesTo).toBe('the Director of Highways, as director')
   })
 
+  it('falls back to the post above after deputy and director', () => {
+    const found = checked({ vacant: [MANAGER, DIRECTOR], manager: 'Roads Manager' })
+
+    expect(found.vacant.find(({ title }) => title === MANAGER)?.goesTo).toBe('the Roads Manager, as the post above')
+  })
+
+  it('falls back to the first of those who cannot be reached, once they can, where nobody can be reached', () => {
+    const found = checked({
+      vacant: [MANAGER],
+      deputy: 'Roads Manager',
+      reach: () => ({ on: [], silent: [] }),
+    })
+
+    expect(found.vacant[0]?.goesTo).toBe('the Roads Manager, as deputy, once they can be reached')
+  })
+
+  it('falls back to a tier of which one can be reached, though another cannot', () => {
+    const found = checked({ vacant: [MANAGER, DIRECTOR], unreachable: ['PAT Secretary'] })
+
+    expect(found.vacant.find(({ title }) => title === MANAGER)?.goesTo).toBe('the PAT Secretary and the DAT Secretary')
+  })
+
   it('says so when it is only vacant by the day of the meeting', () => {
     const found = checked({ vacant: [MANAGER], heldToday: new Set([postId(MANAGER)]) })
 
@@ -113,6 +144,36 @@ describe('a post that nobody holds', () => {
       [MANAGER, ['accountable for 5 indicators', 'owner of 2 open actions', 'presents Road repairs']],
       ['Roads Manager', ['keeps the data of RD1', 'owner of action 6']],
     ])
+  })
+
+  it.each([
+    [4, 'accountable for RD1, RD2, RD3 and RD4'],
+    [5, 'accountable for 5 indicators'],
+  ])('is needed for %i indicators: %s', (count, why) => {
+    const shown = Array.from({ length: count }, (_, at) => ({ ...roads, ref: `RD${at + 1}` }))
+
+    expect(checked({ vacant: [MANAGER], shown }).vacant[0]?.why).toEqual([why])
+  })
+
+  it('is listed after the seats by its title, whatever it is needed for', () => {
+    const items = [{ title: 'Bridges', presenterPost: postId('Roads Manager') }]
+    const vacant = ['Roads Manager', MANAGER, DIRECTOR, 'PAT NED 2', 'Cabinet Office', 'Chair of PAT']
+
+    expect(checked({ vacant, items }).vacant.map(({ title, why }) => [title, ...why])).toEqual([
+      ['Chair of PAT', 'chair of PAT'],
+      ['PAT NED 2', 'non-executive director of PAT'],
+      ['Cabinet Office', 'gets every paper'],
+      [DIRECTOR, 'director for RD1'],
+      [MANAGER, 'accountable for RD1'],
+      ['Roads Manager', 'presents Bridges'],
+    ])
+  })
+
+  it('is none where an item has no presenter, or an indicator no post', () => {
+    const items = [{ title: 'Bridges', presenterPost: null }]
+    const shown = [{ ...roads, directorPost: null, dataOwnerPost: null }]
+
+    expect(findingsOf(checked({ items, shown }))).toBe(0)
   })
 
   it('counts once, though its seat is vacant with it', () => {
@@ -142,6 +203,20 @@ describe('a holder who cannot be reached', () => {
     ])
   })
 
+  it('is no concern where another of its holders can be, or where they hold another post too', () => {
+    const id = postId(MANAGER)
+    const post = (title: string) => ({ id: postId(title), title })
+    const known = everybodyInPost()
+    const both = [
+      { id: 'first', name: 'Somebody', posts: [post(MANAGER)] },
+      { id: 'second', name: 'Somebody', posts: [post('Head of Paths'), post(MANAGER)] },
+    ]
+    const people = [...known.people.filter((one) => one.id !== id), ...both]
+    const reach = (person: string): Reach => (person === 'first' ? { on: [], silent: [] } : SLACK)
+
+    expect(findingsOf(checked({ known: { ...known, people }, reach }))).toBe(0)
+  })
+
   it('may only have to write first', () => {
     const reach = (person: string): Reach => (person === postId(MANAGER) ? { on: [], silent: ['teams'] } : SLACK)
 
@@ -168,6 +243,60 @@ describe('an indicator without an accountable post', () => {
     expect(checked({ shown: [retired] }).unaccountable).toEqual([])
     expect(checked({ shown: [{ ...retired, retiredAfter: '2027-01' }] }).unaccountable).toHaveLength(1)
   })
+
+  it('is of concern up to the last day of the last period that it reports', () => {
+    const retired = { ...roads, accountablePost: null, retiredAfter: '2026-11' }
+
+    expect(checked({ shown: [retired], day: on('2026-11-30') }).unaccountable).toHaveLength(1)
+    expect(checked({ shown: [retired], day: on('2026-12-01') }).unaccountable).toEqual([])
+  })
+})
+
+describe('the membership', () => {
+  it('should cover each directorate whose figures are shown, once', () => {
+    const shown = [roads, ...['RD2', 'RD3'].map((ref) => ({ ...roads, ref, directorate: 'Public Health' }))]
+
+    expect(checked({ shown }).membership.map(({ text }) => text)).toEqual([
+      'PAT has no nominated director from Public Health.',
+    ])
+  })
+
+  it('is held by whoever holds the seat’s post among others', () => {
+    const chair = { id: 'chair', title: 'Chair of PAT' }
+    const known = everybodyInPost()
+    const people = known.people.map((one) =>
+      one.id === 'chair-of-pat'
+        ? {
+            ...one,
+            posts: [
+              { id: 'other', title: 'Other' },
+              { ...chair, id: one.id },
+            ],
+          }
+        : one,
+    )
+
+    expect(checked({ known: { ...known, people } }).membership).toEqual([])
+  })
+})
+
+it('everything that is to be put right counts, and a vacant seat once', () => {
+  const shown = [roads, { ...roads, ref: 'RD2', accountablePost: null, directorate: 'Public Health' }]
+  const found = checked({ shown, vacant: ['Chair of PAT'], unreachable: [MANAGER, DIRECTOR] })
+
+  expect(found.membership.map(({ kind }) => kind)).toEqual(['vacant', 'not covered'])
+  expect(beyondVacancies(found.membership).map(({ kind }) => kind)).toEqual(['not covered'])
+  expect([found.vacant, found.unreachable, found.unaccountable].map((list) => list.length)).toEqual([1, 2, 1])
+  expect(findingsOf(found)).toBe(5)
+})
+
+it.each([
+  ['slack', 'Slack'],
+  ['teams', 'Teams'],
+  ['web', 'the console'],
+  ['e-mail', 'e-mail'],
+])('the platform %s is said as %s', (name, said) => {
+  expect(sayPlatform(name)).toBe(said)
 })
 
 it('what the reader may not see is neither named nor counted', () => {

@@ -69,6 +69,43 @@ describe('the place of a post is taken', () => {
     expect(standInsFor('head-of-roads', roads, known({ people: [] }))).toEqual([])
   })
 
+  it('by nobody but the secretaries and the team where the directory does not know the post', () => {
+    expect(said(standInsFor('head-of-parks', null, known()))).toEqual([
+      'secretary: PAT Secretary',
+      'performance team: Analyst',
+    ])
+  })
+
+  it('by no director of what another post answers for', () => {
+    const parks = anIndicator({ ref: 'PK1', accountablePost: 'head-of-parks', directorPost: 'other-director' })
+
+    expect(said(standInsFor('head-of-roads', null, known({ indicators: [roads, parks] })))).toEqual([
+      'deputy: Roads Manager',
+      'director: Director',
+      'manager: Head of Highways',
+      'secretary: PAT Secretary',
+      'performance team: Analyst',
+    ])
+  })
+
+  it('in the capacity that is meant, whatever other posts they hold', () => {
+    const people = [holder('Director', 'Roads Manager'), holder('PAT Secretary')]
+
+    expect(said(standInsFor('head-of-roads', null, known({ people })))).toEqual([
+      'deputy: Roads Manager',
+      'secretary: PAT Secretary',
+    ])
+  })
+
+  it('by those secretaries who are in post', () => {
+    const posts = [...known().posts, entry('DAT Secretary')]
+    const secretaries = (...titles: string[]) =>
+      said(standInsFor('head-of-parks', null, known({ posts, people: titles.map((title) => holder(title)) })))
+
+    expect(secretaries('PAT Secretary', 'DAT Secretary')).toEqual(['secretary: PAT Secretary, DAT Secretary'])
+    expect(secretaries('DAT Secretary')).toEqual(['secretary: DAT Secretary'])
+  })
+
   it('never by the holder in another of their posts', () => {
     const people = [holder('Head of Roads', 'Roads Manager'), holder('Director')]
 
@@ -88,6 +125,15 @@ describe('what is exempt', () => {
   })
 
   it('keeps out whoever is not entitled to it, when a notice does not say what it is about', () => {
+    const open = { ...roads, ref: 'RD3' }
+    const parks = { ...exempt, ref: 'PK1', accountablePost: 'head-of-parks' }
+
+    expect(said(standInsFor('head-of-roads', null, known({ indicators: [open, exempt] })))[0]).toBe(
+      'director: Director',
+    )
+    expect(said(standInsFor('head-of-roads', null, known({ indicators: [open, parks] })))[0]).toBe(
+      'deputy: Roads Manager',
+    )
     expect(said(standInsFor('head-of-roads', null, known({ indicators: [exempt] })))[0]).toBe('director: Director')
     expect(said(standInsFor('head-of-roads', null, known({ indicators: [roads] })))[0]).toBe('deputy: Roads Manager')
   })

@@ -107,7 +107,10 @@ describe('a trajectory', () => {
     const retired = monthly({ retiredAfter: '2026-12' })
 
     expect(said(readTrajectory('2026-12: 75', retired))).toEqual(['2026-12 75'])
-    expect(refusalOf(() => readTrajectory('2027-01: 75', retired))).toMatchObject({ code: 'period_retired' })
+    expect(refusalOf(() => readTrajectory('2027-01: 75', retired))).toMatchObject({
+      code: 'period_retired',
+      sentence: 'CS05 is retired and reports nothing for January 2027.',
+    })
   })
 
   it('may start anywhere before the first result', () => {
@@ -134,7 +137,7 @@ describe('back to a rating', () => {
   })
 
   it.each([
-    ['soon', 'back_unreadable', '"soon" does not say when it is back: write "green by 2026-10".'],
+    [' soon ', 'back_unreadable', '"soon" does not say when it is back: write "green by 2026-10".'],
     ['red by 2027-03', 'back_unreadable', '"red by 2027-03" does not say when it is back: write "green by 2026-10".'],
     ['green by Easter', 'period_unreadable', '"Easter" is not a period: write 2026-10.'],
     [
@@ -150,6 +153,7 @@ describe('back to a rating', () => {
     expect(refusalOf(() => readBackTo('green by 2027-03', monthly({ kind: 'activity' })))).toMatchObject({
       field: 'back',
       code: 'no_rating',
+      sentence: 'CS05 shows demand and has no rating, so that it cannot be back to one: leave this empty.',
     })
   })
 })
@@ -235,18 +239,25 @@ describe('an action’s effect', () => {
     ['75% or better in 2027-03', { value: '75', rag: null }],
     ['75% by March 2027', { value: '75', rag: null }],
     ['2027-03: 75', { value: '75', rag: null }],
+    [' 75% by March 2027. ', { value: '75', rag: null }],
     ['green by 2027-03', { value: null, rag: 'GREEN' }],
     ['Amber by March 2027.', { value: null, rag: 'AMBER' }],
   ])('%j is held against figures', (typed, promised) => {
     expect(readEffect(typed, monthly())).toMatchObject({ ...promised, period: { key: '2027-03' } })
   })
 
-  it.each(['Calls are answered sooner', 'Eight more advisers by March 2027', 'Better', '2 new offices', ''])(
-    '%j is words alone',
-    (typed) => {
-      expect(readEffect(typed, monthly())).toBeNull()
-    },
-  )
+  it.each([
+    'Calls are answered sooner',
+    'Eight more advisers by March 2027',
+    '8 more advisers by March 2027',
+    '75% of callers by Christmas',
+    '75% in March 2027. We hope',
+    'Better',
+    '2 new offices',
+    '',
+  ])('%j is words alone', (typed) => {
+    expect(readEffect(typed, monthly())).toBeNull()
+  })
 
   it.each([
     ['75% in 2026/27 Q4', 'period_frequency'],

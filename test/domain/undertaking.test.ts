@@ -3,7 +3,7 @@ import type { History } from '../../src/domain/history.ts'
 import { historyOf } from '../../src/domain/history.ts'
 import type { Report } from '../../src/domain/indicator.ts'
 import type { Undertaking } from '../../src/domain/undertaking.ts'
-import { hasNoEffectYet, sayPromise, standingOf } from '../../src/domain/undertaking.ts'
+import { hasNoEffectYet, sayPromise, sayReported, standingOf } from '../../src/domain/undertaking.ts'
 import { aHistory, anIndicator, anUndertaking, aReport, aTarget, MUCH_LATER, noonOf } from '../support/builders.ts'
 
 const MADE = new Date(noonOf('2016-12-01'))
@@ -50,6 +50,10 @@ describe('a value that was promised for March 2017', () => {
     expect(standingOf(anUndertaking({ value: '5' }), history).state).toBe(state)
   })
 
+  it('is kept by nothing where neither a value nor a rating was promised', () => {
+    expect(standingOf(anUndertaking({ value: null }), figures('70 70 75')).state).toBe('missed')
+  })
+
   it('is compared at the printed precision', () => {
     expect(standingOf(anUndertaking(), aHistory('70 70 74.6', '2017-01')).state).toBe('kept')
     expect(standingOf(anUndertaking(), aHistory('70 70 74.4', '2017-01')).state).toBe('missed')
@@ -65,6 +69,14 @@ describe('a value that was promised for March 2017', () => {
     ]
 
     expect(standingOf(anUndertaking(), withReports(reports)).state).toBe(state)
+  })
+
+  it('is held against its own period, though that was published before the promise was made', () => {
+    const published = (value: string) =>
+      withReports([aReport({ period: '2017-03', value, reportedAt: MADE.getTime() - 1 })])
+
+    expect(standingOf(anUndertaking(), published('75')).state).toBe('kept')
+    expect(standingOf(anUndertaking(), published('74')).state).toBe('missed')
   })
 
   it('is open again when its figure is taken back and nothing later is reported', () => {
@@ -93,6 +105,15 @@ describe('green again by March 2017, promised on 1 December 2016', () => {
 
   it('is kept by a period that was first reported since, whenever that period was', () => {
     expect(standingOf(recovery(), aHistory('R G', '2016-10')).state).toBe('kept') // November came on 15 December
+  })
+
+  it.each([
+    ['at the moment it was promised', 0, 'pending'],
+    ['after it', 1, 'kept'],
+  ] as const)('is kept by an earlier period that was first reported %s: %i ms later, %s', (_, later, state) => {
+    const reports = [aReport({ period: '2016-11', value: '85', reportedAt: MADE.getTime() + later })]
+
+    expect(standingOf(recovery(), withReports(reports)).state).toBe(state)
   })
 
   it('is not kept by the revision of an earlier period', () => {
@@ -131,12 +152,18 @@ describe('what an action is to bring about', () => {
     expect(standingOf(effectOf(state), figures(typed)).state).toBe(standing)
   })
 
+  it('says that its action was withdrawn', () => {
+    expect(standingOf(effectOf('withdrawn'), figures('70 70 80')).note).toBe('Its action was withdrawn.')
+  })
+
   it.each([
     [effectOf('done', { state: 'missed' }), true],
     [effectOf('done', { state: 'late' }), false],
     [effectOf('done', { state: 'pending' }), false],
     [effectOf('open', { state: 'missed' }), false],
     [anUndertaking({ state: 'missed' }), false], // a plan's promise is no action's
+    [anUndertaking({ kind: 'effect', state: 'missed' }), false], // its action is not known
+    [effectOf('done', { kind: 'point', state: 'missed' }), false],
   ])('has not come though the action is done: $kind, $state', (promise, noEffect) => {
     expect(hasNoEffectYet(promise)).toBe(noEffect)
   })
@@ -149,6 +176,16 @@ it.each([
   [effectOf('open', { value: null, rag: 'AMBER' }), 'amber by March 2017'],
 ])('a promise is said as a person would say it', (promise, said) => {
   expect(sayPromise(anIndicator(), promise)).toBe(said)
+})
+
+it.each([
+  ['kept', '78% in March 2017', ' Reported: 78% in March 2017.'],
+  ['missed', 'no result for March 2017', ' Reported: no result for March 2017.'],
+  ['superseded', 'Its action was withdrawn.', ' Its action was withdrawn.'],
+  ['superseded', null, ''],
+  ['pending', null, ''],
+] as const)('what was reported of a promise that is %s, %j, is said after it as %j', (state, note, said) => {
+  expect(sayReported(state, note)).toBe(said)
 })
 
 /** The history of these reports alone. */

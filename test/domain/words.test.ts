@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { capitalised, counted, listed, numberWord, spelled } from '../../src/domain/words.ts'
+import { capitalised, counted, listed, numberWord, slug, spelled, withArticle } from '../../src/domain/words.ts'
 
 it.each([
   [0, 'zero'],
@@ -38,4 +38,20 @@ it('begins with a capital', () => {
 it('counts one thing, and several, and those without an s', () => {
   expect([0, 1, 2].map((count) => counted(count, 'action'))).toEqual(['0 actions', '1 action', '2 actions'])
   expect(counted(2, 'person', 'people')).toBe('2 people')
+})
+
+it.each([
+  ['PAT pack, 7 December', 'pat-pack-7-december'],
+  [' (Roads & Paths) ', 'roads-paths'],
+  ['---', ''],
+])('"%s" names a file as "%s"', (text, name) => {
+  expect(slug(text)).toBe(name)
+})
+
+it.each([
+  ['PAT', 'PAT'],
+  ['Division management team', 'the Division management team'],
+  ['the console', 'the console'],
+])('"%s" stands in a sentence as "%s"', (name, said) => {
+  expect(withArticle(name)).toBe(said)
 })

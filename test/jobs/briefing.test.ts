@@ -68,7 +68,7 @@ describe('the briefing before a meeting', () => {
     await inNovember()
     council.setNow('2026-11-27T09:00:00Z')
     await council.run()
-    await council.db.database.prisma.due.updateMany({
+    await council.db.database.prisma.task.updateMany({
       where: { job: 'brief', state: 'done' },
       data: { state: 'waiting' },
     })
@@ -90,7 +90,7 @@ describe('the briefing before a meeting', () => {
       'Briefing for DAT: Tuesday 10 November 2026 at 10:00, Sessions House, Maidstone',
       'Briefing for DAT: Tuesday 8 December 2026 at 10:00, Sessions House, Maidstone',
     ])
-    const done = await council.db.database.prisma.due.findMany({
+    const done = await council.db.database.prisma.task.findMany({
       where: { job: 'brief', state: 'done' },
       orderBy: { dueAt: 'asc' },
     })

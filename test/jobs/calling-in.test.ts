@@ -224,7 +224,7 @@ describe('doing everything again', () => {
     await council.run()
     const before = JSON.stringify(council.chat.posts)
 
-    await council.db.database.prisma.due.updateMany({
+    await council.db.database.prisma.task.updateMany({
       where: { dueAt: { lte: council.council.now() } },
       data: { state: 'waiting' },
     })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { jobs } from '../../jobs/index.ts'
-import { runDue } from '../../src/bot/run-due.ts'
+import { runTask } from '../../src/bot/run-task.ts'
 import { postId } from '../../src/store/directory.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, councilsLike, DIRECTOR, MANAGER, SECRETARY } from '../support/council.ts'
@@ -149,7 +149,7 @@ describe('the step up', () => {
 
     expect(await open()).toBeNull()
     expect(council.chat.in(own(DIRECTOR))).toEqual([])
-    const due = await council.db.database.prisma.due.findMany({ where: { job: 'step-up' } })
+    const due = await council.db.database.prisma.task.findMany({ where: { job: 'step-up' } })
     expect(due).toMatchObject([
       { state: 'done', note: expect.stringContaining('the case has been closed, or has moved') },
     ])
@@ -159,16 +159,16 @@ describe('the step up', () => {
     await atTheDivision()
     council.setNow('2026-12-01T09:30:00Z')
     const { prisma } = council.db.database
-    const due = await prisma.due.findFirstOrThrow({ where: { job: 'step-up' } })
+    const due = await prisma.task.findFirstOrThrow({ where: { job: 'step-up' } })
 
-    await Promise.all(Array.from({ length: 4 }, () => runDue(due.id, jobs, council.council)))
-    await prisma.due.update({ where: { id: due.id }, data: { state: 'waiting' } })
-    await runDue(due.id, jobs, council.council)
+    await Promise.all(Array.from({ length: 4 }, () => runTask(due.id, jobs, council.council)))
+    await prisma.task.update({ where: { id: due.id }, data: { state: 'waiting' } })
+    await runTask(due.id, jobs, council.council)
 
     expect(await open()).toMatchObject({ level: 'directorate' })
     const events = await council.council.store.cases.events((await open())?.id ?? 0)
     expect(events.filter(({ kind }) => kind === 'step')).toHaveLength(1)
-    expect(await prisma.due.count({ where: { job: 'step-up' } })).toBe(2)
+    expect(await prisma.task.count({ where: { job: 'step-up' } })).toBe(2)
   })
 
   it('is caught up after an outage one level at a time, since each level has its own time', async () => {

@@ -150,7 +150,7 @@ it('a meeting before the council sends is laid out when the rules are applied', 
   const early = await aCouncil({ rules: (yaml) => yaml.replace('first Monday at 10:00', 'first Monday at 08:30') })
   await early.run()
 
-  const due = await early.db.database.prisma.due.findMany({ where: { job: 'meeting-day' }, orderBy: { dueAt: 'asc' } })
+  const due = await early.db.database.prisma.task.findMany({ where: { job: 'meeting-day' }, orderBy: { dueAt: 'asc' } })
 
   expect(due.map(({ dueAt }) => dueAt.toISOString()).slice(0, 2)).toEqual([
     '2026-11-10T09:00:00.000Z', // DAT, at 10:00

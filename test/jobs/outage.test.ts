@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { jobs, sweep } from '../../jobs/index.ts'
-import { runDue } from '../../src/bot/run-due.ts'
+import { runTask } from '../../src/bot/run-task.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, MANAGER } from '../support/council.ts'
 import { poor } from '../support/figures.ts'
+import { aTask } from '../support/task.ts'
 
 let council: TestCouncil
 afterEach(() => council.drop())
@@ -21,15 +22,22 @@ describe('after three days of outage', () => {
     council.setNow('2026-11-30T09:30:00Z')
   }
 
-  it('what should have happened is due, the oldest first', async () => {
+  it('what should have happened is due, the oldest first, once the evaluation that was missed is made up for', async () => {
     await afterThreeDays()
-
-    const due = await sweep(council.council)
-
     // A meeting promises more than these; each has tests of its own.
-    const known = due.filter(({ job }) => ['evaluate', 'brief', 'remind'].includes(job))
-    expect(known.map(({ key }) => key.replace(/\d+$/, 'N'))).toEqual([
+    const lateNow = async () =>
+      (await sweep(council.council)).filter(({ job }) => ['evaluate', 'brief', 'remind'].includes(job))
+    const keysOf = (due: Awaited<ReturnType<typeof lateNow>>) => due.map(({ key }) => key.replace(/\d+$/, 'N'))
+
+    const before = await lateNow()
+    expect(keysOf(before)).toEqual([
       'evaluate:2026-11-N', // the morning of the 27th
+      'remind:1:on:2026-11-N',
+    ])
+    await runTask(before[0]?.id ?? 0, jobs, council.council)
+
+    const due = await lateNow()
+    expect(keysOf(due)).toEqual([
       'brief:N', // PAT's, of the 27th
       'brief:N', // DAT's, of this morning
       'remind:1:on:2026-11-N',
@@ -46,14 +54,14 @@ describe('after three days of outage', () => {
     const titles = council.chat.posts.map(({ conversation, message }) => `${conversation} ${message.title}`)
     expect(titles.filter((title) => title.includes('Briefing for PAT: Monday 7 December'))).toHaveLength(2)
     expect(titles.filter((title) => title.includes('Due today: Train eight advisers'))).toHaveLength(1)
-    const done = await council.db.database.prisma.due.findMany({
+    const done = await council.db.database.prisma.task.findMany({
       where: { doneAt: council.council.now() },
       orderBy: { dueAt: 'asc' },
     })
     expect(done.find(({ key }) => key.startsWith('brief'))?.note).toBe(
       '3 d 30 min late, because Callin was not running or was behind',
     )
-    expect(await council.council.store.dues.countOverdue(council.council.now())).toBe(0)
+    expect(await council.council.store.tasks.countOverdue(council.council.now())).toBe(0)
   })
 
   it('the evaluation that was missed is made up for, and the next is promised for the next working day', async () => {
@@ -61,7 +69,7 @@ describe('after three days of outage', () => {
 
     await council.run()
 
-    const evaluations = await council.db.database.prisma.due.findMany({
+    const evaluations = await council.db.database.prisma.task.findMany({
       where: { job: 'evaluate' },
       orderBy: { dueAt: 'asc' },
     })
@@ -78,22 +86,22 @@ describe('a promise', () => {
     const [due] = await sweep(council.council)
     const broken = jobs.map((job) => ({ ...job, run: () => Promise.reject(new Error('no memory left')) }))
 
-    await expect(runDue(due?.id ?? 0, broken, council.council)).rejects.toThrow('no memory left')
-    expect(await council.council.store.dues.find(due?.id ?? 0)).toMatchObject({ state: 'waiting' })
-    await runDue(due?.id ?? 0, jobs, council.council)
+    await expect(runTask(due?.id ?? 0, broken, council.council)).rejects.toThrow('no memory left')
+    expect(await council.council.store.tasks.find(due?.id ?? 0)).toMatchObject({ state: 'waiting' })
+    await runTask(due?.id ?? 0, jobs, council.council)
 
-    expect(await council.council.store.dues.find(due?.id ?? 0)).toMatchObject({ state: 'done' })
+    expect(await council.council.store.tasks.find(due?.id ?? 0)).toMatchObject({ state: 'done' })
   })
 
   it('of a job that is no longer known is dropped, and says so', async () => {
     council = await aCouncil()
-    const { dues } = council.council.store
+    const { tasks } = council.council.store
     const dueAt = council.council.now()
-    await dues.add([{ key: 'old', job: 'fax-the-minister', payload: {}, dueAt }], dueAt)
+    await tasks.add([aTask('old', 'fax-the-minister', {}, dueAt)], dueAt)
 
     await council.run()
 
-    expect(await council.db.database.prisma.due.findUnique({ where: { key: 'old' } })).toMatchObject({
+    expect(await council.db.database.prisma.task.findUnique({ where: { key: 'old' } })).toMatchObject({
       state: 'dropped',
       note: 'no job is called "fax-the-minister" any more',
     })

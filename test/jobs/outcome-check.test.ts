@@ -86,7 +86,7 @@ describe('after a meeting', () => {
     await aMeeting()
     for (const item of [1, 2, 3]) await council.ask(SECRETARY, `outcome ${item} noted`)
     await at('2026-12-10T09:00:00Z')
-    await council.db.database.prisma.due.updateMany({ where: { job: 'outcome-check' }, data: { state: 'waiting' } })
+    await council.db.database.prisma.task.updateMany({ where: { job: 'outcome-check' }, data: { state: 'waiting' } })
     await council.run()
 
     expect(await council.db.database.prisma.agendaItem.count()).toBe(3)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { deliver, jobs } from '../../jobs/index.ts'
-import { runDue } from '../../src/bot/run-due.ts'
+import { runTask } from '../../src/bot/run-task.ts'
 import { postId } from '../../src/domain/post-id.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../support/council.ts'
@@ -26,8 +26,8 @@ const anAction = async ({ by = '1 December 2026', indicator = {}, answersTo }: G
 /** Does what is due of actions alone, and sends: what meetings promise has tests of its own. */
 const work = async () => {
   const { council: on, chat, log } = council
-  const due = await on.store.dues.overdue(on.now())
-  for (const { id } of due.filter(({ job }) => job === 'remind')) await runDue(id, jobs, on)
+  const due = await on.store.tasks.overdue(on.now())
+  for (const { id } of due.filter(({ job }) => job === 'remind')) await runTask(id, jobs, on)
   await deliver(on, [chat], log)
 }
 
@@ -95,7 +95,7 @@ describe('an action’s owner', () => {
   it('gets nothing twice when everything is due again', async () => {
     await anAction()
     await at('2026-11-27T09:00:00Z')
-    await council.db.database.prisma.due.updateMany({ where: { job: 'remind' }, data: { state: 'waiting' } })
+    await council.db.database.prisma.task.updateMany({ where: { job: 'remind' }, data: { state: 'waiting' } })
 
     await work()
 
@@ -180,7 +180,7 @@ describe('what is overdue', () => {
     ])
     expect(about('person:head-of-country-parks')).toEqual([])
     expect(about(DIRECTORS)).toHaveLength(1)
-    const notes = await council.db.database.prisma.due.findMany({ where: { job: 'remind' }, orderBy: { id: 'asc' } })
+    const notes = await council.db.database.prisma.task.findMany({ where: { job: 'remind' }, orderBy: { id: 'asc' } })
     expect(notes.map(({ note }) => note?.split('; ').at(-1))).toEqual([
       'a later reminder has come meanwhile',
       'a later reminder has come meanwhile',
@@ -234,7 +234,7 @@ describe('an action whose date was changed', () => {
   it('leaves the old reminders dropped, with the reason', async () => {
     await extended()
 
-    const old = await council.db.database.prisma.due.findMany({
+    const old = await council.db.database.prisma.task.findMany({
       where: { key: { startsWith: 'remind:1:' }, state: 'dropped' },
       orderBy: { dueAt: 'asc' },
     })

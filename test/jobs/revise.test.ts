@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { revisionOf } from '../../src/bot/evaluation-tasks.ts'
 import type { ImportRows } from '../../src/store/imports.ts'
-import { promiseRevision } from '../../src/store/revisions.ts'
+import { scheduleRevision } from '../../src/store/revisions.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil } from '../support/council.ts'
 import { good, monthly, poor, rowsOf } from '../support/figures.ts'
@@ -19,7 +20,7 @@ async function take(rows: ImportRows) {
     by: ANALYST,
     files: [],
     now: at,
-    alongside: (client) => promiseRevision(client, at),
+    alongside: (client) => scheduleRevision(client, (importId) => revisionOf(importId, at)),
   })
   await council.evaluate()
   await council.run()
@@ -94,7 +95,7 @@ describe('a revision', () => {
     await take(revised('CS05', '2026-06', '81'))
 
     const before = await notes()
-    await council.db.database.prisma.due.updateMany({ where: { job: 'revise' }, data: { state: 'waiting' } })
+    await council.db.database.prisma.task.updateMany({ where: { job: 'revise' }, data: { state: 'waiting' } })
     await council.run()
 
     expect(messages()).toHaveLength(1)
@@ -108,7 +109,7 @@ it('a first import, and later periods, revise nothing', async () => {
   await take(rowsOf([poor('CS05')]))
   await take(rowsOf([{ ...poor('CS05'), results: monthly('2026-10', '64') }]))
 
-  expect(await council.db.database.prisma.due.count({ where: { job: 'revise' } })).toBe(0)
+  expect(await council.db.database.prisma.task.count({ where: { job: 'revise' } })).toBe(0)
 })
 
 it('what arrived in parts and out of order ends where it would have ended at once', async () => {

@@ -31,17 +31,17 @@ describe('finds', () => {
     ],
     [
       'a promise that is missing',
-      `DELETE FROM "Due" WHERE job = 'brief' AND "dueAt" = '2026-11-27T09:00:00Z'`,
+      `DELETE FROM "Task" WHERE job = 'brief' AND "dueAt" = '2026-11-27T09:00:00Z'`,
       /^brief:\d+ is missing/,
     ],
     [
       'a promise that should have been kept',
-      `UPDATE "Due" SET "dueAt" = '2026-11-02T09:00:00Z' WHERE job = 'remind'`,
+      `UPDATE "Task" SET "dueAt" = '2026-11-02T09:00:00Z' WHERE job = 'remind'`,
       /^remind:.* should have happened at 2026-11-02/,
     ],
     [
       'a promise for a Saturday',
-      `UPDATE "Due" SET state = 'done', "dueAt" = '2026-10-31T09:00:00Z', "doneAt" = '2026-11-03T09:30:00Z', note = 'late'
+      `UPDATE "Task" SET state = 'done', "dueAt" = '2026-10-31T09:00:00Z', "doneAt" = '2026-11-03T09:30:00Z', note = 'late'
        WHERE job = 'remind'`,
       /which is no working day$/,
     ],
@@ -51,7 +51,7 @@ describe('finds', () => {
       `UPDATE "Case" SET "meetingId" = (SELECT max(id) FROM "Meeting")`,
       /^case \d+ names meeting \d+ and stands on the agenda of \d+$/,
     ],
-    ['an action that nothing reminds of', `DELETE FROM "Due" WHERE about LIKE 'action:%'`, /nothing reminds of it$/],
+    ['an action that nothing reminds of', `DELETE FROM "Task" WHERE about LIKE 'action:%'`, /nothing reminds of it$/],
     [
       'a message that could not be sent',
       `UPDATE "Outbox" SET state = 'failed', "lastError" = 'gone' WHERE notice = 'action'`,
@@ -77,7 +77,7 @@ describe('finds', () => {
 // On top of each other: each check finds its own.
 const harmToPaper = (id: number): readonly (readonly [string, RegExp])[] => [
   [
-    `INSERT INTO "PaperText" ("paperId", slot, text, exempt, by, at) VALUES (${id}, 'summary', 'All is well', false, 'X', now())`,
+    `INSERT INTO "PaperText" ("paperId", slot, text, exempt, by, at) VALUES (${id}, 'summary', 'All is well', false, 'X', '2026-11-08T10:00:00Z')`,
     /^paper \d+ has been changed since it was issued$/,
   ],
   [
@@ -89,7 +89,7 @@ const harmToPaper = (id: number): readonly (readonly [string, RegExp])[] => [
     /^paper \d+ was issued on 2026-11-08, which is no working day$/,
   ],
   [
-    `INSERT INTO "PaperEvent" ("paperId", at, kind, by, text) VALUES (${id}, now(), 'checked', 'PAT Secretary', '')`,
+    `INSERT INTO "PaperEvent" ("paperId", at, kind, by, text) VALUES (${id}, '2026-11-08T10:00:00Z', 'checked', 'PAT Secretary', '')`,
     /^paper \d+ was issued and not approved by the Deputy Managing Director$/,
   ],
   [

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { meetingDues } from '../../src/bot/meeting-dues.ts'
+import { meetingTasks } from '../../src/bot/meeting-tasks.ts'
 import { dayOf } from '../../src/bot/views.ts'
 import { lostCases } from '../../src/bot/whereabouts.ts'
 import type { Meeting } from '../../src/store/meetings.ts'
@@ -22,8 +22,8 @@ export async function broken(simulated: TestCouncil, since: Date): Promise<reado
 
 /** Every promise was kept in its hour, in order, and none waits that should have been kept; what goes by the day is on a working day. */
 async function promises({ council, db }: TestCouncil, since: Date): Promise<string[]> {
-  const { rows } = await db.database.pool.query<DueRow>(
-    `SELECT key, job, state, "dueAt", "doneAt", note FROM "Due"
+  const { rows } = await db.database.pool.query<NewTask>(
+    `SELECT key, job, state, "dueAt", "doneAt", note FROM "Task"
      WHERE state = 'waiting' AND "dueAt" <= $1 OR "doneAt" > $2 ORDER BY "doneAt", "dueAt", id`,
     [council.now(), since],
   )
@@ -52,7 +52,7 @@ async function promises({ council, db }: TestCouncil, since: Date): Promise<stri
 /** Jobs that follow at once from what somebody did, whatever the day. */
 const AT_ONCE: readonly string[] = ['propose', 'notify', 'revise']
 
-type DueRow = {
+type NewTask = {
   key: string
   job: string
   state: string
@@ -100,22 +100,22 @@ async function agendas({ council, db }: TestCouncil): Promise<string[]> {
 /** Each meeting to come has every promise that it makes, at its time, whether it waits or was kept; a cancelled one has none. */
 async function meetingsAhead({ council, db }: TestCouncil): Promise<string[]> {
   const ahead = await council.store.meetings.upcoming(null, council.now(), 60)
-  const { rows } = await db.database.pool.query<DueRow & { about: string }>(
-    `SELECT key, about, job, state, "dueAt", "doneAt", note FROM "Due" WHERE about LIKE 'meeting:%'`,
+  const { rows } = await db.database.pool.query<NewTask & { about: string }>(
+    `SELECT key, about, job, state, "dueAt", "doneAt", note FROM "Task" WHERE about LIKE 'meeting:%'`,
   )
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const found: string[] = []
   for (const meeting of ahead) {
     const day = dayOf(council, meeting.startsAt)
     if (!council.calendar.isWorkingDay(day)) found.push(`meeting ${meeting.id} is on ${day}, which is no working day`)
-    for (const { key, dueAt } of meetingDues(meeting, council)) {
+    for (const { key, dueAt } of meetingTasks(meeting, council)) {
       const row = byKey.get(key)
       if (row ? row.dueAt.getTime() === dueAt.getTime() : wasKeptBefore(key, meeting, rows)) continue
       found.push(`${key} is ${row ? `at ${row.dueAt.toISOString()}` : 'missing'}, expected ${dueAt.toISOString()}`)
     }
   }
   const cancelled = await db.database.pool.query<{ key: string }>(
-    `SELECT d.key FROM "Due" d JOIN "Meeting" m ON d.about = 'meeting:' || m.id
+    `SELECT d.key FROM "Task" d JOIN "Meeting" m ON d.about = 'meeting:' || m.id
      WHERE m.state = 'cancelled' AND d.state = 'waiting'`,
   )
   return [...found, ...cancelled.rows.map(({ key }) => `${key} still waits for a meeting that is cancelled`)]
@@ -132,7 +132,7 @@ function wasKeptBefore(key: string, meeting: Meeting, rows: readonly { key: stri
 async function openActions({ council, db }: TestCouncil): Promise<string[]> {
   const today: Temporal.PlainDate = council.today()
   const { rows } = await db.database.pool.query<{ about: string }>(
-    `SELECT DISTINCT about FROM "Due" WHERE about LIKE 'action:%' AND state = 'waiting'`,
+    `SELECT DISTINCT about FROM "Task" WHERE about LIKE 'action:%' AND state = 'waiting'`,
   )
   const reminded = new Set(rows.map(({ about }) => about))
   const open = await council.store.actions.list({ state: 'open' })

@@ -19,7 +19,7 @@ const TIMES = `
   UNION ALL SELECT state::text, count(*) FROM "Meeting" GROUP BY state
   UNION ALL SELECT 'cancelled', 0 WHERE NOT EXISTS (SELECT 1 FROM "Meeting" WHERE state = 'cancelled')
   UNION ALL SELECT 'forgotten', count(*) FROM "AgendaItem" WHERE state = 'carried' AND reason LIKE 'No outcome%'
-  UNION ALL SELECT 'late actions', count(*) FROM "Due" WHERE key LIKE 'remind:%:director:%' AND state = 'done'
+  UNION ALL SELECT 'late actions', count(*) FROM "Task" WHERE key LIKE 'remind:%:director:%' AND state = 'done'
   UNION ALL SELECT 'papers issued', count(*) FROM "Paper" WHERE "issuedAt" IS NOT NULL
   UNION ALL SELECT 'papers never issued', count(*) FROM "Paper" WHERE state = 'draft' AND kind = 'highlight-report'
   UNION ALL SELECT 'papers sent back', count(*) FROM "PaperEvent" WHERE kind = 'returned'

@@ -8,8 +8,8 @@ const HOUR = 3_600_000
 
 /** Nothing should have happened by now that has not, and nothing waits to be sent. */
 async function isQuiet({ council }: TestCouncil): Promise<boolean> {
-  const { dues, outbox } = council.store
-  const [late, unsent] = await Promise.all([dues.countOverdue(council.now()), outbox.pending()])
+  const { tasks, outbox } = council.store
+  const [late, unsent] = await Promise.all([tasks.countOverdue(council.now()), outbox.pending()])
   return late === 0 && unsent === 0
 }
 

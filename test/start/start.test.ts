@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { indicators, results, targets } from '../intake/files.ts'
+import { results } from '../intake/files.ts'
 import { callin, callinJson, type Program, type Ran, startProgram, until } from '../support/program.ts'
 import { CHAIR, consoleAt, PAT } from '../support/program-console.ts'
 import { type DataFolder, dataFolder } from '../support/program-data.ts'
@@ -10,14 +10,6 @@ import { written } from '../support/program-files.ts'
 
 // One life of the program on its embedded database: the first start, an orderly stop, a second start, and a kill.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
-const TURNED = [
-  indicators(
-    'ZZ01,Made to turn red,kpi,%,0,higher,month,Corporate,EODD,Customer Services,Head of Contact Point,,,,core,no,unrestricted,',
-  ),
-  targets('ZZ01,2017/18,80,70,,,'),
-  results('ZZ01,2017-06,81,,,final,,2017-07-15', 'ZZ01,2017-07,68,,,final,,2017-08-15'),
-]
 
 let folder: DataFolder
 let variables: { readonly DATA_DIR: string; readonly SAMPLE: string }
@@ -72,13 +64,16 @@ it('has applied the rules already: what they would call in stands in the PAT cha
 })
 
 it('applies the rules to what the command line imports beside it', async () => {
-  const files = await written(...TURNED)
+  const [before] = await callinJson<{ period: string; rag: string; floor: number }[]>(['status', 'CS01'], variables)
+  expect(before).toMatchObject({ rag: 'GREEN', floor: 90 })
+  const files = await written(results(`CS01,${before?.period},88,,,final,A rehearsal,`))
   const imported = await callin(['import', ...files.paths], variables)
   await files.remove()
 
   expect(imported.code).toBe(0)
-  const proposal = await until(async () => (await pat()).find(({ commands }) => commands.includes('call-in ZZ01')))
-  expect(proposal.text).toContain('Turned red in July 2017 (68%, after 81% in June 2017; floor 70%)')
+  expect(imported.err).toContain('These figures count as made up, as a rehearsal.')
+  const proposal = await until(async () => (await pat()).find(({ commands }) => commands.includes('call-in CS01')))
+  expect(proposal.text).toMatch(/Turned red in \w+ \d{4} \(88%, after 9\d% in \w+ \d{4}; floor 90%\)/)
 })
 
 it('ends with 0 when it is asked to, and leaves no database server behind', async () => {

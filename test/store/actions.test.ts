@@ -6,6 +6,7 @@ import type { NewAction } from '../../src/store/actions.ts'
 import { actions as openActions } from '../../src/store/actions.ts'
 import type { FreshDatabase } from '../support/database.ts'
 import { freshDatabase } from '../support/database.ts'
+import { aTask } from '../support/task.ts'
 
 const noon = new Date('2026-11-03T12:00:00Z')
 const today = Temporal.PlainDate.from('2026-11-03')
@@ -206,13 +207,13 @@ describe('an action', () => {
           forum: null,
           recordedBy: 'PAT Secretary',
         },
-        () => ({ dues: [{ key: 'never', job: 'remind', payload: {}, dueAt: noon }] }),
+        () => ({ tasks: [aTask('never', 'remind', {}, noon)] }),
         noon,
       ),
     ).rejects.toThrow()
 
     expect(await fresh.database.prisma.action.count()).toBe(before)
-    expect(await fresh.database.prisma.due.findUnique({ where: { key: 'never' } })).toBeNull()
+    expect(await fresh.database.prisma.task.findUnique({ where: { key: 'never' } })).toBeNull()
   })
 })
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../../src/domain/refusal.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil, TUESDAY } from '../support/council.ts'
 import { anIndicator, rowsOf } from '../support/figures.ts'
+import { aTask } from '../support/task.ts'
 
 const REFS = Array.from({ length: 40 }, (_, at) => `K${String(at).padStart(2, '0')}`)
 
@@ -68,27 +69,27 @@ describe('what the rules find', () => {
     const ref = anotherRef()
     await proposed(ref)
     const key = `again:${ref}`
-    const dues = () => ({ dues: [{ key, job: 'propose', payload: {}, dueAt: TUESDAY }] })
+    const tasks = () => ({ tasks: [aTask(key, 'propose', {}, TUESDAY)] })
 
-    expect(await store.cases.record(ref, [aDecision(ref)], at(), byRefer, dues)).toBeNull()
+    expect(await store.cases.record(ref, [aDecision(ref)], at(), byRefer, tasks)).toBeNull()
 
-    expect(await council.db.database.prisma.due.findUnique({ where: { key } })).toBeNull()
+    expect(await council.db.database.prisma.task.findUnique({ where: { key } })).toBeNull()
   })
 
   it('is kept once, in one case, when two evaluations come at once', async () => {
     const ref = anotherRef()
     const key = `open:${ref}`
-    const dues = () => ({ dues: [{ key, job: 'propose', payload: {}, dueAt: TUESDAY }] })
+    const tasks = () => ({ tasks: [aTask(key, 'propose', {}, TUESDAY)] })
 
     const found = await Promise.all(
-      Array.from({ length: 6 }, () => store.cases.record(ref, [aDecision(ref)], at(), byRefer, dues)),
+      Array.from({ length: 6 }, () => store.cases.record(ref, [aDecision(ref)], at(), byRefer, tasks)),
     )
 
     expect(found.filter((one) => one !== null)).toHaveLength(1)
     const cases = await store.cases.of(ref)
     expect(cases).toHaveLength(1)
     expect(await store.cases.decisions(cases[0]?.id ?? 0)).toHaveLength(1)
-    expect(await council.db.database.prisma.due.count({ where: { key } })).toBe(1)
+    expect(await council.db.database.prisma.task.count({ where: { key } })).toBe(1)
   })
 
   it('is added to the open case when it is new', async () => {
@@ -116,7 +117,7 @@ describe('a decision', () => {
       const { id } = await proposed()
       const meeting = { id: await aMeeting(), planDue: asAt }
       const follow = (which: string) => () => ({
-        dues: [{ key: `${which}:${id}`, job: 'propose', payload: {}, dueAt: TUESDAY }],
+        tasks: [aTask(`${which}:${id}`, 'propose', {}, TUESDAY)],
       })
 
       const results = await Promise.allSettled([
@@ -139,7 +140,7 @@ describe('a decision', () => {
       expect(await store.cases.find(id)).toMatchObject({ state: won === 'in' ? 'called_in' : 'declined' })
       // The loser leaves nothing behind: no event and no promise.
       expect(await store.cases.events(id)).toHaveLength(2)
-      const promised = await council.db.database.prisma.due.findMany({
+      const promised = await council.db.database.prisma.task.findMany({
         where: { key: { in: [`in:${id}`, `out:${id}`] } },
       })
       expect(promised.map(({ key }) => key)).toEqual([`${won}:${id}`])

@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import type { FreshDatabase } from '../support/database.ts'
 import { freshDatabase } from '../support/database.ts'
+import { aTask } from '../support/task.ts'
 
 const noon = new Date('2026-11-03T12:00:00Z')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -20,22 +21,22 @@ afterAll(() => fresh.drop())
 
 describe('promises', () => {
   it('are kept once by their key, and stay as they were written first', async () => {
-    const due = { key: 'brief:1', job: 'brief', payload: { meetingId: 1 }, dueAt: noon }
+    const due = aTask('brief:1', 'brief', { meetingId: 1 }, noon)
 
-    await Promise.all(TEN.map(() => store.dues.add([due], noon)))
-    await store.dues.add([{ ...due, dueAt: new Date(0) }], noon)
+    await Promise.all(TEN.map(() => store.tasks.add([due], noon)))
+    await store.tasks.add([{ ...due, dueAt: new Date(0) }], noon)
 
-    expect((await store.dues.overdue(noon)).map(({ key, dueAt }) => [key, dueAt])).toEqual([['brief:1', noon]])
+    expect((await store.tasks.overdue(noon)).map(({ key, dueAt }) => [key, dueAt])).toEqual([['brief:1', noon]])
   })
 
   it('that are done stay done', async () => {
-    await store.dues.add([{ key: 'remind:9', job: 'remind', payload: {}, dueAt: noon }], noon)
-    const { id } = await fresh.database.prisma.due.findUniqueOrThrow({ where: { key: 'remind:9' } })
-    await store.dues.finish(id, 'done', 'on time', noon)
+    await store.tasks.add([aTask('remind:9', 'remind', {}, noon)], noon)
+    const { id } = await fresh.database.prisma.task.findUniqueOrThrow({ where: { key: 'remind:9' } })
+    await store.tasks.finish(id, 'done', 'on time', noon)
 
-    await store.dues.finish(id, 'dropped', 'too late', noon)
+    await store.tasks.finish(id, 'dropped', 'too late', noon)
 
-    expect(await store.dues.find(id)).toMatchObject({ state: 'done', note: 'on time' })
+    expect(await store.tasks.find(id)).toMatchObject({ state: 'done', note: 'on time' })
   })
 })
 
@@ -48,13 +49,13 @@ describe('meetings', () => {
       place: 'Sessions House',
     }))
     const brief = ({ id }: { id: number }) => ({
-      dues: [{ key: `b:${id}`, job: 'brief', payload: { meetingId: id }, dueAt: noon }],
+      tasks: [aTask(`b:${id}`, 'brief', { meetingId: id }, noon)],
     })
 
     await Promise.all(TEN.map(() => store.meetings.plan(planned, brief, noon)))
 
     expect(await store.meetings.upcoming('pat', noon, 99)).toHaveLength(10)
-    expect(await fresh.database.prisma.due.count({ where: { key: { startsWith: 'b:' } } })).toBe(10)
+    expect(await fresh.database.prisma.task.count({ where: { key: { startsWith: 'b:' } } })).toBe(10)
     expect(await store.meetings.plan(planned, brief, noon)).toEqual([])
   })
 

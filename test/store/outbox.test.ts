@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { briefNotice } from '../../src/bot/briefing-notices.ts'
+import { proposalNotice } from '../../src/bot/case-notices.ts'
+import { channel } from '../../src/domain/recipient.ts'
 import { outbox as openOutbox } from '../../src/store/outbox.ts'
 import type { FreshDatabase } from '../support/database.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -21,12 +24,7 @@ const add = (...rows: readonly string[]) =>
   outbox.add(
     rows.map((row, at) => {
       const [place, caseId] = row.split(' ')
-      return {
-        key: `${row} (${at}) ${Math.random()}`,
-        notice: 'proposal',
-        subject: { caseId: Number(caseId) },
-        place: `channel:${place}`,
-      }
+      return proposalNotice.to(channel(place ?? ''), { caseId: Number(caseId) }, row, at, Math.random())
     }),
     noon,
   )
@@ -51,7 +49,7 @@ describe('rows to send', () => {
     expect(first.row).toBe('pat 1')
     expect(await claimed()).toBe('dat 3')
     expect(await claimed()).toBeNull()
-    await outbox.settle(first.id, 'sent', null, noon)
+    await outbox.settle(first.id, { state: 'sent' }, noon)
 
     expect(await claimed()).toBe('pat 2')
   })
@@ -83,7 +81,7 @@ describe('rows to send', () => {
   })
 
   it('with a key that is there already change nothing', async () => {
-    const notice = { key: 'once', notice: 'brief', subject: { meetingId: 1 }, place: 'channel:pat' }
+    const notice = briefNotice.to(channel('pat'), { meetingId: 1 }, 'once')
 
     await Promise.all([outbox.add([notice], noon), outbox.add([notice, notice], noon)])
 
@@ -127,18 +125,41 @@ describe('a row that is to be tried again', () => {
 })
 
 describe('a row that is settled', () => {
-  it.each(['sent', 'obsolete', 'failed'] as const)('as %s is not taken again', async (state) => {
+  it.each([
+    { state: 'sent' },
+    { state: 'obsolete', skipped: 'exempt' },
+    { state: 'obsolete', skipped: null },
+    { state: 'failed', error: 'the channel is gone' },
+  ] as const)('as $state is not taken again', async (how) => {
     await add('pat 1')
     const { id } = await mustClaim()
 
-    await outbox.settle(id, state, state === 'failed' ? 'the channel is gone' : null, secondsAfter(1))
+    await outbox.settle(id, how, secondsAfter(1))
 
     expect(await claimed(secondsAfter(3600))).toBeNull()
     expect(await outbox.pending()).toBe(0)
     expect(await fresh.database.prisma.outbox.findUnique({ where: { id } })).toMatchObject({
-      state,
-      sentAt: state === 'sent' ? secondsAfter(1) : null,
-      lastError: state === 'failed' ? 'the channel is gone' : null,
+      state: how.state,
+      sentAt: how.state === 'sent' ? secondsAfter(1) : null,
+      lastError: how.state === 'failed' ? how.error : null,
+      skipped: how.state === 'obsolete' ? how.skipped : null,
     })
+  })
+
+  it('says why it was not sent, the newest first, for as long as anybody asks', async () => {
+    await add('pat 1', 'pat 2', 'dat 3')
+    for (const skipped of ['gone', null, 'exempt'] as const) {
+      const { id } = await mustClaim()
+      await outbox.settle(id, { state: 'obsolete', skipped }, noon)
+    }
+
+    const skipped = await outbox.skippedSince(noon, { limit: 12, exempt: true })
+    expect(skipped.map(({ place, reason }) => [place, reason]).toSorted()).toEqual([
+      ['channel:dat', 'exempt'],
+      ['channel:pat', 'gone'],
+    ])
+    expect(await outbox.skippedSince(noon, { limit: 1, exempt: true })).toHaveLength(1)
+    expect(await outbox.skippedSince(noon, { limit: 12, exempt: false })).toMatchObject([{ reason: 'gone' }])
+    expect(await outbox.skippedSince(secondsAfter(1), { limit: 12, exempt: true })).toEqual([])
   })
 })

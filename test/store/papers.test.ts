@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paperIssuedNotice } from '../../src/bot/papers/paper-notices.ts'
 import { approve, check, issue, withdraw, write } from '../../src/domain/paper.ts'
+import { channel } from '../../src/domain/recipient.ts'
 import type { NewPaper } from '../../src/store/papers.ts'
 import { papers as openPapers } from '../../src/store/papers.ts'
 import type { FreshDatabase } from '../support/database.ts'
@@ -183,11 +185,12 @@ describe('two at once', () => {
 })
 
 describe('what follows', () => {
-  const told = (id: number) => ({ key: `told:${id}`, notice: 'paper', subject: { paperId: id }, place: 'channel:pat' })
+  const told = (paperId: number) => paperIssuedNotice.to(channel('pat'), { paperId }, 'told', paperId)
 
   it('is written with it, or not at all', async () => {
     const { id } = await make('2026-09', {}, (made) => ({ notices: [told(made.id)] }))
-    const rows = () => fresh.database.prisma.outbox.findMany({ where: { key: { startsWith: `told:${id}` } } })
+    const rows = () =>
+      fresh.database.prisma.outbox.findMany({ where: { key: { startsWith: `paper-issued:told:${id}` } } })
     expect(await rows()).toHaveLength(1)
 
     const fails = papers.change(

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Person } from '../../src/domain/access.ts'
 import type { Action } from '../../src/domain/action.ts'
+import type { AgendaItem } from '../../src/domain/agenda.ts'
 import type { Case } from '../../src/domain/case.ts'
 import type { Situation } from '../../src/domain/evaluate.ts'
 import type { Forum, Framework } from '../../src/domain/framework.ts'
@@ -308,5 +309,33 @@ export const anUndertaking = (changes: Partial<Undertaking> = {}): Undertaking =
   state: 'pending',
   note: null,
   settledAt: null,
+  ...changes,
+})
+
+/** Planned: a call-in of PAT's meeting on 7 December 2026 that nobody has acknowledged. */
+export const anAgendaItem = (changes: Partial<AgendaItem> = {}): AgendaItem => ({
+  id: 30,
+  meetingId: 12,
+  forum: 'pat',
+  position: 1,
+  kind: 'call_in',
+  title: 'Road repairs',
+  why: 'Red for two quarters.',
+  caseId: 7,
+  ref: 'RD1',
+  riskId: null,
+  presenterPost: 'head-of-roads',
+  presenterTitle: 'Head of Roads',
+  addedBy: 'PAT Secretary',
+  addedAt: new Date(noonOf('2026-11-16')),
+  state: 'planned',
+  reason: null,
+  settledBy: null,
+  settledAt: null,
+  carriedFromId: null,
+  acknowledgedBy: null,
+  acknowledgedAt: null,
+  substitutePost: null,
+  substituteTitle: null,
   ...changes,
 })

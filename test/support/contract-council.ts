@@ -5,16 +5,17 @@ import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
 import { makeHandler } from '../../src/bot/answer.ts'
 import type { Council } from '../../src/bot/council.ts'
-import { runDue } from '../../src/bot/run-due.ts'
+import { runTask } from '../../src/bot/run-task.ts'
 import type { ChatPlatform, Handler } from '../../src/chat/platform.ts'
 import { parseConfig } from '../../src/config.ts'
 import { readFiles } from '../../src/intake/read-files.ts'
 import { openCouncil } from '../../src/opening.ts'
 import { packageRoot } from '../../src/root.ts'
 import type { Database } from '../../src/store/database/connect.ts'
-import { writeDue } from '../../src/store/import-follow-up.ts'
+import { writeTask } from '../../src/store/import-follow-up.ts'
 import { indicators, results, targets } from '../intake/files.ts'
 import { emptyDatabase, TEMPLATE } from './database.ts'
+import { aTask } from './task.ts'
 
 export type ContractCouncil = {
   readonly council: Council
@@ -111,7 +112,7 @@ export async function contractCouncil(): Promise<ContractCouncil> {
     async work(platform) {
       for (let round = 0; round < ROUND_LIMIT; round++) {
         const due = await sweep(council)
-        for (const { id } of due) await runDue(id, jobs, council)
+        for (const { id } of due) await runTask(id, jobs, council)
         const sent = await deliver(council, [platform], log)
         if (due.length === 0 && sent === 0) return
       }
@@ -131,8 +132,7 @@ async function takeFigures({ store, now }: Council): Promise<void> {
     by: 'the contract',
     files: FILES,
     now: at,
-    alongside: (client) =>
-      writeDue(client, { key: 'evaluate:contract', job: 'evaluate', payload: { why: 'import' }, dueAt: at }),
+    alongside: (client) => writeTask(client, aTask('evaluate:contract', 'evaluate', { why: 'import' }, at)),
   })
   for (const title of Object.values(POSTS)) await store.directory.link(title, [])
 }

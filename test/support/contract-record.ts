@@ -8,7 +8,7 @@ const PARTS = {
   actions: 'SELECT * FROM "Action" ORDER BY id',
   decisions: `SELECT i.ref, d."caseId", d.rule, d.refer, d.because, d.evidence, d."asAt", d."decidedAt"
               FROM "Decision" d JOIN "Indicator" i ON i.id = d."indicatorId" ORDER BY d.id`,
-  dues: 'SELECT key, job, payload, "dueAt", state, "doneAt", note FROM "Due" ORDER BY key',
+  tasks: 'SELECT key, job, payload, "dueAt", state, "doneAt", note FROM "Task" ORDER BY key',
   outbox:
     'SELECT key, notice, subject, place, state, attempts, "createdAt", "sentAt", "lastError" FROM "Outbox" ORDER BY key',
   // The hash is of the message before a platform renders it, so the very same message stands everywhere.
@@ -30,7 +30,7 @@ export async function keptIn({ database }: ContractCouncil): Promise<Kept> {
     events: await rowsOf('events'),
     actions: await rowsOf('actions'),
     decisions: await rowsOf('decisions'),
-    dues: await rowsOf('dues'),
+    tasks: await rowsOf('tasks'),
     outbox: await rowsOf('outbox'),
     postings: await rowsOf('postings'),
   }

@@ -6,7 +6,7 @@ import { deliver, jobs, sweep } from '../../jobs/index.ts'
 import { makeHandler } from '../../src/bot/answer.ts'
 import type { Council } from '../../src/bot/council.ts'
 import type { Log } from '../../src/bot/log.ts'
-import { runDue } from '../../src/bot/run-due.ts'
+import { runTask } from '../../src/bot/run-task.ts'
 import type { Answer, Ask, ChatPlatform } from '../../src/chat/platform.ts'
 import { makeCalendar } from '../../src/domain/calendar.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
@@ -182,7 +182,7 @@ function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
 async function doEverything(council: Council, platforms: readonly ChatPlatform[], log: Log): Promise<void> {
   for (;;) {
     const due = await sweep(council)
-    for (const { id } of due) await runDue(id, jobs, council)
+    for (const { id } of due) await runTask(id, jobs, council)
     const sent = await deliver(council, platforms, log)
     if (due.length === 0 && sent === 0) return
   }

@@ -43,10 +43,23 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function sweep(): Promise<void> {
   const left = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX))
   for (const folder of left.map((name) => join(tmpdir(), name))) {
+    if (isOfALiveRun(folder)) continue
     const leases = join(folder, 'embedded', 'leases')
     const begun = await readdir(leases).catch(() => [])
     if (begun.length === 0 || (await inUse(leases))) continue
     await (await openEmbedded(folder, { durable: false })).close()
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A test may have stopped its program, and be about to start another on the same folder. */
+function isOfALiveRun(folder: string): boolean {
+  const pid = /callin-test-of(\d+)-/.exec(folder)?.[1]
+  if (pid === undefined) return false
+  try {
+    process.kill(Number(pid), 0)
+    return true
+  } catch {
+    return false
   }
 }

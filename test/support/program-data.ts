@@ -11,7 +11,8 @@ export type DataFolder = {
 
 /** An empty folder for the program's data. */
 export async function dataFolder(): Promise<DataFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'callin-test-'))
+  // Another run's sweep leaves it alone while this process lives, even when no program uses it (globalSetup.ts).
+  const path = await mkdtemp(join(tmpdir(), `callin-test-of${process.pid}-`))
   return {
     path,
     async remove() {

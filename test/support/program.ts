@@ -61,7 +61,10 @@ export async function startProgram(variables: Variables): Promise<Program> {
     () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended: ${program.err()}`)
     },
-  )
+  ).catch((error: unknown) => {
+    child.kill('SIGKILL') // nobody else could end it
+    throw error
+  })
   return {
     url,
     said: program.err,
@@ -91,7 +94,8 @@ export async function until<T>(
 function spawned(args: readonly string[], variables: Variables, folder?: string): ChildProcess {
   // An empty variable counts as not set, and so a file .env of whoever runs the tests has no say.
   const none = Object.fromEntries(variableNames.map((name) => [name, '']))
-  const env = { PATH: process.env['PATH'] ?? '', ...none, SAMPLE: 'no', ...variables }
+  const { PATH = '', NODE_OPTIONS = '' } = process.env // the latter carries the clock of scripts/with-clock.mjs
+  const env = { PATH, NODE_OPTIONS, ...none, SAMPLE: 'no', ...variables }
   return spawn(process.execPath, [join(packageRoot, 'bin/callin.mjs'), ...args], {
     env,
     cwd: folder,

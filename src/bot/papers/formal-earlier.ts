@@ -6,7 +6,7 @@ import type { FormalReportSnapshot } from '../../papers/formal/snapshot.ts'
 import type { IndicatorRecord } from '../../store/figures.ts'
 import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
-import type { AgendaReader } from '../seen-items.ts'
+import type { Viewer } from '../viewer.ts'
 import { dayOf } from '../views.ts'
 
 type Records = ReadonlyMap<string, IndicatorRecord>
@@ -19,21 +19,21 @@ export async function promisesToFollow(
   { store }: Council,
   held: readonly Meeting[],
   heard: readonly string[],
-  reader: AgendaReader,
+  viewer: Viewer,
   records: Records,
 ): Promise<readonly Undertaking[]> {
   const forums = new Set<string | null>(held.map(({ forum }) => forum))
   const since = firstOf(held)
   const isFollowed = ({ ref, forum, state, settledAt }: Undertaking) =>
     heard.includes(ref) || (forums.has(forum) && (state === 'pending' || (settledAt !== null && settledAt >= since)))
-  return (await store.undertakings.live()).filter((one) => mayBeSaid(one, reader, records) && isFollowed(one))
+  return (await store.undertakings.live()).filter((one) => mayBeSaid(one, viewer, records) && isFollowed(one))
 }
 
 /** What was agreed at earlier meetings of the forums, and was still open when these began. */
 export async function actionsToFollow(
   { store }: Council,
   held: readonly Meeting[],
-  reader: AgendaReader,
+  viewer: Viewer,
   records: Records,
 ): Promise<readonly Action[]> {
   const forums = [...new Set(held.map(({ forum }) => forum))]
@@ -47,16 +47,16 @@ export async function actionsToFollow(
       )
     }),
   )
-  return each.flat().filter((one) => mayBeSaid(one, reader, records))
+  return each.flat().filter((one) => mayBeSaid(one, viewer, records))
 }
 
 const firstOf = (held: readonly Meeting[]): Date =>
   new Date(Math.min(...held.map(({ startsAt }) => startsAt.getTime())))
 
-function mayBeSaid({ ref }: { readonly ref: string | null }, reader: AgendaReader, records: Records): boolean {
+function mayBeSaid({ ref }: { readonly ref: string | null }, viewer: Viewer, records: Records): boolean {
   if (ref === null) return true
   const indicator = records.get(ref)?.indicator
-  return indicator !== undefined && reader.indicator(indicator)
+  return indicator !== undefined && viewer.sees(indicator)
 }
 
 /** Promises by indicator: those that were heard first, then the others by reference. */

@@ -18,7 +18,7 @@ import type { IndicatorRecord } from '../../store/figures.ts'
 import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
 import { loadOutcomes, sayReferral } from '../outcome-views.ts'
-import type { AgendaReader } from '../seen-items.ts'
+import type { Viewer } from '../viewer.ts'
 import { dayOf, historyAt } from '../views.ts'
 import { actionsToFollow, earlierActionRow, promiseGroups, promisesToFollow } from './formal-earlier.ts'
 import { itemsForLater } from './formal-later.ts'
@@ -102,10 +102,10 @@ async function reported(
   council: Council,
   forum: Forum,
   meeting: Meeting,
-  reader: AgendaReader,
+  viewer: Viewer,
   records: ReadonlyMap<string, IndicatorRecord>,
 ): Promise<ReportedMeeting> {
-  const { items } = await loadOutcomes(council, meeting, reader)
+  const { items } = await loadOutcomes(council, meeting, viewer)
   return {
     forum: forum.name,
     fullName: forum.fullName,

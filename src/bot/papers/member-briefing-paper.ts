@@ -1,4 +1,3 @@
-import type { SeenBy } from '../../domain/access.ts'
 import { foundIn } from '../../domain/because.ts'
 import type { Forum } from '../../domain/framework.ts'
 import { latestOf } from '../../domain/history.ts'
@@ -78,11 +77,6 @@ async function lastMeeting({ now, store }: Council, meeting: Meeting): Promise<M
   return before.findLast(({ state, startsAt }) => state !== 'cancelled' && startsAt <= now()) ?? null
 }
 
-const SEEN_BY: Readonly<Record<Reader, SeenBy>> = {
-  entitled: { kind: 'person' },
-  open: { kind: 'channel', channel: null },
-}
-
 async function contentFor(
   council: Council,
   forum: Forum,
@@ -90,10 +84,10 @@ async function contentFor(
   last: Meeting | null,
   reader: Reader,
 ): Promise<Content> {
-  const brief = await loadBriefing(council, forum.key, meeting, SEEN_BY[reader])
   const all = (await council.store.figures.all(council.now())).map((record) => [record.indicator.ref, record] as const)
-  const { indicator } = readable(council, new Map(all), reader)
-  const records = new Map(all.filter(([, record]) => indicator(record.indicator)))
+  const viewer = readable(council, new Map(all), reader)
+  const records = new Map(all.filter(([, record]) => viewer.sees(record.indicator)))
+  const brief = await loadBriefing(council, forum.key, meeting, viewer)
 
   const promises = await promisesDue(council, forum, meeting, last, records)
   const cases = await heardCases(council, meeting, brief, records)

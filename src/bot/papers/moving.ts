@@ -25,7 +25,7 @@ export async function movePaper(
     decide,
     (paper) => {
       const [usual, other] = [paperMoved(context, paper, now), more(paper)]
-      return { dues: usual.dues ?? [], notices: [...(usual.notices ?? []), ...(other.notices ?? [])] }
+      return { tasks: usual.tasks ?? [], notices: [...(usual.notices ?? []), ...(other.notices ?? [])] }
     },
     now,
   )

@@ -20,7 +20,7 @@ import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
 import { readForum } from '../forum.ts'
 import { loadOutcomes } from '../outcome-views.ts'
-import type { AgendaReader } from '../seen-items.ts'
+import type { Viewer } from '../viewer.ts'
 import { dayOf, sayMeeting } from '../views.ts'
 import { readable } from './readable.ts'
 
@@ -112,12 +112,12 @@ async function comingBack(
   { calendar, store }: Council,
   meeting: Meeting,
   items: readonly HeardItem[],
-  reader: AgendaReader,
+  viewer: Viewer,
 ): Promise<readonly ComingBack[]> {
   const goneOn = await store.outcomes.goneOn(meeting.id)
   return items.flatMap(({ item }): ComingBack[] => {
     const back = goneOn.get(item.id)
-    if (!back || !reader.item(back.item)) return []
+    if (!back || !viewer.item(back.item)) return []
     return [
       {
         item: itemName(back.item),

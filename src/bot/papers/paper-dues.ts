@@ -1,15 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { DueRow } from '../../store/follow-up.ts'
+import { z } from 'zod'
+import type { NewTask } from '../../store/follow-up.ts'
 import type { Meeting } from '../../store/meetings.ts'
 import type { Council } from '../council.ts'
-import { meetingDue } from '../meeting-due.ts'
+import { aboutMeeting, meetingTask } from '../meeting-task.ts'
+import { defineTask } from '../task.ts'
 
 /** draft: pack and briefing. chase: they go out today or late. supplement: what has changed. report: what was decided. */
 export const paperStages = ['draft', 'chase', 'supplement', 'report'] as const
 export type PaperStage = (typeof paperStages)[number]
 
+export const meetingPapersTask = defineTask('meeting-papers', aboutMeeting.extend({ stage: z.enum(paperStages) }))
+
 /** The papers of a meeting are drafted, chased, supplemented, and after it reported on. */
-export function paperDues(meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly DueRow[] {
+export function paperTasks(meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] {
   const { calendar, framework } = council
   const { packDraftedBefore, supplementBefore, reportAfter } = framework.cycle
   const days: Readonly<Record<PaperStage, Temporal.PlainDate>> = {
@@ -18,7 +22,7 @@ export function paperDues(meeting: Meeting, day: Temporal.PlainDate, council: Co
     supplement: calendar.addWorkingDays(day, -supplementBefore),
     report: calendar.addWorkingDays(day, reportAfter),
   }
-  return paperStages.map((stage) => meetingDue(meeting, 'meeting-papers', days[stage], council, stage))
+  return paperStages.map((stage) => meetingTask(meeting, meetingPapersTask, { stage }, { day: days[stage] }, council))
 }
 
 /** The last day on which the pack of a meeting on a day is issued in time, as the council's indicator GL01 measures it. */

@@ -8,8 +8,8 @@ import type { PaperContent } from '../../store/papers.ts'
 import type { CommandContext } from '../command.ts'
 import { callerTitle } from '../deciding.ts'
 import { number } from '../inputs.ts'
-import type { PaperRights } from './paper-reader.ts'
 import { elsewhere, findPaper } from './paper-reader.ts'
+import type { PaperRights } from './paper-rights.ts'
 
 export const paperInput = () => number('Paper', 'Its number, as "papers" lists it.')
 

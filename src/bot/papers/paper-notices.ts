@@ -1,70 +1,70 @@
 import { z } from 'zod'
 import { levelName } from '../../domain/evaluate.ts'
 import type { Paper } from '../../domain/paper.ts'
-import { mayPrepare, wasIssued } from '../../domain/paper.ts'
+import { wasIssued } from '../../domain/paper.ts'
 import { packDue, paperCard, paperCopy, paperIssued, paperWithdrawn } from '../../messages/paper-cards.ts'
 import { paperFormats } from '../../papers/formats.ts'
 import type { Council } from '../council.ts'
-import type { MadeNotice, Place } from '../notices.ts'
+import { defineNotice, onlyEdit, skip } from '../notice.ts'
 import { dayOf, sayWhen } from '../views.ts'
 import { lastDayInTime } from './paper-dues.ts'
-import type { PaperRights } from './paper-reader.ts'
-import { rightsIn, rightsOf } from './paper-reader.ts'
 import { sayState, sayWaits } from './paper-state.ts'
 import { loadPaper } from './paper-view.ts'
 
-type Make = (subject: unknown, place: Place, council: Council) => Promise<MadeNotice | null>
+// The notices about papers: each recipient has the version that they are entitled to.
 
 const paperSubject = z.object({ paperId: z.number() })
-const copySubject = paperSubject.extend({ format: z.enum([...paperFormats, 'both']) })
 
-async function seenAt(
-  subject: unknown,
-  place: Place,
-  council: Council,
-): Promise<{ paper: Paper; rights: PaperRights } | null> {
-  const paper = await council.store.papers.find(paperSubject.parse(subject).paperId)
-  if (!paper) return null
-  if (place.kind === 'channel') return { paper, rights: rightsIn(council, paper, place.key) }
-  const person = await council.store.directory.person(place.id, council.today())
-  return person && { paper, rights: await rightsOf(council, paper, person, { kind: 'person' }) }
-}
+export const paperNotice = defineNotice({
+  name: 'paper',
+  summary: 'a paper that is being made, to those who check and approve it',
+  subject: paperSubject,
+  onlyPeople: true,
+  about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
 
-/** The pack of a meeting goes with the briefing on it, once it is issued. */
-async function packBeside(council: Council, { kind, meetingId }: Paper): Promise<Paper | null> {
-  if (kind !== 'member-briefing' || meetingId === null) return null
-  const [pack] = await council.store.papers.list({ kind: 'meeting-pack', meetingId, states: ['issued'] })
-  return pack ?? null
-}
-
-/** How the notices about papers are made: each reader has the version that they are entitled to. */
-export const paperNotices: Readonly<Record<string, Make>> = {
-  // For those who prepare and approve it. Once it is issued, what stands says so.
-  paper: async (subject, place, council) => {
-    const seen = await seenAt(subject, place, council)
-    if (!seen || !(seen.rights.prepare || seen.rights.approveFor !== null)) return null
-    const view = await loadPaper(council, seen.paper, seen.rights, { files: seen.paper.state !== 'issued' })
-    const done = wasIssued(seen.paper) || seen.paper.state === 'superseded' || seen.paper.state === 'withdrawn'
-    return view && { message: paperCard(view), onlyEdits: done }
+  // Once it is issued, what stands says so.
+  async make({ paperId }, viewer, council) {
+    const paper = await council.store.papers.find(paperId)
+    const view = paper && (await loadPaper(council, paper, viewer.paper(paper), { files: paper.state !== 'issued' }))
+    if (!paper || !view) return skip('gone')
+    const done = wasIssued(paper) || paper.state === 'superseded' || paper.state === 'withdrawn'
+    return done ? onlyEdit(paperCard(view)) : paperCard(view)
   },
+})
 
-  'paper-issued': async (subject, place, council) => {
-    const seen = await seenAt(subject, place, council)
-    if (!seen || !wasIssued(seen.paper)) return null
-    const view = await loadPaper(council, seen.paper, seen.rights, {
+export const paperIssuedNotice = defineNotice({
+  name: 'paper-issued',
+  summary: 'a paper that is issued',
+  subject: paperSubject,
+  about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
+
+  async make({ paperId }, viewer, council) {
+    const paper = await council.store.papers.find(paperId)
+    if (!paper || !wasIssued(paper)) return skip('gone')
+    const view = await loadPaper(council, paper, viewer.paper(paper), {
       files: true,
-      beside: await packBeside(council, seen.paper),
+      beside: await packBeside(council, paper),
     })
+    if (!view) return skip('gone')
     // A later version, or its withdrawal, has a message of its own.
-    return view && { message: paperIssued(view), onlyEdits: seen.paper.state !== 'issued' }
+    return paper.state === 'issued' ? paperIssued(view) : onlyEdit(paperIssued(view))
+  },
+})
+
+export const packDueNotice = defineNotice({
+  name: 'pack-due',
+  summary: 'a meeting pack that must go out, to those who prepare it',
+  subject: z.object({ meetingId: z.number() }),
+  onlyPeople: true,
+  about: async ({ meetingId }, { store }) => {
+    const meeting = await store.meetings.find(meetingId)
+    return meeting ? [{ kind: 'forum', key: meeting.forum, for: 'preparers' }] : []
   },
 
   // Once the pack is out, what stands says so.
-  'pack-due': async (subject, place, council) => {
-    const { meetingId } = z.object({ meetingId: z.number() }).parse(subject)
+  async make({ meetingId }, _viewer, council) {
     const meeting = await council.store.meetings.find(meetingId)
-    const person = place.kind === 'person' ? await council.store.directory.person(place.id, council.today()) : null
-    if (!meeting || !person || !mayPrepare(council.framework, { forums: [meeting.forum] }, person)) return null
+    if (!meeting) return skip('gone')
     const papers = await council.store.papers.list({ kind: 'meeting-pack', meetingId })
     const standing = papers.find(({ state }) => state !== 'superseded' && state !== 'withdrawn') ?? null
     const message = packDue({
@@ -78,24 +78,49 @@ export const paperNotices: Readonly<Record<string, Make>> = {
         waitsFor: sayWaits(council, standing),
       },
     })
-    return { message, onlyEdits: standing?.state === 'issued' || meeting.state !== 'planned' }
+    return standing?.state === 'issued' || meeting.state !== 'planned' ? onlyEdit(message) : message
   },
+})
 
-  'paper-withdrawn': async (subject, place, council) => {
-    const seen = await seenAt(subject, place, council)
-    const event = seen?.paper.events.findLast(({ kind }) => kind === 'withdrawn')
-    if (!seen?.rights.find || !event) return null
-    return { message: paperWithdrawn(seen.paper.title, seen.paper.version, event.by, event.text) }
-  },
+export const paperWithdrawnNotice = defineNotice({
+  name: 'paper-withdrawn',
+  summary: 'a paper that was withdrawn',
+  subject: paperSubject,
+  about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
 
-  'paper-copy': async (subject, place, council) => {
-    const { format } = copySubject.parse(subject)
-    const seen = await seenAt(subject, place, council)
-    if (!seen || place.kind !== 'person') return null
-    const view = await loadPaper(council, seen.paper, seen.rights, {
-      files: true,
-      ...(format === 'both' ? {} : { formats: [format] }),
-    })
-    return view && view.files.length > 0 ? { message: paperCopy(view) } : null
+  async make({ paperId }, _viewer, council) {
+    const paper = await council.store.papers.find(paperId)
+    const event = paper?.events.findLast(({ kind }) => kind === 'withdrawn')
+    return paper && event ? paperWithdrawn(paper.title, paper.version, event.by, event.text) : skip('gone')
   },
+})
+
+export const paperCopyNotice = defineNotice({
+  name: 'paper-copy',
+  summary: 'the files of a paper, to whoever asked for them',
+  subject: paperSubject.extend({ format: z.enum([...paperFormats, 'both']), moment: z.number().optional() }),
+  onlyPeople: true,
+  about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
+
+  async make({ paperId, format }, viewer, council) {
+    const paper = await council.store.papers.find(paperId)
+    const view =
+      paper &&
+      (await loadPaper(council, paper, viewer.paper(paper), {
+        files: true,
+        ...(format === 'both' ? {} : { formats: [format] }),
+      }))
+    if (!paper || !view || paper.state === 'withdrawn') return skip('gone')
+    // Nothing is handed out of what names something that has become exempt since.
+    return view.files.length > 0 ? paperCopy(view) : skip('exempt')
+  },
+})
+
+export const paperNotices = [paperNotice, paperIssuedNotice, packDueNotice, paperWithdrawnNotice, paperCopyNotice]
+
+/** The pack of a meeting goes with the briefing on it, once it is issued. */
+async function packBeside(council: Council, { kind, meetingId }: Paper): Promise<Paper | null> {
+  if (kind !== 'member-briefing' || meetingId === null) return null
+  const [pack] = await council.store.papers.list({ kind: 'meeting-pack', meetingId, states: ['issued'] })
+  return pack ?? null
 }

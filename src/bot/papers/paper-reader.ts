@@ -1,23 +1,11 @@
 import type { Person, SeenBy } from '../../domain/access.ts'
-import { mayStandInChannel } from '../../domain/access.ts'
+import { isForumChannel } from '../../domain/access.ts'
 import type { Audience, Paper } from '../../domain/paper.ts'
 import { approvesFor, mayFind, mayPrepare, mayRead, readsExempt, sentTo, wasIssued } from '../../domain/paper.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Reader } from '../../papers/reader.ts'
 import type { Council } from '../council.ts'
 import { paperKind } from './kinds.ts'
-
-/** What somebody, somewhere, may do with a paper. */
-export type PaperRights = {
-  /** Whether they may know that there is one. */
-  readonly find: boolean
-  readonly read: boolean
-  readonly prepare: boolean
-  /** The title of the chair for whom they may approve it. */
-  readonly approveFor: string | null
-  /** Which version of it they read. */
-  readonly reader: Reader
-}
+import type { PaperRights } from './paper-rights.ts'
 
 const NONE: PaperRights = { find: false, read: false, prepare: false, approveFor: null, reader: 'open' }
 
@@ -57,7 +45,7 @@ export async function rightsTo(
 export function rightsIn({ framework }: Pick<Council, 'framework'>, paper: Paper, channel: string | null): PaperRights {
   const stands = channel !== null && sentTo(framework, paper, audienceOf(paper)).channels.includes(channel)
   if (!stands || !wasIssued(paper)) return NONE
-  const exempt = mayStandInChannel(framework, channel)
+  const exempt = isForumChannel(framework, channel)
   return { ...NONE, find: true, read: paper.state !== 'withdrawn', reader: exempt ? 'entitled' : 'open' }
 }
 

@@ -12,11 +12,13 @@ import type { Meeting } from '../../store/meetings.ts'
 import type { PaperContent } from '../../store/papers.ts'
 import type { Council } from '../council.ts'
 import { dayOf } from '../views.ts'
+import { behindBy } from './behind.ts'
 import { exemptNow } from './exempt-since.ts'
 import { hasExempt, paperDocument, paperFiles } from './opened.ts'
 import { lastDayInTime } from './paper-dues.ts'
-import type { PaperRights } from './paper-reader.ts'
+import type { PaperRights } from './paper-rights.ts'
 import { sayCorrection, sayHistory, sayState, sayWaits } from './paper-state.ts'
+import { wantedAgain } from './wanted-again.ts'
 
 /** What chat attaches: the one to read, and the one to work with. */
 const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
@@ -65,6 +67,7 @@ export async function loadPaper(
     hash: shortHash(hash),
     summary: read ? summary : '',
     correction: told ? await sayCorrection(council, paper) : null,
+    behind: rights.prepare || rights.approveFor !== null ? await sayBehind(council, paper) : null,
     withheld: withheldOf(paper, content, rights, since),
     due: dueOf(council, paper, meeting),
     files: isGiven ? [...paperFiles(paper, content, rights.reader, formats), ...others] : [],
@@ -96,6 +99,14 @@ async function filesBeside(council: Council, paper: Paper, reader: Reader): Prom
   const content = await council.store.papers.content(paper.id)
   if (!content || (reader === 'open' && (await exemptNow(council, paper, content)).length > 0)) return []
   return paperFiles(paper, content, reader, ['pdf']).map((file) => ({ ...file, label: `${paper.title} (PDF)` }))
+}
+
+/** For those who check and approve: how much has changed since. What somebody has worked on is not drafted again by itself. */
+async function sayBehind(council: Council, paper: Paper): Promise<string | null> {
+  const changed = await behindBy(council, paper)
+  if (changed === 0) return null
+  const draft = `draft-paper ${paper.kind} for: ${wantedAgain(paper).for}`
+  return `Behind: ${counted(changed, 'case')} of the forum ${changed === 1 ? 'has' : 'have'} changed since it was made. "${draft}" makes a new version, with what was written in this one.`
 }
 
 /** When the pack of a meeting is to be out, or whether it was, as the council's indicator GL01 measures it. */

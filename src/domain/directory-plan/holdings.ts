@@ -68,7 +68,7 @@ function match(row: PersonRow, held: readonly Holding[], day: string): Holding |
   return (
     latestFirst.find(
       (one) => (one.until === null || one.until >= day) && (until === null || (one.from ?? '') <= until),
-    ) ?? (until === null ? undefined : latestFirst.find((one) => one.until === until))
+    ) ?? latestFirst.find((one) => one.until === until)
   )
 }
 

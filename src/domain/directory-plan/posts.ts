@@ -20,10 +20,13 @@ export function planPosts(record: DirectoryRecord, rows: DirectoryRows) {
     ...rows.people.map(({ post }) => post),
   ]
   const missing = new Map(
-    titles.filter((title) => title !== null && title !== '').map((title) => [postId(title ?? ''), title ?? '']),
+    titles
+      .filter((title) => title !== null)
+      .filter((title) => title !== '')
+      .map((title) => [postId(title), title]),
   )
   const titleOf = (id: string | null) => {
-    if (id === null || id === '') return 'nobody'
+    if (id === null) return 'nobody'
     return known.get(id)?.title ?? stated.get(id)?.post ?? missing.get(id) ?? id
   }
   // The rules name them: nobody has put them on record yet.
@@ -36,19 +39,19 @@ export function planPosts(record: DirectoryRecord, rows: DirectoryRows) {
   const states = [...stated].map(([id, row]): State => {
     const before = known.get(id)
     const entry = entryOf(id, row, before)
-    const fields = (Object.keys(LABELS) as (keyof typeof LABELS)[]).filter(
-      (field) => (before ?? { ...NO_UNIT })[field] !== entry[field],
-    )
-    if (before && fields.length === 0) return 'unchanged'
+    if (!before) {
+      entries.push(entry)
+      changes.push(`${entry.title}: a new post`)
+      return 'added'
+    }
+    const fields = (Object.keys(LABELS) as (keyof typeof LABELS)[]).filter((field) => before[field] !== entry[field])
+    if (fields.length === 0) return 'unchanged'
     entries.push(entry)
-    const said = (field: keyof typeof LABELS, one: PostEntry | undefined) =>
-      field === 'manager' || field === 'deputy' ? titleOf(one?.[field] ?? null) : one?.[field] || 'nothing'
-    changes.push(
-      before
-        ? `${entry.title}: ${fields.map((field) => `${LABELS[field]} ${said(field, before)} → ${said(field, entry)}`).join(', ')}`
-        : `${entry.title}: a new post`,
-    )
-    return before ? 'changed' : 'added'
+    const said = (field: keyof typeof LABELS, one: PostEntry) =>
+      field === 'manager' || field === 'deputy' ? titleOf(one[field]) : one[field] || 'nothing'
+    const each = fields.map((field) => `${LABELS[field]} ${said(field, before)} → ${said(field, entry)}`)
+    changes.push(`${entry.title}: ${each.join(', ')}`)
+    return 'changed'
   })
   return { named, entries, changes, states }
 }

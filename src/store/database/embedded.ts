@@ -58,6 +58,13 @@ export async function openEmbedded(dataDir: string, { durable = true } = {}): Pr
   return { url: `postgres://callin:${cluster.password}@127.0.0.1:${port}/callin`, close }
 }
 
+/** Whether a database has ever been made in `dataDir`. Looks, and makes nothing. */
+export const hasEmbedded = (dataDir: string): Promise<boolean> =>
+  stat(join(dataDir, 'embedded', 'password')).then(
+    () => true,
+    () => false,
+  )
+
 /** Makes the cluster unless it stands. Returns its password, which never leaves the data folder. */
 async function prepareCluster(folder: string, binaries: Binaries, user: ServerUser, durable: boolean): Promise<string> {
   const version = await readFile(join(user.cluster, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -33,6 +33,22 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
   }
 }
 
+/**
+ * Which migrations a database still lacks; null when it has none at all, so that nothing can be on record. Changes nothing,
+ * waits for a migration that is going on, and throws what `migrate` throws.
+ */
+export async function missingMigrations(url: string): Promise<readonly string[] | null> {
+  const session = await reach(url)
+  try {
+    await session.query('SELECT pg_advisory_lock($1)', [LOCK])
+    const [known, applied] = [await readMigrations(), await appliedMigrations(session)]
+    refuseOthers(known, applied)
+    return applied.length === 0 ? null : known.slice(applied.length).map(({ name }) => name)
+  } finally {
+    await session.end()
+  }
+}
+
 /** The migrations that this program knows, oldest first. */
 export async function readMigrations(): Promise<Migration[]> {
   const folder = migrationsFolder()

@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, determineHitLimitReached, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
-import { newWorld, openSources, readTests, testFiles } from './tests.mjs'
+import { emptyWorld, newWorld, openSources, readTests, testFiles, testFilesThatRead } from './tests.mjs'
 
 // Where Stryker's changed sources ask which change is switched on, and count what is come to.
 globalThis.__stryker__ ??= {}
@@ -37,7 +37,8 @@ class LoadedTests {
   async mutantRun(change) {
     Object.assign(changes, { hitCount: 0, hitLimit: change.hitLimit })
     if (!this.#tests) await this.#load()
-    if (change.mutantActivation === 'static') return this.#runRead(change, testFiles())
+    if (change.mutantActivation === 'static')
+      return this.#runRead(change, testFilesThatRead(this.#sources, change.sandboxFileName))
     return this.#runLoaded(change, false)
   }
 
@@ -70,7 +71,7 @@ class LoadedTests {
     changes.hitCount = 0
     try {
       changes.activeMutant = activeMutant.id
-      const world = await newWorld(this.#sources)
+      const world = emptyWorld(this.#sources)
       for (const fileName of this.#inOrder(change, files.map(asTest)).map((one) => one.fileName)) {
         changes.activeMutant = activeMutant.id
         const results = await this.#run(activeMutant.id, await readTests(world, fileName))

@@ -26,11 +26,26 @@ export async function openSources() {
 
 export const testFiles = () => TESTS.flatMap((folder) => filesBelow(folder, '.test.ts'))
 
+/** A new world with nothing in it. */
+export const emptyWorld = (sources) => createServerModuleRunner(sources.environments.ssr, { hmr: false })
+
 /** A new world with every file of the domain in it. */
 export async function newWorld(sources) {
-  const modules = createServerModuleRunner(sources.environments.ssr, { hmr: false })
+  const modules = emptyWorld(sources)
   for (const file of filesBelow('src/domain', '.ts')) await modules.import(file)
   return modules
+}
+
+/** The test files that read a file, be it by way of others. They must have been read before. */
+export function testFilesThatRead(sources, file) {
+  const readers = new Set()
+  const follow = (module) => {
+    if (!module?.file || readers.has(module.file)) return
+    readers.add(module.file)
+    module.importers.forEach(follow)
+  }
+  sources.environments.ssr.moduleGraph.getModulesByFile(file)?.forEach(follow)
+  return testFiles().filter((name) => readers.has(name))
 }
 
 /** The tests of a file. What it works out while it is read is worked out here. */

@@ -117,10 +117,27 @@ it('the migrations say all that prisma/schema.prisma says', async () => {
   expect(await schemaDiff(inject('serverUrl'), covered, await readSchema())).toBeNull()
 })
 
+it('the database’s own clock decides nothing: no column and no function of ours asks it', async () => {
+  const { url, drop } = await freshDatabase()
+
+  const { rows } = await onDatabase(url, (client) =>
+    client.query(`
+      SELECT table_name || '.' || column_name AS asks FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name NOT LIKE '\\_prisma%' AND column_default ~* 'now\\(|current_|timestamp\\('
+      UNION ALL
+      SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        AND prosrc ~* '\\mnow\\(|\\mcurrent_(date|time)|\\mlocaltime|_timestamp\\('`),
+  )
+
+  await drop()
+  expect(rows).toEqual([])
+})
+
 it('an indicator has at most one open case', async () => {
   const { database, drop } = await freshDatabase()
   const { id: indicatorId } = await database.prisma.indicator.create({ data: { ref: 'CS05' } })
-  const opened = { indicatorId, forum: 'pat', because: 'Red for two quarters.', openedAt: new Date(0) }
+  const day = new Date(0)
+  const opened = { indicatorId, forum: 'pat', because: 'Red for two quarters.', openedAt: day, levelSince: day }
 
   await database.prisma.case.create({ data: { ...opened, state: 'closed' } })
   await database.prisma.case.create({ data: { ...opened, state: 'called_in' } })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Due" ADD COLUMN     "triedAt" TIMESTAMPTZ(3);

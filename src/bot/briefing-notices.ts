@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { briefingSummary } from '../messages/briefing.ts'
+import { memberBriefingCard } from '../messages/meeting-cards.ts'
+import { loadBriefing } from './briefing.ts'
+import { nameOf } from './due-before.ts'
+import { memberBriefingOf, sayBriefing } from './member-briefing.ts'
+import { defineNotice, onlyEdit, skip } from './notice.ts'
+import { sayMeeting } from './views.ts'
+
+// What goes out before a meeting, and after it, to be prepared.
+
+export const briefNotice = defineNotice({
+  name: 'brief',
+  summary: 'the briefing summary before a meeting',
+  subject: z.object({ meetingId: z.number(), sequence: z.number().optional() }),
+  about: () => [],
+
+  async make({ meetingId, sequence = 0 }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    if (meeting?.state !== 'planned') return skip('gone')
+    if (meeting.startsAt < council.now()) return skip('late')
+    const message = briefingSummary(await loadBriefing(council, meeting.forum, meeting, viewer))
+    // What was sent before the meeting was moved names the right day; the move has a message of its own.
+    return sequence === meeting.sequence ? message : onlyEdit(message)
+  },
+})
+
+/** The meeting at which the Members' side is briefed in person. */
+export const memberBriefingNotice = defineNotice({
+  name: 'member-briefing',
+  summary: 'a reminder of a briefing of the Members’ side',
+  subject: z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']), sequence: z.number() }),
+  about: () => [],
+
+  async make({ meetingId, stage, sequence }, viewer, council) {
+    const meeting = await council.store.meetings.find(meetingId)
+    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+    if (!meeting || !forum || meeting.state === 'cancelled') return skip('gone')
+    if (meeting.sequence !== sequence) return skip('moved')
+    const briefing = memberBriefingOf(council, meeting, stage)
+    if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return skip('late')
+    const { item: isSeen } = await viewer.lists()
+    const items = (await council.store.agenda.of(meetingId)).filter(
+      (item) => (item.state === 'planned' || item.state === 'heard') && isSeen(item),
+    )
+    return memberBriefingCard({
+      forum: forum.name,
+      stage,
+      when: sayBriefing(council, briefing),
+      meeting: sayMeeting(council, meeting),
+      items: items.map(nameOf),
+    })
+  },
+})
+
+export const briefingNotices = [briefNotice, memberBriefingNotice]

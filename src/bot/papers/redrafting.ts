@@ -1,0 +1,56 @@
+import type { Paper } from '../../domain/paper.ts'
+import type { NewTask, NoticeRow } from '../../store/follow-up.ts'
+import type { Meeting } from '../../store/meetings.ts'
+import type { Council } from '../council.ts'
+import { aboutMeeting } from '../meeting-task.ts'
+import { defineTask } from '../task.ts'
+import { behindBy } from './behind.ts'
+import { paperKind } from './kinds.ts'
+import { makePaper } from './making.ts'
+import { preparersTold } from './paper-follow-ups.ts'
+import { wantedAgain } from './wanted-again.ts'
+
+/** Who decides on several cases in a row gets one new draft, and not one for each. */
+const TOGETHER_MS = 15 * 60_000
+
+/** The cards of a meeting's drafts that the record has left behind: they say so from now on. */
+export async function behindTold(council: Council, meeting: Meeting): Promise<readonly NoticeRow[]> {
+  const behind = await behindFor(council, meeting)
+  return behind.flatMap((paper) => preparersTold(council, paper, council.now()))
+}
+
+export const redraftTask = defineTask('redraft', aboutMeeting)
+
+/** The task of drafting again; one for all changes of the same quarter of an hour. */
+export function redraftOf({ now }: Pick<Council, 'now'>, { id }: Meeting): NewTask {
+  const dueAt = new Date((Math.floor(now().getTime() / TOGETHER_MS) + 1) * TOGETHER_MS)
+  const key = `redraft:${id}:${dueAt.toISOString()}`
+  return redraftTask.due({ meetingId: id }, dueAt, { key, about: `meeting:${id}` })
+}
+
+/**
+ * Makes new versions of a meeting's drafts that the record has left behind, where nobody has done anything with them. What
+ * somebody has written in, checked or sent back is theirs to draft again: its card says that it is behind. Returns how many.
+ */
+export async function redraftPapers(council: Council, meeting: Meeting): Promise<number> {
+  const { store } = council
+  let made = 0
+  for (const paper of (await behindFor(council, meeting)).filter(isUntouched)) {
+    const kind = paperKind(paper.kind)
+    const subject = await kind.subject(council, wantedAgain(paper))
+    await makePaper(council, kind, subject, { by: 'Callin', asAt: council.today(), corrects: null })
+    const gone = await store.papers.find(paper.id)
+    if (gone) await store.outbox.add(preparersTold(council, gone, council.now()), council.now())
+    made++
+  }
+  return made
+}
+
+async function behindFor(council: Council, { id: meetingId }: Meeting): Promise<readonly Paper[]> {
+  const drafts = await council.store.papers.list({ meetingId, states: ['draft', 'checked'] })
+  const behind = await Promise.all(drafts.map((paper) => behindBy(council, paper)))
+  return drafts.filter((_, at) => (behind[at] ?? 0) > 0)
+}
+
+const isUntouched = ({ madeBy, events }: Paper): boolean =>
+  madeBy === 'Callin' && events.every(({ kind }) => kind === 'made')

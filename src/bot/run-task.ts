@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../domain/refusal.ts'
+import type { ScheduledTask } from '../store/tasks.ts'
+import type { Tasks } from './command.ts'
+import type { Council } from './council.ts'
+import type { Job } from './job.ts'
+
+const LATE_AFTER_MINUTES = 10
+
+/**
+ * Does a task, if it still waits. A job that throws leaves the row waiting, so it is tried again; but
+ * a refusal is an answer, which trying again would not change: the row is dropped with its sentence.
+ */
+export async function runTask(taskId: number, jobs: readonly Job[], council: Council): Promise<void> {
+  const task = await council.store.tasks.take(taskId, council.now())
+  if (!task) return
+  const job = jobs.find(({ name }) => name === task.job)
+  if (!job) {
+    await council.store.tasks.finish(task.id, 'dropped', `no job is called "${task.job}" any more`, council.now())
+    return
+  }
+  const note = await job.run(job.payload.parse(task.payload), council).catch((error: unknown) => {
+    if (error instanceof Refusal) return error
+    throw error
+  })
+  if (note instanceof Refusal) {
+    await council.store.tasks.finish(task.id, 'dropped', note.message, council.now())
+    return
+  }
+  await council.store.tasks.finish(
+    task.id,
+    'done',
+    [lateness(task, council.now()), note].filter(Boolean).join('; ') || null,
+    council.now(),
+  )
+}
+
+/** "3 hours late: Callin was not running, or was behind", when it matters. */
+export function lateness(task: Pick<ScheduledTask, 'dueAt'>, now: Date): string | null {
+  const minutes = Math.floor((now.getTime() - task.dueAt.getTime()) / 60_000)
+  if (minutes < LATE_AFTER_MINUTES) return null
+  const late = Temporal.Duration.from({ minutes }).round({ largestUnit: 'days' })
+  const said = [
+    late.days > 0 ? `${late.days} d` : '',
+    late.hours > 0 ? `${late.hours} h` : '',
+    late.minutes > 0 ? `${late.minutes} min` : '',
+  ]
+  return `${said.filter(Boolean).join(' ')} late, because Callin was not running or was behind`
+}
+
+/** What the program does by itself, in words; a task's job by its name when this release has none of that name. */
+export const tasksOf = (jobs: readonly Job[], council: Council): Tasks => ({
+  async describe(task) {
+    const job = jobs.find(({ name }) => name === task.job)
+    const parsed = job?.payload.safeParse(task.payload)
+    return job && parsed?.success ? job.describe(parsed.data, council) : task.job
+  },
+  unknown: () => council.store.tasks.unknown(jobs.map(({ name }) => name)),
+})

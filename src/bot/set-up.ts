@@ -1,0 +1,19 @@
+import { membersOf } from '../domain/access.ts'
+import { postId } from '../domain/post-id.ts'
+import type { Council } from './council.ts'
+
+/**
+ * The forums whose meetings are looked after, by their keys: those of which somebody holds a post, once there are figures.
+ * What falls due about the meetings of others is neither done nor lost: it waits until they are set up. A channel need not be
+ * bound for that, since what is to be said there waits in the outbox by itself.
+ */
+export async function forumsSetUp({ framework, store, today }: Council): Promise<readonly string[]> {
+  if (!(await store.figures.hasResults())) return []
+  const postsOf = (forum: (typeof framework.forums)[number]) => membersOf(forum).map(postId)
+  const held = await store.directory.heldAmong(framework.forums.flatMap(postsOf), today())
+  return framework.forums.filter((forum) => postsOf(forum).some((post) => held.has(post))).map(({ key }) => key)
+}
+
+/** How much should have happened by now and has not: zero when everything is done. */
+export const countLate = async (council: Council): Promise<number> =>
+  council.store.tasks.countOverdue(council.now(), await forumsSetUp(council))

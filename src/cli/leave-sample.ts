@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import type { Council } from '../bot/council.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { counted } from '../domain/words.ts'
+import type { SampleContents } from '../store/leave-sample.ts'
+import { withCouncil } from './with-council.ts'
+
+type Options = { readonly yes?: boolean }
+
+export const leaveSampleCommand = () =>
+  new Command('leave-sample')
+    .description('Empty a record that holds the sample council, for a council of your own; says first what goes')
+    .option('--yes', 'do it; without, nothing is changed')
+    .action((options: Options) => withCouncil((council) => leaveSample(options, council)))
+
+async function leaveSample({ yes }: Options, { store }: Council): Promise<void> {
+  console.error(goes(await store.leavingSample.contents()))
+  if (!yes) {
+    throw new Refusal('not_confirmed', 'Nothing has been changed: "callin leave-sample --yes" does it.')
+  }
+  await store.leavingSample.leave()
+  console.error('The record is an empty council of your own. "callin import" takes in your figures, posts and people.')
+}
+
+function goes({ indicators, ownIndicators, results, people, cases, papers }: SampleContents): string {
+  const own = `${counted(ownIndicators, 'indicator')} of your own among them ${ownIndicators === 1 ? 'goes' : 'go'} too.`
+  return [
+    `Leaving the sample council empties the record: ${counted(indicators, 'indicator')} with ${counted(results, 'result')}, ${counted(people, 'person', 'people')}, ${counted(cases, 'case')}, ${counted(papers, 'paper')}, and all meetings, actions and messages.`,
+    ...(ownIndicators > 0 ? [own] : []),
+    'The rules and their versions stay. Channels in Slack and Teams have to be bound again; what was posted there stays there.',
+    'What has gone cannot be brought back, save from a back-up.',
+  ].join('\n')
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { mustBePlanned, settle } from '../../src/domain/agenda.ts'
+import { anAgendaItem, noonOf } from '../support/builders.ts'
+
+const now = new Date(noonOf('2026-12-07'))
+
+describe('an item that is planned', () => {
+  it.each([
+    ['heard', null],
+    ['carried', 'The meeting ran out of time.'],
+    ['removed', 'Its case was closed.'],
+  ] as const)('is settled once: %s, with who settled it, when and why', (state, reason) => {
+    expect(settle(anAgendaItem(), state, 'PAT Secretary', reason, now)).toEqual({
+      state,
+      reason,
+      settledBy: 'PAT Secretary',
+      settledAt: now,
+    })
+  })
+
+  it('may still be changed', () => {
+    expect(() => mustBePlanned(anAgendaItem())).not.toThrow()
+  })
+})
+
+describe('an item that is settled', () => {
+  it.each([
+    ['heard', 'Item 30, Road repairs, has been heard: its outcome is recorded.'],
+    ['carried', 'Item 30, Road repairs, has been carried to a later meeting.'],
+    ['removed', 'Item 30, Road repairs, was taken off the agenda.'],
+  ] as const)('says that it is %s, and is neither changed nor settled again', (state, message) => {
+    const item = anAgendaItem({ state })
+    const refusal = expect.objectContaining({ code: 'item_settled', message })
+
+    expect(() => mustBePlanned(item)).toThrow(refusal)
+    expect(() => settle(item, 'removed', 'PAT Secretary', null, now)).toThrow(refusal)
+  })
+})
