@@ -33,6 +33,15 @@ export async function callinUnheard(args: readonly string[], variables: Variable
   return new Promise((resolve) => child.once('exit', resolve))
 }
 
+/** Starts the bot and asks it to end once it has said a word of how far it is. */
+export async function stoppedAfter(word: string, variables: Variables): Promise<Ran> {
+  const child = spawned(['start'], { PORT: '0', LOG_LEVEL: 'warn', ...variables })
+  const program = spoken(child)
+  await until(() => program.err().includes(word))
+  child.kill('SIGTERM')
+  return program.ended
+}
+
 /** What `--json` prints: standard output has to be JSON and nothing else. Throws with what was said when it failed. */
 export async function callinJson<T>(args: readonly string[], variables: Variables = {}): Promise<T> {
   const { code, out, err } = await callin([...args, '--json'], variables)
