@@ -30,7 +30,7 @@ export type Running = {
   readonly platforms: readonly PlatformName[]
   /** Whose record it runs on. */
   readonly record: RecordKind
-  /** Waits until nothing that should have happened is still to be done, or the time is up. */
+  /** Waits until nothing that should have happened is still to be done, or the time is up, or it is being stopped. */
   settled(timeoutMs: number): Promise<boolean>
   /** Stops intake, finishes jobs, closes connections. */
   stop(): Promise<void>
@@ -40,7 +40,9 @@ export type Running = {
 export async function startCallin(config: Config, say: (line: string) => void): Promise<Running> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const stops: (() => Promise<void>)[] = []
+  let stopping = false
   const stop = async () => {
+    stopping = true
     for (const one of stops.splice(0).reverse()) await one()
   }
 
@@ -85,7 +87,7 @@ export async function startCallin(config: Config, say: (line: string) => void): 
       url,
       platforms: platforms.map(({ name }) => name),
       record: kind,
-      settled: (timeoutMs) => settled(opened, timeoutMs),
+      settled: (timeoutMs) => settled(opened, timeoutMs, () => stopping),
       stop,
     }
   } catch (error) {
@@ -139,14 +141,19 @@ async function warnOfUnknown(council: Council, log: Log): Promise<void> {
   }
 }
 
-async function settled({ council }: Opened, timeoutMs: number): Promise<boolean> {
+async function settled({ council }: Opened, timeoutMs: number, isStopping: () => boolean): Promise<boolean> {
   const until = Date.now() + timeoutMs
-  while (Date.now() < until) {
-    const [late, unsent] = await Promise.all([countLate(council), council.store.outbox.waiting(council.now())])
-    if (late === 0 && unsent === 0) return true
-    await sleep(100)
+  try {
+    while (!isStopping() && Date.now() < until) {
+      const [late, unsent] = await Promise.all([countLate(council), council.store.outbox.waiting(council.now())])
+      if (late === 0 && unsent === 0) return true
+      await sleep(100)
+    }
+    return false
+  } catch (error) {
+    if (isStopping()) return false // the connections were closed under it
+    throw error
   }
-  return false
 }
 
 async function problemsOf({ database }: Opened): Promise<readonly string[]> {

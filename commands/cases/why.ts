@@ -9,13 +9,15 @@ import { whatWouldChangeIt } from '../../src/bot/rules/foresight.ts'
 import { sayVersion } from '../../src/bot/rules/say-version.ts'
 import { situationOn } from '../../src/bot/rules/situation.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
+import { floorsUnused, sayRatedBy } from '../../src/domain/figures/rag-policy.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
 import { evaluate, ragPolicyFor, rulesFor } from '../../src/domain/rules/evaluate.ts'
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
 import { whyCard } from '../../src/messages/cases/why-card.ts'
 import type { Part } from '../../src/messages/core/message.ts'
+import { originParts } from '../../src/messages/figures/origin-lines.ts'
 import { promiseParts } from '../../src/messages/plans/commitment-lines.ts'
-import { figureParts } from '../../src/messages/rules/explain-card.ts'
+import { figureParts, retiredParts } from '../../src/messages/rules/explain-card.ts'
 
 const FIGURES = 6 // as many as decide most rules; the history has the rest
 
@@ -45,19 +47,27 @@ export const why = defineCommand({
       changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
       asAt: calendar.sayDate(today),
       where: view.openCase ? where.get(view.openCase.id) : undefined,
-      ratedBy:
-        policy.kind === 'floor'
-          ? 'Rated by target and floor standard: on the target is green, on the floor standard is amber.'
-          : `Rated by tolerance: within ${policy.percentage}% of the target is amber.`,
+      ratedBy: `Rated ${sayRatedBy(policy)}.${floorsUnused(policy, view.history.figures) ? ' Its floor standards are not used.' : ''}`,
       since: rearmAfter
         ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
         : null,
     })
-    const figures = figureParts(indicator, view.history.figures.slice(-FIGURES), {
-      day: (moment) => calendar.sayDate(dayOf(context, new Date(moment))),
-    })
+    const say = { day: (moment: number) => calendar.sayDate(dayOf(context, new Date(moment))) }
+    const shown = view.history.figures.slice(-FIGURES)
+    const figures = figureParts(indicator, shown, say)
+    const origins = originParts(indicator, shown, await context.store.figureOrigins.of(indicator.ref), say)
     const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
-    return { ...card, parts: [...card.parts, ...promises, ...figures, await rulesPart(context, decisions)] }
+    return {
+      ...card,
+      parts: [
+        ...card.parts,
+        ...retiredParts(view.history),
+        ...promises,
+        ...figures,
+        ...origins,
+        await rulesPart(context, decisions),
+      ],
+    }
   },
 })
 

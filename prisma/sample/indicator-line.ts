@@ -20,6 +20,7 @@ export const indicatorLine = (published: Published): Line => ({
   delivered_by: published.deliveredBy,
   layer: layerOf(published.ref, published.kind),
   snapshot: published.snapshot ? 'yes' : 'no',
+  cumulative: published.cumulative ? 'yes' : 'no',
   classification: 'unrestricted',
   rag_policy: '',
 })

@@ -23,6 +23,7 @@ const INDICATOR: Line = {
   cabinet_member_post: 'Cabinet Member for Children, Young People and Education',
   layer: 'strategic',
   snapshot: 'yes',
+  cumulative: 'no',
   classification: 'unrestricted',
 }
 

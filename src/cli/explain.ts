@@ -8,6 +8,7 @@ import { readDay } from '../bot/core/read-day.ts'
 import { sayVersion } from '../bot/rules/say-version.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { levelName } from '../domain/rules/evaluate.ts'
+import { originParts } from '../messages/figures/origin-lines.ts'
 import { explanationParts } from '../messages/rules/explain-card.ts'
 import { chosenRecords } from './chosen.ts'
 import { messageText } from './message-text.ts'
@@ -48,6 +49,7 @@ function asText(explained: FullExplanation, council: Council): string {
         level: (key) => levelName(explained.council.framework, key),
         version: sayVersion(explained.version, council.calendar),
       }),
+      ...originParts(indicator, history.figures.slice(-SHOWN), explained.origins, { day: sayMoment }),
       ...(rearmAfter
         ? [
             {
@@ -84,6 +86,11 @@ const asJson = (explained: FullExplanation) => ({
   },
   ratedBy: { ...explained.ratedBy, variation: variationJson(explained.ratedBy.variation) },
   countsAfter: explained.rearmAfter?.toString() ?? null,
+  origins: explained.origins.map(({ reportedAt, recordedAt, ...origin }) => ({
+    ...origin,
+    reportedAt: new Date(reportedAt).toISOString(),
+    recordedAt: new Date(recordedAt).toISOString(),
+  })),
   figures: explained.history.figures.map(({ period, value, rag, target, bounds, report, replaced }) => ({
     period: period.key,
     value,

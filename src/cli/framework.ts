@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { parseConfig, readEnvironment } from '../config.ts'
@@ -9,6 +10,8 @@ import { sayProblem } from '../framework/problem.ts'
 import { frameworkSchema } from '../framework/schema.ts'
 import { printJson } from './with-council.ts'
 
+const FILE = 'the file; the framework.yaml of this folder unless said, or the one in force where there is none'
+
 /** These read the rules file alone, so they need no database. */
 export function frameworkCommand(): Command {
   const framework = new Command('framework').description(
@@ -18,7 +21,7 @@ export function frameworkCommand(): Command {
   framework
     .command('check')
     .description('Check the rules file: every problem with its line and key')
-    .argument('[file]', 'the file; the one in force unless said')
+    .argument('[file]', FILE)
     .action(async (file?: string) => {
       const { name, yaml } = await rules(file)
       const problems = checkFramework(yaml, name)
@@ -31,7 +34,7 @@ export function frameworkCommand(): Command {
   framework
     .command('explain')
     .description('Say the rules in plain English')
-    .argument('[file]', 'the file; the one in force unless said')
+    .argument('[file]', FILE)
     .action(async (file?: string) => {
       const { name, yaml } = await rules(file)
       process.stdout.write(`${explainFramework(parseFramework(yaml, name)).trimEnd()}\n`)
@@ -44,8 +47,10 @@ export function frameworkCommand(): Command {
   return framework
 }
 
+const HERE = 'framework.yaml'
+
 async function rules(file?: string): Promise<{ name: string; yaml: string }> {
-  const path = file ?? parseConfig(readEnvironment()).frameworkFile
+  const path = file ?? (existsSync(HERE) ? HERE : parseConfig(readEnvironment()).frameworkFile)
   const name = path.split(/[\\/]/).at(-1) ?? path
   try {
     return { name, yaml: await readFile(path, 'utf8') }

@@ -1,7 +1,13 @@
 import { Command } from 'commander'
+import type { Council } from '../bot/core/council.ts'
+import { dayOf } from '../bot/core/council-time.ts'
 import { historyAt } from '../bot/rules/history.ts'
+import { capitalised } from '../domain/core/words.ts'
+import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
-import { sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
+import { comparatorNames, comparedWith } from '../domain/figures/history.ts'
+import type { Indicator } from '../domain/figures/indicator.ts'
+import { sayComparator, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -20,28 +26,36 @@ export const historyCommand = () =>
         const records = await chosenRecords(council, ref)
         const histories = records.map((record) => historyAt(council, record, council.now()))
         if (options.json) printJson(histories.map(asJson))
-        else process.stdout.write(histories.map(asText).join('\n'))
+        else process.stdout.write(histories.map((history) => asText(history, council)).join('\n'))
       })
     })
 
-const asJson = ({ indicator, figures }: History) => ({
+/** Figures at the indicator's precision, as they are compared; `received` is what was reported. */
+const asJson = ({ indicator, figures, comparators }: History) => ({
   ref: indicator.ref,
   name: indicator.name,
   periods: figures.map(({ period, value, target, rag, direction, ytd, ytdRag, inRange, report, replaced }) => ({
     period: period.key,
     value,
-    target: numeric(target?.target),
-    floor: numeric(target?.floor),
-    lower: numeric(target?.lower),
-    upper: numeric(target?.upper),
+    target: numeric(target?.target, indicator),
+    floor: numeric(target?.floor, indicator),
+    lower: numeric(target?.lower, indicator),
+    upper: numeric(target?.upper, indicator),
     rag,
     direction,
     ytd,
     ytdRag,
     inRange,
+    comparators: Object.fromEntries(
+      comparatorNames({ comparators }).map((name) => [
+        name,
+        numeric(comparedWith({ comparators }, name, period), indicator),
+      ]),
+    ),
     reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
-      value: one.value,
-      ytd: one.ytd,
+      value: shown(one.value, indicator),
+      received: one.value,
+      ytd: shown(one.ytd, indicator),
       status: one.status,
       commentary: one.commentary,
       reportedAt: new Date(one.reportedAt).toISOString(),
@@ -50,19 +64,25 @@ const asJson = ({ indicator, figures }: History) => ({
   })),
 })
 
-const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+const numeric = (figure: string | null | undefined, { precision }: Indicator) =>
+  figure == null ? null : atPrecision(figure, precision)
 
-function asText({ indicator, figures }: History): string {
+const shown = (figure: string | null, { precision }: Indicator) => figure && shownAt(figure, precision)
+
+function asText(history: History, council: Council): string {
+  const { indicator, figures } = history
+  const compared = comparatorNames(history)
   const row = (figure: PeriodFigure) => [
     figure.period.key,
     sayValue(indicator, figure),
     figure.value === null ? '' : sayRating(indicator, figure),
     indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
-    figure.report ? new Date(figure.report.reportedAt).toISOString().slice(0, 10) : '',
+    ...compared.map((name) => sayComparator(history, name, figure.period)),
+    figure.report ? dayOf(council, new Date(figure.report.reportedAt)).toString() : '',
     [
       ...(figure.report?.madeUp ? ['made up for the sample'] : []),
       ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),
     ].join(', '),
   ]
-  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', 'Reported', 'Note'], figures.map(row))}`
+  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalised), 'Reported', 'Note'], figures.map(row))}`
 }

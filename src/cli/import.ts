@@ -7,16 +7,22 @@ import { LEAVE_SAMPLE } from '../domain/core/record-kind.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { namedPosts } from '../domain/directory/named-posts.ts'
 import { postId } from '../domain/directory/post-id.ts'
+import type { ImportQuestion } from '../domain/figures/import-questions.ts'
 import type { Intake, KnownDirectory } from '../intake/intake.ts'
 import { readFiles } from '../intake/read-files.ts'
 import { writeTask } from '../store/figures/import-follow-up.ts'
 import { scheduleRevision } from '../store/figures/revisions.ts'
 import type { Difference, ImportRows } from '../store/imports.ts'
 import { changesSomething } from '../store/imports.ts'
+import type { Answers } from './import-questions.ts'
+import { askedAbout, questioned, unanswered, withAnswers, wouldAsk } from './import-questions.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
-type Options = { readonly dryRun?: boolean; readonly json?: boolean }
+type Options = Answers & { readonly dryRun?: boolean; readonly json?: boolean; readonly hidden?: boolean }
+
+/** What an import changed, or would change, and what it would ask. */
+type Taken = Difference & { readonly questions: readonly ImportQuestion[] }
 
 export const importCommand = () =>
   new Command('import')
@@ -28,33 +34,52 @@ export const importCommand = () =>
       'indicators.csv, targets.csv, results.csv, comparators.csv, posts.csv, people.csv, risks.csv, any of them; or one workbook',
     )
     .option('--dry-run', 'show the difference it would make, and change nothing')
+    .option('--as-given', 'take figures that cannot well be right as they are given')
+    .option(
+      '--accept <figure>',
+      'say that a figure is right that the import asks about: "CS05 2017-07"; may be repeated',
+      also,
+    )
+    .option('--hidden', 'also take what is hidden in a workbook: sheets and rows')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
       withCouncil((council) => importInto(council, names, options), { changes: options.dryRun !== true }),
     )
+
+const also = (figure: string, before: readonly string[] = []) => [...before, figure]
 
 async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
   const difference = await takeIn(names, options, council)
   if ((await council.store.recordKind.find()) === 'sample') console.error(REHEARSED)
   if (options.json) printJson(difference)
   else console.error(say(difference, options.dryRun === true))
+  if (!options.json && difference.questions.length > 0) console.error(wouldAsk(difference.questions))
 }
 
 const REHEARSED = `These figures count as made up, as a rehearsal. ${LEAVE_SAMPLE}`
 
 /** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
-export async function takeIn(names: readonly string[], { dryRun }: Options, council: Council): Promise<Difference> {
+export async function takeIn(names: readonly string[], options: Options, council: Council): Promise<Taken> {
   const { store, now } = council
   const files = await Promise.all(names.map(readGiven))
   const reading = progressBar('Reading')
   const known = await store.imports.known()
-  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council)).catch(
+  const how = { zone: council.framework.calendar.zone, hidden: options.hidden ?? false }
+  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council), how).catch(
     (error: unknown) => refused(error, council),
   )
   reading.end()
   for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
-  const rows = rowsOf(intake, council)
-  if (dryRun) return store.imports.difference(rows)
+  for (const note of intake.notes) console.error(`Read: ${note}`)
+  const questions = await askedAbout(intake, known, council)
+  const open = unanswered(questions, options, intake)
+  const rows = rowsOf(withAnswers(intake, questions, options), council)
+  if (options.dryRun) return { ...(await store.imports.difference(rows)), questions: open }
+  if (open.length > 0) {
+    // What cannot be taken in at all is refused before anybody is asked about it.
+    await store.imports.difference(rows)
+    throw questioned(open)
+  }
 
   const at = now()
   const storing = progressBar('Storing')
@@ -72,7 +97,7 @@ export async function takeIn(names: readonly string[], { dryRun }: Options, coun
   })
   storing.end()
   await store.outbox.hurryPeople(now())
-  return difference
+  return { ...difference, questions: [] }
 }
 
 /** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */

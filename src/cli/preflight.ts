@@ -3,10 +3,11 @@ import type { Council } from '../bot/core/council.ts'
 import { sayWhen } from '../bot/core/council-time.ts'
 import { readForum } from '../bot/directory/forums.ts'
 import { loadPreflight } from '../bot/meetings/preflight.ts'
+import { findingsOf } from '../domain/directory/preflight.ts'
 import type { Forum } from '../domain/rules/framework.ts'
 import { preflightCard } from '../messages/meetings/preflight-card.ts'
 import { messageText } from './message-text.ts'
-import { printJson, withCouncil } from './with-council.ts'
+import { endWith, printJson, withCouncil } from './with-council.ts'
 
 type Options = { readonly json?: boolean }
 
@@ -14,13 +15,15 @@ export const preflightCommand = () =>
   new Command('preflight')
     .description('What would keep the next cycle from working: vacant posts, who cannot be reached, membership')
     .argument('[forum]', 'a forum, such as PAT; all of them unless said')
+    .addHelpText('after', '\nEnds with 1 when something is missing, so that a script can tell.')
     .option('--json', 'print JSON')
     .action((typed: string | undefined, options: Options) =>
       withCouncil(async (council) => {
         const { forums } = council.framework
         const wanted = typed === undefined ? forums : [readForum(council.framework, typed)]
         const checked = await Promise.all(wanted.map((forum) => checkedFor(council, forum)))
-        if (options.json) return printJson(checked.map(({ card: _, ...rest }) => rest))
+        if (checked.some(({ count }) => count > 0)) endWith(1)
+        if (options.json) return printJson(checked.map(({ card: _, count: __, ...rest }) => rest))
         process.stdout.write(checked.map(({ card }) => messageText(card)).join('\n'))
       }),
     )
@@ -32,6 +35,7 @@ async function checkedFor(council: Council, forum: Forum) {
     forum: forum.key,
     meeting: meeting && { startsAt: meeting.startsAt.toISOString(), place: meeting.place },
     ...found,
+    count: findingsOf(found),
     card: preflightCard(forum.name, meeting && sayWhen(council, meeting.startsAt), found),
   }
 }

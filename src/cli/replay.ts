@@ -9,7 +9,7 @@ import type { ReplayDifference, StoredDecision } from '../domain/rules/replay.ts
 import { replay } from '../domain/rules/replay.ts'
 import { parseFramework } from '../framework/parse.ts'
 import { progressBar } from './progress.ts'
-import { printJson, withCouncil } from './with-council.ts'
+import { endWith, printJson, withCouncil } from './with-council.ts'
 
 type Options = { readonly json?: boolean }
 type Found = { readonly decision: StoredDecision; readonly what: ReplayDifference['what'] | 'rules unreadable' } & Pick<
@@ -25,7 +25,7 @@ export const replayCommand = () =>
       withCouncil(async (council) => {
         const decisions = await council.store.decisions.all()
         const differences = await replayAll(decisions, council)
-        if (differences.length > 0) process.exitCode = 1
+        if (differences.length > 0) endWith(1)
         if (options.json) return printJson(asJson(decisions, differences))
         process.stdout.write(`${[...differences.map(asText(council)), summary(decisions, differences)].join('\n')}\n`)
       }),

@@ -9,17 +9,20 @@ export const startCommand = () =>
   new Command('start').description('Run the bot until it is stopped').action(async () => {
     const config = parseConfig(readEnvironment())
     const { startCallin } = await import('../main.ts')
-    const running = await startCallin(config, say)
-    stopOnSignal(running.stop)
+    const starting = startCallin(config, say)
+    // A start that is asked to stop ends what it has begun first, so that no database server is left behind.
+    const isStopping = stopOnSignal(async () => (await starting).stop())
+    const running = await starting
     if (config.role !== 'bot') await running.settled(FIRST_WORK_MS)
+    if (isStopping()) return
     console.error(welcome(running.url, running.platforms, running.record === 'sample' ? SAMPLE_TIPS : OWN_TIPS))
   })
 
 /** What it does is going on; what the operator should know is a sentence. */
 const say = (line: string) => console.error(line.endsWith('.') ? line : `${line} …`)
 
-/** Once: a second signal while work is being finished ends the process at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
+/** Once: a second signal while work is being finished ends the process at once. Returns whether one has come. */
+function stopOnSignal(stop: () => Promise<void>): () => boolean {
   let stopping = false
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1)
@@ -32,6 +35,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
+  return () => stopping
 }
 
 const SAMPLE_TIPS = [

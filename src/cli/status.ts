@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import { historyAt } from '../bot/rules/history.ts'
 import { Refusal } from '../domain/core/refusal.ts'
+import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import { latestOf } from '../domain/figures/history.ts'
+import type { Indicator } from '../domain/figures/indicator.ts'
 import { parsePeriod } from '../domain/figures/period.ts'
 import { sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
 import { chosenRecords } from './chosen.ts'
@@ -47,28 +49,30 @@ const nothing = (period: string | undefined) =>
     period === undefined ? 'No results have been imported yet.' : `There are no results for ${period}.`,
   )
 
-/** Numbers as numbers; `printed` keeps the figure as it was reported. */
+/** Numbers as numbers, and `printed` as it is shown, at the indicator's precision; `received` as it was reported. */
 function asJson({ history: { indicator }, figure }: Standing) {
   return {
     ref: indicator.ref,
     name: indicator.name,
     period: figure.period.key,
     value: figure.value,
-    printed: figure.report?.value ?? null,
+    printed: figure.report?.value == null ? null : shownAt(figure.report.value, indicator.precision),
+    received: figure.report?.value ?? null,
     rag: figure.rag,
     direction: figure.direction,
     ytd: figure.ytd,
     ytdRag: figure.ytdRag,
     inRange: figure.inRange,
-    target: numeric(figure.target?.target),
-    floor: numeric(figure.target?.floor),
-    previousYear: numeric(figure.report?.previousYear),
+    target: numeric(figure.target?.target, indicator),
+    floor: numeric(figure.target?.floor, indicator),
+    previousYear: numeric(figure.report?.previousYear, indicator),
     status: figure.report?.status ?? null,
     reportedAt: figure.report ? new Date(figure.report.reportedAt).toISOString() : null,
   }
 }
 
-const numeric = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+const numeric = (figure: string | null | undefined, { precision }: Indicator) =>
+  figure == null ? null : atPrecision(figure, precision)
 
 const asText = ({ history: { indicator }, figure }: Standing): string[] => [
   indicator.ref,

@@ -33,7 +33,9 @@ export async function withCouncil(
   }
 }
 
-/** JSON on standard output, and nothing else there. */
-export const printJson = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+/** What the process ends with once the command is done; a play, which runs it among others, goes on. */
+export function endWith(code: number): void {
+  if (!standIn.getStore()) process.exitCode = code
 }
+
+export { printJson } from './print-json.ts'

@@ -1,6 +1,6 @@
 import { sayDate } from '../domain/core/calendar.ts'
 import { capitalised, listed, numberWord } from '../domain/core/words.ts'
-import type { RagPolicy } from '../domain/figures/rag.ts'
+import { isBestBetween, sayAgreedPolicy, sayColours } from '../domain/figures/rag-policy.ts'
 import { levelName } from '../domain/rules/evaluate.ts'
 import type { Framework } from '../domain/rules/framework.ts'
 import type { Recovery, Rule, Variation } from '../domain/rules/rule.ts'
@@ -12,34 +12,18 @@ import type { Section } from './section.ts'
 export const ratingsSection = ({ ragPolicy, resultsDueAfter }: Framework): Section => ({
   title: 'How ratings are made',
   sentences: [
-    ...sayPolicy(ragPolicy),
-    'Where a lower figure is better, the comparisons turn round. An indicator without a target has no rating.',
+    ...sayColours(ragPolicy),
+    ...(ragPolicy.kind === 'floor' ? [] : ['Floor standards are not used.']),
+    `${isBestBetween(ragPolicy) ? '' : 'Where a lower figure is better, the comparisons turn round. '}An indicator without a target has no rating.`,
     `Results are compared as they are published, to the same number of decimals. A result is due within ${numberWord(resultsDueAfter)} working days of the end of its period.`,
   ],
 })
-
-function sayPolicy(policy: RagPolicy): string[] {
-  const green = 'GREEN: the result meets or exceeds its target.'
-  switch (policy.kind) {
-    case 'floor':
-      return [
-        green,
-        'AMBER: the result is below its target, but not below the floor standard.',
-        'RED: the result is below the floor standard, or below the target where no floor standard is set.',
-      ]
-    case 'tolerance':
-      return [
-        green,
-        `AMBER: the result misses its target by no more than ${policy.percentage}% of the target.`,
-        `RED: the result misses its target by more than ${policy.percentage}% of the target.`,
-      ]
-  }
-}
 
 export function escalationSection(framework: Framework): Section {
   const { rules } = framework
   if (rules.length === 0) return { title: 'What is escalated, and when', sentences: ['No rule escalates anything.'] }
   const hasQuarters = rules.some(({ when }) => when.kind === 'run' && when.grain === 'quarter')
+  const hasFalls = rules.some(({ when }) => when.kind === 'worsening' || when.kind === 'slope')
   const asking = rules.filter(({ callIn }) => callIn !== 'advise')
   return {
     title: 'What is escalated, and when',
@@ -49,6 +33,11 @@ export function escalationSection(framework: Framework): Section {
         ? ['A quarter counts by its last published result; an unfinished quarter does not count yet.']
         : []),
       'A period is the indicator’s own: its month, quarter or year. A period without a result breaks a run of periods, unless the rule says otherwise above.',
+      ...(hasFalls
+        ? [
+            'A cumulative measure is compared with the same point last year, and does not worsen while it is GREEN throughout. Where a target was eased and is met, what fell with it has not worsened.',
+          ]
+        : []),
       ...(asking.some((rule) => rule.callIn === 'propose')
         ? [
             `What ${asking.every((rule) => rule.callIn === 'propose') ? 'a rule finds' : 'the other rules find'} is proposed to the chair of the forum it goes to, who decides whether to call it in, with a reason either way.`,
@@ -122,9 +111,7 @@ function sayVariation(variation: Variation, rules: readonly Rule[]): string {
 
 function whatChanges({ rule, when, ragPolicy }: Variation, rules: readonly Rule[]): string {
   if (ragPolicy) {
-    return ragPolicy.kind === 'floor'
-      ? 'AMBER reaches down to the floor standard'
-      : `AMBER is within ${ragPolicy.percentage}% of the target`
+    return sayAgreedPolicy(ragPolicy)
   }
   const usual = rules.find(({ key }) => key === rule)
   const name = usual ? `“${sayTrigger(usual.when)}”` : String(rule)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readRagPolicy } from '../domain/figures/rag.ts'
+import { expectedRagPolicy, RAG_POLICY_EXAMPLES, readRagPolicy } from '../domain/figures/rag-policy.ts'
 import { readDay, readTime } from './day-and-time.ts'
 import { count, group, key, list, listOrNothing, named, phrase, posts, words, yesNo } from './fields.ts'
 import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
@@ -213,11 +213,12 @@ export const fileSchema = group(
     rag_policy: phrase(
       {
         title: 'RAG policy',
-        description: 'How AMBER is told from RED: by a floor standard, or by a tolerance in per cent of the target.',
-        examples: ['floor', 'tolerance 10%'],
+        description:
+          'How results are rated: by a floor standard, by a tolerance in per cent of the target, by bands, or by a range that is best.',
+        examples: RAG_POLICY_EXAMPLES,
       },
       readRagPolicy,
-      '"floor" or a tolerance such as "tolerance 10%"',
+      expectedRagPolicy,
     ),
     results_due_after: count(
       { title: 'Results due', description: 'A result should be in this many working days after its period ends.' },

@@ -29,7 +29,9 @@ export function meaningOf(trigger: Trigger): string {
         : 'a control chart of its results, twelve or more, shows that as things are it will miss its target every time'
     case 'benchmark': {
       const margin = Number(trigger.by) === 0 ? '' : `, by ${trigger.by} of its unit or more,`
-      return `it is worse than ${trigger.comparator}${margin} in ${running(trigger.count, 'period')}`
+      return trigger.side
+        ? `it is ${trigger.side} ${trigger.comparator}${margin} in ${running(trigger.count, 'period')}, and ${trigger.side === 'above' ? 'lower' : 'higher'} is better`
+        : `it is worse than ${trigger.comparator}${margin} in ${running(trigger.count, 'period')}`
     }
     case 'range':
       return `an activity is above its expected range in ${running(trigger.count, 'period')}, or below it each time`
@@ -47,6 +49,10 @@ export function meaningOf(trigger: Trigger): string {
       return 'the latest result is zero, and none of those before was, two or more'
     case 'stale':
       return `the result is the same in ${running(trigger.count, 'period')}, unless it can go no further`
+    case 'implausible':
+      return 'a result is a fifth or less of those before it, or five times them or more, or below nothing where nothing can be, and nobody has confirmed it; until it is confirmed or put right, nothing but its data is escalated upon it'
+    case 'no-target':
+      return 'the latest result has no rating, because its policy needs a target or a range and none is set for its period'
     case 'no-commentary':
       return 'the latest result is AMBER or RED, and has no commentary'
     case 'contradiction':
@@ -59,7 +65,7 @@ function meaningOfRun({ rag, strict, measure, count, of, grain }: Extract<Trigge
   const when = of === null ? running(count, grain) : `at least ${numberWord(count)} of the last ${sayCount(of, grain)}`
   switch (measure) {
     case 'value':
-      return `the indicator is ${rating} in ${when}`
+      return `the indicator${grain === 'year' ? ', if it is reported by the year,' : ''} is ${rating} in ${when}`
     case 'ytd':
       return `its year to date is ${rating} in ${when}`
     case 'forecast':

@@ -73,7 +73,7 @@ export function sayTrigger(trigger: Trigger): string {
       return trigger.finding === 'concern' ? 'special cause of concern' : 'target consistently failed'
     case 'benchmark': {
       const margin = Number(trigger.by) === 0 ? '' : ` by ${trigger.by}`
-      return `worse than ${trigger.comparator}${margin} for ${sayCount(trigger.count, 'period')}`
+      return `${trigger.side ?? 'worse than'} ${trigger.comparator}${margin} for ${sayCount(trigger.count, 'period')}`
     }
     case 'range':
       return `out of range for ${sayCount(trigger.count, 'period')}`
@@ -91,6 +91,10 @@ export function sayTrigger(trigger: Trigger): string {
       return 'zero where zero never was'
     case 'stale':
       return `identical for ${sayCount(trigger.count, 'period')}`
+    case 'implausible':
+      return 'implausible figure'
+    case 'no-target':
+      return 'no target'
     case 'no-commentary':
       return 'no commentary'
     case 'contradiction':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readRagPolicy } from '../domain/figures/rag.ts'
+import { expectedRagPolicy, RAG_POLICY_EXAMPLES, readRagPolicy } from '../domain/figures/rag-policy.ts'
 import type { Rule, Trigger, Variation } from '../domain/rules/rule.ts'
 import { readDay } from './day-and-time.ts'
 import { choice, group, key, list, phrase, words, yesNo } from './fields.ts'
@@ -94,9 +94,13 @@ export const variationSchema = group(
     ).optional(),
     strict,
     rag_policy: phrase(
-      { title: 'RAG policy', description: 'The policy that holds instead: floor, or a tolerance.' },
+      {
+        title: 'RAG policy',
+        description: 'The policy that holds instead: floor, a tolerance, bands, or a range that is best.',
+        examples: RAG_POLICY_EXAMPLES,
+      },
       readRagPolicy,
-      '"floor" or a tolerance such as "tolerance 10%"',
+      expectedRagPolicy,
     ).optional(),
     agreed_by: words('Agreed by', 'The post that agreed it'),
     agreed_on: phrase(

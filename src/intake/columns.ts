@@ -16,6 +16,7 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
       'delivered_by',
       'layer',
       'snapshot',
+      'cumulative',
       'classification',
       'rag_policy',
       'data_owner_post',
@@ -26,7 +27,7 @@ export const COLUMNS: Readonly<Record<Kind, { required: readonly string[]; optio
   targets: { required: ['ref', 'year'], optional: ['target', 'floor', 'lower', 'upper', 'from_period'] },
   results: {
     required: ['ref', 'period', 'value'],
-    optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at', 'forecast', 'published_rag'],
+    optional: ['ytd', 'previous_year', 'status', 'commentary', 'reported_at', 'forecast', 'published_rag', 'confirmed'],
   },
   comparators: { required: ['ref', 'comparator', 'period', 'value'], optional: ['reported_at'] },
   posts: { required: ['post'], optional: ['directorate', 'division', 'service', 'reports_to', 'deputy'] },
@@ -54,6 +55,10 @@ export const columnName = (text: string): string =>
  * of what they are.
  */
 export function kindOf(header: readonly string[], sheet: string | null): Kind | null {
+  // A list of posts needs no more than their titles, which is one column, and no other table has it alone.
+  const alone = header.length === 1 ? KINDS.find((kind) => isEqual(header, COLUMNS[kind].required)) : undefined
+  if (alone) return alone
+
   const named = KINDS.find((kind) => kind === sheet?.trim().toLowerCase()) ?? null
   const hits = (kind: Kind) => columnsOf(kind).filter((column) => header.includes(column)).length
   const most = Math.max(...KINDS.map(hits))
@@ -64,6 +69,9 @@ export function kindOf(header: readonly string[], sheet: string | null): Kind | 
   const nearMisses = (kind: Kind) => header.filter((column) => nearest(column, columnsOf(kind)) !== null).length
   return best.toSorted((a, b) => nearMisses(b) - nearMisses(a))[0] ?? null
 }
+
+const isEqual = (header: readonly string[], columns: readonly string[]) =>
+  header.length === columns.length && columns.every((column) => header.includes(column))
 
 /** The likeliest of some names for a misspelt one, or null when none is near. */
 export function nearest(name: string, names: Iterable<string>): string | null {

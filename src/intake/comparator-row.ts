@@ -1,7 +1,7 @@
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { ComparatorRow } from './intake.ts'
-import { reportTimes } from './report-times.ts'
+import type { ReportTimes } from './report-times.ts'
 import { figure } from './values.ts'
 
 /** Rules name a comparator within a phrase, so that it is a few plain words. */
@@ -9,19 +9,20 @@ const NAME = /^[a-z][a-z0-9 -]{0,39}$/
 
 /**
  * Reads rows of comparators. A comparator may be published less often than the indicator is, so that any period will
- * do. `now`: milliseconds since 1970.
+ * do.
  */
-export function comparatorReader(definitions: Definitions, now: number): (fields: Fields) => ComparatorRow {
-  const { periodOf, reportedAt } = reportTimes(now)
+export function comparatorReader(definitions: Definitions, times: ReportTimes): (fields: Fields) => ComparatorRow {
+  const { periodOf, reportedAt } = times
 
   return (fields) => {
     const indicator = definitions.of(fields)
+    const period = periodOf(fields, null)
     return {
       ref: fields.text('ref'),
       name: comparatorName(fields),
-      ...periodOf(fields, null),
-      value: figure(fields, 'value', indicator?.precision ?? 0),
-      reportedAt: reportedAt(fields),
+      ...period,
+      value: figure(fields, 'value', indicator),
+      reportedAt: reportedAt(fields, period.periodStart),
     }
   }
 }

@@ -13,8 +13,9 @@ const SEPARATORS = [',', ';', '\t'] as const
 export function readCsv(file: string, text: string): { table: Table | null; problems: readonly Problem[] } {
   // One kind of line end, so that a file put together from two others is cut at each of them.
   const unified = text.replace(/\r\n?/g, '\n')
-  const { data, errors } = Papa.parse<string[]>(unified, { delimiter: separatorOf(unified), newline: '\n' })
-  const lines = numbered(data)
+  const { separator, isStated, body } = statedSeparator(unified)
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator ?? separatorOf(body), newline: '\n' })
+  const lines = numbered(data, isStated ? 2 : 1)
   const [header, ...rows] = lines.filter(({ cells }) => !isEmptyRow(cells))
   if (!header) return { table: null, problems: [] }
 
@@ -29,6 +30,13 @@ export function readCsv(file: string, text: string): { table: Table | null; prob
   return { table, problems: long.map((row) => tooLong(file, header, row)) }
 }
 
+/** Excel opens a file whose first line is `sep=;` with that separator, and shows the line to nobody. */
+function statedSeparator(text: string): { separator: string | null; isStated: boolean; body: string } {
+  const stated = /^"?sep=(.?)"?[,;\t]*(?:\n|$)/i.exec(text)
+  if (!stated) return { separator: null, isStated: false, body: text }
+  return { separator: stated[1] || null, isStated: true, body: text.slice(stated[0].length) }
+}
+
 function separatorOf(text: string): string {
   const header = /\S.*/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? ''
   const counts = SEPARATORS.map((separator) => header.split(separator).length)
@@ -36,8 +44,8 @@ function separatorOf(text: string): string {
 }
 
 /** The rows, each with the physical line it starts on: quoted cells may hold line ends. */
-function numbered(data: readonly string[][]): TableRow[] {
-  let next = 1
+function numbered(data: readonly string[][], first: number): TableRow[] {
+  let next = first
   return data.map((cells) => {
     const line = next
     next += 1 + lineEnds(cells)

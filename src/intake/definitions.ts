@@ -1,6 +1,7 @@
 import { nearest } from './columns.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
+import { isRemade, refuseRemade } from './reference.ts'
 
 /**
  * The indicators that a row may refer to: those of the same files and those on record. An indicator whose own row is
@@ -13,6 +14,8 @@ export type Definitions = {
   otherwiseWritten(ref: string): string | null
   /** Says that some indicators of the files could not be read: any reference may be one of theirs. */
   leaveOpen(): void
+  /** The decimals at which an indicator is published; 0 while it is not known. */
+  precisionOf(ref: string): number
   /** The definition that a row's reference names, null when it cannot be had; notes a problem for an unknown one. */
   of(fields: Fields): IndicatorRow | null
 }
@@ -35,10 +38,17 @@ export function definitionsFrom(known: KnownIndicators, suggest: () => boolean):
     leaveOpen() {
       open = true
     },
+    precisionOf: (ref) => rows.get(ref)?.precision ?? 0,
     of(fields) {
       const ref = fields.text('ref')
       const row = rows.get(ref)
-      if (row !== undefined) return row
+      const cell = fields.cell('ref')
+      // A number that is a reference already can only be that one.
+      if (row !== undefined && (row === null || typeof cell === 'number' || !isRemade(cell))) return row
+      if (isRemade(cell)) {
+        refuseRemade(fields)
+        return null
+      }
       if (open) return null
       // Looking for a near one is slow, and nobody reads the thousandth suggestion.
       const near = otherwiseWritten(ref) ?? (suggest() ? nearest(ref, rows.keys()) : null)

@@ -2,9 +2,14 @@ import type { Place, Problem } from './problem.ts'
 
 /**
  * Takes rows one by one and keeps each key once. The same row twice is harmless; two rows with one key that differ
- * leave nobody knowing which is meant, so the later one is noted as a problem.
+ * leave nobody knowing which is meant, so the later one is noted as a problem. `contentOf`: what must not differ.
  */
-export function distinct<Row>(keyOf: (row: Row) => string, name: (row: Row) => string, problems: Problem[]) {
+export function distinct<Row>(
+  keyOf: (row: Row) => string,
+  name: (row: Row) => string,
+  problems: Problem[],
+  contentOf: (row: Row) => unknown = (row) => row,
+) {
   const rows = new Map<string, { row: Row; place: Place }>()
 
   return {
@@ -13,7 +18,7 @@ export function distinct<Row>(keyOf: (row: Row) => string, name: (row: Row) => s
       const first = rows.get(key)
       if (first === undefined) {
         rows.set(key, { row, place })
-      } else if (JSON.stringify(first.row) !== JSON.stringify(row)) {
+      } else if (JSON.stringify(contentOf(first.row)) !== JSON.stringify(contentOf(row))) {
         problems.push({
           ...place,
           column: null,

@@ -1,3 +1,4 @@
+import type { Note } from './notes.ts'
 import type { Place, Problem } from './problem.ts'
 import { quoted } from './problem.ts'
 import type { Cell, Table, TableRow } from './table.ts'
@@ -11,12 +12,22 @@ export type Fields = {
   cell(column: string): Cell
   /** The cell on one line, without stray spaces; empty when there is no such column. */
   text(column: string): string
-  /** Notes that the cell is wrong. `found` only where the cell's own text would not say it. */
-  wrong(column: string, expected: string, found?: string): void
+  /**
+   * Notes that the cell is wrong. `found` only where the cell's own text would not say it. With a `rule` it is said once
+   * for the column, with how many rows it is about.
+   */
+  wrong(column: string, expected: string, found?: string, rule?: string): void
+  /** Notes that the cell was read with a meaning that whoever sent it should know. */
+  readAs(column: string, meaning: string): void
 }
 
 /** Gives each row of a table its fields. `header` are the column names in the order of the cells. */
-export function fieldsOf(table: Table, header: readonly string[], problems: Problem[]): (row: TableRow) => Fields {
+export function fieldsOf(
+  table: Table,
+  header: readonly string[],
+  problems: Problem[],
+  notes: Note[] = [],
+): (row: TableRow) => Fields {
   const positions = new Map(header.map((column, index) => [column, index]))
 
   return ({ line, cells }) => {
@@ -31,8 +42,9 @@ export function fieldsOf(table: Table, header: readonly string[], problems: Prob
       has: (column) => positions.has(column),
       cell,
       text,
-      wrong: (column, expected, found = quoted(text(column))) =>
-        void problems.push({ ...place, column, found, expected }),
+      wrong: (column, expected, found = quoted(text(column)), rule) =>
+        void problems.push({ ...place, column, found, expected, ...(rule === undefined ? {} : { rule }) }),
+      readAs: (column, meaning) => void notes.push({ ...place, column, found: quoted(text(column)), meaning }),
     }
   }
 }

@@ -1,9 +1,11 @@
 import type { Frequency } from '../domain/figures/period.ts'
 import { parsePeriod } from '../domain/figures/period.ts'
-import { readRagPolicy } from '../domain/figures/rag.ts'
+import type { Polarity } from '../domain/figures/rag.ts'
+import { betterByBands, expectedRagPolicy, readRagPolicy, USUAL_POLICIES } from '../domain/figures/rag-policy.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
+import { isRemade, refuseRemade } from './reference.ts'
 import { choice, period, requiredText } from './values.ts'
 
 /** Commands are typed by hand, so that a reference is one short word. */
@@ -18,7 +20,8 @@ const MOST_DECIMALS = 6
 export function indicatorRow(fields: Fields, known: KnownIndicators, definitions: Definitions): IndicatorRow {
   const ref = fields.text('ref')
   const written = definitions.otherwiseWritten(ref)
-  if (!REF.test(ref)) fields.wrong('ref', 'a reference such as CS05: letters, digits and . _ / - without spaces')
+  if (isRemade(fields.cell('ref'))) refuseRemade(fields)
+  else if (!REF.test(ref)) fields.wrong('ref', 'a reference such as CS05: letters, digits and . _ / - without spaces')
   else if (written !== null)
     fields.wrong('ref', `${written}, as it is already written: capitals alone tell nothing apart`)
 
@@ -32,6 +35,7 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     return title || null
   }
   const frequency = choice(fields, 'frequency', ['month', 'quarter', 'year'], null)
+  const polarity = choice(fields, 'polarity', ['higher', 'lower'], null)
   const since = (column: string) =>
     fields.text(column) === '' ? null : (period(fields, column, frequency)?.key ?? null)
   const comparableFrom = kept('comparable_from', before?.comparableFrom, () => since('comparable_from'))
@@ -44,7 +48,7 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     kind: choice(fields, 'kind', ['kpi', 'activity'], null),
     unit: fields.text('unit'),
     precision: precision(fields),
-    polarity: choice(fields, 'polarity', ['higher', 'lower'], null),
+    polarity,
     frequency,
     directorate: requiredText(fields, 'directorate'),
     division: kept('division', before?.division, () => fields.text('division')),
@@ -56,10 +60,15 @@ export function indicatorRow(fields: Fields, known: KnownIndicators, definitions
     deliveredBy: kept('delivered_by', before?.deliveredBy, () => fields.text('delivered_by')),
     layer: kept('layer', before?.layer, () => choice(fields, 'layer', ['strategic', 'core', 'dashboard'], 'core')),
     snapshot: kept('snapshot', before?.snapshot, () => choice(fields, 'snapshot', ['yes', 'no'], 'no') === 'yes'),
+    cumulative: kept(
+      'cumulative',
+      before?.cumulative,
+      () => choice(fields, 'cumulative', ['yes', 'no'], 'no') === 'yes',
+    ),
     classification: kept('classification', before?.classification, () =>
       choice(fields, 'classification', ['unrestricted', 'exempt'], 'unrestricted'),
     ),
-    ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields)),
+    ragPolicy: kept('rag_policy', before?.ragPolicy, () => ragPolicy(fields, polarity)),
     comparableFrom,
     retiredAfter,
   }
@@ -91,8 +100,18 @@ function precision(fields: Fields): number {
   return 0
 }
 
-function ragPolicy(fields: Fields): string {
+function expectedPolicy(text: string): string {
+  const expected = expectedRagPolicy(text)
+  return expected === USUAL_POLICIES ? 'nothing, floor or "tolerance 10%"' : `nothing, or ${expected}`
+}
+
+function ragPolicy(fields: Fields, polarity: Polarity): string {
   const text = fields.text('rag_policy').toLowerCase()
-  if (text !== '' && readRagPolicy(text) === null) fields.wrong('rag_policy', 'nothing, floor or "tolerance 10%"')
+  const policy = readRagPolicy(text)
+  if (text !== '' && policy === null) fields.wrong('rag_policy', expectedPolicy(text))
+  const better = policy && betterByBands(policy)
+  if (better !== null && better !== polarity) {
+    fields.wrong('rag_policy', `bands that are green where a figure is ${polarity}, as polarity says`)
+  }
   return text
 }

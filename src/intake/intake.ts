@@ -2,6 +2,7 @@ import type { DirectoryRecord } from '../domain/directory/record.ts'
 import type { PersonRow, PostRow } from '../domain/directory/rows.ts'
 import type { Comparator, Indicator, Report, Target } from '../domain/figures/indicator.ts'
 import type { RiskRow } from '../domain/figures/risk.ts'
+import type { FigureSource } from '../domain/figures/source.ts'
 
 /** An indicator as a file defines it: its posts are named by their titles, since a file knows no post ids. */
 export type IndicatorRow = Indicator
@@ -16,6 +17,7 @@ export type ResultRow = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
   readonly periodStart: string
   /** Milliseconds since 1970; null: the file does not say, so it is when it is imported. */
   readonly reportedAt: number | null
+  readonly source: FigureSource
 }
 
 /** What an indicator is compared with in a period, as a file gives it. */
@@ -40,6 +42,8 @@ export type Intake = {
   readonly risks: readonly RiskRow[]
   /** Sheets of a workbook that hold none of these, such as "figures.xlsx, sheet Notes". */
   readonly passedOver: readonly string[]
+  /** What cells were read as that do not simply hold a figure, each meaning once. */
+  readonly notes: readonly string[]
 }
 
 /** The indicators that the database already holds, by reference; posts by title. */
@@ -48,6 +52,14 @@ export type KnownIndicators = ReadonlyMap<string, IndicatorRow>
 /** The posts, people and identities that files may refer to beside their own: those on record and those that the rules name. */
 export type KnownDirectory = Pick<DirectoryRecord, 'people' | 'identities'> & {
   readonly posts: readonly { readonly id: string; readonly manager: string | null }[]
+}
+
+/** How files are to be read. */
+export type Reading = {
+  /** The council's time zone. */
+  readonly zone?: string
+  /** Also what is hidden in workbooks: sheets and rows. */
+  readonly hidden?: boolean
 }
 
 /** A file as somebody gave it. The name is only for messages: what a file holds is told from its header. */

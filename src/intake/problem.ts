@@ -8,6 +8,10 @@ export type Problem = Place & {
   readonly column: string | null
   readonly found: string
   readonly expected: string
+  /** Problems that one rule explains are said once: what it is about, within the column of a table. */
+  readonly rule?: string
+  /** In how many more rows the same is wrong. */
+  readonly more?: number
 }
 
 /** More than a person reads at once; the rest is counted. */
@@ -23,14 +27,28 @@ export function quoted(text: string): string {
 }
 
 /** `results.csv, line 12, column value: found "abc", expected a figure such as 99.5.` */
-export function problemText({ file, sheet, line, column, found, expected }: Problem): string {
+export function problemText({ file, sheet, line, column, found, expected, more = 0 }: Problem): string {
   const place = [
     file,
     ...(sheet === null ? [] : [`sheet ${sheet}`]),
-    ...(line === null ? [] : [`${sheet === null ? 'line' : 'row'} ${line}`]),
+    ...(line === null
+      ? []
+      : [`${sheet === null ? 'line' : 'row'} ${line}${more === 0 ? '' : ` and ${grouped(more)} more`}`]),
     ...(column === null ? [] : [`column ${column}`]),
   ]
   return `${place.join(', ')}: found ${found}, expected ${expected}.`
+}
+
+/** Each problem, and those of one rule and column once, with how many rows have it. */
+export function saidOnce(problems: readonly Problem[]): readonly Problem[] {
+  const said = new Map<string, Problem>()
+  problems.forEach((problem, index) => {
+    const { file, sheet, column, rule } = problem
+    const key = rule === undefined ? String(index) : JSON.stringify([file, sheet, column, rule])
+    const before = said.get(key)
+    said.set(key, before ? { ...before, more: (before.more ?? 0) + 1 } : problem)
+  })
+  return [...said.values()]
 }
 
 /** Refuses the whole import, because half of a file would be neither what was there before nor what was sent. */

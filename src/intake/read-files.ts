@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { atPrecision } from '../domain/figures/figure.ts'
 import type { RiskRow } from '../domain/figures/risk.ts'
 import type { Kind } from './columns.ts'
 import { KINDS } from './columns.ts'
@@ -18,11 +19,15 @@ import type {
   KnownDirectory,
   KnownIndicators,
   OnProgress,
+  Reading,
   ResultRow,
   TargetRow,
 } from './intake.ts'
+import type { Note } from './notes.ts'
+import { notesInWords } from './notes.ts'
 import type { Problem } from './problem.ts'
-import { importRefused, PROBLEMS_SHOWN } from './problem.ts'
+import { importRefused, PROBLEMS_SHOWN, saidOnce } from './problem.ts'
+import { councilDay, reportTimes } from './report-times.ts'
 import { resultReader } from './result-row.ts'
 import { riskRow } from './risk-row.ts'
 import { understoodTables } from './tables.ts'
@@ -43,8 +48,9 @@ export async function readFiles(
   now: Date,
   onProgress: OnProgress = () => undefined,
   directory: KnownDirectory = NO_DIRECTORY,
+  reading: Reading = {},
 ): Promise<Intake> {
-  const { intake, problems } = await examineFiles(files, known, now, onProgress, directory)
+  const { intake, problems } = await examineFiles(files, known, now, onProgress, directory, reading)
   if (problems.length > 0) throw importRefused(problems)
   return intake
 }
@@ -56,21 +62,34 @@ export async function examineFiles(
   now: Date,
   onProgress: OnProgress = () => undefined,
   directory: KnownDirectory = NO_DIRECTORY,
+  { zone = 'Europe/London', hidden = false }: Reading = {},
 ): Promise<{ readonly intake: Intake; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
-  const { tables, passedOver } = await understoodTables(files, problems)
+  const notes: Note[] = []
+  const { tables, passedOver } = await understoodTables(files, problems, hidden)
 
   const definitions = definitionsFrom(known, () => problems.length < PROBLEMS_SHOWN)
-  const readResult = resultReader(definitions, now.getTime())
-  const readComparator = comparatorReader(definitions, now.getTime())
+  const times = reportTimes(now.getTime(), zone)
+  const today = councilDay(now.getTime(), zone)
+  const readResult = resultReader(definitions, times)
+  const readComparator = comparatorReader(definitions, times)
   const indicators = distinct<IndicatorRow>(
     ({ ref }) => ref,
     ({ ref }) => ref,
     problems,
   )
-  const targets = distinct<TargetRow>(targetKey, targetName, problems)
-  const results = distinct<ResultRow>(resultKey, ({ ref, period }) => `${ref} ${period}`, problems)
-  const comparators = distinct<ComparatorRow>(comparatorKey, comparatorName, problems)
+  const targets = distinct<TargetRow>(targetKey, targetName, problems, (row) =>
+    asPublished(row, definitions.precisionOf(row.ref)),
+  )
+  const results = distinct<ResultRow>(
+    resultKey,
+    ({ ref, period }) => `${ref} ${period}`,
+    problems,
+    ({ source: _, ...row }) => asPublished(row, definitions.precisionOf(row.ref)),
+  )
+  const comparators = distinct<ComparatorRow>(comparatorKey, comparatorName, problems, (row) =>
+    asPublished(row, definitions.precisionOf(row.ref)),
+  )
   const risks = distinct<RiskRow>(riskKey, ({ ref, asAt }) => `${ref} as at ${asAt}`, problems)
   const members = directoryReader(directory, problems)
 
@@ -95,7 +114,7 @@ export async function examineFiles(
     posts: members.post,
     people: members.person,
     risks(fields) {
-      const row = sound(problems, () => riskRow(fields, now.getTime()))
+      const row = sound(problems, () => riskRow(fields, today))
       if (row) risks.add(row, fields.place)
     },
   }
@@ -105,7 +124,7 @@ export async function examineFiles(
   if (tables.some(({ kind, readable, table }) => kind === 'posts' && (!readable || table.incomplete))) {
     members.leaveOpen()
   }
-  await eachRow(tables, problems, onProgress, (kind, fields) => take[kind](fields))
+  await eachRow(tables, { problems, notes }, onProgress, (kind, fields) => take[kind](fields))
   const { posts, people } = members.checked(indicators.rows())
 
   return {
@@ -118,9 +137,23 @@ export async function examineFiles(
       people,
       risks: risks.rows(),
       passedOver,
+      notes: notesInWords(notes),
     },
-    problems,
+    problems: saidOnce(problems),
   }
+}
+
+const FIGURES: ReadonlySet<string> = new Set([
+  ...['value', 'ytd', 'previousYear', 'forecast'],
+  ...['target', 'floor', 'lower', 'upper'],
+])
+
+/** A row with its figures as they are published: 87 of a text and 87.0 of a workbook are the same. */
+function asPublished(row: Readonly<Record<string, unknown>>, precision: number): unknown {
+  const published = (value: unknown) => (typeof value === 'string' ? atPrecision(value, precision) : value)
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, FIGURES.has(key) ? published(value) : value]),
+  )
 }
 
 const targetKey = ({ ref, year, fromPeriod }: TargetRow) => `${ref}|${year}|${fromPeriod}`
@@ -142,7 +175,7 @@ function sound<Row>(problems: readonly Problem[], read: () => Row): Row | null {
 /** Indicators first: a row may refer to an indicator of any of the files. */
 async function eachRow(
   tables: readonly KnownTable[],
-  problems: Problem[],
+  { problems, notes }: { readonly problems: Problem[]; readonly notes: Note[] },
   onProgress: OnProgress,
   visit: (kind: Kind, fields: Fields) => void,
 ): Promise<void> {
@@ -150,7 +183,7 @@ async function eachRow(
   const total = sorted.reduce((sum, { table }) => sum + table.rows.length, 0)
   let done = 0
   for (const { kind, columns, table } of sorted) {
-    const fields = fieldsOf(table, columns, problems)
+    const fields = fieldsOf(table, columns, problems, notes)
     for (const row of table.rows) {
       visit(kind, fields(row))
       if (++done % ROWS_AT_A_TIME === 0) {

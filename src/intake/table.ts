@@ -1,5 +1,8 @@
+/** A number that its cell shows as another: 0.97 as 97%. */
+export type ShownNumber = { readonly shown: number; readonly held: number }
+
 /** A cell: text from a file; from a workbook also a number, a date (its wall clock, read as UTC) or yes/no. */
-export type Cell = string | number | boolean | Date | null
+export type Cell = string | number | boolean | Date | ShownNumber | null
 
 export type TableRow = {
   /** The physical line on which the row starts, or the row number of a sheet; both from 1. */
@@ -23,6 +26,7 @@ export function cellText(cell: Cell | undefined): string {
   if (typeof cell === 'string') return cell.trim()
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if ('shown' in cell) return String(cell.shown)
   return cell.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '')
 }
 

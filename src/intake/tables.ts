@@ -9,16 +9,18 @@ import { readWorkbook } from './xlsx.ts'
 
 /**
  * The tables of some files, each told from its header. Notes what is wrong with a file or a header. `passedOver` are
- * the sheets of a workbook that hold something else, which is no fault as long as one of its sheets is ours.
+ * the sheets of a workbook that hold something else, which is no fault as long as one of its sheets is ours, and what
+ * is hidden in it unless that is asked for.
  */
 export async function understoodTables(
   files: readonly GivenFile[],
   problems: Problem[],
+  hidden: boolean,
 ): Promise<{ readonly tables: readonly KnownTable[]; readonly passedOver: readonly string[] }> {
   const understood: KnownTable[] = []
   const passedOver: string[] = []
   for (const file of files) {
-    const tables = await tablesOf(file, problems)
+    const tables = await tablesOf(file, problems, passedOver, hidden)
     const ours = tables.flatMap((table) => understand(table, problems) ?? [])
     const sheets = tables.filter(({ sheet }) => sheet !== null)
     if (ours.length === 0 && sheets.length > 0) problems.push(noSheet(file.name, sheets))
@@ -29,8 +31,20 @@ export async function understoodTables(
   return { tables: understood, passedOver }
 }
 
-async function tablesOf({ name, bytes }: GivenFile, problems: Problem[]): Promise<readonly Table[]> {
-  const found = isWorkbook(bytes) ? await readWorkbook(name, bytes) : readText(name, bytes, problems)
+async function tablesOf(
+  { name, bytes }: GivenFile,
+  problems: Problem[],
+  passedOver: string[],
+  hidden: boolean,
+): Promise<readonly Table[]> {
+  if (!isWorkbook(bytes)) return orEmpty(name, readText(name, bytes, problems), problems)
+  const workbook = await readWorkbook(name, bytes, { hidden })
+  if ('expected' in workbook) return orEmpty(name, workbook, problems)
+  passedOver.push(...workbook.passedOver.map((what) => `${name}, ${what}`))
+  return orEmpty(name, workbook.tables, problems)
+}
+
+function orEmpty(name: string, found: readonly Table[] | Problem, problems: Problem[]): readonly Table[] {
   if (!('expected' in found) && found.length > 0) return found
   problems.push('expected' in found ? found : empty(name))
   return []

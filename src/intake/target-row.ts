@@ -1,25 +1,25 @@
 import Big from 'big.js'
 import type { Decimal } from '../domain/figures/figure.ts'
-import { financialYearKey, readPeriod } from '../domain/figures/period.ts'
+import { financialYearKey } from '../domain/figures/period.ts'
 import type { Polarity } from '../domain/figures/rag.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { TargetRow } from './intake.ts'
 import { quoted } from './problem.ts'
 import { figure, period } from './values.ts'
+import { readWrittenPeriod } from './written-period.ts'
 
 /** Reads a row of targets. */
 export function targetRow(fields: Fields, definitions: Definitions): TargetRow {
   const indicator = definitions.of(fields)
-  const decimals = indicator?.precision ?? 0
   const row: TargetRow = {
     ref: fields.text('ref'),
     year: year(fields),
     fromPeriod: fromPeriod(fields, indicator?.frequency ?? null),
-    target: figure(fields, 'target', decimals),
-    floor: figure(fields, 'floor', decimals),
-    lower: figure(fields, 'lower', decimals),
-    upper: figure(fields, 'upper', decimals),
+    target: figure(fields, 'target', indicator),
+    floor: figure(fields, 'floor', indicator),
+    lower: figure(fields, 'lower', indicator),
+    upper: figure(fields, 'upper', indicator),
   }
   if (indicator) checkFloor(fields, row.target, row.floor, indicator.polarity)
   if (row.lower !== null && row.upper !== null && Big(row.lower).gt(row.upper)) {
@@ -30,8 +30,9 @@ export function targetRow(fields: Fields, definitions: Definitions): TargetRow {
 
 function year(fields: Fields): string {
   const text = fields.text('year')
-  const read = readPeriod(text)
-  if (read?.frequency !== 'year') fields.wrong('year', 'a financial year such as 2017/18')
+  const read = readWrittenPeriod(text, 'year')
+  if (read?.frequency === 'year') return read.key
+  fields.wrong('year', 'a financial year such as 2017/18')
   return text
 }
 
@@ -39,8 +40,8 @@ function year(fields: Fields): string {
 function fromPeriod(fields: Fields, frequency: Parameters<typeof period>[2]): string {
   if (fields.text('from_period') === '') return ''
   const from = period(fields, 'from_period', frequency)
-  const inYear = fields.text('year')
-  if (from && readPeriod(inYear) && financialYearKey(from) !== inYear) {
+  const inYear = readWrittenPeriod(fields.text('year'), 'year')?.key ?? ''
+  if (from && inYear !== '' && financialYearKey(from) !== inYear) {
     fields.wrong('from_period', `a period of the target's year, ${inYear}`, quoted(from.key))
   }
   return from?.key ?? ''

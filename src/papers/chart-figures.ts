@@ -1,3 +1,4 @@
+import { capitalised } from '../domain/core/words.ts'
 import type { Chart, ChartPoint, Column } from '../messages/core/message.ts'
 
 /** A chart's points as a table: what the picture shows, for those who do not see it. The range stands only where there is one. */
@@ -6,9 +7,16 @@ export function chartFigures(chart: Chart): {
   readonly rows: readonly string[][]
 } {
   const shown = COLUMNS.filter(({ optional, read }) => !optional || chart.points.some((point) => read(point) !== null))
+  const others = chart.comparators ?? []
   return {
-    columns: shown.map(({ label, align }) => ({ label, align })),
-    rows: chart.points.map((point) => shown.map(({ read }) => said(read(point), chart.unit))),
+    columns: [
+      ...shown.map(({ label, align }) => ({ label, align })),
+      ...others.map(({ name }) => ({ label: capitalised(name), align: 'right' as const })),
+    ],
+    rows: chart.points.map((point, at) => [
+      ...shown.map(({ read }) => said(read(point), chart.unit)),
+      ...others.map(({ values }) => said(values[at] ?? null, chart.unit)),
+    ]),
   }
 }
 

@@ -35,7 +35,10 @@ const NAME = 'callin'
 const SCHEMA = 'bullmq' // beside the record's own tables, and left alone by its migrations
 const CONNECTIONS = 4 // measured: more are slower; one of them listens
 
-/** BullMQ in the record's own database: nothing else to install, run or back up. */
+/**
+ * BullMQ in the record's own database: nothing else to install, run or back up. Throws a Refusal `database_rights` when
+ * the user may not make its schema.
+ */
 export async function postgresBackend(databaseUrl: string): Promise<Backend> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -48,6 +51,8 @@ export async function postgresBackend(databaseUrl: string): Promise<Backend> {
   const client = await pool.connect()
   try {
     await runMigrations(client, SCHEMA)
+  } catch (error) {
+    throw (error as { code?: unknown }).code === NO_RIGHTS ? mayNotCreate(databaseUrl) : error
   } finally {
     client.release()
   }
@@ -58,6 +63,17 @@ export async function postgresBackend(databaseUrl: string): Promise<Backend> {
     worker: (process, options) => new classes.Worker<Work>(NAME, process, { ...options, connection }),
     close: () => pool.end(),
   }
+}
+
+const NO_RIGHTS = '42501'
+
+function mayNotCreate(databaseUrl: string): Refusal {
+  const { username, pathname } = new URL(databaseUrl)
+  const [user, database] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1))]
+  return new Refusal(
+    'database_rights',
+    `The user ${user} of DATABASE_URL may not create the schema ${SCHEMA} of the queue: have the database's administrator run GRANT CREATE ON DATABASE "${database}" TO "${user}"; or keep the queue on Redis, with REDIS_URL.`,
+  )
 }
 
 /** BullMQ on Redis. Throws a Refusal `redis_unreachable` with one sentence when nothing answers there. */

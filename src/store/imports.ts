@@ -16,6 +16,7 @@ import { merge } from './figures/imports/merge.ts'
 import { planRisks, writeRisks } from './figures/imports/risks.ts'
 import type { Difference, ImportRows } from './figures/imports/rows.ts'
 import { stage } from './figures/imports/staging.ts'
+import { surroundingsOf } from './figures/imports/surroundings.ts'
 
 export type { Difference, ImportRows } from './figures/imports/rows.ts'
 
@@ -40,6 +41,9 @@ export const IMPORT_LOCK = 4_017_071
 export const imports = (db: Database) => ({
   /** The indicators on record as they are defined last, by reference; posts by title. */
   known: () => knownIndicators(db),
+
+  /** What is on record of some indicators, that arriving figures are held against; by reference. */
+  surroundings: (refs: readonly string[]) => surroundingsOf(db, refs),
 
   /** What `apply` would change. Leaves the database as it is. */
   difference: (rows: ImportRows): Promise<Difference> =>

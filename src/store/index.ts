@@ -8,6 +8,7 @@ import type { Database } from './database/connect.ts'
 import { appointments } from './directory/appointments.ts'
 import { directory } from './directory/directory.ts'
 import { figures } from './figures/figures.ts'
+import { figureOrigins } from './figures/origins.ts'
 import { revisions } from './figures/revisions.ts'
 import { risks } from './figures/risks.ts'
 import { imports } from './imports.ts'
@@ -38,6 +39,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   conversations: conversations(db, now),
   decisions: decisions(db),
   directory: directory(db),
+  figureOrigins: figureOrigins(db),
   tasks: tasks(db),
   figures: figures(db),
   frameworks: frameworks(db),

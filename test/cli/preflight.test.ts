@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Preflight } from '../../src/domain/directory/preflight.ts'
 import { file, indicators } from '../intake/files.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
-import { callin, callinJson } from '../support/program.ts'
+import { callin } from '../support/program.ts'
 import { written } from '../support/program-files.ts'
 
 // Each test starts the program once or more, which takes seconds on a machine that has other work.
@@ -32,7 +32,9 @@ it('says what is missing before the rules have ever been applied, as text and as
   await callin(['import', ...paths], variables)
   await remove()
 
-  const [pat] = await callinJson<(Preflight & { forum: string })[]>(['preflight', 'PAT'], variables)
+  const json = await callin(['preflight', 'PAT', '--json'], variables)
+  const [pat] = JSON.parse(json.out) as (Preflight & { forum: string })[]
+  expect(json.code).toBe(1)
   expect(pat).toMatchObject({ forum: 'pat', meeting: null, unaccountable: [] })
   expect(pat?.vacant.map(({ title }) => title)).toContain('PAT Non-Executive Director 1')
   expect(pat?.vacant.map(({ title }) => title)).not.toContain('Deputy Managing Director')
@@ -47,7 +49,7 @@ it('says what is missing before the rules have ever been applied, as text and as
   expect(pat?.membership.map(({ text }) => text)).toContain('PAT has no nominated director from Corporate.')
 
   const { code, out } = await callin(['preflight', 'pat'], variables)
-  expect(code).toBe(0)
+  expect(code).toBe(1)
   expect(out).toContain('Preflight for PAT, no meeting planned: ')
   expect(out).not.toMatch(/Unlinked|Chair,/)
 })

@@ -51,10 +51,11 @@ describe('an indicator that is not on record', () => {
   it.each([['status'], ['history']])('is refused by %s with the nearest reference', async (command) => {
     const { code, out, err } = await callin([command, 'CS50', '--json'], variables)
 
-    expect({ code, out, err }).toEqual({
+    const message = 'There is no indicator "CS50". Did you mean CS05?'
+    expect({ code, out: JSON.parse(out), err }).toEqual({
       code: 1,
-      out: '',
-      err: 'There is no indicator "CS50". Did you mean CS05?\n',
+      out: { refused: { code: 'indicator_unknown', message } },
+      err: `${message}\n`,
     })
   })
 

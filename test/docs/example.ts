@@ -131,6 +131,13 @@ type Condition = readonly [pattern: RegExp, apply: (setting: Setting, words: str
 const CONDITIONS: readonly Condition[] = [
   [/^missing skipped$/, ({ rule }) => Object.assign(rule, { missing: 'skipped' })],
   [/^provisional waits$/, ({ rule }) => Object.assign(rule, { provisional: 'waits' })],
+  [/^cumulative$/, ({ indicator }) => Object.assign(indicator, { cumulative: true })],
+  [
+    /^confirmed$/,
+    (setting) => {
+      setting.reports = setting.reports.map((report) => ({ ...report, confirmed: true }))
+    },
+  ],
   [/^lower is better$/, ({ indicator }) => Object.assign(indicator, { polarity: 'lower' })],
   [/^policy (.+)$/, ({ indicator }, [ragPolicy]) => Object.assign(indicator, { ragPolicy })],
   [/^comparable from (.+)$/, ({ indicator }, [comparableFrom]) => Object.assign(indicator, { comparableFrom })],

@@ -13,17 +13,18 @@ const kent = () => parseFramework(fileAt('framework.yaml'), 'framework.yaml')
 const explained = (yaml: string) => explainFramework(parseFramework(yaml, 'framework.yaml'))
 
 describe('the framework that comes with Callin', () => {
-  it('has the rules of Kent’s framework first, which all refer to PAT', () => {
+  it('has the rules of Kent’s framework first, and one for what is reported by the year, which all refer to PAT', () => {
     const { rules } = kent()
 
     const poor = rules.filter(({ when, callIn }) => concernOf(when) === 'poor' && callIn !== 'advise')
 
-    expect(poor).toEqual(rules.slice(0, 4))
+    expect(poor).toEqual(rules.slice(0, 5))
     expect(poor.map(({ when }) => sayTrigger(when))).toEqual([
       'red for two quarters',
       'amber or worse for three quarters',
       'turned red',
       'worsening for three periods',
+      'red for two years',
     ])
     expect(new Set(poor.map(({ refer }) => refer))).toEqual(new Set(['pat']))
     expect(new Set(poor.map(({ callIn }) => callIn))).toEqual(new Set(['propose']))
@@ -31,7 +32,7 @@ describe('the framework that comes with Callin', () => {
 
   it('sends faults in the data to the data owner, and nothing else that opens a case to anybody', () => {
     const others = kent()
-      .rules.slice(4)
+      .rules.slice(5)
       .filter(({ callIn }) => callIn !== 'advise')
 
     expect(new Set(others.map(({ when }) => concernOf(when)))).toEqual(new Set(['data']))

@@ -54,7 +54,7 @@ describe("Hart District Council's releases of 2014/15", () => {
     expect(differences[1]?.changes.slice(0, 3)).toEqual([
       'ETS01 2014/15 Q1: nothing → 0 (revised)',
       'FI06 2014/15 Q1: 97.4 → 97.9 (revised)',
-      'HR11 2014/15 Q1: 2.6 → 2.7 (revised)',
+      'HR11 2014/15 Q1: 2.60 → 2.70 (revised)',
     ])
   })
 

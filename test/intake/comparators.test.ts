@@ -58,8 +58,8 @@ describe('what an indicator is compared with', () => {
       'period: found "2017/18 Q3", expected a period that began on or before 2017-08-20, and not before 1974/75.',
     ],
     [
-      'SM01,national,2017/18 Q1,N/a,',
-      'value: found "N/a", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
+      'SM01,national,2017/18 Q1,New,',
+      'value: found "New", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
     ],
     [
       'SM01,national,2017/18 Q1,2.2,2017-08-21',

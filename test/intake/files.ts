@@ -41,6 +41,7 @@ export const anIndicator = (changes: Partial<IndicatorRow> = {}): IndicatorRow =
   deliveredBy: '',
   layer: 'core',
   snapshot: false,
+  cumulative: false,
   classification: 'unrestricted',
   ragPolicy: '',
   comparableFrom: null,

@@ -79,12 +79,14 @@ describe('what cells mean', () => {
   it.each([
     ['2017-08-15', '2017-08-14T23:00:00.000Z'],
     ['2017-01-15', '2017-01-15T00:00:00.000Z'],
+    ['15/08/2017', '2017-08-14T23:00:00.000Z'],
+    ['15/8/2017 09:30', '2017-08-15T08:30:00.000Z'],
     ['2017-08-15 09:30', '2017-08-15T08:30:00.000Z'],
     ['2017-08-15T09:30:15', '2017-08-15T08:30:15.000Z'],
     ['2017-08-15T09:30:00Z', '2017-08-15T09:30:00.000Z'],
     ['2017-08-15T09:30+02:00', '2017-08-15T07:30:00.000Z'],
   ])('takes reported_at %s in the time of the council', async (written, moment) => {
-    const row = await firstResult(`CS05,2017-07,71,,,,,${written}`)
+    const row = await firstResult(`CS05,2017-01,71,,,,,${written}`)
 
     expect(new Date(row?.reportedAt ?? 0).toISOString()).toBe(moment)
   })

@@ -13,8 +13,8 @@ describe('a cell that cannot be read is refused with its place, what was found a
       ', column value: found "a5", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
     ],
     [
-      'CS05,2017-07,71,N/a,,,,',
-      ', column ytd: found "N/a", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
+      'CS05,2017-07,71,New,,,,',
+      ', column ytd: found "New", expected a figure such as 99.5, 1,778, 12% or £1,259, or nothing.',
     ],
     [
       'CS05,2017-07,71,,"1,77",,,',
@@ -34,8 +34,8 @@ describe('a cell that cannot be read is refused with its place, what was found a
     ],
     ['CS05,2017-07,71,,,draft,,', ', column status: found "draft", expected final or provisional.'],
     [
-      'CS05,2017-07,71,,,,,15/08/2017',
-      ', column reported_at: found "15/08/2017", expected 2017-08-15, 2017-08-15 09:30 or nothing.',
+      'CS05,2017-07,71,,,,,15/08/17',
+      ', column reported_at: found "15/08/17", expected 2017-08-15, 2017-08-15 09:30 or nothing.',
     ],
     [
       'CS05,2017-07,71,,,,,2017-02-30',
@@ -149,7 +149,7 @@ describe('a cell that cannot be read is refused with its place, what was found a
     ],
     [
       'X1,N,kpi,%,0,higher,month,D,,,,,,,,,,10%',
-      ', column rag_policy: found "10%", expected nothing, floor or "tolerance 10%".',
+      ', column rag_policy: found "10%", expected nothing, or "floor" or a tolerance such as "tolerance 10%".',
     ],
   ])('indicators: %s', async (line, said) => {
     expect(await problemsOf(indicators(line))).toEqual([`indicators.csv, line 2${said}`])
@@ -161,7 +161,7 @@ describe('a header that cannot be read is refused', () => {
     ['ref,period,value,comentary', ': found the unknown column "comentary", expected commentary.'],
     [
       'ref,period,value,zzzzzz',
-      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag.',
+      ': found the unknown column "zzzzzz", expected one of ref, period, value, ytd, previous_year, status, commentary, reported_at, forecast, published_rag, confirmed.',
     ],
     ['ref,period,ytd', ': found no column value, expected one in the header of results.'],
     ['ref,period,value,Value', ', column value: found the column "Value" twice, expected each column once.'],

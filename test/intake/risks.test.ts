@@ -39,6 +39,7 @@ describe('a risk register', () => {
     ['CR12,Winter,corporate,black,,2017-08-01', 'rating: found "black", expected red or amber or green.'],
     ['CR12,Winter,corporate,red,???,2017-08-01', 'owner: found "???", expected a post such as Head of Contact Point.'],
     ['CR12,Winter,corporate,red,,', 'as_at: found nothing, expected a day such as 2026-12-01.'],
+    ['CR12,Winter,corporate,red,,0001-01-01', 'as_at: found "0001-01-01", expected a day from 1974-04-01 on.'],
     ['CR12,Winter,corporate,red,,2017-08-21', 'as_at: found "2017-08-21", expected a day that is not in the future.'],
   ])('is refused: %s', async (line, said) => {
     expect(await problemsOf(risks(line))).toEqual([`risks.csv, line 2, column ${said}`])

@@ -21,8 +21,19 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 const DAY_MS = 86_400_000
 const FIRST_DAY = Date.UTC(1899, 11, 30)
 
+/** What people and programs do to a workbook beside its cells. Rows by number, from 1. */
+export type WorkbookOddities = {
+  readonly hiddenRows?: readonly number[]
+  /** One more cell in the first sheet, at this address. */
+  readonly farCell?: string
+  readonly isFarCellEmpty?: boolean
+}
+
 /** An .xlsx workbook as Excel would save it, without what Excel adds for itself. Rows of null are left out. */
-export function workbook(sheets: Readonly<Record<string, readonly (readonly WorkbookCell[] | null)[]>>): Uint8Array {
+export function workbook(
+  sheets: Readonly<Record<string, readonly (readonly WorkbookCell[] | null)[]>>,
+  { hiddenRows = [], farCell, isFarCellEmpty = false }: WorkbookOddities = {},
+): Uint8Array {
   const names = Object.keys(sheets)
   const parts: Record<string, string> = {
     '[Content_Types].xml':
@@ -40,14 +51,22 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly Work
   }
   Object.values(sheets).forEach((rows, index) => {
     parts[`xl/worksheets/sheet${index + 1}.xml`] =
-      `<worksheet><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`
+      `<worksheet><sheetData>${rows.map((row, at) => rowXml(row, at, hiddenRows)).join('')}${index === 0 ? farRow(farCell, isFarCellEmpty) : ''}</sheetData></worksheet>`
   })
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])))
 }
 
-function rowXml(cells: readonly WorkbookCell[] | null, index: number): string {
+function farRow(address: string | undefined, isEmpty: boolean): string {
+  if (address === undefined) return ''
+  const row = /\d+$/.exec(address)?.[0]
+  const cell = isEmpty ? `<c r="${address}" s="1"/>` : `<c r="${address}"><v>1</v></c>`
+  // Beyond the rows above it, or else a cell of its own row, which is the first.
+  return `<row r="${row === '1' ? 2 : row}">${cell}</row>`
+}
+
+function rowXml(cells: readonly WorkbookCell[] | null, index: number, hiddenRows: readonly number[]): string {
   if (cells === null) return ''
-  return `<row r="${index + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${index + 1}`)).join('')}</row>`
+  return `<row r="${index + 1}"${hiddenRows.includes(index + 1) ? ' hidden="1"' : ''}>${cells.map((cell, column) => cellXml(cell, `${letters(column)}${index + 1}`)).join('')}</row>`
 }
 
 const letters = (column: number) => String.fromCharCode(65 + column)

@@ -1,6 +1,6 @@
 import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { spanWith } from './days.ts'
-import { millionths } from './exact.ts'
+import { millionths, rounded } from './exact.ts'
 import { comparatorOf } from './figures.ts'
 import type { Point, Question } from './series.ts'
 import { seriesOf } from './series.ts'
@@ -13,6 +13,7 @@ export function benchmark(
 ): readonly Point[] | null {
   const { known } = question
   if (known.indicator.kind === 'activity') return null
+  if (trigger.side && trigger.side !== (known.indicator.polarity === 'higher' ? 'below' : 'above')) return null
   const otherOf = ({ span }: Point): string | null => {
     for (const frequency of [span.frequency, 'quarter', 'year'] as const) {
       const other = comparatorOf(known, trigger.comparator, spanWith(span.first, frequency))
@@ -25,7 +26,7 @@ export function benchmark(
   return stretch(series.slice(0, both + 1), trigger.count, (point) => {
     const other = otherOf(point)
     if (point.value === null || other === null || !isFresh(question)(point)) return false
-    const gap = millionths(other) - point.value
+    const gap = rounded(millionths(other), known.indicator.precision) - point.value
     const short = known.indicator.polarity === 'higher' ? gap : -gap
     return short > 0n && short >= millionths(trigger.by)
   })

@@ -1,6 +1,7 @@
 import { chartOf, signalOf, targetIsOutOfReach } from './chart.ts'
-import { millionths } from './exact.ts'
+import { millionths, rounded } from './exact.ts'
 import { targetOf } from './figures.ts'
+import { policyCalled } from './policies.ts'
 import type { Point, Question } from './series.ts'
 import { seriesOf } from './series.ts'
 import { isFresh } from './stretch.ts'
@@ -11,7 +12,7 @@ import { isFresh } from './stretch.ts'
  */
 export function chart(question: Question, finding: 'concern' | 'fails-target'): readonly Point[] | null {
   const { indicator } = question.known
-  if (indicator.kind === 'activity') return null
+  if (indicator.kind === 'activity' || indicator.cumulative) return null
   const series = seriesOf(question).filter(({ value }) => value !== null)
   const is = series.at(-1)
   const lines = chartOf(series.map(({ value }) => value ?? 0n))
@@ -19,8 +20,11 @@ export function chart(question: Question, finding: 'concern' | 'fails-target'): 
 
   const up = indicator.polarity === 'higher'
   if (finding === 'fails-target') {
-    const target = targetOf(question.known, is.span)?.target ?? null
-    return target !== null && targetIsOutOfReach(lines, millionths(target), up) ? [is] : null
+    const isAim = policyCalled(question.known.policy).needs === 'target'
+    const target = isAim ? (targetOf(question.known, is.span)?.target ?? null) : null
+    return target !== null && targetIsOutOfReach(lines, rounded(millionths(target), indicator.precision), up)
+      ? [is]
+      : null
   }
   const bad = up ? 'low' : 'high'
   const from = series.findLastIndex((_, at) => signalOf(lines, at) !== bad) + 1

@@ -17,6 +17,8 @@ const CONCERNS: Readonly<Record<Rule['when']['kind'], Concern>> = {
   jump: 'data',
   zero: 'data',
   stale: 'data',
+  implausible: 'data',
+  'no-target': 'data',
   'no-commentary': 'data',
   contradiction: 'data',
 }

@@ -18,3 +18,9 @@ export function rounded(number: Millionths, decimals: number): Millionths {
   const size = ((sizeOf(number) + step / 2n) / step) * step
   return number < 0n ? -size : size
 }
+
+/** So many per cent of a printed figure, exactly: in units of 10^-14. */
+export const shareOf = (printed: string, percent: string): bigint => millionths(printed) * millionths(percent)
+
+/** A number in the units of shares, to be held against them. */
+export const inShares = (number: Millionths): bigint => number * 100_000_000n

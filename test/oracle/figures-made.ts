@@ -17,7 +17,10 @@ const anyFigure = fc.oneof(
     weight: 3,
     arbitrary: fc.tuple(NEAR, fc.constantFrom(0, 4, 5, 9)).map(([whole, tenths]) => printed(whole, tenths)),
   },
-  { weight: 1, arbitrary: fc.constantFrom('0', '0.0', '0.4', '-5', '100', '40', '160', '79.95', '69.95', '69.5') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('0', '0.0', '0.4', '-5', '100', '40', '160', '79.95', '69.95', '69.5', '400', '3'),
+  },
 )
 const orNone = <T>(some: fc.Arbitrary<T>, weight = 5): fc.Arbitrary<T | null> =>
   fc.oneof({ weight, arbitrary: some }, { weight: 1, arbitrary: fc.constant(null) })
@@ -67,6 +70,8 @@ const reportDetails = fc.record({
   /** Not reported at all, reported as empty, or reported. */
   how: fc.constantFrom('reported', 'reported', 'reported', 'reported', 'empty'),
   ytd: orNone(anyFigure),
+  previousYear: orNone(anyFigure, 1),
+  confirmed: fc.constantFrom(false, false, false, false, true),
   forecast: orNone(anyFigure, 2),
   publishedRag: orNone(fc.constantFrom('GREEN' as const, 'AMBER' as const, 'RED' as const), 1),
   status: fc.constantFrom('final' as const, 'final' as const, 'provisional' as const),
@@ -87,12 +92,14 @@ type Details = typeof reportDetails extends fc.Arbitrary<infer T> ? T : never
 
 function reportsOf(span: Span, value: string | null, details: Details): Report[] {
   if (value === null && details.how !== 'empty') return []
-  const { ytd, forecast, publishedRag, status, commentary } = details
+  const { ytd, previousYear, forecast, publishedRag, status, commentary, confirmed } = details
   const day = dayAfter(lastDay(span), details.days)
   const first = aReport({
     period: nameOf(span),
     value,
     ytd,
+    previousYear,
+    confirmed,
     forecast,
     publishedRag,
     status,
@@ -109,7 +116,7 @@ function reportsOf(span: Span, value: string | null, details: Details): Report[]
 
 /** Target and floor of each year, a floor equal to the target, none at all, changes in the year, corrections. */
 const targetRow = fc.record({
-  target: orNone(fc.constantFrom('80', '80', '78', '82.5', '79.5'), 9),
+  target: orNone(fc.constantFrom('80', '80', '78', '82.5', '79.5', '79.49', '80.05'), 9),
   gap: fc.constantFrom(10, 10, 5, 0),
   floor: fc.constantFrom(true, true, true, true, false),
   lower: orNone(fc.constantFrom('70', '72'), 3),

@@ -12,14 +12,14 @@ import {
   yearBegun,
   yearName,
 } from './days.ts'
-import { millionths, rounded, sizeOf } from './exact.ts'
+import type { Millionths } from './exact.ts'
+import { millionths, rounded } from './exact.ts'
+import type { Colour } from './policies.ts'
+import { canRate, policyCalled } from './policies.ts'
 
 // What was known of an indicator at a moment, the long way round: every question is asked of the raw rows anew.
 
-export type Colour = 'GREEN' | 'AMBER' | 'RED'
 export const badness: Readonly<Record<Colour, number>> = { GREEN: 0, AMBER: 1, RED: 2 }
-
-export type Policy = { readonly kind: 'floor' } | { readonly kind: 'tolerance'; readonly percentage: string }
 
 export type Input = {
   readonly indicator: Indicator
@@ -29,7 +29,7 @@ export type Input = {
 }
 
 /** Everything that is asked of the rows: as at which moment, and by which policy they are rated. */
-export type Known = Input & { readonly moment: number; readonly policy: Policy }
+export type Known = Input & { readonly moment: number; readonly policy: string }
 
 /** The report in force: of those made by the moment the last one. */
 export function reportOf({ reports, moment }: Known, span: Span): Report | null {
@@ -94,20 +94,31 @@ const firstRecordedOfEach = (targets: readonly Target[]): Target[] =>
     ),
   )
 
-/** GREEN on target or better; AMBER on the floor standard or better; else RED. No target, no rating. */
-export function colourOf(known: Known, printed: string | null, target: Target | null): Colour | null {
-  const { indicator, policy } = known
-  if (indicator.kind === 'activity' || printed === null || target === null || target.target === null) return null
-  const up = indicator.polarity === 'higher'
-  const value = rounded(millionths(printed), indicator.precision) * 100_000_000n
-  const aim = millionths(target.target) * 100_000_000n
-  const onOrBetter = (line: bigint) => (up ? value >= line : value <= line)
-  if (onOrBetter(aim)) return 'GREEN'
-  if (policy.kind === 'tolerance') {
-    const margin = sizeOf(millionths(target.target)) * millionths(policy.percentage)
-    return onOrBetter(up ? aim - margin : aim + margin) ? 'AMBER' : 'RED'
-  }
-  return target.floor !== null && onOrBetter(millionths(target.floor) * 100_000_000n) ? 'AMBER' : 'RED'
+/** By its policy, with both sides at the indicator's precision. What the policy needs is not set: no rating. */
+export function colourOf(
+  known: Known,
+  printed: string | null,
+  target: Target | null,
+  lastYear: Millionths | null,
+): Colour | null {
+  const { indicator } = known
+  const policy = policyCalled(known.policy)
+  if (indicator.kind === 'activity' || printed === null || !canRate(policy, target)) return null
+  const value = rounded(millionths(printed), indicator.precision)
+  return policy.colour({ value, up: indicator.polarity === 'higher', target, decimals: indicator.precision, lastYear })
+}
+
+/** A year before, if that was measured by the same definition. */
+export function yearEarlier({ indicator }: Known, span: Span): Span | null {
+  const before = later(span, -{ month: 12, quarter: 4, year: 1 }[span.frequency])
+  return isAlike(indicator, before, span) ? before : null
+}
+
+/** Two periods of which the one is not before, and the other after, the indicator was defined anew. */
+export function isAlike({ comparableFrom }: Input['indicator'], before: Span, span: Span): boolean {
+  if (comparableFrom === null) return true
+  const first = spanWith(readName(comparableFrom).first, span.frequency).first
+  return span.first < first || before.first >= first
 }
 
 /** The last period of the financial year of a span: a year-end forecast is held against its target. */
@@ -127,4 +138,4 @@ export function comparatorOf({ comparators, moment }: Known, name: string, span:
 export const dueDay = (span: Span, workingDays: number): string => workingDaysAfter(lastDay(span), workingDays)
 
 export const startsAfter = (span: Span, day: string | null): boolean => day === null || firstDay(span) > day
-export type { Frequency, Span }
+export type { Colour, Frequency, Span }

@@ -1,6 +1,6 @@
 import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { later } from './days.ts'
-import { millionths } from './exact.ts'
+import { millionths, rounded } from './exact.ts'
 import type { Colour } from './figures.ts'
 import { badness, counts, targetOf } from './figures.ts'
 import type { Point, Question } from './series.ts'
@@ -57,6 +57,6 @@ export function outOfRange(question: Question, count: number): readonly Point[] 
 function outside({ known }: Question, { of, value }: Point): 'above' | 'below' | null {
   const target = targetOf(known, of)
   if (value === null || !target) return null
-  if (target.upper !== null && value > millionths(target.upper)) return 'above'
-  return target.lower !== null && value < millionths(target.lower) ? 'below' : null
+  if (target.upper !== null && value > rounded(millionths(target.upper), known.indicator.precision)) return 'above'
+  return target.lower !== null && value < rounded(millionths(target.lower), known.indicator.precision) ? 'below' : null
 }

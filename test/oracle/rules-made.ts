@@ -10,7 +10,13 @@ const run: fc.Arbitrary<Trigger> = fc
     count: count(4),
     more: fc.integer({ min: 1, max: 3 }),
     ofMore: fc.boolean(),
-    grain: fc.constantFrom('period' as const, 'quarter' as const),
+    grain: fc.constantFrom(
+      'period' as const,
+      'period' as const,
+      'quarter' as const,
+      'quarter' as const,
+      'year' as const,
+    ),
     strict: fc.boolean(),
     measure: fc.constantFrom('value' as const, 'value' as const, 'value' as const, 'ytd' as const, 'forecast' as const),
   })
@@ -38,12 +44,14 @@ const spc: fc.Arbitrary<Trigger> = fc.record({
   kind: fc.constant('spc' as const),
   finding: fc.constantFrom('concern' as const, 'fails-target' as const),
 })
-const benchmark: fc.Arbitrary<Trigger> = fc.record({
-  kind: fc.constant('benchmark' as const),
-  comparator: fc.constantFrom('national', 'national', 'family group'),
-  by: fc.constantFrom('0', '1', '2.5', '5'),
-  count: count(3),
-})
+const benchmark: fc.Arbitrary<Trigger> = fc
+  .record({
+    comparator: fc.constantFrom('national', 'national', 'family group'),
+    by: fc.constantFrom('0', '1', '2.5', '5'),
+    count: count(3),
+    side: fc.constantFrom(null, null, 'above' as const, 'below' as const),
+  })
+  .map(({ side, ...rest }) => ({ kind: 'benchmark' as const, ...rest, ...(side === null ? {} : { side }) }))
 const range: fc.Arbitrary<Trigger> = fc.record({ kind: fc.constant('range' as const), count: count(3) })
 const sustained: fc.Arbitrary<Trigger> = fc.record({ kind: fc.constant('sustained' as const), count: count(4) })
 const late: fc.Arbitrary<Trigger> = fc.record({
@@ -63,6 +71,8 @@ const stale: fc.Arbitrary<Trigger> = fc.record({
 const bare: fc.Arbitrary<Trigger> = fc.constantFrom(
   { kind: 'zero' as const },
   { kind: 'no-commentary' as const },
+  { kind: 'no-target' as const },
+  { kind: 'implausible' as const },
   { kind: 'contradiction' as const },
 )
 
@@ -85,6 +95,7 @@ const KINDS = [
   provisional,
   jump,
   stale,
+  bare,
   bare,
   range,
 ]

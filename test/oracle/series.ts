@@ -5,7 +5,17 @@ import { lastMonth, later, spanWith } from './days.ts'
 import type { Millionths } from './exact.ts'
 import { millionths, rounded } from './exact.ts'
 import type { Colour, Known } from './figures.ts'
-import { colourOf, counts, dueDay, reportOf, spansReported, targetOf, yearsLast } from './figures.ts'
+import {
+  colourOf,
+  counts,
+  dueDay,
+  isAlike,
+  reportOf,
+  spansReported,
+  targetOf,
+  yearEarlier,
+  yearsLast,
+} from './figures.ts'
 
 /** A period or a quarter as a rule counts it; without a result, `printed` is null. */
 export type Point = {
@@ -31,10 +41,11 @@ export type Question = {
 /** The periods that a rule looks at, oldest first, up to the last result. */
 export function seriesOf(question: Question, grain: Grain = 'period', measure: Measure = 'value'): readonly Point[] {
   const { known, rule } = question
+  if (grain === 'year' && known.indicator.frequency !== 'year') return []
   const own = spansReported(known)
     .filter((span) => counts(known.indicator, span))
     .map((span) => pointOf(question, span, measure))
-  const points = grain === 'period' ? own : byQuarter(question, own)
+  const points = grain === 'period' || grain === 'year' ? own : byQuarter(question, own)
   const last = points.findLastIndex(({ printed }) => printed !== null)
   const upToLast = points.slice(0, last + 1)
   return rule.missing === 'skipped' ? upToLast.filter(({ printed }) => printed !== null) : upToLast
@@ -44,15 +55,27 @@ export function pointOf({ known, rule }: Question, span: Span, measure: Measure)
   const report = reportOf(known, span)
   const waits = rule.provisional === 'waits' && report?.status === 'provisional'
   const printed = waits ? null : printedOf(known, report, measure)
-  const target = targetOf(known, measure === 'forecast' ? yearsLast(span) : span)
+  const rated = measure === 'forecast' ? yearsLast(span) : span
+  const target = targetOf(known, rated)
   return {
     span,
     of: span,
     report,
     printed,
     value: printed === null ? null : rounded(millionths(printed), known.indicator.precision),
-    colour: colourOf(known, printed, target),
+    colour: colourOf(known, printed, target, yearAgo(known, span, rated, measure)),
   }
+}
+
+/** What it is to be better than; what was printed beside the result counts where the year before is not on record. */
+function yearAgo(known: Known, span: Span, rated: Span, measure: Measure): Millionths | null {
+  const { indicator } = known
+  const before = yearEarlier(known, rated)
+  const own = before && isAlike(indicator, before, span) ? reportOf(known, before) : null
+  const printed = printedOf(known, own, measure === 'forecast' ? 'value' : measure)
+  const beside = measure === 'value' ? (reportOf(known, span)?.previousYear ?? null) : null
+  const found = printed ?? beside
+  return found === null ? null : rounded(millionths(found), indicator.precision)
 }
 
 /** A snapshot has no year to date. */

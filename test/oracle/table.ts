@@ -10,7 +10,7 @@ export function sayWorld(world: World): string {
   const { indicator, reports, targets, comparators } = world.input
   return [
     `Indicator: ${indicator.kind}, ${indicator.frequency}, ${indicator.polarity} is better, precision ${indicator.precision}, layer ${indicator.layer}`,
-    `           policy "${indicator.ragPolicy || JSON.stringify(world.ragPolicy)}", snapshot ${indicator.snapshot}, comparable from ${indicator.comparableFrom}, retired after ${indicator.retiredAfter}`,
+    `           policy "${indicator.ragPolicy || JSON.stringify(world.ragPolicy)}", snapshot ${indicator.snapshot}, cumulative ${indicator.cumulative}, comparable from ${indicator.comparableFrom}, retired after ${indicator.retiredAfter}`,
     `As at ${world.asAt}; due ${world.dueAfter} working days after a period; closed ${JSON.stringify(world.closures)}`,
     ...rows('Reported', ['day', 'period', 'value', 'ytd', 'forecast', 'published', 'status'], reports.map(reportRow)),
     ...rows(

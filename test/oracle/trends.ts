@@ -1,41 +1,76 @@
 import type { Trigger } from '../../src/domain/rules/rule.ts'
-import { millionths } from './exact.ts'
+import { millionths, rounded } from './exact.ts'
+import { targetOf } from './figures.ts'
+import { distance, policyCalled } from './policies.ts'
 import type { Point, Question } from './series.ts'
 import { seriesOf } from './series.ts'
 import { isFresh } from './stretch.ts'
 
-/** "worsening for 3 periods", with the result that the first fall started from. */
+/** The period before it; of what adds up through the year, the same point of the year before. */
+export function comparedWith({ known }: Question, series: readonly Point[], at: number): Point | undefined {
+  const is = series[at]
+  if (!is || !known.indicator.cumulative) return series[at - 1]
+  return series.find(({ span }) => span.first === is.span.first - 12)
+}
+
+/** "worsening for 3 periods", with the result that the first fall started from, if that is the one before it. */
 export function fallsInARow(question: Question, count: number): readonly Point[] | null {
-  if (question.known.indicator.kind === 'activity') return null
+  const { cumulative, kind } = question.known.indicator
+  if (kind === 'activity') return null
   const series = seriesOf(question)
-  let start = series.length - 1
-  while (start > 0) {
-    const [was, is] = series.slice(start - 1, start + 1)
-    if (!was || !is || !isWorse(question, is, was) || !isFresh(question)(is)) break
-    start--
+  let first = series.length
+  for (let at = series.length - 1; at >= 0; at--) {
+    const is = series[at]
+    const was = comparedWith(question, series, at)
+    if (!is || !was || !isFresh(question)(is) || !isWorse(question, is, was) || wasPlanned(question, is, was)) break
+    first = at
   }
-  const falls = series.length - 1 - start
-  return falls >= count ? series.slice(start) : null
+  if (series.length - first < count) return null
+  if (!cumulative) return series.slice(first - 1)
+  const held = series.slice(first)
+  return held.some(({ colour }) => colour !== 'GREEN') ? held : null
 }
 
 function isWorse({ known }: Question, is: Point, was: Point): boolean {
   if (is.value === null || was.value === null) return false
-  return known.indicator.polarity === 'higher' ? is.value < was.value : is.value > was.value
+  const { polarity, precision } = known.indicator
+  const best = policyCalled(known.policy).best?.(targetOf(known, is.of), precision) ?? null
+  if (best) return distance(is.value, best) > distance(was.value, best)
+  return polarity === 'higher' ? is.value < was.value : is.value > was.value
+}
+
+/** A step that its target took as well, and that met it. */
+function wasPlanned({ known }: Question, is: Point, was: Point): boolean {
+  if (known.indicator.cumulative || is.colour !== 'GREEN' || policyCalled(known.policy).needs !== 'target') return false
+  const aim = ({ of }: Point) => {
+    const printed = targetOf(known, of)?.target ?? null
+    return printed === null ? null : rounded(millionths(printed), known.indicator.precision)
+  }
+  const [now, before] = [aim(is), aim(was)]
+  if (now === null || before === null) return false
+  return known.indicator.polarity === 'higher' ? now < before : now > before
 }
 
 /**
  * Least squares over the last so many periods, of which every fourth may lack its result or lie before the closure; a
- * missing one keeps its place. Exact: nothing is divided.
+ * missing one keeps its place. Exact: nothing is divided. Of what adds up through the year it goes through the differences
+ * from the year before.
  */
 export function slope(question: Question, { by, over }: Extract<Trigger, { kind: 'slope' }>): readonly Point[] | null {
   const { known } = question
   if (known.indicator.kind === 'activity') return null
-  const window = seriesOf(question).slice(-over)
-  const points = window.filter((point) => point.value !== null && isFresh(question)(point))
+  const series = seriesOf(question)
+  const amount = (point: Point): bigint | null => {
+    if (!known.indicator.cumulative || point.value === null) return point.value
+    const was = comparedWith(question, series, series.indexOf(point))?.value ?? null
+    return was === null ? null : point.value - was
+  }
+  const points = series.slice(-over).filter((point) => amount(point) !== null && isFresh(question)(point))
   if (points.length < over - Math.floor(over / 4)) return null
+  if (known.indicator.cumulative && points.every(({ colour }) => colour === 'GREEN')) return null
 
   const length = { month: 1, quarter: 3, year: 12 }[known.indicator.frequency]
-  const line = points.map(({ span, value }) => ({ x: BigInt(Math.floor(span.first / length)), y: value ?? 0n }))
+  const line = points.map((point) => ({ x: BigInt(Math.floor(point.span.first / length)), y: amount(point) ?? 0n }))
   const n = BigInt(line.length)
   const total = (of: (one: { x: bigint; y: bigint }) => bigint) => line.reduce((sum, one) => sum + of(one), 0n)
   const rise = n * total(({ x, y }) => x * y) - total(({ x }) => x) * total(({ y }) => y)

@@ -1,11 +1,12 @@
 import type { Trigger } from '../../src/domain/rules/rule.ts'
 import { benchmark } from './benchmark.ts'
 import { chart } from './chart-verdict.ts'
-import { contradicted, firstZero, jumped, same, stillProvisional, uncommented } from './data.ts'
+import { contradicted, firstZero, jumped, same, stillProvisional, uncommented, unrated } from './data.ts'
 import { outstanding } from './outstanding.ts'
 import { outOfRange, rated, sustained, turnedOrFell, worseThanLastYear } from './ratings.ts'
 import type { Point, Question } from './series.ts'
 import { fallsInARow, slope } from './trends.ts'
+import { unlikely } from './unlikely.ts'
 
 /** The periods that a rule holds against an indicator, or null when it is not met. */
 export function verdict(question: Question, trigger: Trigger): readonly Point[] | null {
@@ -40,6 +41,10 @@ export function verdict(question: Question, trigger: Trigger): readonly Point[] 
       return firstZero(question)
     case 'stale':
       return same(question, trigger.count)
+    case 'implausible':
+      return unlikely(question)
+    case 'no-target':
+      return unrated(question)
     case 'no-commentary':
       return uncommented(question)
     case 'contradiction':

@@ -24,3 +24,11 @@ it('has columns only for what the indicator has', () => {
     'Expected to',
   ])
 })
+
+it('has a column for what it is compared with', () => {
+  const points = months([{ value: 71 }, { value: 72 }])
+  const { columns, rows } = chartFigures(aChart({ points, comparators: [{ name: 'national', values: [74.5, null] }] }))
+
+  expect(columns.at(-1)).toEqual({ label: 'National', align: 'right' })
+  expect(rows.map((row) => row.at(-1))).toEqual(['74.5%', '–'])
+})

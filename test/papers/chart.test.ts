@@ -196,3 +196,14 @@ it('draws text with markup and control characters as plain text', async () => {
   expect(svg).not.toContain('<image')
   await expect(drawChart(chart)).resolves.toBeInstanceOf(Buffer)
 })
+
+it('draws what it is compared with as a line of its own, named in the margin and in the key', async () => {
+  const chart = aChart()
+  const values = chart.points.map((_, at) => 74 + at / 10)
+
+  const svg = await chartSvg({ ...chart, comparators: [{ name: 'national', values }] })
+
+  expect(textsOf(svg).filter((text) => text.startsWith('National'))).toHaveLength(2)
+  expect(svg).toContain('comparator-0-line')
+  expect(await chartSvg(chart)).not.toContain('comparator-0-line')
+})

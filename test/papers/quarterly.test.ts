@@ -359,3 +359,19 @@ it('is the same document whenever it is made from the same snapshot, and says wh
   expect(directorateDashboard(kept)).toEqual(directorateDashboard(kentSnapshot()))
   expect(directorateDashboard(kept).provenance).toBe('As at 15 August 2017 · rules version 1')
 })
+
+it('names what an indicator is compared with, beside its figure', () => {
+  const snapshot = kentSnapshot()
+  const row = snapshot.rows.find(({ kind, figure }) => kind === 'kpi' && figure !== null)
+  if (!row?.figure) throw new Error('Kent published figures')
+  const compared = changed(snapshot, row.ref, {
+    figure: { ...row.figure, comparators: [{ name: 'national', value: '74' }] },
+  })
+
+  const said = words(blocksOf(quarterlyReport(compared)))
+
+  expect(said).toContain(
+    `Compared with others: ${row.ref} is ${withUnit(row.figure.value, row.unit)}; national ${withUnit('74', row.unit)}.`,
+  )
+  expect(words(blocksOf(quarterlyReport(snapshot)))).not.toContain('Compared with others')
+})

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { results } from '../intake/files.ts'
-import { callin, callinJson, type Program, type Ran, startProgram, until } from '../support/program.ts'
+import { callin, callinJson, type Program, type Ran, startProgram, stoppedAfter, until } from '../support/program.ts'
 import { CHAIR, consoleAt, PAT } from '../support/program-console.ts'
 import { type DataFolder, dataFolder } from '../support/program-data.ts'
 import { written } from '../support/program-files.ts'
@@ -84,6 +84,19 @@ it('ends with 0 when it is asked to, and leaves no database server behind', asyn
   expect(err).not.toMatch(/^\s+at /m)
   expect(await listens(port)).toBe(false)
 })
+
+it.each(['Opening the database', 'Starting the queue'])(
+  'stopped in the middle of a start, after “%s”, it ends what it has begun and nothing broke',
+  async (word) => {
+    const { code, err } = await stoppedAfter(word, variables)
+
+    expect(err).toContain('SIGTERM: finishing what has begun')
+    expect(err).not.toMatch(/broke|^\s+at /m)
+    expect(code).toBe(0)
+    const port = Number(await readFile(join(folder.path, 'embedded', 'port'), 'utf8'))
+    expect(await listens(port)).toBe(false)
+  },
+)
 
 it('keeps the data over a restart, and posts nothing twice', async () => {
   program = await startProgram(variables)

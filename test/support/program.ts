@@ -17,8 +17,29 @@ export type Ran = {
  * Runs the compiled program as an operator does, with an empty council unless `variables` say otherwise, and waits for
  * its end. The compiled files are those of the last set-up: `npm test` begins with one.
  */
-export async function callin(args: readonly string[], variables: Variables = {}): Promise<Ran> {
-  return spoken(spawned(args, variables)).ended
+export async function callin(args: readonly string[], variables: Variables = {}, folder?: string): Promise<Ran> {
+  return spoken(spawned(args, variables, folder)).ended
+}
+
+/** Runs it for somebody who stops listening at its first word, as `callin … 2>&1 | head -1` does. Gives its exit code. */
+export async function callinUnheard(args: readonly string[], variables: Variables = {}): Promise<number | null> {
+  const child = spawned(args, variables)
+  const stop = () => {
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+  }
+  child.stdout?.once('data', stop)
+  child.stderr?.once('data', stop)
+  return new Promise((resolve) => child.once('exit', resolve))
+}
+
+/** Starts the bot and asks it to end once it has said a word of how far it is. */
+export async function stoppedAfter(word: string, variables: Variables): Promise<Ran> {
+  const child = spawned(['start'], { PORT: '0', LOG_LEVEL: 'warn', ...variables })
+  const program = spoken(child)
+  await until(() => program.err().includes(word))
+  child.kill('SIGTERM')
+  return program.ended
 }
 
 /** What `--json` prints: standard output has to be JSON and nothing else. Throws with what was said when it failed. */
@@ -78,13 +99,15 @@ export async function until<T>(
   }
 }
 
-function spawned(args: readonly string[], variables: Variables): ChildProcess {
+/** `folder`: where it is run; that of the tests unless said. */
+function spawned(args: readonly string[], variables: Variables, folder?: string): ChildProcess {
   // An empty variable counts as not set, and so a file .env of whoever runs the tests has no say.
   const none = Object.fromEntries(variableNames.map((name) => [name, '']))
   const { PATH = '', NODE_OPTIONS = '' } = process.env // the latter carries the clock of scripts/with-clock.mjs
   const env = { PATH, NODE_OPTIONS, ...none, SAMPLE: 'no', ...variables }
   return spawn(process.execPath, [join(packageRoot, 'bin/callin.mjs'), ...args], {
     env,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

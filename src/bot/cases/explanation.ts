@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
+import type { FigureOrigin } from '../../domain/figures/source.ts'
 import type { Explanation } from '../../domain/rules/explain.ts'
 import { explain } from '../../domain/rules/explain.ts'
 import type { StoredDecision } from '../../domain/rules/replay.ts'
@@ -17,6 +18,8 @@ export type ExplainedCase = { readonly one: Case; readonly events: readonly Case
 /** An explanation with where its rules come from and what was decided upon it. */
 export type FullExplanation = Explanation & {
   readonly record: IndicatorRecord
+  /** Where its figures came from, for those that came from files. */
+  readonly origins: readonly FigureOrigin[]
   readonly asAt: Temporal.PlainDate
   /** The version of the rules that was in force; the first there was, where the day is before it. */
   readonly version: FrameworkVersion
@@ -61,6 +64,7 @@ export async function explanationOf(
   return {
     ...explanation,
     record,
+    origins: await store.figureOrigins.of(key),
     asAt,
     version,
     council: then,

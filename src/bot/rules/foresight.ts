@@ -36,14 +36,22 @@ export function whatWouldChangeIt(
   ]
 }
 
-/** A forecast with its past hit rate; null where there are too few results to have either. */
+/**
+ * A forecast of the next result with its past hit rate; null where there are too few results to have either. What adds up
+ * through the year is forecast from the same point last year: by how much it has differed from it so far.
+ */
 export function outlookOf({ indicator, figures }: History): { forecast: Forecast; past: HitRate } | null {
-  const values = figures.map(({ value }) => value)
-  const options = {
-    perYear: indicator.frequency === 'month' ? 12 : indicator.frequency === 'quarter' ? 4 : 1,
-    ...(indicator.unit === '%' ? { within: { min: 0, max: 100 } } : {}),
-  }
-  const next = forecast(values, options)
-  const past = pastHitRate(values, options)
-  return next && past ? { forecast: next, past } : null
+  const { cumulative, frequency, unit } = indicator
+  const perYear = frequency === 'month' ? 12 : frequency === 'quarter' ? 4 : 1
+  const values = figures.map(({ value, lastYear }) =>
+    !cumulative ? value : value === null || lastYear === null ? null : value - lastYear,
+  )
+  const base = cumulative ? (figures.at(-perYear)?.value ?? null) : 0
+  const share = unit === '%' && base !== null ? { within: { min: 0 - base, max: 100 - base } } : {}
+  if (base === null) return null
+  const next = forecast(values, { perYear, ...share })
+  const past = pastHitRate(values, { perYear, ...(cumulative ? {} : share) })
+  if (!next || !past) return null
+  const { value, lower, upper } = next
+  return { forecast: { ...next, value: value + base, lower: lower + base, upper: upper + base }, past }
 }

@@ -5,6 +5,7 @@ import { listed, withArticle } from '../core/words.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import { endOf, parsePeriod } from '../figures/period.ts'
 import type { Forum } from '../rules/framework.ts'
+import type { WithoutTarget } from '../rules/without-target.ts'
 import type { Person } from './access.ts'
 import type { MembershipProblem } from './membership.ts'
 import { membershipOf } from './membership.ts'
@@ -33,6 +34,8 @@ export type Preflight = {
   readonly unreachable: readonly BrokenPost[]
   readonly unaccountable: readonly { readonly ref: string; readonly name: string; readonly goesTo: string | null }[]
   readonly membership: readonly MembershipProblem[]
+  /** Indicators whose results of the year could not be rated; left out: there are none. */
+  readonly untargeted?: readonly WithoutTarget[]
 }
 
 export type PreflightInput = Omit<Needs, 'indicators'> & {
@@ -47,6 +50,8 @@ export type PreflightInput = Omit<Needs, 'indicators'> & {
   readonly heldToday: ReadonlySet<string>
   readonly reach: (person: string) => Reach
   readonly sayDate: (day: Temporal.PlainDate) => string
+  /** Those of them without a target on the day. */
+  readonly untargeted?: readonly WithoutTarget[]
 }
 
 /** Looks at every post that a forum's coming cycle needs, before a notice would go to nobody. */
@@ -85,12 +90,13 @@ export function preflightOf(input: PreflightInput): Preflight {
       (title) => known.people.filter(({ posts }) => posts.some((post) => post.title === title)),
       [...new Set(shown.map(({ directorate }) => directorate))],
     ),
+    ...(input.untargeted && input.untargeted.length > 0 ? { untargeted: input.untargeted } : {}),
   }
 }
 
 /** How many things there are to put right. A vacant seat is among the vacant posts, and counts once. */
-export const findingsOf = ({ vacant, unreachable, unaccountable, membership }: Preflight): number =>
-  vacant.length + unreachable.length + unaccountable.length + beyondVacancies(membership).length
+export const findingsOf = ({ vacant, unreachable, unaccountable, membership, untargeted = [] }: Preflight): number =>
+  vacant.length + unreachable.length + unaccountable.length + beyondVacancies(membership).length + untargeted.length
 
 /** What is wrong with the membership beside seats that are vacant. */
 export const beyondVacancies = (membership: readonly MembershipProblem[]): readonly MembershipProblem[] =>

@@ -29,10 +29,29 @@ const stripZeros = (digits: string) => digits.replace(/^0+(?=\d)/, '')
 /** How many decimals a figure was printed with. */
 export const decimalsOf = (figure: Decimal): number => figure.split('.')[1]?.length ?? 0
 
-/** Rounds half away from zero to `precision` decimals. 99.95 at one decimal is 100.0. */
-export function atPrecision(figure: Decimal, precision: number): number {
-  return Big(figure).round(precision, Big.roundHalfUp).toNumber()
+/** Rounds half away from zero to `precision` decimals. 99.95 at one decimal is 100.0; a residue of nothing is 0, not -0. */
+export function atPrecision(figure: Decimal | Big, precision: number): number {
+  return Big(figure).round(precision, Big.roundHalfUp).toNumber() + 0
 }
+
+/**
+ * A figure as it is shown: at the indicator's precision, as it is compared. What was printed with fewer decimals stays as
+ * it was, since 100 is not 100.0; what was received, 71.4285714285714, is kept in its report.
+ */
+export const shownAt = (figure: Decimal, precision: number): Decimal =>
+  decimalsOf(figure) > precision ? fixedAt(figure, precision) : Big(figure).eq(0) ? figure.replace('-', '') : figure
+
+/** A residue of nothing is 0, and has no sign. */
+function fixedAt(figure: Decimal | number, precision: number): Decimal {
+  const rounded = Big(figure).round(precision, Big.roundHalfUp)
+  return (rounded.eq(0) ? Big(0) : rounded).toFixed(precision)
+}
+
+/** The same with its unit, as a person writes it: "71.4%". */
+export const sayFigure = (
+  figure: Decimal,
+  { unit, precision }: { readonly unit: string; readonly precision: number },
+) => withUnit(shownAt(figure, precision), unit)
 
 /** `percentage` per cent of a figure, exactly: 10 of 76.5 is 7.65. */
 export const percentageOf = (figure: Decimal, percentage: Decimal): Big => Big(figure).times(percentage).div(100)
@@ -49,4 +68,4 @@ export function withUnit(figure: Decimal, unit: string): string {
 }
 
 /** A number printed with so many decimals: 87.2 at 1 is "87.2", 87 at 1 is "87.0". */
-export const decimalAt = (value: number, precision: number): Decimal => Big(value).toFixed(precision)
+export const decimalAt = (value: number, precision: number): Decimal => fixedAt(value, precision)

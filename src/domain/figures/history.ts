@@ -2,8 +2,8 @@ import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
-import { financialYearKey, lastOfYear, parsePeriod, shift } from './period.ts'
-import type { Bounds, Direction, Rag, RagPolicy, RangeAlert } from './rag.ts'
+import { financialYearKey, lastOfYear, parsePeriod, quarterOf, shift, yearBefore } from './period.ts'
+import type { Bounds, Direction, Lines, Rag, RagPolicy, RangeAlert } from './rag.ts'
 import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
 import { firstComparable } from './reporting-span.ts'
 
@@ -21,8 +21,15 @@ export type PeriodFigure = {
   readonly bounds: Bounds | null
   readonly rag: Rag | null
   readonly ytdRag: Rag | null
-  /** Against the period before; new at the start, and where an earlier one was of another definition. */
+  /** Those of the value, but for what it is to be better than. */
+  readonly ytdBounds: Bounds | null
+  /**
+   * Against the period before, or the same point last year where it is cumulative; new at the start, and where an
+   * earlier one was of another definition.
+   */
   readonly direction: Direction | null
+  /** At printed precision, a year before in the same definition; null: there is none. */
+  readonly lastYear: number | null
   readonly inRange: RangeAlert | null
   /** What the service expects the year to end with; null: it gave no forecast. */
   readonly yearEnd: YearEnd | null
@@ -84,8 +91,14 @@ function figureOf(
 ): PeriodFigure {
   const report = reports.at(-1) ?? null
   const target = targetFor(period, targets)
-  const bounds = boundsFor(indicator, target, policy)
+  const comparable = comparableOf(before, period, indicator)
+  const yearAgo = figureAt(comparable, yearBefore(period))
+  const lines = boundsFor(indicator, target, policy)
+  const improving = (lastYear: number | null | undefined) => improvedOn(lines, lastYear, policy)
   const value = rounded(report?.value ?? null, indicator.precision)
+  const lastYear = yearAgo?.value ?? null
+  const ytdBounds = improving(yearAgo?.ytd)
+  const bounds = improving(lastYear ?? rounded(report?.previousYear ?? null, indicator.precision))
   const ytd = indicator.snapshot ? null : rounded(report?.ytd ?? null, indicator.precision)
 
   return {
@@ -96,37 +109,68 @@ function figureOf(
     ytd,
     target,
     bounds,
-    rag: value === null || bounds === null ? null : ragOf(value, bounds, indicator.polarity),
-    ytdRag: ytd === null || bounds === null ? null : ragOf(ytd, bounds, indicator.polarity),
-    direction: value === null ? null : directionFrom(value, comparableOf(before, period, indicator), indicator),
-    inRange: value === null ? null : rangeAlertOf(value, numeric(target?.lower), numeric(target?.upper)),
-    yearEnd: yearEndOf(indicator, period, report?.forecast ?? null, targets, policy),
+    rag: value === null ? null : ratedBy(value, bounds, indicator),
+    ytdRag: ytd === null ? null : ratedBy(ytd, ytdBounds, indicator),
+    ytdBounds,
+    direction: value === null ? null : directionFrom(value, comparable, period, indicator, bounds),
+    lastYear,
+    inRange:
+      value === null
+        ? null
+        : rangeAlertOf(value, rounded(target?.lower, indicator.precision), rounded(target?.upper, indicator.precision)),
+    yearEnd: yearEndOf(indicator, period, report?.forecast ?? null, comparable, targets, policy),
   }
 }
+
+const ratedBy = (value: number, bounds: Bounds | null, { polarity }: Indicator): Rag | null =>
+  bounds && ragOf(value, bounds, polarity)
+
+/** The lines with what it was last year, where to be better than that counts. */
+const improvedOn = (bounds: Bounds | null, lastYear: number | null | undefined, policy: RagPolicy): Bounds | null =>
+  bounds !== null && lastYear != null && 'orImproved' in policy ? { ...bounds, improvedOn: lastYear } : bounds
+
+/** Of figures without a gap between them that of a period. */
+const figureAt = (figures: readonly PeriodFigure[], { index }: Period): PeriodFigure | null =>
+  figures[index - (figures[0]?.period.index ?? index)] ?? null
 
 function yearEndOf(
   indicator: Indicator,
   period: Period,
   forecast: Decimal | null,
+  before: readonly PeriodFigure[],
   targets: readonly Target[],
   policy: RagPolicy,
 ): YearEnd | null {
   const value = rounded(forecast, indicator.precision)
   if (value === null) return null
-  const target = targetFor(lastOfYear(period), targets)
-  const bounds = boundsFor(indicator, target, policy)
-  return { value, target, bounds, rag: bounds && ragOf(value, bounds, indicator.polarity) }
+  const last = lastOfYear(period)
+  const target = targetFor(last, targets)
+  const bounds = improvedOn(boundsFor(indicator, target, policy), figureAt(before, yearBefore(last))?.value, policy)
+  return { value, target, bounds, rag: ratedBy(value, bounds, indicator) }
 }
+
+const NOTHING_SET: Lines = { target: null, floor: null }
 
 /** An activity shows demand and has no rating, whatever is set for it. */
 const boundsFor = (indicator: Indicator, target: Target | null, policy: RagPolicy): Bounds | null =>
-  indicator.kind === 'kpi' && target ? boundsOf(policy, target.target, target.floor, indicator.polarity) : null
+  indicator.kind === 'kpi' ? boundsOf(policy, target ?? NOTHING_SET, indicator) : null
 
-/** Null when the period before has no result but an earlier one has: nothing can be said about the last step. */
-function directionFrom(value: number, before: readonly PeriodFigure[], indicator: Indicator): Direction | null {
-  const previous = before.at(-1)?.value ?? null
-  if (previous === null && before.some((figure) => figure.value !== null)) return null
-  return directionOf(value, previous, indicator.polarity)
+/**
+ * Null when what it would be compared with has no result but an earlier one has: nothing can be said about the step. A
+ * cumulative figure says nothing of the period before, which is a part of it.
+ */
+function directionFrom(
+  value: number,
+  before: readonly PeriodFigure[],
+  period: Period,
+  indicator: Indicator,
+  bounds: Bounds | null,
+): Direction | null {
+  const compared = indicator.cumulative ? yearBefore(period) : shift(period, -1)
+  const previous = figureAt(before, compared)?.value ?? null
+  const known = before.some((figure) => figure.value !== null && figure.period.index <= compared.index)
+  if (previous === null && known) return null
+  return directionOf(value, previous, indicator.polarity, bounds)
 }
 
 /** Figures before an indicator was redefined say nothing about those after it. */
@@ -137,8 +181,8 @@ function comparableOf(before: readonly PeriodFigure[], period: Period, indicator
     : before.filter((figure) => figure.period.index >= first)
 }
 
-const rounded = (figure: Decimal | null, precision: number) => (figure === null ? null : atPrecision(figure, precision))
-const numeric = (figure: Decimal | null | undefined) => (figure == null ? null : Number(figure))
+const rounded = (figure: Decimal | null | undefined, precision: number) =>
+  figure == null ? null : atPrecision(figure, precision)
 
 /** Reports made by the moment, by period index, each list oldest first. Periods of another frequency are left out. */
 function reportsByPeriod(indicator: Indicator, reports: readonly Report[], moment: number) {
@@ -170,6 +214,10 @@ function targetsKnown(targets: readonly Target[], moment: number): Target[] {
   return [...chosen.values()]
 }
 
+/** What was set for a period, as it was known at a moment; null: nothing was. */
+export const targetSet = (targets: readonly Target[], period: Period, moment: number): Target | null =>
+  targetFor(period, targetsKnown(targets, moment))
+
 /** Of the rows for the period's year, the one that starts last but not after the period. */
 function targetFor(period: Period, targets: readonly Target[]): Target | null {
   const year = financialYearKey(period)
@@ -198,6 +246,20 @@ function comparatorsKnown(comparators: readonly Comparator[], moment: number): H
     known.set(key, values)
   }
   return known
+}
+
+/** What an indicator is compared with, in the order of the alphabet. */
+export const comparatorNames = ({ comparators }: Pick<History, 'comparators'>): readonly string[] =>
+  [...comparators].flatMap(([name, values]) => (values.size > 0 ? [name] : [])).sort()
+
+/** The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. */
+export function comparedWith(
+  { comparators }: Pick<History, 'comparators'>,
+  name: string,
+  period: Period,
+): Decimal | null {
+  const values = comparators.get(name)
+  return values?.get(period.key) ?? values?.get(quarterOf(period).key) ?? values?.get(financialYearKey(period)) ?? null
 }
 
 /** The last period with a result, or null. */

@@ -28,8 +28,10 @@ export type Indicator = {
   readonly layer: Layer
   /** A snapshot has no year to date. */
   readonly snapshot: boolean
+  /** It counts from the start of the financial year, so that it is compared with the same point last year. */
+  readonly cumulative: boolean
   readonly classification: Classification
-  /** Empty: the council's own policy. Else "floor" or "tolerance 10%". */
+  /** Empty: the council's own policy. Else one of the forms of docs/rules-file.md, such as "floor" or "tolerance 10%". */
   readonly ragPolicy: string
   /** A period key: earlier figures are of another definition, and nothing is compared with them. Null: all are alike. */
   readonly comparableFrom: string | null
@@ -62,6 +64,8 @@ export type Report = {
   readonly publishedRag: Rag | null
   readonly status: 'final' | 'provisional'
   readonly commentary: string
+  /** Somebody has looked at it, and it is right though it stands out. */
+  readonly confirmed: boolean
   /** When it was reported, in milliseconds since 1970. */
   readonly reportedAt: number
   /** When Callin learned it, in milliseconds since 1970: nothing before that could be decided upon it. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { counted } from '../core/words.ts'
 import type { Decimal } from '../figures/figure.ts'
-import { decimalAt, decimalsOf, readFigure } from '../figures/figure.ts'
+import { decimalAt, decimalsOf, readFigure, shownAt } from '../figures/figure.ts'
 import type { History } from '../figures/history.ts'
 import { latestOf } from '../figures/history.ts'
 import type { Indicator } from '../figures/indicator.ts'
@@ -72,7 +72,7 @@ const EXAMPLE_KEYS: Readonly<Record<Indicator['frequency'], string>> = {
 
 /** What a trajectory could begin with: "2026-10: 80". */
 export const exampleOf = (history: History): string =>
-  `${openKey(history)}: ${latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75'}`
+  `${openKey(history)}: ${shownAt(latestOf(history)?.target?.target ?? latestOf(history)?.report?.value ?? '75', history.indicator.precision)}`
 
 /** A value of the indicator, at its printed precision. Throws a refusal. */
 export function readValue(typed: string, indicator: Indicator, field: string): Decimal {

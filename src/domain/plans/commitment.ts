@@ -1,5 +1,5 @@
 import type { Decimal } from '../figures/figure.ts'
-import { withUnit } from '../figures/figure.ts'
+import { atPrecision, sayFigure as shownWithUnit, withUnit } from '../figures/figure.ts'
 import type { History, PeriodFigure } from '../figures/history.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
@@ -100,14 +100,15 @@ function mayKeep({ period, report, replaced }: PeriodFigure, { rag, madeAt }: Un
   return rag !== null && first !== null && first.reportedAt > madeAt.getTime()
 }
 
-function isAsGood(figure: PeriodFigure, { value, rag }: Promised, { polarity }: Indicator): boolean {
+function isAsGood(figure: PeriodFigure, { value, rag }: Promised, { polarity, precision }: Indicator): boolean {
   if (rag !== null) return figure.rag !== null && ragLevel[figure.rag] <= ragLevel[rag]
   if (figure.value === null || value === null) return false
-  return polarity === 'higher' ? figure.value >= Number(value) : figure.value <= Number(value)
+  const promised = atPrecision(value, precision)
+  return polarity === 'higher' ? figure.value >= promised : figure.value <= promised
 }
 
 /** "78% in December 2026", "75% in March 2027, which is amber": as it was reported. */
-function sayFigure({ unit }: Indicator, { period, report, rag }: PeriodFigure, promise: Promised): string {
+function sayFigure(indicator: Indicator, { period, report, rag }: PeriodFigure, promise: Promised): string {
   const rated = promise.rag === null ? '' : `, which is ${rag === null ? 'not rated' : rag.toLowerCase()}`
-  return `${withUnit(report?.value ?? '', unit)} in ${periodLabel(period)}${rated}`
+  return `${report?.value == null ? 'no result' : shownWithUnit(report.value, indicator)} in ${periodLabel(period)}${rated}`
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Decimal } from '../figures/figure.ts'
-import { withUnit } from '../figures/figure.ts'
+import { sayFigure } from '../figures/figure.ts'
 import type { History } from '../figures/history.ts'
 import { historyOf } from '../figures/history.ts'
 import type { Period } from '../figures/period.ts'
@@ -85,7 +85,7 @@ export function mustAgree(points: readonly Point[], back: BackTo, known: Known):
   for (const { period, value } of points) {
     const rag = ratingIf(period, value, known)
     if (period.index < back.period.index || rag === null || ragLevel[rag] <= ragLevel[back.rag]) continue
-    const there = `${withUnit(value, known.input.indicator.unit)} in ${periodLabel(period)}, which is ${rag.toLowerCase()}`
+    const there = `${sayFigure(value, known.input.indicator)} in ${periodLabel(period)}, which is ${rag.toLowerCase()}`
     const promised = `back to ${back.rag.toLowerCase()} by ${periodLabel(back.period)}`
     throw new Refusal('back_contradicts', `The trajectory has ${there}, and yet it is to be ${promised}.`, 'back')
   }
@@ -122,5 +122,6 @@ const NO_REPORT = {
   publishedRag: null,
   status: 'final',
   commentary: '',
+  confirmed: false,
   madeUp: false,
 } as const

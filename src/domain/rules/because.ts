@@ -1,6 +1,7 @@
 import { listed, numberWord, spelled } from '../core/words.ts'
+import { sayBands } from '../figures/bounds-words.ts'
 import type { Decimal } from '../figures/figure.ts'
-import { withUnit } from '../figures/figure.ts'
+import { atPrecision, sayFigure, withUnit } from '../figures/figure.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
 import { periodLabel } from '../figures/period.ts'
@@ -78,9 +79,9 @@ export function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]
   return shown.length < evidence.length ? `latest ${text}` : text
 }
 
-/** "66%": the figure as it was reported. */
+/** "66%": the figure as it is compared, whatever decimals it came with. */
 export const said = (indicator: Indicator, { figure }: GrainFigure): string =>
-  figure?.report?.value == null ? 'no result' : withUnit(figure.report.value, indicator.unit)
+  figure?.report?.value == null ? 'no result' : sayFigure(figure.report.value, indicator)
 
 /**
  * "floor 70%", or "floor 70%, then 72%" when it changed on the way. Where another line than the floor standard was
@@ -88,23 +89,39 @@ export const said = (indicator: Indicator, { figure }: GrainFigure): string =>
  */
 export function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], line: 'floor' | 'target'): string {
   const targets = evidence.map(({ figure }) => figure?.target?.target ?? null)
-  if (line === 'target') return changing('target', targets, indicator)
+  const bands = evidence.flatMap(({ figure }) =>
+    figure?.bounds?.bands ? sayBands(figure.bounds.bands, indicator) : [],
+  )
+  if (bands.length > 0) return distinctly(bands).join(', then ')
+  const target = evidence.some(({ figure }) => figure?.bounds?.betterThanTarget) ? 'target to beat' : 'target'
+  if (line === 'target') return changing(target, targets, indicator)
+  return `${linesOf(indicator, evidence, target)}${lastYearOf(indicator, evidence)}`
+}
+
+/** ", a year before 63%": what it would have been amber to be better than. */
+function lastYearOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
+  const before = evidence.flatMap(({ figure }) => figure?.bounds?.improvedOn ?? [])
+  return before.length === 0 ? '' : `, ${changing('a year before', before.map(String), indicator)}`
+}
+
+function linesOf(indicator: Indicator, evidence: readonly GrainFigure[], target: string): string {
+  const targets = evidence.map(({ figure }) => figure?.target?.target ?? null)
 
   const lines = evidence.map(({ figure }) => figure?.bounds?.floor ?? null)
-  if (lines.every((one) => one === null)) return changing('target', targets, indicator)
+  if (lines.every((one) => one === null)) return changing(target, targets, indicator)
   const floors = evidence.map(({ figure }) => figure?.target?.floor ?? null)
-  if (floors.every((floor, at) => (floor === null ? null : Number(floor)) === lines[at])) {
+  if (floors.every((floor, at) => (floor === null ? null : atPrecision(floor, indicator.precision)) === lines[at])) {
     return changing('floor', floors, indicator)
   }
   const limits = lines.map((one) => (one === null ? null : String(one)))
   const side = indicator.polarity === 'higher' ? 'below' : 'above'
-  return `${changing('target', targets, indicator)}, ${changing(`red ${side}`, limits, indicator)}`
+  return `${changing(target, targets, indicator)}, ${changing(`red ${side}`, limits, indicator)}`
 }
 
 /** "floor 70%, then 72%": a name with its values in the order of the periods, each once while it lasts. */
-export function changing(name: string, values: readonly (Decimal | null)[], { unit }: Indicator): string {
+export function changing(name: string, values: readonly (Decimal | null)[], indicator: Indicator): string {
   const set = values.filter((value) => value !== null)
-  return `${name} ${distinctly(set.map((value) => withUnit(value, unit))).join(', then ')}`
+  return `${name} ${distinctly(set.map((value) => sayFigure(value, indicator))).join(', then ')}`
 }
 
 /** Without those that only repeat the one before. */

@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Decimal } from '../figures/figure.ts'
+import { shownAt } from '../figures/figure.ts'
 import type { History } from '../figures/history.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Rag, RagPolicy } from '../figures/rag.ts'
-import { readRagPolicy } from '../figures/rag.ts'
+import { readRagPolicy } from '../figures/rag-policy.ts'
 import { becauseOf } from './because.ts'
 import type { Framework } from './framework.ts'
 import type { ReadyRule } from './ready-rule.ts'
@@ -33,6 +35,7 @@ export type Evidence = {
   readonly period: string
   /** The reported period that the figure is of. */
   readonly of: string
+  /** At the indicator's precision, as they are compared. */
   readonly value: string | null
   readonly target: string | null
   readonly floor: string | null
@@ -78,12 +81,24 @@ export function compileRules(framework: Framework): Evaluator {
       ? rulesFor(framework, indicator, situation.asAt).map((rule) => ready.get(rule) ?? readyRule(rule))
       : usual(indicator)
     const lookAt = viewsOf(history, situation)
-    return rules.flatMap((one) => {
-      const found = one.match(lookAt(one))
-      return found ? [decisionOf(framework, indicator, one, found)] : []
+    const found = rules.flatMap((one) => {
+      const match = one.match(lookAt(one))
+      return match ? [{ one, match }] : []
     })
+    const suspects = found.filter(({ one }) => one.rule.when.kind === 'implausible')
+    return found
+      .filter(({ one, match }) => one.concern === 'data' || !restsOn(match, suspects))
+      .map(({ one, match }) => decisionOf(framework, indicator, one, match))
   }
 }
+
+/** An implausible figure is a matter of data before it is one of performance: nothing is called in upon it unconfirmed. */
+const restsOn = (match: Found, suspects: readonly { readonly match: Found }[]): boolean =>
+  suspects.some((suspect) =>
+    suspect.match.figures.some(
+      ({ figure }) => figure && match.figures.some((one) => one.figure?.period.key === figure.period.key),
+    ),
+  )
 
 function decisionOf(framework: Framework, indicator: Indicator, { rule, concern }: ReadyRule, found: Found): Decision {
   return {
@@ -96,14 +111,17 @@ function decisionOf(framework: Framework, indicator: Indicator, { rule, concern 
     evidence: found.figures.map((one) => ({
       period: one.period.key,
       of: one.figure?.period.key ?? one.period.key,
-      value: one.figure?.report?.value ?? null,
-      target: one.figure?.target?.target ?? null,
-      floor: one.figure?.target?.floor ?? null,
+      value: shown(one.figure?.report?.value, indicator),
+      target: shown(one.figure?.target?.target, indicator),
+      floor: shown(one.figure?.target?.floor, indicator),
       rag: one.figure?.rag ?? null,
       ...(found.factsOf ? { facts: found.factsOf(one) } : {}),
     })),
   }
 }
+
+const shown = (figure: Decimal | null | undefined, { precision }: Indicator): Decimal | null =>
+  figure == null ? null : shownAt(figure, precision)
 
 /** Whether a decision asks for a case; else it is advice, shown where the rules are explained. */
 export const opensCase = ({ callIn }: Pick<Decision, 'callIn'>): boolean => callIn !== 'advise'

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { decimalAt } from '../figures/figure.ts'
-import type { History, HistoryInput } from '../figures/history.ts'
+import type { HistoryInput, PeriodFigure } from '../figures/history.ts'
 import { historyOf, latestOf } from '../figures/history.ts'
 import type { Period } from '../figures/period.ts'
 import { quarterOf, shift } from '../figures/period.ts'
 import type { RagPolicy } from '../figures/rag.ts'
+import { bestBetween } from '../figures/rag.ts'
+import { lastReporting } from '../figures/reporting-span.ts'
 import { thresholdOf } from '../figures/threshold.ts'
 import type { Situation } from './evaluate.ts'
 import { evaluate, rulesFor } from './evaluate.ts'
@@ -38,18 +40,21 @@ export type Known = {
 export function foresee(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
   const history = historyOf(known.input, known.policy, known.moment)
   const latest = latestOf(history)
-  if (!latest || isRetired(history, latest.period)) return []
+  if (!latest || hasNoLine(latest)) return []
   const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => !met.has(rule.key) && isForeseen(rule))
     .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
 }
 
+/** Where the best figures lie between others there is no worst one, so no line that the next result should not cross. */
+const hasNoLine = ({ bounds }: PeriodFigure): boolean => bounds !== null && bestBetween(bounds) !== null
+
 /** For each rule that is met now, the value of the next result that would end it; null: the next alone cannot. */
 export function endings(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
   const history = historyOf(known.input, known.policy, known.moment)
   const latest = latestOf(history)
-  if (!latest) return []
+  if (!latest || hasNoLine(latest)) return []
   const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => met.has(rule.key) && concernOf(rule.when) === 'poor' && rule.when.kind !== 'spc')
@@ -87,6 +92,7 @@ function foreseeRule(
 ): readonly Foresight[] {
   const { indicator } = known.input
   const period = decidingPeriod(rule.when, latest)
+  if (period.index > lastReporting(known.input.indicator)) return [] // it is retired before
   const on = situation.dueOn(period)
   const then = { ...situation, asAt: on }
   const isMet = (value: number) => {
@@ -118,6 +124,7 @@ function withResult({ input, moment }: Known, period: Period, value: number): Hi
     publishedRag: null,
     status: 'final' as const,
     commentary: '',
+    confirmed: false,
     reportedAt: moment,
     recordedAt: moment,
     madeUp: false,
@@ -134,5 +141,3 @@ function scaleOf({ input }: Known): number {
   ]
   return Math.max(1, ...figures.map((figure) => Math.abs(Number(figure ?? 0))))
 }
-
-const isRetired = ({ indicator }: History, latest: Period): boolean => indicator.retiredAfter === latest.key

@@ -23,7 +23,7 @@ const PLAINLY = { measure: 'value', missing: 'breaks', provisional: 'counts' } a
  *
  * By quarter, the last published result of each quarter stands for it. The current part-quarter is left out: a quarter
  * counts once its last month is in, or a later one is, or its last month is overdue on `asAt`. Quarters have no
- * meaning for a yearly indicator, which therefore has none.
+ * meaning for a yearly indicator, which therefore has none; nor has any other years.
  */
 export const inGrain = (
   history: History,
@@ -40,9 +40,11 @@ export function readFigures(
   dueOn: DueOn,
 ): readonly GrainFigure[] {
   const { frequency } = history.indicator
-  if (reading.grain === 'quarter' && frequency === 'year') return []
+  const { grain } = reading
+  if (grain === 'quarter' && frequency === 'year') return []
+  if (grain === 'year' && frequency !== 'year') return []
   const own = trimmed(ownFigures(history, reading))
-  const figures = reading.grain === 'period' || frequency === 'quarter' ? own : trimmed(byQuarter(own, asAt, dueOn))
+  const figures = grain === 'period' || grain === frequency ? own : trimmed(byQuarter(own, asAt, dueOn))
   return reading.missing === 'skipped' ? withoutGaps(figures) : figures
 }
 
@@ -78,7 +80,13 @@ function measured(figure: PeriodFigure, measure: Measure): PeriodFigure {
     case 'value':
       return figure
     case 'ytd':
-      return { ...figure, report: report && { ...report, value: report.ytd }, value: figure.ytd, rag: figure.ytdRag }
+      return {
+        ...figure,
+        report: report && { ...report, value: report.ytd },
+        value: figure.ytd,
+        rag: figure.ytdRag,
+        bounds: figure.ytdBounds,
+      }
     case 'forecast':
       return {
         ...figure,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { History } from '../figures/history.ts'
+import type { History, PeriodFigure } from '../figures/history.ts'
 import { ragLevel } from '../figures/rag.ts'
+import { suspectAt } from '../figures/suspect.ts'
 import type { GrainFigure } from './grain.ts'
 import { inGrain, readFigures } from './grain.ts'
 import { readingOf, readyRule, startsAfter, viewsOf } from './ready-rule.ts'
@@ -20,17 +21,33 @@ export function hasRecovered(rule: Rule, history: History, situation: Situation,
       const reading = { ...readingOf(rule), missing: 'breaks', grain: recovery.grain } as const
       const figures = readFigures(history, reading, situation.asAt, situation.dueOn)
       const level = ragLevel[recovery.rag]
-      return held(figures, recovery.count, since, ({ figure }) => figure?.rag != null && ragLevel[figure.rag] <= level)
+      return held(
+        figures,
+        recovery.count,
+        since,
+        ({ figure }) => figure?.rag != null && ragLevel[figure.rag] <= level && !isSuspect(history, figure),
+      )
     }
     case 'in-range': {
       const figures = inGrain(history, 'period', situation.asAt, situation.dueOn)
-      return held(figures, recovery.count, since, ({ figure }) => figure?.inRange === 'Yes')
+      return held(
+        figures,
+        recovery.count,
+        since,
+        ({ figure }) => figure?.inRange === 'Yes' && !isSuspect(history, figure),
+      )
     }
     case 'put-right':
       return findsNothing(rule, history, situation)
     case 'none':
       return false
   }
+}
+
+/** 958 is no recovery, though it is above its target, until somebody has confirmed it. */
+const isSuspect = (history: History, { period }: PeriodFigure): boolean => {
+  const reported = history.figures.find((figure) => figure.period.key === period.key)
+  return reported !== undefined && suspectAt(history, reported) !== null
 }
 
 function held(

@@ -2,8 +2,11 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Decimal } from '../figures/figure.ts'
 import type { RagPolicy } from '../figures/rag.ts'
 
-/** A period of the indicator's own, or a quarter: then the last published result of each quarter counts. */
-export type Grain = 'period' | 'quarter'
+/**
+ * A period of the indicator's own; a quarter, where the last published result of each quarter counts; or a year, for what
+ * is reported by the year alone.
+ */
+export type Grain = 'period' | 'quarter' | 'year'
 
 /** Which of a report's figures a rule reads: the period's result, the year to date or the forecast of the year end. */
 export type Measure = 'value' | 'ytd' | 'forecast'
@@ -35,8 +38,17 @@ export type Trigger =
   | { readonly kind: 'slope'; readonly by: Decimal; readonly over: number }
   /** "special cause of concern", "target consistently failed": what a control chart of 12 points or more shows. */
   | { readonly kind: 'spc'; readonly finding: 'concern' | 'fails-target' }
-  /** "worse than national by 2 for 2 periods". By 0: worse at all. `comparator` in small letters. */
-  | { readonly kind: 'benchmark'; readonly comparator: string; readonly by: Decimal; readonly count: number }
+  /**
+   * "worse than national by 2 for 2 periods". By 0: worse at all. `comparator` in small letters. `side`, as in "above
+   * national": only where that side is the worse one; left out: whichever is.
+   */
+  | {
+      readonly kind: 'benchmark'
+      readonly comparator: string
+      readonly by: Decimal
+      readonly count: number
+      readonly side?: 'above' | 'below'
+    }
   /** "out of range for 3 periods": an activity above its range each time, or below it each time. */
   | { readonly kind: 'range'; readonly count: number }
   /** "green for 12 periods": good practice to share, or gold plating. */
@@ -53,6 +65,10 @@ export type Trigger =
   | { readonly kind: 'zero' }
   /** "identical for 6 periods" */
   | { readonly kind: 'stale'; readonly count: number }
+  /** "implausible figure": it stands out among those before it, and nobody has confirmed it. */
+  | { readonly kind: 'implausible' }
+  /** "no target": the latest results have no rating, because nothing was set for them. */
+  | { readonly kind: 'no-target' }
   /** "no commentary" on a latest result that is not green. */
   | { readonly kind: 'no-commentary' }
   /** "rating contradicts the figures": it was published with another rating than its figures give. */
@@ -82,6 +98,8 @@ export function concernOf(trigger: Trigger): Concern {
     case 'jump':
     case 'zero':
     case 'stale':
+    case 'implausible':
+    case 'no-target':
     case 'no-commentary':
     case 'contradiction':
       return 'data'

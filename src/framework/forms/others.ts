@@ -61,6 +61,20 @@ const stale: Form = {
   build: ({ count }) => withCount(count, (times) => ({ kind: 'stale', count: times }), [2, LONGEST_RUN]),
 }
 
+const implausible: Form = {
+  examples: ['implausible figure'],
+  about: /\b(implausib|unlikely|wrong|typing)/,
+  pattern: /^implausible figures?$/,
+  build: () => ({ kind: 'implausible' }),
+}
+
+const noTarget: Form = {
+  examples: ['no target'],
+  about: /\bno target|without (a )?target/,
+  pattern: /^no target$/,
+  build: () => ({ kind: 'no-target' }),
+}
+
 const noCommentary: Form = {
   examples: ['no commentary'],
   about: /\b(comment|explan)/,
@@ -75,7 +89,18 @@ const contradiction: Form = {
   build: () => ({ kind: 'contradiction' }),
 }
 
-export const dataForms: readonly Form[] = [late, noData, provisional, noCommentary, contradiction, jump, zero, stale]
+export const dataForms: readonly Form[] = [
+  late,
+  noData,
+  provisional,
+  noTarget,
+  noCommentary,
+  contradiction,
+  implausible,
+  jump,
+  zero,
+  stale,
+]
 
 /** Good practice, and demand. */
 export const otherForms: readonly Form[] = [sustained, range]

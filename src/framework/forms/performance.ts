@@ -1,9 +1,9 @@
 import type { Grain, Measure } from '../../domain/rules/rule.ts'
 import { LONGEST_RUN } from '../count.ts'
-import type { Form } from './form.ts'
+import type { Built, Form } from './form.ts'
 import { withCount, withFigure } from './form.ts'
 
-const grainOf = (said: string | undefined): Grain => (said === 'quarter' ? 'quarter' : 'period')
+const grainOf = (said: string | undefined): Grain => (said === 'quarter' || said === 'year' ? said : 'period')
 
 const MEASURES: Readonly<Record<string, Measure>> = { year: 'ytd', forecast: 'forecast' }
 
@@ -11,13 +11,14 @@ const run: Form = {
   examples: [
     'red for 2 quarters',
     'amber for 3 quarters',
+    'red for 2 years',
     'red in 2 of the last 3 quarters',
     'year to date red for 2 periods',
     'year-end forecast red',
   ],
   about: /\bof (the )?last\b|year.to.date|forecast/,
   pattern:
-    /^(?:(?<measure>year) to date |year[- ]end (?<forecast>forecast) )?(?<rag>red|amber)(?<extent> or worse| alone)?(?: for (?<count>\S+) (?<grain>quarter|period)s?| in (?<some>\S+) of the last (?<of>\S+) (?<ofGrain>quarter|period)s?)?$/,
+    /^(?:(?<measure>year) to date |year[- ]end (?<forecast>forecast) )?(?<rag>red|amber)(?<extent> or worse| alone)?(?: for (?<count>\S+) (?<grain>quarter|period|year)s?| in (?<some>\S+) of the last (?<of>\S+) (?<ofGrain>quarter|period|year)s?)?$/,
   build: ({ measure, forecast, rag, extent, count, grain, some, of, ofGrain }, { strict }) => {
     if (extent !== undefined && (rag === 'red' || (extent === ' or worse' && strict))) return null
     const rated = {
@@ -96,13 +97,25 @@ const targetFailed: Form = {
 }
 
 const benchmark: Form = {
-  examples: ['worse than national by 2 for 2 periods', 'worse than national for 2 periods'],
+  examples: [
+    'worse than national by 2 for 2 periods',
+    'worse than national for 2 periods',
+    'above national for 2 periods',
+  ],
   about: /\b(worse than|below|above|national|benchmark|compar)/,
-  pattern: /^worse than (?<comparator>\S.*?)(?: by (?<by>-?\d\S*))? for (?<count>\S+) periods?$/,
-  build: ({ comparator = '', by, count }) =>
-    withCount(count, (times) => {
-      if (by === undefined) return { kind: 'benchmark', comparator, by: '0', count: times }
-      return withFigure(by, 'an amount', (amount) => ({ kind: 'benchmark', comparator, by: amount, count: times }))
+  pattern:
+    /^(?:worse than|(?<side>above|below)) (?:the )?(?<comparator>\S.*?)(?: by (?<by>-?\d\S*))?(?: for (?<count>\S+) periods?)?$/,
+  build: ({ side, comparator = '', by, count }) =>
+    // "Above the national rate" is said of the latest; "worse than national" wants to be told how often.
+    withCount(count ?? (side ? '1' : undefined), (times) => {
+      const compared = (amount: string): Built => ({
+        kind: 'benchmark',
+        comparator,
+        by: amount,
+        count: times,
+        ...(side === 'above' || side === 'below' ? { side } : {}),
+      })
+      return by === undefined ? compared('0') : withFigure(by, 'an amount', compared)
     }),
 }
 

@@ -1,5 +1,5 @@
 import type { Backtest, MeetingLoad } from '../../domain/cases/backtest/backtest.ts'
-import { hitRate } from '../../domain/cases/backtest/backtest.ts'
+import { hitRate, monthOf } from '../../domain/cases/backtest/backtest.ts'
 import type { CalledIn, IndicatorDifference } from '../../domain/cases/backtest/compare.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { counted } from '../../domain/core/words.ts'
@@ -33,7 +33,7 @@ export function backtestCard(compared: ComparedRules, level: (key: string) => st
   }
 }
 
-function summary({ inForce, proposed, differences }: ComparedRules): string {
+function summary({ span, inForce, proposed, differences }: ComparedRules): string {
   const other =
     differences.length === 0
       ? 'No indicator would have gone'
@@ -43,16 +43,29 @@ function summary({ inForce, proposed, differences }: ComparedRules): string {
     below[0] === 0 && below[1] === 0
       ? ''
       : ` With levels that do not meet, they would have raised ${below[0]} and ${below[1]}.`
-  return `The rules in force would have called in ${counted(toForums(inForce), 'case')}, the proposed ones ${toForums(proposed)}.${raised} ${other} another way.`
+  const later = [toLaterMeetings(inForce, span), toLaterMeetings(proposed, span)]
+  const after =
+    later[0] === 0 && later[1] === 0
+      ? ''
+      : ` For meetings after ${label(span.to)} they would have proposed ${later[0]} and ${later[1]} more.`
+  return `The rules in force would have called in ${counted(toForums(inForce), 'case')}, the proposed ones ${toForums(proposed)}.${after}${raised} ${other} another way.`
 }
 
 const isForum = ({ meetings }: Backtest, key: string): boolean => meetings.some(({ forum }) => forum === key)
 
-const toForums = (result: Backtest): number =>
-  result.cases.filter(({ calledInOn, forum }) => calledInOn !== null && isForum(result, forum)).length
+/** Within the months that the table shows, so that its rows add up to what is said above it. */
+const toForums = (result: Backtest): number => calledIn(result, (forum) => isForum(result, forum))
 
 /** Faults in the data, say, which go to their owner. */
-const raisedBelow = (result: Backtest): number => result.cases.filter(({ forum }) => !isForum(result, forum)).length
+const raisedBelow = (result: Backtest): number => calledIn(result, (forum) => !isForum(result, forum))
+
+const calledIn = ({ months }: Backtest, isMeant: (forum: string) => boolean): number =>
+  months.filter(({ forum }) => isMeant(forum)).reduce((sum, { calledIn }) => sum + calledIn, 0)
+
+/** Proposed within the months, to a meeting after them. */
+function toLaterMeetings({ cases }: Backtest, { to }: ComparedRules['span']): number {
+  return cases.filter(({ calledInOn }) => calledInOn !== null && monthOf(calledInOn) > to).length
+}
 
 /** Only months in which something would have happened. */
 function monthsPart(inForce: Backtest, proposed: Backtest, level: (key: string) => string, limit: number): Part[] {

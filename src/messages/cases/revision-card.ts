@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { RevisedFigure, RevisedFinding, Revision } from '../../domain/cases/revision.ts'
 import { counted } from '../../domain/core/words.ts'
-import { withUnit } from '../../domain/figures/figure.ts'
+import { sayFigure as shownWithUnit } from '../../domain/figures/figure.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, readPeriod } from '../../domain/figures/period.ts'
 import type { Button, Message, Part } from '../core/message.ts'
@@ -57,8 +57,8 @@ const buttonsFor = ({ indicator, openCase }: RevisedItem): readonly Button[] => 
 ]
 
 /** "July 2017: 71% → 66%", "target of 2017/18: 80% → 85%". */
-function sayFigure({ of, before, after }: RevisedFigure, { unit }: Indicator): string {
-  const said = (figure: string | null) => (figure === null ? 'no result' : withUnit(figure, unit))
+function sayFigure({ of, before, after }: RevisedFigure, indicator: Indicator): string {
+  const said = (figure: string | null) => (figure === null ? 'no result' : shownWithUnit(figure, indicator))
   const period = readPeriod(of)
   return `${period ? periodLabel(period) : of}: ${said(before)} → ${said(after)}`
 }

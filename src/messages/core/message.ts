@@ -55,9 +55,14 @@ export type Chart = {
   readonly unit: string
   readonly polarity: 'higher' | 'lower'
   readonly points: readonly ChartPoint[]
+  /** What it is compared with, each with a value for every point; left out: nothing. */
+  readonly comparators?: readonly ChartComparator[]
   /** Said under the chart: "Earlier history made up for the sample council." */
   readonly note: string | null
 }
+
+/** "national", with its value of each point's period. */
+export type ChartComparator = { readonly name: string; readonly values: readonly (number | null)[] }
 
 export type ChartPoint = {
   readonly label: string

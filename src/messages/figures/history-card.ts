@@ -1,10 +1,13 @@
-import { withUnit } from '../../domain/figures/figure.ts'
-import type { PeriodFigure } from '../../domain/figures/history.ts'
+import { capitalised } from '../../domain/core/words.ts'
+import { sayNumber } from '../../domain/figures/bounds-words.ts'
+import { atPrecision, sayFigure } from '../../domain/figures/figure.ts'
+import type { History, PeriodFigure } from '../../domain/figures/history.ts'
+import { comparatorNames, comparedWith } from '../../domain/figures/history.ts'
 import { periodLabel, shortPeriodLabel } from '../../domain/figures/period.ts'
 import type { Chart, Message, Part } from '../core/message.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { sampleNote } from './indicator-card.ts'
-import { sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
+import { sayComparator, sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
 
 const CHARTED = 30 // periods: two and a half years of months, as much as a picture in chat can show
 const LISTED = 12
@@ -14,6 +17,7 @@ export function historyCard(view: IndicatorView): Message {
   const { indicator, figures } = view.history
   const title = `${indicator.ref} ${indicator.name}: history`
   const latest = figures.slice(-LISTED).toReversed()
+  const compared = comparatorNames(view.history)
   if (figures.length === 0) return { title, parts: [{ kind: 'text', text: 'No results have been reported yet.' }] }
 
   return {
@@ -27,12 +31,19 @@ export function historyCard(view: IndicatorView): Message {
           figures.at(-1)?.target ?? null,
           figures.at(-1)?.bounds,
         )}.`,
-        columns: [{ label: 'Period' }, { label: 'Value', align: 'right' }, { label: 'Rating' }, { label: 'Direction' }],
+        columns: [
+          { label: 'Period' },
+          { label: 'Value', align: 'right' },
+          { label: 'Rating' },
+          { label: 'Direction' },
+          ...compared.map((name) => ({ label: capitalised(name), align: 'right' as const })),
+        ],
         rows: latest.map((figure) => [
           `${periodLabel(figure.period)}${figure.replaced.length > 0 ? ' (revised)' : ''}`,
           sayValue(indicator, figure),
           figure.value === null ? '' : sayRating(indicator, figure),
           indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
+          ...compared.map((name) => sayComparator(view.history, name, figure.period)),
         ]),
       },
       ...quietNote(view),
@@ -48,7 +59,8 @@ function quietNote(view: IndicatorView): Part[] {
 /** The indicator's latest periods as a chart. */
 export function chartOf(view: Pick<IndicatorView, 'history' | 'sample'>): Chart {
   const { indicator, figures } = view.history
-  const number = (figure: string | null | undefined) => (figure == null ? null : Number(figure))
+  const number = (figure: string | null | undefined) =>
+    figure == null ? null : atPrecision(figure, indicator.precision)
   return {
     title: `${indicator.ref} ${indicator.name}`,
     unit: indicator.unit,
@@ -62,12 +74,28 @@ export function chartOf(view: Pick<IndicatorView, 'history' | 'sample'>): Chart 
       upper: number(target?.upper),
       rag,
     })),
+    ...chartComparators(view.history),
     note: sampleNote(view),
   }
 }
 
+function chartComparators(history: History): Pick<Chart, 'comparators'> {
+  const shown = history.figures.slice(-CHARTED)
+  const comparators = comparatorNames(history)
+    .map((name) => ({
+      name,
+      values: shown.map(({ period }) => {
+        const value = comparedWith(history, name, period)
+        return value === null ? null : atPrecision(value, history.indicator.precision)
+      }),
+    }))
+    .filter(({ values }) => values.some((value) => value !== null))
+  return comparators.length === 0 ? {} : { comparators }
+}
+
 /** What the picture shows, in words. */
-export function describeChart({ history: { indicator, figures } }: Pick<IndicatorView, 'history'>): string {
+export function describeChart({ history }: Pick<IndicatorView, 'history'>): string {
+  const { indicator, figures } = history
   const withResult = figures.slice(-CHARTED).filter((figure) => figure.value !== null)
   const first = withResult.at(0)
   const last = withResult.at(-1)
@@ -76,9 +104,13 @@ export function describeChart({ history: { indicator, figures } }: Pick<Indicato
   const rating = `Latest rating: ${sayRating(indicator, last)}.`
   if (first === last) return `Chart of ${indicator.name}: ${span(last)} is the only result. ${rating}`
   const values = withResult.map(({ value }) => value ?? 0)
-  const between = `between ${withUnit(String(Math.min(...values)), indicator.unit)} and ${withUnit(
-    String(Math.max(...values)),
-    indicator.unit,
+  const between = `between ${sayNumber(Math.min(...values), indicator)} and ${sayNumber(
+    Math.max(...values),
+    indicator,
   )}`
-  return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. ${rating}`
+  const beside = comparatorNames(history).flatMap((name) => {
+    const value = comparedWith(history, name, last.period)
+    return value === null ? [] : [` ${capitalised(name)}: ${sayFigure(value, indicator)}.`]
+  })
+  return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. ${rating}${beside.join('')}`
 }

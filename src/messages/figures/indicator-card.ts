@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { withUnit } from '../../domain/figures/figure.ts'
+import { capitalised } from '../../domain/core/words.ts'
+import { sayFigure } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
-import { latestOf } from '../../domain/figures/history.ts'
+import { comparatorNames, latestOf } from '../../domain/figures/history.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
-import { periodLabel } from '../../domain/figures/period.ts'
+import { periodLabel, shift, yearBefore } from '../../domain/figures/period.ts'
 import type { Button, Fact, Message, Part } from '../core/message.ts'
-import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
+import { sayComparator, sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
 
 /** An indicator with what the directory and the cases say about it. */
 export type IndicatorView = {
@@ -58,7 +59,9 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
       ? []
       : [
           {
-            label: kpi ? 'Direction of travel' : 'Compared with the period before',
+            label: kpi
+              ? 'Direction of travel'
+              : `Compared with ${indicator.cumulative ? 'last year' : 'the period before'}`,
             value: kpi ? sayDirection(figure.direction) : change(view, figure),
           },
         ]),
@@ -71,14 +74,22 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
       : [
           {
             label: 'Year to date',
-            value: `${withUnit(report.ytd, indicator.unit)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
+            value: `${sayFigure(report.ytd, indicator)}${kpi ? `, ${sayRag(figure.ytdRag)}` : ''}`,
           },
         ]),
+    ...comparatorFacts(view.history, figure),
     ...(report?.previousYear == null
       ? []
-      : [{ label: 'Previous year', value: withUnit(report.previousYear, indicator.unit) }]),
+      : [{ label: 'Previous year', value: sayFigure(report.previousYear, indicator) }]),
   ]
 }
+
+/** "National: 68%", for each that has a figure for the period. */
+export const comparatorFacts = (history: History, { period }: PeriodFigure): readonly Fact[] =>
+  comparatorNames(history).flatMap((name) => {
+    const value = sayComparator(history, name, period)
+    return value === '' ? [] : [{ label: capitalised(name), value }]
+  })
 
 /** "71%, ▲ Amber"; what was not reported has no rating to speak of. */
 const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>
@@ -88,8 +99,12 @@ const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>
 
 /** Demand is neither good nor bad, so it goes up or down; it does not improve. */
 function change(view: IndicatorView, figure: PeriodFigure): string {
-  const before = view.history.figures.find(({ period }) => period.index === figure.period.index - 1)
-  if (figure.value === null || before?.value == null) return 'no result for the period before'
+  const { cumulative } = view.history.indicator
+  const { index } = cumulative ? yearBefore(figure.period) : shift(figure.period, -1)
+  const before = view.history.figures.find(({ period }) => period.index === index)
+  if (figure.value === null || before?.value == null) {
+    return cumulative ? 'no result for the same point last year' : 'no result for the period before'
+  }
   if (figure.value === before.value) return `unchanged from ${sayValue(view.history.indicator, before)}`
   return `${figure.value > before.value ? 'up' : 'down'} from ${sayValue(view.history.indicator, before)}`
 }
@@ -126,7 +141,7 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
     `Reported on ${day}${report.status === 'provisional' ? ', provisional' : ''}.`,
     ...(earlier
       ? [
-          `Revised: ${earlier.value === null ? 'no result' : withUnit(earlier.value, history.indicator.unit)} was reported before.`,
+          `Revised: ${earlier.value === null ? 'no result' : sayFigure(earlier.value, history.indicator)} was reported before.`,
         ]
       : []),
     ...(sample ? [report.madeUp ? 'This figure is made up for the sample council.' : SAMPLE_NOTE] : []),

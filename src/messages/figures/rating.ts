@@ -1,7 +1,11 @@
+import { capitalised } from '../../domain/core/words.ts'
+import { sayBands, sayNumber } from '../../domain/figures/bounds-words.ts'
 import type { Decimal } from '../../domain/figures/figure.ts'
-import { withUnit } from '../../domain/figures/figure.ts'
-import type { PeriodFigure } from '../../domain/figures/history.ts'
+import { atPrecision, sayFigure, shownAt, withUnit } from '../../domain/figures/figure.ts'
+import type { History, PeriodFigure } from '../../domain/figures/history.ts'
+import { comparedWith } from '../../domain/figures/history.ts'
 import type { Indicator, Target } from '../../domain/figures/indicator.ts'
+import type { Period } from '../../domain/figures/period.ts'
 import type { Bounds, Direction, Rag, RangeAlert } from '../../domain/figures/rag.ts'
 
 const RAG_WORDS: Readonly<Record<Rag, string>> = { GREEN: '● Green', AMBER: '▲ Amber', RED: '■ Red' }
@@ -32,32 +36,46 @@ export const sayRange = (alert: RangeAlert | null): string => (alert === null ? 
 export const sayRating = (indicator: Indicator, figure: PeriodFigure): string =>
   indicator.kind === 'kpi' ? sayRag(figure.rag) : sayRange(figure.inRange)
 
-/** The figure as it was reported, with its unit. */
+/** The figure with its unit, as it is compared: at the indicator's precision. */
 export const sayValue = (indicator: Indicator, figure: PeriodFigure | null): string =>
-  figure?.report?.value == null ? 'no result' : withUnit(figure.report.value, indicator.unit)
+  figure?.report?.value == null ? 'no result' : sayFigure(figure.report.value, indicator)
 
 /**
  * "Target 80%, floor standard 70%", "Target 80%, amber down to 72%" where `bounds` come from a tolerance, "Expected
  * 1,480 to 1,740 thousands", or that none is set.
  */
 export function sayThresholds(indicator: Indicator, target: Target | null, bounds: Bounds | null = null): string {
-  const unit = (figure: string) => withUnit(figure, indicator.unit)
-  if (indicator.kind === 'activity') {
-    if (target?.lower != null && target.upper != null) {
-      return `Expected ${withoutUnitWord(target.lower, indicator.unit)} to ${unit(target.upper)}`
-    }
-    if (target?.upper != null) return `Expected up to ${unit(target.upper)}`
-    if (target?.lower != null) return `Expected at least ${unit(target.lower)}`
-    return 'No expected range set'
-  }
+  if (indicator.kind === 'activity') return sayExpected(indicator, target)
+  if (bounds?.bands) return capitalised(sayBands(bounds.bands, indicator))
   if (target?.target == null) return 'No target set'
+  const aim = bounds?.betterThanTarget ? 'Target to beat' : 'Target'
+  const lastYear = bounds?.improvedOn == null ? '' : `, a year before ${sayNumber(bounds.improvedOn, indicator)}`
+  return `${aim} ${sayFigure(target.target, indicator)}, ${sayAmber(indicator, target.floor, bounds)}${lastYear}`
+}
+
+function sayAmber(indicator: Indicator, floor: Decimal | null, bounds: Bounds | null): string {
   const line = bounds?.floor ?? null
-  if (line !== null && (target.floor === null || Number(target.floor) !== line)) {
-    const side = indicator.polarity === 'higher' ? 'down' : 'up'
-    return `Target ${unit(target.target)}, amber ${side} to ${unit(String(line))}`
+  if (line === null || (floor !== null && atPrecision(floor, indicator.precision) === line)) {
+    return floor === null ? 'no floor standard' : `floor standard ${sayFigure(floor, indicator)}`
   }
-  const floor = target.floor === null ? 'no floor standard' : `floor standard ${unit(target.floor)}`
-  return `Target ${unit(target.target)}, ${floor}`
+  const side = indicator.polarity === 'higher' ? 'down' : 'up'
+  return `amber ${side} to ${sayNumber(line, indicator)}`
+}
+
+function sayExpected(indicator: Indicator, target: Target | null): string {
+  const unit = (figure: string) => sayFigure(figure, indicator)
+  if (target?.lower != null && target.upper != null) {
+    return `Expected ${withoutUnitWord(shownAt(target.lower, indicator.precision), indicator.unit)} to ${unit(target.upper)}`
+  }
+  if (target?.upper != null) return `Expected up to ${unit(target.upper)}`
+  if (target?.lower != null) return `Expected at least ${unit(target.lower)}`
+  return 'No expected range set'
+}
+
+/** What the same measure was elsewhere in a period; empty: nothing is known. */
+export function sayComparator(history: History, name: string, period: Period): string {
+  const value = comparedWith(history, name, period)
+  return value === null ? '' : sayFigure(value, history.indicator)
 }
 
 /** "1,480 to 1,740 thousands" says the word once; signs such as % and £ stand with each figure. */

@@ -28,11 +28,12 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
               ),
             } as const,
           ]),
+      ...untargeted(found),
       ...membership(found),
       {
         kind: 'text',
         tone: 'quiet',
-        text: 'The performance team and the ICT team put this right: "appoint", "deputy", or an import of people.csv.',
+        text: `The performance team and the ICT team put this right: "appoint", "deputy", or an import of people.csv${found.untargeted ? ' or targets.csv' : ''}.`,
       },
     ],
   }
@@ -53,6 +54,20 @@ function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Par
       ]),
     },
   ]
+}
+
+function untargeted({ untargeted: all = [] }: Preflight): readonly Part[] {
+  return all.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: 'Indicators without a target' },
+        {
+          kind: 'list',
+          items: all.map(
+            ({ ref, name, year }) => `${ref} ${name}: none is set for ${year}, so its results have no rating`,
+          ),
+        },
+      ]
 }
 
 function membership({ membership: problems }: Preflight): readonly Part[] {

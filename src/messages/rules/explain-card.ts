@@ -1,8 +1,11 @@
 import { capitalised, spelled } from '../../domain/core/words.ts'
-import { decimalAt, withUnit } from '../../domain/figures/figure.ts'
-import type { PeriodFigure } from '../../domain/figures/history.ts'
+import { decimalAt, sayFigure, withUnit } from '../../domain/figures/figure.ts'
+import type { History, PeriodFigure } from '../../domain/figures/history.ts'
+import { latestOf } from '../../domain/figures/history.ts'
 import type { Indicator, Report } from '../../domain/figures/indicator.ts'
-import { periodLabel } from '../../domain/figures/period.ts'
+import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
+import { floorsUnused, sayRatedBy as sayPolicy } from '../../domain/figures/rag-policy.ts'
+import { reportsNothingAfter } from '../../domain/figures/reporting-span.ts'
 import type { ExplainedRule, Explanation, LeftOut, RatedBy } from '../../domain/rules/explain.ts'
 import type { Part } from '../core/message.ts'
 import { sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
@@ -24,9 +27,10 @@ export function explanationParts(explained: Explanation, periods: number, say: S
   const { history, ratedBy, rules, leftOut } = explained
   return [
     ...figureParts(history.indicator, history.figures.slice(-periods), say),
-    { kind: 'text', text: sayRatedBy(ratedBy, history.indicator) },
+    { kind: 'text', text: `${sayRatedBy(ratedBy, history.indicator)}${sayUnused(explained)}` },
     { kind: 'heading', text: 'The rules' },
-    { kind: 'list', items: rules.map((one) => sayRule(one, history.indicator, say)) },
+    { kind: 'list', items: rules.map((one) => sayRule(one, history, say)) },
+    ...retiredParts(history),
     ...(leftOut.length > 0 ? [{ kind: 'list', items: leftOut.map(sayLeftOut) } as const] : []),
     { kind: 'text', tone: 'quiet', text: say.version },
   ]
@@ -60,9 +64,9 @@ export function figureParts(indicator: Indicator, figures: readonly PeriodFigure
 }
 
 /** "15 August 2017", "20 September 2017, revised from 71% (15 August 2017)", "…, provisional". */
-function sayReports({ report, replaced }: PeriodFigure, { unit }: Indicator, say: Pick<Sayings, 'day'>): string {
+function sayReports({ report, replaced }: PeriodFigure, indicator: Indicator, say: Pick<Sayings, 'day'>): string {
   if (!report) return 'not reported'
-  const figure = ({ value }: Report) => (value === null ? 'no result' : withUnit(value, unit))
+  const figure = ({ value }: Report) => (value === null ? 'no result' : sayFigure(value, indicator))
   const earlier = replaced.map((one) => `${figure(one)} (${say.day(one.reportedAt)})`)
   return [
     say.day(report.reportedAt),
@@ -72,19 +76,24 @@ function sayReports({ report, replaced }: PeriodFigure, { unit }: Indicator, say
   ].join(', ')
 }
 
+/** Floor standards that were set and that the policy does not look at would else be taken for lines. */
+const sayUnused = ({ ratedBy, history }: Explanation): string =>
+  history.indicator.kind === 'kpi' && floorsUnused(ratedBy.policy, history.figures)
+    ? ' Floor standards are set, and are not used.'
+    : ''
+
 function sayRatedBy({ policy, from, variation }: RatedBy, indicator: Indicator): string {
   if (indicator.kind === 'activity') return 'An activity has no rating: it is held against its expected range.'
-  const how =
-    policy.kind === 'floor'
-      ? 'by target and floor standard: on the target is green, on the floor standard is amber'
-      : `by tolerance: within ${policy.percentage}% of the target is amber`
+  const how = sayPolicy(policy)
   if (variation) return `Rated ${how}, as ${sayAgreed(variation)} for this indicator.`
   return `Rated ${how}, ${from === 'the indicator' ? 'which is the indicator’s own policy' : 'as for the whole council'}.`
 }
 
-function sayRule({ rule, variation, decision, foresight }: ExplainedRule, indicator: Indicator, say: Sayings): string {
+function sayRule({ rule, variation, decision, foresight }: ExplainedRule, history: History, say: Sayings): string {
+  const { indicator } = history
   const what = `${decision ? '■ Met' : '○ Not met'}: ${rule.key} (${spelled(rule.phrase)}, to ${say.level(rule.refer)})`
   const agreed = variation ? ` The phrase was ${sayAgreed(variation)} for this indicator.` : ''
+  if (decision && isRetired(history)) return `${what}. ${decision.because}${agreed}`
   if (decision) return `${what}. ${decision.because}${agreed} It stops when: ${say.recovery(rule.key)}.`
   if (!foresight) return `${what}.${agreed}`
   const { avoids, period } = foresight
@@ -93,6 +102,23 @@ function sayRule({ rule, variation, decision, foresight }: ExplainedRule, indica
       ? `The next result alone meets it, in ${periodLabel(period)}, whatever it is.`
       : `A result worse than ${withUnit(decimalAt(avoids, indicator.precision), indicator.unit)} in ${periodLabel(period)} would meet it.`
   return `${what}.${agreed} ${line}`
+}
+
+/** Nothing that is still to come may be said of an indicator that reports no more. */
+export const retiredParts = (history: History): readonly Part[] =>
+  isRetired(history)
+    ? [
+        {
+          kind: 'text',
+          tone: 'quiet',
+          text: `It is retired: nothing is reported after ${periodLabel(parsePeriod(history.indicator.retiredAfter ?? ''))}, so only a decision closes a case.`,
+        },
+      ]
+    : []
+
+function isRetired(history: History): boolean {
+  const latest = latestOf(history)
+  return latest !== null && reportsNothingAfter(history.indicator, latest.period)
 }
 
 const sayLeftOut = ({ rule, variation }: LeftOut): string =>

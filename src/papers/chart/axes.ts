@@ -24,6 +24,7 @@ const MONTHS = 'January February March April May June July August September Octo
 export function valueAxis(chart: Chart): ValueAxis | null {
   const numbers = chart.points
     .flatMap(({ value, target, floor, lower, upper }) => [value, target, floor, lower, upper])
+    .concat((chart.comparators ?? []).flatMap(({ values }) => values))
     .filter((number) => number !== null)
   if (numbers.length === 0) return null
   const least = Math.min(...numbers)

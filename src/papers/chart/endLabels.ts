@@ -1,3 +1,4 @@
+import { capitalised } from '../../domain/core/words.ts'
 import type { Chart } from '../../messages/core/message.ts'
 import { colour, font, markOf } from './style.ts'
 import { textWidth } from './textFit.ts'
@@ -35,14 +36,28 @@ export function endTexts(chart: Chart): { text: string; colour: string; value: n
     { line: 'upper', word: 'Upper', colour: colour.range },
     { line: 'lower', word: 'Lower', colour: colour.range },
   ] as const
-  const found = lines.flatMap(({ line, word, colour }) => {
-    const last = chart.points.findLast((point) => point[line] !== null)
-    const value = last?.[line]
-    if (value == null) return []
-    // A line that ended earlier must not look as if it held for the newest period.
-    const verb = last === chart.points.at(-1) ? '' : ' was'
-    return [{ text: `${word}${verb} ${shortFigure(value, chart.unit)}`, colour, value, strong: false }]
-  })
+  const found: { text: string; colour: string; value: number; strong: boolean }[] = lines.flatMap(
+    ({ line, word, colour }) => {
+      const last = chart.points.findLast((point) => point[line] !== null)
+      const value = last?.[line]
+      if (value == null) return []
+      // A line that ended earlier must not look as if it held for the newest period.
+      const verb = last === chart.points.at(-1) ? '' : ' was'
+      return [{ text: `${word}${verb} ${shortFigure(value, chart.unit)}`, colour, value, strong: false }]
+    },
+  )
+  for (const { name, values } of chart.comparators ?? []) {
+    const at = values.findLastIndex((value) => value !== null)
+    const value = values[at]
+    if (value == null) continue
+    const verb = at === values.length - 1 ? '' : ' was'
+    found.push({
+      text: `${capitalised(name)}${verb} ${shortFigure(value, chart.unit)}`,
+      colour: colour.comparator,
+      value,
+      strong: false,
+    })
+  }
   const newest = newestOf(chart)
   if (!newest) return found
   const { stroke, fill } = markOf(newest.point.rag)

@@ -1,3 +1,4 @@
+import { capitalised } from '../../domain/core/words.ts'
 import type { Chart } from '../../messages/core/message.ts'
 import { colour, font, markOf, ragLook } from './style.ts'
 import { textWidth } from './textFit.ts'
@@ -15,6 +16,12 @@ type Entry = Pick<LegendItem, 'text' | 'symbol' | 'line'>
 
 export const floorDash = [6, 3]
 export const rangeDash = [2, 3]
+/** Each comparator has a dash of its own, since all have one colour. */
+export const comparatorDash = (at: number): readonly number[] => [
+  8,
+  3,
+  ...Array.from({ length: at + 1 }, () => [2, 3]).flat(),
+]
 
 const KEY_WIDTH = 20
 const LINE_KEY_WIDTH = 28
@@ -40,7 +47,7 @@ export function legendOf(chart: Chart, width: number): LegendItem[] {
 /** Pixels from an entry's left to its words. */
 export const keyWidth = (entry: Entry): number => (entry.symbol ? KEY_WIDTH - 4 : entry.line ? LINE_KEY_WIDTH : 0)
 
-function entriesOf({ points }: Chart): Entry[] {
+function entriesOf({ points, comparators = [] }: Chart): Entry[] {
   const has = (line: 'target' | 'floor' | 'lower' | 'upper') => points.some((point) => point[line] !== null)
   const drawn = points.filter((point) => point.value !== null)
   const entries: Entry[] = []
@@ -54,6 +61,13 @@ function entriesOf({ points }: Chart): Entry[] {
     entries.push({ text: 'Floor standard', symbol: null, line: { stroke: colour.floor, dash: floorDash } })
   if (has('lower') || has('upper'))
     entries.push({ text: 'Expected range', symbol: null, line: { stroke: colour.range, dash: rangeDash } })
+  for (const [at, { name }] of comparators.entries()) {
+    entries.push({
+      text: capitalised(name),
+      symbol: null,
+      line: { stroke: colour.comparator, dash: comparatorDash(at) },
+    })
+  }
   if (hasGap(points)) entries.push({ text: 'Gap in the line: no figure', symbol: null, line: null })
   return entries
 }

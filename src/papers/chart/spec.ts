@@ -4,7 +4,7 @@ import { ragZones, rangeBands, steppedLine } from './bands.ts'
 import { endLabels } from './endLabels.ts'
 import type { Layout } from './layout.ts'
 import { layoutOf } from './layout.ts'
-import { floorDash, rangeDash } from './legend.ts'
+import { comparatorDash, floorDash, rangeDash } from './legend.ts'
 import { colour, font, markOf, ragLook, type Size } from './style.ts'
 import { cardMarks, legendMarks, textMarks } from './surroundings.ts'
 import { newestOf, ratedFigure, withPrintableText } from './words.ts'
@@ -50,7 +50,12 @@ export function chartSpec(given: Chart, size: Size): Spec {
       { name: 'valueText', value: Object.fromEntries((axis?.ticks ?? []).map(({ value, text }) => [value, text])) },
     ],
     axes: axis ? axesOf(layout) : [],
-    marks: [...cardMarks(layout), ...drawing, ...textMarks(layout, newestOf(chart) === null), ...legendMarks(layout)],
+    marks: [
+      ...cardMarks(layout),
+      ...drawingOf(chart),
+      ...textMarks(layout, newestOf(chart) === null),
+      ...legendMarks(layout),
+    ],
   }
 }
 
@@ -67,6 +72,9 @@ function dataOf(chart: Chart, { plot, axis, legend }: Layout): Data[] {
     lower: steppedLine(chart, 'lower'),
     upper: steppedLine(chart, 'upper'),
     values: chart.points.map((point, x) => ({ x, y: point.value })),
+    ...Object.fromEntries(
+      (chart.comparators ?? []).map(({ values }, at) => [comparatorName(at), values.map((y, x) => ({ x, y }))]),
+    ),
     points: chart.points.flatMap((point, x) =>
       point.value === null
         ? []
@@ -149,6 +157,15 @@ const stepped = (name: string, stroke: string, dash: readonly number[], width: n
     },
   },
 })
+
+const comparatorName = (at: number) => `comparator-${at}`
+
+/** What it is compared with lies behind the values and before the lines that rate them. */
+function drawingOf({ comparators = [] }: Chart): readonly Mark[] {
+  const at = drawing.findIndex(({ name }) => name === 'label-leaders')
+  const lines = comparators.map((_, one) => stepped(comparatorName(one), colour.comparator, comparatorDash(one), 1.5))
+  return [...drawing.slice(0, at), ...lines, ...drawing.slice(at)]
+}
 
 /** Back to front. */
 const drawing: readonly Mark[] = [

@@ -31,6 +31,7 @@ export const colour = {
   floor: '#7a2e8e',
   range: '#0b6a8a',
   rangeBand: '#d9edf4',
+  comparator: '#5f370e',
 } as const
 
 type Look = {

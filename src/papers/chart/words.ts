@@ -55,5 +55,8 @@ export function withPrintableText(chart: Chart): Chart {
     unit: printable(chart.unit),
     note: chart.note === null ? null : printable(chart.note),
     points: chart.points.map((point) => ({ ...point, label: printable(point.label) })),
+    ...(chart.comparators
+      ? { comparators: chart.comparators.map((one) => ({ ...one, name: printable(one.name) })) }
+      : {}),
   }
 }

@@ -1,5 +1,7 @@
 import type { Decimal } from '../../domain/figures/figure.ts'
+import { atPrecision, decimalAt, shownAt } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
+import { comparatorNames, comparedWith } from '../../domain/figures/history.ts'
 import type { Period } from '../../domain/figures/period.ts'
 import { endOf } from '../../domain/figures/period.ts'
 import { chartOf, describeChart } from '../../messages/figures/history-card.ts'
@@ -20,7 +22,7 @@ export function figureRow(
   beside: Beside,
 ): FigureRow {
   const { ref, name, kind, unit, polarity, directorate, division, service, deliveredBy } = history.indicator
-  const { layer, classification, snapshot } = history.indicator
+  const { layer, classification, snapshot, precision } = history.indicator
   const shown = upTo(history, period)
   const found = lastResult(shown)
   const earlier = lastResult(upTo(last.history, last.period))
@@ -40,8 +42,8 @@ export function figureRow(
       snapshot,
     },
     ...beside,
-    figure: found && shownFigure(found),
-    before: earlier && earlierFigure(earlier),
+    figure: found && { ...shownFigure(found, precision), ...comparatorsOf(history, found) },
+    before: earlier && earlierFigure(earlier, precision),
     chart: chartOfHistory(shown, beside.sample),
   }
 }
@@ -55,39 +57,53 @@ function upTo(history: History, period: Period): History {
 
 const lastResult = ({ figures }: History) => figures.findLast(({ value }) => value !== null) ?? null
 
-const earlierFigure = ({ period, report, rag, inRange }: PeriodFigure): EarlierFigure => ({
+const earlierFigure = ({ period, report, rag, inRange }: PeriodFigure, precision: number): EarlierFigure => ({
   period: period.key,
-  value: report?.value ?? '', // only figures with a result come here
+  value: shown(report?.value, precision) ?? '', // only figures with a result come here
   rag,
   inRange,
 })
 
-function shownFigure(figure: PeriodFigure): ShownFigure {
+function comparatorsOf(history: History, { period }: PeriodFigure): Pick<ShownFigure, 'comparators'> {
+  const found = comparatorNames(history).flatMap((name) => {
+    const value = shown(comparedWith(history, name, period), history.indicator.precision)
+    return value === null ? [] : [{ name, value }]
+  })
+  return found.length === 0 ? {} : { comparators: found }
+}
+
+/** What is printed is at the indicator's precision, as it was compared. */
+const shown = (figure: Decimal | null | undefined, precision: number): Decimal | null =>
+  figure == null ? null : shownAt(figure, precision)
+
+function shownFigure(figure: PeriodFigure, precision: number): ShownFigure {
   const { report, replaced, rag, ytdRag, direction, target } = figure
   const published = report?.publishedRag ?? null
   return {
-    ...earlierFigure(figure),
-    ytd: figure.ytd === null ? null : (report?.ytd ?? null),
+    ...earlierFigure(figure, precision),
+    ytd: figure.ytd === null ? null : shown(report?.ytd, precision),
     ytdRag,
     direction,
-    previousYear: report?.previousYear ?? null,
-    target: target?.target ?? null,
-    floor: floorOf(figure),
-    lower: target?.lower ?? null,
-    upper: target?.upper ?? null,
+    previousYear: shown(report?.previousYear, precision),
+    target: shown(target?.target, precision),
+    floor: floorOf(figure, precision),
+    lower: shown(target?.lower, precision),
+    upper: shown(target?.upper, precision),
     commentary: report?.commentary.trim() ?? '',
     provisional: report?.status === 'provisional',
     madeUp: report?.madeUp ?? false,
-    revisedFrom: replaced.filter(({ value }) => value !== report?.value).map(({ value }) => value),
+    revisedFrom: replaced.filter(({ value }) => value !== report?.value).map(({ value }) => shown(value, precision)),
     publishedRag: published === rag ? null : published,
   }
 }
 
 /** As it was printed where the floor standard is what counts; a tolerance gives a line of its own. */
-function floorOf({ bounds, target }: PeriodFigure): Decimal | null {
+function floorOf({ bounds, target }: PeriodFigure, precision: number): Decimal | null {
   const printed = target?.floor ?? null
-  if (bounds === null || (printed !== null && Number(printed) === bounds.floor)) return printed
-  return bounds.floor === null ? null : String(bounds.floor)
+  if (bounds === null || (printed !== null && atPrecision(printed, precision) === bounds.floor)) {
+    return shown(printed, precision)
+  }
+  return bounds.floor === null ? null : decimalAt(bounds.floor, precision)
 }
 
 /** One result is no line. */

@@ -1,4 +1,5 @@
 import { listed } from '../../domain/core/words.ts'
+import { withUnit } from '../../domain/figures/figure.ts'
 import { endOf, parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Fact } from '../../messages/core/message.ts'
 import type { Block } from '../document.ts'
@@ -28,6 +29,7 @@ export function figureBlocks(
     ...(kpis.length > 0 ? [kpiTable(`${title}: key performance indicators`, kpis, snapshot)] : []),
     ...(activities.length > 0 ? [activityTable(`${title}: activity indicators`, activities)] : []),
     ...ofEarlierPeriods(rows, snapshot),
+    ...comparedElsewhere(rows),
     ...commentaryOn(rows),
     ...chartsOf(kpis, isCharted),
   ]
@@ -54,6 +56,15 @@ function answersFor(rows: readonly FigureRow[]): Block[] {
     ),
   ]
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }]
+}
+
+/** "SM01 is 4.2%; national 2.6%.", of those that are compared with anything. */
+function comparedElsewhere(rows: readonly FigureRow[]): Block[] {
+  const items = rows.flatMap(({ ref, unit, figure }) => {
+    const others = (figure?.comparators ?? []).map(({ name, value }) => `${name} ${withUnit(value, unit)}`)
+    return figure && others.length > 0 ? [`${ref} is ${withUnit(figure.value, unit)}; ${listed(others)}.`] : []
+  })
+  return items.length === 0 ? [] : [{ kind: 'paragraph', text: `Compared with others: ${items.join(' ')}` }]
 }
 
 /** "Results to June 2017: CS07, HR22 and HR24.", where some are reported later than the others. */

@@ -81,6 +81,8 @@ export type ShownFigure = EarlierFigure & {
   readonly madeUp: boolean
   /** What was reported for the same period before; null where no result was. Empty: it was never revised. */
   readonly revisedFrom: readonly (Decimal | null)[]
+  /** What it is compared with, in the figure's period; left out: nothing is known. */
+  readonly comparators?: readonly { readonly name: string; readonly value: Decimal }[]
   /** Rated elsewhere, where that differs from the rating by the rule. */
   readonly publishedRag: Rag | null
 }

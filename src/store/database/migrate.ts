@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { packageRoot } from '../../root.ts'
 import { reach } from './reach.ts'
+import { mustMayMigrate } from './rights.ts'
 import { migrationList, noFilter, withSchemaEngine } from './schemaEngine.ts'
 
 /** Any constant will do, as long as it stays: every version of the program must take the same lock. */
@@ -19,7 +20,8 @@ type Applied = { readonly name: string; readonly checksum: string; readonly fini
  * `prisma migrate deploy` can take over at any time.
  *
  * Throws a Refusal: `database_unreachable`; `database_newer` when a later program has been here; `migration_failed`
- * when an earlier attempt broke off; `migration_changed` when a migration is not the one that was applied.
+ * when an earlier attempt broke off; `migration_changed` when a migration is not the one that was applied; `database_rights`
+ * when the user may not make or change tables.
  */
 export async function migrate(url: string): Promise<{ applied: string[] }> {
   const session = await reach(url)
@@ -65,6 +67,7 @@ async function applyMissing(url: string, session: pg.Client, known: readonly Mig
   refuseOthers(known, applied)
   // Every start comes this way; the engine takes a fifth of a second to load, so it loads only when there is work.
   if (applied.length === known.length) return []
+  await mustMayMigrate(session)
 
   const list = migrationList(migrationsFolder(), known)
   const result = await withSchemaEngine(url, await readSchema(), (engine) =>
@@ -74,10 +77,12 @@ async function applyMissing(url: string, session: pg.Client, known: readonly Mig
 }
 
 async function appliedMigrations(session: pg.Client): Promise<Applied[]> {
-  const { rows } = await session.query<{ present: boolean }>(
-    `SELECT to_regclass('public."_prisma_migrations"') IS NOT NULL AS present`,
+  const { rows } = await session.query<{ present: boolean; readable: boolean }>(
+    `SELECT found IS NOT NULL AS present, has_table_privilege(found::oid, 'SELECT') AS readable
+       FROM to_regclass('public."_prisma_migrations"') AS found`,
   )
   if (!rows[0]?.present) return []
+  if (!rows[0].readable) await mustMayMigrate(session)
   const result = await session.query<Applied>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
        FROM public."_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`,

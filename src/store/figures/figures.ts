@@ -23,7 +23,7 @@ const MS = (moment: string) => `(extract(epoch FROM ${moment}) * 1000)::bigint`
 const DEFINITION = `i.id, i.ref, i.sample,
     v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
     v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."dataOwnerPostId", v."deliveredBy", v.layer,
-    v.snapshot, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
+    v.snapshot, v.cumulative, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
     ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner"`
 
 const FIGURES = `
@@ -33,7 +33,7 @@ const FIGURES = `
       FROM "Target" t WHERE t."indicatorId" = i.id), '[]') AS targets,
     COALESCE((
       SELECT json_agg(json_build_array(r.period, r.value, r.ytd, r."previousYear", r.forecast, r."publishedRag",
-        r.status, r.commentary, ${MS('r."reportedAt"')}, ${MS('r."recordedAt"')}, r."madeUp") ORDER BY r.id)
+        r.status, r.commentary, r.confirmed, ${MS('r."reportedAt"')}, ${MS('r."recordedAt"')}, r."madeUp") ORDER BY r.id)
       FROM "Result" r WHERE r."indicatorId" = i.id), '[]') AS reports,
     COALESCE((
       SELECT json_agg(json_build_array(c.name, c.period, c.value, ${MS('c."reportedAt"')}, ${MS('c."recordedAt"')},
@@ -74,7 +74,7 @@ type Row = DefinitionRow & {
   reports: [
     ...[period: string, value: string | null, ytd: string | null, previousYear: string | null],
     ...[forecast: string | null, publishedRag: Report['publishedRag'], status: Report['status'], commentary: string],
-    ...[reportedAt: number, recordedAt: number, madeUp: boolean],
+    ...[confirmed: boolean, reportedAt: number, recordedAt: number, madeUp: boolean],
   ][]
   comparators: [string, string, string | null, number, number, boolean][]
 }
@@ -186,6 +186,7 @@ function definitionOf(row: DefinitionRow): IndicatorDefinition {
       deliveredBy: row.deliveredBy,
       layer: row.layer,
       snapshot: row.snapshot,
+      cumulative: row.cumulative,
       classification: row.classification,
       ragPolicy: row.ragPolicy,
       comparableFrom: row.comparableFrom,
@@ -218,6 +219,7 @@ function recordOf(row: Row): IndicatorRecord {
         publishedRag,
         status,
         commentary,
+        confirmed,
         reportedAt,
         recordedAt,
         madeUp,
@@ -230,6 +232,7 @@ function recordOf(row: Row): IndicatorRecord {
         publishedRag,
         status,
         commentary,
+        confirmed,
         reportedAt: Number(reportedAt),
         recordedAt: Number(recordedAt),
         madeUp,

@@ -7,8 +7,8 @@ import {
   type RagPolicy,
   ragOf,
   rangeAlertOf,
-  readRagPolicy,
 } from '../../../src/domain/figures/rag.ts'
+import { readRagPolicy } from '../../../src/domain/figures/rag-policy.ts'
 
 const floor: RagPolicy = { kind: 'floor' }
 const tolerance = (percentage: string): RagPolicy => ({ kind: 'tolerance', percentage })
@@ -18,7 +18,7 @@ function rate(
   value: number,
   { policy = floor, target = '80', standard = '70', polarity = 'higher' }: Partial<Rated> = {},
 ): Rag | null {
-  const bounds = boundsOf(policy, target, standard, polarity)
+  const bounds = boundsOf(policy, { target, floor: standard }, { polarity, precision: 6 })
   return bounds && ragOf(value, bounds, polarity)
 }
 
@@ -132,7 +132,7 @@ it.each([
   ['tolerance 10', null],
   ['tolerance', null],
   ['', null],
-  ['Floor', null],
+  ['Floor', floor],
 ])('the policy %j is read as %j', (text, policy) => {
   expect(readRagPolicy(text)).toEqual(policy)
 })

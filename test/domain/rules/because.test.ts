@@ -115,8 +115,8 @@ describe('a run', () => {
     ).toBe('Red in 2017/18 Q1 and Q2 (85%, 86%; target 80%, red above 84%): red for two quarters goes to PAT.')
   })
 
-  it('keeps figures as they were printed, in their unit', () => {
-    const money = { indicator: { unit: 'GBP thousands' }, target: { target: '2000', floor: '1900' } }
+  it('says figures at their precision, as they were printed, in their unit', () => {
+    const money = { indicator: { unit: 'GBP thousands', precision: 2 }, target: { target: '2000', floor: '1900' } }
 
     expect(because('red for 2 quarters', '1259.50 1300.00', '2017/18 Q1', money)).toBe(
       'Red in 2017/18 Q1 and Q2 (£1,259.50 thousand, £1,300.00 thousand; floor £1,900 thousand): red for two quarters goes to PAT.',
@@ -206,10 +206,10 @@ describe('the lines that figures were held against', () => {
     const policy = { kind: 'tolerance', percentage: '5' } as const
 
     expect(lines('69 69', 'floor', { policy, targets: targets(null, '72') })).toBe(
-      'target 80%, then 82%, red below 76%, then 77.9%',
+      'target 80%, then 82%, red below 76%, then 78%',
     )
     expect(lines('69 69', 'floor', { policy, targets: targets('76', null) })).toBe(
-      'target 80%, then 82%, red below 76%, then 77.9%',
+      'target 80%, then 82%, red below 76%, then 78%',
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { historyOf } from '../../../src/domain/figures/history.ts'
 import type { Comparator, Indicator } from '../../../src/domain/figures/indicator.ts'
 import { financialYearKey, parsePeriod, shift } from '../../../src/domain/figures/period.ts'
+import { readRagPolicy } from '../../../src/domain/figures/rag-policy.ts'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
 import type { Known } from '../../../src/domain/rules/foresee.ts'
 import { endings, foresee } from '../../../src/domain/rules/foresee.ts'
@@ -169,6 +170,22 @@ describe('nobody is warned', () => {
     const framework = aFramework(['worsening for 1 period'])
 
     expect(foresee(framework, retiredAfter('2017-04'), situation)).toEqual([])
+  })
+  it('nor what would end a rule, once nothing is reported any more', () => {
+    const retired = known('65 65', '2017-03', { retiredAfter: '2017-04' })
+
+    expect(endings(aFramework(['red for 2 periods']), retired, situation)).toEqual([])
+    expect(endings(aFramework(['red for 2 periods']), known('65 65', '2017-03'), situation)).toHaveLength(1)
+  })
+
+  it('where the best figures lie between others, since there is no one line', () => {
+    const policy = readRagPolicy(
+      'bands green 72 to 78, amber 66 to below 72 or above 78 to 85, red below 66 or above 85',
+    )
+    if (!policy) throw new Error('these are bands')
+    const middle = { ...known('75 60', '2017-03'), policy }
+
+    expect(foresee(aFramework(['red for 2 periods']), middle, situation)).toEqual([])
   })
 })
 

@@ -25,7 +25,7 @@ it.each([
   ['higher', 'Target 80%, amber down to 76%'],
   ['lower', 'Target 80%, amber up to 84%'],
 ] as const)('says how far a tolerance reaches, and no floor that is not used: %s is better', (polarity, words) => {
-  const bounds = boundsOf({ kind: 'tolerance', percentage: '5' }, '80', '70', polarity)
+  const bounds = boundsOf({ kind: 'tolerance', percentage: '5' }, aTarget(), { polarity, precision: 0 })
 
   expect(sayThresholds(anIndicator({ polarity }), aTarget(), bounds)).toBe(words)
 })

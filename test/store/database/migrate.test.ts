@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { postgresBackend } from '../../../src/queue/backend.ts'
 import { migrate, migrationsFolder, readMigrations, readSchema } from '../../../src/store/database/migrate.ts'
 import { schemaDiff } from '../../../src/store/database/schemaDiff.ts'
 import { emptyDatabase, freshDatabase, onDatabase } from '../../support/database.ts'
 
 describe('migrate', () => {
-  let empty: { url: string; drop(): Promise<void> }
+  let empty: Awaited<ReturnType<typeof emptyDatabase>>
   beforeEach(async () => {
     empty = await emptyDatabase()
   })
@@ -50,6 +52,52 @@ describe('migrate', () => {
     await onDatabase(empty.url, (client) => client.query(`UPDATE "_prisma_migrations" SET checksum = 'other'`))
 
     await expect(migrate(empty.url)).rejects.toMatchObject({ code: 'migration_changed' })
+  })
+
+  describe('refuses a user without the rights, with the sentence that gives them', () => {
+    const role = `reader_${randomBytes(4).toString('hex')}`
+    const asRole = () => {
+      const url = new URL(empty.url)
+      url.username = role
+      url.password = 'secret'
+      return url.href
+    }
+    beforeEach(() => onDatabase(empty.url, (client) => client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'`)))
+    afterEach(() => onDatabase(empty.url, (client) => client.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`)))
+
+    it('who may not create tables', async () => {
+      await expect(migrate(asRole())).rejects.toMatchObject({
+        code: 'database_rights',
+        message: expect.stringContaining(`GRANT CREATE ON SCHEMA public TO "${role}";`),
+      })
+    })
+
+    it('who may not read the tables of another', async () => {
+      await migrate(empty.url)
+      await onDatabase(empty.url, (client) =>
+        client.query(`GRANT CREATE ON SCHEMA public TO ${role}; GRANT CREATE ON DATABASE ${empty.name} TO ${role}`),
+      )
+
+      await expect(migrate(asRole())).rejects.toMatchObject({
+        code: 'database_rights',
+        message: expect.stringContaining('which belong to'),
+      })
+    })
+
+    it('who may not create the schema of the queue', async () => {
+      await expect(postgresBackend(asRole())).rejects.toMatchObject({
+        code: 'database_rights',
+        message: expect.stringContaining('GRANT CREATE ON DATABASE'),
+      })
+    })
+
+    it('and is content with those that it names', async () => {
+      await onDatabase(empty.url, (client) =>
+        client.query(`GRANT CREATE ON SCHEMA public TO ${role}; GRANT CREATE ON DATABASE ${empty.name} TO ${role}`),
+      )
+
+      expect((await migrate(asRole())).applied.length).toBeGreaterThan(0)
+    })
   })
 
   it("leaves the queue's own schema alone", async () => {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { tally } from '../../../domain/core/tally.ts'
-import { withUnit } from '../../../domain/figures/figure.ts'
+import { sayFigure } from '../../../domain/figures/figure.ts'
 import { parsePeriod, periodLabel } from '../../../domain/figures/period.ts'
 import { isWithin, resultFates, resultsDue, revisedIn } from '../../../domain/papers/annual-review.ts'
 import type { DataPart } from '../../../papers/annual/snapshot.ts'
@@ -44,8 +44,8 @@ const revisions = (year: ReviewedYear, { indicator, reports }: IndicatorRecord):
     sayAt(year, new Date(now.reportedAt)),
     nameOf(year, indicator.ref),
     periodLabel(parsePeriod(now.period)),
-    before.value === null ? 'No result' : withUnit(before.value, indicator.unit),
-    now.value === null ? 'No result' : withUnit(now.value, indicator.unit),
+    before.value === null ? 'No result' : sayFigure(before.value, indicator),
+    now.value === null ? 'No result' : sayFigure(now.value, indicator),
   ])
 
 /** The figures that stand at the end of what is counted and were reported within it. */

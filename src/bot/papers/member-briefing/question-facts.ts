@@ -4,7 +4,7 @@ import { isOverdue } from '../../../domain/actions/action.ts'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import { theLevel } from '../../../domain/cases/ladder.ts'
 import { sayDate } from '../../../domain/core/calendar.ts'
-import { withUnit } from '../../../domain/figures/figure.ts'
+import { sayFigure } from '../../../domain/figures/figure.ts'
 import { latestOf, type PeriodFigure } from '../../../domain/figures/history.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
 import { parsePeriod, periodLabel } from '../../../domain/figures/period.ts'
@@ -110,10 +110,10 @@ export const reportedFor = ({ note, period }: Undertaking): string =>
 
 const commentaryOf = ({ report }: PeriodFigure): string => report?.commentary.trim() ?? ''
 
-function yearEndOf({ unit }: Indicator, latest: PeriodFigure | null): IndicatorFacts['yearEnd'] {
+function yearEndOf(indicator: Indicator, latest: PeriodFigure | null): IndicatorFacts['yearEnd'] {
   const forecast = latest?.report?.forecast ?? null
   if (!latest?.yearEnd || forecast === null) return null
-  return { value: withUnit(forecast, unit), rag: latest.yearEnd.rag }
+  return { value: sayFigure(forecast, indicator), rag: latest.yearEnd.rag }
 }
 
 /** The day of the last earlier meeting whose plan for the same indicator named the same cause; null: it named another. */

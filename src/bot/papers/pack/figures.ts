@@ -1,5 +1,5 @@
 import { capitalised, listed } from '../../../domain/core/words.ts'
-import { withUnit } from '../../../domain/figures/figure.ts'
+import { sayFigure, shownAt } from '../../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../../domain/figures/history.ts'
 import { latestOf } from '../../../domain/figures/history.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
@@ -7,6 +7,7 @@ import { periodLabel } from '../../../domain/figures/period.ts'
 import type { Fact } from '../../../messages/core/message.ts'
 import { chartOf, describeChart } from '../../../messages/figures/history-card.ts'
 import type { IndicatorView } from '../../../messages/figures/indicator-card.ts'
+import { comparatorFacts } from '../../../messages/figures/indicator-card.ts'
 import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from '../../../messages/figures/rating.ts'
 import type { PackFigures } from '../../../papers/pack/snapshot.ts'
 
@@ -17,7 +18,7 @@ export function packFigures({ history, sample, titles }: IndicatorView): PackFig
   const value = figure?.report?.value ?? null
   return {
     unit: indicator.unit,
-    latest: figure && value !== null ? { period: figure.period.key, value } : null,
+    latest: figure && value !== null ? { period: figure.period.key, value: shownAt(value, indicator.precision) } : null,
     rating: figure === null ? '' : sayRating(indicator, figure),
     facts: [
       ...(figure === null
@@ -33,7 +34,8 @@ export function packFigures({ history, sample, titles }: IndicatorView): PackFig
   }
 }
 
-function latestFacts({ indicator, figures }: History, figure: PeriodFigure): readonly Fact[] {
+function latestFacts(history: History, figure: PeriodFigure): readonly Fact[] {
+  const { indicator, figures } = history
   const { report, period, target, bounds, direction } = figure
   const isKpi = indicator.kind === 'kpi'
   return [
@@ -45,18 +47,19 @@ function latestFacts({ indicator, figures }: History, figure: PeriodFigure): rea
     ...(isKpi ? [{ label: 'Direction of travel', value: capitalised(sayDirection(direction)) }] : []),
     ...(figure.ytd === null || report?.ytd == null
       ? []
-      : [{ label: 'Year to date', value: rated(indicator, withUnit(report.ytd, indicator.unit), figure.ytdRag) }]),
+      : [{ label: 'Year to date', value: rated(indicator, sayFigure(report.ytd, indicator), figure.ytdRag) }]),
     ...(figure.yearEnd === null || report?.forecast == null
       ? []
       : [
           {
             label: 'Forecast for the year',
-            value: rated(indicator, withUnit(report.forecast, indicator.unit), figure.yearEnd.rag),
+            value: rated(indicator, sayFigure(report.forecast, indicator), figure.yearEnd.rag),
           },
         ]),
     ...(report?.previousYear == null
       ? []
-      : [{ label: 'Previous year', value: withUnit(report.previousYear, indicator.unit) }]),
+      : [{ label: 'Previous year', value: sayFigure(report.previousYear, indicator) }]),
+    ...comparatorFacts(history, figure),
     ...dataNotes(indicator, figure, figures.at(-1) ?? figure),
   ]
 }
@@ -65,14 +68,14 @@ const rated = ({ kind }: Indicator, value: string, rag: PeriodFigure['rag']) =>
   kind === 'kpi' ? `${value}, ${sayRag(rag)}` : value
 
 /** What the reader should know before they rely on the figure. */
-function dataNotes({ unit }: Indicator, { report, replaced, rag }: PeriodFigure, last: PeriodFigure): readonly Fact[] {
+function dataNotes(indicator: Indicator, { report, replaced, rag }: PeriodFigure, last: PeriodFigure): readonly Fact[] {
   const before = replaced.filter(({ value }) => value !== report?.value)
   const published = report?.publishedRag ?? null
   const notes = [
     ...(report?.status === 'provisional' ? ['It is provisional.'] : []),
     ...(before.length > 0
       ? [
-          `It was revised: before, ${listed(before.map(({ value }) => (value === null ? 'no result' : withUnit(value, unit))))} was reported.`,
+          `It was revised: before, ${listed(before.map(({ value }) => (value === null ? 'no result' : sayFigure(value, indicator))))} was reported.`,
         ]
       : []),
     ...(published !== null && published !== rag ? [`It was published as ${published.toLowerCase()}.`] : []),

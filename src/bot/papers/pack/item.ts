@@ -2,16 +2,19 @@ import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../../domain/actions/action.ts'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import { capitalised } from '../../../domain/core/words.ts'
+import { latestOf } from '../../../domain/figures/history.ts'
 import type { Risk } from '../../../domain/figures/risk.ts'
 import { sameSince } from '../../../domain/figures/risk.ts'
+import { originOf } from '../../../domain/figures/source.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import type { CaseView } from '../../../messages/cases/cards.ts'
 import type { Fact } from '../../../messages/core/message.ts'
+import { sayOrigin } from '../../../messages/figures/origin-lines.ts'
 import { sayRag } from '../../../messages/figures/rating.ts'
 import { promiseLine } from '../../../messages/plans/commitment-lines.ts'
-import type { ForumAction, PackItem } from '../../../papers/pack/snapshot.ts'
+import type { ForumAction, PackFigures, PackItem } from '../../../papers/pack/snapshot.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import { caseView } from '../../cases/views.ts'
 import type { Council } from '../../core/council.ts'
@@ -53,7 +56,7 @@ export async function packItem(council: Council, line: AgendaLine, about: AboutI
     because: [...new Set([item.why, ...reasonsOf(shown, before)])],
     calledIn: item.kind === 'call_in' && shown ? calledIn(council, shown) : null,
     risk: riskFacts(council, item, about.risks),
-    figures: shown && packFigures(shown.view),
+    figures: shown && (await figuresWithOrigin(council, shown.view)),
     plan: plan ? await planIn(council, item, plan) : planAwaited(council, line, about.meeting),
     earlier: (await Promise.all(before.map((one) => earlierOutcome(council, one)))).flat(),
     actions: about.open
@@ -77,6 +80,18 @@ export const forumAction = ({ calendar, today }: Council, action: Action): Forum
   overdue: isOverdue(action, today()),
   progress: latestEvent(action, 'progress')?.text ?? '',
 })
+
+/** The figures, with how the latest of them came into the record. */
+async function figuresWithOrigin(council: Council, view: CaseView['view']): Promise<PackFigures> {
+  const figures = packFigures(view)
+  const { indicator } = view.history
+  const report = latestOf(view.history)?.report
+  const origin = report && originOf(report, await council.store.figureOrigins.of(indicator.ref))
+  if (!origin) return figures
+  const day = (moment: number) => council.calendar.sayDate(dayOf(council, new Date(moment)))
+  const fact = { label: 'How it came in', value: capitalised(sayOrigin(indicator, origin, { day })) }
+  return { ...figures, facts: [...figures.facts, fact] }
+}
 
 /** All that the rules found; what was written where they found nothing; or why it came to earlier meetings, the latest first. */
 function reasonsOf(shown: CaseView | null, before: readonly AgendaItem[]): readonly string[] {

@@ -1,9 +1,9 @@
 import Big from 'big.js'
 import { capitalised } from '../../core/words.ts'
 import type { Decimal } from '../../figures/figure.ts'
+import { atPrecision } from '../../figures/figure.ts'
 import type { History } from '../../figures/history.ts'
-import type { Period } from '../../figures/period.ts'
-import { financialYearKey, quarterOf } from '../../figures/period.ts'
+import { comparedWith } from '../../figures/history.ts'
 import { changing, figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import type { Matcher, TriggerOf } from './series.ts'
@@ -14,9 +14,10 @@ import { runAtEnd, valueAt } from './series.ts'
  * all. It looks up to the last period that has both: what the comparator's source has yet to publish undoes nothing.
  */
 export const benchmark =
-  ({ comparator, by, count }: TriggerOf<'benchmark'>): Matcher =>
+  ({ comparator, by, count, side }: TriggerOf<'benchmark'>): Matcher =>
   (series) => {
     const { history } = series
+    if (side !== undefined && side !== worseSide(history)) return null
     const other = ({ period }: GrainFigure) => comparedWith(history, comparator, period)
     const last = series.figures.findLastIndex((one) => valueAt(one) !== null && other(one) !== null)
     const upToBoth = { ...series, figures: series.figures.slice(0, last + 1) }
@@ -25,20 +26,18 @@ export const benchmark =
     return {
       figures,
       sentence: () =>
-        `${capitalised(`worse than ${comparator}`)} in ${periodsOf(figures)} (${figuresOf(history.indicator, figures)}; ${changing(comparator, figures.map(other), history.indicator)})`,
+        `${capitalised(`${side ?? 'worse than'} ${comparator}`)} in ${periodsOf(figures)} (${figuresOf(history.indicator, figures)}; ${changing(comparator, figures.map(other), history.indicator)})`,
       factsOf: (one) => ({ [comparator]: other(one) ?? '' }),
     }
   }
 
-/** The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. */
-function comparedWith({ comparators }: History, name: string, period: Period): Decimal | null {
-  const values = comparators.get(name)
-  return values?.get(period.key) ?? values?.get(quarterOf(period).key) ?? values?.get(financialYearKey(period)) ?? null
-}
+/** "Above the national rate" is a reason only where lower is better. */
+const worseSide = ({ indicator }: History) => (indicator.polarity === 'higher' ? 'below' : 'above')
 
 function isWorse(one: GrainFigure, other: Decimal | null, by: Decimal, { indicator }: History): boolean {
   const value = valueAt(one)
   if (value === null || other === null) return false
-  const gap = indicator.polarity === 'higher' ? Big(other).minus(value) : Big(value).minus(other)
+  const line = atPrecision(other, indicator.precision)
+  const gap = indicator.polarity === 'higher' ? Big(line).minus(value) : Big(value).minus(line)
   return gap.gt(0) && gap.gte(by)
 }

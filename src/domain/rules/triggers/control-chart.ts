@@ -17,6 +17,7 @@ const FEWEST_POINTS = 12 // with fewer the chart has trial limits and triggers n
  */
 export const controlChart = ({ finding }: TriggerOf<'spc'>): Matcher => {
   return (series) => {
+    if (series.history.indicator.cumulative) return null // it rises through the year, and falls with the next
     const figures = withoutGaps(series.figures)
     const now = figures.at(-1)
     if (!now || figures.length < FEWEST_POINTS || !series.counts(now.period)) return null

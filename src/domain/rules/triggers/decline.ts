@@ -1,56 +1,95 @@
 import { numberWord } from '../../core/words.ts'
 import { decimalsOf } from '../../figures/figure.ts'
+import type { Indicator } from '../../figures/indicator.ts'
 import { frequencyNoun, periodLabel } from '../../figures/period.ts'
 import { directionOf } from '../../figures/rag.ts'
 import { slope as slopeThrough } from '../../figures/trend.ts'
 import { difference, figuresOf, withResult } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, TriggerOf } from './series.ts'
-import { valueAt } from './series.ts'
+import type { Matcher, Series, TriggerOf } from './series.ts'
+import { beforeIt, ragAt, valueAt } from './series.ts'
 
-/** "worsening for 3 periods": the figure that the first fall started from is part of the evidence. */
+/**
+ * "worsening for 3 periods": the figure that the first fall started from is part of the evidence. What adds up through
+ * the year has fallen where it is worse than at the same point last year, and is as planned while it is all green.
+ */
 export const worsening =
   ({ count }: TriggerOf<'worsening'>): Matcher =>
-  ({ figures, counts, history: { indicator } }) => {
+  (series) => {
+    const { figures, counts, history } = series
+    const { indicator } = history
     const isFall = (one: GrainFigure, at: number) => {
       const value = valueAt(one)
-      const before = figures[at - 1]
+      const before = beforeIt(series, at)
       if (value === null || !before || !counts(one.period)) return false
-      return directionOf(value, valueAt(before), indicator.polarity) === 'fallen'
+      const direction = directionOf(value, valueAt(before), indicator.polarity, one.figure?.bounds)
+      return direction === 'fallen' && !isAsPlanned(one, before, indicator)
     }
     const start = figures.findLastIndex((one, at) => !isFall(one, at))
     const falls = figures.length - 1 - start
     if (falls < count) return null
-    const evidence = figures.slice(start)
+    const evidence = figures.slice(indicator.cumulative ? start + 1 : start)
+    if (indicator.cumulative && evidence.every(isGreen)) return null
+    const than = indicator.cumulative ? 'Worse than at the same point last year' : 'Worse'
     return {
       figures: evidence,
       sentence: () =>
-        `Worse in each of the last ${numberWord(falls)} ${frequencyNoun(indicator.frequency, falls)}${withResult(evidence)}, to ${lastLabel(evidence)} (${figuresOf(indicator, evidence)})`,
+        `${than} in each of the last ${numberWord(falls)} ${frequencyNoun(indicator.frequency, falls)}${withResult(evidence)}, to ${lastLabel(evidence)} (${figuresOf(indicator, evidence)})`,
     }
   }
+
+const isGreen = (one: GrainFigure) => ragAt(one) === 'GREEN'
+
+/** A step that the target itself took, and that was met, is what was planned: 22 homes after 60, against 20 after 50. */
+function isAsPlanned(one: GrainFigure, before: GrainFigure, { polarity, cumulative }: Indicator): boolean {
+  const target = one.figure?.bounds?.target ?? null
+  const was = before.figure?.bounds?.target ?? null
+  if (cumulative || target === null || was === null || !isGreen(one)) return false
+  return polarity === 'higher' ? target < was : target > was
+}
 
 /** Of every four periods under a line one may lack its result; with more missing the line says too little. */
 const mayMiss = (over: number) => Math.floor(over / 4)
 
-/** "worsening by 0.5 a period over 6 periods": the least-squares line falls by so much, or more. */
+/**
+ * "worsening by 0.5 a period over 6 periods": the least-squares line falls by so much, or more. Of what adds up through
+ * the year it is the line through the differences from the same point last year.
+ */
 export const slope = ({ by, over }: TriggerOf<'slope'>): Matcher => {
   const least = Number(by) * (1 - 1e-9) // what is exactly so much must not be lost in binary fractions
-  return ({ figures, counts, history: { indicator } }) => {
-    const evidence = figures.slice(-over).filter((one) => valueAt(one) !== null && counts(one.period))
-    if (evidence.length < over - mayMiss(over)) return null
+  return (series) => {
+    const { figures, counts, history } = series
+    const { indicator } = history
+    const measured = figures
+      .map((one, at) => ({ one, y: indicator.cumulative ? sinceLastYear(series, at) : valueAt(one) }))
+      .slice(-over)
+      .filter(({ one, y }) => y !== null && counts(one.period))
+    if (measured.length < over - mayMiss(over)) return null
+    const evidence = measured.map(({ one }) => one)
+    if (indicator.cumulative && evidence.every(isGreen)) return null
     const first = evidence[0]?.period.index ?? 0
-    const line = slopeThrough(evidence.map((one) => ({ x: one.period.index - first, y: valueAt(one) ?? 0 })))
+    const line = slopeThrough(measured.map(({ one, y }) => ({ x: one.period.index - first, y: y ?? 0 })))
     const fall = line === null ? 0 : indicator.polarity === 'higher' ? -line.slope : line.slope
     if (fall < least) return null
 
     const amount = fall.toFixed(Math.max(indicator.precision, decimalsOf(by)) + 1)
+    const through = indicator.cumulative ? 'differences from the year before' : 'results'
     return {
       figures: evidence,
       sentence: () =>
-        `Worse by ${difference(amount, indicator.unit)} a ${indicator.frequency} on the line through ${numberWord(evidence.length)} results, to ${lastLabel(evidence)} (${figuresOf(indicator, evidence)})`,
+        `Worse by ${difference(amount, indicator.unit)} a ${indicator.frequency} on the line through ${numberWord(evidence.length)} ${through}, to ${lastLabel(evidence)} (${figuresOf(indicator, evidence)})`,
       factsOf: () => ({ 'worse each period by': amount }),
     }
   }
+}
+
+/** How far a figure is from that of the same point last year; null: one of the two is missing. */
+function sinceLastYear(series: Series, at: number): number | null {
+  const now = series.figures[at]
+  const before = beforeIt(series, at)
+  const value = now ? valueAt(now) : null
+  const was = before ? valueAt(before) : null
+  return value === null || was === null ? null : value - was
 }
 
 const lastLabel = (evidence: readonly GrainFigure[]) => evidence.map(({ period }) => periodLabel(period)).at(-1)

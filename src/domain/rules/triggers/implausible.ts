@@ -1,18 +1,21 @@
 import { numberWord } from '../../core/words.ts'
 import { decimalsOf } from '../../figures/figure.ts'
 import type { Indicator } from '../../figures/indicator.ts'
-import { frequencyNoun, periodLabel } from '../../figures/period.ts'
+import type { Period } from '../../figures/period.ts'
+import { frequencyNoun, periodLabel, yearBefore } from '../../figures/period.ts'
 import { periodsOf, said } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import type { Matcher, TriggerOf } from './series.ts'
-import { runAtEnd, valueAt } from './series.ts'
+import { beforeIt, runAtEnd, valueAt } from './series.ts'
 
 /** "changed by more than 50%" of the result before. From nothing no share can be told, so a result after 0 is no jump. */
 export const jump = ({ percent }: TriggerOf<'jump'>): Matcher => {
   const most = Number(percent) * (1 + 1e-9) // what is exactly so much must not be more by a binary fraction
-  return ({ figures, counts, history: { indicator } }) => {
+  return (series) => {
+    const { figures, counts, history } = series
+    const { indicator } = history
     const now = figures.at(-1)
-    const before = figures.at(-2)
+    const before = beforeIt(series, figures.length - 1)
     if (!now || !before || !counts(now.period)) return null
     const value = valueAt(now)
     const was = valueAt(before)
@@ -39,6 +42,7 @@ export const zero =
     if (!now || valueAt(now) !== 0 || !counts(now.period)) return null
     const before = figures
       .slice(0, -1)
+      .filter(({ period }) => !indicator.cumulative || isSamePoint(period, now.period))
       .map(valueAt)
       .filter((value) => value !== null)
     if (before.length < FEWEST_BEFORE || before.includes(0)) return null
@@ -49,6 +53,10 @@ export const zero =
       factsOf: () => ({ 'results before, none of them zero': String(before.length) }),
     }
   }
+
+/** The same month, or quarter, of another year. */
+const isSamePoint = (one: Period, other: Period): boolean =>
+  (other.index - one.index) % (other.index - yearBefore(other).index) === 0
 
 /** "identical for 6 periods": often an old figure sent again. One that can go no further may stay where it is. */
 export const stale =

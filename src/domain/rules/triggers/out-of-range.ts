@@ -1,5 +1,5 @@
 import type { Decimal } from '../../figures/figure.ts'
-import { withUnit } from '../../figures/figure.ts'
+import { sayFigure } from '../../figures/figure.ts'
 import type { Indicator } from '../../figures/indicator.ts'
 import { distinctly, figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
@@ -38,10 +38,10 @@ function thresholdsAt({ figure }: GrainFigure): { readonly lower?: Decimal; read
 }
 
 /** "900 to 1,100", "at most 1,100" or "at least 900" */
-function rangeOf({ unit }: Indicator, one: GrainFigure): string {
+function rangeOf(indicator: Indicator, one: GrainFigure): string {
   const { lower, upper } = thresholdsAt(one)
-  const least = lower && withUnit(lower, unit)
-  const most = upper && withUnit(upper, unit)
+  const least = lower && sayFigure(lower, indicator)
+  const most = upper && sayFigure(upper, indicator)
   if (least && most) return `${least} to ${most}`
   return least ? `at least ${least}` : `at most ${most}`
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { History } from '../../figures/history.ts'
 import type { Period } from '../../figures/period.ts'
+import { yearBefore } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import type { DueOn, GrainFigure } from '../grain.ts'
 import type { Trigger } from '../rule.ts'
@@ -37,6 +38,14 @@ export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { readonl
 export const ragAt = ({ figure }: GrainFigure): Rag | null => figure?.rag ?? null
 
 export const valueAt = ({ figure }: GrainFigure): number | null => figure?.value ?? null
+
+/** What a figure is compared with: the one before it, or what adds up through the year as it was a year before. */
+export function beforeIt({ history, figures }: Series, at: number): GrainFigure | undefined {
+  const now = figures[at]
+  if (!now || !history.indicator.cumulative) return figures[at - 1]
+  const { index } = yearBefore(now.period)
+  return figures.find(({ period }) => period.index === index)
+}
 
 /** The longest run of figures that ends with the last one, when it has at least `count`; else null. */
 export function runAtEnd(

@@ -4,6 +4,8 @@ import { benchmark } from './benchmark.ts'
 import { controlChart } from './control-chart.ts'
 import { slope, worsening } from './decline.ts'
 import { jump, stale, zero } from './implausible.ts'
+import { implausibleFigure } from './implausible-figure.ts'
+import { noTarget } from './no-target.ts'
 import { outOfRange } from './out-of-range.ts'
 import { late, noData, provisional } from './outstanding.ts'
 import { fell, turned, yearOnYear } from './rating-change.ts'
@@ -45,6 +47,10 @@ export function matcherOf(trigger: Trigger): Matcher {
       return zero()
     case 'stale':
       return stale(trigger)
+    case 'implausible':
+      return implausibleFigure()
+    case 'no-target':
+      return noTarget()
     case 'no-commentary':
       return noCommentary()
     case 'contradiction':

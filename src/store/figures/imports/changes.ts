@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
-import { COMPARATOR_CONTENT, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
+import { atPrecision, decimalAt } from '../../../domain/figures/figure.ts'
+import { COMPARATOR_CONTENT, FIGURE_COLUMNS, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
 
 /** More than a person reads before deciding whether the file is the right one. */
 export const CHANGES_SHOWN = 50
@@ -12,6 +13,8 @@ type Row = Content & {
   readonly fromPeriod: string
   readonly period: string
   readonly value: string | null
+  /** Of the indicator; only where the row holds figures. */
+  readonly decimals?: number
   /** For a result or a comparator: a report of the same period that was made later is on record. */
   readonly superseded: boolean | null
   readonly old: Content | null
@@ -29,11 +32,15 @@ export async function changesInWords(client: PoolClient, titleOf: TitleOf): Prom
     { table: 'compared_comparator', state: 'changed', say: comparatorRevised },
     { table: 'compared_indicator', state: 'added', say: (row: Row) => `${row.ref}: ${row.name} (new)` },
     { table: 'compared_target', state: 'added', say: (row: Row) => `${targetName(row)}: ${figuresOf(row)} (new)` },
-    { table: 'compared_result', state: 'added', say: (row: Row) => `${resultName(row)}: ${shown(row.value)} (new)` },
+    {
+      table: 'compared_result',
+      state: 'added',
+      say: (row: Row) => `${resultName(row)}: ${figureIn(row, 'value')} (new)`,
+    },
     {
       table: 'compared_comparator',
       state: 'added',
-      say: (row: Row) => `${comparatorName(row)}: ${shown(row.value)} (new)`,
+      say: (row: Row) => `${comparatorName(row)}: ${figureIn(row, 'value')} (new)`,
     },
   ]
   const changes: string[] = []
@@ -55,8 +62,17 @@ const shown = (value: Content[string] | undefined): string => {
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
 }
 
+/** What a row, or the one on record, says in a column: figures as they are published and compared. */
+function said(row: Row, name: string, of: Content | null = row): Content[string] {
+  const value = of?.[name] ?? null
+  if (typeof value !== 'string' || !FIGURE_COLUMNS.has(name)) return value
+  return decimalAt(atPrecision(value, row.decimals ?? 0), row.decimals ?? 0)
+}
+
+const figureIn = (row: Row, name: string): string => shown(said(row, name))
+
 const differing = (names: readonly string[], row: Row): string[] =>
-  names.filter((name) => row[name] !== (row.old?.[name] ?? null))
+  names.filter((name) => said(row, name) !== said(row, name, row.old))
 
 const turned = (label: string, before: Content[string] | undefined, after: Content[string] | undefined) =>
   `${label} ${shown(before)} → ${shown(after)}`
@@ -78,10 +94,10 @@ const LABELS: Readonly<Record<string, string>> = {
 const labelOf = (name: string) => LABELS[name] ?? name
 
 function indicatorChanged(row: Row, titleOf: TitleOf): string {
-  const said = (name: string, value: Content[string] | undefined) =>
+  const titled = (name: string, value: Content[string] | undefined) =>
     name.endsWith('PostId') && typeof value === 'string' ? titleOf(value) : value
   const changes = differing(INDICATOR_CONTENT, row).map((name) =>
-    turned(labelOf(name), said(name, row.old?.[name]), said(name, row[name])),
+    turned(labelOf(name), titled(name, row.old?.[name]), titled(name, row[name])),
   )
   return `${row.ref}: ${changes.join(', ')}`
 }
@@ -90,12 +106,12 @@ const targetName = (row: Row) => [row.ref, row.year, ...(row.fromPeriod ? [`from
 
 const figuresOf = (row: Row) =>
   TARGET_CONTENT.filter((name) => row[name] !== null)
-    .map((name) => `${name} ${row[name]}`)
+    .map((name) => `${name} ${said(row, name)}`)
     .join(', ') || 'no target'
 
 const targetChanged = (row: Row) =>
   `${targetName(row)}: ${differing(TARGET_CONTENT, row)
-    .map((name) => turned(name, row.old?.[name], row[name]))
+    .map((name) => turned(name, said(row, name, row.old), said(row, name)))
     .join(', ')}`
 
 const resultName = (row: Row) => `${row.ref} ${row.period}`
@@ -106,13 +122,12 @@ const comparatorRevised = (row: Row) => revised(row, comparatorName(row), COMPAR
 
 /** A figure that is changed but has no older report revises one that stands above it in the same files. */
 function revised(row: Row, name: string, content: readonly string[]): string {
-  if (row.superseded === true) return `${name}: ${shown(row.value)} (reported before the figure in force)`
-  if (row.old === null) return `${name}: ${shown(row.value)} (revised)`
+  if (row.superseded === true) return `${name}: ${figureIn(row, 'value')} (reported before the figure in force)`
+  if (row.old === null) return `${name}: ${figureIn(row, 'value')} (revised)`
   const changes = differing(content, row).map((name) => {
     if (name === 'commentary') return 'commentary'
-    return name === 'value'
-      ? `${shown(row.old?.[name])} → ${shown(row[name])}`
-      : turned(labelOf(name), row.old?.[name], row[name])
+    const [before, after] = [said(row, name, row.old), said(row, name)]
+    return name === 'value' ? `${shown(before)} → ${shown(after)}` : turned(labelOf(name), before, after)
   })
   return `${name}: ${changes.join(', ') || 'reported again'} (revised)`
 }

@@ -5,18 +5,47 @@ import type { Difference } from './rows.ts'
 export const INDICATOR_CONTENT = [
   ...['name', 'kind', 'unit', 'precision', 'polarity', 'frequency', 'directorate', 'division', 'service'],
   ...['accountablePostId', 'directorPostId', 'cabinetMemberPostId', 'dataOwnerPostId', 'deliveredBy', 'layer'],
-  ...['snapshot', 'classification', 'ragPolicy', 'comparableFrom', 'retiredAfter'],
+  ...['snapshot', 'cumulative', 'classification', 'ragPolicy', 'comparableFrom', 'retiredAfter'],
 ] as const
 export const TARGET_CONTENT = ['target', 'floor', 'lower', 'upper'] as const
 export const RESULT_CONTENT = [
   ...['value', 'ytd', 'previousYear', 'forecast', 'publishedRag', 'status', 'commentary'],
 ] as const
+/** Where a result stood and how it was read: kept with it, and no part of what it says. */
+export const RESULT_SOURCE = ['file', 'sheet', 'line', 'received', 'meaning'] as const
 export const COMPARATOR_CONTENT = ['value'] as const
 
 export const columns = (names: readonly string[], table?: string): string =>
   names.map((name) => `${table === undefined ? '' : `${table}.`}"${name}"`).join(', ')
 
-const differs = (names: readonly string[]) => `(${columns(names, 's')}) IS DISTINCT FROM (${columns(names, 'old')})`
+/** What is kept with a row and never revises one by being left out: a file without it does not take a confirmation back. */
+export const RESULT_BESIDE = ['confirmed'] as const
+
+/** Columns that hold figures: 87 and 87.0 say the same, and so do 71.4285714 and 71.4 of an indicator with one decimal. */
+export const FIGURE_COLUMNS: ReadonlySet<string> = new Set([
+  ...['value', 'ytd', 'previousYear', 'forecast'],
+  ...TARGET_CONTENT,
+])
+
+/** Figures are compared at the precision of their indicator, as they are published. */
+const differs = (names: readonly string[]) => `(${compared(names, 's')}) IS DISTINCT FROM (${compared(names, 'old')})`
+
+const compared = (names: readonly string[], table: string): string =>
+  names
+    .map((name) => (FIGURE_COLUMNS.has(name) ? `round(${table}."${name}"::numeric, p.decimals)` : `${table}."${name}"`))
+    .join(', ')
+
+/** The decimals of a staged row's indicator: as these files define it, or as it was defined last. */
+const PRECISION = `
+    LEFT JOIN LATERAL (
+      SELECT coalesce(
+        (SELECT d.precision FROM staged_indicator d WHERE d.ref = s.ref),
+        (SELECT v.precision FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
+         ORDER BY v."recordedAt" DESC, v.id DESC LIMIT 1),
+        0) AS decimals
+    ) p ON true`
+
+const isNew = (name: string) => `(s."${name}" AND NOT old."${name}")`
 
 /**
  * What becomes of each staged report of a figure: `added`, `changed` (it revises another) or `unchanged`, with the
@@ -29,19 +58,20 @@ const compareReports = (
   table: '"Result"' | '"Comparator"',
   key: readonly string[],
   content: readonly string[],
+  beside: readonly string[] = [],
 ) => {
   const sameFigure = `r."indicatorId" = i.id AND (${columns(key, 'r')}) = (${columns(key, 's')})`
   return `
   CREATE TEMP TABLE compared_${name} ON COMMIT DROP AS
-    SELECT s.*, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
+    SELECT s.*, p.decimals, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
       CASE
-        WHEN old.id IS NOT NULL AND NOT (${differs(content)}) THEN 'unchanged'
+        WHEN old.id IS NOT NULL AND NOT (${[differs(content), ...beside.map(isNew)].join(' OR ')}) THEN 'unchanged'
         WHEN shown.id IS NOT NULL OR row_number() OVER (
           PARTITION BY s.ref, ${columns(key, 's')} ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
         ELSE 'added'
       END AS state
     FROM staged_${name} s
-    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN "Indicator" i ON i.ref = s.ref ${PRECISION}
     LEFT JOIN LATERAL (
       SELECT * FROM ${table} r WHERE ${sameFigure} ORDER BY r."reportedAt" DESC, r.id DESC LIMIT 1
     ) shown ON true
@@ -64,17 +94,17 @@ const COMPARE = `
     ) old ON true;
 
   CREATE TEMP TABLE compared_target ON COMMIT DROP AS
-    SELECT s.*, to_jsonb(old) AS old,
+    SELECT s.*, p.decimals, to_jsonb(old) AS old,
       CASE WHEN old.id IS NULL THEN 'added' WHEN ${differs(TARGET_CONTENT)} THEN 'changed' ELSE 'unchanged' END AS state
     FROM staged_target s
-    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN "Indicator" i ON i.ref = s.ref ${PRECISION}
     LEFT JOIN LATERAL (
       SELECT * FROM "Target" t
       WHERE t."indicatorId" = i.id AND t.year = s.year AND t."fromPeriod" = s."fromPeriod"
       ORDER BY t."recordedAt" DESC, t.id DESC LIMIT 1
     ) old ON true;
 
-  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT)}
+  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT, RESULT_BESIDE)}
   ${compareReports('comparator', '"Comparator"', ['name', 'periodStart', 'period'], COMPARATOR_CONTENT)}`
 
 type Counts = { added: number; changed: number; unchanged: number }

@@ -4,7 +4,7 @@ import type { Database } from '../../database/connect.ts'
 const READ = `
   SELECT i.ref, v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
     ap.title AS "accountablePost", dp.title AS "directorPost", cp.title AS "cabinetMemberPost",
-    op.title AS "dataOwnerPost", v."deliveredBy", v.layer, v.snapshot, v.classification, v."ragPolicy",
+    op.title AS "dataOwnerPost", v."deliveredBy", v.layer, v.snapshot, v.cumulative, v.classification, v."ragPolicy",
     v."comparableFrom", v."retiredAfter"
   FROM "Indicator" i
   JOIN LATERAL (

@@ -1,5 +1,13 @@
 import type { PoolClient } from 'pg'
-import { COMPARATOR_CONTENT, columns, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
+import {
+  COMPARATOR_CONTENT,
+  columns,
+  INDICATOR_CONTENT,
+  RESULT_BESIDE,
+  RESULT_CONTENT,
+  RESULT_SOURCE,
+  TARGET_CONTENT,
+} from './compare.ts'
 
 /**
  * Adds what the comparison found to be new or changed. Nothing that stands in the record is touched: a changed
@@ -27,7 +35,11 @@ export async function merge(client: PoolClient, importId: number, now: Date): Pr
   )
 
   const reports = [
-    { table: 'Result', compared: 'compared_result', content: ['period', 'periodStart', ...RESULT_CONTENT] },
+    {
+      table: 'Result',
+      compared: 'compared_result',
+      content: ['period', 'periodStart', ...RESULT_CONTENT, ...RESULT_BESIDE, ...RESULT_SOURCE],
+    },
     {
       table: 'Comparator',
       compared: 'compared_comparator',

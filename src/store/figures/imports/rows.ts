@@ -2,6 +2,7 @@ import type { Counts } from '../../../domain/directory/plan/types.ts'
 import type { DirectoryRows } from '../../../domain/directory/rows.ts'
 import type { Comparator, Indicator, Report, Target } from '../../../domain/figures/indicator.ts'
 import type { RiskRow } from '../../../domain/figures/risk.ts'
+import type { FigureSource } from '../../../domain/figures/source.ts'
 
 /** What an import brings, checked. Posts are named by title; each key stands in it once. */
 export type ImportRows = {
@@ -23,6 +24,8 @@ export type ResultToImport = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'
   readonly periodStart: string
   /** Milliseconds since 1970; null: when it is imported. */
   readonly reportedAt: number | null
+  /** Where it stood, and what stood there; left out where it came from no file. */
+  readonly source?: FigureSource
 }
 
 export type ComparatorToImport = Omit<Comparator, 'reportedAt' | 'recordedAt' | 'madeUp'> & {

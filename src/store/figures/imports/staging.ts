@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { ImportRows } from './rows.ts'
+import type { ImportRows, ResultToImport } from './rows.ts'
 
 /** The tables vanish with the transaction, so that a dry run leaves nothing. */
 const STAGING = `
@@ -10,7 +10,7 @@ const STAGING = `
     position serial, ref text PRIMARY KEY, name text, kind "IndicatorKind", unit text, precision int,
     polarity "Polarity", frequency "Frequency", directorate text, division text, service text,
     "accountablePostId" text, "directorPostId" text, "cabinetMemberPostId" text, "dataOwnerPostId" text,
-    "deliveredBy" text, layer "Layer", snapshot boolean, classification "Classification", "ragPolicy" text,
+    "deliveredBy" text, layer "Layer", snapshot boolean, cumulative boolean, classification "Classification", "ragPolicy" text,
     "comparableFrom" text, "retiredAfter" text
   ) ON COMMIT DROP;
   CREATE TEMP TABLE staged_target (
@@ -18,7 +18,8 @@ const STAGING = `
   ) ON COMMIT DROP;
   CREATE TEMP TABLE staged_result (
     position serial, ref text, period text, "periodStart" date, value text, ytd text, "previousYear" text,
-    forecast text, "publishedRag" "Rag", status "ResultStatus", commentary text, "reportedAt" timestamptz(3)
+    forecast text, "publishedRag" "Rag", status "ResultStatus", commentary text, confirmed boolean,
+    "reportedAt" timestamptz(3), file text, sheet text, line int, received text, meaning text
   ) ON COMMIT DROP;
   CREATE TEMP TABLE staged_comparator (
     position serial, ref text, name text, period text, "periodStart" date, value text, "reportedAt" timestamptz(3)
@@ -52,14 +53,14 @@ export async function stage(
   await copy(
     'staged_indicator',
     `ref, name, kind, unit, precision, polarity, frequency, directorate, division, service, "accountablePostId",
-     "directorPostId", "cabinetMemberPostId", "dataOwnerPostId", "deliveredBy", layer, snapshot, classification,
+     "directorPostId", "cabinetMemberPostId", "dataOwnerPostId", "deliveredBy", layer, snapshot, cumulative, classification,
      "ragPolicy", "comparableFrom", "retiredAfter"`,
     rows.indicators,
     (row) => [
       ...[row.ref, row.name, row.kind, row.unit, row.precision, row.polarity, row.frequency],
       ...[row.directorate, row.division, row.service],
       ...[post(row.accountablePost), post(row.directorPost), post(row.cabinetMemberPost), post(row.dataOwnerPost)],
-      ...[row.deliveredBy, row.layer, row.snapshot, row.classification, row.ragPolicy],
+      ...[row.deliveredBy, row.layer, row.snapshot, row.cumulative, row.classification, row.ragPolicy],
       ...[row.comparableFrom, row.retiredAfter],
     ],
   )
@@ -75,11 +76,12 @@ export async function stage(
   await copy(
     'staged_result',
     `ref, period, "periodStart", value, ytd, "previousYear", forecast, "publishedRag", status, commentary,
-     "reportedAt"`,
+     confirmed, "reportedAt", file, sheet, line, received, meaning`,
     rows.results,
     (row) => [
       ...[row.ref, row.period, row.periodStart, row.value, row.ytd, row.previousYear, row.forecast, row.publishedRag],
-      ...[row.status, row.commentary, moment(row.reportedAt)],
+      ...[row.status, row.commentary, row.confirmed, moment(row.reportedAt)],
+      ...sourceOf(row),
     ],
   )
   await copy('staged_comparator', 'ref, name, period, "periodStart", value, "reportedAt"', rows.comparators, (row) => [
@@ -93,6 +95,11 @@ export async function stage(
   // The planner knows nothing of a table that was just filled, and would join 100,000 rows one by one.
   await client.query('ANALYZE staged_indicator, staged_target, staged_result, staged_comparator')
 }
+
+const NO_SOURCE = [null, null, null, null, null] as const
+
+const sourceOf = ({ source }: ResultToImport): readonly Value[] =>
+  source ? [source.file, source.sheet, source.line, source.received, source.meaning] : NO_SOURCE
 
 function* chunks<Row>(
   items: readonly Row[],

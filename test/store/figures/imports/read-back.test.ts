@@ -20,8 +20,15 @@ it('gives figures back with everything that was imported, and when it was report
   const reportedAt = Date.parse('2017-08-15T00:00Z')
   await imports(fresh.database).apply(
     rows({
-      indicators: [anIndicator({ dataOwnerPost: 'Data Analyst', comparableFrom: '2016-04', retiredAfter: '2017-09' })],
-      results: [aResult({ forecast: '78', publishedRag: 'AMBER', reportedAt })],
+      indicators: [
+        anIndicator({
+          dataOwnerPost: 'Data Analyst',
+          comparableFrom: '2016-04',
+          retiredAfter: '2017-09',
+          cumulative: true,
+        }),
+      ],
+      results: [aResult({ forecast: '78', publishedRag: 'AMBER', confirmed: true, reportedAt })],
       comparators: [aComparator({ reportedAt }), aComparator({ period: '2017-06', value: null })],
     }),
     { ...by, now: monday },
@@ -33,6 +40,7 @@ it('gives figures back with everything that was imported, and when it was report
     dataOwnerPost: 'data-analyst',
     comparableFrom: '2016-04',
     retiredAfter: '2017-09',
+    cumulative: true,
   })
   expect(found?.titles).toMatchObject({ accountable: 'Head of Contact Point', dataOwner: 'Data Analyst' })
   const learned = { recordedAt: monday.getTime(), madeUp: false }
@@ -46,6 +54,7 @@ it('gives figures back with everything that was imported, and when it was report
       publishedRag: 'AMBER',
       status: 'final',
       commentary: '',
+      confirmed: true,
       reportedAt,
       ...learned,
     },
@@ -54,4 +63,19 @@ it('gives figures back with everything that was imported, and when it was report
     { name: 'national', period: '2017-07', value: '74', reportedAt, ...learned },
     { name: 'national', period: '2017-06', value: null, reportedAt: monday.getTime(), ...learned },
   ])
+})
+
+it('keeps a confirmation that a later file does not repeat, and takes one of a figure on record', async () => {
+  const store = imports(fresh.database)
+  await store.apply(rows({ indicators: [anIndicator()], results: [aResult()] }), { ...by, now: monday })
+
+  const confirmed = await store.apply(rows({ results: [aResult({ confirmed: true })] }), { ...by, now: tuesday })
+  const again = await store.apply(rows({ results: [aResult()] }), { ...by, now: tuesday })
+
+  expect([confirmed.results, again.results]).toEqual([
+    { added: 0, revised: 1, unchanged: 0 },
+    { added: 0, revised: 0, unchanged: 1 },
+  ])
+  const found = await figures(fresh.database).find('CS05', tuesday)
+  expect(found?.reports.map((report) => report.confirmed)).toEqual([false, true])
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { figureOrigins } from '../../../../src/store/figures/origins.ts'
 import { imports } from '../../../../src/store/imports.ts'
 import { anIndicator } from '../../../intake/files.ts'
 import type { FreshDatabase } from '../../../support/database.ts'
@@ -23,7 +24,6 @@ describe('a revision', () => {
   it.each([
     [{ value: '70' }, '71 → 70 (revised)'],
     [{ value: null }, '71 → nothing (revised)'],
-    [{ value: '71.0' }, '71 → 71.0 (revised)'],
     [{ ytd: '70', commentary: 'Better' }, 'year to date 69 → 70, commentary (revised)'],
     [{ status: 'provisional' as const }, 'status final → provisional (revised)'],
     [{ forecast: '78' }, 'forecast nothing → 78 (revised)'],
@@ -40,6 +40,44 @@ describe('a revision', () => {
     expect(reports.map(({ reportedAt }) => reportedAt)).toEqual([monday, tuesday])
     expect(reports[0]).toMatchObject({ value: '71', ytd: '69', status: 'final', commentary: '' })
     expect(reports[1]).toMatchObject(change)
+  })
+
+  it.each([
+    { change: { value: '71.0' }, why: 'printed with another decimal' },
+    { change: { value: '71.4' }, why: 'the same at the precision of the indicator' },
+    { change: { ytd: '69.00', previousYear: '83.0' }, why: 'beside the value' },
+  ])('is not made by the same figures otherwise written: $why', async ({ change }) => {
+    const difference = await imports(fresh.database).apply(rows({ results: [aResult(change)] }), {
+      ...by,
+      now: tuesday,
+    })
+
+    expect(difference.results).toEqual({ added: 0, revised: 0, unchanged: 1 })
+  })
+
+  it('is made by what another precision shows', async () => {
+    const finer = rows({ indicators: [anIndicator({ precision: 1 })], results: [aResult({ value: '71.4' })] })
+    const difference = await imports(fresh.database).apply(finer, { ...by, now: tuesday })
+
+    expect(difference.changes).toContain('CS05 2017-07: 71.0 → 71.4 (revised)')
+  })
+
+  it('keeps what was received and the row it stood in, and is none because of them', async () => {
+    const source = { file: 'r.xlsx', sheet: 'Results', line: 4, received: '0.71', meaning: 'shown as a percentage' }
+    const again = await imports(fresh.database).apply(rows({ results: [aResult({ source })] }), { ...by, now: tuesday })
+    await imports(fresh.database).apply(rows({ results: [aResult({ value: '72', source })] }), { ...by, now: tuesday })
+
+    expect(again.results.unchanged).toBe(1)
+    expect(await figureOrigins(fresh.database).of('cs05')).toEqual([
+      {
+        ...source,
+        period: '2017-07',
+        value: '72',
+        by: by.by,
+        reportedAt: tuesday.getTime(),
+        recordedAt: tuesday.getTime(),
+      },
+    ])
   })
 
   it('that says when it was reported is not repeated, whatever was reported since', async () => {

@@ -23,6 +23,7 @@ export const aResult = (changes: Partial<ImportRows['results'][number]> = {}) =>
   previousYear: '83',
   forecast: null,
   publishedRag: null,
+  confirmed: false,
   status: 'final' as const,
   commentary: '',
   reportedAt: null,
