@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   intake: [...INNER],
   store: [...INNER, 'root.ts'],
   chat: ['messages', 'domain', 'config.ts', 'html.ts'],
-  bot: [...INNER, 'store', 'papers', 'chat/platform.ts'],
+  bot: [...INNER, 'store', 'papers', 'intake', 'chat/platform.ts'],
   queue: [...INNER, 'bot', 'store', 'chat/platform.ts'],
   http: [...INNER, 'chat', 'bot', 'config.ts', 'root.ts'],
   commands: [...INNER, 'bot', 'store', 'papers', 'intake', 'jobs', 'chat/platform.ts'],

@@ -1,21 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Council } from '../bot/core/council.ts'
-import { evaluateTask, revisionOf } from '../bot/rules/tasks.ts'
+import type { Answers } from '../bot/figures/import-questions.ts'
+import { ASKED, nameOf, wouldAsk } from '../bot/figures/import-questions.ts'
+import { checkFiles, takeIn, wouldChange } from '../bot/rules/take-in.ts'
 import { LEAVE_SAMPLE } from '../domain/core/record-kind.ts'
-import { Refusal } from '../domain/core/refusal.ts'
-import { namedPosts } from '../domain/directory/named-posts.ts'
-import { postId } from '../domain/directory/post-id.ts'
 import type { ImportQuestion } from '../domain/figures/import-questions.ts'
-import type { Intake, KnownDirectory } from '../intake/intake.ts'
-import { readFiles } from '../intake/read-files.ts'
-import { writeTask } from '../store/figures/import-follow-up.ts'
-import { scheduleRevision } from '../store/figures/revisions.ts'
-import type { Difference, ImportRows } from '../store/imports.ts'
+import { givenFile } from '../intake/given-file.ts'
+import type { Difference } from '../store/imports.ts'
 import { changesSomething } from '../store/imports.ts'
-import type { Answers } from './import-questions.ts'
-import { askedAbout, questioned, unanswered, withAnswers, wouldAsk } from './import-questions.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -49,7 +41,7 @@ export const importCommand = () =>
 const also = (figure: string, before: readonly string[] = []) => [...before, figure]
 
 async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
-  const difference = await takeIn(names, options, council)
+  const difference = await importFiles(names, options, council)
   if ((await council.store.recordKind.find()) === 'sample') console.error(REHEARSED)
   if (options.json) printJson(difference)
   else console.error(say(difference, options.dryRun === true))
@@ -58,80 +50,25 @@ async function importInto(council: Council, names: readonly string[], options: O
 
 const REHEARSED = `These figures count as made up, as a rehearsal. ${LEAVE_SAMPLE}`
 
-/** Takes files into the record, and promises what must follow. Throws refusals that name what is wrong in them. */
-export async function takeIn(names: readonly string[], options: Options, council: Council): Promise<Taken> {
-  const { store, now } = council
-  const files = await Promise.all(names.map(readGiven))
+async function importFiles(names: readonly string[], options: Options, council: Council): Promise<Taken> {
+  const files = await Promise.all(names.map(givenFile))
   const reading = progressBar('Reading')
-  const known = await store.imports.known()
-  const how = { zone: council.framework.calendar.zone, hidden: options.hidden ?? false }
-  const intake = await readFiles(files, known, now(), reading.show, await knownDirectory(council), how).catch(
-    (error: unknown) => refused(error, council),
-  )
+  const { hidden = false } = options
+  const checked = await checkFiles(files, council, { answers: options, hidden, onProgress: reading.show })
   reading.end()
-  for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
-  for (const note of intake.notes) console.error(`Read: ${note}`)
-  const questions = await askedAbout(intake, known, council)
-  const open = unanswered(questions, options, intake)
-  const rows = rowsOf(withAnswers(intake, questions, options), council)
-  if (options.dryRun) return { ...(await store.imports.difference(rows)), questions: open }
-  if (open.length > 0) {
-    // What cannot be taken in at all is refused before anybody is asked about it.
-    await store.imports.difference(rows)
-    throw questioned(open)
-  }
+  for (const sheet of checked.passedOver) console.error(`Passed over: ${sheet}`)
+  for (const note of checked.notes) console.error(`Read: ${note}`)
+  if (options.dryRun) return { ...(await wouldChange(checked, council)), questions: checked.questions }
 
-  const at = now()
   const storing = progressBar('Storing')
-  const difference = await store.imports.apply(rows, {
-    by: 'the command line',
-    files,
-    now: at,
-    onProgress: storing.show,
-    // The rules are applied to new figures as soon as the bot runs: promised together with the figures.
-    alongside: async (client) => {
-      const key = `evaluate:import:${at.toISOString()}`
-      await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
-      await scheduleRevision(client, (importId) => revisionOf(importId, at))
-    },
-  })
+  const difference = await takeIn(checked, council, { by: 'the command line', onProgress: storing.show, sayHow })
   storing.end()
-  await store.outbox.hurryPeople(now())
   return { ...difference, questions: [] }
 }
 
-/** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */
-async function refused(error: unknown, { store }: Council): Promise<never> {
-  if (!(error instanceof Refusal) || (await store.recordKind.find()) !== 'sample') throw error
-  throw new Refusal(error.code, `${error.message}\n${LEAVE_SAMPLE}`)
-}
-
-/** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */
-async function knownDirectory({ store, framework }: Council): Promise<KnownDirectory> {
-  const record = await store.directory.record()
-  const named = namedPosts(framework).map((title) => ({ id: postId(title), manager: null }))
-  const missing = named.filter(({ id }) => !record.posts.some((post) => post.id === id))
-  return { ...record, posts: [...record.posts, ...missing] }
-}
-
-/** Files without posts and people say nothing of the directory, and without risks nothing of the registers. */
-function rowsOf({ posts, people, risks, ...figures }: Intake, { today }: Council): ImportRows {
-  return {
-    ...figures,
-    ...(posts.length + people.length === 0 ? {} : { directory: { posts, people, day: today().toString() } }),
-    ...(risks.length === 0 ? {} : { risks }),
-  }
-}
-
-async function readGiven(name: string): Promise<{ name: string; bytes: Buffer }> {
-  try {
-    return { name: basename(name), bytes: await readFile(name) }
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : `it cannot be read (${code})`
-    throw new Refusal('file_unreadable', `${name}: ${why}.`)
-  }
+function sayHow(questions: readonly ImportQuestion[]): string {
+  const each = questions.slice(0, ASKED).map((one) => `--accept "${nameOf(one)}"`)
+  return `${each.join(' ')}${questions.length === 1 ? '' : ', or --as-given for all'}`
 }
 
 function say(difference: Difference, dryRun: boolean): string {

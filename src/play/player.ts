@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import type { Council } from '../bot/core/council.ts'
 import type { Answer } from '../chat/platform.ts'
-import { takeIn } from '../cli/import.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { answerText, textOf } from './answer-text.ts'
 import { channelKey } from './cast.ts'
@@ -11,9 +10,10 @@ import type { Readable } from './expect.ts'
 import { isCommand, isMet, sayExpectation } from './expect.ts'
 import type { Act, Stands, Step } from './script.ts'
 import type { Setting, Stage } from './stage.ts'
-import { inFolder, openStage } from './stage.ts'
+import { openStage } from './stage.ts'
 import type { State } from './state.ts'
 import { saidMoment, stateOf } from './state.ts'
+import { takeFilesIn } from './take-in.ts'
 import type { Entry, Failure } from './transcript.ts'
 import { begin, passUntil, workOff } from './work.ts'
 
@@ -83,7 +83,7 @@ export async function play(
       case 'act':
         return doAct(step)
       case 'import':
-        await takeIn(inFolder(setting.folder, step.files), {}, await open.worker.council())
+        await takeFilesIn(setting.folder, step.files, await open.worker.council())
         transcript.push({ kind: 'imported', at: at(), files: step.files.map((file) => basename(file)) })
         return workOff(open.worker)
       case 'stands': {

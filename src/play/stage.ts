@@ -6,7 +6,6 @@ import { jobs } from '../../jobs/index.ts'
 import type { Council } from '../bot/core/council.ts'
 import { makeHandler } from '../bot/runtime/handler.ts'
 import type { Answer } from '../chat/platform.ts'
-import { takeIn } from '../cli/import.ts'
 import type { Config } from '../config.ts'
 import { parseConfig } from '../config.ts'
 import { makeCalendar } from '../domain/core/calendar.ts'
@@ -24,6 +23,7 @@ import { onPlatform } from './platforms.ts'
 import type { Noted } from './recorder.ts'
 import { overheard, recorded } from './recorder.ts'
 import type { Script } from './script.ts'
+import { takeFilesIn } from './take-in.ts'
 import type { Worker } from './work.ts'
 
 /** What a play needs to begin. */
@@ -67,7 +67,7 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
   try {
     let council = opened.council
     const files = [...script.people, ...script.figures]
-    if (files.length > 0) await takeIn(inFolder(folder, files), {}, council)
+    if (files.length > 0) await takeFilesIn(folder, files, council)
     const cast = await castOf(script, council)
     await checkNames(script, setting.name, cast, council)
 
@@ -111,10 +111,6 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
     throw error
   }
 }
-
-/** The paths of a script's files. */
-export const inFolder = (folder: string, files: readonly string[]): string[] =>
-  files.map((file) => resolve(folder, file))
 
 /** The first moment, in the time zone of the rules to play under. */
 async function beginningOf({ begins, council }: Script, file: string): Promise<Date> {

@@ -95,7 +95,7 @@ describe('figures that cannot well be right', () => {
 
     expect({ code, err }).toEqual({
       code: 1,
-      err: '--accept: found "DEC 2026-10", expected a result of these files, such as "CS05 2017-07".\n',
+      err: 'Accepted: found "DEC 2026-10", expected a result of these files, such as "CS05 2017-07".\n',
     })
   })
 

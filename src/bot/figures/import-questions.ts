@@ -1,9 +1,9 @@
-import type { Council } from '../bot/core/council.ts'
-import { Refusal } from '../domain/core/refusal.ts'
-import { counted } from '../domain/core/words.ts'
-import type { ArrivingResult, ImportQuestion } from '../domain/figures/import-questions.ts'
-import { questionsOf } from '../domain/figures/import-questions.ts'
-import type { Intake, KnownIndicators } from '../intake/intake.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { counted } from '../../domain/core/words.ts'
+import type { ArrivingResult, ImportQuestion } from '../../domain/figures/import-questions.ts'
+import { questionsOf } from '../../domain/figures/import-questions.ts'
+import type { Intake, KnownIndicators } from '../../intake/intake.ts'
+import type { Council } from '../core/council.ts'
 
 /** How the person who imports answers what an import asks. */
 export type Answers = {
@@ -13,7 +13,8 @@ export type Answers = {
   readonly accept?: readonly string[]
 }
 
-const nameOf = ({ ref, period }: Pick<ImportQuestion, 'ref' | 'period'>) => `${ref} ${period}`
+/** "CS05 2017-07" */
+export const nameOf = ({ ref, period }: Pick<ImportQuestion, 'ref' | 'period'>) => `${ref} ${period}`
 const isNamed = (name: string, one: Pick<ImportQuestion, 'ref' | 'period'>) =>
   name.trim().toUpperCase() === nameOf(one).toUpperCase()
 
@@ -56,7 +57,7 @@ export function unanswered(
   if (unknown !== undefined) {
     throw new Refusal(
       'accept_unknown',
-      `--accept: found "${unknown}", expected a result of these files, such as "CS05 2017-07".`,
+      `Accepted: found "${unknown}", expected a result of these files, such as "CS05 2017-07".`,
     )
   }
   return asGiven ? [] : questions.filter((one) => !accept.some((name) => isNamed(name, one)))
@@ -72,21 +73,21 @@ export function withAnswers(intake: Intake, questions: readonly ImportQuestion[]
   return { ...intake, results }
 }
 
+/** How whoever imports can say that figures are right: "--accept "CS05 2017-07", or --as-given for all". */
+export type SayHow = (questions: readonly ImportQuestion[]) => string
+
 /** Nothing is taken while a question is open: a lost decimal point would call an indicator in, or hide that it is red. */
-export const questioned = (questions: readonly ImportQuestion[]): Refusal =>
-  new Refusal(
+export function questioned(questions: readonly ImportQuestion[], sayHow?: SayHow): Refusal {
+  const [it, is] = questions.length === 1 ? ['it', 'it is'] : ['them', 'they are']
+  return new Refusal(
     'import_questioned',
     [
       `Nothing was imported, because ${counted(questions.length, 'figure')} cannot well be right:`,
       ...asksOf(questions),
-      `Put ${questions.length === 1 ? 'it' : 'them'} right, or say that ${
-        questions.length === 1 ? 'it is' : 'they are'
-      } right: ${questions
-        .slice(0, ASKED)
-        .map((one) => `--accept "${nameOf(one)}"`)
-        .join(' ')}${questions.length === 1 ? '' : ', or --as-given for all'}.`,
+      `Put ${it} right${sayHow ? `, or say that ${is} right: ${sayHow(questions)}` : ''}.`,
     ].join('\n'),
   )
+}
 
 /** What a dry run says of them. */
 export const wouldAsk = (questions: readonly ImportQuestion[]): string =>
@@ -95,7 +96,7 @@ export const wouldAsk = (questions: readonly ImportQuestion[]): string =>
     ...asksOf(questions),
   ].join('\n')
 
-const ASKED = 50 // more than a person reads at once; the rest is counted
+export const ASKED = 50 // more than a person reads at once; the rest is counted
 
 function asksOf(questions: readonly ImportQuestion[]): readonly string[] {
   const lines = questions

@@ -1,0 +1,130 @@
+import { LEAVE_SAMPLE } from '../../domain/core/record-kind.ts'
+import { Refusal } from '../../domain/core/refusal.ts'
+import { namedPosts } from '../../domain/directory/named-posts.ts'
+import { postId } from '../../domain/directory/post-id.ts'
+import type { ImportQuestion } from '../../domain/figures/import-questions.ts'
+import type { GivenFile, Intake, KnownDirectory, OnProgress } from '../../intake/intake.ts'
+import { readFiles } from '../../intake/read-files.ts'
+import { writeTask } from '../../store/figures/import-follow-up.ts'
+import { scheduleRevision } from '../../store/figures/revisions.ts'
+import type { Difference, ImportRows } from '../../store/imports.ts'
+import type { Council } from '../core/council.ts'
+import type { Answers, SayHow } from '../figures/import-questions.ts'
+import { askedAbout, questioned, unanswered, withAnswers } from '../figures/import-questions.ts'
+import { evaluateTask, revisionOf } from './tasks.ts'
+
+/** Files that have been read and checked, and are ready to be taken into the record. */
+export type Checked = {
+  readonly files: readonly GivenFile[]
+  readonly rows: ImportRows
+  /** Figures that cannot well be right, and that nobody has said anything of yet. */
+  readonly questions: readonly ImportQuestion[]
+  /** Sheets of a workbook that hold nothing to take in. */
+  readonly passedOver: readonly string[]
+  /** What cells were read as that do not simply hold a figure. */
+  readonly notes: readonly string[]
+}
+
+export type CheckOptions = {
+  readonly answers?: Answers
+  /** Also what is hidden in workbooks: sheets and rows. */
+  readonly hidden?: boolean
+  readonly onProgress?: OnProgress
+}
+
+/**
+ * Reads files of figures, posts, people and risks and checks them against the record. Changes nothing. Throws a refusal
+ * that lists what is wrong in them.
+ */
+export async function checkFiles(
+  files: readonly GivenFile[],
+  council: Council,
+  { answers = {}, hidden = false, onProgress }: CheckOptions = {},
+): Promise<Checked> {
+  const { store, now } = council
+  const known = await store.imports.known()
+  const how = { zone: council.framework.calendar.zone, hidden }
+  const intake = await readFiles(files, known, now(), onProgress, await knownDirectory(council), how).catch(
+    (error: unknown) => refused(error, council),
+  )
+  const questions = await askedAbout(intake, known, council)
+  return {
+    files,
+    rows: rowsOf(withAnswers(intake, questions, answers), council),
+    questions: unanswered(questions, answers, intake),
+    passedOver: intake.passedOver,
+    notes: intake.notes,
+  }
+}
+
+/** What taking them in would change. Throws a refusal where they cannot be taken in at all. */
+export const wouldChange = ({ rows }: Checked, { store }: Council): Promise<Difference> =>
+  store.imports.difference(rows)
+
+export type TakeInOptions = {
+  /** Who takes them in, as the record is to name them. */
+  readonly by: string
+  readonly onProgress?: OnProgress
+  /** How the one who takes them in can answer what is asked. */
+  readonly sayHow?: SayHow
+}
+
+/**
+ * Takes checked files into the record, together with the tasks that follow from them: the rules are applied to new
+ * figures as soon as the bot runs, and what was revised is compared with what they found before. Throws a refusal while a
+ * question is open.
+ */
+export async function takeIn(
+  checked: Checked,
+  council: Council,
+  { by, onProgress, sayHow }: TakeInOptions,
+): Promise<Difference> {
+  const { store, now } = council
+  const { files, rows, questions } = checked
+  if (questions.length > 0) {
+    // What cannot be taken in at all is refused before anybody is asked about it.
+    await wouldChange(checked, council)
+    throw questioned(questions, sayHow)
+  }
+
+  const at = now()
+  const difference = await store.imports.apply(rows, {
+    by,
+    files,
+    now: at,
+    ...(onProgress ? { onProgress } : {}),
+    alongside: async (client) => {
+      const key = `evaluate:import:${at.toISOString()}`
+      await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
+      await scheduleRevision(client, (importId) => revisionOf(importId, at))
+    },
+  })
+  await store.outbox.hurryPeople(now())
+  return difference
+}
+
+/** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */
+async function refused(error: unknown, { store }: Council): Promise<never> {
+  if (!(error instanceof Refusal) || (await store.recordKind.find()) !== 'sample') throw error
+  throw new Refusal(error.code, `${error.message}\n${LEAVE_SAMPLE}`)
+}
+
+/** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */
+async function knownDirectory({ store, framework }: Council): Promise<KnownDirectory> {
+  const record = await store.directory.record()
+  const named = namedPosts(framework).map((title) => ({ id: postId(title), manager: null }))
+  const missing = named.filter(({ id }) => !record.posts.some((post) => post.id === id))
+  return { ...record, posts: [...record.posts, ...missing] }
+}
+
+/** Files without posts and people say nothing of the directory, and without risks nothing of the registers. */
+function rowsOf(
+  { posts, people, risks, passedOver: _passedOver, notes: _notes, ...figures }: Intake,
+  { today }: Council,
+): ImportRows {
+  return {
+    ...figures,
+    ...(posts.length + people.length === 0 ? {} : { directory: { posts, people, day: today().toString() } }),
+    ...(risks.length === 0 ? {} : { risks }),
+  }
+}
