@@ -1,6 +1,6 @@
+import { plainWords, readCount, sayCount } from '../domain/core/count.ts'
 import { numberWord } from '../domain/core/words.ts'
 import type { ActWithin } from '../domain/rules/framework.ts'
-import { plainWords, readCount, sayCount } from './count.ts'
 
 const LONGEST = 250 // working days: about a year
 

@@ -4,8 +4,7 @@ import { isBestBetween, sayAgreedPolicy, sayColours } from '../domain/figures/ra
 import { levelName } from '../domain/rules/evaluate.ts'
 import type { Framework } from '../domain/rules/framework.ts'
 import type { Recovery, Rule, Variation } from '../domain/rules/rule.ts'
-import { meaningOf } from './meaning.ts'
-import { sayTrigger } from './phrase.ts'
+import { meaningOf, sayTrigger } from '../domain/rules/triggers/registry.ts'
 import { sayRecovery } from './recovery.ts'
 import type { Section } from './section.ts'
 

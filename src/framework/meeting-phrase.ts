@@ -1,6 +1,6 @@
 import { sayTime, sayWeekday } from '../domain/core/calendar.ts'
+import { plainWords } from '../domain/core/count.ts'
 import type { MeetingRule } from '../domain/rules/framework.ts'
-import { plainWords } from './count.ts'
 import { readTime } from './day-and-time.ts'
 
 export type MeetingTime = Pick<MeetingRule, 'week' | 'weekday' | 'at'>

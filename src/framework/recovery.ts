@@ -1,5 +1,5 @@
+import { plainWords, readCount, sayCount } from '../domain/core/count.ts'
 import type { Recovery } from '../domain/rules/rule.ts'
-import { plainWords, readCount, sayCount } from './count.ts'
 
 const RATED = /^(?:(?<green>green)|not red|amber(?: or better)?) for (?<count>\S+) (?<grain>period|quarter)s?$/
 const IN_RANGE = /^in range for (?<count>\S+) periods?$/

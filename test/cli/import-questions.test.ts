@@ -20,7 +20,7 @@ afterEach(() => drop())
 
 const folder = fileURLToPath(new URL('../fixtures/cases/implausible', import.meta.url))
 const importing = async (...options: readonly string[]) => {
-  const files = (await readdir(folder)).map((name) => `${folder}${name}`)
+  const files = (await readdir(folder)).map((name) => `${folder}/${name}`)
   return callin(['import', ...files, ...options], variables)
 }
 

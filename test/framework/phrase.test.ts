@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Trigger } from '../../src/domain/rules/rule.ts'
-import { expectedTrigger, readTrigger, sayTrigger, TRIGGER_EXAMPLES } from '../../src/framework/phrase.ts'
+import { sayTrigger } from '../../src/domain/rules/triggers/registry.ts'
+import { expectedTrigger, readTrigger, TRIGGER_EXAMPLES } from '../../src/framework/phrase.ts'
 
 describe('a trigger', () => {
   it.each([

@@ -6,7 +6,6 @@ import type { Indicator } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
 import { periodLabel } from '../figures/period.ts'
 import type { GrainFigure } from './grain.ts'
-import type { Rule } from './rule.ts'
 
 const NAMED_AT_MOST = 4 // a longer run is told by its first and last period and its latest figures
 
@@ -14,7 +13,11 @@ const NAMED_AT_MOST = 4 // a longer run is told by its first and last period and
  * One sentence that says why a rule fired, such as "Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two
  * quarters goes to PAT." `level` is the name of where the rule refers it to.
  */
-export function becauseOf(found: string, { phrase, callIn }: Pick<Rule, 'phrase' | 'callIn'>, level: string): string {
+export function becauseOf(
+  found: string,
+  { phrase, callIn }: { readonly phrase: string; readonly callIn: string },
+  level: string,
+): string {
   const consequence = callIn === 'advise' ? `is for ${level} to know, and opens no case` : `goes to ${level}`
   return `${found}: ${spelled(phrase)} ${consequence}.`
 }

@@ -13,6 +13,7 @@ import { evaluate, rulesFor } from './evaluate.ts'
 import type { Framework } from './framework.ts'
 import type { Rule, Trigger } from './rule.ts'
 import { concernOf } from './rule.ts'
+import { isForeseenBy } from './triggers/registry.ts'
 
 /** A rule that the next result alone would meet, and the value that just avoids it. */
 export type Foresight = {
@@ -69,18 +70,7 @@ const alone = (framework: Framework, rule: Rule): Framework => ({ ...framework, 
  * control chart advises only: to warn of those would be to warn of everything.
  */
 function isForeseen({ when, callIn }: Rule): boolean {
-  if (callIn === 'advise') return false
-  switch (when.kind) {
-    case 'run':
-      return when.measure === 'value' && when.count > 1
-    case 'worsening':
-    case 'slope':
-      return true
-    case 'benchmark':
-      return when.count > 1
-    default:
-      return false
-  }
+  return callIn !== 'advise' && isForeseenBy(when)
 }
 
 function foreseeRule(

@@ -3,7 +3,15 @@ import type { History, PeriodFigure } from '../figures/history.ts'
 import type { Period } from '../figures/period.ts'
 import { endsQuarter, quarterOf } from '../figures/period.ts'
 import { firstComparable, lastReporting } from '../figures/reporting-span.ts'
-import type { Grain, Measure, Rule } from './rule.ts'
+
+/**
+ * A period of the indicator's own; a quarter, where the last published result of each quarter counts; or a year, for what
+ * is reported by the year alone.
+ */
+export type Grain = 'period' | 'quarter' | 'year'
+
+/** Which of a report's figures a rule reads: the period's result, the year to date or the forecast of the year end. */
+export type Measure = 'value' | 'ytd' | 'forecast'
 
 /** A figure as a rule counts it: for quarters, `period` is the quarter and `figure` its last published month. */
 export type GrainFigure = { readonly period: Period; readonly figure: PeriodFigure | null }
@@ -12,7 +20,12 @@ export type GrainFigure = { readonly period: Period; readonly figure: PeriodFigu
 export type DueOn = (period: Period, workingDaysLater?: number) => Temporal.PlainDate
 
 /** How a rule reads a history. */
-export type Reading = Pick<Rule, 'missing' | 'provisional'> & { readonly grain: Grain; readonly measure: Measure }
+export type Reading = {
+  readonly grain: Grain
+  readonly measure: Measure
+  readonly missing: 'breaks' | 'skipped'
+  readonly provisional: 'counts' | 'waits'
+}
 
 const PLAINLY = { measure: 'value', missing: 'breaks', provisional: 'counts' } as const
 

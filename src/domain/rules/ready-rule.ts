@@ -7,8 +7,8 @@ import { readFigures } from './grain.ts'
 import type { Concern, Rule, Trigger } from './rule.ts'
 import { concernOf } from './rule.ts'
 import type { Situation } from './situation.ts'
+import { matcherOf } from './triggers/registry.ts'
 import type { Matcher, Series } from './triggers/series.ts'
-import { matcherOf } from './triggers/trigger.ts'
 
 /** A rule with what can be worked out before a history is seen. */
 export type ReadyRule = {

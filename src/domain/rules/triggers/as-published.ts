@@ -3,11 +3,12 @@ import { periodLabel } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { said, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
+import { defineTrigger } from './definition.ts'
 import type { Matcher } from './series.ts'
 import { ragAt } from './series.ts'
 
 /** "no commentary" on the latest result, which is not green: commentary explains each indicator that is not. */
-export const noCommentary =
+const matchNoCommentary =
   (): Matcher =>
   ({ figures, counts, history: { indicator } }) => {
     const now = figures.at(-1)
@@ -21,10 +22,26 @@ export const noCommentary =
     }
   }
 
+export const noCommentary = defineTrigger<{ readonly kind: 'no-commentary' }>({
+  kind: 'no-commentary',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['no commentary'],
+      about: /\b(comment|explan)/,
+      pattern: /^no commentary$/,
+      build: () => ({ kind: 'no-commentary' }),
+    },
+  ],
+  say: () => 'no commentary',
+  meaning: () => 'the latest result is AMBER or RED, and has no commentary',
+  match: matchNoCommentary,
+})
+
 const NAMED_AT_MOST = 3 // more are counted
 
 /** "rating contradicts the figures": in any period, since the published rating stands until it is corrected. */
-export const contradiction =
+const matchContradiction =
   (): Matcher =>
   ({ figures: all, counts, history: { indicator } }) => {
     const figures = all.filter((one) => contradicts(one) && counts(one.period))
@@ -43,6 +60,22 @@ export const contradiction =
       factsOf: (one) => ({ 'published as': publishedAt(one) ?? '' }),
     }
   }
+
+export const contradiction = defineTrigger<{ readonly kind: 'contradiction' }>({
+  kind: 'contradiction',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['rating contradicts the figures'],
+      about: /\b(contradict|publish|differ)|\brating\b/,
+      pattern: /^rating contradicts the figures$/,
+      build: () => ({ kind: 'contradiction' }),
+    },
+  ],
+  say: () => 'rating contradicts the figures',
+  meaning: () => 'a result was published with another rating than its figures give',
+  match: matchContradiction,
+})
 
 const publishedAt = ({ figure }: GrainFigure): Rag | null => figure?.report?.publishedRag ?? null
 const inWords = (rag: Rag | null) => rag?.toLowerCase()

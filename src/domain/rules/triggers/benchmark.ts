@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { running, sayCount } from '../../core/count.ts'
 import { capitalised } from '../../core/words.ts'
 import type { Decimal } from '../../figures/figure.ts'
 import { atPrecision } from '../../figures/figure.ts'
@@ -6,15 +7,29 @@ import type { History } from '../../figures/history.ts'
 import { comparedWith } from '../../figures/history.ts'
 import { changing, figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, TriggerOf } from './series.ts'
+import type { Built } from './definition.ts'
+import { defineTrigger, withCount, withFigure } from './definition.ts'
+import type { Matcher } from './series.ts'
 import { runAtEnd, valueAt } from './series.ts'
+
+/**
+ * "worse than national by 2 for 2 periods". By 0: worse at all. `comparator` in small letters. `side`, as in "above
+ * national": only where that side is the worse one; left out: whichever is.
+ */
+type Benchmark = {
+  readonly kind: 'benchmark'
+  readonly comparator: string
+  readonly by: Decimal
+  readonly count: number
+  readonly side?: 'above' | 'below'
+}
 
 /**
  * "worse than national by 2 for 2 periods": so far from the comparator on the worse side, or further; by 0, worse at
  * all. It looks up to the last period that has both: what the comparator's source has yet to publish undoes nothing.
  */
-export const benchmark =
-  ({ comparator, by, count, side }: TriggerOf<'benchmark'>): Matcher =>
+const match =
+  ({ comparator, by, count, side }: Benchmark): Matcher =>
   (series) => {
     const { history } = series
     if (side !== undefined && side !== worseSide(history)) return null
@@ -30,6 +45,47 @@ export const benchmark =
       factsOf: (one) => ({ [comparator]: other(one) ?? '' }),
     }
   }
+
+export const benchmark = defineTrigger<Benchmark>({
+  kind: 'benchmark',
+  concern: 'poor',
+  forms: [
+    {
+      examples: [
+        'worse than national by 2 for 2 periods',
+        'worse than national for 2 periods',
+        'above national for 2 periods',
+      ],
+      about: /\b(worse than|below|above|national|benchmark|compar)/,
+      pattern:
+        /^(?:worse than|(?<side>above|below)) (?:the )?(?<comparator>\S.*?)(?: by (?<by>-?\d\S*))?(?: for (?<count>\S+) periods?)?$/,
+      build: ({ side, comparator = '', by, count }) =>
+        // "Above the national rate" is said of the latest; "worse than national" wants to be told how often.
+        withCount(count ?? (side ? '1' : undefined), (times) => {
+          const compared = (amount: string): Built<Benchmark> => ({
+            kind: 'benchmark',
+            comparator,
+            by: amount,
+            count: times,
+            ...(side === 'above' || side === 'below' ? { side } : {}),
+          })
+          return by === undefined ? compared('0') : withFigure(by, 'an amount', compared)
+        }),
+    },
+  ],
+  say({ side, comparator, by, count }) {
+    const margin = Number(by) === 0 ? '' : ` by ${by}`
+    return `${side ?? 'worse than'} ${comparator}${margin} for ${sayCount(count, 'period')}`
+  },
+  meaning({ side, comparator, by, count }) {
+    const margin = Number(by) === 0 ? '' : `, by ${by} of its unit or more,`
+    return side
+      ? `it is ${side} ${comparator}${margin} in ${running(count, 'period')}, and ${side === 'above' ? 'lower' : 'higher'} is better`
+      : `it is worse than ${comparator}${margin} in ${running(count, 'period')}`
+  },
+  match,
+  isForeseen: ({ count }) => count > 1,
+})
 
 /** "Above the national rate" is a reason only where lower is better. */
 const worseSide = ({ indicator }: History) => (indicator.polarity === 'higher' ? 'below' : 'above')

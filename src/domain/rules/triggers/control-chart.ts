@@ -6,16 +6,19 @@ import { failsConsistently, showsConcern, xmr } from '../../figures/spc.ts'
 import { said, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { withoutGaps } from '../grain.ts'
-import type { Matcher, Series, TriggerOf } from './series.ts'
+import { defineTrigger } from './definition.ts'
+import type { Matcher, Series } from './series.ts'
 import { valueAt } from './series.ts'
 
 const FEWEST_POINTS = 12 // with fewer the chart has trial limits and triggers nothing; asked first, since a chart costs more
+
+type ControlChart = { readonly kind: 'spc'; readonly finding: 'concern' | 'fails-target' }
 
 /**
  * "special cause of concern", "target consistently failed": of an XmR chart through every comparable result. A period
  * without a result is passed over.
  */
-export const controlChart = ({ finding }: TriggerOf<'spc'>): Matcher => {
+const match = ({ finding }: ControlChart): Matcher => {
   return (series) => {
     if (series.history.indicator.cumulative) return null // it rises through the year, and falls with the next
     const figures = withoutGaps(series.figures)
@@ -33,6 +36,31 @@ export const controlChart = ({ finding }: TriggerOf<'spc'>): Matcher => {
     }
   }
 }
+
+export const controlChart = defineTrigger<ControlChart>({
+  kind: 'spc',
+  concern: 'poor',
+  forms: [
+    {
+      examples: ['special cause of concern'],
+      about: /\b(special|cause|spc|control chart|limits?)\b/,
+      pattern: /^special cause of concern$/,
+      build: () => ({ kind: 'spc', finding: 'concern' }),
+    },
+    {
+      examples: ['target consistently failed'],
+      about: /\b(consistent|fail|target)/,
+      pattern: /^target consistently failed$/,
+      build: () => ({ kind: 'spc', finding: 'fails-target' }),
+    },
+  ],
+  say: ({ finding }) => (finding === 'concern' ? 'special cause of concern' : 'target consistently failed'),
+  meaning: ({ finding }) =>
+    finding === 'concern'
+      ? 'a control chart of its results, twelve or more, shows a special cause for the worse'
+      : 'a control chart of its results, twelve or more, shows that as things are it will miss its target every time',
+  match,
+})
 
 const chartOf = ({ history: { indicator } }: Series, figures: readonly GrainFigure[], now: GrainFigure): Spc =>
   xmr(

@@ -1,4 +1,6 @@
+import { LONGEST_RUN, sayCount } from '../../core/count.ts'
 import { numberWord } from '../../core/words.ts'
+import type { Decimal } from '../../figures/figure.ts'
 import { decimalsOf } from '../../figures/figure.ts'
 import type { Indicator } from '../../figures/indicator.ts'
 import { frequencyNoun, periodLabel } from '../../figures/period.ts'
@@ -6,15 +8,18 @@ import { directionOf } from '../../figures/rag.ts'
 import { slope as slopeThrough } from '../../figures/trend.ts'
 import { difference, figuresOf, withResult } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, Series, TriggerOf } from './series.ts'
+import { defineTrigger, withCount, withFigure } from './definition.ts'
+import type { Matcher, Series } from './series.ts'
 import { beforeIt, ragAt, valueAt } from './series.ts'
+
+type Worsening = { readonly kind: 'worsening'; readonly count: number }
 
 /**
  * "worsening for 3 periods": the figure that the first fall started from is part of the evidence. What adds up through
  * the year has fallen where it is worse than at the same point last year, and is as planned while it is all green.
  */
-export const worsening =
-  ({ count }: TriggerOf<'worsening'>): Matcher =>
+const matchWorsening =
+  ({ count }: Worsening): Matcher =>
   (series) => {
     const { figures, counts, history } = series
     const { indicator } = history
@@ -38,6 +43,26 @@ export const worsening =
     }
   }
 
+export const worsening = defineTrigger<Worsening>({
+  kind: 'worsening',
+  concern: 'poor',
+  forms: [
+    {
+      examples: ['worsening for 3 periods'],
+      about: /\b(worsen|declin|deteriorat)/,
+      pattern: /^worsening for (?<count>\S+) periods?$/,
+      build: ({ count }) => withCount(count, (times) => ({ kind: 'worsening', count: times })),
+    },
+  ],
+  say: ({ count }) => `worsening for ${sayCount(count, 'period')}`,
+  meaning: ({ count }) =>
+    count === 1
+      ? 'its performance has fallen since the period before, whatever its rating'
+      : `its performance has fallen ${numberWord(count)} periods running, whatever its rating`,
+  match: matchWorsening,
+  isForeseen: () => true,
+})
+
 const isGreen = (one: GrainFigure) => ragAt(one) === 'GREEN'
 
 /** A step that the target itself took, and that was met, is what was planned: 22 homes after 60, against 20 after 50. */
@@ -51,11 +76,14 @@ function isAsPlanned(one: GrainFigure, before: GrainFigure, { polarity, cumulati
 /** Of every four periods under a line one may lack its result; with more missing the line says too little. */
 const mayMiss = (over: number) => Math.floor(over / 4)
 
+/** So much of the indicator's unit by the line through its results. */
+type Slope = { readonly kind: 'slope'; readonly by: Decimal; readonly over: number }
+
 /**
  * "worsening by 0.5 a period over 6 periods": the least-squares line falls by so much, or more. Of what adds up through
  * the year it is the line through the differences from the same point last year.
  */
-export const slope = ({ by, over }: TriggerOf<'slope'>): Matcher => {
+const matchSlope = ({ by, over }: Slope): Matcher => {
   const least = Number(by) * (1 - 1e-9) // what is exactly so much must not be lost in binary fractions
   return (series) => {
     const { figures, counts, history } = series
@@ -82,6 +110,32 @@ export const slope = ({ by, over }: TriggerOf<'slope'>): Matcher => {
     }
   }
 }
+
+const FEWEST_FOR_A_LINE = 3 // two results always lie on a line
+
+export const slope = defineTrigger<Slope>({
+  kind: 'slope',
+  concern: 'poor',
+  forms: [
+    {
+      examples: ['worsening by 0.5 a period over 6 periods'],
+      about: /\bworsen|slope|trend/,
+      pattern: /^worsening by (?<by>\S+) (?:a|per|each) period over (?<over>\S+) periods$/,
+      build: ({ by, over }) =>
+        withFigure(by, 'an amount', (amount) =>
+          withCount(over, (periods) => ({ kind: 'slope', by: amount, over: periods }), [
+            FEWEST_FOR_A_LINE,
+            LONGEST_RUN,
+          ]),
+        ),
+    },
+  ],
+  say: ({ by, over }) => `worsening by ${by} a period over ${sayCount(over, 'period')}`,
+  meaning: ({ by, over }) =>
+    `the line through its results of the last ${sayCount(over, 'period')} falls in performance by ${by} of its unit a period, or more`,
+  match: matchSlope,
+  isForeseen: () => true,
+})
 
 /** How far a figure is from that of the same point last year; null: one of the two is missing. */
 function sinceLastYear(series: Series, at: number): number | null {

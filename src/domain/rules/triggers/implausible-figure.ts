@@ -2,12 +2,13 @@ import { capitalised, listed } from '../../core/words.ts'
 import { periodLabel } from '../../figures/period.ts'
 import { sayImplausible } from '../../figures/plausible.ts'
 import { suspectAt } from '../../figures/suspect.ts'
+import { defineTrigger } from './definition.ts'
 import type { Matcher } from './series.ts'
 
 const NAMED_AT_MOST = 3 // more are counted by the evidence
 
 /** "implausible figure": in any period, until somebody confirms it or reports another. */
-export const implausibleFigure =
+const match =
   (): Matcher =>
   ({ figures: all, counts, history }) => {
     const suspects = all.flatMap((one) => {
@@ -32,3 +33,20 @@ export const implausibleFigure =
       factsOf: ({ figure }) => ({ received: figure?.report?.value ?? '' }),
     }
   }
+
+export const implausibleFigure = defineTrigger<{ readonly kind: 'implausible' }>({
+  kind: 'implausible',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['implausible figure'],
+      about: /\b(implausib|unlikely|wrong|typing)/,
+      pattern: /^implausible figures?$/,
+      build: () => ({ kind: 'implausible' }),
+    },
+  ],
+  say: () => 'implausible figure',
+  meaning: () =>
+    'a result is a fifth or less of those before it, or five times them or more, or below nothing where nothing can be, and nobody has confirmed it; until it is confirmed or put right, nothing but its data is escalated upon it',
+  match,
+})

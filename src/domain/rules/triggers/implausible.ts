@@ -1,15 +1,20 @@
+import { LONGEST_RUN, running, sayCount } from '../../core/count.ts'
 import { numberWord } from '../../core/words.ts'
+import type { Decimal } from '../../figures/figure.ts'
 import { decimalsOf } from '../../figures/figure.ts'
 import type { Indicator } from '../../figures/indicator.ts'
 import type { Period } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel, yearBefore } from '../../figures/period.ts'
 import { periodsOf, said } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, TriggerOf } from './series.ts'
+import { defineTrigger, withCount, withFigure } from './definition.ts'
+import type { Matcher } from './series.ts'
 import { beforeIt, runAtEnd, valueAt } from './series.ts'
 
+type Jump = { readonly kind: 'jump'; readonly percent: Decimal }
+
 /** "changed by more than 50%" of the result before. From nothing no share can be told, so a result after 0 is no jump. */
-export const jump = ({ percent }: TriggerOf<'jump'>): Matcher => {
+const matchJump = ({ percent }: Jump): Matcher => {
   const most = Number(percent) * (1 + 1e-9) // what is exactly so much must not be more by a binary fraction
   return (series) => {
     const { figures, counts, history } = series
@@ -32,10 +37,26 @@ export const jump = ({ percent }: TriggerOf<'jump'>): Matcher => {
   }
 }
 
+export const jump = defineTrigger<Jump>({
+  kind: 'jump',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['changed by more than 50%'],
+      about: /\b(chang|jump|%)/,
+      pattern: /^changed by more than (?<percent>[^\s%]+) ?%$/,
+      build: ({ percent }) => withFigure(percent, 'a percentage', (most) => ({ kind: 'jump', percent: most })),
+    },
+  ],
+  say: ({ percent }) => `changed by more than ${percent}%`,
+  meaning: ({ percent }) => `the latest result differs from the one before by more than ${percent}% of it`,
+  match: matchJump,
+})
+
 const FEWEST_BEFORE = 2 // of one result nobody can say that it was never zero
 
 /** "zero where zero never was": often a result that was missing and typed as 0. */
-export const zero =
+const matchZero =
   (): Matcher =>
   ({ figures, counts, history: { indicator } }) => {
     const now = figures.at(-1)
@@ -54,13 +75,31 @@ export const zero =
     }
   }
 
+export const zero = defineTrigger<{ readonly kind: 'zero' }>({
+  kind: 'zero',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['zero where zero never was'],
+      about: /\b(zero|nought|0)\b/,
+      pattern: /^zero where zero never was$/,
+      build: () => ({ kind: 'zero' }),
+    },
+  ],
+  say: () => 'zero where zero never was',
+  meaning: () => 'the latest result is zero, and none of those before was, two or more',
+  match: matchZero,
+})
+
 /** The same month, or quarter, of another year. */
 const isSamePoint = (one: Period, other: Period): boolean =>
   (other.index - one.index) % (other.index - yearBefore(other).index) === 0
 
+type Stale = { readonly kind: 'stale'; readonly count: number }
+
 /** "identical for 6 periods": often an old figure sent again. One that can go no further may stay where it is. */
-export const stale =
-  ({ count }: TriggerOf<'stale'>): Matcher =>
+const matchStale =
+  ({ count }: Stale): Matcher =>
   (series) => {
     const { indicator } = series.history
     const now = series.figures.at(-1)
@@ -74,6 +113,23 @@ export const stale =
       }
     )
   }
+
+export const stale = defineTrigger<Stale>({
+  kind: 'stale',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['identical for 6 periods'],
+      about: /\b(identical|same|stale|unchanged)\b/,
+      pattern: /^identical for (?<count>\S+) periods$/,
+      // One figure is always identical with itself.
+      build: ({ count }) => withCount(count, (times) => ({ kind: 'stale', count: times }), [2, LONGEST_RUN]),
+    },
+  ],
+  say: ({ count }) => `identical for ${sayCount(count, 'period')}`,
+  meaning: ({ count }) => `the result is the same in ${running(count, 'period')}, unless it can go no further`,
+  match: matchStale,
+})
 
 const isAtItsEnd = (one: GrainFigure, { unit }: Indicator) =>
   valueAt(one) === 0 || (unit === '%' && valueAt(one) === 100)

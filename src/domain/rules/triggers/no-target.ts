@@ -2,6 +2,7 @@ import { listed } from '../../core/words.ts'
 import { financialYearKey, periodLabel } from '../../figures/period.ts'
 import { figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
+import { defineTrigger } from './definition.ts'
 import type { Matcher } from './series.ts'
 import { ragAt, valueAt } from './series.ts'
 
@@ -9,7 +10,7 @@ import { ragAt, valueAt } from './series.ts'
  * "no target": the results since the last one that could be rated have no rating, because nothing is set for their
  * periods. A run of red ends there without having got better, so whoever keeps the figures must hear of it.
  */
-export const noTarget =
+const match =
   (): Matcher =>
   ({ figures: all, counts, history: { indicator } }) => {
     const last = all.at(-1)
@@ -26,6 +27,23 @@ export const noTarget =
         `No target for ${listed(years)}, so no rating in ${periodsOf(figures)} (${figuresOf(indicator, figures)}${before})`,
     }
   }
+
+export const noTarget = defineTrigger<{ readonly kind: 'no-target' }>({
+  kind: 'no-target',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['no target'],
+      about: /\bno target|without (a )?target/,
+      pattern: /^no target$/,
+      build: () => ({ kind: 'no-target' }),
+    },
+  ],
+  say: () => 'no target',
+  meaning: () =>
+    'the latest result has no rating, because its policy needs a target or a range and none is set for its period',
+  match,
+})
 
 const lacksTarget = ({ figure }: GrainFigure): boolean =>
   figure !== null && figure.value !== null && figure.bounds === null

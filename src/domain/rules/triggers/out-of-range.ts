@@ -1,17 +1,21 @@
+import { running, sayCount } from '../../core/count.ts'
 import type { Decimal } from '../../figures/figure.ts'
 import { sayFigure } from '../../figures/figure.ts'
 import type { Indicator } from '../../figures/indicator.ts'
 import { distinctly, figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, TriggerOf } from './series.ts'
+import { defineTrigger, withCount } from './definition.ts'
+import type { Matcher } from './series.ts'
 import { runAtEnd } from './series.ts'
+
+type OutOfRange = { readonly kind: 'range'; readonly count: number }
 
 /**
  * "out of range for 3 periods": above it each time, or below it each time. Demand that swings from one side to the
  * other is another matter, and no reason to plan for more or for less.
  */
-export const outOfRange =
-  ({ count }: TriggerOf<'range'>): Matcher =>
+const match =
+  ({ count }: OutOfRange): Matcher =>
   (series) => {
     const now = series.figures.at(-1)
     const side = now && sideAt(now)
@@ -27,6 +31,23 @@ export const outOfRange =
       factsOf: thresholdsAt,
     }
   }
+
+export const outOfRange = defineTrigger<OutOfRange>({
+  kind: 'range',
+  concern: 'demand',
+  forms: [
+    {
+      examples: ['out of range for 3 periods'],
+      about: /\brange\b|demand/,
+      pattern: /^out of range for (?<count>\S+) periods?$/,
+      build: ({ count }) => withCount(count, (times) => ({ kind: 'range', count: times })),
+    },
+  ],
+  say: ({ count }) => `out of range for ${sayCount(count, 'period')}`,
+  meaning: ({ count }) =>
+    `an activity is above its expected range in ${running(count, 'period')}, or below it each time`,
+  match,
+})
 
 const sideAt = ({ figure }: GrainFigure) => figure?.inRange ?? null
 

@@ -1,16 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../../core/calendar.ts'
+import { running, sayCount } from '../../core/count.ts'
 import type { Period } from '../../figures/period.ts'
 import { parsePeriod, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
 import { firstComparable, lastReporting } from '../../figures/reporting-span.ts'
 import { figuresOf, periodsOf, said } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, Series, TriggerOf } from './series.ts'
+import { defineTrigger, withCount } from './definition.ts'
+import type { Matcher, Series } from './series.ts'
 import { runAtEnd } from './series.ts'
 
+type Late = { readonly kind: 'late'; readonly days: number }
+
 /** "no result 10 working days after it was due": reached on the tenth working day after. */
-export const late =
-  ({ days }: TriggerOf<'late'>): Matcher =>
+const matchLate =
+  ({ days }: Late): Matcher =>
   (series) => {
     const figures = outstanding(series, days)
     const first = figures[0]
@@ -24,9 +28,29 @@ export const late =
     }
   }
 
+const LATEST = 250 // working days: about a year
+
+export const late = defineTrigger<Late>({
+  kind: 'late',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['no result 10 working days after it was due'],
+      about: /\b(no result|late|due|overdue)\b/,
+      pattern: /^no result (?<days>\S+) working days? after it was due$/,
+      build: ({ days }) => withCount(days, (count) => ({ kind: 'late', days: count }), [1, LATEST]),
+    },
+  ],
+  say: ({ days }) => `no result ${sayCount(days, 'working day')} after it was due`,
+  meaning: ({ days }) => `a result is still not in ${sayCount(days, 'working day')} after the day it was due`,
+  match: matchLate,
+})
+
+type NoData = { readonly kind: 'no-data'; readonly count: number }
+
 /** "no data for 3 periods": nothing for so many whose results were due before today. */
-export const noData =
-  ({ count }: TriggerOf<'no-data'>): Matcher =>
+const matchNoData =
+  ({ count }: NoData): Matcher =>
   (series) => {
     const figures = outstanding(series, 1)
     if (figures.length < count) return null
@@ -38,12 +62,30 @@ export const noData =
     return { figures, sentence: () => `No result for ${periodsOf(figures)}${before}` }
   }
 
+export const noData = defineTrigger<NoData>({
+  kind: 'no-data',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['no data for 3 periods'],
+      about: /\b(no (data|result)|missing|gap)/,
+      pattern: /^no data for (?<count>\S+) periods?$/,
+      build: ({ count }) => withCount(count, (times) => ({ kind: 'no-data', count: times })),
+    },
+  ],
+  say: ({ count }) => `no data for ${sayCount(count, 'period')}`,
+  meaning: ({ count }) => `nothing is in for ${running(count, 'period')}, though all were due`,
+  match: matchNoData,
+})
+
+type Provisional = { readonly kind: 'provisional'; readonly count: number }
+
 /**
  * "provisional for 3 periods": the latest results are all provisional still, so the first of them has been for long. An
  * empty report is no result, whatever its status.
  */
-export const provisional =
-  ({ count }: TriggerOf<'provisional'>): Matcher =>
+const matchProvisional =
+  ({ count }: Provisional): Matcher =>
   (series) => {
     const figures = runAtEnd(
       series,
@@ -57,6 +99,22 @@ export const provisional =
       }
     )
   }
+
+export const provisional = defineTrigger<Provisional>({
+  kind: 'provisional',
+  concern: 'data',
+  forms: [
+    {
+      examples: ['provisional for 3 periods'],
+      about: /\b(provisional|final)\b/,
+      pattern: /^provisional for (?<count>\S+) periods?$/,
+      build: ({ count }) => withCount(count, (times) => ({ kind: 'provisional', count: times })),
+    },
+  ],
+  say: ({ count }) => `provisional for ${sayCount(count, 'period')}`,
+  meaning: ({ count }) => `the results of ${running(count, 'period')} are provisional still`,
+  match: matchProvisional,
+})
 
 /**
  * The periods since the last result whose own results should have been in so many working days ago, oldest first. An

@@ -1,15 +1,19 @@
+import { sayCount } from '../../core/count.ts'
 import { numberWord } from '../../core/words.ts'
 import { periodLabel, yearBefore } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { ragLevel } from '../../figures/rag.ts'
 import { said, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import type { Matcher, Series, TriggerOf } from './series.ts'
+import { defineTrigger, withCount } from './definition.ts'
+import type { Matcher, Series } from './series.ts'
 import { ragAt } from './series.ts'
 
+type Turned = { readonly kind: 'turned'; readonly rag: 'AMBER' | 'RED' }
+
 /** "turned red": better in the period before, and so bad now. */
-export const turned =
-  ({ rag }: TriggerOf<'turned'>): Matcher =>
+const matchTurned =
+  ({ rag }: Turned): Matcher =>
   (series) => {
     const pair = lastTwo(series)
     if (!pair || ragAt(pair.now) !== rag || ragLevel[pair.was] >= ragLevel[rag]) return null
@@ -19,9 +23,30 @@ export const turned =
     }
   }
 
+export const turned = defineTrigger<Turned>({
+  kind: 'turned',
+  concern: 'poor',
+  forms: [
+    {
+      examples: ['turned red'],
+      about: /\bturn/,
+      pattern: /^turned (?<rag>red|amber)$/,
+      build: ({ rag }) => ({ kind: 'turned', rag: rag === 'red' ? 'RED' : 'AMBER' }),
+    },
+  ],
+  say: ({ rag }) => `turned ${rag.toLowerCase()}`,
+  meaning: ({ rag }) =>
+    rag === 'RED'
+      ? 'the indicator is RED, and was GREEN or AMBER in the period before'
+      : 'the indicator is AMBER, and was GREEN in the period before',
+  match: matchTurned,
+})
+
+type Fell = { readonly kind: 'fell'; readonly levels: 1 | 2 }
+
 /** "fell two levels": from green to red in one period. */
-export const fell =
-  ({ levels }: TriggerOf<'fell'>): Matcher =>
+const matchFell =
+  ({ levels }: Fell): Matcher =>
   (series) => {
     const pair = lastTwo(series)
     if (!pair || ragLevel[pair.is] - ragLevel[pair.was] < levels) return null
@@ -33,8 +58,27 @@ export const fell =
     }
   }
 
+export const fell = defineTrigger<Fell>({
+  kind: 'fell',
+  concern: 'poor',
+  forms: [
+    {
+      examples: ['fell two levels'],
+      about: /\b(fell|fall|drop|level)/,
+      pattern: /^fell (?<levels>\S+) levels?$/,
+      build: ({ levels }) => withCount(levels, (count) => ({ kind: 'fell', levels: count === 2 ? 2 : 1 }), [1, 2]),
+    },
+  ],
+  say: ({ levels }) => `fell ${sayCount(levels, 'level')}`,
+  meaning: ({ levels }) =>
+    levels === 2
+      ? 'the indicator is RED, and was GREEN in the period before'
+      : 'the indicator has a worse rating than in the period before',
+  match: matchFell,
+})
+
 /** "rated worse than the same period last year", each against the target of its own year. */
-export const yearOnYear = (): Matcher => (series) => {
+const matchYearOnYear = (): Matcher => (series) => {
   const now = series.figures.at(-1)
   if (!now || !series.counts(now.period)) return null
   const { index } = yearBefore(now.period)
@@ -49,6 +93,23 @@ export const yearOnYear = (): Matcher => (series) => {
       `Rated ${word(pair.is)} in ${periodLabel(now.period)} and ${word(pair.was)} in ${periodLabel(pair.before.period)} (${figureAfter(series, pair)})`,
   }
 }
+
+export const yearOnYear = defineTrigger<{ readonly kind: 'year-on-year' }>({
+  kind: 'year-on-year',
+  concern: 'poor',
+  forms: [
+    {
+      examples: ['rated worse than the same period last year'],
+      about: /\b(last|previous) year\b|year.on.year/,
+      pattern: /^rated worse than the same period last year$/,
+      build: () => ({ kind: 'year-on-year' }),
+    },
+  ],
+  say: () => 'rated worse than the same period last year',
+  meaning: () =>
+    'its rating is worse than that of the same period a year before, each against the target of its own year',
+  match: matchYearOnYear,
+})
 
 type Pair = { readonly before: GrainFigure; readonly was: Rag; readonly now: GrainFigure; readonly is: Rag }
 

@@ -1,15 +1,99 @@
+import { running, sayCount } from '../../core/count.ts'
 import { capitalised, numberWord } from '../../core/words.ts'
 import type { Frequency } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel } from '../../figures/period.ts'
 import { figuresOf, isLong, periodsOf, ragsIn, thresholdsOf, withResult } from '../because.ts'
-import type { GrainFigure } from '../grain.ts'
-import type { Found, Matcher, Series, TriggerOf } from './series.ts'
+import type { Grain, GrainFigure, Measure } from '../grain.ts'
+import type { Built, Groups, Options } from './definition.ts'
+import { defineTrigger, withCount } from './definition.ts'
+import type { Found, Matcher, Series } from './series.ts'
 import { ragAt, runAtEnd } from './series.ts'
 
-type Run = TriggerOf<'run'>
+/** Amber counts amber or worse unless `strict`. `of` null: one after the other. */
+type Run = {
+  readonly kind: 'run'
+  readonly rag: 'AMBER' | 'RED'
+  readonly count: number
+  readonly of: number | null
+  readonly grain: Grain
+  readonly strict: boolean
+  readonly measure: Measure
+}
+
+const grainOf = (said: string | undefined): Grain => (said === 'quarter' || said === 'year' ? said : 'period')
+
+const MEASURES: Readonly<Record<string, Measure>> = { year: 'ytd', forecast: 'forecast' }
+
+export const ratingRun = defineTrigger<Run>({
+  kind: 'run',
+  concern: 'poor',
+  forms: [
+    {
+      examples: [
+        'red for 2 quarters',
+        'amber for 3 quarters',
+        'red for 2 years',
+        'red in 2 of the last 3 quarters',
+        'year to date red for 2 periods',
+        'year-end forecast red',
+      ],
+      about: /\bof (the )?last\b|year.to.date|forecast/,
+      pattern:
+        /^(?:(?<measure>year) to date |year[- ]end (?<forecast>forecast) )?(?<rag>red|amber)(?<extent> or worse| alone)?(?: for (?<count>\S+) (?<grain>quarter|period|year)s?| in (?<some>\S+) of the last (?<of>\S+) (?<ofGrain>quarter|period|year)s?)?$/,
+      build: readRun,
+    },
+  ],
+  say({ rag, strict, measure, count, of, grain }) {
+    const rated = rag === 'RED' ? 'red' : strict ? 'amber alone' : 'amber or worse'
+    const measured = MEASURED[measure]
+    if (of !== null) return `${measured}${rated} in ${numberWord(count)} of the last ${sayCount(of, grain)}`
+    if (measure === 'forecast' && count === 1 && grain === 'period') return `${measured}${rated}`
+    return `${measured}${rated} for ${sayCount(count, grain)}`
+  },
+  meaning({ rag, strict, measure, count, of, grain }) {
+    const rating = rag === 'RED' ? 'RED' : strict ? 'AMBER, and not RED,' : 'AMBER or RED'
+    const when =
+      of === null ? running(count, grain) : `at least ${numberWord(count)} of the last ${sayCount(of, grain)}`
+    switch (measure) {
+      case 'value':
+        return `the indicator${grain === 'year' ? ', if it is reported by the year,' : ''} is ${rating} in ${when}`
+      case 'ytd':
+        return `its year to date is ${rating} in ${when}`
+      case 'forecast':
+        return `the year end that its service forecasts is ${rating}, against the target of the year’s last period, in ${when}`
+    }
+  },
+  match: matchRun,
+  isForeseen: ({ measure, count }) => measure === 'value' && count > 1,
+})
+
+function readRun(
+  { measure, forecast, rag, extent, count, grain, some, of, ofGrain }: Groups,
+  { strict }: Options,
+): Built<Run> {
+  if (extent !== undefined && (rag === 'red' || (extent === ' or worse' && strict))) return null
+  const rated = {
+    kind: 'run',
+    rag: rag === 'red' ? 'RED' : 'AMBER',
+    strict: rag === 'amber' && (strict || extent === ' alone'),
+    measure: MEASURES[measure ?? forecast ?? ''] ?? 'value',
+  } as const
+  if (some !== undefined) {
+    return withCount(of, (last) => {
+      const expected = `a count from 1 to ${last}, of the last ${last}`
+      const built = withCount<Run>(some, (least) => ({ ...rated, count: least, of: last, grain: grainOf(ofGrain) }), [
+        1,
+        last,
+      ])
+      return built && 'expected' in built ? { expected } : built
+    })
+  }
+  if (count === undefined) return forecast ? { ...rated, count: 1, of: null, grain: 'period' } : null
+  return withCount(count, (times) => ({ ...rated, count: times, of: null, grain: grainOf(grain) }))
+}
 
 /** "red for 2 quarters", "red in 2 of the last 3 quarters", "year to date red for 2 periods", "year-end forecast red" */
-export function ratingRun(trigger: Run): Matcher {
+function matchRun(trigger: Run): Matcher {
   const poor = (one: GrainFigure) => isPoor(one, trigger)
   const { count, of } = trigger
   return (series) => {
@@ -18,9 +102,10 @@ export function ratingRun(trigger: Run): Matcher {
   }
 }
 
-/** "green for 12 periods" */
-export const sustained =
-  ({ count }: TriggerOf<'sustained'>): Matcher =>
+type Sustained = { readonly kind: 'sustained'; readonly count: number }
+
+const matchSustained =
+  ({ count }: Sustained): Matcher =>
   (series) => {
     const figures = runAtEnd(series, count, (one) => ragAt(one) === 'GREEN')
     const { indicator } = series.history
@@ -32,6 +117,24 @@ export const sustained =
       }
     )
   }
+
+/** "green for 12 periods": good practice to share, or gold plating. */
+export const sustained = defineTrigger<Sustained>({
+  kind: 'sustained',
+  concern: 'good',
+  forms: [
+    {
+      examples: ['green for 12 periods'],
+      about: /\bgreen\b/,
+      pattern: /^green for (?<count>\S+) periods?$/,
+      build: ({ count }) => withCount(count, (times) => ({ kind: 'sustained', count: times })),
+    },
+  ],
+  say: ({ count }) => `green for ${sayCount(count, 'period')}`,
+  meaning: ({ count }) =>
+    `the indicator is GREEN in ${running(count, 'period')}: good practice to share, or gold plating`,
+  match: matchSustained,
+})
 
 /** Amber for three counts amber or worse, unless the rule is strict: red is no better than amber. */
 function isPoor(one: GrainFigure, { rag, strict }: Run): boolean {

@@ -4,7 +4,6 @@ import type { Period } from '../../figures/period.ts'
 import { yearBefore } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import type { DueOn, GrainFigure } from '../grain.ts'
-import type { Trigger } from '../rule.ts'
 
 /** What a rule looks at. */
 export type Series = {
@@ -32,8 +31,6 @@ export type Found = {
 
 /** Finds what meets a trigger, or null. Made once for a rule, and used for every history. */
 export type Matcher = (series: Series) => Found | null
-
-export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { readonly kind: Kind }>
 
 export const ragAt = ({ figure }: GrainFigure): Rag | null => figure?.rag ?? null
 

@@ -1,4 +1,4 @@
-import { numberWord } from '../domain/core/words.ts'
+import { numberWord } from './words.ts'
 
 /** Longer runs than two years of months are a slip of the finger: a case would wait longer than anybody would. */
 export const LONGEST_RUN = 24
@@ -17,6 +17,10 @@ export const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text) 
 /** "two quarters", "one quarter" */
 export const sayCount = (count: number, noun: string): string =>
   `${numberWord(count)} ${count === 1 ? noun : `${noun}s`}`
+
+/** "the latest period", "two periods running" */
+export const running = (count: number, noun: string): string =>
+  count === 1 ? `the latest ${noun}` : `${numberWord(count)} ${noun}s running`
 
 /** Phrases are read without regard to capitals and spacing. */
 export const plainWords = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')

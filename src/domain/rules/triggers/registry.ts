@@ -1,0 +1,52 @@
+import type { Concern } from '../concern.ts'
+import { contradiction, noCommentary } from './as-published.ts'
+import { benchmark } from './benchmark.ts'
+import { controlChart } from './control-chart.ts'
+import { slope, worsening } from './decline.ts'
+import type { Form, TriggerDefinition } from './definition.ts'
+import { jump, stale, zero } from './implausible.ts'
+import { implausibleFigure } from './implausible-figure.ts'
+import { noTarget } from './no-target.ts'
+import { outOfRange } from './out-of-range.ts'
+import { late, noData, provisional } from './outstanding.ts'
+import { fell, turned, yearOnYear } from './rating-change.ts'
+import { ratingRun, sustained } from './rating-run.ts'
+import type { Matcher } from './series.ts'
+
+/** Every kind of trigger, in the order in which their phrases are offered. */
+const DEFINITIONS = [
+  ...[ratingRun, turned, worsening, fell, yearOnYear, slope, controlChart, benchmark],
+  ...[sustained, outOfRange],
+  ...[late, noData, provisional, noTarget, noCommentary, contradiction, implausibleFigure, jump, zero, stale],
+]
+
+type Defined<Definition> = Definition extends TriggerDefinition<infer Trigger> ? Trigger : never
+
+/** What a rule watches for. Each kind is explained in docs/rules-file.md and said in framework.yaml as a phrase. */
+export type Trigger = Defined<(typeof DEFINITIONS)[number]>
+
+// A definition takes triggers of its own kind alone, and each trigger is given to the definition of its kind.
+const byKind = new Map(DEFINITIONS.map((one) => [one.kind as string, one as unknown as TriggerDefinition<Trigger>]))
+
+function definitionOf({ kind }: Trigger): TriggerDefinition<Trigger> {
+  const found = byKind.get(kind)
+  if (!found) throw new Error(`No trigger is defined as "${kind}".`)
+  return found
+}
+
+/** The ways to write a trigger. */
+export const FORMS: readonly Form<Trigger>[] = [...byKind.values()].flatMap(({ forms }) => forms)
+
+export const concernOf = (trigger: Trigger): Concern => definitionOf(trigger).concern
+
+/** What finds the figures that meet a trigger. */
+export const matcherOf = (trigger: Trigger): Matcher => definitionOf(trigger).match(trigger)
+
+/** The trigger as a phrase that is read back as the same: "red for two quarters". */
+export const sayTrigger = (trigger: Trigger): string => definitionOf(trigger).say(trigger)
+
+/** What a trigger means, as the second half of a sentence: "the indicator is RED in two quarters running". */
+export const meaningOf = (trigger: Trigger): string => definitionOf(trigger).meaning(trigger)
+
+/** Whether it is worth a warning that the next result may meet it. */
+export const isForeseenBy = (trigger: Trigger): boolean => definitionOf(trigger).isForeseen?.(trigger) ?? false
