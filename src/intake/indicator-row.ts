@@ -1,7 +1,7 @@
 import type { Frequency } from '../domain/figures/period.ts'
 import { parsePeriod } from '../domain/figures/period.ts'
 import type { Polarity } from '../domain/figures/rag.ts'
-import { betterByBands, expectedRagPolicy, readRagPolicy, USUAL_POLICIES } from '../domain/figures/rag-policy.ts'
+import { betterByBands, expectedRagPolicy, readRagPolicy } from '../domain/figures/rag-policy.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { IndicatorRow, KnownIndicators } from './intake.ts'
@@ -100,10 +100,7 @@ function precision(fields: Fields): number {
   return 0
 }
 
-function expectedPolicy(text: string): string {
-  const expected = expectedRagPolicy(text)
-  return expected === USUAL_POLICIES ? 'nothing, floor or "tolerance 10%"' : `nothing, or ${expected}`
-}
+const expectedPolicy = (text: string): string => `nothing, or ${expectedRagPolicy(text)}`
 
 function ragPolicy(fields: Fields, polarity: Polarity): string {
   const text = fields.text('rag_policy').toLowerCase()
