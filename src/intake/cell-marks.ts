@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 const BUILT_IN_PERCENTAGES = ['9', '10']
 
 /** Row and column numbers, from 1, as "row:column". */
-export type CellAddress = `${number}:${number}`
+type CellAddress = `${number}:${number}`
 
 /** What the library that reads the cells of a sheet does not tell. */
 export type CellMarks = {

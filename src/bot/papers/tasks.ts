@@ -7,7 +7,7 @@ import { defineTask } from '../core/task.ts'
 import { aboutMeeting, meetingTask } from '../meetings/task.ts'
 
 /** draft: pack and briefing. chase: they go out today or late. supplement: what has changed. report: what was decided. */
-export const paperStages = ['draft', 'chase', 'supplement', 'report'] as const
+const paperStages = ['draft', 'chase', 'supplement', 'report'] as const
 export type PaperStage = (typeof paperStages)[number]
 
 export const meetingPapersTask = defineTask('meeting-papers', aboutMeeting.extend({ stage: z.enum(paperStages) }))

@@ -23,7 +23,7 @@ export const planDueDay = (
   council.calendar.addWorkingDays(dayOf(council, startsAt), -council.framework.cycle.planDueBefore)
 
 /** The day of a stage, always a working day. */
-export function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
+function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
   const { planRemindBefore, planToDirectorAfter, planToChairAfter } = council.framework.cycle
   const days = {
     remind: -planRemindBefore,

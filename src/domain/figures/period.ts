@@ -49,7 +49,7 @@ export const quarterPeriod = (year: number, quarter: number): Period => ({
   key: `${yearKey(year)} Q${quarter}`,
 })
 
-export const yearPeriod = (year: number): Period => ({ frequency: 'year', index: year, key: yearKey(year) })
+const yearPeriod = (year: number): Period => ({ frequency: 'year', index: year, key: yearKey(year) })
 
 const yearKey = (year: number) => `${year}/${String((year + 1) % 100).padStart(2, '0')}`
 

@@ -14,7 +14,7 @@ export type Form = {
 }
 
 export type Options = { readonly strict: boolean }
-export type Groups = Readonly<Record<string, string | undefined>>
+type Groups = Readonly<Record<string, string | undefined>>
 
 /** What the words say; or what was expected where a number in them is impossible; or null when they say nothing. */
 export type Built = Trigger | { readonly expected: string } | null
