@@ -12,7 +12,7 @@ const USUAL = '09:30' // the morning's work is done: the rules were applied at s
 /** `after` is a day, and `days` has each kind's next one: `{ day, time, instant, why }`, the earliest first. */
 export async function awkwardDays(after) {
   const [{ parseFramework }, { makeCalendar }, { meetingDays, slotIn }] = await Promise.all(
-    ['framework/parse.js', 'domain/calendar.js', 'domain/meeting.js'].map(compiled),
+    ['framework/parse.js', 'domain/core/calendar.js', 'domain/meetings/meeting.js'].map(compiled),
   )
   const framework = parseFramework(readFileSync(join(root, 'framework.yaml'), 'utf8'), 'framework.yaml')
   const calendar = makeCalendar(framework.calendar)
@@ -33,7 +33,7 @@ function onePerDay(found) {
 
 /** A day of one's own, as `awkwardDays` has them; without a time it has that of the same day there, or the usual one. */
 export async function chosenDay(text, known) {
-  const { makeCalendar } = await compiled('domain/calendar.js')
+  const { makeCalendar } = await compiled('domain/core/calendar.js')
   const [day, time] = text.split('T')
   const same = known.find((one) => one.day === day && (time === undefined || one.time === time))
   if (same) return same

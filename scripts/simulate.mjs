@@ -6,4 +6,4 @@ import { root, setUp, show } from './steps.mjs'
 await setUp()
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 process.env.SIMULATE = process.argv.includes('--say') ? 'year say' : 'year'
-process.exit(await show(process.execPath, [vitest, 'run', 'test/simulation/year.test.ts', '--silent=false']))
+process.exit(await show(process.execPath, [vitest, 'run', 'test/simulation/year.database.test.ts', '--silent=false']))

@@ -23,14 +23,14 @@ export function requireNode() {
   fail(`Callin needs Node 20.19 or later; this is ${process.versions.node}.`)
 }
 
-/** Packages, Prisma client, compiled program: each only when what it is made from has changed. */
-export async function setUp() {
+/** Packages, Prisma client, compiled program: each only when what it is made from has changed. Unit tests need no program. */
+export async function setUp({ compile = true } = {}) {
   requireNode()
   const release = await takeLock()
   try {
     await dependencies()
     await generate()
-    await build()
+    if (compile) await build()
   } finally {
     release()
   }

@@ -6,10 +6,7 @@ import { provideTestPrograms, warnOfSkipped } from './test-programs.mjs'
 await setUp()
 const missing = await provideTestPrograms()
 warnOfSkipped(missing)
-const code = await show(process.execPath, [
-  join(root, 'node_modules/vitest/vitest.mjs'),
-  'run',
-  ...process.argv.slice(2),
-])
+const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...process.argv.slice(2)]
+const code = await show(process.execPath, vitest, { THOROUGH: 'yes' })
 warnOfSkipped(missing)
 process.exit(code)

@@ -27,7 +27,7 @@ export type Config = {
 }
 
 /** At least one of `signingSecret` (HTTP) and `appToken` (Socket Mode) is set. */
-export type SlackConfig = {
+type SlackConfig = {
   readonly botToken: string
   readonly signingSecret: string | null
   readonly appToken: string | null
@@ -35,9 +35,9 @@ export type SlackConfig = {
   readonly apiUrl: string | null
 }
 
-export type TeamsConfig = { readonly appId: string; readonly appPassword: string; readonly tenantId: string }
+type TeamsConfig = { readonly appId: string; readonly appPassword: string; readonly tenantId: string }
 
-export type LogLevel = (typeof LOG_LEVELS)[number]
+type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** Variables by name, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>

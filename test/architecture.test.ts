@@ -46,7 +46,7 @@ const ON_THE_FLOOR = [
   'jobs/index.ts',
 ]
 // Tests that have no room either.
-const TESTS_ON_THE_FLOOR = ['test/store/imports.test.ts', 'test/store/database', 'test/domain/mutation']
+const TESTS_ON_THE_FLOOR = ['test/store/imports.database.test.ts', 'test/store/database', 'test/domain/mutation']
 
 // Where a package may be imported; any other package may be imported anywhere but in domain.
 const HOMES: readonly { readonly package: RegExp; readonly homes: readonly string[] }[] = [
@@ -60,6 +60,16 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
 // The one thing of the tests that the program can run where it is installed: the player's drivers of Slack and Teams.
 const PLAY_DRIVERS = { in: 'test/support/play', importedBy: 'src/play/platforms.ts' }
 const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js', 'date-holidays']
+
+// The name of a test file says what it needs besides this process: foo.database.test.ts needs the servers or the program
+// itself, foo.browser.test.ts another program too, and foo.test.ts nothing. What it imports decides, by way of others too.
+const NEEDS: readonly { readonly need: string; readonly of: RegExp }[] = [
+  { need: 'browser', of: /^(test\/support\/(browser|programs)\.ts|playwright-core)$/ },
+  {
+    need: 'database',
+    of: /^(test\/support\/(database|heldDatabase|program|redis|redisServer)\.ts|node:child_process)$/,
+  },
+]
 
 const files = ['src', 'commands', 'jobs'].flatMap((folder) => typescriptBelow(join(packageRoot, folder)))
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Readonly<
@@ -109,6 +119,12 @@ it('the program runs no development package, and none of the tests but for the p
   const wrong = files.flatMap((file) => imports(file).flatMap((target) => notShipped(file, target) ?? []))
 
   expect(wrong).toEqual([])
+})
+
+it('a test says by its name what it needs', () => {
+  const tests = typescriptBelow(join(packageRoot, 'test')).filter((file) => file.endsWith('.test.ts'))
+
+  expect(tests.flatMap((file) => wrongName(file) ?? [])).toEqual([])
 })
 
 it('only config.ts reads the environment', () => {
@@ -237,6 +253,33 @@ function wrongPackage(file: string, target: string): string | null {
   return `${file} imports ${target}: only ${homes.join(' and ')} may`
 }
 
+function wrongName(file: string): string | null {
+  const ways = waysFrom(file)
+  const [found] = NEEDS.flatMap(({ need, of }) => {
+    const reached = [...ways.keys()].find((one) => of.test(one))
+    return reached === undefined ? [] : { need, reached }
+  })
+  const name = file.replace(/(\.(database|browser))?\.test\.ts$/, found ? `.${found.need}.test.ts` : '.test.ts')
+  if (name === file) return null
+  const because = found
+    ? `imports ${ways.get(found.reached)?.join(', which imports ')}`
+    : 'needs nothing but this process'
+  return `${file} ${because}: call it ${posix.basename(name)}`
+}
+
+/** What a test reaches at run time through files of test/, with the way there; what the product does is its own affair. */
+function waysFrom(test: string): ReadonlyMap<string, readonly string[]> {
+  const ways = new Map<string, readonly string[]>([[test, []]])
+  for (const [file, way] of ways) {
+    if (!file.startsWith('test/') || !file.endsWith('.ts')) continue
+    for (const target of imports(file, withoutTypes)) {
+      const next = target.startsWith('.') ? posix.join(dirname(file), target) : target
+      if (!ways.has(next)) ways.set(next, [...way, next])
+    }
+  }
+  return ways
+}
+
 /** "store" for src/store/cases.ts, "config.ts" for src/config.ts, "jobs" for jobs/sweep.ts. */
 function area(file: string): string {
   return place(file).split('/')[0] ?? file
@@ -244,8 +287,8 @@ function area(file: string): string {
 
 const place = (file: string) => file.replace(/^src\//, '')
 
-function imports(file: string): string[] {
-  const found = code(file).matchAll(/\bfrom\s+'([^']+)'|\bimport\s*\(\s*'([^']+)'|\bimport\s+'([^']+)'/g)
+function imports(file: string, read = code): string[] {
+  const found = read(file).matchAll(/\bfrom\s+'([^']+)'|\bimport\s*\(\s*'([^']+)'|\bimport\s+'([^']+)'/g)
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
@@ -263,6 +306,8 @@ function filesThatSay(pattern: RegExp, among: readonly string[]): string[] {
 function code(file: string): string {
   return readFileSync(join(packageRoot, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
 }
+
+const withoutTypes = (file: string) => code(file).replace(/^(import|export) type [^;]*? from '[^']+'/gm, '')
 
 function typescriptBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,6 +1,6 @@
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { holdTask } from '../../src/bot/meetings/held-task.ts'
+import { holdTask } from '../../src/bot/meetings/tasks.ts'
 import { hold } from '../../src/domain/meetings/change.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 

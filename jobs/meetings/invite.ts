@@ -2,7 +2,7 @@ import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { invitedTo } from '../../src/bot/meetings/invitation.ts'
 import { invitationNotice } from '../../src/bot/meetings/invitation-notices.ts'
-import { inviteTask } from '../../src/bot/meetings/invitation-task.ts'
+import { inviteTask } from '../../src/bot/meetings/tasks.ts'
 import { post } from '../../src/domain/core/recipient.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 

@@ -3,7 +3,7 @@ import type { Council } from '../../src/bot/core/council.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { memberBriefingOf } from '../../src/bot/meetings/member-briefing.ts'
-import { memberBriefingTask } from '../../src/bot/meetings/member-briefing-task.ts'
+import { memberBriefingTask } from '../../src/bot/meetings/tasks.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** Reminds the Members' side, and the forum's chair, of the meeting at which they are briefed in person. */

@@ -1,7 +1,7 @@
 import { defineJob } from '../../src/bot/core/job.ts'
 import { draftPaper } from '../../src/bot/papers/drafting.ts'
 import { paperKinds } from '../../src/bot/papers/kinds.ts'
-import { periodPaperTask } from '../../src/bot/papers/period-tasks.ts'
+import { periodPaperTask } from '../../src/bot/papers/tasks.ts'
 
 /** Drafts the paper on a period once its last results are due. */
 export const periodPaper = defineJob(periodPaperTask, {

@@ -1,7 +1,7 @@
 import type { Council } from '../../src/bot/core/council.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { meetingTask } from '../../src/bot/meetings/task.ts'
+import { meetingTask } from '../../src/bot/meetings/tasks.ts'
 import { chasePlansNotice } from '../../src/bot/plans/chasing-notices.ts'
 import { missingPlans, toldAt } from '../../src/bot/plans/missing.ts'
 import type { PlanStage } from '../../src/bot/plans/tasks.ts'

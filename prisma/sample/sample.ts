@@ -10,7 +10,6 @@ import { imports } from '../../src/store/imports.ts'
 import { sampleCouncil } from './council.ts'
 import { sampleDirectory } from './directory.ts'
 
-export type { SampleCouncil } from './council.ts'
 export { sampleCouncil } from './council.ts'
 
 /** As the import is recorded. */

@@ -16,7 +16,7 @@ export function explainFramework(framework: Framework): string {
 }
 
 /** The same section by section, for whoever lays it out otherwise. */
-export const explainSections = (framework: Framework): Section[] => [
+const explainSections = (framework: Framework): Section[] => [
   whoSection(framework),
   ratingsSection(framework),
   escalationSection(framework),

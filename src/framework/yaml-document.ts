@@ -2,7 +2,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visi
 import type { Path } from './problem.ts'
 
 /** A mistake in the YAML itself. */
-export type YamlMistake = { readonly line: number; readonly key: string; readonly message: string }
+type YamlMistake = { readonly line: number; readonly key: string; readonly message: string }
 
 export type YamlDocument = {
   /** What the file says, as plain values; undefined when its YAML cannot be read. */

@@ -5,7 +5,7 @@ import { columnNumber, farthestCell } from './sheet-extent.ts'
 const BUILT_IN_PERCENTAGES = ['9', '10']
 
 /** Row and column numbers, from 1, as "row:column". */
-export type CellAddress = `${number}:${number}`
+type CellAddress = `${number}:${number}`
 
 /** What the library that reads the cells of a sheet does not tell. */
 export type SheetMarks = CellMarks & {
@@ -22,7 +22,7 @@ export type WorkbookMarks = {
   readonly daysLate: number
 }
 
-export type CellMarks = {
+type CellMarks = {
   /** Cells that are shown as percentages: what shows 97% holds 0.97, and only its format says so. */
   readonly percentages: ReadonlySet<CellAddress>
   /** Formulas without a figure, and what they show instead, such as #N/A; the library gives them as empty cells. */

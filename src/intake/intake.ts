@@ -67,6 +67,3 @@ export type GivenFile = { readonly name: string; readonly bytes: Uint8Array }
 
 /** Called now and then with how many rows are done of how many there are. */
 export type OnProgress = (done: number, total: number) => void
-
-/** The four figures of a target, in the order in which they are checked and shown. */
-export const TARGET_FIGURES = ['target', 'floor', 'lower', 'upper'] as const satisfies readonly (keyof TargetRow)[]

@@ -1,5 +1,5 @@
 /** A number that its cell shows as another: 0.97 as 97%. */
-export type ShownNumber = { readonly shown: number; readonly held: number }
+type ShownNumber = { readonly shown: number; readonly held: number }
 
 /** A cell: text from a file; from a workbook also a number, a date (its wall clock, read as UTC) or yes/no. */
 export type Cell = string | number | boolean | Date | ShownNumber | null

@@ -28,7 +28,7 @@ export async function drawBacktest(compared: Compared): Promise<Buffer> {
 }
 
 /** The same as an SVG. The same back-test gives the same text, byte for byte. */
-export async function backtestSvg(compared: Compared): Promise<string> {
+async function backtestSvg(compared: Compared): Promise<string> {
   const vega = await import('vega')
   const view = new vega.View(vega.parse(specOf(compared)), { renderer: 'none' })
   try {

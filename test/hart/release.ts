@@ -29,7 +29,7 @@ export const RELEASES = [
 export type Release = (typeof RELEASES)[number]
 
 /** Why 10% is in docs/figures.md, and held by a test. */
-export const TOLERANCE = '10'
+const TOLERANCE = '10'
 
 export const tiles: readonly Tile[] = Papa.parse<Tile>(
   readFileSync(join(packageRoot, 'test', 'fixtures', 'hart-2014.csv'), 'utf8').trim(),

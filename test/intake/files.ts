@@ -7,10 +7,10 @@ export const now = new Date('2017-08-20T12:00:00Z')
 export const INDICATORS =
   'ref,name,kind,unit,precision,polarity,frequency,directorate,division,service,accountable_post,director_post,' +
   'cabinet_member_post,delivered_by,layer,snapshot,classification,rag_policy'
-export const TARGETS = 'ref,year,target,floor,lower,upper,from_period'
+const TARGETS = 'ref,year,target,floor,lower,upper,from_period'
 export const RESULTS = 'ref,period,value,ytd,previous_year,status,commentary,reported_at'
 
-export const COMPARATORS = 'ref,comparator,period,value,reported_at'
+const COMPARATORS = 'ref,comparator,period,value,reported_at'
 
 export const file = (name: string, ...lines: readonly string[]): GivenFile => ({
   name,

@@ -1,5 +1,5 @@
 import type { Comparator, Indicator, Report, Target } from '../../src/domain/figures/indicator.ts'
-import type { Frequency, Span } from './days.ts'
+import type { Span } from './days.ts'
 import {
   firstDay,
   lastDay,
@@ -138,4 +138,5 @@ export function comparatorOf({ comparators, moment }: Known, name: string, span:
 export const dueDay = (span: Span, workingDays: number): string => workingDaysAfter(lastDay(span), workingDays)
 
 export const startsAfter = (span: Span, day: string | null): boolean => day === null || firstDay(span) > day
-export type { Colour, Frequency, Span }
+
+export type { Colour, Span }

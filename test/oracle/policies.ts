@@ -9,7 +9,7 @@ import { inShares, millionths, rounded, shareOf, sizeOf } from './exact.ts'
 
 export type Colour = 'GREEN' | 'AMBER' | 'RED'
 
-export type Rated = {
+type Rated = {
   readonly value: Millionths
   /** Whether a higher figure is better. */
   readonly up: boolean

@@ -19,7 +19,7 @@ export type Hour = {
 export type Player = (hour: Hour) => Promise<number>
 
 /** Who never answers. */
-export const SILENT = 'Head of Country Parks'
+const SILENT = 'Head of Country Parks'
 
 const MANAGERS = ['Head of Contact Point', 'Accounts Payable Manager', SILENT, 'Estates Manager'] as const
 const HEADS = {
@@ -76,7 +76,7 @@ export async function says({ simulated }: Hour, post: string, line: string, ...f
 }
 
 /** On the tenth working day of each month the figures of the month before come in. */
-export const performanceTeam: Player = async (now) => {
+const performanceTeam: Player = async (now) => {
   const { simulated, day, hour } = now
   const first = day.with({ day: 1 }).subtract({ days: 1 })
   if (hour !== 8 || !day.equals(simulated.council.calendar.addWorkingDays(first, 10))) return 0
@@ -87,7 +87,7 @@ export const performanceTeam: Player = async (now) => {
 }
 
 /** Each working day at ten the chair of PAT decides on what is proposed: of four, three are called in. */
-export const chairOfPat: Player = async (now) => {
+const chairOfPat: Player = async (now) => {
   if (now.hour !== 10 || !isWorking(now)) return 0
   const { council } = now.simulated
   const proposed = (await council.store.cases.open('pat')).filter(({ state }) => state === 'proposed')
@@ -107,7 +107,7 @@ const extensionsAsked = async ({ simulated }: Hour) => {
 }
 
 /** Managers acknowledge on the day after, and write their plan four working days later; one never answers. */
-export const managers: Player = async (now) => {
+const managers: Player = async (now) => {
   if (now.hour !== 11 || !isWorking(now)) return 0
   const { council } = now.simulated
   let said = 0
@@ -139,7 +139,7 @@ async function coming({ simulated }: Hour): Promise<{ item: AgendaItem; meeting:
 }
 
 /** DAT looks at a project a month. */
-export const secretaryOfDat: Player = async (now) => {
+const secretaryOfDat: Player = async (now) => {
   if (now.hour !== 9 || !isWorking(now)) return 0
   const { calendar } = now.simulated.council
   if (!now.day.equals(calendar.nextWorkingDay(now.day.with({ day: 15 })))) return 0
@@ -163,7 +163,7 @@ const DECISIONS = [
 ] as const
 
 /** On the afternoon of a meeting its secretary records what was decided, and an action for each; once they forget. */
-export const secretaries: Player = async (now) => {
+const secretaries: Player = async (now) => {
   if (now.hour !== 16 || !isWorking(now)) return 0
   const { council, db } = now.simulated
   const { rows } = await db.database.pool.query<{ id: number; forum: 'pat' | 'dat'; startsAt: Date }>(
@@ -194,7 +194,7 @@ export const secretaries: Player = async (now) => {
 }
 
 /** Of three owners one is in time, one asks for more time, and one, who never answers, does nothing. */
-export const owners: Player = async (now) => {
+const owners: Player = async (now) => {
   if (now.hour !== 15 || !isWorking(now)) return 0
   const { council, db } = now.simulated
   let said = 0
@@ -220,7 +220,7 @@ export const owners: Player = async (now) => {
 }
 
 /** At the end of March the next meeting of PAT is moved; in June that of DAT in July is cancelled. */
-export const movers: Player = async (now) => {
+const movers: Player = async (now) => {
   if (now.hour !== 12) return 0
   const is = (month: number, day: number) => now.day.month === month && now.day.day === day
   if (is(3, 24)) {
@@ -236,7 +236,7 @@ export const movers: Player = async (now) => {
 }
 
 /** At the beginning of April a manager leaves, and nobody follows until September. */
-export const vacancy: Player = async ({ simulated, day, hour }) => {
+const vacancy: Player = async ({ simulated, day, hour }) => {
   if (hour !== 7) return 0
   const { prisma } = simulated.db.database
   const where = { postId: 'estates-manager' }

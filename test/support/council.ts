@@ -13,6 +13,7 @@ import { parseFramework } from '../../src/framework/parse.ts'
 import type { Form } from '../../src/messages/core/form.ts'
 import type { Message } from '../../src/messages/core/message.ts'
 import { openStore } from '../../src/store/index.ts'
+import type { Meeting } from '../../src/store/meetings/meetings.ts'
 import type { FreshDatabase } from './database.ts'
 import { freshDatabase } from './database.ts'
 import { identityOf, peopleTheCouncil } from './directory.ts'
@@ -64,6 +65,10 @@ export type TestCouncil = {
   /** Does everything that is due by now, and sends what can be sent by now. */
   run(platforms?: readonly ChatPlatform[]): Promise<void>
   setNow(moment: Date | string): void
+  /** Does what is due by a later moment, at that moment. */
+  runAt(moment: string): Promise<void>
+  /** PAT's meeting that begins on a day. */
+  meetingOn(day: string): Promise<Meeting>
   /** Lets time go by, in seconds. */
   pass(seconds: number): void
   drop(): Promise<void>
@@ -171,6 +176,16 @@ function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
     run: (platforms = [chat]) => doEverything(council, platforms, log),
     setNow(moment) {
       clock.now = new Date(moment)
+    },
+    runAt(moment) {
+      made.setNow(moment)
+      return made.run()
+    },
+    async meetingOn(day) {
+      const all = await council.store.meetings.from('pat', new Date(0))
+      const found = all.find(({ startsAt }) => startsAt.toISOString().startsWith(day))
+      if (!found) throw new Error(`no meeting on ${day}`)
+      return found
     },
     pass,
     drop: db.drop,

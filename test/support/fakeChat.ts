@@ -16,7 +16,7 @@ export type Post = {
  * What goes wrong with the next post or edit: the platform does not take it, never will, or takes it and its answer is
  * lost; `dies` throws what no platform says, as when the process ends between the post and the record.
  */
-export type Trouble = 'later' | 'never' | 'lost' | 'dies' | { readonly retryAfterMs: number }
+type Trouble = 'later' | 'never' | 'lost' | 'dies' | { readonly retryAfterMs: number }
 
 export type FakeChat = ChatPlatform & {
   /** Everything that stands on the platform, in the order in which it was posted. */
@@ -112,6 +112,6 @@ export function fakeChat(name: PlatformName = 'web', standing: readonly Post[] =
 }
 
 /** Stands for a process that ends: nothing of ours may catch it and go on. */
-export class ProcessDied extends Error {
+class ProcessDied extends Error {
   override readonly name = 'ProcessDied'
 }

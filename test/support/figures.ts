@@ -40,6 +40,10 @@ export const good = (ref: string, changes: Partial<Indicator> = {}): GivenIndica
 
 export const exempt = { classification: 'exempt' } as const
 
+/** EX01, which is exempt, under a name that gives away what it is about. */
+export const exemptPoor = (changes: Partial<Indicator> = {}): GivenIndicator =>
+  poor('EX01', { ...exempt, name: 'Placements that broke down', ...changes })
+
 /** The rows of an import: the indicators, a target for each year in which they have results, and the results. */
 export function rowsOf(given: readonly GivenIndicator[]): ImportRows {
   return {

@@ -16,7 +16,7 @@ const CHAIRS: Readonly<Record<Forum, string>> = {
 const OFFICE = 'channel:member-office'
 
 /** What a forum's channel proposes, what its chair is asked, and all that is said elsewhere of its coming meeting. */
-export async function shownOf({ said, store }: FirstScreen, forum: Forum) {
+async function shownOf({ said, store }: FirstScreen, forum: Forum) {
   const name = forum.toUpperCase()
   const starting = (conversation: string, text: string) => said(conversation).filter((words) => words.startsWith(text))
   const both = (text: string) => [...starting(`channel:${forum}`, text), ...starting(OFFICE, text)]

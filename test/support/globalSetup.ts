@@ -19,8 +19,28 @@ declare module 'vitest' {
 
 const PREFIX = 'callin-test-'
 
-/** One throw-away PostgreSQL and one Redis for the whole run, with a migrated database to copy from. */
+type Servers = { readonly serverUrl: string; readonly redisUrl: string | null; stop(): Promise<void> }
+
+/** What the projects of one run share: each has its own copy of this file. */
+const SHARED = Symbol.for('callin.test-servers')
+const run = globalThis as { [SHARED]?: { readonly servers: Promise<Servers>; users: number } }
+
+/** One throw-away PostgreSQL and one Redis for the whole run, whichever of its projects need them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  run[SHARED] ??= { servers: startServers(), users: 0 }
+  const shared = run[SHARED]
+  shared.users += 1
+  const servers = await shared.servers
+  project.provide('serverUrl', servers.serverUrl)
+  project.provide('redisUrl', servers.redisUrl)
+  return async () => {
+    shared.users -= 1
+    if (shared.users === 0) await servers.stop()
+  }
+}
+
+/** With a migrated database to copy from. */
+async function startServers(): Promise<Servers> {
   await sweep()
   const folder = await mkdtemp(join(tmpdir(), PREFIX))
   const server = await openEmbedded(folder, { durable: false })
@@ -29,13 +49,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   template.pathname = TEMPLATE
   await migrate(template.href)
   const redis = await startRedis()
-
-  project.provide('serverUrl', server.url)
-  project.provide('redisUrl', redis?.url ?? null)
-  return async () => {
-    await redis?.stop()
-    await server.close()
-    await rm(folder, { recursive: true })
+  return {
+    serverUrl: server.url,
+    redisUrl: redis?.url ?? null,
+    async stop() {
+      await redis?.stop()
+      await server.close()
+      await rm(folder, { recursive: true })
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { packageRoot } from '../../src/root.ts'
 
-export type Holder = {
+type Holder = {
   readonly url: string
   /** Closes the database and ends. */
   leave(): Promise<void>

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest'
 
 /** The run's Redis, or null where none is installed. Tests share it: use a prefix or a database number of your own. */
-export function redisUrl(): string | null {
+function redisUrl(): string | null {
   return inject('redisUrl')
 }
 

@@ -18,7 +18,7 @@ export const remindTask = defineTask(
 type Days = Pick<Council, 'calendar' | 'framework'>
 
 /** The working day of a stage. A date on which nobody works is reminded of on the next day on which they do. */
-export function stageDay({ due }: Pick<Action, 'due'>, stage: Stage, { calendar, framework }: Days) {
+function stageDay({ due }: Pick<Action, 'due'>, stage: Stage, { calendar, framework }: Days) {
   const { remindBefore, overdueToManagerAfter, overdueToDirectorAfter } = framework.cycle
   switch (stage) {
     case 'before':

@@ -3,7 +3,7 @@ import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Council } from '../core/council.ts'
 import { defineTask } from '../core/task.ts'
-import { aboutMeeting, meetingTask } from '../meetings/task.ts'
+import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
 import { closingDay } from './view.ts'
 
 export const agendaClosedTask = defineTask('agenda-closed', aboutMeeting)

@@ -13,7 +13,7 @@ import type { FrameworkVersion } from '../../store/rules/frameworks.ts'
 import type { Council } from '../core/council.ts'
 import { situationOn } from '../rules/situation.ts'
 
-export type ExplainedCase = { readonly one: Case; readonly events: readonly CaseEvent[] }
+type ExplainedCase = { readonly one: Case; readonly events: readonly CaseEvent[] }
 
 /** An explanation with where its rules come from and what was decided upon it. */
 export type FullExplanation = Explanation & {
@@ -76,7 +76,7 @@ export async function explanationOf(
 }
 
 /** Now, for today and days to come. */
-export function endOfDay({ calendar, now, today }: Council, day: Temporal.PlainDate): Date {
+function endOfDay({ calendar, now, today }: Council, day: Temporal.PlainDate): Date {
   if (Temporal.PlainDate.compare(day, today()) >= 0) return now()
   return new Date(calendar.at(day.add({ days: 1 }), new Temporal.PlainTime(0)).epochMilliseconds - 1)
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { NewTask } from '../../store/core/follow-up.ts'
 
 /** What tells one row of a task from another. */
-export type TaskKey = {
+type TaskKey = {
   /** Says what it is, so that the same obligation is never written twice: "brief:12". */
   readonly key: string
   /** What it depends on, so that it goes when that does: "meeting:12", "action:3". */

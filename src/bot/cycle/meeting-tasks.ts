@@ -5,11 +5,14 @@ import { agendaTasks } from '../agenda/tasks.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineTask } from '../core/task.ts'
-import { heldAfter } from '../meetings/held-task.ts'
-import { invitations } from '../meetings/invitation-task.ts'
-import { memberBriefingReminders } from '../meetings/member-briefing-task.ts'
-import { preflightTasks } from '../meetings/preflight-task.ts'
-import { aboutMeeting, meetingTask } from '../meetings/task.ts'
+import {
+  aboutMeeting,
+  heldAfter,
+  invitations,
+  meetingTask,
+  memberBriefingReminders,
+  preflightTasks,
+} from '../meetings/tasks.ts'
 import { outcomeChecks } from '../outcomes/tasks.ts'
 import { paperTasks } from '../papers/tasks.ts'
 import { planChasing } from '../plans/tasks.ts'

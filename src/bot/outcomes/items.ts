@@ -26,7 +26,7 @@ export async function itemForOutcome(context: CommandContext, typed: string): Pr
 }
 
 /** The moment at which the council's day is over. */
-export const endOfToday = ({ calendar, today }: Pick<Council, 'calendar' | 'today'>): Date =>
+const endOfToday = ({ calendar, today }: Pick<Council, 'calendar' | 'today'>): Date =>
   new Date(calendar.at(today().add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds)
 
 /** What the caller may record here: the items without an outcome, of the channel's forum before those of others. */

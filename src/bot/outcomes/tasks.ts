@@ -5,7 +5,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineTask } from '../core/task.ts'
-import { aboutMeeting, meetingTask } from '../meetings/task.ts'
+import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
 
 export const outcomeCheckTask = defineTask(
   'outcome-check',

@@ -13,7 +13,7 @@ import type { Council } from '../core/council.ts'
  * The references of what is exempt now and is named in words for everybody: what has become exempt since they were made,
  * and what somebody wrote by mistake. A name that an unrestricted indicator has too tells nothing.
  */
-export async function exemptNamedIn({ store }: Council, text: string): Promise<readonly string[]> {
+async function exemptNamedIn({ store }: Council, text: string): Promise<readonly string[]> {
   const [exempt, open] = await Promise.all([store.figures.exemptRefs(), store.figures.refs()])
   const tells = exempt.map(({ ref, name }) => ({ ref, name: open.some((one) => one.name.includes(name)) ? '' : name }))
   return namedIn(text, tells).map(({ ref }) => ref)

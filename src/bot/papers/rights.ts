@@ -9,7 +9,7 @@ import { paperKind } from './kinds.ts'
 
 const NONE: PaperRights = { find: false, read: false, prepare: false, approveFor: null, reader: 'open' }
 
-export const audienceOf = (paper: Pick<Paper, 'kind'>): Audience => paperKind(paper.kind).audience
+const audienceOf = (paper: Pick<Paper, 'kind'>): Audience => paperKind(paper.kind).audience
 
 /** What a person may do with a paper where others cannot read along; in a channel, only what anybody there may. */
 export const rightsOf = async (council: Council, paper: Paper, person: Person, seenBy: SeenBy): Promise<PaperRights> =>

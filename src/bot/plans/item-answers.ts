@@ -25,7 +25,7 @@ async function isLate(council: Council, item: AgendaItem, { itemId, submittedAt 
 }
 
 /** "version 2, from the Head of Contact Point on 24 November 2026" */
-export const sayPlan = (council: Council, { version, submittedBy, submittedAt }: Plan): string =>
+const sayPlan = (council: Council, { version, submittedBy, submittedAt }: Plan): string =>
   `${version > 1 ? `version ${version}, ` : ''}from the ${submittedBy} on ${sayOn(council, submittedAt)}`
 
 const sayOn = (council: Council, moment: Date) => council.calendar.sayDate(dayOf(council, moment))

@@ -5,7 +5,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineTask } from '../core/task.ts'
-import { aboutMeeting, meetingTask } from '../meetings/task.ts'
+import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
 
 /** When action plans are chased: before their day, and after it the presenter, the director and the chair. */
 export const PLAN_STAGES = ['remind', 'missing', 'director', 'chair'] as const
@@ -23,7 +23,7 @@ export const planDueDay = (
   council.calendar.addWorkingDays(dayOf(council, startsAt), -council.framework.cycle.planDueBefore)
 
 /** The day of a stage, always a working day. */
-export function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
+function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
   const { planRemindBefore, planToDirectorAfter, planToChairAfter } = council.framework.cycle
   const days = {
     remind: -planRemindBefore,

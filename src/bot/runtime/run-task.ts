@@ -36,7 +36,7 @@ export async function runTask(taskId: number, jobs: readonly Job[], council: Cou
 }
 
 /** "3 hours late: Callin was not running, or was behind", when it matters. */
-export function lateness(task: Pick<ScheduledTask, 'dueAt'>, now: Date): string | null {
+function lateness(task: Pick<ScheduledTask, 'dueAt'>, now: Date): string | null {
   const minutes = Math.floor((now.getTime() - task.dueAt.getTime()) / 60_000)
   if (minutes < LATE_AFTER_MINUTES) return null
   const late = Temporal.Duration.from({ minutes }).round({ largestUnit: 'days' })

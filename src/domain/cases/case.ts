@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Concern } from '../rules/rule.ts'
 
 /** proposed: the rules ask the chair. called_in: it is on a meeting's agenda. declined and closed are final. */
-export type CaseState = 'proposed' | 'called_in' | 'declined' | 'closed'
+type CaseState = 'proposed' | 'called_in' | 'declined' | 'closed'
 
 /** One indicator's way up the ladder, from the first finding to its close. At most one per indicator and kind is open. */
 export type Case = {

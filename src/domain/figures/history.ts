@@ -36,7 +36,7 @@ export type PeriodFigure = {
 }
 
 /** A forecast at printed precision, held against the target of the year's last period. */
-export type YearEnd = {
+type YearEnd = {
   readonly value: number
   readonly target: Target | null
   readonly bounds: Bounds | null

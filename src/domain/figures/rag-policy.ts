@@ -34,7 +34,7 @@ export function expectedRagPolicy(text: string): string {
 }
 
 /** What is expected of text that tells nothing of what was meant. */
-export const USUAL_POLICIES = '"floor" or a tolerance such as "tolerance 10%"'
+const USUAL_POLICIES = '"floor" or a tolerance such as "tolerance 10%"'
 
 type Read = RagPolicy | { readonly expected: string } | null
 
@@ -155,7 +155,7 @@ export function betterByBands(policy: RagPolicy): 'higher' | 'lower' | null {
 }
 
 /** Whether it needs a target, or a range, to rate anything. */
-export const needsTarget = (policy: RagPolicy): boolean => policy.kind !== 'bands' || policy.ofTarget
+const needsTarget = (policy: RagPolicy): boolean => policy.kind !== 'bands' || policy.ofTarget
 
 /** A plain tolerance or the floor standard, as what is agreed for an indicator says it; else how it is rated. */
 export function sayAgreedPolicy(policy: RagPolicy): string {

@@ -13,7 +13,7 @@ export type Lenience = { readonly betterThanTarget?: true; readonly orImproved?:
 
 /** Figures between two limits; null: without end on that side. */
 export type Span = { readonly from: Limit | null; readonly to: Limit | null }
-export type Limit = { readonly at: Decimal /** Whether the figure itself belongs to it. */; readonly within: boolean }
+type Limit = { readonly at: Decimal /** Whether the figure itself belongs to it. */; readonly within: boolean }
 
 /** Figures, or shares of the target in per cent, with a colour each. */
 export type Bands = {
@@ -48,7 +48,7 @@ export type Bounds = {
 
 /** A span at the indicator's precision. */
 export type Reach = { readonly from: ReachLimit | null; readonly to: ReachLimit | null }
-export type ReachLimit = { readonly at: number; readonly within: boolean }
+type ReachLimit = { readonly at: number; readonly within: boolean }
 
 /** What was set for a period. */
 export type Lines = {

@@ -21,11 +21,8 @@ export type SpcOptions = {
   readonly screenOutliers?: boolean
 }
 
-export type Signal = 'common-cause' | 'improvement' | 'concern' | 'neutral-high' | 'neutral-low'
-export type VariationIcon =
-  | 'common-cause'
-  | `${'improvement' | 'concern'}-${'high' | 'low'}`
-  | `neutral-${'high' | 'low'}`
+type Signal = 'common-cause' | 'improvement' | 'concern' | 'neutral-high' | 'neutral-low'
+type VariationIcon = 'common-cause' | `${'improvement' | 'concern'}-${'high' | 'low'}` | `neutral-${'high' | 'low'}`
 export type AssuranceIcon = 'pass' | 'fail' | 'inconsistent'
 
 export type SpcPoint = Omit<Limits, 'exact'> & {

@@ -83,7 +83,7 @@ export function fateOfAction(
 }
 
 export const resultFates = ['in time', 'late', 'missing'] as const
-export type ResultFate = (typeof resultFates)[number]
+type ResultFate = (typeof resultFates)[number]
 
 /** A period whose result was due, and whether it came. */
 export type ResultDue = {

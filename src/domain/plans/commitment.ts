@@ -7,7 +7,7 @@ import { parsePeriod, periodLabel } from '../figures/period.ts'
 import { ragLevel } from '../figures/rag.ts'
 
 /** point: a value of a recovery trajectory. recovery: back to a rating. effect: what an action is to bring about. */
-export type UndertakingKind = 'point' | 'recovery' | 'effect'
+type UndertakingKind = 'point' | 'recovery' | 'effect'
 
 /** late: reached, but after its period. superseded: a later plan took its place, or its action was withdrawn. */
 export type UndertakingState = 'pending' | 'kept' | 'late' | 'missed' | 'superseded'

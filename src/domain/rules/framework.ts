@@ -80,7 +80,7 @@ export type MeetingException = {
 /** Both days are included. */
 export type Recess = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate }
 
-export type Channel = {
+type Channel = {
   readonly key: string
   readonly name: string
   readonly purpose: string
@@ -89,7 +89,7 @@ export type Channel = {
 }
 
 /** Who may do what beyond their own indicators; titles of posts. */
-export type Roles = {
+type Roles = {
   readonly performanceTeam: readonly string[]
   readonly ictTeam: readonly string[]
   /** They see every forum's papers: the Cabinet Member, their office, the Chair of Governance & Audit. */

@@ -99,7 +99,7 @@ const pair = (before: number, after: number) => `${before} → ${after}`
 const NOTHING = { calledIn: 0, warned: 0, closed: 0 }
 
 /** Each month and forum that either has, with the loads of both. */
-export function rowsOf(inForce: Backtest, proposed: Backtest) {
+function rowsOf(inForce: Backtest, proposed: Backtest) {
   const key = ({ month, forum }: { readonly month: string; readonly forum: string }) => `${month} ${forum}`
   const before = new Map(inForce.months.map((one) => [key(one), one]))
   const after = new Map(proposed.months.map((one) => [key(one), one]))

@@ -62,7 +62,7 @@ export type Chart = {
 }
 
 /** "national", with its value of each point's period. */
-export type ChartComparator = { readonly name: string; readonly values: readonly (number | null)[] }
+type ChartComparator = { readonly name: string; readonly values: readonly (number | null)[] }
 
 export type ChartPoint = {
   readonly label: string

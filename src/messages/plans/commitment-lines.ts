@@ -18,7 +18,7 @@ const STATES: Readonly<Record<UndertakingState, string>> = {
 export const sayState = (state: UndertakingState): string => STATES[state]
 
 /** "75% or better", "Green", without the period. */
-export const saidPromise = ({ unit }: Pick<Indicator, 'unit'>, { value, rag }: Undertaking): string =>
+const saidPromise = ({ unit }: Pick<Indicator, 'unit'>, { value, rag }: Undertaking): string =>
   rag === null ? `${withUnit(value ?? '', unit)} or better` : capitalised(rag.toLowerCase())
 
 /** Promises about one indicator as a table, in the order of their periods as it is given. */

@@ -1,7 +1,7 @@
 import type { Spread, Tally } from '../../domain/core/tally.ts'
 import type { CaseFlow } from '../../domain/papers/annual-review.ts'
 
-export type Row = readonly string[]
+type Row = readonly string[]
 
 /**
  * What is on record of a financial year: all that its review is made from. Plain JSON, so that it can be kept and hashed.

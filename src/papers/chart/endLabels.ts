@@ -29,7 +29,7 @@ const LINE = 15
 const GAP_TO_POINT = 9
 
 /** What the right margin says, in no order: target, floor standard, thresholds and the newest value. */
-export function endTexts(chart: Chart): { text: string; colour: string; value: number; strong: boolean }[] {
+function endTexts(chart: Chart): { text: string; colour: string; value: number; strong: boolean }[] {
   const lines = [
     { line: 'target', word: 'Target', colour: colour.target },
     { line: 'floor', word: 'Floor', colour: colour.floor },

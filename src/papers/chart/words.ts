@@ -11,7 +11,7 @@ export function newestOf(chart: Chart): { index: number; point: ChartPoint; valu
 }
 
 /** Decimals of the most exact value, so that 99 among 98.5 and 99.2 is printed 99.0. */
-export function decimalsOfValues(chart: Chart): number {
+function decimalsOfValues(chart: Chart): number {
   return Math.max(0, ...chart.points.map((point) => (point.value === null ? 0 : decimalsOfNumber(point.value))))
 }
 
@@ -24,7 +24,7 @@ export function shortFigure(value: number, unit: string, decimals = decimalsOfNu
 }
 
 /** "Per cent", "£ thousands", "Number". */
-export function unitInWords(unit: string): string {
+function unitInWords(unit: string): string {
   if (unit === '%') return 'Per cent'
   if (unit === '' || unit === 'count') return 'Number'
   if (unit.startsWith('GBP')) return `£${unit.slice(3)}`

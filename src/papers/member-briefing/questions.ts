@@ -52,7 +52,7 @@ export type ReferralFacts = {
 }
 
 /** Why a question is asked. */
-export type Ground =
+type Ground =
   | 'no plan'
   | 'promise missed'
   | 'same cause'

@@ -11,7 +11,7 @@ export const REGULAR = 'Inter'
 export const BOLD = 'Inter SemiBold'
 export const LEFT = 57
 export const WIDTH = 595.28 - 2 * LEFT
-export const TOP = 68
+const TOP = 68
 /** Numbered paragraphs stand this far in; their numbers stand in the space. */
 export const INDENT = 36
 

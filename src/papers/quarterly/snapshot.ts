@@ -99,7 +99,7 @@ export type OpenCaseNote = {
   readonly because: string
 }
 
-export type ClosedCaseNote = {
+type ClosedCaseNote = {
   readonly state: 'closed' | 'declined'
   readonly closedOn: string
   readonly reason: string | null

@@ -59,7 +59,7 @@ export type NewAction = {
 }
 
 /** "75% or better in March 2027": a value as a plain decimal, or a rating, of the action's indicator in a period. */
-export type PromisedEffect = { readonly period: string; readonly value: string | null; readonly rag: Rag | null }
+type PromisedEffect = { readonly period: string; readonly value: string | null; readonly rag: Rag | null }
 
 /** Records an action in the caller's transaction, and notes it on its case. What follows is the caller's to write. */
 export async function recordAction(tx: Prisma.TransactionClient, action: NewAction, now: Date): Promise<Action> {

@@ -136,27 +136,25 @@ export const figures = (db: Database) => ({
   },
 
   /** References and names, for suggestions. An exempt indicator is not suggested: that would tell that its name fits. */
-  async refs(): Promise<readonly { readonly ref: string; readonly name: string }[]> {
-    const { rows } = await db.pool.query<{ ref: string; name: string }>(
-      `SELECT ref, name FROM (
-         SELECT DISTINCT ON (i.ref) i.ref, v.name, v.classification FROM "Indicator" i
-         JOIN "IndicatorVersion" v ON v."indicatorId" = i.id ORDER BY i.ref, v.id DESC) latest
-       WHERE classification = 'unrestricted' ORDER BY ref`,
-    )
-    return rows
-  },
+  refs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'unrestricted'),
 
   /** References and names of what is exempt now: nothing for everybody may name them. */
-  async exemptRefs(): Promise<readonly { readonly ref: string; readonly name: string }[]> {
-    const { rows } = await db.pool.query<{ ref: string; name: string }>(
-      `SELECT ref, name FROM (
-         SELECT DISTINCT ON (i.ref) i.ref, v.name, v.classification FROM "Indicator" i
-         JOIN "IndicatorVersion" v ON v."indicatorId" = i.id ORDER BY i.ref, v.id DESC) latest
-       WHERE classification = 'exempt' ORDER BY ref`,
-    )
-    return rows
-  },
+  exemptRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'exempt'),
 })
+
+type RefAndName = { readonly ref: string; readonly name: string }
+
+/** Those that are classified so now. */
+async function refsClassified(db: Database, classification: 'unrestricted' | 'exempt'): Promise<readonly RefAndName[]> {
+  const { rows } = await db.pool.query<RefAndName>(
+    `SELECT ref, name FROM (
+       SELECT DISTINCT ON (i.ref) i.ref, v.name, v.classification FROM "Indicator" i
+       JOIN "IndicatorVersion" v ON v."indicatorId" = i.id ORDER BY i.ref, v.id DESC) latest
+     WHERE classification = $1 ORDER BY ref`,
+    [classification],
+  )
+  return rows
+}
 
 function definitionOf(row: DefinitionRow): IndicatorDefinition {
   return {

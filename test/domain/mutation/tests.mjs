@@ -9,7 +9,6 @@ const TESTS = ['test/domain', 'test/oracle', 'test/docs']
 
 /** Reads the sources as vitest would. Each world that is made from it has the modules for itself. */
 export async function openSources() {
-  process.env.MUTATION = 'yes' // the slowest tests try fewer cases then
   // The first failure is enough: nobody reads the smallest one. One seed: a change is noticed every time, or never.
   fc.configureGlobal({ endOnFailure: true, seed: 20_170_401 })
   return createServer({

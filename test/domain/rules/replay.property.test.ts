@@ -10,6 +10,7 @@ import { evaluate, ragPolicyFor } from '../../../src/domain/rules/evaluate.ts'
 import type { Rearming, StoredDecision } from '../../../src/domain/rules/replay.ts'
 import { dueDays, knownBy, rearmedAt, replay } from '../../../src/domain/rules/replay.ts'
 import { aFramework, anIndicator, aReport, aTarget, noonOf } from '../../support/builders.ts'
+import { manyCases } from '../../support/cases.ts'
 
 const DAY = 86_400_000
 const START = noonOf('2017-05-01')
@@ -94,8 +95,7 @@ function decide(input: HistoryInput, rearmings: readonly Rearming[], now: number
   }))
 }
 
-// One life in ten is enough to notice a change to the rules, and soon.
-const lives = process.env['MUTATION'] === 'yes' ? 100 : 1000
+const lives = manyCases(1000)
 
 it('every decision comes out the same, whatever is reported, revised, set anew or closed afterwards', () => {
   let replayed = 0

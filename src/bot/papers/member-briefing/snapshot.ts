@@ -16,7 +16,7 @@ import { agendaLines } from '../../agenda/view.ts'
 import type { Council } from '../../core/council.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { readForum } from '../../directory/forums.ts'
-import { sayMeeting } from '../../meetings/say-meeting.ts'
+import { meetingHeading } from '../meeting-heading.ts'
 import { readable } from '../readable.ts'
 import { decisionsAbove } from './decisions-above.ts'
 import { dueLines, promisesDue } from './due-by-meeting.ts'
@@ -34,17 +34,20 @@ export async function memberBriefingSnapshot(
   meeting: Meeting,
   reader: Reader,
 ): Promise<MemberBriefingSnapshot> {
-  const { calendar, framework, frameworkVersionId, today } = council
+  const { calendar, framework, now } = council
   const forum = readForum(framework, meeting.forum)
-  const day = calendar.sayDate(dayOf(council, meeting.startsAt))
+  const heading = meetingHeading(council, meeting)
   if (meeting.state === 'cancelled') {
     throw new Refusal(
       'meeting_cancelled',
-      `The meeting of ${forum.name} on ${day} is cancelled: nobody is briefed for it.`,
+      `The meeting of ${forum.name} on ${heading.day} is cancelled: nobody is briefed for it.`,
     )
   }
-  if (meeting.startsAt <= council.now()) {
-    throw new Refusal('meeting_begun', `${forum.name} has met on ${day}: its outcome note says what it decided.`)
+  if (meeting.startsAt <= now()) {
+    throw new Refusal(
+      'meeting_begun',
+      `${forum.name} has met on ${heading.day}: its outcome note says what it decided.`,
+    )
   }
   const last = await lastMeeting(council, meeting)
   const whole = await contentFor(council, forum, meeting, last, 'entitled')
@@ -52,15 +55,7 @@ export async function memberBriefingSnapshot(
   const items = whole.heard.length - open.heard.length
   const others = sizeOf(whole) > sizeOf(open)
   return {
-    council: framework.council,
-    forum: forum.name,
-    day,
-    meeting: sayMeeting(council, meeting),
-    to: framework.roles.memberSide,
-    from: forum.chair,
-    asAt: today().toString(),
-    asAtDay: calendar.sayDate(today()),
-    rulesVersion: frameworkVersionId,
+    ...heading,
     since: last && calendar.sayDate(dayOf(council, last.startsAt)),
     ...(reader === 'entitled'
       ? { ...whole, exempt: items > 0 || others, withheld: { items: 0, others: false } }

@@ -21,8 +21,8 @@ import type { Council } from '../../core/council.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { Viewer } from '../../core/viewer.ts'
 import { readForum } from '../../directory/forums.ts'
-import { sayMeeting } from '../../meetings/say-meeting.ts'
 import { loadOutcomes } from '../../outcomes/views.ts'
+import { meetingHeading } from '../meeting-heading.ts'
 import { readable } from '../readable.ts'
 
 /**
@@ -34,30 +34,25 @@ export async function outcomeNoteSnapshot(
   meeting: Meeting,
   reader: Reader,
 ): Promise<OutcomeNoteSnapshot> {
-  const { calendar, framework, frameworkVersionId, now, store, today } = council
+  const { framework, now, store } = council
   const forum = readForum(framework, meeting.forum)
-  const day = calendar.sayDate(dayOf(council, meeting.startsAt))
+  const heading = meetingHeading(council, meeting)
   if (meeting.state === 'cancelled') {
-    throw new Refusal('meeting_cancelled', `The meeting of ${forum.name} on ${day} is cancelled: it decided nothing.`)
+    throw new Refusal(
+      'meeting_cancelled',
+      `The meeting of ${forum.name} on ${heading.day} is cancelled: it decided nothing.`,
+    )
   }
   if (meeting.startsAt > now()) {
-    throw new Refusal('not_met_yet', `${forum.name} meets on ${day}: there is no outcome to note before that.`)
+    throw new Refusal('not_met_yet', `${forum.name} meets on ${heading.day}: there is no outcome to note before that.`)
   }
   const records = new Map((await store.figures.all(now())).map((record) => [record.indicator.ref, record]))
   const shown = readable(council, records, reader)
   const whole = await loadOutcomes(council, meeting, readable(council, records, 'entitled'))
   const { items } = await loadOutcomes(council, meeting, shown)
   return {
-    council: framework.council,
-    forum: forum.name,
-    day,
-    meeting: sayMeeting(council, meeting),
-    to: framework.roles.memberSide,
-    from: forum.chair,
+    ...heading,
     secretary: forum.secretary,
-    asAt: today().toString(),
-    asAtDay: calendar.sayDate(today()),
-    rulesVersion: frameworkVersionId,
     withheld: whole.items.length - items.length,
     exempt: items.some(({ item }) => records.get(item.ref ?? '')?.indicator.classification === 'exempt'),
     items: items.map(notedItem),

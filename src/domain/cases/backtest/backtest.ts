@@ -14,7 +14,7 @@ export type { SimulatedCase, SimulatedWarning } from './cases.ts'
 export type Span = { readonly from: string; readonly to: string }
 
 /** What a framework would have brought a forum, or another level, in a month. */
-export type MonthLoad = {
+type MonthLoad = {
   readonly month: string
   /** The key of a forum or level. */
   readonly forum: string

@@ -16,7 +16,7 @@ export type ImportRows = {
   readonly risks?: readonly RiskRow[]
 }
 
-export type TargetToImport = Omit<Target, 'recordedAt'> & { readonly ref: string }
+type TargetToImport = Omit<Target, 'recordedAt'> & { readonly ref: string }
 
 export type ResultToImport = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
   readonly ref: string
@@ -28,7 +28,7 @@ export type ResultToImport = Omit<Report, 'reportedAt' | 'recordedAt' | 'madeUp'
   readonly source?: FigureSource
 }
 
-export type ComparatorToImport = Omit<Comparator, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
+type ComparatorToImport = Omit<Comparator, 'reportedAt' | 'recordedAt' | 'madeUp'> & {
   readonly ref: string
   /** The first day of the period: 2017-07-01. */
   readonly periodStart: string

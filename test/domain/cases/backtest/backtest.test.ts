@@ -4,6 +4,7 @@ import { hitRate, monthOf } from '../../../../src/domain/cases/backtest/backtest
 import { compareBacktests } from '../../../../src/domain/cases/backtest/compare.ts'
 import { withReportDays } from '../../../../src/domain/cases/backtest/report-days.ts'
 import { aFramework, aReport, aRule, noonOf } from '../../../support/builders.ts'
+import { manyCases } from '../../../support/cases.ts'
 import { days, rated, rules, run } from './simulated.ts'
 
 describe('a case', () => {
@@ -134,7 +135,7 @@ it('whatever the past: months add up to the cases, one case of a kind is open at
       }
       expect(compareBacktests(result, run(rated(drawn.join(''), '2016-04'), framework))).toEqual([])
     }),
-    { numRuns: process.env['MUTATION'] === 'yes' ? 10 : 30 },
+    { numRuns: manyCases(30, 10) },
   )
 })
 

@@ -7,7 +7,7 @@ export const BOT_USER = 'UCALLIN'
 
 /** `lost`: done, and the answer cut off. `hang`: done, and never answered. `down`: not done, the line cut. */
 export type Fault = 'lost' | 'hang' | 'down' | FaultAnswer
-export type FaultAnswer = {
+type FaultAnswer = {
   readonly status: number
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ export type FaultAnswer = {
 /** One call of the Web API or of a response address, with what was answered. */
 export type Call = { readonly method: string; readonly body: CallBody; readonly answer: ApiAnswer }
 
-export type CallBody = Readonly<Record<string, unknown>> & {
+type CallBody = Readonly<Record<string, unknown>> & {
   readonly channel?: string
   readonly user?: string
   readonly thread_ts?: string
@@ -35,7 +35,7 @@ export type SlackView = {
   readonly blocks: readonly unknown[]
 }
 
-export type ApiAnswer = Readonly<Record<string, unknown>> & {
+type ApiAnswer = Readonly<Record<string, unknown>> & {
   readonly ok?: boolean
   readonly error?: string
   readonly view?: SlackView
@@ -44,7 +44,7 @@ export type ApiAnswer = Readonly<Record<string, unknown>> & {
   readonly trigger_id?: string
 }
 
-export type HistoryMessage = {
+type HistoryMessage = {
   readonly ts: string
   readonly text: string
   readonly user: string

@@ -32,10 +32,7 @@ beforeEach(async () => {
 })
 
 /** Everything that is due by then happens, and nothing before it has run since. */
-const at = async (moment: string) => {
-  council.setNow(moment)
-  await council.run()
-}
+const at = (moment: string) => council.runAt(moment)
 const chased = (conversation: string) =>
   council.chat.titlesIn(conversation).filter((title) => /action plan/i.test(title))
 const plan = (ref: string) => council.ask(MANAGER, `plan ${ref} cause: Staff left actions: Recruit`)

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER } from '../../support/council.ts'
-import { exempt, good, poor } from '../../support/figures.ts'
+import { exemptPoor, good, poor } from '../../support/figures.ts'
 
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
@@ -12,7 +12,7 @@ afterEach(() => council.drop())
 
 const inNovember = async () => {
   council = await aCouncil({
-    figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' }), good('CS01')],
+    figures: [poor('CS05'), exemptPoor(), good('CS01')],
   })
   await council.run()
 }

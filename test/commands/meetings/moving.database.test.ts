@@ -12,7 +12,7 @@ import {
   OUTSIDER,
   SECRETARY,
 } from '../../support/council.ts'
-import { exempt, good, poor } from '../../support/figures.ts'
+import { exemptPoor, good, poor } from '../../support/figures.ts'
 
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
@@ -28,7 +28,7 @@ afterEach(() => council.drop())
 /** CS05, and EX01 which is exempt, are called in to PAT of 7 December, on Tuesday 3 November. */
 const withCallIns = councilsLike(async () => {
   const made = await aCouncil({
-    figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down', accountablePost: DIRECTOR })],
+    figures: [poor('CS05'), exemptPoor({ accountablePost: DIRECTOR })],
   })
   await made.run()
   await made.ask(CHAIR, 'call-in CS05')
@@ -40,10 +40,7 @@ const calledIn = async () => {
   council = await withCallIns()
 }
 
-const at = async (moment: string) => {
-  council.setNow(moment)
-  await council.run()
-}
+const at = (moment: string) => council.runAt(moment)
 const meetingOf = async (slot: string) => {
   const all = await council.council.store.meetings.from('pat', new Date('2026-11-03T00:00:00Z'))
   const found = all.find((one) => one.slot.toString() === slot)

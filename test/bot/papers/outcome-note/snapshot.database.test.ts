@@ -3,22 +3,15 @@ import { outcomeNoteSnapshot } from '../../../../src/bot/papers/outcome-note/sna
 import { outcomeNote } from '../../../../src/papers/outcome-note/outcome-note.ts'
 import { prepared } from '../../../../src/papers/prepared.ts'
 import type { Reader } from '../../../../src/papers/reader.ts'
-import type { Meeting } from '../../../../src/store/meetings/meetings.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../../../support/council.ts'
-import { exempt, poor } from '../../../support/figures.ts'
+import { exemptPoor, poor } from '../../../support/figures.ts'
 
 let council: TestCouncil
 afterAll(() => council.drop())
 
-const meetingOn = async (day: string): Promise<Meeting> => {
-  const all = await council.council.store.meetings.from('pat', new Date(0))
-  const found = all.find(({ startsAt }) => startsAt.toISOString().startsWith(day))
-  if (!found) throw new Error(`no meeting on ${day}`)
-  return found
-}
 const snapshot = async (reader: Reader, day = '2026-12-07') =>
-  outcomeNoteSnapshot(council.council, await meetingOn(day), reader)
+  outcomeNoteSnapshot(council.council, await council.meetingOn(day), reader)
 
 /**
  * PAT of 7 December 2026 accepts CS05's plan, puts EX01 to CMT, asks for one paper to be developed and has not settled
@@ -26,7 +19,7 @@ const snapshot = async (reader: Reader, day = '2026-12-07') =>
  */
 beforeAll(async () => {
   council = await aCouncil({
-    figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })],
+    figures: [poor('CS05'), exemptPoor()],
   })
   await council.run()
   await council.ask(CHAIR, 'call-in CS05')
@@ -131,7 +124,7 @@ it('says so where nothing was agreed, put to others or comes back', async () => 
 
 it('is of a meeting that was held', async () => {
   await expect(snapshot('open', '2027-01-04')).rejects.toMatchObject({ code: 'not_met_yet' })
-  const cancelled = { ...(await meetingOn('2026-12-07')), state: 'cancelled' as const }
+  const cancelled = { ...(await council.meetingOn('2026-12-07')), state: 'cancelled' as const }
   await expect(outcomeNoteSnapshot(council.council, cancelled, 'open')).rejects.toMatchObject({
     code: 'meeting_cancelled',
   })

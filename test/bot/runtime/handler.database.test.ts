@@ -160,10 +160,12 @@ describe('a fault', () => {
 
     const reference = answer.kind === 'message' ? /as (\w{8})\.$/.exec(textIn(answer.message))?.[1] : undefined
     expect(reference).toBeDefined()
-    expect(textIn(answer.kind === 'message' ? answer.message : null)).not.toMatch(/Acacia|cannot store|answer\.test/)
+    expect(textIn(answer.kind === 'message' ? answer.message : null)).not.toMatch(
+      /Acacia|cannot store|handler\.database\.test/,
+    )
     const logged = council.log.lines.join('\n')
     expect(logged).toContain(reference)
-    expect(logged).toContain('answer.test.ts')
+    expect(logged).toContain('handler.database.test.ts')
     expect(logged).toContain('22021')
     expect(logged).not.toMatch(/Acacia|cannot store/)
   })

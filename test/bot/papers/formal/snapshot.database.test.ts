@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { formalReportSnapshot } from '../../../../src/bot/papers/formal/snapshot.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, SECRETARY } from '../../../support/council.ts'
-import { exempt, poor } from '../../../support/figures.ts'
+import { exemptPoor, poor } from '../../../support/figures.ts'
 import { built } from '../../../support/papers/built.ts'
 
 let council: TestCouncil
 beforeEach(async () => {
-  council = await aCouncil({ figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })] })
+  council = await aCouncil({ figures: [poor('CS05'), exemptPoor()] })
   await council.run()
   await council.ask(CHAIR, 'call-in CS05')
   await council.ask(CHAIR, 'call-in EX01')

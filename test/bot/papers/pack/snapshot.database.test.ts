@@ -5,7 +5,6 @@ import type { PackIndex } from '../../../../src/papers/pack/pack-index.ts'
 import { packIndex } from '../../../../src/papers/pack/pack-index.ts'
 import type { PackItem, PackSnapshot, SupplementSnapshot } from '../../../../src/papers/pack/snapshot.ts'
 import type { Reader } from '../../../../src/papers/reader.ts'
-import type { Meeting } from '../../../../src/store/meetings/meetings.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../../../support/council.ts'
 import type { GivenIndicator } from '../../../support/figures.ts'
@@ -22,13 +21,8 @@ let before: PackIndex
 /** Since the pack only a plan for what is exempt has come in. */
 let onlyExempt: Record<Reader, SupplementSnapshot | null>
 
-const meetingOn = async (day: string): Promise<Meeting> => {
-  const all = await council.council.store.meetings.from('pat', new Date(0))
-  const found = all.find(({ startsAt }) => startsAt.toISOString().startsWith(day))
-  if (!found) throw new Error(`no meeting on ${day}`)
-  return found
-}
-const packOn = async (day: string, reader: Reader) => meetingPackSnapshot(council.council, await meetingOn(day), reader)
+const packOn = async (day: string, reader: Reader) =>
+  meetingPackSnapshot(council.council, await council.meetingOn(day), reader)
 
 /** Results that come with what the service says of them. */
 async function reported(given: GivenIndicator, commentary: string): Promise<void> {
@@ -210,7 +204,7 @@ describe('the pack of a meeting', () => {
 
 describe('the supplementary pack', () => {
   const made = async (reader: Reader) =>
-    supplementSnapshot(council.council, await meetingOn('2027-01-04'), before, reader)
+    supplementSnapshot(council.council, await council.meetingOn('2027-01-04'), before, reader)
 
   beforeAll(async () => {
     council.setNow('2026-12-23T10:00:00Z')
@@ -317,5 +311,6 @@ describe('the supplementary pack', () => {
     })
   })
 
-  const supplementMoved = async () => supplementSnapshot(council.council, await meetingOn('2027-01-06'), before, 'open')
+  const supplementMoved = async () =>
+    supplementSnapshot(council.council, await council.meetingOn('2027-01-06'), before, 'open')
 })

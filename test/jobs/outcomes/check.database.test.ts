@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, councilsLike, OUTSIDER, SECRETARY } from '../../support/council.ts'
-import { exempt, poor } from '../../support/figures.ts'
+import { exemptPoor, poor } from '../../support/figures.ts'
 
 const PAT = 'channel:pat'
 const SECRETARYS = 'person:pat-secretary'
@@ -13,7 +13,7 @@ afterEach(() => council.drop())
 /** PAT of Monday 7 December 2026 has CS05, EX01, which is exempt, and a paper. */
 const afterTheMeeting = councilsLike(async () => {
   const made = await aCouncil({
-    figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' })],
+    figures: [poor('CS05'), exemptPoor()],
   })
   await made.run()
   await made.ask(CHAIR, 'call-in CS05')
@@ -28,10 +28,7 @@ const aMeeting = async () => {
   council = await afterTheMeeting()
 }
 
-const at = async (moment: string) => {
-  council.setNow(moment)
-  await council.run()
-}
+const at = (moment: string) => council.runAt(moment)
 
 const titled = (place: string, text: string) => council.chat.titlesIn(place).filter((title) => title.includes(text))
 const record = () => council.council.store

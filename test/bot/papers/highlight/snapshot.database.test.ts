@@ -6,7 +6,7 @@ import { highlightReport } from '../../../../src/papers/highlight/highlight-repo
 import type { HighlightGroup, HighlightSnapshot } from '../../../../src/papers/highlight/snapshot.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER } from '../../../support/council.ts'
-import { exempt, monthly, poor } from '../../../support/figures.ts'
+import { exemptPoor, monthly, poor } from '../../../support/figures.ts'
 import { built } from '../../../support/papers/built.ts'
 
 const RISK: RiskRow = {
@@ -20,7 +20,7 @@ const RISK: RiskRow = {
 
 let council: TestCouncil
 beforeAll(async () => {
-  const hidden = poor('EX01', { ...exempt, name: 'Placements that broke down' })
+  const hidden = exemptPoor()
   const withTime = (yaml: string) =>
     yaml.replace('    dat: DAT\n  - cmt', '    dat: DAT\n    act_within: 1 meeting\n  - cmt')
   council = await aCouncil({ figures: [poor('CS05'), hidden], rules: withTime })

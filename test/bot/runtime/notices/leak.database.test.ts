@@ -4,11 +4,11 @@ import type { TestCouncil } from '../../../support/council.ts'
 import { aCouncil, CHAIR, OUTSIDER, SECRETARY } from '../../../support/council.ts'
 import { vacate } from '../../../support/directory.ts'
 import type { GivenIndicator } from '../../../support/figures.ts'
-import { exempt, poor } from '../../../support/figures.ts'
+import { exemptPoor, poor } from '../../../support/figures.ts'
 
 const DEPUTY = OUTSIDER
 const own = (title: string) => `person:${postId(title)}`
-const hidden = poor('EX01', { ...exempt, name: 'Placements that broke down' })
+const hidden = exemptPoor()
 
 let council: TestCouncil
 afterEach(() => council.drop())

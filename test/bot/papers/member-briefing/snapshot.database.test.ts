@@ -6,10 +6,9 @@ import { briefingSummary } from '../../../../src/messages/agenda/briefing.ts'
 import { memberBriefing } from '../../../../src/papers/member-briefing/member-briefing.ts'
 import { questionsWorthAsking } from '../../../../src/papers/member-briefing/questions.ts'
 import type { Reader } from '../../../../src/papers/reader.ts'
-import type { Meeting } from '../../../../src/store/meetings/meetings.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../../support/council.ts'
-import { exempt, good, monthly, poor } from '../../../support/figures.ts'
+import { exemptPoor, good, monthly, poor } from '../../../support/figures.ts'
 import { wordsOf } from '../../../support/words.ts'
 
 const VISITORS = { name: 'Visitors seen in five minutes' }
@@ -17,14 +16,8 @@ const VISITORS = { name: 'Visitors seen in five minutes' }
 let council: TestCouncil
 afterAll(() => council.drop())
 
-const meetingOn = async (day: string): Promise<Meeting> => {
-  const all = await council.council.store.meetings.from('pat', new Date(0))
-  const found = all.find(({ startsAt }) => startsAt.toISOString().startsWith(day))
-  if (!found) throw new Error(`no meeting on ${day}`)
-  return found
-}
 const snapshot = async (reader: Reader, day = '2027-01-04') =>
-  memberBriefingSnapshot(council.council, await meetingOn(day), reader)
+  memberBriefingSnapshot(council.council, await council.meetingOn(day), reader)
 
 /**
  * PAT of 7 December 2026 heard CS05, whose plan it did not accept, and EX01, which it put to CMT. Since then CS05 has
@@ -32,7 +25,7 @@ const snapshot = async (reader: Reader, day = '2027-01-04') =>
  */
 beforeAll(async () => {
   council = await aCouncil({
-    figures: [poor('CS05'), poor('EX01', { ...exempt, name: 'Placements that broke down' }), good('CS01', VISITORS)],
+    figures: [poor('CS05'), exemptPoor(), good('CS01', VISITORS)],
   })
   await council.run()
   await council.ask(CHAIR, 'call-in CS05')
@@ -101,7 +94,9 @@ it.each(['entitled', 'open'] as const)(
   'says to the %s what the chat says, since it has it from there',
   async (reader) => {
     const sees = ({ classification }: Indicator) => reader === 'entitled' || classification === 'unrestricted'
-    const chat = briefingSummary(await loadBriefing(council.council, 'pat', await meetingOn('2027-01-04'), { sees }))
+    const chat = briefingSummary(
+      await loadBriefing(council.council, 'pat', await council.meetingOn('2027-01-04'), { sees }),
+    )
 
     expect(wordsOf(chat)).toContain((await snapshot(reader)).headline)
   },
@@ -109,7 +104,7 @@ it.each(['entitled', 'open'] as const)(
 
 it('is for a meeting that is to come', async () => {
   await expect(snapshot('open', '2026-12-07')).rejects.toMatchObject({ code: 'meeting_begun' })
-  const cancelled = { ...(await meetingOn('2027-01-04')), state: 'cancelled' as const }
+  const cancelled = { ...(await council.meetingOn('2027-01-04')), state: 'cancelled' as const }
   await expect(memberBriefingSnapshot(council.council, cancelled, 'open')).rejects.toMatchObject({
     code: 'meeting_cancelled',
   })
