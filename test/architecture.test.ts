@@ -30,6 +30,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const isOutermost = (from: string) => from === 'cli' || from === 'play' || (from.endsWith('.ts') && !(from in ARROWS))
 
 // The same words on each of these floors, and in the tests of them. A room imports itself and the rooms before it.
+// docs/architecture.md draws them.
 const ROOMS = [
   ...['core', 'figures', 'rules', 'directory', 'meetings', 'cases', 'agenda', 'plans', 'actions', 'outcomes'],
   ...['papers', 'projects', 'registers', 'cycle', 'runtime'],
@@ -138,6 +139,29 @@ it('the domain has no clock: time arrives as an argument', () => {
 
   expect(filesThatSay(/\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bperformance\.now\b/, domain)).toEqual([])
 })
+
+it('docs/architecture.md draws these rooms in this order, and these floors', () => {
+  const page = readFileSync(join(packageRoot, 'docs/architecture.md'), 'utf8')
+
+  expect(drawnRooms(page)).toEqual(ROOMS.toReversed())
+  expect(drawnFloors(page)).toEqual(
+    Object.fromEntries(Object.entries(ARROWS).filter(([from]) => !from.endsWith('.ts'))),
+  )
+})
+
+/** The first word of each line of the drawing under "Rooms": the outermost stands first. */
+function drawnRooms(page: string): readonly string[] {
+  const drawing = /\n## Rooms\n[\s\S]*?\n```\n([\s\S]*?)\n```/.exec(page)?.[1] ?? ''
+  return drawing.split('\n').map((line) => line.split(' ')[0] ?? '')
+}
+
+/** The table of floors: who may import whom. */
+function drawnFloors(page: string): Readonly<Record<string, readonly string[]>> {
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| (.*) \|$/gm)]
+  return Object.fromEntries(
+    rows.map(([, from = '', targets = '']) => [from, [...targets.matchAll(/`([\w./]+)`/g)].map(([, it = '']) => it)]),
+  )
+}
 
 function wrongArrow(file: string, target: string): string | null {
   const from = area(file)

@@ -154,9 +154,6 @@ export function betterByBands(policy: RagPolicy): 'higher' | 'lower' | null {
   return up === down ? null : up ? 'higher' : 'lower'
 }
 
-/** Whether it needs a target, or a range, to rate anything. */
-const needsTarget = (policy: RagPolicy): boolean => policy.kind !== 'bands' || policy.ofTarget
-
 /** A plain tolerance or the floor standard, as what is agreed for an indicator says it; else how it is rated. */
 export function sayAgreedPolicy(policy: RagPolicy): string {
   const isPlain =
