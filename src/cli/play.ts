@@ -7,7 +7,7 @@ import { sayDay } from '../domain/core/calendar.ts'
 import { CONSOLE, PLATFORM_NAMES, type PlatformName } from '../domain/core/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { splitLine } from './split-line.ts'
-import { onRecord } from './with-council.ts'
+import { endWith, onRecord } from './with-council.ts'
 
 type Options = { readonly platform: PlatformName; readonly json?: boolean; readonly then: readonly string[] }
 
@@ -57,7 +57,9 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
         }
         if (played.failures.length > 0) {
           const lines = played.failures.map(failureText)
-          throw new Refusal('play_failed', [`${name} did not come about as it says.`, ...lines].join('\n'))
+          // Not thrown: standard output has the play by now, with its failures.
+          console.error([`${name} did not come about as it says.`, ...lines].join('\n'))
+          endWith(1)
         }
       } finally {
         process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
