@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkFramework, parseFramework } from '../../src/framework/parse.ts'
 import { sayProblem } from '../../src/framework/problem.ts'
+import { manyCases } from '../support/cases.ts'
 import { changed, smallFramework } from './small-framework.ts'
 
 const problemsIn = (yaml: string, knownRefs?: ReadonlySet<string>) =>
@@ -311,7 +312,7 @@ it('never breaks, whatever is typed into the file', () => {
         expect(problem.message).toMatch(/^found /)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: manyCases(150) },
   )
 })
 
