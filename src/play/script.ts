@@ -15,7 +15,7 @@ export type Script = {
 export type Step = TimePasses | Act | Stands | Arrives
 
 /** "== Monday 1 August 2011 14:00": time passes, and what is due meanwhile happens at its own time. */
-export type TimePasses = { readonly kind: 'time'; readonly line: number; readonly until: Temporal.PlainDateTime }
+type TimePasses = { readonly kind: 'time'; readonly line: number; readonly until: Temporal.PlainDateTime }
 
 /** "PAT Secretary in PAT: agenda": somebody types a line or presses a button, and fills in the form that then opens. */
 export type Act = {
@@ -41,7 +41,7 @@ export type Stands = {
 }
 
 /** "import: results.csv": figures or people arrive. */
-export type Arrives = { readonly kind: 'import'; readonly line: number; readonly files: readonly string[] }
+type Arrives = { readonly kind: 'import'; readonly line: number; readonly files: readonly string[] }
 
 /** Words that must, or must not, be read; "…" stands for any words between. `button`: the command behind a button. */
 export type Expectation = {

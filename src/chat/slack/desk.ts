@@ -22,7 +22,7 @@ const BROKEN: Message = {
   parts: [{ kind: 'text', text: 'Something broke on our side and has been logged. Please try again in a minute.' }],
 }
 
-export type SentForm = {
+type SentForm = {
   readonly viewId: string
   readonly context: FormContext
   readonly values: Readonly<Record<string, string>>

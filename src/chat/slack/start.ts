@@ -4,7 +4,7 @@ import { slackCode } from './failure.ts'
 import type { Log } from './log.ts'
 
 /** What Callin asks a workspace for; docs/slack.md gives each one's reason. */
-export const SCOPES = [
+const SCOPES = [
   'app_mentions:read',
   'channels:history',
   'chat:write',

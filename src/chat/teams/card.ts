@@ -23,7 +23,7 @@ export type TextBlock = {
   readonly spacing?: 'None' | 'Small'
 }
 
-export type FactSet = {
+type FactSet = {
   readonly type: 'FactSet'
   readonly facts: readonly { readonly title: string; readonly value: string }[]
 }
@@ -37,14 +37,14 @@ export type Table = {
   readonly rows: readonly TableRow[]
 }
 
-export type TableRow = {
+type TableRow = {
   readonly type: 'TableRow'
   readonly cells: readonly { readonly type: 'TableCell'; readonly items: readonly TextBlock[] }[]
 }
 
-export type Image = { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Stretch' }
+type Image = { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Stretch' }
 
-export type ActionSet = { readonly type: 'ActionSet'; readonly actions: readonly (Submit | OpenUrl)[] }
+type ActionSet = { readonly type: 'ActionSet'; readonly actions: readonly (Submit | OpenUrl)[] }
 
 export type Submit = {
   readonly type: 'Action.Submit'
@@ -53,7 +53,7 @@ export type Submit = {
   readonly data: ButtonData | FormData
 }
 
-export type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
+type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
 
 /** Comes back as the value of a message when the button is pressed. */
 export type ButtonData = { readonly command: string }
@@ -71,16 +71,16 @@ type Labelled = {
   readonly value?: string
 }
 
-export type TextInput = Labelled & {
+type TextInput = Labelled & {
   readonly type: 'Input.Text'
   readonly isMultiline?: true
   readonly maxLength: number
   readonly regex?: string
 }
 
-export type DateInput = Labelled & { readonly type: 'Input.Date' }
+type DateInput = Labelled & { readonly type: 'Input.Date' }
 
-export type ChoiceInput = Labelled & {
+type ChoiceInput = Labelled & {
   readonly type: 'Input.ChoiceSet'
   readonly style: 'compact' | 'filtered'
   readonly choices: readonly { readonly title: string; readonly value: string }[]
@@ -106,4 +106,4 @@ export function bytesOf(value: unknown): number {
 /** An attachment that carries the card. */
 export const cardAttachment = (card: Card) => ({ contentType: CARD_TYPE, content: card })
 
-export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive'
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive'

@@ -16,7 +16,8 @@ import { converse, type TurnParts } from './turn.ts'
 import { mountWebhook } from './webhook.ts'
 import { heardIn, heardInValue } from './words.ts'
 
-export type { TeamsConfig, Trust } from './adapter.ts'
+type { TeamsConfig, Trust } from './adapter.ts'
+
 export type { ConversationMemory } from './conversations.ts'
 
 const STOP_GRACE_MS = 10_000

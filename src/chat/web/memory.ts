@@ -14,12 +14,12 @@ export type WebMessage = {
   readonly editedAt: Date | null
 }
 
-export type WebBody =
+type WebBody =
   | { readonly kind: 'message'; readonly message: Message }
   /** A command as it was typed, or as a pressed button carried it. */
   | { readonly kind: 'line'; readonly line: string }
 
-export type WebMessageDraft = {
+type WebMessageDraft = {
   readonly conversation: string
   readonly author: string
   readonly visibleTo: string | null
