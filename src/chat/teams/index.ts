@@ -16,7 +16,7 @@ import { converse, type TurnParts } from './turn.ts'
 import { mountWebhook } from './webhook.ts'
 import { heardIn, heardInValue } from './words.ts'
 
-type { TeamsConfig, Trust } from './adapter.ts'
+export type { Trust } from './adapter.ts'
 
 export type { ConversationMemory } from './conversations.ts'
 
