@@ -59,6 +59,7 @@ export async function makePlatforms({
         memory: council.store.webMessages,
         directory: webDirectory(council),
         log,
+        zone: council.framework.calendar.zone,
       }),
     )
   }

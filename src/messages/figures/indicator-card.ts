@@ -8,7 +8,7 @@ import { comparatorNames, latestOf } from '../../domain/figures/history.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, shift, yearBefore } from '../../domain/figures/period.ts'
 import type { Button, Fact, Message, Part } from '../core/message.ts'
-import { sayComparator, sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
+import { sayComparator, sayDirection, sayNone, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
 
 /** An indicator with what the directory and the cases say about it. */
 export type IndicatorView = {
@@ -141,7 +141,7 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
     `Reported on ${day}${report.status === 'provisional' ? ', provisional' : ''}.`,
     ...(earlier
       ? [
-          `Revised: ${earlier.value === null ? 'no result' : sayFigure(earlier.value, history.indicator)} was reported before.`,
+          `Revised: ${earlier.value === null ? sayNone(earlier) : sayFigure(earlier.value, history.indicator)} was reported before.`,
         ]
       : []),
     ...(sample ? [report.madeUp ? 'This figure is made up for the sample council.' : SAMPLE_NOTE] : []),
