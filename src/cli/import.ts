@@ -5,9 +5,12 @@ import type { Council } from '../bot/core/council.ts'
 import { evaluateTask, revisionOf } from '../bot/rules/tasks.ts'
 import { LEAVE_SAMPLE } from '../domain/core/record-kind.ts'
 import { Refusal } from '../domain/core/refusal.ts'
+import { listed } from '../domain/core/words.ts'
 import { namedPosts } from '../domain/directory/named-posts.ts'
 import { postId } from '../domain/directory/post-id.ts'
 import type { ImportQuestion } from '../domain/figures/import-questions.ts'
+import type { Indicator } from '../domain/figures/indicator.ts'
+import { ragPolicyFor } from '../domain/rules/evaluate.ts'
 import type { Intake, KnownDirectory } from '../intake/intake.ts'
 import { readFiles } from '../intake/read-files.ts'
 import { writeTask } from '../store/figures/import-follow-up.ts'
@@ -71,6 +74,8 @@ export async function takeIn(names: readonly string[], options: Options, council
   reading.end()
   for (const sheet of intake.passedOver) console.error(`Passed over: ${sheet}`)
   for (const note of intake.notes) console.error(`Read: ${note}`)
+  const unused = floorsUnusedBy(intake, known, council)
+  if (unused !== null) console.error(unused)
   const questions = await askedAbout(intake, known, council)
   const open = unanswered(questions, options, intake)
   const rows = rowsOf(withAnswers(intake, questions, options), council)
@@ -99,6 +104,26 @@ export async function takeIn(names: readonly string[], options: Options, council
   await store.outbox.hurryPeople(now())
   return { ...difference, questions: [] }
 }
+
+/** What is to be known of floor standards that the policies of their indicators do not look at; null: there are none. */
+function floorsUnusedBy(
+  { indicators, targets }: Intake,
+  known: ReadonlyMap<string, Indicator>,
+  { framework, today }: Council,
+): string | null {
+  const defined = new Map([...known, ...indicators.map((one) => [one.ref, one] as const)])
+  const refs = new Set(targets.flatMap(({ ref, floor }) => (floor === null ? [] : [ref])))
+  const unused = [...refs].filter((ref) => {
+    const indicator = defined.get(ref)
+    return indicator?.kind === 'kpi' && ragPolicyFor(framework, indicator, today()).kind !== 'floor'
+  })
+  if (unused.length === 0) return null
+  const named = unused.slice(0, REFS_NAMED)
+  const more = unused.length > named.length ? [`${unused.length - named.length} more`] : []
+  return `Floor standards are not used, since these are rated otherwise: ${listed([...named, ...more])}.`
+}
+
+const REFS_NAMED = 10
 
 /** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */
 async function refused(error: unknown, { store }: Council): Promise<never> {

@@ -32,6 +32,7 @@ const FILES = [
     kpi('SOUND', 'month'),
     kpi('SM01', 'quarter', 'lower', 'schools'),
     kpi('LATE', 'month'),
+    kpi('UNSET', 'month'),
   ),
   targets(
     ...['RED2', 'AMBER3', 'TURNED', 'WORSE3', 'SOUND', 'LATE'].flatMap((ref) => [
@@ -50,6 +51,7 @@ const FILES = [
     ...monthly('SM01', { '2016/17 Q3': 4, '2016/17 Q4': 14, '2017/18 Q1': 16 }),
     ...monthly('LATE', { '2017-06': 81 }),
     ...monthly('LATE', { '2017-07': 68 }, '2017-08-18'),
+    ...monthly('UNSET', { '2017-07': 68 }, '2017-08-18'),
   ),
 ]
 
@@ -122,6 +124,12 @@ it('leaves to --all what goes to the data owner', async () => {
   const called = await decisionsAsAt('2017-08-16')
   expect(called.map(({ refer }) => refer)).not.toContain('data-owner')
   expect(all.filter(({ refer }) => refer === 'data-owner').map(({ ref }) => ref)).toContain('RED2')
+})
+
+it('names what cannot be judged for want of a target, without --all too', async () => {
+  const unset = (await decisionsAsAt('2017-08-18')).filter(({ ref }) => ref === 'UNSET')
+
+  expect(unset.map(({ rule, refer }) => [rule, refer])).toEqual([['no-target', 'data-owner']])
 })
 
 it('counts a figure from the day on which it was reported', async () => {

@@ -57,6 +57,26 @@ export function sayThresholds(indicator: Indicator, target: Target | null, bound
   return `${aim} ${sayFigure(target.target, indicator)}, ${sayAmber(indicator, target.floor, bounds)}${lastYear}`
 }
 
+/** "; the floor standard of 70% is not used", where one was set that the policy does not look at; else empty. */
+export function sayUnusedFloor(
+  indicator: Indicator,
+  { target, bounds }: Pick<PeriodFigure, 'target' | 'bounds'>,
+): string {
+  const floor = target?.floor ?? null
+  return hasUnusedFloor(indicator, { target, bounds }) && floor !== null
+    ? `; the floor standard of ${sayFigure(floor, indicator)} is not used`
+    : ''
+}
+
+/** Whether a floor standard was set that is not where amber ends. */
+export function hasUnusedFloor(
+  { kind, precision }: Indicator,
+  { target, bounds }: Pick<PeriodFigure, 'target' | 'bounds'>,
+): boolean {
+  const floor = target?.floor ?? null
+  return kind === 'kpi' && floor !== null && bounds !== null && bounds.floor !== atPrecision(floor, precision)
+}
+
 function sayAmber(indicator: Indicator, floor: Decimal | null, bounds: Bounds | null): string {
   const line = bounds?.floor ?? null
   if (line === null || (floor !== null && atPrecision(floor, indicator.precision) === line)) {
