@@ -157,12 +157,10 @@ it('says it in sentences to a person, and on standard error when it had to look 
   expect(asked.err).toContain('Nothing had been reported by 4 January 2016: this applies the rules with hindsight')
 })
 
-it('refuses a day that cannot be read, and says how one is written', async () => {
+it('refuses a day that cannot be read, and says how one is written, as JSON too', async () => {
   const { code, out, err } = await callin(['evaluate', '--as-at', 'soon', '--json'], variables)
 
-  expect({ code, out, err }).toEqual({
-    code: 1,
-    out: '',
-    err: '--as-at: found "soon", expected a day such as 2017-08-16.\n',
-  })
+  const message = '--as-at: found "soon", expected a day such as 2017-08-16.'
+  expect({ code, err }).toEqual({ code: 1, err: `${message}\n` })
+  expect(JSON.parse(out)).toEqual({ refused: { code: 'date_unreadable', message } })
 })
