@@ -49,6 +49,7 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
       memory: council.store.webMessages,
       directory: webDirectory(council),
       log,
+      zone: council.framework.calendar.zone,
     })
   },
 }

@@ -19,7 +19,10 @@ import { evaluate as applyRules, opensCase } from '../../src/domain/rules/evalua
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
 import type { Concern } from '../../src/domain/rules/rule.ts'
 
-/** After each import and on the morning of each working day: applies the rules to the figures as they are now. */
+/**
+ * After each import, when other rules come into force, and on the morning of each working day: applies the rules to the
+ * figures as they are now.
+ */
 export const evaluate = defineJob(evaluateTask, {
   describe: async () => 'apply the rules to the latest figures',
 

@@ -55,7 +55,8 @@ const EVALUATION_MAY_TAKE_MS = 30 * 60_000
 
 /**
  * The tasks that should have been done by now and are not, the oldest first. Before that it makes sure that what recurs
- * has its tasks: the coming year's meetings, the papers on this quarter and year, and the next morning's evaluation. The
+ * has its tasks: the coming year's meetings, the papers on this quarter and year, the next morning's evaluation, and that of
+ * rules that have come into force. The
  * posts that the rules name are in the directory, so that one which nobody holds is vacant and not unknown.
  */
 export async function sweep(council: Council): Promise<readonly ScheduledTask[]> {
@@ -63,6 +64,7 @@ export async function sweep(council: Council): Promise<readonly ScheduledTask[]>
   if (!(await council.store.recordKind.isEmpty())) await council.store.directory.ensure(namedPosts(council.framework))
   await planMeetings(council)
   await planEvaluation(council)
+  await planChangedRules(council)
   await council.store.tasks.add(periodPapers(council), council.now())
   await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
   return council.store.tasks.overdue(council.now(), await forumsSetUp(council), {
@@ -107,5 +109,12 @@ async function planEvaluation({ calendar, framework, store, now, today }: Counci
   const first = calendar.nextWorkingDay(today())
   const day = morning(first) > now() ? first : calendar.addWorkingDays(first, 1)
   const row = evaluateTask.due({ why: 'morning' }, morning(day), { key: `evaluate:${day}` })
+  await store.tasks.add([row], now())
+}
+
+/** Other rules are applied as soon as they are in force, once for each version. What the first find is due with the figures. */
+async function planChangedRules({ frameworkVersionId, store, now }: Council): Promise<void> {
+  if (await store.frameworks.isFirst(frameworkVersionId)) return
+  const row = evaluateTask.due({ why: 'rules' }, now(), { key: `evaluate:rules:${frameworkVersionId}` })
   await store.tasks.add([row], now())
 }

@@ -16,15 +16,17 @@ type Options = { readonly asAt?: string; readonly all?: boolean; readonly json?:
 
 export const evaluateCommand = () =>
   new Command('evaluate')
-    .description('What the rules would call in, from the figures on record; decides and sends nothing')
+    .description(
+      'What the rules would call in, and which figures they cannot judge for want of a target or because they cannot well be right; decides and sends nothing',
+    )
     .option('--as-at <date>', 'from what had been reported by the end of that day: 2017-08-16')
-    .option('--all', 'also what goes to data owners, and advice that opens no case')
+    .option('--all', 'also whatever else goes to data owners, and advice that opens no case')
     .option('--json', 'print JSON')
     .action((options: Options) =>
       withCouncil(async (council) => {
         const asAt = options.asAt === undefined ? council.today() : readDayOrRefuse(options.asAt)
         const found = await decide(council, asAt)
-        const decisions = options.all ? found : found.filter((one) => opensCase(one) && one.concern !== 'data')
+        const decisions = options.all ? found : found.filter((one) => opensCase(one) && isOfPerformance(one, council))
         if (options.json) {
           return printJson(
             decisions.map(({ ref, rule, because, evidence, refer, concern }) => ({
@@ -43,6 +45,13 @@ export const evaluateCommand = () =>
         )
       }),
     )
+
+/** Performance and demand, and what keeps them from being seen: figures without a target, or that cannot well be right. */
+function isOfPerformance({ concern, rule }: Decision, { framework }: Council): boolean {
+  if (concern !== 'data') return true
+  const kind = framework.rules.find(({ key }) => key === rule)?.when.kind
+  return kind === 'no-target' || kind === 'implausible'
+}
 
 async function decide(council: Council, asAt: Temporal.PlainDate): Promise<readonly Decision[]> {
   const { calendar, framework, store, now, today } = council

@@ -7,7 +7,7 @@ import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import { comparatorNames, comparedWith } from '../domain/figures/history.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
-import { sayComparator, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
+import { hasUnusedFloor, sayComparator, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -49,7 +49,7 @@ const asJson = ({ indicator, figures, comparators }: History) => ({
     comparators: Object.fromEntries(
       comparatorNames({ comparators }).map((name) => [
         name,
-        numeric(comparedWith({ comparators }, name, period), indicator),
+        numeric(comparedWith({ indicator, comparators }, name, period), indicator),
       ]),
     ),
     reports: [...replaced, ...(report ? [report] : [])].map((one) => ({
@@ -84,5 +84,8 @@ function asText(history: History, council: Council): string {
       ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),
     ].join(', '),
   ]
-  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalised), 'Reported', 'Note'], figures.map(row))}`
+  const unused = figures.some((figure) => hasUnusedFloor(indicator, figure))
+    ? 'Floor standards are set, and are not used.\n'
+    : ''
+  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalised), 'Reported', 'Note'], figures.map(row))}${unused}`
 }

@@ -58,6 +58,7 @@ async function importFiles(names: readonly string[], options: Options, council: 
   reading.end()
   for (const sheet of checked.passedOver) console.error(`Passed over: ${sheet}`)
   for (const note of checked.notes) console.error(`Read: ${note}`)
+  if (checked.floorsUnused !== null) console.error(checked.floorsUnused)
   if (options.dryRun) return { ...(await wouldChange(checked, council)), questions: checked.questions }
 
   const storing = progressBar('Storing')

@@ -1,12 +1,13 @@
 import { Command } from 'commander'
 import { historyAt } from '../bot/rules/history.ts'
 import { Refusal } from '../domain/core/refusal.ts'
+import { listed } from '../domain/core/words.ts'
 import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import { latestOf } from '../domain/figures/history.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
 import { parsePeriod } from '../domain/figures/period.ts'
-import { sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
+import { hasUnusedFloor, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
 import { chosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -30,8 +31,16 @@ export const statusCommand = () =>
         if (options.json) return printJson(rows.map(asJson))
         if (rows.length === 0) throw nothing(options.period)
         process.stdout.write(table(['Ref', 'Period', 'Value', 'Rating', 'Direction', 'Name'], rows.map(asText)))
+        process.stdout.write(sayUnusedFloors(rows))
       }),
     )
+
+/** A line under the table for floor standards that were set and are not looked at; else nothing. */
+function sayUnusedFloors(rows: readonly Standing[]): string {
+  const unused = rows.filter(({ history, figure }) => hasUnusedFloor(history.indicator, figure))
+  if (unused.length === 0) return ''
+  return `\nFloor standards are set, and are not used: ${listed(unused.map(({ history }) => history.indicator.ref))}.\n`
+}
 
 type Standing = { readonly history: History; readonly figure: PeriodFigure }
 

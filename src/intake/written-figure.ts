@@ -2,6 +2,7 @@ import Big from 'big.js'
 import type { Decimal } from '../domain/figures/figure.ts'
 import { decimalsOf, readFigure } from '../domain/figures/figure.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
+import { SUPPRESSED } from '../domain/figures/source.ts'
 import type { Cell } from './table.ts'
 import { cellText } from './table.ts'
 
@@ -22,7 +23,7 @@ const MOST_WHOLE_DIGITS = 15
 const MOST_DECIMALS = 20
 
 /** What is published for a small number of people, so that nobody can be told from it: <5, ≤ 4, >95%, [c]. */
-const SUPPRESSED = /^(?:[<>≤≥]\s*=?\s*£?[\d,.]+\s*%?|\*|\[(?:c|low)\]|suppressed)$/i
+const WRITTEN_SUPPRESSED = /^(?:[<>≤≥]\s*=?\s*£?[\d,.]+\s*%?|\*|\[(?:c|low)\]|suppressed)$/i
 const NOT_AVAILABLE =
   /^(?:n\s*\/\s*a|n\.a\.?|na|\.\.|:|\[[xz]\]|no data|not (?:yet )?available|not applicable|data not available)$/i
 const MARKED = /^(.*\d\s*%?)\s*(\*|\([pr]\)|\[[pr]\]|[pr])$/i
@@ -48,7 +49,7 @@ function readText(text: string, unit: string, precision: number): WrittenFigure 
   const read = readFigure(text)
   if (read === null) return none(null)
   if (read !== undefined) return plain(read)
-  if (SUPPRESSED.test(text)) return none('suppressed, so that there is no result')
+  if (WRITTEN_SUPPRESSED.test(text)) return none(SUPPRESSED)
   if (NOT_AVAILABLE.test(text)) return none('not available: no result')
   if (/^[-–—−]+$/.test(text))
     return { expected: '0 for none at all, and nothing where there is no result', rule: 'dash' }

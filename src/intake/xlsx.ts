@@ -1,6 +1,6 @@
 import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
 import { listed } from '../domain/core/words.ts'
-import { withAddresses } from './cell-addresses.ts'
+import { madeReadable } from './cell-addresses.ts'
 import type { SheetMarks } from './cell-marks.ts'
 import { unpackedSize, workbookMarks } from './cell-marks.ts'
 import { wholeFile } from './decode.ts'
@@ -32,7 +32,7 @@ export async function readWorkbook(
     const marks = workbookMarks(bytes)
     const tooFar = marks.sheets.find(({ tooFar }) => tooFar !== null)
     if (tooFar) return farAway(file, tooFar)
-    const sheets = await readXlsxFile<number>(Buffer.from(withAddresses(bytes)), { parseNumber: numberOf })
+    const sheets = await readXlsxFile<number>(Buffer.from(madeReadable(bytes)), { parseNumber: numberOf })
     const tables: Table[] = []
     const passedOver: string[] = []
     sheets.forEach(({ sheet, data }, index) => {

@@ -36,6 +36,7 @@ export const onPlatform = {
       directory: webDirectory(stage.council),
       people: Object.fromEntries(stage.people.map((person) => [person, person])),
       log: stage.log,
+      zone: stage.council.framework.calendar.zone,
       draw: drawChart,
       openFile: openFile(stage.council),
     })

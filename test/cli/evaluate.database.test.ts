@@ -32,6 +32,7 @@ const FILES = [
     kpi('SOUND', 'month'),
     kpi('SM01', 'quarter', 'lower', 'schools'),
     kpi('LATE', 'month'),
+    kpi('UNSET', 'month'),
   ),
   targets(
     ...['RED2', 'AMBER3', 'TURNED', 'WORSE3', 'SOUND', 'LATE'].flatMap((ref) => [
@@ -50,6 +51,7 @@ const FILES = [
     ...monthly('SM01', { '2016/17 Q3': 4, '2016/17 Q4': 14, '2017/18 Q1': 16 }),
     ...monthly('LATE', { '2017-06': 81 }),
     ...monthly('LATE', { '2017-07': 68 }, '2017-08-18'),
+    ...monthly('UNSET', { '2017-07': 68 }, '2017-08-18'),
   ),
 ]
 
@@ -124,6 +126,12 @@ it('leaves to --all what goes to the data owner', async () => {
   expect(all.filter(({ refer }) => refer === 'data-owner').map(({ ref }) => ref)).toContain('RED2')
 })
 
+it('names what cannot be judged for want of a target, without --all too', async () => {
+  const unset = (await decisionsAsAt('2017-08-18')).filter(({ ref }) => ref === 'UNSET')
+
+  expect(unset.map(({ rule, refer }) => [rule, refer])).toEqual([['no-target', 'data-owner']])
+})
+
 it('counts a figure from the day on which it was reported', async () => {
   const refsAsAt = async (day: string) => (await decisionsAsAt(day)).map(({ ref }) => ref)
 
@@ -149,12 +157,10 @@ it('says it in sentences to a person, and on standard error when it had to look 
   expect(asked.err).toContain('Nothing had been reported by 4 January 2016: this applies the rules with hindsight')
 })
 
-it('refuses a day that cannot be read, and says how one is written', async () => {
+it('refuses a day that cannot be read, and says how one is written, as JSON too', async () => {
   const { code, out, err } = await callin(['evaluate', '--as-at', 'soon', '--json'], variables)
 
-  expect({ code, out, err }).toEqual({
-    code: 1,
-    out: '',
-    err: '--as-at: found "soon", expected a day such as 2017-08-16.\n',
-  })
+  const message = '--as-at: found "soon", expected a day such as 2017-08-16.'
+  expect({ code, err }).toEqual({ code: 1, err: `${message}\n` })
+  expect(JSON.parse(out)).toEqual({ refused: { code: 'date_unreadable', message } })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { indicators, results, targets } from '../intake/files.ts'
 import { emptyDatabase } from '../support/database.ts'
 import { kentFiles, publishedIndicators } from '../support/kent.ts'
 import { callin, callinJson, type Ran } from '../support/program.ts'
@@ -89,4 +90,22 @@ describe.each(Object.entries(DATABASES))('the published figures of July 2017 in 
     expect(again).toMatchObject({ code: 0, out: '' })
     expect(again.err).toMatch(/^Nothing changes: everything is on record already\./)
   })
+})
+
+it('says of floor standards that a tolerance leaves unused: at the import, in status and in history', async () => {
+  const { url, drop } = await emptyDatabase()
+  const variables = { DATABASE_URL: url }
+  const unused = await written(
+    indicators('TL1,An indicator,kpi,%,0,higher,month,Dir,Div,Serv,,,,,core,no,unrestricted,tolerance 10%'),
+    targets('TL1,2017/18,80,60,,,'),
+    results('TL1,2017-07,71,,,final,,'),
+  )
+
+  const imported = await callin(['import', ...unused.paths], variables)
+  const [status, history] = [await callin(['status'], variables), await callin(['history', 'TL1'], variables)]
+  await Promise.all([unused.remove(), drop()])
+
+  expect(imported.err).toContain('Floor standards are not used, since these are rated otherwise: TL1.')
+  expect(status.out).toContain('Floor standards are set, and are not used: TL1.')
+  expect(history.out).toContain('Floor standards are set, and are not used.')
 })

@@ -91,6 +91,16 @@ describe('a new year and what adds up through it', async () => {
     expect(JSON.stringify(card)).toContain('NT New year without target: none is set for 2026/27')
   })
 
+  it('leaves out what has never been reported: it has no result that a target is missing for', async () => {
+    const indicators = aTable(
+      'ind',
+      'ref,name,kind,unit,precision,polarity,frequency,directorate\nN1,Not begun,kpi,%,0,higher,quarter,Corp',
+    )
+    const begins = await readCouncil([indicators], today, shipped)
+
+    expect(withoutTarget(shipped, begins.inputs, on(today), noonOf(today))).toEqual([])
+  })
+
   it('proposes nothing of a cumulative measure that is all green, whether a column says so or not', async () => {
     const rules = council.decisions('CG').map(({ rule }) => rule)
     const [ind, ...others] = fixtureFiles('cases/new-year-and-cumulative', 'ind', 'tar', 'res')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { packFigures } from '../../src/bot/papers/pack/figures.ts'
 import { outlookOf } from '../../src/bot/rules/foresight.ts'
+import { comparedWith } from '../../src/domain/figures/history.ts'
 import { historyCard } from '../../src/messages/figures/history-card.ts'
 import { aFramework, aRule } from '../support/builders.ts'
 import { aTable, ratingsOf, readCouncil } from '../support/read-council.ts'
@@ -274,5 +275,33 @@ describe('a comparator as the reason', async () => {
     expect(card).toContain('{"label":"National","align":"right"}')
     expect(card).toContain('"comparators":[{"name":"national","values":[2.6,2.5]}]')
     expect(card).toContain('National: 2.5%.')
+  })
+})
+
+describe('a comparator of what adds up through the year', async () => {
+  const councilTax = (national: string) => [
+    aTable('indicators', `${HEAD},cumulative\nCT2,Council tax collected,kpi,%,1,higher,quarter,Finance,,yes`),
+    aTable('targets', 'ref,year,from_period,target\nCT2,2025/26,2025/26 Q1,28\nCT2,2025/26,2025/26 Q4,96'),
+    aTable('results', 'ref,period,value\nCT2,2025/26 Q1,29.1\nCT2,2025/26 Q4,96.4'),
+    aTable('comparators', `ref,comparator,period,value\n${national}`),
+  ]
+  const rules = aFramework([aRule('below the national')])
+  const compared = async (national: string) => {
+    const council = await readCouncil(councilTax(national), asAt, rules)
+    const { history, decisions } = council
+    return {
+      values: history('CT2').figures.map(({ period }) => comparedWith(history('CT2'), 'national', period)),
+      because: decisions('CT2').map(({ because }) => because),
+    }
+  }
+
+  it('of a whole year is held against its last period alone', async () => {
+    expect(await compared('CT2,National,2025/26,95.9')).toEqual({ values: [null, null, null, '95.9'], because: [] })
+  })
+
+  it('may be the reason though every point of the profile is met: that rule asks for no more', async () => {
+    expect((await compared('CT2,National,2025/26,97.1')).because).toEqual([
+      'Below national in 2025/26 Q4 (96.4%; national 97.1%): below the national goes to PAT.',
+    ])
   })
 })

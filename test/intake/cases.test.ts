@@ -46,6 +46,22 @@ it('reads dates counted from 1904, however that is said', async () => {
   expect(new Date(results[0]?.reportedAt ?? 0).toISOString()).toBe('2026-08-14T23:00:00.000Z')
 })
 
+it.each([
+  ['2026-08-15T09:30:00', '2026-08-15T08:30:00.000Z'],
+  ['2026-08-15T09:30:00.000Z', '2026-08-15T08:30:00.000Z'],
+  ['2026-08-15', '2026-08-14T23:00:00.000Z'],
+])('reads %s, written as text in a cell of dates, on the council’s clock', async (dated, moment) => {
+  const rows = [
+    ['ref', 'period', 'value', 'reported_at'],
+    ['M1', '2026-07', 95, { dated }],
+  ] as const
+
+  const { results, problems } = await read({ name: 'a.xlsx', bytes: workbook({ Results: rows }) })
+
+  expect(problems).toEqual([])
+  expect(new Date(results[0]?.reportedAt ?? 0).toISOString()).toBe(moment)
+})
+
 describe('what is hidden in a workbook', () => {
   it('is passed over and named', async () => {
     const { results, passedOver } = await read(given('hidden-sheet.xlsx'))

@@ -8,6 +8,8 @@ export type WorkbookCell =
   | null
   | { readonly percent: number; readonly builtIn?: boolean }
   | { readonly date: string }
+  /** A date as text, in a cell of type d. */
+  | { readonly dated: string }
   | { readonly error: string }
   | { readonly formula: string; readonly result?: number }
 
@@ -80,6 +82,7 @@ function cellXml(cell: WorkbookCell, address: string): string {
   if ('formula' in cell) {
     return `<c r="${address}"><f>${cell.formula}</f>${cell.result === undefined ? '' : `<v>${cell.result}</v>`}</c>`
   }
+  if ('dated' in cell) return `<c r="${address}" s="1" t="d"><v>${cell.dated}</v></c>`
   if ('percent' in cell) return `<c r="${address}" s="${cell.builtIn ? 2 : 3}"><v>${cell.percent}</v></c>`
   return `<c r="${address}" s="1"><v>${(Date.parse(`${cell.date}Z`) - FIRST_DAY) / DAY_MS}</v></c>`
 }

@@ -1,12 +1,15 @@
 import type { Trigger } from '../../src/domain/rules/rule.ts'
-import { spanWith } from './days.ts'
+import { lastDay, spanWith } from './days.ts'
 import { millionths, rounded } from './exact.ts'
 import { comparatorOf } from './figures.ts'
 import type { Point, Question } from './series.ts'
 import { seriesOf } from './series.ts'
 import { isFresh, stretch } from './stretch.ts'
 
-/** Up to the last period for which both are known; the comparator may be published by the quarter or the year. */
+/**
+ * Up to the last period for which both are known; the comparator may be published by the quarter or the year, which for what
+ * adds up through the year says something of its last period alone.
+ */
 export function benchmark(
   question: Question,
   trigger: Extract<Trigger, { kind: 'benchmark' }>,
@@ -16,7 +19,9 @@ export function benchmark(
   if (trigger.side && trigger.side !== (known.indicator.polarity === 'higher' ? 'below' : 'above')) return null
   const otherOf = ({ span }: Point): string | null => {
     for (const frequency of [span.frequency, 'quarter', 'year'] as const) {
-      const other = comparatorOf(known, trigger.comparator, spanWith(span.first, frequency))
+      const whole = spanWith(span.first, frequency)
+      if (known.indicator.cumulative && lastDay(whole) !== lastDay(span)) continue
+      const other = comparatorOf(known, trigger.comparator, whole)
       if (other !== null) return other
     }
     return null

@@ -68,7 +68,7 @@ const valuesFor = (count: number): fc.Arbitrary<Values> =>
 
 const reportDetails = fc.record({
   /** Not reported at all, reported as empty, or reported. */
-  how: fc.constantFrom('reported', 'reported', 'reported', 'reported', 'empty'),
+  how: fc.constantFrom('reported', 'reported', 'reported', 'reported', 'empty', 'suppressed'),
   ytd: orNone(anyFigure),
   previousYear: orNone(anyFigure, 1),
   confirmed: fc.constantFrom(false, false, false, false, true),
@@ -91,7 +91,8 @@ const reportDetails = fc.record({
 type Details = typeof reportDetails extends fc.Arbitrary<infer T> ? T : never
 
 function reportsOf(span: Span, value: string | null, details: Details): Report[] {
-  if (value === null && details.how !== 'empty') return []
+  if (value === null && details.how === 'reported') return []
+  const beside = value === null && details.how === 'suppressed' ? { suppressed: true as const } : {}
   const { ytd, previousYear, forecast, publishedRag, status, commentary, confirmed } = details
   const day = dayAfter(lastDay(span), details.days)
   const first = aReport({
@@ -106,10 +107,12 @@ function reportsOf(span: Span, value: string | null, details: Details): Report[]
     commentary,
     reportedAt: noonOf(day),
     recordedAt: noonOf(day),
+    ...beside,
   })
   const revisions = details.revisions.slice(0, details.revised).map((revision): Report => {
     const moment = noonOf(dayAfter(day, revision.later))
-    return { ...first, value: revision.value, status: revision.status, reportedAt: moment, recordedAt: moment }
+    const { suppressed: _, ...again } = first
+    return { ...again, value: revision.value, status: revision.status, reportedAt: moment, recordedAt: moment }
   })
   return [first, ...revisions]
 }

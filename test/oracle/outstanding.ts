@@ -6,7 +6,7 @@ import type { Point, Question } from './series.ts'
 
 /**
  * What has not come though it was due: the periods after the last result, for as long as the indicator reports. A
- * provisional result is one. An indicator that never reported is not chased, unless its definition says since when it
+ * provisional result is one, and so is what was suppressed. An indicator that never reported is not chased, unless its definition says since when it
  * reports. "No result 10 working days after it was due" holds on the tenth of them; "no data" on the day after it was due.
  */
 export function outstanding(
@@ -15,7 +15,10 @@ export function outstanding(
 ): readonly Point[] | null {
   const { comparableFrom, frequency } = known.indicator
   const reported = spansReported(known)
-  const last = reported.findLast((span) => (reportOf(known, span)?.value ?? null) !== null)
+  const last = reported.findLast((span) => {
+    const report = reportOf(known, span)
+    return report !== null && (report.value !== null || report.suppressed === true)
+  })
   const begins = comparableFrom === null ? null : spanWith(readName(comparableFrom).first, frequency)
   const first = last ? later(last, 1) : (reported[0] ?? begins)
   if (!first) return null

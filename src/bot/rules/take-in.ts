@@ -1,8 +1,11 @@
 import { LEAVE_SAMPLE } from '../../domain/core/record-kind.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
+import { listed } from '../../domain/core/words.ts'
 import { namedPosts } from '../../domain/directory/named-posts.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { ImportQuestion } from '../../domain/figures/import-questions.ts'
+import type { Indicator } from '../../domain/figures/indicator.ts'
+import { ragPolicyFor } from '../../domain/rules/evaluate.ts'
 import type { GivenFile, Intake, KnownDirectory, OnProgress } from '../../intake/intake.ts'
 import { readFiles } from '../../intake/read-files.ts'
 import { writeTask } from '../../store/figures/import-follow-up.ts'
@@ -23,6 +26,8 @@ export type Checked = {
   readonly passedOver: readonly string[]
   /** What cells were read as that do not simply hold a figure. */
   readonly notes: readonly string[]
+  /** What is to be known of floor standards that the policies of their indicators do not look at; null: there are none. */
+  readonly floorsUnused: string | null
 }
 
 export type CheckOptions = {
@@ -54,6 +59,7 @@ export async function checkFiles(
     questions: unanswered(questions, answers, intake),
     passedOver: intake.passedOver,
     notes: intake.notes,
+    floorsUnused: floorsUnusedBy(intake, known, council),
   }
 }
 
@@ -101,6 +107,25 @@ export async function takeIn(
   })
   await store.outbox.hurryPeople(now())
   return difference
+}
+
+const REFS_NAMED = 10
+
+function floorsUnusedBy(
+  { indicators, targets }: Intake,
+  known: ReadonlyMap<string, Indicator>,
+  { framework, today }: Council,
+): string | null {
+  const defined = new Map([...known, ...indicators.map((one) => [one.ref, one] as const)])
+  const refs = new Set(targets.flatMap(({ ref, floor }) => (floor === null ? [] : [ref])))
+  const unused = [...refs].filter((ref) => {
+    const indicator = defined.get(ref)
+    return indicator?.kind === 'kpi' && ragPolicyFor(framework, indicator, today()).kind !== 'floor'
+  })
+  if (unused.length === 0) return null
+  const named = unused.slice(0, REFS_NAMED)
+  const more = unused.length > named.length ? [`${unused.length - named.length} more`] : []
+  return `Floor standards are not used, since these are rated otherwise: ${listed([...named, ...more])}.`
 }
 
 /** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */

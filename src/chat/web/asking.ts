@@ -22,6 +22,8 @@ type Parts = {
   readonly memory: WebMemory
   readonly live: Live
   readonly access: Access
+  /** The council's time zone. */
+  readonly zone: string
 }
 
 /** Takes typed lines and pressed buttons (`line`) and sent forms (`form`) to the bot, and shows what it answers. */
@@ -111,7 +113,7 @@ async function show(
   const form = answer.kind === 'form' ? renderForm(answer.form, view.session, typed, backTo) : null
   res.set('Cache-Control', 'no-store')
   if (wantsJson(req)) {
-    res.json({ messages: await rendered(parts.memory, shown, asked.speaker), form: form?.markup ?? null })
+    res.json({ messages: await rendered(parts, shown, asked.speaker), form: form?.markup ?? null })
   } else if (form !== null) {
     res.type('html').send(formPage(view, form).markup)
   } else {
@@ -129,7 +131,7 @@ const keep = ({ memory }: Parts, asked: Ask, { message }: Extract<Answer, { kind
     body: { kind: 'message', message },
   })
 
-async function rendered(memory: WebMemory, ids: readonly number[], viewer: string) {
+async function rendered({ memory, zone }: Parts, ids: readonly number[], viewer: string) {
   const messages = await Promise.all(ids.map((id) => memory.get(id)))
-  return messages.flatMap((m) => (m === null ? [] : [{ id: m.id, html: renderWebMessage(m, viewer).markup }]))
+  return messages.flatMap((m) => (m === null ? [] : [{ id: m.id, html: renderWebMessage(m, viewer, zone).markup }]))
 }

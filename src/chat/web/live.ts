@@ -20,13 +20,15 @@ export type Live = {
 type Options = {
   readonly memory: WebMemory
   readonly log: Pick<Logger, 'warn'>
+  /** The council's time zone. */
+  readonly zone: string
   /** How many of the newest messages a page keeps up to date. */
   readonly limit: number
   readonly lookEveryMs?: number
 }
 
 /** Keeps open pages live: each connection remembers what its page shows and sends what differs from the memory. */
-export function createLive({ memory, log, limit, lookEveryMs = LOOK_EVERY_MS }: Options): Live {
+export function createLive({ memory, log, zone, limit, lookEveryMs = LOOK_EVERY_MS }: Options): Live {
   const open = new Set<{ readonly look: () => void; readonly end: () => void }>()
   return {
     changed() {
@@ -42,7 +44,7 @@ export function createLive({ memory, log, limit, lookEveryMs = LOOK_EVERY_MS }: 
         for (const message of await memory.list(conversation, viewer, limit)) {
           if (shown.get(message.id) === versionOf(message)) continue
           shown.set(message.id, versionOf(message))
-          send('message', { id: message.id, html: renderWebMessage(message, viewer).markup })
+          send('message', { id: message.id, html: renderWebMessage(message, viewer, zone).markup })
         }
         const now = await memory.latestIds(viewer)
         if (JSON.stringify(now) === latest) return

@@ -22,6 +22,8 @@ export type ConversationView = PageView & {
   /** Whether these are the newest messages, which then stay live. */
   readonly newest: boolean
   readonly suggestions: readonly string[]
+  /** The council's time zone. */
+  readonly zone: string
 }
 
 /** The direct messages of a person with Callin, as a place to be in. */
@@ -53,7 +55,7 @@ export function conversationPage(view: ConversationView): Html {
  data-live="${newest ? 'yes' : 'no'}"><div id="list">
 ${earlierThan !== null && html`<p class="more"><a href="${here}&before=${earlierThan}">Show earlier messages</a></p>`}
 ${messages.length === 0 && html`<p class="empty" id="empty">Nothing has been said here yet. Type help to see what Callin can do.</p>`}
-${messages.map((message) => renderWebMessage(message, session.as))}
+${messages.map((message) => renderWebMessage(message, session.as, view.zone))}
 ${!newest && html`<p class="more"><a href="${here}">Back to the newest messages</a></p>`}
 </div></div>
 <div class="composer">

@@ -7,9 +7,10 @@ export const PRESS_FORM = 'press'
 
 /**
  * Draws one message for one reader. The element's `data-version` changes whenever the message does, so that a live
- * page can tell whether it shows the present state.
+ * page can tell whether it shows the present state. `zone` is the council's time zone.
  */
-export function renderWebMessage(message: WebMessage, viewer: string): Html {
+export function renderWebMessage(message: WebMessage, viewer: string, zone: string): Html {
+  const time = timeIn(zone)
   const version = versionOf(message)
   const byCallin = message.body.kind === 'message'
   const toOneAlone = message.visibleTo !== null
@@ -115,13 +116,25 @@ function ragMarked(text: string): Html {
   )}`
 }
 
-const LONDON = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const timeIn =
+  (zone: string) =>
+  (at: Date): Html =>
+    html`<time datetime="${at.toISOString()}">${clockOf(zone).format(at)}</time>`
 
-const time = (at: Date): Html => html`<time datetime="${at.toISOString()}">${LONDON.format(at)}</time>`
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for a zone: to make one takes longer than to use it a hundred times. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const before = clocks.get(zone)
+  if (before) return before
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  clocks.set(zone, clock)
+  return clock
+}

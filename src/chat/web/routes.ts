@@ -26,12 +26,23 @@ type Parts = {
   readonly directory: WebDirectory
   readonly live: Live
   readonly suggestions: readonly string[]
+  readonly zone: string
 }
 
 /** Puts the console's pages on the router. */
-export function addRoutes({ handler, draw, openFile, router, memory, directory, live, suggestions }: Parts): void {
+export function addRoutes({
+  handler,
+  draw,
+  openFile,
+  router,
+  memory,
+  directory,
+  live,
+  suggestions,
+  zone,
+}: Parts): void {
   const access = createAccess(directory)
-  const asking = createAsking({ handler, memory, live, access })
+  const asking = createAsking({ handler, memory, live, access, zone })
   const body = express.urlencoded({ extended: false, limit: '64kb' })
 
   router.use('/assets', assets())
@@ -54,7 +65,7 @@ export function addRoutes({ handler, draw, openFile, router, memory, directory, 
     const messages = found.slice(-PAGE_LENGTH)
     const earlierThan = found.length > PAGE_LENGTH ? (messages[0]?.id ?? null) : null
     res.set('Cache-Control', 'no-store').type('html')
-    res.send(conversationPage({ ...view, messages, earlierThan, newest: before === null, suggestions }).markup)
+    res.send(conversationPage({ ...view, messages, earlierThan, newest: before === null, suggestions, zone }).markup)
   })
 
   router.get('/live', async (req, res) => {

@@ -16,14 +16,16 @@ type Options = {
   readonly memory: WebMemory
   readonly directory: WebDirectory
   readonly log: Pick<Logger, 'warn'>
+  /** The council's time zone, in which its pages say when something was posted. */
+  readonly zone: string
   /** Commands offered above the box, to be pressed instead of typed. */
   readonly suggestions?: readonly string[]
 }
 
 /** The console as a chat platform: it posts into its own memory, and pages show what is there. */
 export function createWeb(options: Options): ChatPlatform {
-  const { memory, log } = options
-  const live = createLive({ memory, log, limit: PAGE_LENGTH })
+  const { memory, log, zone } = options
+  const live = createLive({ memory, log, zone, limit: PAGE_LENGTH })
   addRoutes({ suggestions: ['help', 'status reds', 'call-ins', 'meetings', 'due'], ...options, live })
 
   async function post(to: Address, message: Message, token: string): Promise<Posted> {

@@ -2,7 +2,7 @@ import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
-import { financialYearKey, lastOfYear, parsePeriod, quarterOf, shift, yearBefore } from './period.ts'
+import { endOf, financialYearKey, lastOfYear, parsePeriod, quarterOf, shift, yearBefore } from './period.ts'
 import type { Bounds, Direction, Lines, Rag, RagPolicy, RangeAlert } from './rag.ts'
 import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
 import { firstComparable } from './reporting-span.ts'
@@ -252,14 +252,26 @@ function comparatorsKnown(comparators: readonly Comparator[], moment: number): H
 export const comparatorNames = ({ comparators }: Pick<History, 'comparators'>): readonly string[] =>
   [...comparators].flatMap(([name, values]) => (values.size > 0 ? [name] : [])).sort()
 
-/** The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. */
+/**
+ * The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. What
+ * adds up through the year is compared with those at their end alone: June has little of what the year will have.
+ */
 export function comparedWith(
-  { comparators }: Pick<History, 'comparators'>,
+  { indicator, comparators }: Pick<History, 'indicator' | 'comparators'>,
   name: string,
   period: Period,
 ): Decimal | null {
   const values = comparators.get(name)
-  return values?.get(period.key) ?? values?.get(quarterOf(period).key) ?? values?.get(financialYearKey(period)) ?? null
+  if (!values) return null
+  const [quarter, year] = [quarterOf(period), parsePeriod(financialYearKey(period))]
+  const within = indicator.cumulative
+    ? [quarter, year].filter((one) => endOf(one).equals(endOf(period)))
+    : [quarter, year]
+  for (const { key } of [period, ...within]) {
+    const value = values.get(key)
+    if (value !== undefined) return value
+  }
+  return null
 }
 
 /** The last period with a result, or null. */

@@ -63,6 +63,8 @@ export type Report = {
   /** The rating as it was published elsewhere: kept and compared, never used instead of the computed one. */
   readonly publishedRag: Rag | null
   readonly status: 'final' | 'provisional'
+  /** It was reported, and too small a number to be published: it has no value, and nobody owes one. */
+  readonly suppressed?: true
   readonly commentary: string
   /** Somebody has looked at it, and it is right though it stands out. */
   readonly confirmed: boolean

@@ -1,6 +1,9 @@
 import type { Decimal } from './figure.ts'
 import type { Report } from './indicator.ts'
 
+/** How a cell is read that stands for a number too small to be published. */
+export const SUPPRESSED = 'suppressed, so that there is no result'
+
 /** Where a figure came from, and what stood there. */
 export type FigureSource = {
   readonly file: string

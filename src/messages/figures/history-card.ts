@@ -7,7 +7,7 @@ import { periodLabel, shortPeriodLabel } from '../../domain/figures/period.ts'
 import type { Chart, Message, Part } from '../core/message.ts'
 import type { IndicatorView } from './indicator-card.ts'
 import { sampleNote } from './indicator-card.ts'
-import { sayComparator, sayDirection, sayRating, sayThresholds, sayValue } from './rating.ts'
+import { sayComparator, sayDirection, sayRating, sayThresholds, sayUnusedFloor, sayValue } from './rating.ts'
 
 const CHARTED = 30 // periods: two and a half years of months, as much as a picture in chat can show
 const LISTED = 12
@@ -17,6 +17,7 @@ export function historyCard(view: IndicatorView): Message {
   const { indicator, figures } = view.history
   const title = `${indicator.ref} ${indicator.name}: history`
   const latest = figures.slice(-LISTED).toReversed()
+  const newest = figures.at(-1)
   const compared = comparatorNames(view.history)
   if (figures.length === 0) return { title, parts: [{ kind: 'text', text: 'No results have been reported yet.' }] }
 
@@ -28,9 +29,9 @@ export function historyCard(view: IndicatorView): Message {
         kind: 'table',
         caption: `The latest ${latest.length === 1 ? 'period' : `${latest.length} periods`}, newest first. ${sayThresholds(
           indicator,
-          figures.at(-1)?.target ?? null,
-          figures.at(-1)?.bounds,
-        )}.`,
+          newest?.target ?? null,
+          newest?.bounds,
+        )}${newest ? sayUnusedFloor(indicator, newest) : ''}.`,
         columns: [
           { label: 'Period' },
           { label: 'Value', align: 'right' },

@@ -8,7 +8,16 @@ import { comparatorNames, latestOf } from '../../domain/figures/history.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, shift, yearBefore } from '../../domain/figures/period.ts'
 import type { Button, Fact, Message, Part } from '../core/message.ts'
-import { sayComparator, sayDirection, sayRag, sayRating, sayThresholds, sayValue } from './rating.ts'
+import {
+  sayComparator,
+  sayDirection,
+  sayNone,
+  sayRag,
+  sayRating,
+  sayThresholds,
+  sayUnusedFloor,
+  sayValue,
+} from './rating.ts'
 
 /** An indicator with what the directory and the cases say about it. */
 export type IndicatorView = {
@@ -67,7 +76,7 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
         ]),
     {
       label: kpi ? 'Measured against' : 'Range',
-      value: sayThresholds(indicator, figure.target, figure.bounds),
+      value: `${sayThresholds(indicator, figure.target, figure.bounds)}${sayUnusedFloor(indicator, figure)}`,
     },
     ...(indicator.snapshot || report?.ytd == null
       ? []
@@ -141,7 +150,7 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
     `Reported on ${day}${report.status === 'provisional' ? ', provisional' : ''}.`,
     ...(earlier
       ? [
-          `Revised: ${earlier.value === null ? 'no result' : sayFigure(earlier.value, history.indicator)} was reported before.`,
+          `Revised: ${earlier.value === null ? sayNone(earlier) : sayFigure(earlier.value, history.indicator)} was reported before.`,
         ]
       : []),
     ...(sample ? [report.madeUp ? 'This figure is made up for the sample council.' : SAMPLE_NOTE] : []),

@@ -4,7 +4,7 @@ import type { Decimal } from '../../domain/figures/figure.ts'
 import { atPrecision, sayFigure, shownAt, withUnit } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
 import { comparedWith } from '../../domain/figures/history.ts'
-import type { Indicator, Target } from '../../domain/figures/indicator.ts'
+import type { Indicator, Report, Target } from '../../domain/figures/indicator.ts'
 import type { Period } from '../../domain/figures/period.ts'
 import type { Bounds, Direction, Rag, RangeAlert } from '../../domain/figures/rag.ts'
 
@@ -38,7 +38,11 @@ export const sayRating = (indicator: Indicator, figure: PeriodFigure): string =>
 
 /** The figure with its unit, as it is compared: at the indicator's precision. */
 export const sayValue = (indicator: Indicator, figure: PeriodFigure | null): string =>
-  figure?.report?.value == null ? 'no result' : sayFigure(figure.report.value, indicator)
+  figure?.report?.value == null ? sayNone(figure?.report) : sayFigure(figure.report.value, indicator)
+
+/** Why there is no figure: it is suppressed, or there is none. */
+export const sayNone = (report: Pick<Report, 'suppressed'> | null | undefined): string =>
+  report?.suppressed ? 'suppressed' : 'no result'
 
 /**
  * "Target 80%, floor standard 70%", "Target 80%, amber down to 72%" where `bounds` come from a tolerance, "Expected
@@ -51,6 +55,26 @@ export function sayThresholds(indicator: Indicator, target: Target | null, bound
   const aim = bounds?.betterThanTarget ? 'Target to beat' : 'Target'
   const lastYear = bounds?.improvedOn == null ? '' : `, a year before ${sayNumber(bounds.improvedOn, indicator)}`
   return `${aim} ${sayFigure(target.target, indicator)}, ${sayAmber(indicator, target.floor, bounds)}${lastYear}`
+}
+
+/** "; the floor standard of 70% is not used", where one was set that the policy does not look at; else empty. */
+export function sayUnusedFloor(
+  indicator: Indicator,
+  { target, bounds }: Pick<PeriodFigure, 'target' | 'bounds'>,
+): string {
+  const floor = target?.floor ?? null
+  return hasUnusedFloor(indicator, { target, bounds }) && floor !== null
+    ? `; the floor standard of ${sayFigure(floor, indicator)} is not used`
+    : ''
+}
+
+/** Whether a floor standard was set that is not where amber ends. */
+export function hasUnusedFloor(
+  { kind, precision }: Indicator,
+  { target, bounds }: Pick<PeriodFigure, 'target' | 'bounds'>,
+): boolean {
+  const floor = target?.floor ?? null
+  return kind === 'kpi' && floor !== null && bounds !== null && bounds.floor !== atPrecision(floor, precision)
 }
 
 function sayAmber(indicator: Indicator, floor: Decimal | null, bounds: Bounds | null): string {

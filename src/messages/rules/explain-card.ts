@@ -8,7 +8,7 @@ import { floorsUnused, sayRatedBy as sayPolicy } from '../../domain/figures/rag-
 import { reportsNothingAfter } from '../../domain/figures/reporting-span.ts'
 import type { ExplainedRule, Explanation, LeftOut, RatedBy } from '../../domain/rules/explain.ts'
 import type { Part } from '../core/message.ts'
-import { sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
+import { sayNone, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
 
 /** What the explanation needs said for it, since only the caller knows the calendar and the rules file. */
 export type Sayings = {
@@ -66,7 +66,7 @@ export function figureParts(indicator: Indicator, figures: readonly PeriodFigure
 /** "15 August 2017", "20 September 2017, revised from 71% (15 August 2017)", "…, provisional". */
 function sayReports({ report, replaced }: PeriodFigure, indicator: Indicator, say: Pick<Sayings, 'day'>): string {
   if (!report) return 'not reported'
-  const figure = ({ value }: Report) => (value === null ? 'no result' : sayFigure(value, indicator))
+  const figure = (one: Report) => (one.value === null ? sayNone(one) : sayFigure(one.value, indicator))
   const earlier = replaced.map((one) => `${figure(one)} (${say.day(one.reportedAt)})`)
   return [
     say.day(report.reportedAt),

@@ -15,6 +15,7 @@ type Options = {
   /** Post id → person's id. */
   readonly people: Readonly<Record<string, string>>
   readonly log: Pick<Logger, 'warn' | 'error'>
+  readonly zone: string
   readonly draw: DrawChart
   readonly openFile?: OpenFile
 }

@@ -1,5 +1,6 @@
 import type { HistoryInput } from '../../domain/figures/history.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/figures/indicator.ts'
+import { SUPPRESSED } from '../../domain/figures/source.ts'
 import type { Database } from '../database/connect.ts'
 
 /** How an indicator is defined, with what the directory calls its posts. */
@@ -33,7 +34,8 @@ const FIGURES = `
       FROM "Target" t WHERE t."indicatorId" = i.id), '[]') AS targets,
     COALESCE((
       SELECT json_agg(json_build_array(r.period, r.value, r.ytd, r."previousYear", r.forecast, r."publishedRag",
-        r.status, r.commentary, r.confirmed, ${MS('r."reportedAt"')}, ${MS('r."recordedAt"')}, r."madeUp") ORDER BY r.id)
+        r.status, r.commentary, r.confirmed, ${MS('r."reportedAt"')}, ${MS('r."recordedAt"')}, r."madeUp",
+        r.value IS NULL AND r.meaning IS NOT DISTINCT FROM '${SUPPRESSED}') ORDER BY r.id)
       FROM "Result" r WHERE r."indicatorId" = i.id), '[]') AS reports,
     COALESCE((
       SELECT json_agg(json_build_array(c.name, c.period, c.value, ${MS('c."reportedAt"')}, ${MS('c."recordedAt"')},
@@ -74,7 +76,7 @@ type Row = DefinitionRow & {
   reports: [
     ...[period: string, value: string | null, ytd: string | null, previousYear: string | null],
     ...[forecast: string | null, publishedRag: Report['publishedRag'], status: Report['status'], commentary: string],
-    ...[confirmed: boolean, reportedAt: number, recordedAt: number, madeUp: boolean],
+    ...[confirmed: boolean, reportedAt: number, recordedAt: number, madeUp: boolean, suppressed: boolean],
   ][]
   comparators: [string, string, string | null, number, number, boolean][]
 }
@@ -221,6 +223,7 @@ function recordOf(row: Row): IndicatorRecord {
         reportedAt,
         recordedAt,
         madeUp,
+        suppressed,
       ]): Report => ({
         period,
         value,
@@ -229,6 +232,7 @@ function recordOf(row: Row): IndicatorRecord {
         forecast,
         publishedRag,
         status,
+        ...(suppressed ? { suppressed: true } : {}),
         commentary,
         confirmed,
         reportedAt: Number(reportedAt),

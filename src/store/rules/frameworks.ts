@@ -50,6 +50,12 @@ export const frameworks = ({ prisma }: Database) => ({
     return row ? versionOf(row) : null
   },
 
+  /** Whether no other version comes into force before it. */
+  async isFirst(id: number): Promise<boolean> {
+    const first = await prisma.frameworkVersion.findFirst({ orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] })
+    return first?.id === id
+  },
+
   /** Whether a version was ever adopted with an approval, in force already or from a day to come. */
   async anyApproved(): Promise<boolean> {
     return (await prisma.frameworkVersion.count({ where: { approvedBy: { not: null } } })) > 0

@@ -14,6 +14,7 @@ beforeEach(async () => {
     directory: smallDirectory,
     people: { 'chair-of-pat': 'chair', 'head-of-contact-centre': 'contact' },
     log: silentLog(),
+    zone: 'Europe/London',
     draw: async () => Buffer.alloc(0),
   })
 })

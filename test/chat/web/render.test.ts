@@ -22,7 +22,7 @@ function aWebMessage(parts: readonly Part[], rest: Partial<WebMessage> = {}): We
 }
 
 const drawn = (parts: readonly Part[], rest: Partial<WebMessage> = {}): string =>
-  renderWebMessage(aWebMessage(parts, rest), 'chair').markup
+  renderWebMessage(aWebMessage(parts, rest), 'chair', 'Europe/London').markup
 
 describe('a message', () => {
   it.each<{ name: string; part: Part }>([
@@ -52,8 +52,9 @@ describe('a message', () => {
     expect(drawn([], { body: { kind: 'line', line: NASTY }, author: NASTY })).not.toContain('<script')
   })
 
-  it('gives the time in London, summer time included', () => {
+  it('gives the time of the council, summer time included', () => {
     expect(drawn([])).toContain('1 Jul 2026, 12:05')
+    expect(renderWebMessage(aWebMessage([]), 'chair', 'America/New_York').markup).toContain('1 Jul 2026, 07:05')
   })
 
   it('changes its version when it is edited', () => {

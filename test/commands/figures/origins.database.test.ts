@@ -38,3 +38,14 @@ it('why and the pack tell the whole way of a figure', async () => {
   const facts = pack?.items.flatMap(({ figures }) => figures?.facts ?? [])
   expect(facts?.find(({ label }) => label === 'How it came in')?.value).toContain(way)
 })
+
+it('why of a retired indicator does not speak of its next result', async () => {
+  council = await aCouncil({})
+  await council.report(poor('CS05', { retiredAfter: '2026-09' }))
+
+  const { words } = await council.ask(ANALYST, 'why CS05')
+
+  expect(words).toContain('Red for two quarters | ■ Met')
+  expect(words).toContain('It is retired: nothing is reported after September 2026, so only a decision closes a case.')
+  expect(words).not.toMatch(/October 2026|next result|ends with|It stops when/)
+})

@@ -102,3 +102,18 @@ describe('a forum that is not set up', () => {
     expect(await countLate(council.council)).toBe(0)
   })
 })
+
+it('rules that have been changed are applied as soon as they are in force, and once', async () => {
+  council = await aCouncil({ now: BRIEFED })
+  const { store, now } = council.council
+  await council.run()
+  const before = await store.frameworks.inForce(now())
+  const changed = await store.frameworks.adopt(`${before?.yaml}\n# as amended\n`, 'framework.yaml', now())
+  const amended = { ...council.council, frameworkVersionId: changed.id }
+
+  expect((await sweep(council.council)).map(({ key }) => key)).not.toContain(`evaluate:rules:${before?.id}`)
+  const due = await sweep(amended)
+  expect(due.map(({ key }) => key)).toEqual([`evaluate:rules:${changed.id}`])
+  await runTask(due[0]?.id ?? 0, jobs, amended)
+  expect((await sweep(amended)).map(({ job }) => job)).not.toContain('evaluate')
+})

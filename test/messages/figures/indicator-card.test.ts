@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { historyOf } from '../../../src/domain/figures/history.ts'
+import { historyCard } from '../../../src/messages/figures/history-card.ts'
 import type { IndicatorView } from '../../../src/messages/figures/indicator-card.ts'
 import { indicatorCard } from '../../../src/messages/figures/indicator-card.ts'
-import { aCase, anIndicator, aReport, aTarget, noonOf } from '../../support/builders.ts'
+import { aCase, anIndicator, aReport, aTarget, MUCH_LATER, noonOf } from '../../support/builders.ts'
 import { aView, july } from '../../support/views.ts'
 import { wordsOf } from '../../support/words.ts'
 
@@ -41,6 +43,21 @@ describe('the status of an indicator', () => {
 
     expect(words).toContain('71%, ○ Not rated')
     expect(words).toContain('No target set')
+  })
+
+  it('says that a floor standard is not used, where a tolerance leaves it so', () => {
+    const input = { indicator: anIndicator(), targets: [aTarget()], reports: [july], comparators: [] }
+    const history = historyOf(input, { kind: 'tolerance', percentage: '5' }, noonOf(MUCH_LATER))
+    const words = status(aView({}, { history }))
+
+    expect(words).toContain('Target 80%, amber down to 76%; the floor standard of 70% is not used')
+    expect(status(aView())).not.toContain('not used')
+  })
+
+  it('says of a suppressed figure that it is suppressed', () => {
+    const reports = [aReport({ period: '2017-06' }), aReport({ value: null, suppressed: true })]
+
+    expect(wordsOf(historyCard(aView({ reports })))).toContain('July 2017 | suppressed')
   })
 
   it('offers to call in what has no open case', () => {

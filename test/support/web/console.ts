@@ -17,7 +17,12 @@ export const pat: Address = { conversation: 'channel:pat', kind: 'channel', refe
 const noFiles: OpenFile = async () => null
 
 /** A console that answers on a free port, with a small bot behind it and nothing said yet. */
-export async function startConsole({ draw = async () => PNG, openFile = noFiles, directory = smallDirectory } = {}) {
+export async function startConsole({
+  draw = async () => PNG,
+  openFile = noFiles,
+  directory = smallDirectory,
+  zone = 'Europe/London',
+} = {}) {
   const bot = smallBot()
   const memory = memoryInProcess()
   const log = silentLog()
@@ -30,6 +35,7 @@ export async function startConsole({ draw = async () => PNG, openFile = noFiles,
     memory,
     directory,
     log,
+    zone,
   })
   await web.start()
   const { url } = await server.listen('127.0.0.1', 0)

@@ -117,8 +117,8 @@ export const provisional = defineTrigger<Provisional>({
 })
 
 /**
- * The periods since the last result whose own results should have been in so many working days ago, oldest first. An
- * older gap is past chasing. Nothing is outstanding after the indicator was retired, nor from one that never reported
+ * The periods since the last result whose own results should have been in so many working days ago, oldest first. What
+ * was suppressed was reported, so nobody is chased for it. An older gap is past chasing. Nothing is outstanding after the indicator was retired, nor from one that never reported
  * anything, unless it says from when it does.
  */
 function outstanding({ history, asAt, dueOn, counts }: Series, workingDaysLater: number): readonly GrainFigure[] {
@@ -134,7 +134,7 @@ function outstanding({ history, asAt, dueOn, counts }: Series, workingDaysLater:
 
 function nextExpected({ indicator, figures }: Series['history']): Period | null {
   const start = startsAt(indicator.comparableFrom, indicator.frequency)
-  const last = figures.findLast(({ value }) => value !== null)
+  const last = figures.findLast(({ value, report }) => value !== null || report?.suppressed === true)
   const next = last ? shift(last.period, 1) : (figures[0]?.period ?? null)
   if (next === null) return start
   return next.index < firstComparable(indicator) ? start : next

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { SUPPRESSED } from '../../../domain/figures/source.ts'
 import type { Difference } from './rows.ts'
 
 /** The columns that make the content of a row: a change of any of them is a new version, target or report. */
@@ -45,27 +46,31 @@ const PRECISION = `
         0) AS decimals
     ) p ON true`
 
+/** An empty report says that there is no result; that it is suppressed says that there was one. */
+const IS_SUPPRESSED_NOW = `(s.value IS NULL AND s.meaning = '${SUPPRESSED}' AND old.meaning IS DISTINCT FROM s.meaning)`
+
 const isNew = (name: string) => `(s."${name}" AND NOT old."${name}")`
 
 /**
  * What becomes of each staged report of a figure: `added`, `changed` (it revises another) or `unchanged`, with the
  * report it is compared with. One that says when it was reported is compared with the last report of that moment, so
  * that a file can be imported again after a later revision; one that does not, with the report in force. `shown` is
- * the report in force, which a revision is shown against. `key`: the columns that say what it is a figure of.
+ * the report in force, which a revision is shown against. `key`: the columns that say what it is a figure of; `further`: conditions that
+ * make it a revision beside a change of its content.
  */
 const compareReports = (
   name: 'result' | 'comparator',
   table: '"Result"' | '"Comparator"',
   key: readonly string[],
   content: readonly string[],
-  beside: readonly string[] = [],
+  further: readonly string[] = [],
 ) => {
   const sameFigure = `r."indicatorId" = i.id AND (${columns(key, 'r')}) = (${columns(key, 's')})`
   return `
   CREATE TEMP TABLE compared_${name} ON COMMIT DROP AS
     SELECT s.*, p.decimals, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
       CASE
-        WHEN old.id IS NOT NULL AND NOT (${[differs(content), ...beside.map(isNew)].join(' OR ')}) THEN 'unchanged'
+        WHEN old.id IS NOT NULL AND NOT (${[differs(content), ...further].join(' OR ')}) THEN 'unchanged'
         WHEN shown.id IS NOT NULL OR row_number() OVER (
           PARTITION BY s.ref, ${columns(key, 's')} ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
         ELSE 'added'
@@ -80,6 +85,9 @@ const compareReports = (
       ORDER BY r.id DESC LIMIT 1
     ) old ON true;`
 }
+
+/** What makes a report of a result new, though its content is that on record. */
+const RESULT_NEWS = [...RESULT_BESIDE.map(isNew), IS_SUPPRESSED_NOW]
 
 /** What becomes of each staged row: `added`, `changed` or `unchanged`, with the row on record as "old". */
 const COMPARE = `
@@ -104,7 +112,7 @@ const COMPARE = `
       ORDER BY t."recordedAt" DESC, t.id DESC LIMIT 1
     ) old ON true;
 
-  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT, RESULT_BESIDE)}
+  ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT, RESULT_NEWS)}
   ${compareReports('comparator', '"Comparator"', ['name', 'periodStart', 'period'], COMPARATOR_CONTENT)}`
 
 type Counts = { added: number; changed: number; unchanged: number }

@@ -54,6 +54,16 @@ describe('no result 10 working days after it was due', () => {
     expect(periodsFound(rule, empty, asAt('2017-07-20'))).toEqual(['2017-05'])
   })
 
+  it('takes a suppressed figure for one that was reported: nobody owes it', () => {
+    const suppressed = aHistory('G G G', '2017-04', {
+      report: (period) => (period === '2017-06' ? { value: null, suppressed: true } : {}),
+    })
+
+    expect(isMet(rule, suppressed, asAt('2017-08-25'))).toBe(false)
+    expect(isMet('no data for 1 period', suppressed, asAt('2017-08-25'))).toBe(false)
+    expect(periodsFound(rule, suppressed, asAt('2017-10-01'))).toEqual(['2017-07'])
+  })
+
   it('is never met by an indicator that never reported, unless it says from when it does', () => {
     const none = (comparableFrom: string | null) =>
       aHistory('', '2017-04', { indicator: { comparableFrom, frequency: 'month' } })

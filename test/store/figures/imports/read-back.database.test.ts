@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { SUPPRESSED } from '../../../../src/domain/figures/source.ts'
 import { figures } from '../../../../src/store/figures/figures.ts'
 import { imports } from '../../../../src/store/imports.ts'
 import { anIndicator } from '../../../intake/files.ts'
@@ -78,4 +79,20 @@ it('keeps a confirmation that a later file does not repeat, and takes one of a f
   ])
   const found = await figures(fresh.database).find('CS05', tuesday)
   expect(found?.reports.map((report) => report.confirmed)).toEqual([false, true])
+})
+
+it('gives back what was suppressed as reported without a value, and takes it where an empty report stands', async () => {
+  const store = imports(fresh.database)
+  const source = { file: 'results.csv', sheet: null, line: 2, received: '<5', meaning: SUPPRESSED }
+  const suppressed = rows({ results: [aResult({ value: null, source })] })
+  await store.apply(rows({ indicators: [anIndicator()], results: [aResult({ value: null })] }), { ...by, now: monday })
+  const isSuppressed = async () => (await figures(fresh.database).find('CS05', tuesday))?.reports.at(-1)?.suppressed
+  expect(await isSuppressed()).toBeUndefined()
+
+  const first = await store.apply(suppressed, { ...by, now: tuesday })
+  const again = await store.apply(suppressed, { ...by, now: tuesday })
+
+  expect(first.results).toEqual({ added: 0, revised: 1, unchanged: 0 })
+  expect(again.results).toEqual({ added: 0, revised: 0, unchanged: 1 })
+  expect(await isSuppressed()).toBe(true)
 })
