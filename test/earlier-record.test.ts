@@ -31,6 +31,9 @@ afterEach(() => drop())
 /** Opened as the next release opens it: brought up to date, with everything that stands on the console. */
 async function opened(name: string, now: Date, framework: string, also: readonly string[] = []) {
   const { url, drop: remove } = await earlierRecord(name, also)
+  const { rows: told } = await onDatabase(url, (client) =>
+    client.query<{ text: string }>('SELECT text FROM "CaseEvent" ORDER BY "caseId", id'),
+  )
   const standing = await onDatabase(url, (client) =>
     client.query<{ id: string; conversation: string; message: Post['message'] }>(
       `SELECT id::text, conversation, body->'message' AS message FROM "WebMessage" WHERE body ? 'message'`,
@@ -44,7 +47,7 @@ async function opened(name: string, now: Date, framework: string, also: readonly
     await remove()
   }
   const posts = standing.rows.map((row) => ({ ...row, token: '', edits: 0 }))
-  return { ...around(record, clock, posts), url, standing: posts }
+  return { ...around(record, clock, posts), url, standing: posts, told: told.map(({ text }) => text) }
 }
 
 function around(record: Opened, clock: { now: Date }, standing: readonly Post[]) {
@@ -96,16 +99,18 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
     opened('record-040dc01', AFTER_THE_PLAY, 'test/scripts/august-2011/framework.yaml', also)
 
   it('has every case, with what happened to it, told as it was', async () => {
-    const { council, ask } = await later()
+    const { council, ask, told } = await later()
+    const said = []
 
-    const told = []
     for (const one of await council.store.cases.openedBy(council.now())) {
       const events = await council.store.cases.events(one.id)
-      told.push(...events.map((event) => `${one.ref} ${event.kind}: ${sayEvent(event, council.framework)}`))
+      said.push(...events.map((event) => sayEvent(event, council.framework)))
       expect(await ask('PAT Secretary', `why ${one.ref}`)).toContain(one.ref)
       expect(await ask('PAT Secretary', `status ${one.ref}`)).toContain(one.ref)
     }
-    expect(told).toMatchSnapshot()
+
+    expect(said.length).toBeGreaterThan(20)
+    expect(said).toEqual(told)
   })
 
   it('has every paper opened for each reader, and shown to those who prepare it', async () => {
