@@ -35,8 +35,8 @@ async function called() {
     if (!url.startsWith(pathToFileURL(dist).href)) continue
     const file = relative(dist, fileURLToPath(url))
     if (!/^(src|commands|jobs)\//.test(file) || file.startsWith('src/play/') || file.includes('generated')) continue
-    // The first is the file itself, as it is loaded.
-    const own = functions.slice(1).filter(({ ranges }) => ranges[0].count > 0)
+    // What begins with the file is the file itself, as it is loaded.
+    const own = functions.filter(({ ranges: [{ count, startOffset }] }) => count > 0 && startOffset > 0)
     if (own.length > 0)
       files.set(
         file,
@@ -44,6 +44,12 @@ async function called() {
       )
   }
   return files
+}
+
+/** How many tasks have been done. */
+async function tasksDone({ opened }) {
+  const { rows } = await opened.database.pool.query(`SELECT count(*)::int AS done FROM "Task" WHERE state = 'done'`)
+  return rows[0].done
 }
 
 function say(what, files) {
@@ -66,11 +72,23 @@ try {
     if (command === undefined) throw new Error(`no button says "${COMMAND}"`)
     const chair = await stage.cast.holder(CHAIR)
 
+    // As in a play: what is done at one moment is said once.
+    stage.clock.set(new Date(stage.clock.now().getTime() + 1000))
     await called()
     await stage.driver.press(chair, command, PLACE)
-    say('until the answer', await called())
+    const [before, tasksBefore] = [await called(), await tasksDone(stage)]
     await workOff(stage.worker)
-    say('for what follows', await called())
+    const after = await called()
+    say('until the answer', before)
+    say('for what follows', after)
+    const both = new Map(
+      [...before, ...after].map(([file]) => [
+        file,
+        [...new Set([...(before.get(file) ?? []), ...(after.get(file) ?? [])])],
+      ]),
+    )
+    say('together', both)
+    console.log(`tasks that followed: ${(await tasksDone(stage)) - tasksBefore}`)
   } finally {
     await stage.close()
   }
