@@ -52,13 +52,18 @@ export type FollowUps = {
   readonly items?: readonly NewItem[]
 }
 
-/** Several follow-ups as one. Of those that drop something there is at most one. */
-export const gathered = (all: readonly Omit<FollowUps, 'drop'>[]): FollowUps => ({
-  tasks: all.flatMap(({ tasks }) => tasks ?? []),
-  notices: all.flatMap(({ notices }) => notices ?? []),
-  cases: all.flatMap(({ cases }) => cases ?? []),
-  items: all.flatMap(({ items }) => items ?? []),
-})
+/** Several follow-ups as one. At most one of them drops tasks. */
+export function gathered(all: readonly FollowUps[]): FollowUps {
+  const [drop, another] = all.flatMap((one) => one.drop ?? [])
+  if (another) throw new Error(`what depends on ${drop?.about} and on ${another.about} cannot be dropped at once`)
+  return {
+    ...(drop ? { drop } : {}),
+    tasks: all.flatMap(({ tasks }) => tasks ?? []),
+    notices: all.flatMap(({ notices }) => notices ?? []),
+    cases: all.flatMap(({ cases }) => cases ?? []),
+    items: all.flatMap(({ items }) => items ?? []),
+  }
+}
 
 /** Writes follow-ups in the caller's transaction. One that is already there, by its key, stays as it is. */
 export async function writeFollowUps(tx: Prisma.TransactionClient, followUps: FollowUps, now: Date): Promise<void> {
