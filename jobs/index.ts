@@ -3,8 +3,8 @@ import { remind } from './actions/remind.ts'
 import { brief } from './agenda/brief.ts'
 import { agendaClosed } from './agenda/closed.ts'
 import { meetingDay } from './agenda/meeting-day.ts'
-import { propose } from './cases/propose.ts'
 import { revise } from './cases/revise.ts'
+import { showCaseAnew } from './cases/show-case.ts'
 import { stepUp } from './cases/step-up.ts'
 import { refreshMeetings } from './cycle/refresh-meetings.ts'
 import { compareMeetings } from './meetings/compare.ts'
@@ -20,13 +20,11 @@ import { periodPaper } from './papers/period-paper.ts'
 import { redraft } from './papers/redraft.ts'
 import { chasePlans } from './plans/chase.ts'
 import { evaluate } from './rules/evaluate.ts'
-import { notify } from './runtime/notify.ts'
 
 /** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and are not promised. */
 export const jobs: readonly Job[] = [
   evaluate,
-  propose,
-  notify,
+  showCaseAnew,
   preflight,
   invite,
   brief,

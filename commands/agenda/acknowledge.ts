@@ -25,7 +25,7 @@ export const acknowledge = defineCommand({
     const changed = await store.answers.record(
       item.id,
       (current) => decide(current, by, now, say),
-      { at: now, kind: 'acknowledged', by, text: 'The call-in notice was acknowledged.' },
+      { at: now, by, kind: 'acknowledged' },
       { notices },
     )
     return plain(`Acknowledged: ${changed.title}`, 'The forum sees that you know of it.')

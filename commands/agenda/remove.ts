@@ -10,6 +10,7 @@ import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { settle } from '../../src/domain/agenda/item.ts'
 import { sentence } from '../../src/messages/agenda/briefing.ts'
 import { agendaCard } from '../../src/messages/agenda/card.ts'
+import { gathered } from '../../src/store/core/follow-up.ts'
 
 /** The case of an indicator stays called in, and says why it is on no agenda: `call-in` puts it on the next one again. */
 export const removeItem = defineCommand({
@@ -32,7 +33,7 @@ export const removeItem = defineCommand({
       sentence(`Taken off the agenda of ${day} by the ${by}: ${reason}`),
       (removed, itsCase) => {
         const told = toldOfItem(context, removed)
-        return itsCase ? { ...toldOfItsCase(context, itsCase), ...told } : told
+        return itsCase ? gathered([toldOfItsCase(context, itsCase), told]) : told
       },
       now,
     )

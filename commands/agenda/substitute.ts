@@ -10,6 +10,7 @@ import type { AgendaItem } from '../../src/domain/agenda/item.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Post } from '../../src/domain/directory/access.ts'
 import { ALONE, maySee } from '../../src/domain/directory/access.ts'
+import { sayComes } from '../../src/messages/cases/event.ts'
 import { plain } from '../../src/messages/core/plain.ts'
 
 /** Whoever answers for an item names the post that comes instead; the presenter's own post takes it back. */
@@ -44,11 +45,12 @@ export const substitute = defineCommand({
 
     const now = context.now()
     const substitutePost = comesBack ? null : post.id
-    const said = comesBack ? `The ${post.title} comes after all` : `The ${post.title} comes instead`
+    const change = { how: comesBack ? 'after_all' : 'instead', post: post.title } as const
+    const said = sayComes(change)
     const changed = await context.store.answers.record(
       item.id,
       (current) => decide(current, substitutePost, by, now),
-      { at: now, kind: 'substitute', by, text: `${said}: ${reason}` },
+      { ...change, at: now, by, kind: 'substitute', reason },
       { notices: await shownAnswers(context, { ...item, substitutePost }, now.toISOString(), item.substitutePost) },
     )
     return plain(`${said}: ${changed.title}`, comesBack ? undefined : 'They have been told, and the forum sees it.')

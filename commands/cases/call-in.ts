@@ -75,6 +75,7 @@ async function openByHand(
   // First, so that a call-in that cannot be done leaves no open case behind.
   await mustHaveMeeting(context, forum.key)
   const by = postThatDecides(forum, context.caller)
-  const opened = { forum: forum.key, because: reason, by, now: context.now() }
+  const proposed = { kind: 'proposed', how: 'hand', reason } as const
+  const opened = { forum: forum.key, because: reason, proposed, by, now: context.now() }
   return context.store.cases.openByHand(ref, opened, (one) => showCase(one, context, opened.now))
 }

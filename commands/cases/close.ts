@@ -46,7 +46,7 @@ export const close = defineCommand({
     const closed = await store.cases.change(
       open.id,
       (current) => decideClose(current, said, lastDay, now),
-      () => ({ at: now, kind: 'closed', by, text: reason }),
+      () => ({ at: now, by, kind: 'closed', how: 'decided', reason }),
       (changed) => showCase(changed, context, now),
     )
     return proposalCard(await caseView(context, closed))

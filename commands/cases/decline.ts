@@ -52,7 +52,7 @@ export const decline = defineCommand({
     const declined = await context.store.cases.change(
       open.id,
       (current) => decideDecline(current, by, reason, lastDay, now),
-      () => ({ at: now, kind: 'declined', by, text: reason }),
+      () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
     return proposalCard(await caseView(context, declined))

@@ -10,6 +10,7 @@ import { referralView } from '../../src/bot/outcomes/referral-view.ts'
 import { theLevel } from '../../src/domain/cases/ladder.ts'
 import { answerReferral } from '../../src/domain/outcomes/referral.ts'
 import { referralCard } from '../../src/messages/outcomes/referral-cards.ts'
+import { gathered } from '../../src/store/core/follow-up.ts'
 import { referralUnknown } from '../../src/store/outcomes/referrals.ts'
 
 /** Records what CMT has answered, and puts it on the forum's next agenda. */
@@ -51,8 +52,10 @@ export const answer = defineCommand({
         planDue: next.planDue,
       },
       (_, made) => ({
-        ...(itsCase && made ? toldOfItsCase(context, itsCase) : {}),
-        ...(made ? toldOfItem(context, made) : {}),
+        ...gathered([
+          ...(itsCase && made ? [toldOfItsCase(context, itsCase)] : []),
+          ...(made ? [toldOfItem(context, made)] : []),
+        ]),
         drop: { about: `referral:${id}`, why: 'it has been answered' },
       }),
       now,

@@ -1,6 +1,6 @@
-import { agendaShown } from '../../src/bot/agenda/follow-ups.ts'
 import { agendaGapsTold } from '../../src/bot/agenda/meeting-announcements.ts'
 import { agendaClosedTask } from '../../src/bot/agenda/tasks.ts'
+import { agendaShown } from '../../src/bot/cases/item-notices.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'

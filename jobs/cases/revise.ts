@@ -4,7 +4,6 @@ import { defineJob } from '../../src/bot/core/job.ts'
 import { reviseTask } from '../../src/bot/rules/tasks.ts'
 import { post } from '../../src/domain/core/recipient.ts'
 import { counted } from '../../src/domain/core/words.ts'
-import { sayFinding } from '../../src/messages/cases/revision-card.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 
 /**
@@ -24,11 +23,9 @@ export const revise = defineJob(reviseTask, {
     for (const { openCase, findings } of indicators) {
       if (!openCase) continue
       for (const finding of findings) {
-        await council.store.revisions.noteOnCase(
-          openCase.id,
-          `Figures were revised. ${sayFinding(finding)}`,
-          council.now(),
-        )
+        const { change, from, to, because } = finding
+        const revised = { kind: 'revised', how: 'revised', change, from: from.key, to: to.key, because } as const
+        await council.store.revisions.noteOnCase(openCase.id, { ...revised, at: council.now(), by: 'the rules' })
       }
     }
     const forums = council.framework.forums.filter(({ key }) => indicators.some(({ forum }) => forum === key))

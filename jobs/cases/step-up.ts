@@ -6,9 +6,10 @@ import { dayOf } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { goUp } from '../../src/domain/cases/case.ts'
-import { becauseOfStep, forumAt, levelAbove, placeAt, theLevel } from '../../src/domain/cases/ladder.ts'
+import { forumAt, levelAbove, placeAt, stepInTime, theLevel } from '../../src/domain/cases/ladder.ts'
 import { channel, post } from '../../src/domain/core/recipient.ts'
 import type { Indicator } from '../../src/domain/figures/indicator.ts'
+import { sayEvent } from '../../src/messages/cases/event.ts'
 import type { NoticeRow } from '../../src/store/core/follow-up.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 
@@ -38,17 +39,17 @@ export const stepUp = defineJob(stepUpTask, {
 
     const now = council.now()
     const record = await store.figures.definition(one.ref, now)
-    const because = becauseOfStep(framework, one, dayOf(council, one.levelSince), above)
+    const step = { ...stepInTime(framework, one, dayOf(council, one.levelSince)), kind: 'step', to: above.key } as const
     const moved = await store.cases.change(
       caseId,
       (current) => goUp(current, { level, since: new Date(since) }, placeAt(framework, above.key, current.forum), now),
-      () => ({ at: now, kind: 'step', by: 'the rules', text: because }),
+      () => ({ ...step, at: now, by: 'the rules' }),
       (changed) => ({
         ...showCase(changed, council, now),
         notices: toldOf(council, changed, record?.indicator ?? null),
       }),
     )
-    return moved ? because : 'the case has been closed, or has moved'
+    return moved ? sayEvent(step, framework) : 'the case has been closed, or has moved'
   },
 })
 

@@ -8,6 +8,7 @@ import { readDay } from '../bot/core/read-day.ts'
 import { sayVersion } from '../bot/rules/say-version.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { levelName } from '../domain/rules/evaluate.ts'
+import { eventName, sayEvent } from '../messages/cases/event.ts'
 import { originParts } from '../messages/figures/origin-lines.ts'
 import { explanationParts } from '../messages/rules/explain-card.ts'
 import { chosenRecords } from './chosen.ts'
@@ -65,7 +66,8 @@ function asText(explained: FullExplanation, council: Council): string {
             {
               kind: 'list',
               items: events.map(
-                ({ at, by, kind, text }) => `${sayWhen(council, at)}: ${kind.replace('_', ' ')} by ${by}. ${text}`,
+                (event) =>
+                  `${sayWhen(council, event.at)}: ${eventName(event)} by ${event.by}. ${sayEvent(event, explained.council.framework)}`,
               ),
             },
           ] as const,
@@ -138,7 +140,11 @@ const asJson = (explained: FullExplanation) => ({
     forum: one.forum,
     state: one.state,
     because: one.because,
-    events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    events: events.map((event) => ({
+      ...event,
+      at: event.at.toISOString(),
+      text: sayEvent(event, explained.council.framework),
+    })),
   })),
 })
 

@@ -50,7 +50,7 @@ async function promises({ council, db }: TestCouncil, since: Date): Promise<stri
 }
 
 /** Jobs that follow at once from what somebody did, whatever the day. */
-const AT_ONCE: readonly string[] = ['propose', 'notify', 'revise']
+const AT_ONCE: readonly string[] = ['show-case', 'revise']
 
 type NewTask = {
   key: string

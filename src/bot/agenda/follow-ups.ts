@@ -1,10 +1,12 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
-import { channel, post } from '../../domain/core/recipient.ts'
+import { post } from '../../domain/core/recipient.ts'
 import type { FollowUps, NoticeRow } from '../../store/core/follow-up.ts'
-import { meetingsRefreshed, notifyTask, showCase } from '../cases/follow-ups.ts'
+import { gathered } from '../../store/core/follow-up.ts'
+import { meetingsRefreshed, showCase } from '../cases/follow-ups.ts'
+import { agendaShown } from '../cases/item-notices.ts'
 import type { Council } from '../core/council.ts'
-import { agendaNotice, itemNotice } from './notices.ts'
+import { itemNotice } from './notices.ts'
 
 /** Whoever presents an item is told what has become of it, and the agenda is shown anew where it stands. */
 export function toldOfItem(council: Council, item: AgendaItem): FollowUps {
@@ -18,19 +20,12 @@ export function toldOfItem(council: Council, item: AgendaItem): FollowUps {
 /** An item has gone on to a later meeting: its presenter is told of both, and both agendas are shown anew. */
 export function passedOn(council: Council, from: AgendaItem, to: AgendaItem, itsCase: Case | null): FollowUps {
   const told = [from, to].map((item) => toldOfItem(council, item))
-  return {
-    tasks: [...told, itsCase ? toldOfItsCase(council, itsCase) : {}].flatMap(({ tasks }) => tasks ?? []),
-    notices: told.flatMap(({ notices }) => notices ?? []),
-  }
+  return gathered([...told, ...(itsCase ? [toldOfItsCase(council, itsCase)] : [])])
 }
 
 /** What was posted of a case, its call-in notice too, is shown as it is now, whether it has a meeting or not. */
 export function toldOfItsCase(council: Council, one: Case): FollowUps {
-  const now = council.now()
-  const moment = now.toISOString()
-  const notify = notifyTask.due({ caseId: one.id, moment }, now, { key: `notify:${one.id}:${moment}` })
-  const shown = showCase({ ...one, meetingId: null }, council, now)
-  return { ...shown, tasks: [...(shown.tasks ?? []), notify] }
+  return showCase(one, council, council.now(), { asCalledIn: true })
 }
 
 /**
@@ -47,15 +42,3 @@ const presenterTold = (item: AgendaItem, moment: string): readonly NoticeRow[] =
 /** The message about an item to a post that presents it, or was to. */
 export const itemTold = ({ id }: Pick<AgendaItem, 'id'>, to: string, moment: string): NoticeRow =>
   itemNotice.to(post(to), { itemId: id }, id, to, moment)
-
-/** The agenda in the forum's channel and in those that get its briefings. Before it closes only what stands is edited. */
-export function agendaShown(
-  { framework }: Council,
-  { meetingId, forum: key }: Pick<AgendaItem, 'meetingId' | 'forum'>,
-  moment: string,
-): readonly NoticeRow[] {
-  const forum = framework.forums.find((one) => one.key === key)
-  return [...new Set(forum ? [forum.channel, ...forum.briefs] : [])].map((to) =>
-    agendaNotice.to(channel(to), { meetingId }, meetingId, to, moment),
-  )
-}

@@ -4,10 +4,10 @@ import type { MemberBriefing } from '../../domain/meetings/member-briefing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import { agendaShown } from '../cases/item-notices.ts'
 import type { Council } from '../core/council.ts'
 import { briefedAt } from '../meetings/member-briefing.ts'
 import { briefNotice, memberBriefingNotice } from './briefing-notices.ts'
-import { agendaShown } from './follow-ups.ts'
 import { agendaGapsNotice, dayNotice } from './notices.ts'
 
 type Planned = Pick<Meeting, 'id' | 'sequence'>

@@ -4,6 +4,7 @@ import { agendaCard } from '../../messages/agenda/card.ts'
 import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
 import { agendaGaps } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
+import { agendaDeclaration } from '../cases/item-notices.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadDayItem } from './day-item.ts'
@@ -29,9 +30,8 @@ export const itemNotice = defineNotice({
 })
 
 export const agendaNotice = defineNotice({
-  name: 'agenda',
+  ...agendaDeclaration,
   summary: 'the agenda of a meeting',
-  subject: z.object({ meetingId: z.number() }),
   about: () => [],
 
   async make({ meetingId }, viewer, council) {

@@ -24,7 +24,7 @@ export async function bringToForum(
       isOpen(current) && isBelowForums(council.framework, current)
         ? { level: forum.key, forum: forum.key, levelSince: now }
         : null,
-    () => ({ at: now, kind: 'step', by, text: `Taken up by ${forum.name}: ${reason ?? 'no reason was written.'}` }),
+    () => ({ at: now, by, kind: 'step', how: 'taken', to: forum.key, reason }),
     (changed) => showCase(changed, council, now),
   )
   return brought ?? one
@@ -60,7 +60,7 @@ export async function callInToNextMeeting(
       const to = { id: next.meeting.id, planDue: next.planDue }
       return current.waitingFor === null ? callIn(current, by, to, reason, now) : callInAgain(current, to)
     },
-    () => ({ at: now, kind: 'called_in', by, text: reason ?? 'No reason was written.' }),
+    () => ({ at: now, by, kind: 'called_in', reason }),
     (changed) => ({ ...showCase(changed, council, now), items: [item] }),
   )
 }

@@ -1,19 +1,16 @@
 import type { Case } from '../../domain/cases/case.ts'
-import { hasMoved } from '../../domain/cases/case.ts'
-import { answeringForum, isBelowForums } from '../../domain/cases/ladder.ts'
+import type { CaseEventKind, Outlived } from '../../domain/cases/event.ts'
+import { answeringForum } from '../../domain/cases/ladder.ts'
 import { person, post } from '../../domain/core/recipient.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
-import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
-import { caseNotice } from './follow-ups.ts'
 import { inheritedNotice, outlivedNotice, passedOnNotice } from './notices.ts'
-
-const HANDED_OVER = 'handed_over'
-const OUTLIVED = 'outlived'
+import { isKnownToManager } from './posts-at-level.ts'
+import { caseNotice } from './show-case.ts'
 
 /**
  * Notes on an open case what has changed around it since it was opened, or since that was last noted: another post
@@ -23,17 +20,13 @@ const OUTLIVED = 'outlived'
  */
 export async function noteCircumstances(council: Council, one: Case, now: IndicatorRecord): Promise<void> {
   const events = await council.store.cases.events(one.id)
-  const lastAt = (kind: string) => events.findLast((event) => event.kind === kind)?.at ?? one.openedAt
-  await noteHandOver(council, one, now, lastAt(HANDED_OVER))
-  await noteOutlived(council, one, now, lastAt(OUTLIVED))
+  const lastAt = (kind: CaseEventKind) => events.findLast((event) => event.kind === kind)?.at ?? one.openedAt
+  await noteHandOver(council, one, now, lastAt('handed_over'))
+  await noteOutlived(council, one, now, lastAt('outlived'))
 }
 
-/** Whether the accountable manager has been told of a case: a proposal that waits for the chair is not their business yet. */
-export const isKnownToManager = (council: Council, one: Case): boolean =>
-  one.meetingId !== null || isBelowForums(council.framework, one) || hasMoved(one)
-
 async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
-  const { calendar, store } = council
+  const { store } = council
   const then = await store.figures.find(one.ref, since)
   const post = now.indicator.accountablePost
   const before = then?.indicator.accountablePost ?? null
@@ -45,12 +38,12 @@ async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, s
   const came = holds.filter(({ id }) => !isAmong(held, id))
   if (post === before && came.length === 0) return
 
-  const today = calendar.sayDate(council.today())
   const title = now.titles.accountable ?? post
-  const text =
+  const passed = { kind: 'handed_over', post: title, day: council.today().toString() } as const
+  const happened =
     post === before
-      ? `The post of ${title} ${held.length === 0 ? 'was filled' : 'had changed hands'} by ${today}.`
-      : `By ${today} the ${title} answered for it, in place of the ${then?.titles.accountable ?? before}.`
+      ? ({ ...passed, how: held.length === 0 ? 'filled' : 'changed_hands' } as const)
+      : ({ ...passed, how: 'other_post', before: then?.titles.accountable ?? before } as const)
   const left = held.filter(({ id }) => !isAmong(holds, id))
   const moment = council.now()
   const notices = isKnownToManager(council, one)
@@ -59,28 +52,28 @@ async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, s
         ...left.map(({ id }) => caseNotice(passedOnNotice, one.id, person(id), moment.toISOString())),
       ]
     : []
-  await store.cases.note(one.id, { at: moment, kind: HANDED_OVER, by: 'the directory', text }, { notices })
+  await store.cases.note(one.id, { ...happened, at: moment, by: 'the directory' }, { notices })
 }
 
 const isAmong = (people: readonly Person[], id: string) => people.some((person) => person.id === id)
 
 async function noteOutlived(council: Council, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
   const then = await council.store.figures.find(one.ref, since)
-  const text = then && endOfMeaning(then.indicator, now.indicator)
+  const ended = then && endOfMeaning(then.indicator, now.indicator)
   const secretary = answeringForum(council.framework, one)?.secretary
-  if (!text || !secretary) return
+  if (!ended || !secretary) return
   const at = council.now()
   const notices = [caseNotice(outlivedNotice, one.id, post(postId(secretary)), at.toISOString())]
-  await council.store.cases.note(one.id, { at, kind: OUTLIVED, by: 'the figures', text }, { notices })
+  await council.store.cases.note(one.id, { ...ended, kind: 'outlived', at, by: 'the figures' }, { notices })
 }
 
-/** What has happened to the indicator itself, as a sentence; null: nothing. */
-function endOfMeaning(then: Indicator, now: Indicator): string | null {
+/** What has happened to the indicator itself; null: nothing. */
+function endOfMeaning(then: Indicator, now: Indicator): Outlived | null {
   if (now.retiredAfter !== null && now.retiredAfter !== then.retiredAfter) {
-    return `The indicator is retired: it reports nothing after ${periodLabel(parsePeriod(now.retiredAfter))}.`
+    return { how: 'retired', period: now.retiredAfter }
   }
   if (now.comparableFrom !== null && now.comparableFrom !== then.comparableFrom) {
-    return `The indicator is redefined: from ${periodLabel(parsePeriod(now.comparableFrom))} on it measures something else, so what was found before says nothing of it now.`
+    return { how: 'redefined', period: now.comparableFrom }
   }
   return null
 }

@@ -2,35 +2,40 @@ import { z } from 'zod'
 import type { Case } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import { forumAt, goesUpOn } from '../../domain/cases/ladder.ts'
-import type { Recipient } from '../../domain/core/recipient.ts'
-import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
+import type { FollowUps, NewTask } from '../../store/core/follow-up.ts'
+import type { ShownCase } from '../../store/core/shown-cases.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
-import type { WritableNotice } from '../core/notice.ts'
 import { defineTask } from '../core/task.ts'
+import { shownAsCalledIn, shownWhereItStands } from './show-case.ts'
 
 /**
  * What must follow a change of a case: it is shown where it stands, or edited there; one that has been called in has its
  * notice posted or edited too; what was said of the forum's coming meetings is brought up to date; and one that has a time to
  * act has the task of going up after it. `moment` tells one change from the next.
  */
-export function showCase(one: Case, council: Council, moment: Date = council.now()): FollowUps {
-  const refreshed = forumAt(council.framework, one.forum) ? [meetingsRefreshed(one.forum, moment)] : []
-  const key = (name: string) => ({ key: `${name}:${one.id}:${moment.toISOString()}` })
-  const shown = { caseId: one.id, moment: moment.toISOString() }
+export function showCase(
+  one: Case,
+  council: Council,
+  moment: Date = council.now(),
+  { asCalledIn = one.meetingId !== null } = {},
+): FollowUps {
+  const said = moment.toISOString()
+  const notices = (shown: ShownCase) => [
+    ...shownWhereItStands(council, shown, said),
+    ...(asCalledIn ? shownAsCalledIn(council, shown, said) : []),
+  ]
   return {
     tasks: [
-      proposeTask.due(shown, moment, key('propose')),
-      ...(one.meetingId === null ? [] : [notifyTask.due(shown, moment, key('notify'))]),
-      ...refreshed,
+      ...(forumAt(council.framework, one.forum) ? [meetingsRefreshed(one.forum, moment)] : []),
       ...stepUpOf(one, council),
     ],
+    cases: [{ caseId: one.id, notices }],
   }
 }
 
-const shownCase = z.object({ caseId: z.number(), moment: z.string() })
-export const proposeTask = defineTask('propose', shownCase)
-export const notifyTask = defineTask('notify', shownCase)
+/** Shows a case of which nothing has changed. */
+export const showCaseTask = defineTask('show-case', z.object({ caseId: z.number(), moment: z.string() }))
 
 /** Brings up to date what stands about a forum's coming meetings, after a change at a moment. */
 export const refreshMeetingsTask = defineTask('refresh-meetings', z.object({ forum: z.string(), moment: z.string() }))
@@ -54,11 +59,3 @@ function stepUpOf(one: Case, { calendar, framework }: Council): readonly NewTask
   const key = `step-up:${one.id}:${one.level}:${since}`
   return [stepUpTask.due({ caseId: one.id, level: one.level, since }, dueAt, { key })]
 }
-
-/** A sending of a notice about a case; a later sending to the same recipient edits what was posted. */
-export const caseNotice = (
-  notice: WritableNotice<{ caseId: number }>,
-  caseId: number,
-  recipient: Recipient,
-  moment: string,
-): NoticeRow => notice.to(recipient, { caseId }, caseId, recipient, moment)

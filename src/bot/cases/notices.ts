@@ -6,6 +6,7 @@ import { levelName } from '../../domain/rules/evaluate.ts'
 import type { CaseView } from '../../messages/cases/cards.ts'
 import { proposalCard, waitingForChair } from '../../messages/cases/cards.ts'
 import { closedFor, goneUp, inherited, outlived, passedOn, withYou } from '../../messages/cases/changes.ts'
+import { sayEvent } from '../../messages/cases/event.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { plain } from '../../messages/core/plain.ts'
 import type { Council } from '../core/council.ts'
@@ -79,9 +80,8 @@ export const goneUpNotice = defineNotice({
   make: ({ caseId, level }, _viewer, council) =>
     whileOpen(caseId, council, async (shown) => {
       const events = await council.store.cases.events(caseId)
-      const to = theLevel(council.framework, level)
-      const because = events.findLast(({ kind, text }) => kind === 'step' && text.endsWith(`goes to ${to}.`))?.text
-      return because === undefined ? null : goneUp(shown, to, because)
+      const step = events.findLast((event) => event.kind === 'step' && event.to === level)
+      return step ? goneUp(shown, theLevel(council.framework, level), sayEvent(step, council.framework)) : null
     }),
 })
 
@@ -107,10 +107,10 @@ export const inheritedNotice = defineNotice({
   make: ({ caseId }, _viewer, council) =>
     whileOpen(caseId, council, async (shown) => {
       const events = await council.store.cases.events(caseId)
-      const happened = events.map(({ at, by, text }) => ({
-        when: council.calendar.sayDate(dayOf(council, at)),
-        by,
-        text,
+      const happened = events.map((event) => ({
+        when: council.calendar.sayDate(dayOf(council, event.at)),
+        by: event.by,
+        text: sayEvent(event, council.framework),
       }))
       return inherited(shown, happened)
     }),
@@ -136,8 +136,8 @@ export const outlivedNotice = defineNotice({
   make: ({ caseId }, _viewer, council) =>
     whileOpen(caseId, council, async (shown) => {
       const events = await council.store.cases.events(caseId)
-      const what = events.findLast(({ kind }) => kind === 'outlived')?.text
-      return what === undefined ? null : outlived(shown, what)
+      const what = events.findLast(({ kind }) => kind === 'outlived')
+      return what ? outlived(shown, sayEvent(what, council.framework)) : null
     }),
 })
 

@@ -3,9 +3,10 @@ import type { Case } from '../../domain/cases/case.ts'
 import { close } from '../../domain/cases/case.ts'
 import type { History } from '../../domain/figures/history.ts'
 import { latestOf } from '../../domain/figures/history.ts'
-import { endOf, parsePeriod, periodLabel } from '../../domain/figures/period.ts'
+import { endOf, parsePeriod } from '../../domain/figures/period.ts'
 import type { Situation } from '../../domain/rules/evaluate.ts'
 import { hasRecovered } from '../../domain/rules/recovery.ts'
+import { sayRecovered } from '../../messages/cases/event.ts'
 import type { KeptDecision } from '../../store/cases/cases.ts'
 import type { Council } from '../core/council.ts'
 import { showCase } from './follow-ups.ts'
@@ -25,32 +26,23 @@ export async function closeIfRecovered(
   if (!rules.every((rule) => hasRecovered(rule, history, situation, since))) return false
 
   const latest = latestOf(history)
-  const reason = reasonFor(one, history)
+  const recovered = {
+    how: 'recovered',
+    concern: one.kind,
+    rag: latest?.rag ?? null,
+    period: latest?.period.key ?? null,
+  } as const
+  const reason = sayRecovered(recovered)
   const now = council.now()
   // Of two that close it at once, or one that closes while the chair declines, the second has nothing to do.
   const closed = await council.store.cases.change(
     one.id,
     (current) =>
       current.closedAt === null ? close(current, reason, latest ? endOf(latest.period) : since, now) : null,
-    () => ({ at: now, kind: 'closed', by: 'the rules', text: reason }),
+    () => ({ ...recovered, at: now, by: 'the rules', kind: 'closed' }),
     (changed) => showCase(changed, council, now),
   )
   return closed !== null
-}
-
-function reasonFor({ kind }: Case, history: History): string {
-  const latest = latestOf(history)
-  const period = latest ? periodLabel(latest.period) : ''
-  switch (kind) {
-    case 'poor':
-      return `No longer poor: ${latest?.rag?.toLowerCase()} in ${period} and before, as the rules ask.`
-    case 'demand':
-      return `Back in its range in ${period} and before, as the rules ask.`
-    case 'data':
-      return 'Put right: the rules find nothing wrong with its data any more.'
-    case 'good':
-      return 'No longer so: the rules do not find it any more.'
-  }
 }
 
 /** The end of the latest period that was held against the indicator. */

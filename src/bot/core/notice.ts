@@ -89,6 +89,26 @@ export type WritableNotice<S, R extends Recipient = Recipient> = {
   to(recipient: R, subject: S, ...sending: readonly [string | number, ...(readonly (string | number)[])]): NoticeRow
 }
 
+/** What of a notice those must know who write it, where a room above makes it. */
+export type NoticeDeclaration<S extends SubjectSchema, P extends boolean> = Pick<
+  NoticeDefinition<S, P>,
+  'name' | 'subject' | 'onlyPeople'
+>
+
+/** Declares a notice below the room that makes it: `defineNotice` takes the declaration over. */
+export const declareNotice = <S extends SubjectSchema, P extends boolean = false>(
+  declared: NoticeDeclaration<S, P>,
+): NoticeDeclaration<S, P> & WritableNotice<z.input<S>, P extends true ? PersonalRecipient : Recipient> => ({
+  ...declared,
+  to: (recipient, subject, ...sending) =>
+    ({
+      key: [declared.name, ...sending].join(':'),
+      notice: declared.name,
+      subject: subject as NoticeRow['subject'], // its schema holds strings and numbers alone
+      place: recipient,
+    }) as NoticeRow, // here alone is one made
+})
+
 /** Keeps the subject's type for those who write it; the registry forgets it, since a stored subject is always parsed. */
 export const defineNotice = <S extends SubjectSchema, P extends boolean = false>({
   name,
@@ -103,11 +123,5 @@ export const defineNotice = <S extends SubjectSchema, P extends boolean = false>
   onlyPeople: onlyPeople === true,
   about: async (subject, council) => about(schema.parse(subject), council),
   make: async (subject, viewer, council) => make(schema.parse(subject), viewer, council),
-  to: (recipient, subject, ...sending) =>
-    ({
-      key: [name, ...sending].join(':'),
-      notice: name,
-      subject: subject as NoticeRow['subject'], // its schema holds strings and numbers alone
-      place: recipient,
-    }) as NoticeRow, // here alone is one made
+  to: declareNotice<S, P>({ name, subject: schema }).to,
 })

@@ -6,11 +6,12 @@ import { cancel, move } from '../../domain/meetings/change.ts'
 import type { Meeting } from '../../domain/meetings/meeting.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
-import type { NewTask, NoticeRow } from '../../store/core/follow-up.ts'
+import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
+import { gathered } from '../../store/core/follow-up.ts'
 import type { ChangedMeeting, KeptTask } from '../../store/cycle/meeting-changes.ts'
 import { briefNotice } from '../agenda/briefing-notices.ts'
-import { agendaShown } from '../agenda/follow-ups.ts'
 import { showCase } from '../cases/follow-ups.ts'
+import { agendaShown } from '../cases/item-notices.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { invitedTo } from '../meetings/invitation.ts'
@@ -39,7 +40,7 @@ export async function moveMeeting(
     (moved) => planDueDay(council, moved),
     (changed) => ({
       drop: { about: aboutOf(changed), why: `the meeting was moved to ${sayWhen(council, changed.meeting.startsAt)}` },
-      tasks: [...redated(changed, council), ...casesShown(changed, council)],
+      ...gathered([{ tasks: redated(changed, council) }, casesShown(changed, council)]),
       notices: [
         ...toldOf(council, forum, changed, accountable, { by: said.by }),
         ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
@@ -75,7 +76,7 @@ export async function cancelMeeting(
     because,
     (done) => ({
       drop: { about: aboutOf(done), why: `the meeting was cancelled: ${said.reason}` },
-      tasks: casesShown(done, council),
+      ...casesShown(done, council),
       notices: [
         ...toldOf(council, forum, done, accountable, { by: said.by, ...(next ? { to: next.meeting.id } : {}) }),
         ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
@@ -112,8 +113,8 @@ const isSamePromise = (one: KeptTask, other: KeptTask): boolean =>
   Object.keys({ ...one.payload, ...other.payload }).every((key) => one.payload[key] === other.payload[key])
 
 /** Cases are shown where they stand with their new meeting, and their call-in notices too. */
-const casesShown = ({ cases }: ChangedMeeting, council: Council): readonly NewTask[] =>
-  cases.flatMap((one) => showCase(one, council).tasks ?? [])
+const casesShown = ({ cases }: ChangedMeeting, council: Council): FollowUps =>
+  gathered(cases.map((one) => showCase(one, council)))
 
 /** A briefing that went out for the former day is edited, so that it does not name a wrong one. */
 const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly NoticeRow[] =>

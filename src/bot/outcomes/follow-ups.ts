@@ -3,6 +3,7 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import type { Referral } from '../../domain/outcomes/referral.ts'
 import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
+import { gathered } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { actionRecorded } from '../actions/follow-ups.ts'
@@ -23,19 +24,21 @@ export function afterOutcome(
   const moment = council.now().toISOString()
   const shown = carried
     ? passedOn(council, item, carried, itsCase)
-    : { ...(itsCase ? toldOfItsCase(council, itsCase) : {}), ...toldOfItem(council, item) }
+    : gathered([...(itsCase ? [toldOfItsCase(council, itsCase)] : []), toldOfItem(council, item)])
   const agreed = deliverable ? actionRecorded(deliverable, council) : {}
-  return {
-    tasks: [...(shown.tasks ?? []), ...(agreed.tasks ?? []), ...(referral ? referralTasks(council, referral) : [])],
-    notices: [
-      ...(shown.notices ?? []),
-      ...(agreed.notices ?? []),
-      ...(carried ? namedTold(item, carried, moment) : []),
-      ...dayItemShown(council, item, moment),
-      ...outcomeNotes(council, item.forum, item.meetingId, moment),
-      ...missingShown(council, item.forum, item.meetingId, moment),
-    ],
-  }
+  return gathered([
+    shown,
+    agreed,
+    { tasks: referral ? referralTasks(council, referral) : [] },
+    {
+      notices: [
+        ...(carried ? namedTold(item, carried, moment) : []),
+        ...dayItemShown(council, item, moment),
+        ...outcomeNotes(council, item.forum, item.meetingId, moment),
+        ...missingShown(council, item.forum, item.meetingId, moment),
+      ],
+    },
+  ])
 }
 
 /** A call-in's notice goes to whoever answers for its indicator: another person named to bring it back is told as well. */

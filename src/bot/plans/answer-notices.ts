@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import {
   callInNotice as callInMessage,
@@ -6,6 +5,7 @@ import {
   settledNotice,
   standInNotice as standInMessage,
 } from '../../messages/agenda/call-in-notice.ts'
+import { callInDeclaration, standInDeclaration } from '../cases/item-notices.ts'
 import { caseView } from '../cases/views.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
@@ -15,9 +15,8 @@ import { planDueDay } from './tasks.ts'
 // The notices to those who answer for an item of an agenda.
 
 export const callInNotice = defineNotice({
-  name: 'call-in',
+  ...callInDeclaration,
   summary: 'a call-in notice',
-  subject: z.object({ caseId: z.number(), itemId: z.number() }),
   about: ({ caseId }) => [{ kind: 'case', id: caseId }],
 
   async make({ caseId, itemId }, viewer, council) {
@@ -38,9 +37,8 @@ export const callInNotice = defineNotice({
 })
 
 export const standInNotice = defineNotice({
-  name: 'stand-in',
+  ...standInDeclaration,
   summary: 'an item of an agenda, to whoever comes instead of its presenter',
-  subject: z.object({ itemId: z.number(), post: z.string() }),
   about: ({ itemId }) => [{ kind: 'item', id: itemId }],
 
   async make({ itemId, post }, _viewer, council) {

@@ -1,17 +1,18 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { mustBePlanned } from '../../domain/agenda/item.ts'
-import { channel, post } from '../../domain/core/recipient.ts'
+import { forumAt } from '../../domain/cases/ladder.ts'
+import { post } from '../../domain/core/recipient.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { listed } from '../../domain/core/words.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
-import { agendaShown, itemTold } from '../agenda/follow-ups.ts'
+import { itemTold } from '../agenda/follow-ups.ts'
+import { agendaShown, callInRows, standInRows } from '../cases/item-notices.ts'
 import { accountableFor } from '../cases/posts-at-level.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { Council } from '../core/council.ts'
 import { callerTitle } from '../directory/authority.ts'
 import { destinationsOf } from '../directory/recipients.ts'
-import { callInNotice, standInNotice } from './answer-notices.ts'
 
 /**
  * Under which post the caller answers for a planned item: that of the presenter, of whoever comes instead, of the
@@ -59,20 +60,6 @@ async function isToldInstead(context: CommandContext, item: AgendaItem, presente
 }
 
 /**
- * The call-in notice of an item, to whoever answers for it and to the forum's channel: sent once for an item, and edited
- * after it. `moment` tells one sending from the next. None for an item without a case.
- */
-export async function callInNotices(council: Council, item: AgendaItem, moment: string): Promise<readonly NoticeRow[]> {
-  const { caseId, id: itemId } = item
-  const forum = council.framework.forums.find(({ key }) => key === item.forum)
-  if (caseId === null || !forum) return []
-  const [manager = postId(forum.secretary)] = await presentersOf(council, item)
-  return [post(manager), channel(forum.channel)].map((recipient) =>
-    callInNotice.to(recipient, { caseId, itemId }, caseId, itemId, recipient, moment),
-  )
-}
-
-/**
  * Everything that shows what has come back for an item: the call-in notice, or for an item without a case the presenter's
  * notice, and that of whoever comes instead, or no longer does (`former`).
  */
@@ -83,20 +70,12 @@ export async function shownAnswers(
   former: string | null = null,
 ): Promise<readonly NoticeRow[]> {
   const { caseId, presenterPost } = item
+  const forum = forumAt(council.framework, item.forum)
+  const [manager = postId(forum?.secretary ?? '')] = await presentersOf(council, item)
   return [
-    ...(await callInNotices(council, item, moment)),
+    ...callInRows(council, item, manager, moment),
     ...(caseId === null && presenterPost !== null ? [itemTold(item, presenterPost, moment)] : []),
-    ...standInNotices(item, moment, former),
+    ...standInRows(item, moment, former),
     ...agendaShown(council, item, moment),
   ]
 }
-
-/** The notice to whoever comes instead of the presenter, and to `former`, who need not come any more. */
-export const standInNotices = (
-  { id: itemId, substitutePost }: AgendaItem,
-  moment: string,
-  former: string | null = null,
-): readonly NoticeRow[] =>
-  [...new Set([substitutePost, former])].flatMap((id) =>
-    id === null ? [] : [standInNotice.to(post(id), { itemId, post: id }, itemId, id, moment)],
-  )

@@ -1,11 +1,12 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
+import { saysNoEffectOf } from '../../domain/cases/event.ts'
 import { forumAt } from '../../domain/cases/ladder.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
 import type { History } from '../../domain/figures/history.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import type { Undertaking } from '../../domain/plans/commitment.ts'
-import { hasNoEffectYet, sayPromise } from '../../domain/plans/commitment.ts'
+import { commitmentSaid, hasNoEffectYet } from '../../domain/plans/commitment.ts'
+import { sayNoEffect } from '../../messages/cases/event.ts'
 import { showCase } from '../cases/follow-ups.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
@@ -19,19 +20,26 @@ import { nextMeetingFor } from '../meetings/next.ts'
 export async function proposeAgain(council: Council, history: History, promise: Undertaking): Promise<void> {
   const { action, ref } = promise
   if (!action || !hasNoEffectYet(promise) || latestOf(history)?.rag === 'GREEN') return
-  const done = action.doneAt === null ? '' : ` on ${sayDate(dayOf(council, action.doneAt))}`
-  const said = `Action ${action.id} (${action.what}) was done${done} and has had no effect yet.`
-  if (await wasSaid(council, ref, said)) return
+  if (await wasSaid(council, ref, action.id)) return
 
   const { store } = council
   const now = council.now()
-  const because = `${said} Promised was ${sayPromise(history.indicator, promise)}; reported was ${promise.note}.`
-  const event = { at: now, kind: 'no_effect', by: 'the figures', text: because }
+  const found = {
+    how: 'no_effect',
+    actionId: action.id,
+    what: action.what,
+    doneOn: action.doneAt === null ? null : dayOf(council, action.doneAt).toString(),
+    promised: commitmentSaid(promise, history.indicator),
+    reported: promise.note,
+  } as const
+  const because = sayNoEffect(found)
+  const event = { ...found, at: now, kind: 'no_effect', by: 'the figures' } as const
   const open = await store.cases.openFor(ref, 'poor')
   if (!open) {
     const forum = forumAt(council.framework, promise.forum ?? '') ?? council.framework.forums[0]
     if (!forum) return
-    await store.cases.openByHand(ref, { forum: forum.key, because, by: event.by, now }, (one) => showCase(one, council))
+    const opened = { forum: forum.key, because, proposed: { ...found, kind: 'proposed' as const }, by: event.by, now }
+    await store.cases.openByHand(ref, opened, (one) => showCase(one, council))
     return
   }
   const isOnAgenda = (await store.agenda.ofCase(open.id)).some(({ state }) => state === 'planned')
@@ -66,10 +74,9 @@ const decisionOf = ({ state, decidedAt, decidedBy, reason, closedAt, rearmAfter 
 })
 
 /** Whether an action was put to the chair before, whatever became of it. */
-async function wasSaid({ store }: Council, ref: string, said: string): Promise<boolean> {
-  for (const one of await store.cases.of(ref)) {
-    if (one.because.startsWith(said)) return true
-    if ((await store.cases.events(one.id)).some(({ text }) => text.startsWith(said))) return true
+async function wasSaid({ store }: Council, ref: string, actionId: number): Promise<boolean> {
+  for (const { id } of await store.cases.of(ref)) {
+    if ((await store.cases.events(id)).some((event) => saysNoEffectOf(event, actionId))) return true
   }
   return false
 }

@@ -1,7 +1,7 @@
 import { post } from '../../domain/core/recipient.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Standing, Undertaking } from '../../domain/plans/commitment.ts'
-import { sayPromise, sayReported, standingOf } from '../../domain/plans/commitment.ts'
+import { commitmentSaid, standingOf } from '../../domain/plans/commitment.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Council } from '../core/council.ts'
@@ -30,7 +30,7 @@ export async function settleUndertakings(
         id: promise.id,
         was: promise.state,
         event: news.some((one) => one.promise === promise)
-          ? { caseId: promise.caseId, text: eventText(history, promise, standing) }
+          ? { caseId: promise.caseId, promised: commitmentSaid(promise, history.indicator) }
           : null,
       })),
       { notices: news.length === 0 ? [] : noticesOf(council, history, news.map(promised)) },
@@ -43,17 +43,6 @@ export async function settleUndertakings(
 const promised = ({ promise }: { readonly promise: Undertaking }) => promise
 
 const differs = (promise: Undertaking, { state, note }: Standing) => promise.state !== state || promise.note !== note
-
-const EVENTS: Readonly<Record<Undertaking['state'], string>> = {
-  pending: 'Promise open again',
-  kept: 'Promise kept',
-  late: 'Promise kept late',
-  missed: 'Promise missed',
-  superseded: 'Promise dropped',
-}
-
-const eventText = ({ indicator }: History, promise: Undertaking, { state, note }: Standing): string =>
-  `${EVENTS[state]}: ${sayPromise(indicator, promise)}.${sayReported(state, note)}`
 
 /** To whoever answers for the indicator, and to the secretaries of the forums that were promised. */
 function noticesOf(council: Council, { indicator }: History, news: readonly Undertaking[]): readonly NoticeRow[] {

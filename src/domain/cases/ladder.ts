@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../core/calendar.ts'
 import { sayDate } from '../core/calendar.ts'
 import { counted, withArticle } from '../core/words.ts'
@@ -8,6 +8,7 @@ import { levelName } from '../rules/evaluate.ts'
 import type { ActWithin, Forum, Framework, Level } from '../rules/framework.ts'
 import type { Concern } from '../rules/rule.ts'
 import type { Case } from './case.ts'
+import type { StepInTime } from './event.ts'
 
 /** Where a case stands: at a level, and with the forum or level whose business it is. Above the forums it stays theirs. */
 export type Place = Pick<Case, 'level' | 'forum'>
@@ -109,21 +110,29 @@ const UNCHANGED: Readonly<Record<Concern, string>> = {
 }
 
 /** "Not back on course 20 working days after it came to the Directorate management team on 1 March 2027: goes to PAT." */
-export function becauseOfStep(
-  framework: Framework,
-  one: Pick<Case, 'kind' | 'level'>,
-  since: Temporal.PlainDate,
-  above: Level,
-): string {
-  const within = timeToAct(framework, one)
+export function sayStepInTime(framework: Framework, { concern, from, since, within }: StepInTime, to: string): string {
   const time =
     within === null
       ? ''
       : within.unit === 'meetings'
         ? `${counted(within.count, 'meeting')} `
         : `${counted(within.count, 'working day')} `
-  return `${UNCHANGED[one.kind]} ${time}after it came to ${theLevel(framework, one.level)} on ${sayDate(since)}: goes to ${theLevel(framework, above.key)}.`
+  const came = `after it came to ${theLevel(framework, from)} on ${sayDate(Temporal.PlainDate.from(since))}`
+  return `${UNCHANGED[concern]} ${time}${came}: goes to ${theLevel(framework, to)}.`
 }
+
+/** Why a case that came to its level on a day goes up now: the level has had its time. */
+export const stepInTime = (
+  framework: Framework,
+  one: Pick<Case, 'kind' | 'level'>,
+  since: Temporal.PlainDate,
+): StepInTime => ({
+  how: 'time',
+  concern: one.kind,
+  from: one.level,
+  since: since.toString(),
+  within: timeToAct(framework, one),
+})
 
 /** As it stands in a sentence: "PAT", "the Directorate management team". */
 export const theLevel = (framework: Framework, key: string): string => withArticle(levelName(framework, key))

@@ -27,6 +27,10 @@ export const DECISIONS: Readonly<Record<Decision, string>> = {
   noted: 'noted',
 }
 
+/** The same for one that was read from the record. */
+export const sayDecision = (decision: string): string =>
+  decision in DECISIONS ? DECISIONS[decision as Decision] : decision // it is one of their keys
+
 /** What was decided on an item, as it is recorded. Words that were not given are empty. */
 export type Decided = {
   readonly decision: Decision

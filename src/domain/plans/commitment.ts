@@ -1,3 +1,4 @@
+import type { CommitmentSaid } from '../cases/event.ts'
 import type { Decimal } from '../figures/figure.ts'
 import { atPrecision, sayFigure as shownWithUnit, withUnit } from '../figures/figure.ts'
 import type { History, PeriodFigure } from '../figures/history.ts'
@@ -82,6 +83,12 @@ export function sayPromise({ unit }: Pick<Indicator, 'unit'>, { kind, period, va
   if (rag === null) return `${withUnit(value ?? '', unit)} or better in ${label}`
   return `${rag.toLowerCase()}${kind === 'recovery' ? ' again' : ''} by ${label}`
 }
+
+/** What was promised as a case's history keeps it, with the unit that it is said in. */
+export const commitmentSaid = (
+  { kind, period, value, rag }: Promised,
+  { unit }: Pick<Indicator, 'unit'>,
+): CommitmentSaid => ({ kind, period, value, rag, unit })
 
 /** " Reported: 78% in December 2026.", to go on with after a promise; empty while it is open. */
 export function sayReported(state: UndertakingState, note: string | null): string {

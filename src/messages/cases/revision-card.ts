@@ -1,10 +1,11 @@
 import type { Case } from '../../domain/cases/case.ts'
-import type { RevisedFigure, RevisedFinding, Revision } from '../../domain/cases/revision.ts'
+import type { RevisedFigure, Revision } from '../../domain/cases/revision.ts'
 import { counted } from '../../domain/core/words.ts'
 import { sayFigure as shownWithUnit } from '../../domain/figures/figure.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, readPeriod } from '../../domain/figures/period.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { sayFinding } from './event.ts'
 
 export type RevisedItem = Revision & { readonly indicator: Indicator; readonly openCase: Case | null }
 
@@ -61,12 +62,4 @@ function sayFigure({ of, before, after }: RevisedFigure, indicator: Indicator): 
   const said = (figure: string | null) => (figure === null ? 'no result' : shownWithUnit(figure, indicator))
   const period = readPeriod(of)
   return `${period ? periodLabel(period) : of}: ${said(before)} → ${said(after)}`
-}
-
-/** The sentence that says it in a message and in the record of a case. */
-export function sayFinding({ change, from, to, because }: RevisedFinding): string {
-  const span = from.key === to.key ? periodLabel(from) : `${periodLabel(from)} to ${periodLabel(to)}`
-  return change === 'would'
-    ? `For ${span} it would have been called in. ${because}`
-    : `For ${span} it would not have been called in, though the rule found it then: ${because}`
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { mustBeKnown } from '../frozen.ts'
 import type { LatestFigure, PackSnapshot } from './snapshot.ts'
 
 /**
@@ -35,6 +37,31 @@ export const packIndex = ({
     latest: figures?.latest ?? null,
   })),
 })
+
+/** The version of the form in which indexes are kept, raised as that of papers is. */
+const FORMAT = 1
+
+const kept = z.object({
+  asAt: z.string(),
+  startsAt: z.string(),
+  place: z.string(),
+  items: z.array(
+    z.object({
+      id: z.number(),
+      plan: z.object({ id: z.number(), version: z.number() }).nullable(),
+      latest: z.object({ period: z.string(), value: z.string() }).nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<PackIndex>
+
+export const freezeIndex = (index: PackIndex): string => JSON.stringify({ format: FORMAT, ...index })
+
+/** Opens what is kept beside a pack; the first do not say that their format is the first. */
+export function thawIndex(basis: string): PackIndex {
+  const read: unknown = JSON.parse(basis)
+  mustBeKnown(read, FORMAT)
+  return kept.parse(read)
+}
 
 /** What is otherwise than an earlier pack had it; items by number. */
 export type PackChanges = {

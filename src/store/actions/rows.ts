@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action, ActionEventKind, ActionMove } from '../../domain/actions/action.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
 import type { Rag } from '../../domain/figures/rag.ts'
+import { addCaseEvent } from '../core/case-events.ts'
 import { fromDay, toDay } from '../core/day.ts'
 import type { Prisma } from '../generated/client.ts'
 
@@ -90,8 +90,16 @@ export async function recordAction(tx: Prisma.TransactionClient, action: NewActi
     select: { id: true },
   })
   const made = await loadAction(tx, id)
-  const text = `Action ${id} agreed: ${made.what} (${made.ownerTitle}, by ${sayDate(made.due)})`
-  await noteOnCase(tx, made, action.recordedBy, text, now)
+  if (made.caseId !== null) {
+    const agreed = {
+      how: 'agreed',
+      actionId: id,
+      what: made.what,
+      owner: made.ownerTitle,
+      due: made.due.toString(),
+    } as const
+    await addCaseEvent(tx, made.caseId, { ...agreed, at: now, by: action.recordedBy, kind: 'action' })
+  }
   return made
 }
 
@@ -125,28 +133,14 @@ export async function moveAction(
     await tx.undertaking.updateMany({ where: { actionId: id, state: 'pending' }, data })
   }
   const moved = await loadAction(tx, id)
-  const said = ON_CASE[event.kind]
-  if (said) await noteOnCase(tx, moved, event.by, `Action ${id} ${said}: ${event.text}`, now)
+  const { kind: how, by, text } = event
+  // What of an action's life a case's own history tells.
+  if (moved.caseId !== null && (how === 'extended' || how === 'completed' || how === 'withdrawn')) {
+    await addCaseEvent(tx, moved.caseId, { at: now, by, kind: 'action', how, actionId: id, text })
+  }
   return moved
-}
-
-/** What of an action's life a case's own history tells. */
-const ON_CASE: Partial<Record<ActionEventKind, string>> = {
-  extended: 'extended',
-  completed: 'done',
-  withdrawn: 'withdrawn',
 }
 
 async function loadAction(tx: Prisma.TransactionClient, id: number): Promise<Action> {
   return actionOf(await tx.action.findUniqueOrThrow({ where: { id }, include: withParts }))
-}
-
-async function noteOnCase(
-  tx: Prisma.TransactionClient,
-  { caseId }: Pick<Action, 'caseId'>,
-  by: string,
-  text: string,
-  at: Date,
-): Promise<void> {
-  if (caseId !== null) await tx.caseEvent.create({ data: { caseId, at, kind: 'action', by, text } })
 }

@@ -3,6 +3,7 @@ import type { AgendaItem, ItemSettled, NewItem } from '../../domain/agenda/item.
 import { mustBePlanned } from '../../domain/agenda/item.ts'
 import type { Standing } from '../../domain/agenda/whereabouts.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
+import { addCaseEvent } from '../core/case-events.ts'
 import { fromDayOrNull, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
@@ -163,10 +164,8 @@ export async function carryItem(
   if (item.caseId !== null) {
     const data = { meetingId: to.meetingId, planDue: fromDayOrNull(planDue), waitingFor: null }
     await tx.case.update({ where: { id: item.caseId }, data })
-    const text = `To the next meeting: ${because.reason ?? 'no reason was written.'}`
-    await tx.caseEvent.create({
-      data: { caseId: item.caseId, at: now, kind: 'carried', by: because.settledBy ?? '', text },
-    })
+    const { reason, settledBy } = because
+    await addCaseEvent(tx, item.caseId, { at: now, by: settledBy ?? '', kind: 'carried', reason })
   }
   return made
 }

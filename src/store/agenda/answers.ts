@@ -1,7 +1,8 @@
 import type { ItemAnswer } from '../../domain/agenda/answer.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
+import type { CaseEvent } from '../../domain/cases/event.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import type { CaseEvent } from '../cases/cases.ts'
+import { addCaseEvent } from '../core/case-events.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, lockItem, withParts } from '../core/item-rows.ts'
@@ -22,7 +23,7 @@ export const answers = ({ prisma }: Database) => ({
       const { substitutePost, ...acknowledged } = decide(item)
       const data = { ...acknowledged, substitutePostId: substitutePost }
       const changed = itemOf(await tx.agendaItem.update({ where: { id: itemId }, data, include: withParts }))
-      if (item.caseId !== null) await tx.caseEvent.create({ data: { caseId: item.caseId, ...event } })
+      if (item.caseId !== null) await addCaseEvent(tx, item.caseId, event)
       await writeFollowUps(tx, followUps, event.at)
       return changed
     })

@@ -1,7 +1,8 @@
 import type { AgendaItem, ItemSettled } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import { caseOf, withRef } from '../cases/rows.ts'
+import { addCaseEvent } from '../core/case-events.ts'
+import { caseOf, withRef } from '../core/case-rows.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, lockItem, settleItem, withParts } from '../core/item-rows.ts'
@@ -34,9 +35,7 @@ export const agendaChanges = ({ prisma }: Database) => ({
       }
       const data = { meetingId: null, planDue: null, waitingFor }
       const row = await tx.case.update({ where: { id: item.caseId }, data, include: withRef })
-      await tx.caseEvent.create({
-        data: { caseId: item.caseId, at: now, kind: 'taken_off', by: settled.settledBy ?? '', text: waitingFor },
-      })
+      await addCaseEvent(tx, item.caseId, { at: now, by: settled.settledBy ?? '', kind: 'taken_off', waitingFor })
       await writeFollowUps(tx, followUps(removed, caseOf(row)), now)
       return removed
     })

@@ -1,24 +1,34 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
 import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
+import type { CaseEvent, Happening } from '../../domain/cases/event.ts'
 import type { Place } from '../../domain/cases/ladder.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
+import { addCaseEvent, eventOf, ofEvent, rowOfEvent } from '../core/case-events.ts'
+import { caseOf, foremost, OPEN, rowOf, withRef } from '../core/case-rows.ts'
 import { fromDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import type { Prisma } from '../generated/client.ts'
-import { caseOf, foremost, OPEN, rowOf, withRef } from './rows.ts'
-
-export type CaseEvent = { readonly at: Date; readonly kind: string; readonly by: string; readonly text: string }
 
 export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
   readonly decidedAt: Date
   readonly frameworkVersionId: number
+}
+
+/** A case that no rule has opened: why, in a sentence and as data. */
+export type ByHand = {
+  readonly forum: string
+  readonly because: string
+  readonly proposed: Extract<Happening, { kind: 'proposed' }>
+  readonly by: string
+  readonly now: Date
 }
 
 /** Evidence that is the same gives the same fingerprint, so that a decision is kept once however often it is found. */
@@ -89,19 +99,17 @@ export const cases = ({ prisma }: Database) => ({
 
   /** What happened to any case from a moment on and before another, in the order in which it did. */
   async happened(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
-    return prisma.caseEvent.findMany({
+    const rows = await prisma.caseEvent.findMany({
       where: { at: { gte: from, lt: until } },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
-      select: { caseId: true, at: true, kind: true, by: true, text: true },
+      select: { caseId: true, ...ofEvent },
     })
+    return rows.map((row) => ({ ...eventOf(row), caseId: row.caseId }))
   },
 
   async events(caseId: number): Promise<readonly CaseEvent[]> {
-    return prisma.caseEvent.findMany({
-      where: { caseId },
-      orderBy: { id: 'asc' },
-      select: { at: true, kind: true, by: true, text: true },
-    })
+    const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { id: 'asc' }, select: ofEvent })
+    return rows.map(eventOf)
   },
 
   /**
@@ -161,12 +169,9 @@ export const cases = ({ prisma }: Database) => ({
         })),
       })
       await tx.caseEvent.createMany({
-        data: fresh.map(({ because, refer }) => ({
+        data: fresh.map((decision) => ({
           caseId: target.id,
-          at: at.now,
-          kind: !open ? 'proposed' : open.level !== place.level && refer === place.level ? 'step' : 'evidence',
-          by: 'the rules',
-          text: because,
+          ...rowOfEvent({ ...foundBy(decision, open, place), at: at.now, by: 'the rules' }),
         })),
       })
       const changed = caseOf(await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef }))
@@ -176,11 +181,7 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
-  async openByHand(
-    ref: string,
-    opened: { readonly forum: string; readonly because: string; readonly by: string; readonly now: Date },
-    followUps: (one: Case) => FollowUps,
-  ): Promise<Case> {
+  async openByHand(ref: string, opened: ByHand, followUps: (one: Case) => FollowUps): Promise<Case> {
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
       const open = await lockOpenCase(tx, indicator.id, 'poor')
@@ -195,7 +196,7 @@ export const cases = ({ prisma }: Database) => ({
           manual: true,
           because: opened.because,
           openedAt: opened.now,
-          events: { create: { at: opened.now, kind: 'proposed', by: opened.by, text: opened.because } },
+          events: { create: rowOfEvent({ ...opened.proposed, at: opened.now, by: opened.by }) },
         },
         include: withRef,
       })
@@ -227,25 +228,38 @@ export const cases = ({ prisma }: Database) => ({
         const settled = { reason: changed.reason, settledBy: happened.by, settledAt: happened.at }
         await removeItemsOf(tx, id, settled)
       }
-      await tx.caseEvent.create({ data: { caseId: id, ...happened } })
+      await addCaseEvent(tx, id, happened)
       await writeFollowUps(tx, followUps(changed), happened.at)
       return changed
     })
+  },
+
+  /** Writes what shows cases anew, of which nothing has changed. */
+  async show(followUps: FollowUps, now: Date): Promise<void> {
+    await prisma.$transaction((tx) => writeFollowUps(tx, followUps, now))
   },
 
   /** Notes what happened around an open case, without changing it. Of two that note the same at once, one does. */
   async note(id: number, event: CaseEvent, followUps: FollowUps): Promise<boolean> {
     return prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
-      const same = { caseId: id, kind: event.kind, text: event.text }
       const last = await tx.caseEvent.findFirst({ where: { caseId: id, kind: event.kind }, orderBy: { id: 'desc' } })
-      if (last?.text === event.text) return false
-      await tx.caseEvent.create({ data: { ...same, at: event.at, by: event.by } })
+      if (last && isDeepStrictEqual(rowOfEvent(eventOf(last)).data, rowOfEvent(event).data)) return false
+      await addCaseEvent(tx, id, event)
       await writeFollowUps(tx, followUps, event.at)
       return true
     })
   },
 })
+
+/** A finding opens a case, takes it up, or is added to it. */
+function foundBy({ rule, because, refer }: Decision, open: Case | null, { level }: Place): Happening {
+  const found = { how: 'rule', rule, because } as const
+  if (!open) return { ...found, kind: 'proposed' }
+  return open.level !== level && refer === level
+    ? { ...found, kind: 'step', to: level }
+    : { ...found, kind: 'evidence' }
+}
 
 async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly Case[]> {
   const rows = await prisma.case.findMany({

@@ -2,6 +2,8 @@ import type { NewItem } from '../../domain/agenda/item.ts'
 import type { Recipient } from '../../domain/core/recipient.ts'
 import type { Prisma } from '../generated/client.ts'
 import { addItem } from './item-rows.ts'
+import type { ShownCase } from './shown-cases.ts'
+import { loadShownCases } from './shown-cases.ts'
 
 declare const declared: unique symbol
 
@@ -35,14 +37,32 @@ export type NoticeRow = {
   readonly [written]: true
 }
 
+/** Notices about a case, made from how the transaction leaves it. */
+export type CaseNotices = { readonly caseId: number; notices(shown: ShownCase): readonly NoticeRow[] }
+
 /** What must follow a change. It commits with the change, so neither can exist without the other. */
 export type FollowUps = {
   /** Tasks that still wait and depend on this are dropped first, with the reason. */
   readonly drop?: { readonly about: string; readonly why: string }
   readonly tasks?: readonly NewTask[]
   readonly notices?: readonly NoticeRow[]
+  /** Cases that are shown where they stand, once all else is written: the store reads them together. */
+  readonly cases?: readonly CaseNotices[]
   /** Items for agendas; a case that stands on one already stays there. */
   readonly items?: readonly NewItem[]
+}
+
+/** Several follow-ups as one. At most one of them drops tasks. */
+export function gathered(all: readonly FollowUps[]): FollowUps {
+  const [drop, another] = all.flatMap((one) => one.drop ?? [])
+  if (another) throw new Error(`what depends on ${drop?.about} and on ${another.about} cannot be dropped at once`)
+  return {
+    ...(drop ? { drop } : {}),
+    tasks: all.flatMap(({ tasks }) => tasks ?? []),
+    notices: all.flatMap(({ notices }) => notices ?? []),
+    cases: all.flatMap(({ cases }) => cases ?? []),
+    items: all.flatMap(({ items }) => items ?? []),
+  }
 }
 
 /** Writes follow-ups in the caller's transaction. One that is already there, by its key, stays as it is. */
@@ -56,10 +76,25 @@ export async function writeFollowUps(tx: Prisma.TransactionClient, followUps: Fo
   if (followUps.tasks?.length) {
     await tx.task.createMany({ data: followUps.tasks.map((task) => ({ ...task })), skipDuplicates: true })
   }
-  if (followUps.notices?.length) {
+  const notices = [...(followUps.notices ?? []), ...(await noticesOfCases(tx, followUps.cases ?? [], now))]
+  if (notices.length > 0) {
     await tx.outbox.createMany({
-      data: followUps.notices.map((notice) => ({ ...notice, nextAt: now, createdAt: now })),
+      data: notices.map((notice) => ({ ...notice, nextAt: now, createdAt: now })),
       skipDuplicates: true,
     })
   }
+}
+
+async function noticesOfCases(
+  tx: Prisma.TransactionClient,
+  cases: readonly CaseNotices[],
+  now: Date,
+): Promise<readonly NoticeRow[]> {
+  if (cases.length === 0) return []
+  const ids = cases.map(({ caseId }) => caseId)
+  const loaded = await loadShownCases(tx, ids, now)
+  return cases.flatMap(({ caseId, notices }) => {
+    const shown = loaded.get(caseId)
+    return shown ? notices(shown) : []
+  })
 }

@@ -1,6 +1,7 @@
 import type { HistoryInput } from '../../domain/figures/history.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/figures/indicator.ts'
 import { SUPPRESSED } from '../../domain/figures/source.ts'
+import { versionAt } from '../core/indicator-version.ts'
 import type { Database } from '../database/connect.ts'
 
 /** How an indicator is defined, with what the directory calls its posts. */
@@ -44,11 +45,7 @@ const FIGURES = `
 
 const DEFINED = `
   FROM "Indicator" i
-  JOIN LATERAL (
-    SELECT * FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
-    ORDER BY (v."recordedAt" <= $1) DESC,
-      CASE WHEN v."recordedAt" <= $1 THEN v."recordedAt" END DESC, v."recordedAt", v.id DESC LIMIT 1
-  ) v ON true
+  ${versionAt('i.id', '$1')}
   LEFT JOIN "Post" ap ON ap.id = v."accountablePostId"
   LEFT JOIN "Post" dp ON dp.id = v."directorPostId"
   LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"

@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg'
+import type { CaseEvent } from '../../domain/cases/event.ts'
+import { addCaseEvent, rowOfEvent } from '../core/case-events.ts'
 import type { NewTask } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
 import { writeTask } from './import-follow-up.ts'
@@ -42,11 +44,12 @@ export const revisions = ({ prisma, pool }: Database) => ({
   },
 
   /** Adds an event to a case, unless the very same stands there already: the job that asks for it may run twice. */
-  async noteOnCase(caseId: number, text: string, at: Date): Promise<void> {
+  async noteOnCase(caseId: number, event: CaseEvent): Promise<void> {
     await prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${caseId} FOR UPDATE`
-      const event = { caseId, kind: 'revised', by: 'the rules', text }
-      if ((await tx.caseEvent.count({ where: event })) === 0) await tx.caseEvent.create({ data: { ...event, at } })
+      const { at: _, data, ...rest } = rowOfEvent(event)
+      const same = await tx.caseEvent.count({ where: { caseId, ...rest, data: { equals: data } } })
+      if (same === 0) await addCaseEvent(tx, caseId, event)
     })
   },
 })

@@ -7,7 +7,8 @@ import type { Outcome } from '../../domain/outcomes/outcome.ts'
 import type { Referral } from '../../domain/outcomes/referral.ts'
 import { lockAction, moveAction, recordAction } from '../actions/rows.ts'
 import { carryItem } from '../agenda/agenda.ts'
-import { caseOf, rowOf, withRef } from '../cases/rows.ts'
+import { addCaseEvent } from '../core/case-events.ts'
+import { caseOf, rowOf, withRef } from '../core/case-rows.ts'
 import { fromDayOrNull } from '../core/day.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf, settleItem } from '../core/item-rows.ts'
@@ -94,7 +95,7 @@ async function closeCase(tx: Tx, item: AgendaItem, reason: string, given: NewOut
   const change = close(one, reason, given.lastPeriodEnd, now)
   await tx.case.update({ where: { id: one.id }, data: rowOf(change) })
   await removeItemsOf(tx, one.id, { reason, settledBy: given.by, settledAt: now })
-  await tx.caseEvent.create({ data: { caseId: one.id, at: now, kind: 'closed', by: given.by, text: reason } })
+  await addCaseEvent(tx, one.id, { at: now, by: given.by, kind: 'closed', how: 'decided', reason })
 }
 
 async function refer(tx: Tx, item: AgendaItem, outcome: Outcome, to: string): Promise<Referral> {

@@ -2,7 +2,8 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Outcome } from '../../domain/outcomes/outcome.ts'
-import { caseOf, withRef } from '../cases/rows.ts'
+import { addCaseEvent } from '../core/case-events.ts'
+import { caseOf, withRef } from '../core/case-rows.ts'
 import { fromDayOrNull } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
@@ -79,7 +80,11 @@ export const outcomes = ({ prisma }: Database) => ({
       const outcome = await writeOutcome(tx, itemId, given, standing, now)
       const settled = { reason: given.said, settledBy: given.by, settledAt: now }
       if (!standing || given.consequence) await settleItem(tx, itemId, { ...settled, state: 'heard' })
-      await noteOnCase(tx, item, given, standing !== null, now)
+      if (item.caseId !== null) {
+        const { decision, id: outcomeId } = outcome
+        const decided = { kind: 'outcome', outcomeId, decision, corrects: standing !== null } as const
+        await addCaseEvent(tx, item.caseId, { ...decided, at: now, by: given.by })
+      }
       const applied = await applyConsequence(tx, item, outcome, given, now)
 
       const made = {
@@ -124,16 +129,4 @@ async function writeOutcome(
     correctsId: standing?.id ?? null,
   }
   return outcomeOf(await tx.outcome.create({ data, include: withFor }))
-}
-
-async function noteOnCase(
-  tx: Prisma.TransactionClient,
-  { caseId }: AgendaItem,
-  { said, by }: NewOutcome,
-  corrects: boolean,
-  at: Date,
-): Promise<void> {
-  if (caseId === null) return
-  const text = corrects ? `Outcome corrected: ${said}` : `Outcome: ${said}`
-  await tx.caseEvent.create({ data: { caseId, at, kind: 'outcome', by, text } })
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem, NewItem } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Referral, ReferralAnswered } from '../../domain/outcomes/referral.ts'
+import { addCaseEvent } from '../core/case-events.ts'
 import { fromDayOrNull } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
@@ -79,10 +80,8 @@ export const referrals = ({ prisma }: Database) => ({
       const isOver = itsCase !== null && itsCase.state !== 'called_in'
       const onAgenda = isOver ? null : await addItem(tx, { ...back.item, caseId }, now)
       if (itsCase) {
-        const text = `Answered: ${referral.answer}`
-        await tx.caseEvent.create({
-          data: { caseId: itsCase.id, at: now, kind: 'answered', by: referral.answeredBy ?? '', text },
-        })
+        const { answer, answeredBy } = referral
+        await addCaseEvent(tx, itsCase.id, { at: now, by: answeredBy ?? '', kind: 'answered', answer: answer ?? '' })
       }
       if (itsCase && onAgenda) {
         const moved = { meetingId: onAgenda.meetingId, planDue: fromDayOrNull(back.planDue), waitingFor: null }

@@ -1,4 +1,6 @@
+import type { CommitmentSaid } from '../../domain/cases/event.ts'
 import type { Promised, Standing, Undertaking } from '../../domain/plans/commitment.ts'
+import { addCaseEvent } from '../core/case-events.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
@@ -91,7 +93,7 @@ export const undertakings = ({ prisma }: Database) => ({
    */
   async settle(
     settled: readonly (Settled & {
-      readonly event: { readonly caseId: number | null; readonly text: string } | null
+      readonly event: { readonly caseId: number | null; readonly promised: CommitmentSaid } | null
     })[],
     followUps: FollowUps,
     now: Date,
@@ -103,8 +105,8 @@ export const undertakings = ({ prisma }: Database) => ({
           data: { state, note, ...(event ? { settledAt: state === 'pending' ? null : now } : {}) },
         })
         if (count === 0 || event?.caseId == null) continue
-        const happened = { at: now, kind: 'promise', by: 'the figures', text: event.text }
-        await tx.caseEvent.create({ data: { caseId: event.caseId, ...happened } })
+        const { caseId, promised } = event
+        await addCaseEvent(tx, caseId, { at: now, by: 'the figures', kind: 'promise', how: state, promised, note })
       }
       await writeFollowUps(tx, followUps, now)
     })

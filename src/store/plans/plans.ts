@@ -3,6 +3,7 @@ import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Promised } from '../../domain/plans/commitment.ts'
 import type { NewPlan, Plan } from '../../domain/plans/plan.ts'
+import { addCaseEvent } from '../core/case-events.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { lockItem } from '../core/item-rows.ts'
@@ -42,8 +43,7 @@ export const plans = ({ prisma }: Database) => ({
         await addUndertakings(tx, item.ref, promised, { planId }, { by: plan.submittedBy, at: now })
       }
       if (caseId !== null) {
-        const text = version === 1 ? 'Action plan received.' : `Action plan corrected: version ${version}.`
-        await tx.caseEvent.create({ data: { caseId, at: now, kind: 'plan', by: plan.submittedBy, text } })
+        await addCaseEvent(tx, caseId, { at: now, by: plan.submittedBy, kind: 'plan', version })
       }
       await writeFollowUps(tx, followUps(item), now)
       return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withPromises }))

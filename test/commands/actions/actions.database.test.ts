@@ -3,6 +3,7 @@ import { postId } from '../../../src/domain/directory/post-id.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { good, poor } from '../../support/figures.ts'
+import { tellEvents } from '../../support/tell-events.ts'
 
 let council: TestCouncil
 
@@ -34,7 +35,7 @@ describe('action', () => {
       caseId: 1,
       itemId: 1,
     })
-    expect((await council.council.store.cases.events(1)).at(-1)).toMatchObject({
+    expect((await tellEvents(council.council, 1)).at(-1)).toMatchObject({
       kind: 'action',
       by: CHAIR,
       text: expect.stringContaining('agreed: Agree plan: phase 1 (Head of Contact Point, by 1 January 2027)'),
@@ -266,7 +267,7 @@ describe('more time', () => {
     expect(council.chat.only(CHAIRS, what).words).not.toContain('[Grant')
     expect(toOwner(`More time granted: ${what}`)).toContain('Decided by the Deputy Managing Director.')
     expect(toOwner(`Action for you: ${what}`)).toContain('Due: 15 December 2026\n')
-    expect((await council.council.store.cases.events(1)).at(-1)?.text).toBe(
+    expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe(
       `Action ${id} extended: From 1 December 2026 to 15 December 2026`,
     )
   })
@@ -401,7 +402,7 @@ describe('complete', () => {
     expect(words).toContain('Action completed: Train eight')
     expect(words).toContain('State: done, recorded by the Head of Contact Point')
     expect(words).toContain('Evidence: All eight passed')
-    expect((await council.council.store.cases.events(1)).at(-1)?.text).toBe(`Action ${id} done: All eight passed`)
+    expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe(`Action ${id} done: All eight passed`)
   })
 
   it('is the owner’s, or the forum’s for them', async () => {

@@ -3,6 +3,7 @@ import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { vacate } from '../../support/directory.ts'
 import { exemptPoor, poor } from '../../support/figures.ts'
+import { tellEvents } from '../../support/tell-events.ts'
 
 const MANAGERS_OWN = 'person:head-of-contact-point'
 const DIRECTORS_OWN = 'person:director-of-engagement'
@@ -18,7 +19,7 @@ const itemOf = async (ref: string) => {
   if (!one || !item) throw new Error(`${ref} is on no agenda`)
   return { ...item, caseId: one.id }
 }
-const eventsOf = async (ref: string) => council.council.store.cases.events((await itemOf(ref)).caseId)
+const eventsOf = async (ref: string) => tellEvents(council.council, (await itemOf(ref)).caseId)
 
 /** Four indicators are called in to PAT's meeting of Monday 7 December; plans are due on Monday 30 November. */
 beforeAll(async () => {

@@ -3,12 +3,13 @@ import { goUp } from '../../../src/domain/cases/case.ts'
 import type { Place } from '../../../src/domain/cases/ladder.ts'
 import {
   answeringForum,
-  becauseOfStep,
   goesUpOn,
   isBelowForums,
   levelAbove,
   placeAt,
   placeFor,
+  sayStepInTime,
+  stepInTime,
   theLevel,
   timeToAct,
 } from '../../../src/domain/cases/ladder.ts'
@@ -106,7 +107,9 @@ it.each([
 ] as const)('the step of a case about %s from %s says why', (kind, at, because) => {
   const above = levelAbove(framework, { kind, level: at }) ?? expect.fail('there is a level above')
 
-  expect(becauseOfStep(framework, { kind, level: at }, on('2027-03-01'), above)).toBe(because)
+  const step = stepInTime(framework, { kind, level: at }, on('2027-03-01'))
+
+  expect(sayStepInTime(framework, step, above.key)).toBe(because)
 })
 
 it('the step of a case that had no time says no time, and that of good practice that nothing was decided', () => {
@@ -114,7 +117,8 @@ it('the step of a case that had no time says no time, and that of good practice 
     ladder: [level('directorate', 'Directorate management team', 0, null), level('pat', 'PAT', 1, null)],
   })
   const pat = timeless.ladder[1] ?? expect.fail('there is a level above')
-  const step = (kind: 'poor' | 'good') => becauseOfStep(timeless, { kind, level: 'directorate' }, on('2027-03-01'), pat)
+  const step = (kind: 'poor' | 'good') =>
+    sayStepInTime(timeless, stepInTime(timeless, { kind, level: 'directorate' }, on('2027-03-01')), pat.key)
 
   expect(step('poor')).toBe(
     'Not back on course after it came to the Directorate management team on 1 March 2027: goes to PAT.',

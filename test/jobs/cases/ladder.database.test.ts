@@ -6,6 +6,7 @@ import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, councilsLike, DIRECTOR, MANAGER, SECRETARY } from '../../support/council.ts'
 import type { GivenIndicator } from '../../support/figures.ts'
 import { good, monthly, poor } from '../../support/figures.ts'
+import { tellEvents } from '../../support/tell-events.ts'
 
 const PAT = 'channel:pat'
 const MEMBERS = 'channel:member-office'
@@ -100,9 +101,7 @@ describe('the step up', () => {
     expect(council.chat.titlesIn(PAT)).toContain('Call in CS05 Calls answered in 40 seconds?')
     expect(council.chat.titlesIn(own(CHAIR))).toContain('PAT: 1 proposal waits for your decision')
 
-    const steps = (await council.council.store.cases.events((await open())?.id ?? 0)).filter(
-      ({ kind }) => kind === 'step',
-    )
+    const steps = (await tellEvents(council.council, (await open())?.id ?? 0)).filter(({ kind }) => kind === 'step')
     expect(steps.map(({ text }) => text)).toEqual([
       'Not back on course 20 working days after it came to the Division management team on 3 November 2026: goes to the Directorate management team.',
       'Not back on course 10 working days after it came to the Directorate management team on 1 December 2026: goes to PAT.',

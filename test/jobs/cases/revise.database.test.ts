@@ -5,6 +5,7 @@ import type { ImportRows } from '../../../src/store/imports.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil } from '../../support/council.ts'
 import { good, monthly, poor, rowsOf } from '../../support/figures.ts'
+import { tellEvents } from '../../support/tell-events.ts'
 
 const SECRETARYS_OWN = 'person:pat-secretary'
 
@@ -32,7 +33,7 @@ const revised = (ref: string, period: string, value: string) =>
 const messages = () => council.chat.in(SECRETARYS_OWN).filter(({ message }) => message.title.startsWith('Revised'))
 
 const notes = async () =>
-  (await council.council.store.cases.events(1)).filter(({ kind }) => kind === 'revised').map(({ text }) => text)
+  (await tellEvents(council.council, 1)).filter(({ kind }) => kind === 'revised').map(({ text }) => text)
 
 describe('a revision', () => {
   it('that undoes a finding is told to the forum’s secretary, once for the import, and withdraws nothing', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { exempt, good, monthly, poor, rowsOf } from '../../support/figures.ts'
+import { tellEvents } from '../../support/tell-events.ts'
 
 const MANAGERS_OWN = 'person:head-of-contact-point'
 const SECRETARYS_OWN = 'person:pat-secretary'
@@ -13,7 +14,7 @@ const promisesOf = async (ref: string) =>
   (await council.council.store.undertakings.of(ref)).map(({ period, state }) => `${period} ${state}`)
 const caseOf = async (ref: string) => (await council.council.store.cases.of(ref))[0]
 const eventsOf = async (ref: string, kind: string) =>
-  (await council.council.store.cases.events((await caseOf(ref))?.id ?? 0)).filter((event) => event.kind === kind)
+  (await tellEvents(council.council, (await caseOf(ref))?.id ?? 0)).filter((event) => event.kind === kind)
 
 /** Results of CS05 from a month on, reported at a moment. */
 const reported = async (moment: string, from: string, ...values: readonly string[]) => {

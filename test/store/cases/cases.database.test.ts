@@ -30,7 +30,7 @@ const asAt = Temporal.PlainDate.from('2026-11-03')
 const at = () => ({ asAt, now: TUESDAY, frameworkVersionId: council.council.frameworkVersionId })
 const nothing = () => ({})
 const byRefer = () => null
-const anEvent = { at: TUESDAY, kind: 'decided', by: 'Deputy Managing Director', text: 'decided' }
+const anEvent = { at: TUESDAY, by: 'Deputy Managing Director', kind: 'declined', reason: 'decided' } as const
 
 const aDecision = (ref: string, changes: Partial<Decision> = {}): Decision => ({
   ref,
@@ -174,7 +174,17 @@ describe('a decision', () => {
 
 describe('a case by hand', () => {
   const byHand = (ref: string) =>
-    store.cases.openByHand(ref, { forum: 'pat', because: 'asked for', by: 'Chair', now: TUESDAY }, nothing)
+    store.cases.openByHand(
+      ref,
+      {
+        forum: 'pat',
+        because: 'asked for',
+        proposed: { kind: 'proposed', how: 'hand', reason: 'asked for' },
+        by: 'Chair',
+        now: TUESDAY,
+      },
+      nothing,
+    )
 
   it('is opened once by two people at the same moment', async () => {
     const ref = anotherRef()

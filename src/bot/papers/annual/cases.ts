@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/cases/case.ts'
+import { isClosedByFigures } from '../../../domain/cases/event.ts'
 import { spreadOf, tally } from '../../../domain/core/tally.ts'
 import { capitalised } from '../../../domain/core/words.ts'
 import type { CaseFate } from '../../../domain/papers/annual-review.ts'
@@ -89,4 +90,4 @@ function daysOf(year: ReviewedYear, { decidedAt, closedAt }: Case): number {
 }
 
 const closedByFigures = ({ events }: ReviewedYear, { id }: Case): boolean =>
-  events.some(({ caseId, kind, by }) => caseId === id && kind === 'closed' && by === 'the rules')
+  events.some((event) => event.caseId === id && isClosedByFigures(event))

@@ -1,4 +1,5 @@
 import type { Action } from '../../../domain/actions/action.ts'
+import { isClosedByFigures } from '../../../domain/cases/event.ts'
 import { sayDate } from '../../../domain/core/calendar.ts'
 import { capitalised } from '../../../domain/core/words.ts'
 import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
@@ -36,14 +37,12 @@ const kept = (month: ForumMonth): Entry[] =>
   )
 
 const recovered = (month: ForumMonth): Entry[] =>
-  month.events
-    .filter(({ kind, by }) => kind === 'closed' && by === 'the rules')
-    .flatMap(({ caseId, at }) => {
-      const one = month.cases.find(({ id }) => id === caseId)
-      if (!one) return []
-      const text = `${nameOf(month, one.ref)}. ${one.reason ?? ''}`.trim()
-      return [{ ref: one.ref, day: dayAt(month, at), text, source: `Case ${one.id}` }]
-    })
+  month.events.filter(isClosedByFigures).flatMap(({ caseId, at }) => {
+    const one = month.cases.find(({ id }) => id === caseId)
+    if (!one) return []
+    const text = `${nameOf(month, one.ref)}. ${one.reason ?? ''}`.trim()
+    return [{ ref: one.ref, day: dayAt(month, at), text, source: `Case ${one.id}` }]
+  })
 
 const approved = (month: ForumMonth): Entry[] =>
   month.meetings.flatMap(({ meeting, outcomes }) =>

@@ -5,6 +5,7 @@ import { capitalised } from '../../../domain/core/words.ts'
 import type { Risk } from '../../../domain/figures/risk.ts'
 import { turnedRedWith } from '../../../domain/figures/risk.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
+import { sayEvent } from '../../../messages/cases/event.ts'
 import { actionEntry, indicatorsBefore, promiseEntry, turnedIn } from './lines.ts'
 import type { Entry, ForumMonth } from './month.ts'
 import { dayAt, isIn, nameOf } from './month.ts'
@@ -62,11 +63,11 @@ const missed = (month: ForumMonth): Entry[] =>
 const wentUp = (month: ForumMonth): Entry[] =>
   month.events
     .filter(({ kind }) => kind === 'step')
-    .flatMap(({ caseId, at, text }) => {
-      const one = month.cases.find(({ id }) => id === caseId)
+    .flatMap((event) => {
+      const one = month.cases.find(({ id }) => id === event.caseId)
       if (!one) return []
-      const said = `${nameOf(month, one.ref)}. ${sentence(text)}`
-      return [{ ref: one.ref, day: dayAt(month, at), text: said, source: `Case ${one.id}` }]
+      const said = `${nameOf(month, one.ref)}. ${sentence(sayEvent(event, month.council.framework))}`
+      return [{ ref: one.ref, day: dayAt(month, event.at), text: said, source: `Case ${one.id}` }]
     })
 
 const fell = (month: ForumMonth): Entry[] =>

@@ -3,7 +3,7 @@ import { memberBriefing } from '../../../papers/member-briefing/member-briefing.
 import { outcomeNote } from '../../../papers/outcome-note/outcome-note.ts'
 import { meetingPack } from '../../../papers/pack/meeting-pack.ts'
 import type { PackIndex } from '../../../papers/pack/pack-index.ts'
-import { packIndex } from '../../../papers/pack/pack-index.ts'
+import { freezeIndex, packIndex, thawIndex } from '../../../papers/pack/pack-index.ts'
 import { supplementaryPack } from '../../../papers/pack/supplementary-pack.ts'
 import type { Council } from '../../core/council.ts'
 import type { PaperKind, PaperSubject } from '../kind.ts'
@@ -24,7 +24,7 @@ const ofMeeting: Pick<PaperKind, 'for' | 'subject'> = {
 
 /** What the pack held of the agenda, for those who are entitled to all of it. */
 const held = async (council: Council, subject: PaperSubject): Promise<string> =>
-  JSON.stringify(packIndex(await meetingPackSnapshot(council, meetingOf(subject), 'entitled')))
+  freezeIndex(packIndex(await meetingPackSnapshot(council, meetingOf(subject), 'entitled')))
 
 const PACKS = ['meeting-pack', 'supplementary-pack']
 
@@ -98,6 +98,6 @@ async function lastIssued({ store }: Council, { key, meeting }: PaperSubject): P
     .filter(({ kind, subject }) => PACKS.includes(kind) && subject !== key)
     .toSorted((one, other) => Number(other.issuedAt) - Number(one.issuedAt))
   const content = last && (await store.papers.content(last.id))
-  if (content?.basis) return JSON.parse(content.basis) as PackIndex // as `held` wrote it
+  if (content?.basis) return thawIndex(content.basis)
   throw new Refusal('no_pack', 'No pack has been issued for that meeting, so there is nothing to supplement.')
 }

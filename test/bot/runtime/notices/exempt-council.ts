@@ -1,4 +1,3 @@
-import { theLevel } from '../../../../src/domain/cases/ladder.ts'
 import { postId } from '../../../../src/domain/directory/post-id.ts'
 import { storedPaper } from '../../../papers/roles/storedPaper.ts'
 import type { TestCouncil } from '../../../support/council.ts'
@@ -29,7 +28,7 @@ export async function exemptCouncil(): Promise<TestCouncil> {
       good('CS01'),
     ],
   })
-  const { store, now, framework } = council.council
+  const { store, now } = council.council
   const { prisma } = council.db.database
   await council.run()
   await council.ask(CHAIR, 'call-in EX01')
@@ -43,9 +42,9 @@ export async function exemptCouncil(): Promise<TestCouncil> {
   await council.report({ ...named('EX07'), results: monthly('2026-06', '81') })
   await council.report({ ...named('EX01'), results: monthly('2026-10', '72') })
   await prisma.case.updateMany({ where: { id: await caseOf(council, 'EX03') }, data: { level: 'division' } })
-  const text = `EX01 goes to ${theLevel(framework, 'cmt')}.`
-  await store.cases.note(await caseOf(council, 'EX01'), { at: now(), kind: 'step', by: 'the rules', text }, {})
-  const outlived = { at: now(), kind: 'outlived', by: 'the figures', text: 'Homes were shut.' }
+  const step = { kind: 'step', how: 'rule', rule: 'red', because: 'EX01 goes to CMT.', to: 'cmt' } as const
+  await store.cases.note(await caseOf(council, 'EX01'), { ...step, at: now(), by: 'the rules' }, {})
+  const outlived = { at: now(), by: 'the figures', kind: 'outlived', how: 'told', text: 'Homes were shut.' } as const
   await store.cases.note(await caseOf(council, 'EX01'), outlived, {})
   const warning = { rule: 'red-for-two-quarters', period: '2026-12', text: 'Placements may turn red.', evidence: {} }
   await store.warnings.issue('EX06', warning, () => [], now())

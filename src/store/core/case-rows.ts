@@ -1,6 +1,6 @@
 import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
-import { fromDayOrNull, toDayOrNull } from '../core/day.ts'
 import type { Prisma } from '../generated/client.ts'
+import { fromDayOrNull, toDayOrNull } from './day.ts'
 
 export const withRef = { indicator: { select: { ref: true } } } as const
 type Row = Prisma.CaseGetPayload<{ include: typeof withRef }>

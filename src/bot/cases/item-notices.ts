@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { forumAt } from '../../domain/cases/ladder.ts'
+import { channel, post } from '../../domain/core/recipient.ts'
+import type { NoticeRow } from '../../store/core/follow-up.ts'
+import type { Council } from '../core/council.ts'
+import { declareNotice } from '../core/notice.ts'
+
+// Notices about a case's items: what changes a case writes their rows, and rooms above make their messages.
+
+export const callInDeclaration = declareNotice({
+  name: 'call-in',
+  subject: z.object({ caseId: z.number(), itemId: z.number() }),
+})
+
+export const standInDeclaration = declareNotice({
+  name: 'stand-in',
+  subject: z.object({ itemId: z.number(), post: z.string() }),
+})
+
+export const agendaDeclaration = declareNotice({ name: 'agenda', subject: z.object({ meetingId: z.number() }) })
+
+/**
+ * The call-in notice of an item, to `manager`, who answers for it, and to the forum's channel: sent once for an item, and
+ * edited after it. `moment` tells one sending from the next. None for an item without a case.
+ */
+export function callInRows(
+  { framework }: Pick<Council, 'framework'>,
+  { caseId, id: itemId, forum: key }: AgendaItem,
+  manager: string,
+  moment: string,
+): readonly NoticeRow[] {
+  const forum = forumAt(framework, key)
+  if (caseId === null || !forum) return []
+  return [post(manager), channel(forum.channel)].map((recipient) =>
+    callInDeclaration.to(recipient, { caseId, itemId }, caseId, itemId, recipient, moment),
+  )
+}
+
+/** The notice to whoever comes instead of the presenter, and to `former`, who need not come any more. */
+export const standInRows = (
+  { id: itemId, substitutePost }: AgendaItem,
+  moment: string,
+  former: string | null = null,
+): readonly NoticeRow[] =>
+  [...new Set([substitutePost, former])].flatMap((id) =>
+    id === null ? [] : [standInDeclaration.to(post(id), { itemId, post: id }, itemId, id, moment)],
+  )
+
+/** The agenda in the forum's channel and in those that get its briefings. Before it closes only what stands is edited. */
+export function agendaShown(
+  { framework }: Pick<Council, 'framework'>,
+  { meetingId, forum: key }: Pick<AgendaItem, 'meetingId' | 'forum'>,
+  moment: string,
+): readonly NoticeRow[] {
+  const forum = forumAt(framework, key)
+  return [...new Set(forum ? [forum.channel, ...forum.briefs] : [])].map((to) =>
+    agendaDeclaration.to(channel(to), { meetingId }, meetingId, to, moment),
+  )
+}
