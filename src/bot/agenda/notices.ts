@@ -29,7 +29,7 @@ export const itemNotice = defineNotice({
   },
 })
 
-export const agendaNotice = defineNotice({
+const agendaNotice = defineNotice({
   ...agendaDeclaration,
   summary: 'the agenda of a meeting',
   about: () => [],

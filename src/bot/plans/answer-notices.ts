@@ -14,7 +14,7 @@ import { planDueDay } from './tasks.ts'
 
 // The notices to those who answer for an item of an agenda.
 
-export const callInNotice = defineNotice({
+const callInNotice = defineNotice({
   ...callInDeclaration,
   summary: 'a call-in notice',
   about: ({ caseId }) => [{ kind: 'case', id: caseId }],
@@ -36,7 +36,7 @@ export const callInNotice = defineNotice({
   },
 })
 
-export const standInNotice = defineNotice({
+const standInNotice = defineNotice({
   ...standInDeclaration,
   summary: 'an item of an agenda, to whoever comes instead of its presenter',
   about: ({ itemId }) => [{ kind: 'item', id: itemId }],

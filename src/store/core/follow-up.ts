@@ -38,7 +38,7 @@ export type NoticeRow = {
 }
 
 /** Notices about a case, made from how the transaction leaves it. */
-export type CaseNotices = { readonly caseId: number; notices(shown: ShownCase): readonly NoticeRow[] }
+type CaseNotices = { readonly caseId: number; notices(shown: ShownCase): readonly NoticeRow[] }
 
 /** What must follow a change. It commits with the change, so neither can exist without the other. */
 export type FollowUps = {
