@@ -18,6 +18,7 @@ const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
   state: 'planned',
   sequence: 0,
   reason: null,
+  movedAt: null,
   ...changes,
 })
 const november = aMeeting({ id: 11, slot: on('2026-11-02'), startsAt: new Date('2026-11-02T10:00:00Z'), state: 'held' })
