@@ -45,6 +45,11 @@ export const plans = ({ prisma }: Database) => ({
         const text = version === 1 ? 'Action plan received.' : `Action plan corrected: version ${version}.`
         await tx.caseEvent.create({ data: { caseId, at: now, kind: 'plan', by: plan.submittedBy, text } })
       }
+      // Whoever brings the plan has read the notice.
+      if (item.acknowledgedAt === null) {
+        const data = { acknowledgedBy: plan.submittedBy, acknowledgedAt: now }
+        await tx.agendaItem.update({ where: { id: itemId }, data })
+      }
       await writeFollowUps(tx, followUps(item), now)
       return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withPromises }))
     })
