@@ -208,7 +208,7 @@ describe('papers of a meeting', () => {
     )
     await council.ask(SECRETARY, 'draft-paper meeting-pack for: PAT')
     await council.run()
-    expect(namesOf('PAT Meeting pack: 14 December 2026')[0]).toMatch(/^meeting-pack-pat-2026-12-14-v2-/)
+    expect(namesOf('PAT meeting pack: 14 December 2026')[0]).toMatch(/^meeting-pack-pat-2026-12-14-v2-/)
     expect((await council.ask(SECRETARY, `check-paper ${(await packOf())?.id}`)).title).toContain('checked')
   })
 
@@ -221,7 +221,7 @@ describe('papers of a meeting', () => {
 
   it('wait for the performance team too, until somebody has checked them', async () => {
     await drafted()
-    expect(await words('my', ANALYST)).toMatch(/Papers for you to read\n- Paper \d+, PAT Meeting pack/)
+    expect(await words('my', ANALYST)).toMatch(/Papers for you to read\n- Paper \d+, PAT meeting pack/)
   })
 })
 
