@@ -49,6 +49,7 @@ describe('a meeting that is moved', () => {
       place: 'Room 3',
       sequence: 3,
       reason: 'The chair is away.',
+      movedAt: new Date('2026-11-20T09:00:00Z'),
     })
   })
 
@@ -131,6 +132,7 @@ describe('a meeting that is cancelled', () => {
       place: 'Sessions House',
       sequence: 1,
       reason: 'Too few items.',
+      movedAt: null,
     })
   })
 })
