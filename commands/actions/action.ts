@@ -3,6 +3,7 @@ import { actionRecorded } from '../../src/bot/actions/follow-ups.ts'
 import { readActionTarget } from '../../src/bot/actions/target.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
+import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -61,7 +62,7 @@ export const action = defineCommand({
       (recorded) => actionRecorded(recorded, context),
       context.now(),
     )
-    return actionCard(made, 'Action recorded', context.today(), { toOwner: false })
+    return withWorkingDay(context, by, actionCard(made, 'Action recorded', context.today(), { toOwner: false }))
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { meetingsRefreshed } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import { answeringFor, shownAnswers } from '../../src/bot/plans/answering.ts'
@@ -26,7 +27,7 @@ export const acknowledge = defineCommand({
       item.id,
       (current) => decide(current, by, now, say),
       { at: now, by, kind: 'acknowledged' },
-      { notices },
+      { notices, tasks: [meetingsRefreshed(item.forum, now)] },
     )
     return plain(`Acknowledged: ${changed.title}`, 'The forum sees that you know of it.')
   },

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { day } from '../../src/bot/core/inputs.ts'
 import type { Viewer } from '../../src/bot/core/viewer.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { forumMeeting, usualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { agendaCard } from '../../src/messages/agenda/card.ts'
 import type { Meeting } from '../../src/store/meetings/meetings.ts'
@@ -18,9 +18,7 @@ export const agenda = defineCommand({
   example: 'agenda PAT',
   input: z.object({
     forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
-    meeting: day('Meeting', '')
-      .optional()
-      .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' }),
+    meeting: oneMeeting(),
   }),
   words: ['forum'],
 

@@ -3,6 +3,7 @@ import { loadBriefing } from '../../src/bot/agenda/briefing.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
+import { nextMeetingOf } from '../../src/bot/meetings/forum-meeting.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { maySeeForum } from '../../src/domain/directory/access.ts'
 import { briefingSummary } from '../../src/messages/agenda/briefing.ts'
@@ -19,8 +20,7 @@ export const brief = defineCommand({
     if (!maySeeForum(context.framework, forum, context.caller)) {
       throw new Refusal('not_member', `The briefing for ${forum.name} is for its members and the Members' side.`)
     }
-    const [next] = await context.store.meetings.upcoming(forum.key, context.now(), 1)
     const viewer = await viewerOf(context, context.caller, context.seenBy)
-    return briefingSummary(await loadBriefing(context, forum.key, next ?? null, viewer))
+    return briefingSummary(await loadBriefing(context, forum.key, await nextMeetingOf(context, forum.key), viewer))
   },
 })

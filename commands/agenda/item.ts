@@ -4,11 +4,12 @@ import { mustDecideAgenda } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
-import { day, text } from '../../src/bot/core/inputs.ts'
+import { text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { forumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
+import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
 
@@ -45,9 +46,7 @@ export const item = defineCommand({
       .min(1, 'the post that presents it')
       .meta({ label: 'Presenter', help: 'The post that presents it.' }),
     why: text('Why', 'What the forum is to decide, and what brought it there.', 'why it comes to the forum'),
-    meeting: day('Meeting', '')
-      .optional()
-      .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' }),
+    meeting: oneMeeting(),
   }),
   words: ['forum', 'title'],
   choices: async ({ store }) => ({

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { loadMeetingView } from '../../src/bot/agenda/meeting-view.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
-import { visibleRefs } from '../../src/bot/directory/visible-refs.ts'
+import { meetingsFromToday } from '../../src/bot/meetings/forum-meeting.ts'
 import { attendsBriefings, memberBriefingOf, sayBriefing } from '../../src/bot/meetings/member-briefing.ts'
 import { noteOf } from '../../src/bot/meetings/note.ts'
 import type { Meeting } from '../../src/domain/meetings/meeting.ts'
@@ -23,20 +25,18 @@ export const meetings = defineCommand({
 
   async run({ forum }, context) {
     const key = forum ? readForum(context.framework, forum).key : null
-    const [ahead, open, visible] = await Promise.all([
-      context.store.meetings.from(key, context.now()),
-      context.store.cases.open(key),
-      visibleRefs(context),
-    ])
-    const shown = upToPlanned(ahead)
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const shown = upToPlanned(await meetingsFromToday(context, key))
+    const views = await Promise.all(shown.map((meeting) => loadMeetingView(context, meeting, viewer)))
     return meetingsList(
-      shown.map((meeting) => ({
+      // What may not be shown here is not counted either: a number tells as well.
+      views.map(({ meeting, lines, calledIn }) => ({
         forum: levelName(context.framework, meeting.forum),
         when: sayWhen(context, meeting.startsAt),
         place: meeting.place,
         note: noteOf(context, meeting),
-        // What may not be shown here is not counted either: a number tells as well.
-        items: open.filter(({ meetingId, ref }) => meetingId === meeting.id && visible.has(ref)).length,
+        items: lines.length,
+        calledIn: calledIn.length,
       })),
       shown.flatMap((meeting) => briefingsOf(context, meeting)),
     )

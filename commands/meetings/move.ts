@@ -5,9 +5,9 @@ import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
 import { day, optional, text, time } from '../../src/bot/core/inputs.ts'
 import { moveMeeting } from '../../src/bot/cycle/change-meeting.ts'
 import { postThatDecides } from '../../src/bot/directory/authority.ts'
+import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import { chosenMeeting, meetingChoices, meetingInput, mustDecideFor } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
-import { planDueDay } from '../../src/bot/plans/tasks.ts'
 import { counted } from '../../src/domain/core/words.ts'
 import { meetingMoved } from '../../src/messages/meetings/answers.ts'
 
@@ -54,6 +54,7 @@ export const moveMeetingCommand = defineCommand({
     const planDue = planDueDay(context, moved)
     const called = items.filter(({ kind }) => kind === 'call_in')
     return meetingMoved({
+      meetingId: moved.id,
       forum: forum.name,
       was: sayMeeting(context, before),
       now: sayMeeting(context, moved),

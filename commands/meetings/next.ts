@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import { loadMeetingView } from '../../src/bot/agenda/meeting-view.ts'
 import { nameOf } from '../../src/bot/agenda/name-item.ts'
-import { seenItems } from '../../src/bot/agenda/seen-items.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { dueBefore } from '../../src/bot/cycle/due-before-meeting.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
+import { nextMeetingOf } from '../../src/bot/meetings/forum-meeting.ts'
 import { noteOf } from '../../src/bot/meetings/note.ts'
 import { capitalised } from '../../src/domain/core/words.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
+import { sayOutcome } from '../../src/messages/agenda/briefing.ts'
+import type { AgendaLine } from '../../src/messages/agenda/card.ts'
 import type { NextView } from '../../src/messages/meetings/next-card.ts'
 import { nextCard } from '../../src/messages/meetings/next-card.ts'
 
@@ -28,16 +32,33 @@ export const next = defineCommand({
 })
 
 async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> {
-  const [meeting] = await context.store.meetings.upcoming(forum.key, context.now(), 1)
-  if (!meeting) return { forum: forum.name, when: null, place: '', note: '', items: [], due: [] }
-  const maySee = await seenItems(context)
-  const items = (await context.store.agenda.of(meeting.id)).filter((item) => item.state === 'planned' && maySee(item))
+  const meeting = await nextMeetingOf(context, forum.key)
+  if (!meeting) return NONE_PLANNED(forum.name)
+  const viewer = await viewerOf(context, context.caller, context.seenBy)
+  const view = await loadMeetingView(context, meeting, viewer)
+  const [after] = view.stage === 'begun' ? await context.store.meetings.upcoming(forum.key, context.now(), 1) : []
   return {
+    meetingId: meeting.id,
     forum: forum.name,
+    begun: view.stage === 'begun',
+    closed: view.agendaClosed,
+    after: after ? sayWhen(context, after.startsAt) : null,
     when: sayWhen(context, meeting.startsAt),
     place: meeting.place,
     note: capitalised(noteOf(context, meeting)),
-    items: items.map((item) => (item.presenterTitle ? `${nameOf(item)} (${item.presenterTitle})` : nameOf(item))),
-    due: await dueBefore(context, forum, meeting, items),
+    items: view.lines.map(lineOf),
+    due: await dueBefore(context, forum, view),
   }
+}
+
+const NONE_PLANNED = (forum: string): NextView => ({
+  ...{ meetingId: 0, forum, begun: false, closed: false, after: null },
+  ...{ when: null, place: '', note: '', items: [], due: [] },
+})
+
+/** "CS05 Calls answered in 40 seconds (Head of Contact Point)"; once it is heard, with its outcome. */
+function lineOf({ item }: AgendaLine): string {
+  const presenter = item.substituteTitle ?? item.presenterTitle
+  const name = presenter ? `${nameOf(item)} (${presenter})` : nameOf(item)
+  return item.state === 'heard' ? `${name}. ${sayOutcome(item.reason ?? 'recorded')}` : name
 }

@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { mustTellNothingExempt } from '../../src/bot/papers/exempt-since.ts'
 import { mustBeAsRead, paperInput, paperToApprove, readInput } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
+import { mustBeOfUse } from '../../src/bot/papers/of-use.ts'
 import { approve, approvers } from '../../src/domain/papers/paper.ts'
 
 /** The chair's, or their deputy's for them. What all its chairs have approved is issued. */
@@ -15,6 +16,7 @@ export const approvePaper = defineCommand({
 
   async run({ paper: id, read }, context) {
     const { by, chair, paper: found } = await paperToApprove(context, id)
+    await mustBeOfUse(context, found)
     await mustTellNothingExempt(context, found)
     return movePaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)

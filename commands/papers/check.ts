@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { mustTellNothingExempt } from '../../src/bot/papers/exempt-since.ts'
 import { mustBeAsRead, paperInput, paperToPrepare, readInput } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
+import { mustBeOfUse } from '../../src/bot/papers/of-use.ts'
 import { check } from '../../src/domain/papers/paper.ts'
 
 export const checkPaper = defineCommand({
@@ -14,6 +15,7 @@ export const checkPaper = defineCommand({
 
   async run({ paper: id, read }, context) {
     const { by, paper: found } = await paperToPrepare(context, id)
+    await mustBeOfUse(context, found)
     await mustTellNothingExempt(context, found)
     return movePaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)

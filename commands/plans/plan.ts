@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { meetingsRefreshed } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { answeringFor, shownAnswers } from '../../src/bot/plans/answering.ts'
@@ -63,7 +64,7 @@ export const plan = defineCommand({
       item.id,
       { cause, actions, constraints, risks, support, submittedBy },
       promised,
-      () => ({ notices }),
+      () => ({ notices, tasks: [meetingsRefreshed(item.forum, now)] }),
       now,
     )
     return planCard(await planView(context, item, kept, true))

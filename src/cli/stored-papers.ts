@@ -36,7 +36,7 @@ export async function storedFiles(typed: string, { exempt, format, out }: Option
       throw new Refusal('paper_unknown', `There is no paper ${typed} on record: "paper --stored" lists them.`)
     }
     await mkdir(out, { recursive: true })
-    for (const { name, ref } of paperFiles(paper, content, exempt ? 'entitled' : 'open', formats)) {
+    for (const { name, ref } of paperFiles(council, paper, content, exempt ? 'entitled' : 'open', formats)) {
       const path = join(out, name)
       process.stderr.write(`Writing ${path}\n`)
       const file = await openPaper(council, ref.replace(/^paper\//, ''))

@@ -55,7 +55,7 @@ describe('the dashboard of July 2017 as it was published', () => {
   const RAG = { GREEN: '● Green', AMBER: '▲ Amber', RED: '■ Red', '': '○ Not rated' } as Record<string, string>
   const DIRECTION = {
     UP: '↑ Improved',
-    DOWN: '↓ Fallen',
+    DOWN: '↓ Worse',
     SAME: '→ Unchanged',
     NEW: 'New',
     '': '',
@@ -104,7 +104,7 @@ describe('the dashboard of July 2017 as it was published', () => {
   it('says what the committee was told: 21 green, 4 amber, 1 red; 14 improving, 6 stable, 4 lower, 2 new', () => {
     expect(dashboard.summary).toBe(
       'Ratings of 26 key performance indicators up to July 2017: 21 green, 4 amber and 1 red. ' +
-        'Direction of travel: 14 improved, 6 unchanged, 4 fallen and 2 new. ' +
+        'Direction of travel: 14 improved, 6 unchanged, 4 worse and 2 new. ' +
         'Activity indicators: 4 in range, 2 above and 12 without a range.',
     )
   })

@@ -5,6 +5,7 @@ import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadBriefing } from './briefing.ts'
+import { loadMeetingView } from './meeting-view.ts'
 import { nameOf } from './name-item.ts'
 
 // What goes out before a meeting, and after it, to be prepared.
@@ -19,7 +20,7 @@ export const briefNotice = defineNotice({
     const meeting = await council.store.meetings.find(meetingId)
     if (meeting?.state !== 'planned') return skip('gone')
     if (meeting.startsAt < council.now()) return skip('late')
-    const message = briefingSummary(await loadBriefing(council, meeting.forum, meeting, viewer))
+    const message = briefingSummary(await loadBriefing(council, meeting.forum, meeting, await viewer.lists()))
     // What was sent before the meeting was moved names the right day; the move has a message of its own.
     return sequence === meeting.sequence ? message : onlyEdit(message)
   },
@@ -39,16 +40,14 @@ export const memberBriefingNotice = defineNotice({
     if (meeting.sequence !== sequence) return skip('moved')
     const briefing = memberBriefingOf(council, meeting, stage)
     if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return skip('late')
-    const { item: isSeen } = await viewer.lists()
-    const items = (await council.store.agenda.of(meetingId)).filter(
-      (item) => (item.state === 'planned' || item.state === 'heard') && isSeen(item),
-    )
+    const { lines } = await loadMeetingView(council, meeting, await viewer.lists())
     return memberBriefingCard({
+      meetingId,
       forum: forum.name,
       stage,
       when: sayBriefing(council, briefing),
       meeting: sayMeeting(council, meeting),
-      items: items.map(nameOf),
+      items: lines.map(({ item }) => nameOf(item)),
     })
   },
 })

@@ -1,7 +1,11 @@
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import type { Case } from '../../domain/cases/case.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import type { Rag } from '../../domain/figures/rag.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import type { Briefing } from '../../messages/agenda/briefing.ts'
+import type { Briefing, CalledIn } from '../../messages/agenda/briefing.ts'
+import type { AgendaLine } from '../../messages/agenda/card.ts'
+import type { CaseView } from '../../messages/cases/cards.ts'
 import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import { allViews, caseView } from '../cases/views.ts'
@@ -9,6 +13,8 @@ import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
+import type { MeetingView } from './meeting-view.ts'
+import { loadMeetingView } from './meeting-view.ts'
 
 /**
  * What a forum's briefing says before a meeting (null: none is planned), as far as `viewer` may see it. Case
@@ -18,32 +24,58 @@ export async function loadBriefing(
   council: Council,
   forum: string,
   meeting: Meeting | null,
-  viewer: Pick<Viewer, 'sees'>,
+  viewer: Pick<Viewer, 'sees' | 'item' | 'about'>,
 ): Promise<Briefing> {
   const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
-  const [open, views, actions, agenda] = await Promise.all([
+  const [open, views, actions, view] = await Promise.all([
     council.store.cases.open(forum),
     allViews(council),
     council.store.actions.carriedInto(forum, until),
-    meeting ? council.store.agenda.of(meeting.id) : [],
+    meeting ? loadMeetingView(council, meeting, viewer) : null,
   ])
-  const items = agenda.filter(({ state }) => state === 'planned')
-  const heard = new Set(items.map(({ caseId }) => caseId))
   const shownViews = views.filter(({ history }) => viewer.sees(history.indicator))
   const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
-  const cases = await Promise.all(open.filter(({ ref }) => shownRefs.has(ref)).map((one) => caseView(council, one)))
+  const shown = open.filter(({ ref }) => shownRefs.has(ref))
+  const of = (state: Case['state']) => shown.filter((one) => one.state === state)
+  const viewed = (cases: readonly Case[]) => Promise.all(cases.map((one) => caseView(council, one)))
 
   return {
     forum: levelName(council.framework, forum),
     meeting: meeting ? sayMeeting(council, meeting) : null,
     // Of what is called in, only that which this meeting hears: the rest waits for its figures, or for a later one.
-    calledIn: cases.filter(({ one }) => one.state === 'called_in' && (!meeting || heard.has(one.id))),
-    otherItems: items.filter(({ caseId }) => caseId === null),
-    proposed: cases.filter(({ one }) => one.state === 'proposed'),
+    calledIn: view ? await calledInTo(council, view) : (await viewed(of('called_in'))).map(asWaiting),
+    otherItems: view?.lines.flatMap(({ item }) => (item.kind === 'call_in' ? [] : [item])) ?? [],
+    proposed: await viewed(of('proposed')),
     turned: shownViews.flatMap(turnOf),
     actionsDue: actions.filter(({ ref }) => ref === null || shownRefs.has(ref)),
     today: council.today(),
     standing: standingOf(shownViews),
+  }
+}
+
+const asWaiting = (shown: CaseView): CalledIn => ({ ...shown, outcome: null })
+
+/** What is called in to a meeting, in the order of its agenda. A plan that is in is due no more. */
+async function calledInTo(council: Council, { calledIn }: MeetingView): Promise<readonly CalledIn[]> {
+  const cases = await council.store.cases.these(calledIn.flatMap(({ item }) => item.caseId ?? []))
+  return Promise.all(
+    calledIn.flatMap(({ item, plan }) => {
+      const one = item.caseId === null ? undefined : cases.get(item.caseId)
+      return one ? [calledInAs(council, one, item, plan)] : []
+    }),
+  )
+}
+
+async function calledInAs(
+  council: Council,
+  one: Case,
+  { state, reason }: AgendaItem,
+  plan: AgendaLine['plan'],
+): Promise<CalledIn> {
+  return {
+    ...(await caseView(council, one)),
+    planDue: state === 'planned' && plan && plan.state !== 'in' ? plan.day : null,
+    outcome: state === 'heard' ? (reason ?? 'recorded') : null,
   }
 }
 

@@ -5,7 +5,7 @@ import type { DayItem } from '../../messages/agenda/day-card.ts'
 import { caseView } from '../cases/views.ts'
 import type { Council } from '../core/council.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { agendaLines, isStanding } from './view.ts'
+import { agendaLines, isStanding } from './lines.ts'
 
 /** An item with its evidence and its plan, numbered as `viewer` sees the agenda. Null: its meeting is gone. */
 export async function loadDayItem(council: Council, item: AgendaItem, viewer: Viewer): Promise<DayItem | null> {

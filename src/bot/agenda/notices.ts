@@ -6,9 +6,11 @@ import { agendaGaps } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { cutOffOf } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadDayItem } from './day-item.ts'
-import { agendaLines, cutOffOf, loadAgenda } from './view.ts'
+import { agendaLines } from './lines.ts'
+import { loadAgenda } from './view.ts'
 
 // The notices about agendas.
 

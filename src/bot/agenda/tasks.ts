@@ -3,8 +3,8 @@ import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Council } from '../core/council.ts'
 import { defineTask } from '../core/task.ts'
+import { closingDay } from '../meetings/deadlines.ts'
 import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
-import { closingDay } from './view.ts'
 
 export const agendaClosedTask = defineTask('agenda-closed', aboutMeeting)
 export const meetingDayTask = defineTask('meeting-day', aboutMeeting)

@@ -10,13 +10,14 @@ import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.t
 import { gathered } from '../../store/core/follow-up.ts'
 import type { ChangedMeeting, KeptTask } from '../../store/cycle/meeting-changes.ts'
 import { briefNotice } from '../agenda/briefing-notices.ts'
-import { showCase } from '../cases/follow-ups.ts'
+import { meetingsRefreshed, showCase } from '../cases/follow-ups.ts'
 import { agendaShown } from '../cases/item-notices.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
+import { planDueDay } from '../meetings/deadlines.ts'
 import { invitedTo } from '../meetings/invitation.ts'
 import { nextMeetingFor } from '../meetings/next.ts'
-import { planDueDay } from '../plans/tasks.ts'
+import { preparersTold } from '../papers/follow-ups.ts'
 import { meetingChangedNotice } from './meeting-notices.ts'
 import { meetingTasks } from './meeting-tasks.ts'
 
@@ -40,7 +41,10 @@ export async function moveMeeting(
     (moved) => planDueDay(council, moved),
     (changed) => ({
       drop: { about: aboutOf(changed), why: `the meeting was moved to ${sayWhen(council, changed.meeting.startsAt)}` },
-      ...gathered([{ tasks: redated(changed, council) }, casesShown(changed, council)]),
+      ...gathered([
+        { tasks: [...redated(changed, council), meetingsRefreshed(forum.key, now)] },
+        casesShown(changed, council),
+      ]),
       notices: [
         ...toldOf(council, forum, changed, accountable, { by: said.by }),
         ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
@@ -63,6 +67,7 @@ export async function cancelMeeting(
   const next = await nextMeetingFor(council, forum.key, meeting.startsAt)
   const accountable = await accountablePosts(council)
   const when = calendar.sayDate(dayOf(council, meeting.startsAt))
+  const drafts = await store.papers.list({ meetingId: meeting.id, states: ['draft', 'checked', 'approved'] })
   const because = { reason: `the meeting of ${when} was cancelled: ${said.reason}`, settledBy: said.by, settledAt: now }
   const changed = await store.meetings.cancel(
     meeting.id,
@@ -76,13 +81,14 @@ export async function cancelMeeting(
     because,
     (done) => ({
       drop: { about: aboutOf(done), why: `the meeting was cancelled: ${said.reason}` },
-      ...casesShown(done, council),
+      ...gathered([{ tasks: [meetingsRefreshed(forum.key, now)] }, casesShown(done, council)]),
       notices: [
         ...toldOf(council, forum, done, accountable, { by: said.by, ...(next ? { to: next.meeting.id } : {}) }),
         ...agendaShown(council, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
         ...(next && done.items.length > 0
           ? agendaShown(council, { meetingId: next.meeting.id, forum: forum.key }, now.toISOString())
           : []),
+        ...drafts.flatMap((paper) => preparersTold(council, paper, now)),
       ],
     }),
     now,

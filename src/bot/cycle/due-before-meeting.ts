@@ -1,55 +1,46 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { counted } from '../../domain/core/words.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { MeetingView } from '../agenda/meeting-view.ts'
 import { nameOf } from '../agenda/name-item.ts'
-import { closingDay } from '../agenda/view.ts'
 import type { CommandContext } from '../core/command.ts'
 import { dayOf } from '../core/council-time.ts'
 import { visibleRefs } from '../directory/visible-refs.ts'
 import { attendsBriefings, memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
-import { nextMeetingFor } from '../meetings/next.ts'
 
 /**
  * What waits for the caller before a meeting: their items and action plans, their open actions, and by their post what
  * they decide, keep or attend. Only of what they may see where they ask.
  */
-export async function dueBefore(
-  context: CommandContext,
-  forum: Forum,
-  meeting: Meeting,
-  items: readonly AgendaItem[],
-): Promise<readonly string[]> {
+export async function dueBefore(context: CommandContext, forum: Forum, view: MeetingView): Promise<readonly string[]> {
   const visible = await visibleRefs(context)
+  const before =
+    view.stage === 'begun' ? [] : [...ofTheChair(context, forum, view), ...ofTheSecretary(context, forum, view)]
   return [
-    ...(await ownItems(context, items)),
-    ...(await ownActions(context, forum, meeting, visible)),
-    ...(await ofTheChair(context, forum, visible)),
-    ...ofTheSecretary(context, forum, meeting),
-    ...briefing(context, forum, meeting),
+    ...ownItems(context, view),
+    ...(await ownActions(context, forum, view.meeting, visible)),
+    ...before,
+    ...briefing(context, forum, view.meeting),
   ]
 }
 
-async function ownItems(context: CommandContext, items: readonly AgendaItem[]): Promise<readonly string[]> {
-  const { calendar, caller, store, today } = context
+function ownItems({ caller }: CommandContext, { lines }: MeetingView): readonly string[] {
   const posts = new Set(caller.posts.map(({ id }) => id))
-  const own = items.filter(({ presenterPost, substitutePost }) =>
-    [presenterPost, substitutePost].some((post) => post !== null && posts.has(post)),
+  const own = lines.filter(
+    ({ item }) =>
+      item.state === 'planned' &&
+      [item.presenterPost, item.substitutePost].some((post) => post !== null && posts.has(post)),
   )
-  return Promise.all(
-    own.map(async (item) => {
-      const name = nameOf(item)
-      if (item.presenterPost === null || !posts.has(item.presenterPost)) {
-        return `${name}: you stand in for the ${item.presenterTitle ?? 'presenter'}`
-      }
-      if (item.substituteTitle) return `${name}: the ${item.substituteTitle} comes instead of you`
-      const one = item.caseId === null ? null : await store.cases.find(item.caseId)
-      if (!one?.planDue || (await store.plans.standing(item))) return `${name}: you present it`
-      const late = Temporal.PlainDate.compare(one.planDue, today()) < 0
-      return `${name}: your action plan ${late ? 'was' : 'is'} due ${calendar.sayDay(one.planDue)}`
-    }),
-  )
+  return own.map(({ item, plan }) => {
+    const name = nameOf(item)
+    if (item.presenterPost === null || !posts.has(item.presenterPost)) {
+      return `${name}: you stand in for the ${item.presenterTitle ?? 'presenter'}`
+    }
+    if (item.substituteTitle) return `${name}: the ${item.substituteTitle} comes instead of you`
+    if (plan === null || plan.state === 'in') return `${name}: you present it`
+    return `${name}: your action plan ${plan.state === 'missing' ? 'was' : 'is'} due ${plan.day}`
+  })
 }
 
 async function ownActions(
@@ -69,25 +60,27 @@ async function ownActions(
     })
 }
 
-async function ofTheChair(
-  context: CommandContext,
+/** What the chair has to decide for it. Nothing is said to be due before a meeting that it can no longer come to. */
+function ofTheChair(
+  { caller, calendar }: CommandContext,
   forum: Forum,
-  visible: ReadonlySet<string>,
-): Promise<readonly string[]> {
-  if (!context.caller.posts.some(({ title }) => title === forum.chair)) return []
-  const open = await context.store.cases.open(forum.key)
-  const waiting = open.filter(({ state, ref }) => state === 'proposed' && visible.has(ref)).length
-  if (waiting === 0) return []
-  const last = (await nextMeetingFor(context, forum.key))?.lastDayForNotice
-  const until = last ? `; by ${context.calendar.sayDay(last)} to leave enough notice` : ''
-  return [`${counted(waiting, 'proposal')} to decide${until}`]
+  { proposals, takesCallIns, deadlines }: MeetingView,
+): readonly string[] {
+  if (proposals.length === 0 || !caller.posts.some(({ title }) => title === forum.chair)) return []
+  const waiting = `${counted(proposals.length, 'proposal')} to decide`
+  if (takesCallIns) return [`${waiting}; by ${calendar.sayDay(deadlines.notice)} to leave enough notice`]
+  return [
+    `${waiting}; what is called in now comes to a later meeting, since notice for this one ended on ${calendar.sayDay(deadlines.notice)}`,
+  ]
 }
 
-function ofTheSecretary(context: CommandContext, forum: Forum, meeting: Meeting): readonly string[] {
-  if (!context.caller.posts.some(({ title }) => title === forum.secretary)) return []
-  const day = closingDay(context, meeting)
-  const closed = Temporal.PlainDate.compare(day, context.today()) < 0
-  return [`The agenda ${closed ? 'closed' : 'closes'} on ${context.calendar.sayDay(day)}`]
+function ofTheSecretary(
+  { caller, calendar }: CommandContext,
+  forum: Forum,
+  { agendaClosed, deadlines }: MeetingView,
+): readonly string[] {
+  if (!caller.posts.some(({ title }) => title === forum.secretary)) return []
+  return [`The agenda ${agendaClosed ? 'closed' : 'closes'} on ${calendar.sayDay(deadlines.agendaCloses)}`]
 }
 
 function briefing(context: CommandContext, forum: Forum, meeting: Meeting): readonly string[] {

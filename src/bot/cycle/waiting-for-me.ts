@@ -8,12 +8,12 @@ import { shownActions } from '../actions/shown.ts'
 import { caseView } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { visibleRefs } from '../directory/visible-refs.ts'
+import { planDueDay } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { referralView } from '../outcomes/referral-view.ts'
 import { waitingPapers } from '../papers/waiting.ts'
 import { presentersOf } from '../plans/answering.ts'
 import { asksForPlan } from '../plans/missing.ts'
-import { planDueDay } from '../plans/tasks.ts'
 
 /**
  * Everything that waits for whoever asks, as far as it may be shown where they ask: as a chair, as whoever presents an

@@ -7,23 +7,43 @@ import type { CommandContext } from '../core/command.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
 
+/** A meeting by its day; or by its number, as what was said of it names it: it may have been moved since. */
+export type MeetingNamed = Temporal.PlainDate | { readonly id: number }
+
+/** The first moment of the council's day. */
+const startOf = (council: Council, day: Temporal.PlainDate): Date =>
+  new Date(day.toZonedDateTime(council.framework.calendar.zone).epochMilliseconds)
+
+/** The forum's next meeting, of which today's is the next until the day is over; null: none is planned. */
+export async function nextMeetingOf(council: Council, forum: Forum['key']): Promise<Meeting | null> {
+  const [next = null] = await council.store.meetings.upcoming(forum, startOf(council, council.today()), 1)
+  return next
+}
+
+/** The meetings of a forum, or of all, from the beginning of today on: those held and cancelled too. */
+export const meetingsFromToday = (council: Council, forum: Forum['key'] | null): Promise<readonly Meeting[]> =>
+  council.store.meetings.from(forum, startOf(council, council.today()))
+
 /**
  * The forum's meeting on a day, or the one that is named by it though it was moved; without a day the next, of which
  * today's is the next until the day is over. Throws a refusal when there is none.
  */
-export async function forumMeeting(council: Council, forum: Forum, day: Temporal.PlainDate | null): Promise<Meeting> {
+export async function forumMeeting(council: Council, forum: Forum, day: MeetingNamed | null): Promise<Meeting> {
   const { calendar, store } = council
-  const startOf = (one: Temporal.PlainDate) =>
-    new Date(one.toZonedDateTime(council.framework.calendar.zone).epochMilliseconds)
+  if (day !== null && 'id' in day) {
+    const found = await store.meetings.find(day.id)
+    if (found?.forum === forum.key) return found
+    throw new Refusal('meeting_unknown', `${forum.name} has no such meeting: "meetings" lists them.`)
+  }
   if (day === null) {
-    const [next] = await store.meetings.upcoming(forum.key, startOf(council.today()), 1)
+    const next = await nextMeetingOf(council, forum.key)
     if (next) return next
     throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
   }
   const near = await store.meetings.between(
     forum.key,
-    startOf(day.subtract({ months: 2 })),
-    startOf(day.add({ months: 2 })),
+    startOf(council, day.subtract({ months: 2 })),
+    startOf(council, day.add({ months: 2 })),
   )
   const onDay = near.filter(({ startsAt }) => dayOf(council, startsAt).equals(day))
   const found =

@@ -9,7 +9,9 @@ import type { Choice, CommandContext } from '../core/command.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { day, optional } from '../core/inputs.ts'
+import { readDay } from '../core/read-day.ts'
 import { readForum } from '../directory/forums.ts'
+import type { MeetingNamed } from './forum-meeting.ts'
 
 /** How a command asks for a planned meeting. */
 export const meetingInput = () => ({
@@ -20,6 +22,21 @@ export const meetingInput = () => ({
     .meta({ label: 'Forum', help: 'Whose meeting it is.' }),
   meeting: optional(day('Meeting', 'The day of the meeting; nothing for the next one.')),
 })
+
+/** A meeting as somebody names it, by its day, or as a button does, by its number: "#12". */
+export const oneMeeting = () =>
+  z
+    .string()
+    .trim()
+    .transform((typed, context): MeetingNamed => {
+      const number = /^#(\d{1,9})$/.exec(typed)?.[1]
+      const found = number === undefined ? readDay(typed) : { id: Number(number) }
+      if (found) return found
+      context.addIssue({ code: 'custom', message: 'a day such as 7 December 2026' })
+      return z.NEVER
+    })
+    .optional()
+    .meta({ label: 'Meeting', help: 'The day of the meeting; nothing for the next one.', kind: 'date' })
 
 /** A form offers the forums that the caller decides for, and their meetings of the coming months. */
 export async function meetingChoices(context: CommandContext): Promise<Record<'forum' | 'meeting', readonly Choice[]>> {

@@ -17,7 +17,7 @@ export const invitationNotice = defineNotice({
     if (!forum || meeting?.state !== 'planned') return skip('gone')
     if (meeting.startsAt < council.now()) return skip('late')
     const when = sayWhen(council, meeting.startsAt)
-    return invitationCard(forum, { when, place: meeting.place }, invitationPart(council, meeting, forum))
+    return invitationCard(forum, { id: meetingId, when, place: meeting.place }, invitationPart(council, meeting, forum))
   },
 })
 

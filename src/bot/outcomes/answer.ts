@@ -4,6 +4,7 @@ import { outcomeRecorded } from '../../messages/outcomes/cards.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import type { CommandContext } from '../core/command.ts'
 import { dayOf } from '../core/council-time.ts'
+import { withWorkingDay } from '../core/on-working-days.ts'
 import { viewerOf } from '../core/viewer.ts'
 import { restOf } from './items.ts'
 import type { Prepared } from './recording.ts'
@@ -21,7 +22,8 @@ export async function answerOutcome(
   const heard = view.items.find((one) => one.item.id === item.id)
   const notes = carried && next ? await whyNotSooner(context, meeting.startsAt, next.meeting.startsAt, item.forum) : []
   const shown = heard ?? { item, place: null, follows: [], actions: [] }
-  return outcomeRecorded({ ...shown, outcome }, corrected, await restOf(context, item), notes)
+  const answer = outcomeRecorded({ ...shown, outcome }, corrected, await restOf(context, item), notes)
+  return withWorkingDay(context, outcome.by, answer)
 }
 
 /** Where it does not come back to the very next meeting, the reason: that leaves too little notice. */

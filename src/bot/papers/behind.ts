@@ -1,5 +1,9 @@
+import { counted } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import type { Council } from '../core/council.ts'
+import { sayWhen } from '../core/council-time.ts'
+import type { AgendaBasis } from './agenda-basis.ts'
+import { agendaBasis, madeFor } from './agenda-basis.ts'
 
 /** Made from a meeting's agenda and from what waits for its forum, and of use before the meeting alone. */
 const ON_WHAT_WAITS = ['meeting-pack', 'member-briefing']
@@ -7,12 +11,50 @@ const ON_WHAT_WAITS = ['meeting-pack', 'member-briefing']
 /** What changes which cases are called in, or wait, and why. */
 const CHANGES = ['proposed', 'evidence', 'step', 'called_in', 'declined', 'closed']
 
-/** How many cases of its forum have changed since a draft for a meeting was made. */
-export async function behindBy({ now, store }: Pick<Council, 'now' | 'store'>, paper: Paper): Promise<number> {
-  if (!ON_WHAT_WAITS.includes(paper.kind) || (paper.state !== 'draft' && paper.state !== 'checked')) return 0
+/** What has changed since a draft for a meeting was made, each in a few words; empty: it is as the record says. */
+export async function behindIn(council: Council, paper: Paper): Promise<readonly string[]> {
+  if (!ON_WHAT_WAITS.includes(paper.kind) || (paper.state !== 'draft' && paper.state !== 'checked')) return []
+  const cases = await changedCases(council, paper)
+  const said = cases === 0 ? [] : [`${counted(cases, 'case')} of the forum ${has(cases)} changed`]
+  return [...said, ...(await changedAgenda(council, paper))]
+}
+
+/** How many cases of its forum have changed. */
+async function changedCases({ now, store }: Council, paper: Paper): Promise<number> {
   const after = new Date(paper.madeAt.getTime() + 1)
   const happened = await store.cases.happened(after, new Date(now().getTime() + 1))
   const ids = new Set(happened.filter(({ kind }) => CHANGES.includes(kind)).map(({ caseId }) => caseId))
   const changed = await store.cases.these([...ids])
   return [...changed.values()].filter(({ forum }) => paper.forums.includes(forum)).length
 }
+
+/** How the meeting's agenda is otherwise than it was. */
+async function changedAgenda(council: Council, paper: Paper): Promise<readonly string[]> {
+  const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
+  const was = madeFor((await council.store.papers.content(paper.id))?.basis ?? null)
+  if (meeting === null || was === null) return []
+  const now = await agendaBasis(council, meeting)
+  const moved = was.startsAt !== now.startsAt || was.place !== now.place
+  return [
+    ...(moved ? [`the meeting is now on ${sayWhen(council, meeting.startsAt)}, ${meeting.place}`] : []),
+    ...differences(was, now),
+  ]
+}
+
+function differences(was: AgendaBasis, now: AgendaBasis): readonly string[] {
+  const before = new Map(was.items.map((item) => [item.id, item]))
+  const standing = new Set(now.items.map(({ id }) => id))
+  const added = now.items.filter(({ id }) => !before.has(id)).length
+  const gone = was.items.filter(({ id }) => !standing.has(id)).length
+  const both = now.items.filter(({ id }) => before.has(id))
+  const order = was.items.filter(({ id }) => standing.has(id))
+  const plans = both.filter(({ id, plan }) => plan !== null && plan.id !== before.get(id)?.plan?.id).length
+  return [
+    ...(added > 0 ? [`${counted(added, 'item')} ${has(added)} come onto the agenda`] : []),
+    ...(gone > 0 ? [`${counted(gone, 'item')} ${has(gone)} left the agenda`] : []),
+    ...(both.some(({ id }, at) => id !== order[at]?.id) ? ['the items are in another order'] : []),
+    ...(plans > 0 ? [`${counted(plans, 'action plan')} ${has(plans)} come in or been corrected`] : []),
+  ]
+}
+
+const has = (count: number) => (count === 1 ? 'has' : 'have')

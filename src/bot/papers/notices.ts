@@ -27,7 +27,7 @@ export const paperNotice = defineNotice({
     const paper = await council.store.papers.find(paperId)
     const view = paper && (await loadPaper(council, paper, viewer.paper(paper), { files: paper.state !== 'issued' }))
     if (!paper || !view) return skip('gone')
-    const done = wasIssued(paper) || paper.state === 'superseded' || paper.state === 'withdrawn'
+    const done = wasIssued(paper) || view.over
     return done ? onlyEdit(paperCard(view)) : paperCard(view)
   },
 })

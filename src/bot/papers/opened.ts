@@ -12,6 +12,8 @@ import { readers } from '../../papers/reader.ts'
 import { stamped } from '../../papers/stamp.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
 import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+import { madeFor } from './agenda-basis.ts'
 import { exemptNow } from './exempt-since.ts'
 import { stampOf } from './say-state.ts'
 
@@ -36,6 +38,7 @@ const LABELS: Readonly<Record<PaperFormat, string>> = { pdf: 'Read it (PDF)', do
 
 /** The files of a version, as a message names them. Another content or state has another name, so that both can be told apart. */
 export function paperFiles(
+  council: Pick<Council, 'calendar'>,
   paper: Paper,
   content: PaperContent,
   reader: Reader,
@@ -44,7 +47,7 @@ export function paperFiles(
   const hash = shortHash(paperHash(content.content, content.texts))
   const parts = [
     paper.kind,
-    paper.subject,
+    subjectAsMade(council, paper, content),
     `v${paper.version}`,
     ...(reader === 'entitled' && hasExempt(content) ? ['exempt'] : []),
     ...(paper.issuedAt === null ? ['draft', hash] : []),
@@ -56,6 +59,12 @@ export function paperFiles(
     mediaType: paperMediaTypes[format],
     ref: `paper/${paper.id}/${reader}/${format}`,
   }))
+}
+
+/** "pat:2026-12-14": with the day that the paper names, which is not the one that the rules gave where the meeting was moved. */
+function subjectAsMade(council: Pick<Council, 'calendar'>, { subject, meetingId }: Paper, { basis }: PaperContent) {
+  const made = meetingId === null ? null : madeFor(basis)
+  return made ? subject.replace(/\d{4}-\d\d-\d\d/, String(dayOf(council, new Date(made.startsAt)))) : subject
 }
 
 /**

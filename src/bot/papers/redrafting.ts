@@ -4,7 +4,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Council } from '../core/council.ts'
 import { defineTask } from '../core/task.ts'
 import { aboutMeeting } from '../meetings/tasks.ts'
-import { behindBy } from './behind.ts'
+import { behindIn } from './behind.ts'
 import { preparersTold } from './follow-ups.ts'
 import { paperKind } from './kinds.ts'
 import { makePaper } from './making.ts'
@@ -48,8 +48,8 @@ export async function redraftPapers(council: Council, meeting: Meeting): Promise
 
 async function behindFor(council: Council, { id: meetingId }: Meeting): Promise<readonly Paper[]> {
   const drafts = await council.store.papers.list({ meetingId, states: ['draft', 'checked'] })
-  const behind = await Promise.all(drafts.map((paper) => behindBy(council, paper)))
-  return drafts.filter((_, at) => (behind[at] ?? 0) > 0)
+  const behind = await Promise.all(drafts.map((paper) => behindIn(council, paper)))
+  return drafts.filter((_, at) => (behind[at] ?? []).length > 0)
 }
 
 const isUntouched = ({ madeBy, events }: Paper): boolean =>

@@ -13,8 +13,9 @@ import type { PaperContent } from '../../store/papers/papers.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
-import { behindBy } from './behind.ts'
+import { behindIn } from './behind.ts'
 import { exemptNow } from './exempt-since.ts'
+import { isForNobody } from './of-use.ts'
 import { hasExempt, paperDocument, paperFiles } from './opened.ts'
 import { sayCorrection, sayHistory, sayState, sayWaits } from './say-state.ts'
 import { lastDayInTime } from './tasks.ts'
@@ -56,25 +57,26 @@ export async function loadPaper(
   const isGiven = files && read && paper.state !== 'withdrawn'
   const others = beside && isGiven ? await filesBeside(council, beside, rights.reader) : []
   const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
+  const forNobody = isForNobody(paper, meeting)
   return {
     id: paper.id,
     title: paper.title,
     version: paper.version,
-    status: sayState(council, paper),
-    over: paper.state === 'superseded' || paper.state === 'withdrawn',
-    waitsFor: sayWaits(council, paper),
+    status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(council, paper),
+    over: forNobody || paper.state === 'superseded' || paper.state === 'withdrawn',
+    waitsFor: forNobody ? '' : sayWaits(council, paper),
     asAt: council.calendar.sayDate(paper.asAt),
     hash: shortHash(hash),
     summary: read ? summary : '',
     correction: told ? await sayCorrection(council, paper) : null,
-    behind: rights.prepare || rights.approveFor !== null ? await sayBehind(council, paper) : null,
+    behind: !forNobody && (rights.prepare || rights.approveFor !== null) ? await sayBehind(council, paper) : null,
     withheld: withheldOf(paper, content, rights, since),
     due: dueOf(council, paper, meeting),
-    files: isGiven ? [...paperFiles(paper, content, rights.reader, formats), ...others] : [],
+    files: isGiven ? [...paperFiles(council, paper, content, rights.reader, formats), ...others] : [],
     history: rights.prepare || rights.approveFor !== null ? sayHistory(council, paper) : [],
     buttons: buttonsFor(
       paper,
-      { ...rights, read },
+      forNobody ? { ...rights, read, prepare: false, approveFor: null } : { ...rights, read },
       {
         hash: shortHash(hash),
         files,
@@ -98,24 +100,31 @@ function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, si
 async function filesBeside(council: Council, paper: Paper, reader: Reader): Promise<readonly FilePart[]> {
   const content = await council.store.papers.content(paper.id)
   if (!content || (reader === 'open' && (await exemptNow(council, paper, content)).length > 0)) return []
-  return paperFiles(paper, content, reader, ['pdf']).map((file) => ({ ...file, label: `${paper.title} (PDF)` }))
+  return paperFiles(council, paper, content, reader, ['pdf']).map((file) => ({
+    ...file,
+    label: `${paper.title} (PDF)`,
+  }))
 }
 
 /** For those who check and approve: how much has changed since. What somebody has worked on is not drafted again by itself. */
 async function sayBehind(council: Council, paper: Paper): Promise<string | null> {
-  const changed = await behindBy(council, paper)
-  if (changed === 0) return null
+  const changed = await behindIn(council, paper)
+  if (changed.length === 0) return null
   const draft = `draft-paper ${paper.kind} for: ${wantedAgain(paper).for}`
-  return `Behind: ${counted(changed, 'case')} of the forum ${changed === 1 ? 'has' : 'have'} changed since it was made. "${draft}" makes a new version, with what was written in this one.`
+  return `Behind: since it was made, ${listed(changed)}. "${draft}" makes a new version, with what was written in this one.`
 }
 
 /** When the pack of a meeting is to be out, or whether it was, as the council's indicator GL01 measures it. */
 function dueOf(council: Council, { kind, issuedAt }: Paper, meeting: Meeting | null): string | null {
-  if (kind !== 'meeting-pack' || meeting === null) return null
+  if (kind !== 'meeting-pack' || meeting === null || (issuedAt === null && meeting.state === 'cancelled')) return null
   const required = council.framework.cycle.packIssuedBefore
   const { startsAt } = meeting
   if (issuedAt === null) {
-    const last = council.calendar.sayDay(lastDayInTime(council, dayOf(council, startsAt)))
+    const lastDay = lastDayInTime(council, dayOf(council, startsAt))
+    const last = council.calendar.sayDay(lastDay)
+    if (lastDay.until(council.today()).sign > 0) {
+      return `no longer: it was to be issued by ${last}, ${counted(required, 'clear working day')} before the meeting`
+    }
     return `if issued by ${last}, ${counted(required, 'clear working day')} before the meeting`
   }
   const given = Math.max(0, clearDaysGiven({ startsAt, issuedAt }, council.calendar) ?? 0)

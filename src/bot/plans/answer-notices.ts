@@ -8,9 +8,9 @@ import {
 import { callInDeclaration, standInDeclaration } from '../cases/item-notices.ts'
 import { caseView } from '../cases/views.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { planDueDay } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { itemAnswers } from './item-answers.ts'
-import { planDueDay } from './tasks.ts'
 
 // The notices to those who answer for an item of an agenda.
 

@@ -4,11 +4,12 @@ import type { PlansMissing } from '../../messages/plans/chasing.ts'
 import { plansMissing } from '../../messages/plans/chasing.ts'
 import type { Council } from '../core/council.ts'
 import { defineNotice, skip } from '../core/notice.ts'
+import { planDueDay } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { itemAnswers } from './item-answers.ts'
 import type { MissingPlan } from './missing.ts'
 import { missingPlans, toldOf } from './missing.ts'
-import { PLAN_STAGES, planDueDay } from './tasks.ts'
+import { PLAN_STAGES } from './tasks.ts'
 
 /** Missing action plans: of what is still missing, and for the meeting as it was then. */
 export const chasePlansNotice = defineNotice({

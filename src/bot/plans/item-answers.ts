@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/plans/plan.ts'
 import type { ItemAnswers } from '../../messages/agenda/call-in-notice.ts'
 import type { Council } from '../core/council.ts'
 import { dayOf } from '../core/council-time.ts'
-import { planDueDay } from './tasks.ts'
+import { planDueDay } from '../meetings/deadlines.ts'
 
 /** What has come back for an item, in words. */
 export async function itemAnswers(council: Council, item: AgendaItem): Promise<ItemAnswers> {

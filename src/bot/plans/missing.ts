@@ -1,4 +1,5 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { takesPlan } from '../../domain/agenda/item.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
@@ -27,8 +28,7 @@ export async function missingPlans(council: Council, meeting: Meeting): Promise<
 }
 
 /** A call-in, and a programme, plan or PID, while it is planned. */
-export const asksForPlan = ({ kind, state }: AgendaItem): boolean =>
-  state === 'planned' && (kind === 'call_in' || kind === 'project')
+export const asksForPlan = (item: AgendaItem): boolean => item.state === 'planned' && takesPlan(item)
 
 /** The posts that a stage tells of missing plans, each once. Whoever was told as the presenter is not told as the director. */
 export function toldAt(stage: PlanStage, missing: readonly MissingPlan[], forum: Forum): readonly string[] {

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Council } from '../core/council.ts'
-import { dayOf } from '../core/council-time.ts'
 import { defineTask } from '../core/task.ts'
+import { planDueDay } from '../meetings/deadlines.ts'
 import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
 
 /** When action plans are chased: before their day, and after it the presenter, the director and the chair. */
@@ -14,13 +14,6 @@ export type PlanStage = (typeof PLAN_STAGES)[number]
 export const chasePlansTask = defineTask('chase-plans', aboutMeeting.extend({ stage: z.enum(PLAN_STAGES) }))
 
 const MISSING_AFTER = 1 // working day: on its own day a plan is not late
-
-/** The day on which the action plans for a meeting are due. */
-export const planDueDay = (
-  council: Pick<Council, 'calendar' | 'framework'>,
-  { startsAt }: Pick<Meeting, 'startsAt'>,
-): Temporal.PlainDate =>
-  council.calendar.addWorkingDays(dayOf(council, startsAt), -council.framework.cycle.planDueBefore)
 
 /** The day of a stage, always a working day. */
 function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {

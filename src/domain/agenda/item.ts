@@ -51,6 +51,9 @@ export type NewItem = Pick<
   readonly carriedFromId?: number | null
 }
 
+/** A call-in, and a programme, plan or PID: for anything else its presenter brings what is to be decided. */
+export const takesPlan = ({ kind }: Pick<AgendaItem, 'kind'>): boolean => kind === 'call_in' || kind === 'project'
+
 /** What settles an item of an agenda. */
 export type ItemSettled = Pick<AgendaItem, 'state' | 'reason' | 'settledBy' | 'settledAt'>
 

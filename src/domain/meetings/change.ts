@@ -7,7 +7,7 @@ import type { Meeting } from './meeting.ts'
 import { isInRecess } from './meeting.ts'
 
 /** What a change sets on a meeting. */
-export type MeetingChange = Pick<Meeting, 'state' | 'startsAt' | 'place' | 'sequence' | 'reason'>
+export type MeetingChange = Pick<Meeting, 'state' | 'startsAt' | 'place' | 'sequence' | 'reason' | 'movedAt'>
 
 /** Where a meeting is moved to. */
 export type MeetingMove = {
@@ -40,7 +40,7 @@ export function move(meeting: Meeting, to: MeetingMove, reason: string, around: 
   if (startsAt.getTime() === meeting.startsAt.getTime() && to.place === meeting.place) {
     throw new Refusal('meeting_unchanged', 'That is when and where the meeting is already.')
   }
-  return { state: 'planned', startsAt, place: to.place, sequence: meeting.sequence + 1, reason }
+  return { state: 'planned', startsAt, place: to.place, sequence: meeting.sequence + 1, reason, movedAt: now }
 }
 
 /** Throws a refusal when the forum cannot meet on a day. */
@@ -73,15 +73,15 @@ function mustBeFree(day: Temporal.PlainDate, meeting: Meeting, { calendar, reces
 /** Cancels a planned meeting. Throws a refusal when it has begun, or was cancelled. */
 export function cancel(meeting: Meeting, reason: string, now: Date): MeetingChange {
   mustBeAhead(meeting, now)
-  const { startsAt, place, sequence } = meeting
-  return { state: 'cancelled', startsAt, place, sequence: sequence + 1, reason }
+  const { startsAt, place, sequence, movedAt } = meeting
+  return { state: 'cancelled', startsAt, place, sequence: sequence + 1, reason, movedAt }
 }
 
 /** The day after a planned meeting it has been held. Null: it was not, or it is marked already. */
 export function hold(meeting: Meeting, now: Date): MeetingChange | null {
   if (meeting.state !== 'planned' || meeting.startsAt > now) return null
-  const { startsAt, place, sequence, reason } = meeting
-  return { state: 'held', startsAt, place, sequence, reason }
+  const { startsAt, place, sequence, reason, movedAt } = meeting
+  return { state: 'held', startsAt, place, sequence, reason, movedAt }
 }
 
 /** Throws a refusal for a meeting that can be changed no more. */

@@ -25,6 +25,8 @@ export type Meeting = {
   readonly sequence: number
   /** Why it was moved or cancelled. */
   readonly reason: string | null
+  /** When it was last moved; null: it is where the rule put it. */
+  readonly movedAt: Date | null
 }
 
 /**

@@ -9,17 +9,28 @@ import type { GrainFigure } from './grain.ts'
 
 const NAMED_AT_MOST = 4 // a longer run is told by its first and last period and its latest figures
 
+/** What is said of a rule. */
+type Worded = {
+  readonly phrase: string
+  readonly callIn: string
+  readonly when: { readonly kind: string; readonly rag?: string }
+}
+
 /**
  * One sentence that says why a rule fired, such as "Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two
  * quarters goes to PAT." `level` is the name of where the rule refers it to.
  */
 export function becauseOf(
   found: string,
-  { phrase, callIn }: { readonly phrase: string; readonly callIn: string },
+  { phrase, callIn, when }: Worded,
   level: string,
+  evidence: readonly GrainFigure[] = [],
 ): string {
+  const isWorse = when.kind === 'run' && when.rag === 'AMBER' && evidence.some(({ figure }) => figure?.rag === 'RED')
+  // Its own phrase would deny what was found: "Red in …: amber for three quarters".
+  const said = isWorse ? phrase.replace(/\bamber\b(?! or worse)/, 'amber or worse') : phrase
   const consequence = callIn === 'advise' ? `is for ${level} to know, and opens no case` : `goes to ${level}`
-  return `${found}: ${spelled(phrase)} ${consequence}.`
+  return `${found}: ${spelled(said)} ${consequence}.`
 }
 
 /** What was found, without its figures and the rule that it meets: "Red in 2017/18 Q1 and Q2". */

@@ -107,7 +107,7 @@ function decisionOf(framework: Framework, indicator: Indicator, { rule, concern 
     refer: rule.refer,
     concern,
     callIn: rule.callIn,
-    because: becauseOf(found.sentence(), rule, levelName(framework, rule.refer)),
+    because: becauseOf(found.sentence(), rule, levelName(framework, rule.refer), found.figures),
     evidence: found.figures.map((one) => ({
       period: one.period.key,
       of: one.figure?.period.key ?? one.period.key,

@@ -18,7 +18,7 @@ export type Briefing = {
   readonly forum: string
   /** "Monday 7 December 2026 at 10:00, Sessions House"; null when none is planned. */
   readonly meeting: string | null
-  readonly calledIn: readonly CaseView[]
+  readonly calledIn: readonly CalledIn[]
   /** What else is on the agenda: papers, projects, risks. */
   readonly otherItems: readonly AgendaItem[]
   readonly proposed: readonly CaseView[]
@@ -30,6 +30,9 @@ export type Briefing = {
   readonly standing: { readonly green: number; readonly amber: number; readonly red: number }
 }
 
+/** What is called in; once it is heard, with its outcome. */
+export type CalledIn = CaseView & { readonly outcome?: string | null }
+
 /** The briefing summary before a meeting: what is called in and why, what turned, what is due. */
 export function briefingSummary(brief: Briefing): Message {
   const sample = [...brief.calledIn, ...brief.proposed, ...brief.turned].some(({ view }) => view.sample)
@@ -40,7 +43,7 @@ export function briefingSummary(brief: Briefing): Message {
         kind: 'text',
         text: briefingHeadline(brief),
       },
-      ...section('Called in', brief.calledIn.map(caseLine)),
+      ...section('Called in', brief.calledIn.map(calledInLine)),
       ...section('Also on the agenda', brief.otherItems.map(itemLine)),
       ...section('Proposed, waiting for the chair', brief.proposed.map(caseLine)),
       ...section('Turned since the period before', brief.turned.map(turnedLine)),
@@ -87,7 +90,13 @@ const section = (heading: string, items: readonly string[]): Part[] =>
 const itemLine = (item: AgendaItem): string =>
   `${itemName(item)}. ${sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`)} ${sentence(
     item.substituteTitle ?? item.presenterTitle ?? 'Nobody is named to present it',
-  )}`
+  )}${item.state === 'heard' ? ` ${sayOutcome(item.reason ?? 'recorded')}` : ''}`
+
+const calledInLine = (shown: CalledIn): string =>
+  `${caseLine(shown)}${shown.outcome == null ? '' : ` ${sayOutcome(shown.outcome)}`}`
+
+/** "Outcome: action plan accepted." */
+export const sayOutcome = (outcome: string): string => `Outcome: ${sentence(outcome)}`
 
 function caseLine({ one, view, becauses, planDue }: CaseView): string {
   const { indicator } = view.history

@@ -36,7 +36,7 @@ export function callInNotice(shown: CaseView, answers: ItemAnswers | null = null
           { label: 'Meeting', value: shown.meeting ?? 'to be fixed' },
           { label: 'Attends', value: attends },
           { label: 'Brings', value: BRINGS[one.kind] },
-          { label: 'Action plan due', value: shown.planDue ?? 'to be fixed' },
+          ...(answers?.plan ? [] : [{ label: 'Action plan due', value: shown.planDue ?? 'to be fixed' }]),
           { label: 'Called in by', value: one.decidedBy ?? forum },
           ...(one.reason ? [{ label: 'Reason', value: one.reason }] : []),
           ...(answers

@@ -30,6 +30,7 @@ export type AgendaLine = {
 export type Watched = { readonly name: string; readonly because: string }
 
 export type AgendaView = {
+  readonly meetingId: number
   /** PAT. */
   readonly forum: string
   /** "Monday 7 December 2026 at 10:00, Sessions House". */

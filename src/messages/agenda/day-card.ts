@@ -3,8 +3,9 @@ import type { Action } from '../../domain/actions/action.ts'
 import { capitalised, counted } from '../../domain/core/words.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { latest, reasons } from '../cases/cards.ts'
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Message, Part } from '../core/message.ts'
-import { actionLine, sentence } from './briefing.ts'
+import { actionLine, sayOutcome, sentence } from './briefing.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { ITEM_KINDS, itemName } from './card.ts'
 
@@ -42,13 +43,14 @@ export function dayCard(view: AgendaView): Message {
             { kind: 'heading', text: `${counted(actionsDue.length, 'action')} due by today` } as const,
             { kind: 'list', items: actionsDue.map((action) => actionLine(action, view.today)) } as const,
           ]),
-      { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: `agenda ${view.forum}` }] },
+      { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
   }
 }
 
 /** "1. CS05 Calls answered in 40 seconds. Called in. Head of Contact Point." */
 function shortLine({ item, place, plan }: AgendaLine): string {
+  if (item.state === 'heard') return `${place}. ${itemName(item)}. ${sayOutcome(item.reason ?? 'recorded')}`
   const presenter = item.substituteTitle ?? item.presenterTitle ?? 'Nobody is named to present it'
   const missing = plan && plan.state !== 'in' ? ' There is no action plan.' : ''
   return `${place}. ${itemName(item)}. ${ITEM_KINDS[item.kind]}. ${sentence(presenter)}${missing}`

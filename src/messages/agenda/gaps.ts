@@ -1,3 +1,4 @@
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Message } from '../core/message.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { itemName } from './card.ts'
@@ -17,7 +18,7 @@ export function agendaGaps(view: AgendaView): Message {
     parts: [
       { kind: 'text', text: 'It is in the channel. Still missing:' },
       { kind: 'list', items: all },
-      { kind: 'buttons', buttons: [{ label: 'See the agenda', command: `agenda ${view.forum}` }] },
+      { kind: 'buttons', buttons: [{ label: 'See the agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
   }
 }

@@ -1,5 +1,6 @@
 import type { ItemKind } from '../../domain/agenda/item.ts'
 import { capitalised } from '../../domain/core/words.ts'
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message } from '../core/message.ts'
 import { sentence } from './briefing.ts'
 import type { AgendaLine } from './card.ts'
@@ -70,7 +71,7 @@ const buttonsFor = ({ item, plan }: AgendaLine, forum: string): readonly Button[
     ? [{ label: 'Write the action plan', command: `plan ${item.id}` }]
     : []),
   { label: 'Name a substitute', command: `substitute ${item.id}` },
-  { label: 'See the agenda', command: `agenda ${forum}` },
+  { label: 'See the agenda', command: agendaOf(forum, item.meetingId) },
 ]
 
 const where = (text: string) => ({ kind: 'text', tone: 'quiet', text }) as const

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
+import { counted } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
@@ -112,6 +113,15 @@ export const asked = (command: string, { ref, kind }: Case) =>
 /** All that the rules found, or what was written by hand. */
 export const reasons = ({ becauses, one }: CaseView): Part[] =>
   becauses.length > 1 ? [{ kind: 'list', items: becauses }] : [{ kind: 'text', text: becauses[0] ?? one.because }]
+
+/** The same where there is room for one: the first, as the card has it, and that there are more. */
+export function inOneLine({ becauses, one }: Pick<CaseView, 'becauses' | 'one'>): string {
+  const [first, ...others] = becauses
+  if (first === undefined) return one.because
+  return others.length === 0
+    ? first
+    : `${first} And ${counted(others.length, 'more reason')}: "why ${one.ref}" has all.`
+}
 
 /** The latest figure, what it is held against, and who answers for it. */
 export function latest({ view }: CaseView): Part {

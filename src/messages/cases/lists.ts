@@ -7,6 +7,7 @@ import type { IndicatorView } from '../figures/indicator-card.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import { sayDirection, sayRating, sayValue } from '../figures/rating.ts'
 import type { CaseView } from './cards.ts'
+import { inOneLine } from './cards.ts'
 
 /** The dashboard of a unit, a forum's watch list or the reds: a line for each indicator. */
 export function statusTable(title: string, views: readonly IndicatorView[], none: string): Message {
@@ -66,7 +67,7 @@ export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<numbe
           `${one.ref} ${view.history.indicator.name}`,
           forum,
           one.state === 'called_in' ? `called in, ${where.get(one.id) ?? meeting ?? 'date to be fixed'}` : 'proposed',
-          becauses.at(-1) ?? one.because,
+          inOneLine({ one, becauses }),
         ]),
       },
       ...(shown.some(({ view }) => view.sample) ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),

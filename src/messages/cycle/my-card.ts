@@ -6,7 +6,7 @@ import { sayMoney } from '../../domain/core/money.ts'
 import { counted } from '../../domain/core/words.ts'
 import { actionLine, sentence } from '../agenda/briefing.ts'
 import { itemName } from '../agenda/card.ts'
-import { asked, type CaseView, name } from '../cases/cards.ts'
+import { asked, type CaseView, inOneLine, name } from '../cases/cards.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { ReferralView } from '../outcomes/referral-cards.ts'
 
@@ -80,7 +80,7 @@ function firstOfEach(entries: readonly Entry[]): readonly Button[] {
 }
 
 const proposalEntry = (shown: CaseView): Entry => ({
-  line: `${name(shown)}: ${shown.becauses.at(-1) ?? shown.one.because}`,
+  line: `${name(shown)}: ${inOneLine(shown)}`,
   buttons: [
     { label: `Call in ${shown.one.ref}`, command: asked('call-in', shown.one), style: 'primary' },
     { label: `Not ${shown.one.ref} this time`, command: asked('decline', shown.one) },

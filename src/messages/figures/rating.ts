@@ -15,7 +15,7 @@ export const sayRag = (rag: Rag | null): string => (rag === null ? '○ Not rate
 
 const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
   improved: '↑ improved',
-  fallen: '↓ fallen',
+  fallen: '↓ worse',
   unchanged: '→ unchanged',
   new: 'new, no earlier result',
 }

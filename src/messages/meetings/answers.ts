@@ -1,9 +1,11 @@
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Message } from '../core/message.ts'
 
 const TOLD = 'The members, the Members’ side, and everybody who presents an item or stands in are told.'
 
 /** What the chair or the secretary reads once a meeting is moved. Days and times are already words. */
 export function meetingMoved(shown: {
+  readonly meetingId: number
   readonly forum: string
   readonly was: string
   readonly now: string
@@ -41,7 +43,7 @@ export function meetingMoved(shown: {
         kind: 'text',
         text: `${TOLD} ${sameDay ? '' : 'Every reminder and deadline moves with it.'}`.trim(),
       },
-      { kind: 'buttons', buttons: [{ label: 'Agenda', command: `agenda ${forum}` }] },
+      { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum, shown.meetingId) }] },
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { agendaOf } from '../core/agenda-of.ts'
 import type { FilePart, Message, Part } from '../core/message.ts'
 
 /** What a meeting that was moved or cancelled means for whoever reads it. Days and times are already words. */
@@ -65,6 +66,7 @@ function itemParts({ items, next, now }: MeetingChangeView, sameTime: boolean): 
 
 /** The reminder of a briefing of the Members' side. */
 export const memberBriefingCard = (shown: {
+  readonly meetingId: number
   readonly forum: string
   readonly stage: 'before' | 'after'
   readonly when: string
@@ -82,7 +84,7 @@ export const memberBriefingCard = (shown: {
           : `The chair tells the Members’ side what came of ${shown.forum} on ${shown.meeting}.`,
     },
     ...(shown.items.length > 0 ? [{ kind: 'list', items: shown.items } as const] : []),
-    { kind: 'buttons', buttons: [{ label: 'Agenda', command: `agenda ${shown.forum}` }] },
+    { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(shown.forum, shown.meetingId) }] },
   ],
 })
 

@@ -1,9 +1,10 @@
+import { agendaOf } from '../core/agenda-of.ts'
 import type { FilePart, Message } from '../core/message.ts'
 
 /** An invitation to a forum's meeting, with the file for the calendar. */
 export const invitationCard = (
   forum: { readonly name: string; readonly fullName: string },
-  meeting: { readonly when: string; readonly place: string },
+  meeting: { readonly id: number; readonly when: string; readonly place: string },
   file: FilePart,
 ): Message => ({
   title: `Invitation: ${forum.name}, ${meeting.when}`,
@@ -17,6 +18,6 @@ export const invitationCard = (
       ],
     },
     file,
-    { kind: 'buttons', buttons: [{ label: 'Agenda', command: `agenda ${forum.name}` }] },
+    { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum.name, meeting.id) }] },
   ],
 })

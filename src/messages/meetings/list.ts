@@ -6,8 +6,9 @@ export type MeetingRow = {
   readonly place: string
   /** "moved from Monday 7 December 2026: The chair is away."; empty for one that is as the rules gave it. */
   readonly note: string
-  /** How many call-ins are on its agenda. */
+  /** How many items are on its agenda, and how many of them are call-ins: heard or still to be heard. */
   readonly items: number
+  readonly calledIn: number
 }
 
 /** The meetings to come; and for who is at them, those at which the Members' side is briefed. */
@@ -27,14 +28,16 @@ export function meetingsList(
           { label: 'Forum' },
           { label: 'When' },
           { label: 'Where' },
+          { label: 'Items', align: 'right' },
           { label: 'Called in', align: 'right' },
           ...(noted ? [{ label: 'Changed' }] : []),
         ],
-        rows: rows.map(({ forum, when, place, items, note }) => [
+        rows: rows.map(({ forum, when, place, items, calledIn, note }) => [
           forum,
           when,
           place,
           String(items),
+          String(calledIn),
           ...(noted ? [note] : []),
         ]),
       },

@@ -1,10 +1,18 @@
 import { listed } from '../../domain/core/words.ts'
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Message, Part } from '../core/message.ts'
 
 /** A forum's next meeting, as far as whoever asks may know of it. Days and times are already words. */
 export type NextView = {
+  readonly meetingId: number
   /** PAT. */
   readonly forum: string
+  /** It has begun today; until the day is over it is the meeting that is spoken of. */
+  readonly begun: boolean
+  /** Its agenda has closed. */
+  readonly closed: boolean
+  /** Of one that has begun: when the forum meets after it. */
+  readonly after: string | null
   /** Null: none is planned. */
   readonly when: string | null
   readonly place: string
@@ -23,32 +31,37 @@ export function nextCard(forums: readonly NextView[]): Message {
     first && others.length === 0
       ? first.when === null
         ? `${first.forum} has no meeting planned`
-        : `${first.forum} meets next on ${first.when}`
+        : `${first.forum} ${first.begun ? 'has met today' : 'meets next'}${first.begun ? ',' : ' on'} ${first.when}`
       : `Next meetings of ${listed(forums.map(({ forum }) => forum))}`
   return { title, parts: forums.flatMap((one) => partsOf(one, others.length > 0)) }
 }
 
-function partsOf({ forum, when, place, note, items, due }: NextView, several: boolean): Part[] {
+function partsOf(view: NextView, several: boolean): Part[] {
+  const { forum, when, place, note, items, due, after } = view
   const heading: Part[] = several ? [{ kind: 'heading', text: `${forum}: ${when ?? 'no meeting is planned'}` }] : []
   if (when === null) return heading
   return [
     ...heading,
     {
       kind: 'facts',
-      facts: [{ label: 'Where', value: place }, ...(note === '' ? [] : [{ label: 'Changed', value: note }])],
+      facts: [
+        { label: 'Where', value: place },
+        ...(note === '' ? [] : [{ label: 'Changed', value: note }]),
+        ...(after === null ? [] : [{ label: 'After it', value: after }]),
+      ],
     },
     ...(items.length > 0
       ? [
-          { kind: 'text', text: 'On the agenda so far:' } as const,
+          { kind: 'text', text: view.closed ? 'On the agenda:' : 'On the agenda so far:' } as const,
           { kind: 'list', items: items.slice(0, LISTED) } as const,
           ...(items.length > LISTED
             ? [{ kind: 'text', tone: 'quiet', text: `And ${items.length - LISTED} more.` } as const]
             : []),
         ]
-      : [{ kind: 'text', text: 'Nothing that you may see is on its agenda yet.' } as const]),
+      : [{ kind: 'text', text: `Nothing that you may see is on its agenda${view.closed ? '' : ' yet'}.` } as const]),
     ...(due.length > 0
       ? [{ kind: 'text', text: 'For you before it:' } as const, { kind: 'list', items: due } as const]
       : [{ kind: 'text', tone: 'quiet', text: 'Nothing waits for you before it.' } as const]),
-    { kind: 'buttons', buttons: [{ label: `Agenda of ${forum}`, command: `agenda ${forum}` }] },
+    { kind: 'buttons', buttons: [{ label: `Agenda of ${forum}`, command: agendaOf(forum, view.meetingId) }] },
   ]
 }

@@ -19,7 +19,7 @@ export const byYtdRag: Count<Rag | 'none'> = { ...byRag, of: ({ figure }) => fig
 
 export const byDirection: Count<Direction | 'none'> = {
   of: ({ figure }) => figure?.direction ?? 'none',
-  columns: { improved: 'Improved', unchanged: 'Unchanged', fallen: 'Fallen', new: 'New', none: 'Not known' },
+  columns: { improved: 'Improved', unchanged: 'Unchanged', fallen: 'Worse', new: 'New', none: 'Not known' },
 }
 
 export const byRange: Count<RangeAlert | 'noRange' | 'noResult'> = {

@@ -8,7 +8,7 @@ import { ragLabel, ratingTable } from './tables.ts'
 
 /**
  * "Ratings of 26 key performance indicators up to July 2017: 21 green, 4 amber and 1 red. Direction of travel: 14 improved,
- * 6 unchanged, 4 fallen and 2 new. Activity indicators: 4 in range, 2 above and 12 without a range."
+ * 6 unchanged, 4 worse and 2 new. Activity indicators: 4 in range, 2 above and 12 without a range."
  */
 export function inOneParagraph(rows: readonly FigureRow[], snapshot: FiguresSnapshot): string {
   const kpis = rows.filter(({ kind }) => kind === 'kpi')

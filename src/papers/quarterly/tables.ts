@@ -11,7 +11,7 @@ type Table = Extract<Block, { kind: 'table' }>
 /** In as few words as a narrow column holds. */
 const DIRECTIONS: Readonly<Record<Direction, string>> = {
   improved: '↑ Improved',
-  fallen: '↓ Fallen',
+  fallen: '↓ Worse',
   unchanged: '→ Unchanged',
   new: 'New',
 }

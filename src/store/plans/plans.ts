@@ -45,6 +45,11 @@ export const plans = ({ prisma }: Database) => ({
       if (caseId !== null) {
         await addCaseEvent(tx, caseId, { at: now, by: plan.submittedBy, kind: 'plan', version })
       }
+      // Whoever brings the plan has read the notice.
+      if (item.acknowledgedAt === null) {
+        const data = { acknowledgedBy: plan.submittedBy, acknowledgedAt: now }
+        await tx.agendaItem.update({ where: { id: itemId }, data })
+      }
       await writeFollowUps(tx, followUps(item), now)
       return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withPromises }))
     })

@@ -130,9 +130,11 @@ describe('meetings that were moved and cancelled', () => {
     const said = await words(ANALYST, 'meetings PAT')
 
     expect(said).toContain(
-      'PAT | Wednesday 9 December 2026 at 10:00 | Sessions House, Maidstone | 0 | moved from Monday 7 December 2026: The chair is away.',
+      'PAT | Wednesday 9 December 2026 at 10:00 | Sessions House, Maidstone | 0 | 0 | moved from Monday 7 December 2026: The chair is away.',
     )
-    expect(said).toContain('Monday 4 January 2027 at 10:00 | Sessions House, Maidstone | 0 | cancelled: Too few items.')
+    expect(said).toContain(
+      'Monday 4 January 2027 at 10:00 | Sessions House, Maidstone | 0 | 0 | cancelled: Too few items.',
+    )
     expect(said.match(/^PAT \|/gm)).toHaveLength(7) // six planned, and the one that was cancelled
   })
 })

@@ -18,6 +18,7 @@ const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
   state: 'planned',
   sequence: 0,
   reason: null,
+  movedAt: null,
   ...changes,
 })
 const november = aMeeting({ id: 11, slot: on('2026-11-02'), startsAt: new Date('2026-11-02T10:00:00Z'), state: 'held' })
@@ -48,6 +49,7 @@ describe('a meeting that is moved', () => {
       place: 'Room 3',
       sequence: 3,
       reason: 'The chair is away.',
+      movedAt: new Date('2026-11-20T09:00:00Z'),
     })
   })
 
@@ -130,6 +132,7 @@ describe('a meeting that is cancelled', () => {
       place: 'Sessions House',
       sequence: 1,
       reason: 'Too few items.',
+      movedAt: null,
     })
   })
 })

@@ -17,6 +17,7 @@ const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
   state: 'planned',
   sequence: 0,
   reason: null,
+  movedAt: null,
   ...changes,
 })
 const found = (meeting: Meeting, changes: Partial<MeetingRule> = {}) =>

@@ -65,7 +65,7 @@ describe('a run', () => {
       'Amber in 2017/18 Q1, Q2 and Q3 (75%, 74%, 73%; target 80%): amber for three quarters goes to PAT.',
     )
     expect(because('amber for 3 quarters', '75 69 73', '2017/18 Q1')).toBe(
-      'Amber or red in 2017/18 Q1, Q2 and Q3 (75%, 69%, 73%; target 80%): amber for three quarters goes to PAT.',
+      'Amber or red in 2017/18 Q1, Q2 and Q3 (75%, 69%, 73%; target 80%): amber or worse for three quarters goes to PAT.',
     )
     expect(because('amber for 3 quarters', '65 64 63', '2017/18 Q1')).toMatch(/^Red in /)
   })

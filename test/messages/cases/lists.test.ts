@@ -48,10 +48,17 @@ it('says what will be done next, and owns up to what is late', () => {
   expect(wordsOf(dueList(rows, 2))).toContain('2 things should have happened already; I am catching up.')
 })
 
-it('lists meetings with what is called in to each', () => {
-  const row = { forum: 'PAT', when: 'Monday 6 November 2017 at 10:00', place: 'Sessions House', note: '', items: 1 }
+it('lists meetings with how much is on each agenda, and is called in to it', () => {
+  const row = {
+    forum: 'PAT',
+    when: 'Monday 6 November 2017 at 10:00',
+    place: 'Sessions House',
+    note: '',
+    items: 3,
+    calledIn: 1,
+  }
 
-  expect(wordsOf(meetingsList([row], []))).toContain('PAT | Monday 6 November 2017 at 10:00 | Sessions House | 1')
+  expect(wordsOf(meetingsList([row], []))).toContain('PAT | Monday 6 November 2017 at 10:00 | Sessions House | 3 | 1')
 })
 
 it('lists an activity indicator without a direction', () => {

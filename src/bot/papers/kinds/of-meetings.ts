@@ -6,6 +6,7 @@ import type { PackIndex } from '../../../papers/pack/pack-index.ts'
 import { freezeIndex, packIndex, thawIndex } from '../../../papers/pack/pack-index.ts'
 import { supplementaryPack } from '../../../papers/pack/supplementary-pack.ts'
 import type { Council } from '../../core/council.ts'
+import { agendaBasis } from '../agenda-basis.ts'
 import type { PaperKind, PaperSubject } from '../kind.ts'
 import { mustBeToday, mustBeWhole } from '../kind.ts'
 import { memberBriefingSnapshot } from '../member-briefing/snapshot.ts'
@@ -25,6 +26,10 @@ const ofMeeting: Pick<PaperKind, 'for' | 'subject'> = {
 /** What the pack held of the agenda, for those who are entitled to all of it. */
 const held = async (council: Council, subject: PaperSubject): Promise<string> =>
   freezeIndex(packIndex(await meetingPackSnapshot(council, meetingOf(subject), 'entitled')))
+
+/** When and where the meeting was to be, and its items. */
+const heldBriefly = async (council: Council, subject: PaperSubject): Promise<string> =>
+  JSON.stringify(await agendaBasis(council, meetingOf(subject)))
 
 const PACKS = ['meeting-pack', 'supplementary-pack']
 
@@ -70,6 +75,7 @@ export const papersOfMeetings: readonly PaperKind[] = [
       mustBeToday(council, view)
       return memberBriefing(await memberBriefingSnapshot(council, meetingOf(subject), view.reader))
     },
+    basis: heldBriefly,
   },
   {
     ...ofMeeting,
@@ -80,6 +86,7 @@ export const papersOfMeetings: readonly PaperKind[] = [
       mustBeToday(council, view)
       return outcomeNote(await outcomeNoteSnapshot(council, meetingOf(subject), view.reader))
     },
+    basis: heldBriefly,
   },
 ]
 

@@ -57,7 +57,7 @@ export async function packItem(council: Council, line: AgendaLine, about: AboutI
     calledIn: item.kind === 'call_in' && shown ? calledIn(council, shown) : null,
     risk: riskFacts(council, item, about.risks),
     figures: shown && (await figuresWithOrigin(council, shown.view)),
-    plan: plan ? await planIn(council, item, plan) : planAwaited(council, line, about.meeting),
+    plan: plan ? await planIn(council, item, plan) : planAwaited(line),
     earlier: (await Promise.all(before.map((one) => earlierOutcome(council, one)))).flat(),
     actions: about.open
       .filter(({ ref, itemId }) => (ref !== null && ref === item.ref) || (itemId !== null && own.has(itemId)))

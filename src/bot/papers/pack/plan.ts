@@ -1,13 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import type { Plan } from '../../../domain/plans/plan.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
 import { promiseTable } from '../../../messages/plans/commitment-lines.ts'
 import type { PackPlan } from '../../../papers/pack/snapshot.ts'
-import type { Meeting } from '../../../store/meetings/meetings.ts'
 import type { Council } from '../../core/council.ts'
-import { asksForPlan } from '../../plans/missing.ts'
-import { planDueDay } from '../../plans/tasks.ts'
 import { planView } from '../../plans/view.ts'
 
 /** A plan that has come in, with what it promises of the figures. */
@@ -31,11 +27,6 @@ export async function planIn(council: Council, item: AgendaItem, plan: Plan): Pr
   }
 }
 
-/** Where none has: when it is due. The day of a call-in's plan is that of its case; a project's is that of the meeting. */
-export function planAwaited(council: Council, { item, plan }: AgendaLine, meeting: Meeting): PackPlan | null {
-  if (plan !== null && plan.state !== 'in') return { state: plan.state, day: plan.day }
-  if (!asksForPlan(item)) return null
-  const due = planDueDay(council, meeting)
-  const isOver = Temporal.PlainDate.compare(due, council.today()) < 0
-  return { state: isOver ? 'missing' : 'due', day: council.calendar.sayDay(due) }
-}
+/** Where none has: when it is due for this meeting. */
+export const planAwaited = ({ plan }: AgendaLine): PackPlan | null =>
+  plan !== null && plan.state !== 'in' ? { state: plan.state, day: plan.day } : null

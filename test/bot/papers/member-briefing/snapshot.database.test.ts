@@ -94,8 +94,13 @@ it.each(['entitled', 'open'] as const)(
   'says to the %s what the chat says, since it has it from there',
   async (reader) => {
     const sees = ({ classification }: Indicator) => reader === 'entitled' || classification === 'unrestricted'
+    const named = ({ ref }: { readonly ref: string | null }) => reader === 'entitled' || ref !== 'EX01'
     const chat = briefingSummary(
-      await loadBriefing(council.council, 'pat', await council.meetingOn('2027-01-04'), { sees }),
+      await loadBriefing(council.council, 'pat', await council.meetingOn('2027-01-04'), {
+        sees,
+        about: named,
+        item: named,
+      }),
     )
 
     expect(wordsOf(chat)).toContain((await snapshot(reader)).headline)

@@ -117,7 +117,7 @@ describe('the pack of a meeting', () => {
     expect(figures?.facts).toEqual([
       { label: 'Latest result', value: '64% in October 2026, ■ Red' },
       { label: 'Measured against', value: 'Target 80%, floor standard 70%' },
-      { label: 'Direction of travel', value: '↓ fallen' },
+      { label: 'Direction of travel', value: '↓ worse' },
       { label: 'Year to date', value: '67%, ■ Red' },
       { label: 'Accountable', value: 'Head of Contact Point' },
     ])

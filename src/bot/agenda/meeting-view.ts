@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
+import type { Case } from '../../domain/cases/case.ts'
+import { levelName } from '../../domain/rules/evaluate.ts'
+import type { AgendaLine } from '../../messages/agenda/card.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { closingDay, cutOffOf, lastDayForNotice, planDueDay } from '../meetings/deadlines.ts'
+import { agendaLines, isStanding } from './lines.ts'
+
+/** planned: still to come. today: its day, before it begins. begun: it has begun, and its day is not over. over: it has been. */
+export type MeetingStage = 'planned' | 'today' | 'begun' | 'over' | 'cancelled'
+
+/** One meeting as it stands now, as far as a viewer may know of it: whatever is said of a meeting is taken from here. */
+export type MeetingView = {
+  readonly meeting: Meeting
+  /** PAT. */
+  readonly forum: string
+  readonly day: Temporal.PlainDate
+  readonly stage: MeetingStage
+  /** What stands on its agenda in order, heard or still to be heard. */
+  readonly lines: readonly AgendaLine[]
+  /** What was passed on to a later meeting, and what was taken off. */
+  readonly carried: readonly AgendaItem[]
+  readonly removed: readonly AgendaItem[]
+  /** Of the lines, those that are called in; those whose outcome is recorded; those whose action plan has not come. */
+  readonly calledIn: readonly AgendaLine[]
+  readonly heard: readonly AgendaLine[]
+  readonly withoutPlan: readonly AgendaLine[]
+  /** What waits for the forum's chair, and whether it can still be called in to this meeting. */
+  readonly proposals: readonly Case[]
+  readonly takesCallIns: boolean
+  readonly agendaClosed: boolean
+  /** Working days before the meeting. */
+  readonly deadlines: {
+    readonly notice: Temporal.PlainDate
+    readonly agendaCloses: Temporal.PlainDate
+    readonly plansDue: Temporal.PlainDate
+  }
+}
+
+/** A meeting with all that is said of it in several places, as far as `viewer` may see it. */
+export async function loadMeetingView(
+  council: Council,
+  meeting: Meeting,
+  viewer: Pick<Viewer, 'item' | 'about'>,
+): Promise<MeetingView> {
+  const { store } = council
+  const [items, open] = await Promise.all([store.agenda.of(meeting.id), store.cases.open(meeting.forum)])
+  const seen = items.filter(viewer.item)
+  const lines = await agendaLines(council, meeting, seen.filter(isStanding))
+  const stage = stageOf(council, meeting)
+  const notice = lastDayForNotice(council, meeting)
+  return {
+    meeting,
+    forum: levelName(council.framework, meeting.forum),
+    day: dayOf(council, meeting.startsAt),
+    stage,
+    lines,
+    carried: seen.filter(({ state }) => state === 'carried'),
+    removed: seen.filter(({ state }) => state === 'removed'),
+    calledIn: lines.filter(({ item }) => item.kind === 'call_in'),
+    heard: lines.filter(({ item }) => item.state === 'heard'),
+    withoutPlan: lines.filter(({ item, plan }) => item.state === 'planned' && plan !== null && plan.state !== 'in'),
+    proposals: open.filter((one) => one.state === 'proposed' && viewer.about(one)),
+    takesCallIns: stage === 'planned' && Temporal.PlainDate.compare(council.today(), notice) <= 0,
+    agendaClosed: council.now() >= cutOffOf(council, meeting),
+    deadlines: { notice, agendaCloses: closingDay(council, meeting), plansDue: planDueDay(council, meeting) },
+  }
+}
+
+function stageOf(council: Council, { startsAt, state }: Meeting): MeetingStage {
+  if (state === 'cancelled') return 'cancelled'
+  const order = Temporal.PlainDate.compare(council.today(), dayOf(council, startsAt))
+  if (order !== 0) return order < 0 ? 'planned' : 'over'
+  return council.now() < startsAt ? 'today' : 'begun'
+}

@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { Council } from '../core/council.ts'
+import { dayOf } from '../core/council-time.ts'
+
+type Rules = Pick<Council, 'calendar' | 'framework'>
+type Placed = Pick<Meeting, 'startsAt' | 'movedAt'>
+
+/*
+ * The days that a meeting sets, each a working day before it. One that is moved to an earlier day may have let a deadline
+ * pass already: what nobody could keep is put off to the day that can be kept, never to the meeting's own day.
+ */
+
+/** The day on which the action plans for a meeting are due. */
+export const planDueDay = (council: Rules, meeting: Placed): Temporal.PlainDate =>
+  keptAfterMove(council, meeting, council.framework.cycle.planDueBefore, 1)
+
+/** The last working day on which an item comes in time for a meeting. */
+export const closingDay = (council: Rules, meeting: Placed): Temporal.PlainDate =>
+  keptAfterMove(council, meeting, council.framework.cycle.agendaClosesBefore, 0)
+
+/** The agenda's cut-off: when the council sends on the closing day, or when the meeting was moved if that is later. */
+export function cutOffOf(council: Rules, meeting: Placed): Date {
+  const { calendar, framework } = council
+  const sent = calendar.at(closingDay(council, meeting), framework.cycle.sendAt).epochMilliseconds
+  return new Date(Math.max(sent, meeting.movedAt?.getTime() ?? 0))
+}
+
+/** Later than this day the accountable manager has not enough notice of a call-in to the meeting. */
+export const lastDayForNotice = (
+  { calendar, framework }: Rules,
+  { startsAt }: Pick<Meeting, 'startsAt'>,
+): Temporal.PlainDate => calendar.clearWorkingDaysBefore(dayOf({ calendar }, startsAt), framework.cycle.noticeAtLeast)
+
+/** Some working days before the meeting; after a move no sooner than `grace` working days from it. */
+function keptAfterMove({ calendar }: Rules, { startsAt, movedAt }: Placed, before: number, grace: number) {
+  const day = dayOf({ calendar }, startsAt)
+  const byRule = calendar.addWorkingDays(day, -before)
+  if (movedAt === null) return byRule
+  const kept = earlier(calendar.addWorkingDays(dayOf({ calendar }, movedAt), grace), calendar.addWorkingDays(day, -1))
+  return Temporal.PlainDate.compare(kept, byRule) > 0 ? kept : byRule
+}
+
+const earlier = (one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(one, other) < 0 ? one : other
