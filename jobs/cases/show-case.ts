@@ -3,7 +3,7 @@ import { defineJob } from '../../src/bot/core/job.ts'
 
 /**
  * Shows a case anew where it stands, its call-in notice too. What changes a case has it shown in its own transaction; this
- * is for what an earlier release had promised and not done yet when it was replaced (migration 0010).
+ * is for what an earlier release had promised and not done yet when it was replaced (migration show_case).
  */
 export const showCaseAnew = defineJob(showCaseTask, {
   describe: async ({ caseId }, council) => {
