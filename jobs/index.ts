@@ -21,7 +21,7 @@ import { redraft } from './papers/redraft.ts'
 import { chasePlans } from './plans/chase.ts'
 import { evaluate } from './rules/evaluate.ts'
 
-/** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and are not promised. */
+/** Everything that happens by itself at a time. `deliver` and `sweep` run all the time and have no task. */
 export const jobs: readonly Job[] = [
   evaluate,
   showCaseAnew,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { deliver, jobs, sweep } from '../jobs/index.ts'
-import type { Council } from './bot/core/council.ts'
+import type { AppContext } from './bot/core/context.ts'
 import { faultOf } from './bot/core/fault.ts'
 import type { Log } from './bot/core/log.ts'
 import { refreshMeetingTasks } from './bot/cycle/refresh-meeting-tasks.ts'
@@ -14,7 +14,7 @@ import type { Config } from './config.ts'
 import type { PlatformName } from './domain/core/platform.ts'
 import type { RecordKind } from './domain/core/record-kind.ts'
 import { createServer } from './http/server.ts'
-import type { Opened } from './opening.ts'
+import type { OpenCouncil } from './opening.ts'
 import { openCouncil } from './opening.ts'
 import { makePlatforms } from './platforms.ts'
 import type { Queue } from './queue/index.ts'
@@ -63,17 +63,17 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const server = createServer({ log, ready: () => problemsOf(opened) })
     // The handler pokes the queue and the queue sends through the platforms, so each is made before the other is used.
     let queue: Queue | null = null
-    const { council } = opened
+    const { council: context } = opened
     const rules = rulesFollowed(opened, log)
     // Of several processes one does each sweep, and one that only listens does none.
     const following = setInterval(rules.follow, FOLLOW_EVERY_MS)
     stops.push(async () => clearInterval(following))
     const handler = makeHandler(commands, jobs, rules.council, log, () => queue?.poke())
-    const platforms = await makePlatforms({ config, council, handler, server, log })
+    const platforms = await makePlatforms({ config, council: context, handler, server, log })
 
     const works = config.role !== 'bot'
-    if (works) await refreshMeetingTasks(council)
-    await warnOfUnknown(council, log)
+    if (works) await refreshMeetingTasks(context)
+    await warnOfUnknown(context, log)
     queue = startQueue(backend, dutiesOf(rules, platforms, log), { works })
     const started = queue
     stops.push(() => started.stop())
@@ -98,19 +98,19 @@ export async function startCallin(config: Config, say: (line: string) => void): 
 
 type Rules = {
   /** With the rules that were in force when it was last looked. */
-  council(): Council
+  council(): AppContext
   /** Looks whether other rules are in force by now: a version may have been adopted, or its day may have come. */
   follow(): Promise<void>
 }
 
 /** Rules that this program cannot read leave those in force that it can, and the log says so each time. */
-function rulesFollowed(opened: Opened, log: Log): Rules {
-  let council = opened.council
+function rulesFollowed(opened: OpenCouncil, log: Log): Rules {
+  let context = opened.council
   return {
-    council: () => council,
+    council: () => context,
     async follow() {
       try {
-        council = await opened.current()
+        context = await opened.current()
       } catch (error) {
         log.error(faultOf(error), 'the rules in force cannot be followed')
       }
@@ -135,17 +135,21 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
 }
 
 /** What waits for a job that this release does not have is left waiting until its time, and is said now. */
-async function warnOfUnknown(council: Council, log: Log): Promise<void> {
-  for (const { job, key, dueAt } of await tasksOf(jobs, council).unknown()) {
+async function warnOfUnknown(context: AppContext, log: Log): Promise<void> {
+  for (const { job, key, dueAt } of await tasksOf(jobs, context).unknown()) {
     log.warn({ job, key, dueAt }, 'a task waits for a job that this release does not have')
   }
 }
 
-async function settled({ council }: Opened, timeoutMs: number, isStopping: () => boolean): Promise<boolean> {
+async function settled(
+  { council: context }: OpenCouncil,
+  timeoutMs: number,
+  isStopping: () => boolean,
+): Promise<boolean> {
   const until = Date.now() + timeoutMs
   try {
     while (!isStopping() && Date.now() < until) {
-      const [late, unsent] = await Promise.all([countLate(council), council.store.outbox.waiting(council.now())])
+      const [late, unsent] = await Promise.all([countLate(context), context.store.outbox.countWaiting(context.now())])
       if (late === 0 && unsent === 0) return true
       await sleep(100)
     }
@@ -156,7 +160,7 @@ async function settled({ council }: Opened, timeoutMs: number, isStopping: () =>
   }
 }
 
-async function problemsOf({ database }: Opened): Promise<readonly string[]> {
+async function problemsOf({ database }: OpenCouncil): Promise<readonly string[]> {
   try {
     await database.pool.query('SELECT 1')
     return []

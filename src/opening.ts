@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
-import type { Council } from './bot/core/council.ts'
+import type { AppContext } from './bot/core/context.ts'
 import type { Config } from './config.ts'
 import { makeCalendar } from './domain/core/calendar.ts'
 import { recordEmpty } from './domain/core/record-kind.ts'
@@ -14,11 +14,11 @@ import type { Store } from './store/index.ts'
 import { openStore } from './store/index.ts'
 import type { FrameworkRecord } from './store/rules/frameworks.ts'
 
-export type Opened = {
+export type OpenCouncil = {
   /** With the rules that were in force when it was opened. */
-  readonly council: Council
+  readonly council: AppContext
   /** With the rules that are in force now; the same council while they are the same. */
-  current(): Promise<Council>
+  current(): Promise<AppContext>
   /** What the operator should know about the rules file; null: nothing. */
   readonly notice: string | null
   readonly database: Database
@@ -33,14 +33,14 @@ export type Opened = {
  * Until a council adopts rules with an approval, the rules file is in force as it is found at each start. From the
  * first adoption on only adoptions change the rules: another file is not followed, and `notice` says so.
  */
-export const openCouncil = (config: Config, now: () => Date = () => new Date()): Promise<Opened> =>
+export const openCouncil = (config: Config, now: () => Date = () => new Date()): Promise<OpenCouncil> =>
   openWith(config, now, { migrated: migrate, rules: rulesInForce })
 
 /**
  * Opens the record to read it, and changes nothing in it: the rules are those that the last start or change put in force.
  * Throws refusals: `record_empty` where nobody has set it up, `record_behind` where it has to be brought up to date first.
  */
-export async function openToRead(config: Config, now: () => Date = () => new Date()): Promise<Opened> {
+export async function openToRead(config: Config, now: () => Date = () => new Date()): Promise<OpenCouncil> {
   if (config.databaseUrl === null && !(await hasEmbedded(config.dataDir))) throw recordEmpty()
   return openWith(config, now, { migrated: refuseUnmigrated, rules: rulesOnRecord })
 }
@@ -52,7 +52,7 @@ type Manner = {
 
 type InForce = { readonly version: FrameworkRecord; readonly notice: string | null }
 
-async function openWith(config: Config, now: () => Date, { migrated, rules }: Manner): Promise<Opened> {
+async function openWith(config: Config, now: () => Date, { migrated, rules }: Manner): Promise<OpenCouncil> {
   const file = await readRules(config.frameworkFile)
   const embedded = config.databaseUrl === null ? await openEmbedded(config.dataDir) : null
   let database: Database | null = null
@@ -62,14 +62,14 @@ async function openWith(config: Config, now: () => Date, { migrated, rules }: Ma
     database = await connect(url)
     const store = openStore(database, now)
     const { version, notice } = await rules(store, file, now())
-    let council = councilUnder(version, store, now)
+    let context = councilUnder(version, store, now)
     const opened = database
     return {
-      council,
+      council: context,
       async current() {
-        const inForce = await store.frameworks.inForce(now())
-        if (inForce && inForce.id !== council.frameworkVersionId) council = councilUnder(inForce, store, now)
-        return council
+        const inForce = await store.frameworks.findInForce(now())
+        if (inForce && inForce.id !== context.frameworkVersionId) context = councilUnder(inForce, store, now)
+        return context
       },
       notice,
       database: opened,
@@ -97,8 +97,8 @@ async function refuseUnmigrated(url: string): Promise<void> {
 
 async function rulesOnRecord(store: Store, { name, yaml }: RulesFile, now: Date): Promise<InForce> {
   if ((await store.recordKind.find()) === null) throw recordEmpty()
-  if (await store.frameworks.anyApproved()) return rulesAdopted(store, { name, yaml }, now)
-  const version = await store.frameworks.inForce(now)
+  if (await store.frameworks.hasApproved()) return rulesAdopted(store, { name, yaml }, now)
+  const version = await store.frameworks.findInForce(now)
   if (!version) throw recordEmpty()
   const isFollowed = typeof yaml !== 'string' || version.yaml === yaml
   const notice = `${name} has been changed since the last start: the next one puts it in force.`
@@ -106,17 +106,17 @@ async function rulesOnRecord(store: Store, { name, yaml }: RulesFile, now: Date)
 }
 
 async function rulesInForce(store: Store, { name, yaml }: RulesFile, now: Date): Promise<InForce> {
-  if (!(await store.frameworks.anyApproved())) {
+  if (!(await store.frameworks.hasApproved())) {
     if (typeof yaml !== 'string') throw yaml
     // What cannot be used never becomes a version. On an empty record nothing that the rules name can be there yet.
-    parseFramework(yaml, name, (await store.figures.named()) ?? {})
+    parseFramework(yaml, name, (await store.figures.listNamed()) ?? {})
     return { version: await store.frameworks.adopt(yaml, name, now), notice: null }
   }
   return rulesAdopted(store, { name, yaml }, now)
 }
 
 async function rulesAdopted(store: Store, { name, yaml }: RulesFile, now: Date): Promise<InForce> {
-  const version = await store.frameworks.inForce(now)
+  const version = await store.frameworks.findInForce(now)
   if (!version) throw new Refusal('no_rules', 'No version of the rules is in force yet: "callin framework versions".')
   const isFollowed = typeof yaml !== 'string' || version.yaml === yaml
   const notice = `${name} is not what is in force (version ${version.id} of the rules is): "callin framework adopt" adopts it.`
@@ -124,7 +124,7 @@ async function rulesAdopted(store: Store, { name, yaml }: RulesFile, now: Date):
 }
 
 /** A council under a version of the rules, its calendar included. */
-function councilUnder({ id, yaml }: FrameworkRecord, store: Store, now: () => Date): Council {
+function councilUnder({ id, yaml }: FrameworkRecord, store: Store, now: () => Date): AppContext {
   const framework = parseFramework(yaml, `version ${id} of the rules`)
   const calendar = makeCalendar(framework.calendar)
   const today = () => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()))

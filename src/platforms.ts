@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Council } from './bot/core/council.ts'
+import type { AppContext } from './bot/core/context.ts'
 import { openFile } from './bot/papers/files.ts'
 import type { ChatPlatform, Handler } from './chat/platform.ts'
 import { createWeb } from './chat/web/web.ts'
@@ -12,7 +12,7 @@ import { drawChart } from './papers/chart.ts'
 
 type Parts = {
   readonly config: Config
-  readonly council: Council
+  readonly council: AppContext
   readonly handler: Handler
   readonly server: HttpServer
   readonly log: Logger
@@ -20,42 +20,42 @@ type Parts = {
 
 /** Makes each platform that the configuration asks for, and null for one that it does not. */
 export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Promise<ChatPlatform | null>>> = {
-  async slack({ config, handler, server, log, council }) {
+  async slack({ config, handler, server, log, council: context }) {
     if (!config.slack) return null
     const { createSlack } = await import('./chat/slack/index.ts')
-    return createSlack({ config: config.slack, handler, ...made(council), router: server.router, log })
+    return createSlack({ config: config.slack, handler, ...made(context), router: server.router, log })
   },
 
-  async teams({ config, handler, server, log, council }) {
+  async teams({ config, handler, server, log, council: context }) {
     if (!config.teams) return null
     const { createTeams } = await import('./chat/teams/index.ts')
     return createTeams({
       config: config.teams,
       handler,
-      ...made(council),
+      ...made(context),
       publicUrl: config.publicUrl,
       router: server.router,
       log,
-      conversations: teamsConversations(council),
+      conversations: teamsConversations(context),
     })
   },
 
-  async web({ config, handler, server, log, council }) {
+  async web({ config, handler, server, log, council: context }) {
     if (!config.console) return null
     return createWeb({
       handler,
-      ...made(council),
+      ...made(context),
       router: server.consoleRouter,
-      memory: council.store.webMessages,
-      directory: webDirectory(council),
+      memory: context.store.webMessages,
+      directory: webDirectory(context),
       log,
-      zone: council.framework.calendar.zone,
+      zone: context.framework.calendar.zone,
     })
   },
 }
 
 /** What every platform shows: charts are drawn, and files opened, the same for all. */
-const made = (council: Council) => ({ draw: drawChart, openFile: openFile(council) })
+const made = (context: AppContext) => ({ draw: drawChart, openFile: openFile(context) })
 
 /** The chat platforms that the configuration asks for. Those that are not used are not even loaded. */
 export async function makePlatforms(parts: Parts): Promise<readonly ChatPlatform[]> {
@@ -64,7 +64,7 @@ export async function makePlatforms(parts: Parts): Promise<readonly ChatPlatform
 }
 
 /** Keeps how to write to a Teams conversation again; a personal one belongs to the person who spoke there. */
-export const teamsConversations = ({ store, today }: Council) => ({
+export const teamsConversations = ({ store, today }: AppContext) => ({
   async remember(one: {
     readonly kind: 'channel' | 'person'
     readonly externalId: string
@@ -73,15 +73,15 @@ export const teamsConversations = ({ store, today }: Council) => ({
   }): Promise<void> {
     await store.conversations.remember('teams', one.externalId, one.reference)
     if (one.kind !== 'person' || one.speaker === null) return
-    const person = await store.directory.personBy('teams', one.speaker, today())
+    const person = await store.directory.findPersonBy('teams', one.speaker, today())
     if (person) await store.conversations.bind('teams', `person:${person.id}`, one.externalId, one.reference)
   },
 })
 
 /** Who can be acted as in the console, and which channels each of them reads. */
-export const webDirectory = ({ store, framework, today }: Council) => ({
+export const webDirectory = ({ store, framework, today }: AppContext) => ({
   async people() {
-    const people = await store.directory.people(today(), 'web')
+    const people = await store.directory.listPeople(today(), 'web')
     // Whoever looks in for the first time acts as the chair, before whom the proposals stand.
     const chairs = framework.forums.map(({ chair }) => chair)
     const rank = ({ posts }: (typeof people)[number]) => {
@@ -101,7 +101,7 @@ export const webDirectory = ({ store, framework, today }: Council) => ({
   },
 
   async channels(viewer: string) {
-    const person = await store.directory.person(viewer, today())
+    const person = await store.directory.findPerson(viewer, today())
     const titles = person?.posts.map(({ title }) => title) ?? []
     return framework.channels
       .filter(({ key, readers }) => {

@@ -4,13 +4,13 @@ import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { deliver, jobs, sweep } from '../jobs/index.ts'
-import { paperDocument } from '../src/bot/papers/opened.ts'
+import { paperDocument } from '../src/bot/papers/paper-file.ts'
 import { makeHandler } from '../src/bot/runtime/handler.ts'
 import { runTask, tasksOf } from '../src/bot/runtime/run-task.ts'
 import { parseConfig } from '../src/config.ts'
 import { sayEvent } from '../src/messages/cases/event.ts'
-import { type Opened, openCouncil } from '../src/opening.ts'
-import { readers } from '../src/papers/reader.ts'
+import { type OpenCouncil, openCouncil } from '../src/opening.ts'
+import { paperEditions } from '../src/papers/edition.ts'
 import { packageRoot } from '../src/root.ts'
 import { onDatabase } from './support/database.ts'
 import { earlierRecord } from './support/earlier-record.ts'
@@ -50,8 +50,8 @@ async function opened(name: string, now: Date, framework: string, also: readonly
   return { ...around(record, clock, posts), url, standing: posts, told: told.map(({ text }) => text) }
 }
 
-function around(record: Opened, clock: { now: Date }, standing: readonly Post[]) {
-  const { council } = record
+function around(record: OpenCouncil, clock: { now: Date }, standing: readonly Post[]) {
+  const { council: context } = record
   const chat = fakeChat('web', standing)
   const failures: string[] = []
   const log = {
@@ -61,7 +61,7 @@ function around(record: Opened, clock: { now: Date }, standing: readonly Post[])
   const handler = makeHandler(
     commands,
     jobs,
-    () => council,
+    () => context,
     log,
     () => undefined,
   )
@@ -71,25 +71,25 @@ function around(record: Opened, clock: { now: Date }, standing: readonly Post[])
     const speaker = await identityOf(record, post)
     const place = { conversation: `person:${speaker}`, seenBy: 'speaker' } as const
     const eventId = `later-${++asked}`
-    const answer = await handler({ platform: 'web', eventId, speaker, place, words: { kind: 'line', line } })
-    return answer.kind === 'message' ? wordsOf(answer.message) : answer.kind
+    const reply = await handler({ platform: 'web', eventId, speaker, origin: place, words: { kind: 'line', line } })
+    return reply.kind === 'message' ? wordsOf(reply.message) : reply.kind
   }
   const workOff = async () => {
     for (;;) {
-      const due = await sweep(council)
-      for (const { id } of due) await runTask(id, jobs, council)
-      if ((await deliver(council, [chat], log)) === 0 && due.length === 0) return
+      const due = await sweep(context)
+      for (const { id } of due) await runTask(id, jobs, context)
+      if ((await deliver(context, [chat], log)) === 0 && due.length === 0) return
     }
   }
-  return { council, chat, failures, ask, workOff }
+  return { council: context, chat, failures, ask, workOff }
 }
 
-async function identityOf({ database, council }: Opened, post: string): Promise<string> {
+async function identityOf({ database, council: context }: OpenCouncil, post: string): Promise<string> {
   const { rows } = await database.pool.query<{ id: string }>(
     `SELECT i."externalId" AS id FROM "Identity" i JOIN "Holding" h ON h."personId" = i."personId"
      JOIN "Post" p ON p.id = h."postId" WHERE p.title = $1 AND i.platform = 'web'
      AND h."from" <= $2 AND (h."until" IS NULL OR h."until" > $2)`,
-    [post, council.now()],
+    [post, context.now()],
   )
   return rows[0]?.id ?? expect.fail(`${post} is in post`)
 }
@@ -99,12 +99,12 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
     opened('record-040dc01', AFTER_THE_PLAY, 'test/scripts/august-2011/framework.yaml', also)
 
   it('has every case, with what happened to it, told as it was', async () => {
-    const { council, ask, told } = await later()
+    const { council: context, ask, told } = await later()
     const said = []
 
-    for (const one of await council.store.cases.openedBy(council.now())) {
-      const events = await council.store.cases.events(one.id)
-      said.push(...events.map((event) => sayEvent(event, council.framework)))
+    for (const one of await context.store.cases.listOpenedBefore(context.now())) {
+      const events = await context.store.cases.listEventsOf(one.id)
+      said.push(...events.map((event) => sayEvent(event, context.framework)))
       expect(await ask('PAT Secretary', `why ${one.ref}`)).toContain(one.ref)
       expect(await ask('PAT Secretary', `status ${one.ref}`)).toContain(one.ref)
     }
@@ -114,14 +114,14 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
   })
 
   it('has every paper opened for each reader, and shown to those who prepare it', async () => {
-    const { council, ask } = await later()
-    const papers = await council.store.papers.list({}, 1000)
+    const { council: context, ask } = await later()
+    const papers = await context.store.papers.list({}, 1000)
 
     expect(papers.length).toBeGreaterThan(20)
     for (const paper of papers) {
-      const content = (await council.store.papers.content(paper.id)) ?? expect.fail('it is kept')
-      for (const reader of readers) {
-        expect((await paperDocument(council, paper, content, reader)).title).not.toBe('')
+      const content = (await context.store.papers.findContent(paper.id)) ?? expect.fail('it is kept')
+      for (const edition of paperEditions) {
+        expect((await paperDocument(context, paper, content, edition)).title).not.toBe('')
       }
       expect(await ask(`${paper.forums[0] === 'dat' ? 'DAT' : 'PAT'} Secretary`, `paper ${paper.id}`)).toContain(
         paper.title,
@@ -130,9 +130,9 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
   })
 
   it('has every task named, and does what was due and not done, telling nothing twice', async () => {
-    const { council, chat, failures, ask, workOff, standing, url } = await later()
-    const waiting = await council.store.tasks.next(new Date(0), 5000)
-    const { describe: say, unknown } = tasksOf(jobs, council)
+    const { council: context, chat, failures, ask, workOff, standing, url } = await later()
+    const waiting = await context.store.tasks.listNext(new Date(0), 5000)
+    const { describe: say, unknown } = tasksOf(jobs, context)
 
     expect(waiting.filter(({ job }) => job === 'show-case').length).toBeGreaterThan(0)
     expect((await onDatabase(url, (client) => client.query(HELD_BACK))).rows).toEqual([])
@@ -148,7 +148,7 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
       )
 
     expect(sent.filter(has)).toEqual([])
-    expect(await council.store.tasks.countOverdue(council.now())).toBe(0)
+    expect(await context.store.tasks.countOverdue(context.now())).toBe(0)
     expect(failures).toEqual([])
     const [posts, edits] = [chat.posts.length, chat.posts.reduce((sum, post) => sum + post.edits, 0)]
     await workOff()
@@ -169,11 +169,11 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
         `INSERT INTO "CaseEvent" ("caseId", at, kind, by, text)
          SELECT min(id), '2011-11-20T12:00:00Z', '${kind}', '${by}', '${text.replaceAll("'", "''")}' FROM "Case"`,
     )
-    const { council } = await later(before)
-    const [first] = await council.store.cases.openedBy(council.now())
-    const events = (await council.store.cases.events(first?.id ?? 0)).slice(-EVENTS.length)
+    const { council: context } = await later(before)
+    const [first] = await context.store.cases.listOpenedBefore(context.now())
+    const events = (await context.store.cases.listEventsOf(first?.id ?? 0)).slice(-EVENTS.length)
 
-    expect(events.map((event) => sayEvent(event, council.framework))).toEqual(EVENTS.map(({ text }) => text))
+    expect(events.map((event) => sayEvent(event, context.framework))).toEqual(EVENTS.map(({ text }) => text))
     expect(events.map(({ at: _, by: __, ...data }) => data)).toEqual(
       EVENTS.map(({ kind, data, text }) => ({ kind, ...(data ?? { how: 'told', text }) })),
     )
@@ -238,11 +238,14 @@ const EVENTS: readonly {
 
 describe('a record of an earlier release, at its start with the sample council', () => {
   it('is evaluated and shown, and its cases are told once', async () => {
-    const { council, chat, failures, ask, workOff, standing } = await opened(
-      'sample-040dc01',
-      AFTER_THE_SAMPLE,
-      'framework.yaml',
-    )
+    const {
+      council: context,
+      chat,
+      failures,
+      ask,
+      workOff,
+      standing,
+    } = await opened('sample-040dc01', AFTER_THE_SAMPLE, 'framework.yaml')
     await workOff()
 
     expect(failures).toEqual([])
@@ -250,7 +253,7 @@ describe('a record of an earlier release, at its start with the sample council',
       .slice(standing.length)
       .map(({ conversation, message }) => `${conversation} ${message.title}`)
     expect(sent.filter((title, at) => sent.indexOf(title) !== at)).toEqual([])
-    for (const one of await council.store.cases.open(null)) {
+    for (const one of await context.store.cases.listOpen(null)) {
       expect(sent.filter((title) => title.includes(`Call in ${one.ref} `)).length).toBeLessThanOrEqual(1)
       expect(await ask('Deputy Managing Director', `why ${one.ref}`)).toContain(one.ref)
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionRecorded } from '../../src/bot/actions/follow-ups.ts'
+import { notifyActionRecorded } from '../../src/bot/actions/follow-ups.ts'
 import { readActionTarget } from '../../src/bot/actions/target.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
@@ -38,7 +38,7 @@ export const action = defineCommand({
   }),
   words: ['ref', 'what'],
   choices: async ({ store }) => ({
-    owner: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+    owner: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
 
   async run({ ref, what, owner, by, effect = null }, context) {
@@ -56,10 +56,10 @@ export const action = defineCommand({
         due: by,
         forum: forum.key,
         effect,
-        promised: promisedBy(effect, history),
+        promised: commitmentsBy(effect, history),
         recordedBy: callerTitle(context.caller),
       },
-      (recorded) => actionRecorded(recorded, context),
+      (recorded) => notifyActionRecorded(recorded, context),
       context.now(),
     )
     return withWorkingDay(context, by, actionCard(made, 'Action recorded', context.today(), { toOwner: false }))
@@ -67,7 +67,7 @@ export const action = defineCommand({
 })
 
 /** Null where the effect names no figure: it is kept in words, and nothing is held against it. */
-function promisedBy(effect: string | null, history: History | null) {
+function commitmentsBy(effect: string | null, history: History | null) {
   const found = effect !== null && history ? readEffect(effect, history) : null
   return found && { period: found.period.key, value: found.value, rag: found.rag }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownActions } from '../../src/bot/actions/shown.ts'
+import { filterVisibleActions } from '../../src/bot/actions/visible-actions.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
@@ -23,7 +23,11 @@ export const actions = defineCommand({
 
   async run({ which = 'open' }, context) {
     const { title, filter } = await choose(which, context)
-    return actionsList(title, await shownActions(await context.store.actions.list(filter), context), context.today())
+    return actionsList(
+      title,
+      await filterVisibleActions(await context.store.actions.list(filter), context),
+      context.today(),
+    )
   },
 })
 
@@ -46,7 +50,7 @@ async function choose(which: string, context: CommandContext): Promise<Chosen> {
     case 'deliverables':
       return { title: 'Open deliverables', filter: { state: 'open', deliverable: true } }
   }
-  const record = await store.figures.definition(which, context.now())
+  const record = await store.figures.findDefinition(which, context.now())
   if (record) return { title: `Actions for ${record.indicator.ref}`, filter: { ref: record.indicator.ref } }
   const forum = findForum(context.framework, which)
   if (forum) return { title: `Open actions of ${forum.name}`, filter: { state: 'open', forum: forum.key } }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
-import { meetingsRefreshed } from '../../src/bot/cases/follow-ups.ts'
+import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { refreshMeetingsTaskFor } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
-import { answeringFor, shownAnswers } from '../../src/bot/plans/answering.ts'
-import { acknowledge as decide } from '../../src/domain/agenda/answer.ts'
-import { plain } from '../../src/messages/core/plain.ts'
+import { refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import { acknowledge as decide } from '../../src/domain/agenda/response.ts'
+import { plainMessage } from '../../src/messages/core/plain.ts'
 
 /** Whoever answers for an item says that they have had the notice. */
 export const acknowledge = defineCommand({
@@ -18,17 +18,17 @@ export const acknowledge = defineCommand({
 
   async run({ item: typed }, context) {
     const { calendar, store } = context
-    const item = await chosenItem(context, typed)
-    const by = await answeringFor(context, item)
+    const item = await findChosenItem(context, typed)
+    const by = await resolveResponderTitle(context, item)
     const now = context.now()
     const say = (moment: Date) => calendar.sayDate(dayOf(context, moment))
-    const notices = await shownAnswers(context, item, now.toISOString())
-    const changed = await store.answers.record(
+    const notices = await refreshResponses(context, item, now.toISOString())
+    const changed = await store.responses.record(
       item.id,
       (current) => decide(current, by, now, say),
       { at: now, by, kind: 'acknowledged' },
-      { notices, tasks: [meetingsRefreshed(item.forum, now)] },
+      { notices, tasks: [refreshMeetingsTaskFor(item.forum, now)] },
     )
-    return plain(`Acknowledged: ${changed.title}`, 'The forum sees that you know of it.')
+    return plainMessage(`Acknowledged: ${changed.title}`, 'The forum sees that you know of it.')
   },
 })

@@ -5,7 +5,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import type { Viewer } from '../../src/bot/core/viewer.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
-import { forumMeeting, usualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { findForumMeeting, findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { agendaCard } from '../../src/messages/agenda/card.ts'
@@ -28,7 +28,7 @@ export const agenda = defineCommand({
     const meeting =
       forum === null && on === undefined
         ? await nextFor(context, viewer)
-        : await forumMeeting(context, forum ?? (await usualForum(context)), on ?? null)
+        : await findForumMeeting(context, forum ?? (await findUsualForum(context)), on ?? null)
     const view = await loadAgenda(context, meeting, viewer)
     if (view.ownOnly && view.lines.length === 0) {
       throw new Refusal(
@@ -43,7 +43,7 @@ export const agenda = defineCommand({
 /** The next meeting of the caller's forum; of somebody who sees no forum's agenda the meeting of their first item. */
 async function nextFor(context: CommandContext, viewer: Viewer): Promise<Meeting> {
   const seesSome = context.framework.forums.some(({ key }) => viewer.forum(key))
-  const own = seesSome ? undefined : (await context.store.agenda.planned()).find((item) => viewer.item(item))
+  const own = seesSome ? undefined : (await context.store.agenda.listPlanned()).find((item) => viewer.item(item))
   const meeting = own && (await context.store.meetings.find(own.meetingId))
-  return meeting ?? forumMeeting(context, await usualForum(context), null)
+  return meeting ?? findForumMeeting(context, await findUsualForum(context), null)
 }

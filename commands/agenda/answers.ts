@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { seenItems } from '../../src/bot/agenda/seen-items.ts'
+import { filterVisibleItems } from '../../src/bot/agenda/visible-items.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { decidingForum } from '../../src/bot/directory/authority.ts'
+import { findDecidingForum } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
-import { itemAnswers } from '../../src/bot/plans/item-answers.ts'
+import { loadItemResponses } from '../../src/bot/plans/item-responses.ts'
 import { asksForPlan } from '../../src/bot/plans/missing.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide } from '../../src/domain/directory/access.ts'
-import { answersCard } from '../../src/messages/agenda/answers-card.ts'
+import { responsesCard } from '../../src/messages/agenda/responses-card.ts'
 
 /** Who has answered for the next meeting's items, and who has not: for the chair and the secretary. */
 export const answers = defineCommand({
@@ -25,22 +25,22 @@ export const answers = defineCommand({
   words: ['forum'],
 
   async run({ forum: typed }, context) {
-    const forum = decidingForum(context, typed ?? null)
+    const forum = findDecidingForum(context, typed ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',
         `Who has answered is for the ${forum.chair}, who chairs ${forum.name}, and its secretary.`,
       )
     }
-    const [meeting] = await context.store.meetings.upcoming(forum.key, context.now(), 1)
+    const [meeting] = await context.store.meetings.listUpcoming(forum.key, context.now(), 1)
     if (!meeting) throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
-    const maySee = await seenItems(context)
-    const items = (await context.store.agenda.of(meeting.id)).filter((item) => asksForPlan(item) && maySee(item))
-    return answersCard({
+    const maySee = await filterVisibleItems(context)
+    const items = (await context.store.agenda.listFor(meeting.id)).filter((item) => asksForPlan(item) && maySee(item))
+    return responsesCard({
       forum: forum.name,
       meeting: sayMeeting(context, meeting),
       planDue: context.calendar.sayDay(planDueDay(context, meeting)),
-      items: await Promise.all(items.map(async (item) => ({ item, answers: await itemAnswers(context, item) }))),
+      items: await Promise.all(items.map(async (item) => ({ item, answers: await loadItemResponses(context, item) }))),
     })
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { itemInput } from '../../src/bot/agenda/chosen-item.ts'
-import { passedOn } from '../../src/bot/agenda/follow-ups.ts'
-import { itemToChange } from '../../src/bot/agenda/item-to-change.ts'
+import { notifyItemMoved } from '../../src/bot/agenda/follow-ups.ts'
+import { findItemToChange } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
@@ -20,7 +20,7 @@ export const deferItem = defineCommand({
   words: ['item', 'reason'],
 
   async run({ item: typed, reason }, context) {
-    const { item, meeting, forum, by } = await itemToChange(context, typed)
+    const { item, meeting, forum, by } = await findItemToChange(context, typed)
     const now = context.now()
     const next = await mustHaveMeeting(context, forum.key, meeting.startsAt)
     const itsCase = item.caseId === null ? null : await context.store.cases.find(item.caseId)
@@ -36,7 +36,7 @@ export const deferItem = defineCommand({
         planDue: next.planDue,
       },
       { reason, settledBy: by, settledAt: now },
-      (made) => passedOn(context, item, made, itsCase),
+      (made) => notifyItemMoved(context, item, made, itsCase),
       now,
     )
     const viewer = await viewerOf(context, context.caller, context.seenBy)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toldOfItem } from '../../src/bot/agenda/follow-ups.ts'
+import { notifyPresenter } from '../../src/bot/agenda/follow-ups.ts'
 import { mustDecideAgenda } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -8,7 +8,7 @@ import { text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
-import { forumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
+import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
@@ -51,13 +51,13 @@ export const item = defineCommand({
   words: ['forum', 'title'],
   choices: async ({ store }) => ({
     kind: KINDS.map((value) => ({ value, label: ITEM_KINDS[value] })),
-    presenter: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+    presenter: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
 
   async run({ forum: typed, title, kind, presenter, why, meeting: on }, context) {
     const forum = readForum(context.framework, typed)
     const by = mustDecideAgenda(context, forum)
-    const meeting = await forumMeeting(context, forum, on ?? null)
+    const meeting = await findForumMeeting(context, forum, on ?? null)
     if (meeting.state === 'cancelled') throw new Refusal('meeting_cancelled', 'That meeting is cancelled.')
     if (dayOf(context, meeting.startsAt).until(context.today()).sign > 0) {
       throw new Refusal('meeting_over', 'That meeting has been: an item can only come to one that is still ahead.')
@@ -65,7 +65,7 @@ export const item = defineCommand({
     const post = await readPost(presenter, context)
     await context.store.agenda.add(
       { meetingId: meeting.id, kind, title, why, caseId: null, presenterPost: post.id, addedBy: by },
-      (made) => toldOfItem(context, made),
+      (made) => notifyPresenter(context, made),
       context.now(),
     )
     const viewer = await viewerOf(context, context.caller, context.seenBy)

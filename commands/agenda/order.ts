@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { itemInput } from '../../src/bot/agenda/chosen-item.ts'
-import { itemToChange } from '../../src/bot/agenda/item-to-change.ts'
+import { findItemToChange } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { agendaShown } from '../../src/bot/cases/item-notices.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { number } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
-import { movedTo, mustBePlanned } from '../../src/domain/agenda/item.ts'
+import { mustBePlanned, reorder } from '../../src/domain/agenda/item.ts'
 import { agendaCard } from '../../src/messages/agenda/card.ts'
 
 export const orderItem = defineCommand({
@@ -17,11 +17,11 @@ export const orderItem = defineCommand({
   words: ['item', 'to'],
 
   async run({ item: typed, to }, context) {
-    const { item, meeting } = await itemToChange(context, typed)
+    const { item, meeting } = await findItemToChange(context, typed)
     mustBePlanned(item)
     await context.store.agenda.reorder(
       meeting.id,
-      (ids) => (ids.includes(item.id) ? movedTo(ids, item.id, to) : ids),
+      (ids) => (ids.includes(item.id) ? reorder(ids, item.id, to) : ids),
       { notices: agendaShown(context, item, context.now().toISOString()) },
       context.now(),
     )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { itemInput } from '../../src/bot/agenda/chosen-item.ts'
-import { toldOfItem, toldOfItsCase } from '../../src/bot/agenda/follow-ups.ts'
-import { itemToChange } from '../../src/bot/agenda/item-to-change.ts'
+import { notifyPresenter, refreshCaseNotices } from '../../src/bot/agenda/follow-ups.ts'
+import { findItemToChange } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
@@ -24,7 +24,7 @@ export const removeItem = defineCommand({
   words: ['item', 'reason'],
 
   async run({ item: typed, reason }, context) {
-    const { item, meeting, by } = await itemToChange(context, typed)
+    const { item, meeting, by } = await findItemToChange(context, typed)
     const now = context.now()
     const day = context.calendar.sayDate(dayOf(context, meeting.startsAt))
     await context.store.agenda.remove(
@@ -32,8 +32,8 @@ export const removeItem = defineCommand({
       (current) => settle(current, 'removed', by, reason, now),
       sentence(`Taken off the agenda of ${day} by the ${by}: ${reason}`),
       (removed, itsCase) => {
-        const told = toldOfItem(context, removed)
-        return itsCase ? gathered([toldOfItsCase(context, itsCase), told]) : told
+        const told = notifyPresenter(context, removed)
+        return itsCase ? gathered([refreshCaseNotices(context, itsCase), told]) : told
       },
       now,
     )

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
-import { answeringFor, presentersOf, shownAnswers } from '../../src/bot/plans/answering.ts'
-import { substitute as decide } from '../../src/domain/agenda/answer.ts'
+import { listPresenters, refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
 import type { AgendaItem } from '../../src/domain/agenda/item.ts'
+import { substitute as decide } from '../../src/domain/agenda/response.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Post } from '../../src/domain/directory/access.ts'
 import { ALONE, maySee } from '../../src/domain/directory/access.ts'
 import { sayComes } from '../../src/messages/cases/event.ts'
-import { plain } from '../../src/messages/core/plain.ts'
+import { plainMessage } from '../../src/messages/core/plain.ts'
 
 /** Whoever answers for an item names the post that comes instead; the presenter's own post takes it back. */
 export const substitute = defineCommand({
@@ -29,37 +29,40 @@ export const substitute = defineCommand({
   }),
   words: ['item'],
   choices: async ({ store }) => ({
-    post: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+    post: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
   known: async ({ item }, context) => {
-    if (item !== undefined) await answeringFor(context, await chosenItem(context, item))
+    if (item !== undefined) await resolveResponderTitle(context, await findChosenItem(context, item))
     return {}
   },
 
   async run({ item: typed, post: typedPost, reason }, context) {
-    const item = await chosenItem(context, typed)
-    const by = await answeringFor(context, item)
+    const item = await findChosenItem(context, typed)
+    const by = await resolveResponderTitle(context, item)
     const post = await readPost(typedPost, context)
     await mustBeEntitled(context, item, post)
-    const comesBack = (await presentersOf(context, item)).includes(post.id)
+    const comesBack = (await listPresenters(context, item)).includes(post.id)
 
     const now = context.now()
     const substitutePost = comesBack ? null : post.id
     const change = { how: comesBack ? 'after_all' : 'instead', post: post.title } as const
     const said = sayComes(change)
-    const changed = await context.store.answers.record(
+    const changed = await context.store.responses.record(
       item.id,
       (current) => decide(current, substitutePost, by, now),
       { ...change, at: now, by, kind: 'substitute', reason },
-      { notices: await shownAnswers(context, { ...item, substitutePost }, now.toISOString(), item.substitutePost) },
+      { notices: await refreshResponses(context, { ...item, substitutePost }, now.toISOString(), item.substitutePost) },
     )
-    return plain(`${said}: ${changed.title}`, comesBack ? undefined : 'They have been told, and the forum sees it.')
+    return plainMessage(
+      `${said}: ${changed.title}`,
+      comesBack ? undefined : 'They have been told, and the forum sees it.',
+    )
   },
 })
 
 /** Who presents what is exempt must be entitled to it. */
 async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post: Post): Promise<void> {
-  const record = ref === null ? null : await context.store.figures.definition(ref, context.now())
+  const record = ref === null ? null : await context.store.figures.findDefinition(ref, context.now())
   const holder = { id: '', name: '', posts: [post] }
   if (!record || maySee(context.framework, holder, record.indicator, ALONE)) return
   throw new Refusal('exempt', `${ref} is exempt, and the ${post.title} is not among those entitled to it.`, 'post')

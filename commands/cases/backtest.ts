@@ -5,7 +5,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, maySee } from '../../src/domain/directory/access.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
-import { amended } from '../../src/framework/amend.ts'
+import { amendFramework } from '../../src/framework/amend.ts'
 import { backtestCard, backtestCharts } from '../../src/messages/cases/backtest-card.ts'
 
 const LONGEST = 40_000 // characters: some times the shipped rules file
@@ -31,7 +31,7 @@ export const backtest = defineCommand({
 
   async run({ change, from, to }, context) {
     mustBeAllowed(context)
-    const proposed = amended(context.framework, change)
+    const proposed = amendFramework(context.framework, change)
     const { framework, caller, seenBy } = context
     const compared = await compareRules(context, proposed, readSpan(context, from, to), (indicator) =>
       maySee(framework, caller, indicator, seenBy),

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { bringToForum, callInToNextMeeting } from '../../src/bot/cases/call-in.ts'
-import { chosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { caseView, indicatorView } from '../../src/bot/cases/views.ts'
+import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref } from '../../src/bot/core/inputs.ts'
-import { decidingForum, postThatDecides } from '../../src/bot/directory/authority.ts'
+import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { sayDecided } from '../../src/domain/cases/case.ts'
-import { answeringForum } from '../../src/domain/cases/ladder.ts'
+import { findResponsibleForum } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
@@ -38,12 +38,12 @@ export const callIn = defineCommand({
   words: ['ref', 'reason'],
 
   async run({ ref, reason, forum: typed, kind }, context) {
-    const view = await indicatorView(context, ref)
+    const view = await loadIndicatorView(context, ref)
     mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
-    const open = await chosenCase(context, view.history.indicator.ref, kind)
+    const open = await findChosenCase(context, view.history.indicator.ref, kind)
     // What is dealt with below the forums is taken by the forum that it would come to.
-    const answering = open && answeringForum(context.framework, open)
-    const forum = decidingForum(context, answering?.key ?? typed ?? null)
+    const answering = open && findResponsibleForum(context.framework, open)
+    const forum = findDecidingForum(context, answering?.key ?? typed ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',
@@ -51,12 +51,12 @@ export const callIn = defineCommand({
       )
     }
 
-    const by = postThatDecides(forum, context.caller)
+    const by = findDecidingPost(forum, context.caller)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
       : await openByHand(view.history.indicator.ref, forum, reason, context)
     const called = await callInToNextMeeting(context, one, by, reason ?? null)
-    return proposalCard(await caseView(context, called))
+    return proposalCard(await loadCaseView(context, called))
   },
 })
 
@@ -68,13 +68,13 @@ async function openByHand(
 ): Promise<Case> {
   if (!reason) {
     // Whoever presses a proposal's button just after another declined it is told of that.
-    const last = (await context.store.cases.of(ref)).find(({ kind }) => kind === 'poor')
+    const last = (await context.store.cases.listFor(ref)).find(({ kind }) => kind === 'poor')
     const why = last?.state === 'declined' ? sayDecided(last) : `No rule proposed ${ref}.`
     throw new Refusal('reason_needed', `${why} To call it in all the same, give a reason: "call-in ${ref} because …".`)
   }
   // First, so that a call-in that cannot be done leaves no open case behind.
   await mustHaveMeeting(context, forum.key)
-  const by = postThatDecides(forum, context.caller)
+  const by = findDecidingPost(forum, context.caller)
   const proposed = { kind: 'proposed', how: 'hand', reason } as const
   const opened = { forum: forum.key, because: reason, proposed, by, now: context.now() }
   return context.store.cases.openByHand(ref, opened, (one) => showCase(one, context, opened.now))

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { chosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { caseView, indicatorView } from '../../src/bot/cases/views.ts'
+import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
-import { decidingForum, postThatDecides } from '../../src/bot/directory/authority.ts'
+import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { close as decideClose } from '../../src/domain/cases/case.ts'
-import { answeringForum } from '../../src/domain/cases/ladder.ts'
+import { findResponsibleForum } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
 import { endOf } from '../../src/domain/figures/period.ts'
@@ -26,11 +26,11 @@ export const close = defineCommand({
 
   async run({ ref, reason, kind }, context) {
     const { framework, store } = context
-    const { indicator, figures } = (await indicatorView(context, ref)).history
+    const { indicator, figures } = (await loadIndicatorView(context, ref)).history
     mustSee(framework, context.caller, indicator, context.seenBy)
-    const open = (await chosenCase(context, indicator.ref, kind)) ?? (await store.cases.openFor(indicator.ref))
+    const open = (await findChosenCase(context, indicator.ref, kind)) ?? (await store.cases.findOpenFor(indicator.ref))
     if (!open) throw new Refusal('nothing_open', `${indicator.ref} has no open case, so there is nothing to close.`)
-    const forum = decidingForum(context, answeringForum(framework, open)?.key ?? null)
+    const forum = findDecidingForum(context, findResponsibleForum(framework, open)?.key ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',
@@ -38,7 +38,7 @@ export const close = defineCommand({
       )
     }
 
-    const by = postThatDecides(forum, context.caller)
+    const by = findDecidingPost(forum, context.caller)
     const now = context.now()
     const lastPeriod = figures.at(-1)?.period
     const lastDay = lastPeriod ? endOf(lastPeriod) : context.today()
@@ -49,6 +49,6 @@ export const close = defineCommand({
       () => ({ at: now, by, kind: 'closed', how: 'decided', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await caseView(context, closed))
+    return proposalCard(await loadCaseView(context, closed))
   },
 })

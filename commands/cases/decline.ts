@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { chosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { caseView, indicatorView } from '../../src/bot/cases/views.ts'
+import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
-import { decidingForum, postThatDecides } from '../../src/bot/directory/authority.ts'
+import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { decline as decideDecline } from '../../src/domain/cases/case.ts'
-import { answeringForum, isBelowForums } from '../../src/domain/cases/ladder.ts'
+import { findResponsibleForum, isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
 import { endOf } from '../../src/domain/figures/period.ts'
@@ -26,18 +26,18 @@ export const decline = defineCommand({
   words: ['ref', 'reason'],
 
   async run({ ref, reason, kind }, context) {
-    const view = await indicatorView(context, ref)
+    const view = await loadIndicatorView(context, ref)
     const { indicator, figures } = view.history
     mustSee(context.framework, context.caller, indicator, context.seenBy)
     const open =
-      (await chosenCase(context, indicator.ref, kind)) ??
-      (await context.store.cases.of(indicator.ref)).find(isOfForum(context))
+      (await findChosenCase(context, indicator.ref, kind)) ??
+      (await context.store.cases.listFor(indicator.ref)).find(isOfForum(context))
     if (!open)
       throw new Refusal(
         'nothing_proposed',
         `${indicator.ref} is not proposed for a call-in, so there is nothing to decline.`,
       )
-    const forum = decidingForum(context, answeringForum(context.framework, open)?.key ?? null)
+    const forum = findDecidingForum(context, findResponsibleForum(context.framework, open)?.key ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',
@@ -45,7 +45,7 @@ export const decline = defineCommand({
       )
     }
 
-    const by = postThatDecides(forum, context.caller)
+    const by = findDecidingPost(forum, context.caller)
     const now = context.now()
     const lastPeriod = figures.at(-1)?.period
     const lastDay = lastPeriod ? endOf(lastPeriod) : context.today()
@@ -55,7 +55,7 @@ export const decline = defineCommand({
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await caseView(context, declined))
+    return proposalCard(await loadCaseView(context, declined))
   },
 })
 

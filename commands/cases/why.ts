@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { sayWhereabouts } from '../../src/bot/agenda/lost-cases.ts'
-import { indicatorView } from '../../src/bot/cases/views.ts'
+import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
+import { loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import { ref } from '../../src/bot/core/inputs.ts'
 import { whatWouldChangeIt } from '../../src/bot/rules/foresight.ts'
 import { sayVersion } from '../../src/bot/rules/say-version.ts'
-import { situationOn } from '../../src/bot/rules/situation.ts'
+import { buildSituation } from '../../src/bot/rules/situation.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
 import { floorsUnused, sayRatedBy } from '../../src/domain/figures/rag-policy.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
@@ -16,7 +16,7 @@ import { rearmedAt } from '../../src/domain/rules/replay.ts'
 import { whyCard } from '../../src/messages/cases/why-card.ts'
 import type { Part } from '../../src/messages/core/message.ts'
 import { originParts } from '../../src/messages/figures/origin-lines.ts'
-import { promiseParts } from '../../src/messages/plans/commitment-lines.ts'
+import { commitmentParts } from '../../src/messages/plans/commitment-lines.ts'
 import { figureParts, retiredParts } from '../../src/messages/rules/explain-card.ts'
 
 const FIGURES = 6 // as many as decide most rules; the history has the rest
@@ -30,15 +30,15 @@ export const why = defineCommand({
 
   async run({ ref }, context) {
     const { framework, calendar } = context
-    const view = await indicatorView(context, ref)
+    const view = await loadIndicatorView(context, ref)
     const { indicator } = view.history
     mustSee(framework, context.caller, indicator, context.seenBy)
 
     const today = context.today()
-    const rearmedFor = rearmedAt(await context.store.decisions.rearmings(), indicator.ref, context.now().getTime())
+    const rearmedFor = rearmedAt(await context.store.decisions.listRearmings(), indicator.ref, context.now().getTime())
     const rearmAfter = rearmedFor('poor')
     const policy = ragPolicyFor(framework, indicator, today)
-    const situation = situationOn(context, today, rearmedFor)
+    const situation = buildSituation(context, today, rearmedFor)
     const record = await context.store.figures.find(indicator.ref, context.now())
     const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
     const decisions = evaluate(framework, view.history, situation)
@@ -56,7 +56,7 @@ export const why = defineCommand({
     const shown = view.history.figures.slice(-FIGURES)
     const figures = figureParts(indicator, shown, say)
     const origins = originParts(indicator, shown, await context.store.figureOrigins.of(indicator.ref), say)
-    const promises = promiseParts(indicator, await context.store.undertakings.of(indicator.ref))
+    const promises = commitmentParts(indicator, await context.store.commitments.listFor(indicator.ref))
     return {
       ...card,
       parts: [
@@ -73,7 +73,7 @@ export const why = defineCommand({
 
 /** The version of the rules, and the keys by which decisions name those that are met. */
 async function rulesPart(context: CommandContext, decisions: readonly Decision[]): Promise<Part> {
-  const versions = await context.store.frameworks.versions()
+  const versions = await context.store.frameworks.listVersions()
   const version = versions.find(({ id }) => id === context.frameworkVersionId)
   const keys = decisions.map(({ rule }) => rule)
   const met = keys.length === 0 ? [] : [`Met: ${keys.join(', ')}.`]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { waitingForMe } from '../../src/bot/cycle/waiting-for-me.ts'
+import { loadWaitingForMe } from '../../src/bot/cycle/waiting-for-me.ts'
 import { myCard } from '../../src/messages/cycle/my-card.ts'
 
 export const my = defineCommand({
@@ -12,6 +12,6 @@ export const my = defineCommand({
   words: [],
 
   async run(_input, context) {
-    return myCard(await waitingForMe(context))
+    return myCard(await loadWaitingForMe(context))
   },
 })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { afterHandOver, casesOfToday } from '../../src/bot/cases/hand-over.ts'
+import { notifyHandOver, notifyNewHolder } from '../../src/bot/cases/hand-over.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, title } from '../../src/bot/core/inputs.ts'
-import { mustKeepDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
-import { postView } from '../../src/bot/directory/post-view.ts'
+import { mustMaintainDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
+import { loadPostView } from '../../src/bot/directory/post-view.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { byIdentity, identitiesIn, PLATFORMS } from '../../src/domain/core/platform.ts'
-import { counted } from '../../src/domain/core/words.ts'
+import { formatCount } from '../../src/domain/core/words.ts'
 import { postCard } from '../../src/messages/directory/post-card.ts'
 
 const optional = (label: string, help: string) =>
@@ -45,7 +45,7 @@ export const appoint = defineCommand({
   }),
 
   async run({ post: typed, person, from, name, shared, ...given }, context) {
-    mustKeepDirectory(context)
+    mustMaintainDirectory(context)
     const { store } = context
     const post = await readPost(typed, context)
     const { ended } = await store.appointments.appoint(
@@ -58,16 +58,16 @@ export const appoint = defineCommand({
         identities: identitiesIn(given),
       },
       {
-        ...afterHandOver(post, from, context),
-        notices: from.equals(context.today()) ? await casesOfToday(post, person, context) : [],
+        ...notifyHandOver(post, from, context),
+        notices: from.equals(context.today()) ? await notifyNewHolder(post, person, context) : [],
       },
       context.now(),
     )
-    await store.outbox.hurryPeople(context.now())
-    const view = await postView(context, post, context.seenBy)
+    await store.outbox.retryPeopleNow(context.now())
+    const view = await loadPostView(context, post, context.seenBy)
     const card = postCard(view, `Appointed to ${post.title} from ${context.calendar.sayDate(from)}`)
     if (ended === 0) return card
-    const text = `${counted(ended, 'person', 'people')} held it before, until the day before.`
+    const text = `${formatCount(ended, 'person', 'people')} held it before, until the day before.`
     return { ...card, parts: [...card.parts, { kind: 'text', tone: 'quiet', text }] }
   },
 })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { PLATFORM_NAMES, sayPlatform, traitsOf } from '../../src/domain/core/platform.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { capitalised, listed } from '../../src/domain/core/words.ts'
+import { capitalise, formatList } from '../../src/domain/core/words.ts'
 import { isIctTeam, isPerformanceTeam } from '../../src/domain/directory/access.ts'
-import { plain } from '../../src/messages/core/plain.ts'
+import { plainMessage } from '../../src/messages/core/plain.ts'
 
 /** Tells Callin that the channel in which it is typed is one of the framework's. */
 export const bind = defineCommand({
@@ -29,10 +29,10 @@ export const bind = defineCommand({
       const others = PLATFORM_NAMES.filter((name) => !traitsOf(name).own).map(sayPlatform)
       throw new Refusal(
         'bind_web',
-        `${capitalised(sayPlatform(asked.platform))} has its own channels: bind is for ${listed(others)}.`,
+        `${capitalise(sayPlatform(asked.platform))} has its own channels: bind is for ${formatList(others)}.`,
       )
     }
-    const other = await store.conversations.channelOf(asked.platform, asked.conversation)
+    const other = await store.conversations.findChannel(asked.platform, asked.conversation)
     if (other !== null && other !== channel.key) {
       throw new Refusal(
         'bound_already',
@@ -40,7 +40,7 @@ export const bind = defineCommand({
       )
     }
     await store.conversations.bind(asked.platform, `channel:${channel.key}`, asked.conversation)
-    await store.outbox.hurry(`channel:${channel.key}`, now())
-    return plain(`Notices for ${channel.name} will be posted here`, channel.purpose)
+    await store.outbox.retryNow(`channel:${channel.key}`, now())
+    return plainMessage(`Notices for ${channel.name} will be posted here`, channel.purpose)
   },
 })

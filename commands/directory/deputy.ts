@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { title } from '../../src/bot/core/inputs.ts'
-import { mustKeepDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
-import { postView } from '../../src/bot/directory/post-view.ts'
+import { mustMaintainDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
+import { loadPostView } from '../../src/bot/directory/post-view.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { postCard } from '../../src/messages/directory/post-card.ts'
@@ -24,7 +24,7 @@ export const deputy = defineCommand({
   },
 
   async run({ post: typed, is }, context) {
-    mustKeepDirectory(context)
+    mustMaintainDirectory(context)
     const post = await readPost(typed, context)
     const other = is.toLowerCase() === NOBODY ? null : await readPost(is, context)
     if (other?.id === post.id) throw new Refusal('own_deputy', `The ${post.title} cannot stand in for itself.`)
@@ -32,6 +32,6 @@ export const deputy = defineCommand({
     const heading = other
       ? `The ${other.title} stands in for the ${post.title}`
       : `Nobody stands in for the ${post.title}`
-    return postCard(await postView(context, post, context.seenBy), heading)
+    return postCard(await loadPostView(context, post, context.seenBy), heading)
   },
 })

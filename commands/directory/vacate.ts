@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { afterHandOver } from '../../src/bot/cases/hand-over.ts'
+import { notifyHandOver } from '../../src/bot/cases/hand-over.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, title } from '../../src/bot/core/inputs.ts'
-import { mustKeepDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
-import { postView } from '../../src/bot/directory/post-view.ts'
+import { mustMaintainDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
+import { loadPostView } from '../../src/bot/directory/post-view.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { postCard } from '../../src/messages/directory/post-card.ts'
 
@@ -19,10 +19,10 @@ export const vacate = defineCommand({
   choices: async (context) => ({ post: await postChoices(context) }),
 
   async run({ post: typed, until }, context) {
-    mustKeepDirectory(context)
+    mustMaintainDirectory(context)
     const post = await readPost(typed, context)
-    await context.store.appointments.vacate(post.id, until, afterHandOver(post, until, context), context.now())
-    const view = await postView(context, post, context.seenBy)
+    await context.store.appointments.vacate(post.id, until, notifyHandOver(post, until, context), context.now())
+    const view = await loadPostView(context, post, context.seenBy)
     return postCard(view, `${post.title} is held until ${context.calendar.sayDate(until)}`)
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { title } from '../../src/bot/core/inputs.ts'
 import { postChoices } from '../../src/bot/directory/keeping.ts'
-import { postView } from '../../src/bot/directory/post-view.ts'
+import { loadPostView } from '../../src/bot/directory/post-view.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { postCard } from '../../src/messages/directory/post-card.ts'
 
@@ -15,6 +15,6 @@ export const who = defineCommand({
   choices: async (context) => ({ post: await postChoices(context) }),
 
   async run({ post }, context) {
-    return postCard(await postView(context, await readPost(post, context), context.seenBy))
+    return postCard(await loadPostView(context, await readPost(post, context), context.seenBy))
   },
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { indicatorView } from '../../src/bot/cases/views.ts'
+import { loadIndicatorView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref } from '../../src/bot/core/inputs.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
 import { historyCard } from '../../src/messages/figures/history-card.ts'
-import { promiseParts } from '../../src/messages/plans/commitment-lines.ts'
+import { commitmentParts } from '../../src/messages/plans/commitment-lines.ts'
 
 export const history = defineCommand({
   name: 'history',
@@ -14,10 +14,10 @@ export const history = defineCommand({
   words: ['ref'],
 
   async run({ ref }, context) {
-    const view = await indicatorView(context, ref)
+    const view = await loadIndicatorView(context, ref)
     mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
-    const promises = await context.store.undertakings.of(view.history.indicator.ref)
+    const commitments = await context.store.commitments.listFor(view.history.indicator.ref)
     const card = historyCard(view)
-    return { ...card, parts: [...card.parts, ...promiseParts(view.history.indicator, promises)] }
+    return { ...card, parts: [...card.parts, ...commitmentParts(view.history.indicator, commitments)] }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allViews, caseView, indicatorView } from '../../src/bot/cases/views.ts'
+import { loadAllViews, loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
@@ -27,7 +27,7 @@ export const status = defineCommand({
 
   async run({ what: of = '' }, context) {
     const wanted = of.toLowerCase()
-    const views = (await allViews(context)).filter(({ history }) =>
+    const views = (await loadAllViews(context)).filter(({ history }) =>
       maySee(context.framework, context.caller, history.indicator, context.seenBy),
     )
     if (wanted === '') return statusTable('All indicators', views, 'No indicators have been loaded yet.')
@@ -41,7 +41,7 @@ export const status = defineCommand({
     const forum = context.framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
     if (forum) {
       // Its own cases, of whichever kind, and not what is dealt with below it.
-      const own = await context.store.cases.open(forum.key)
+      const own = await context.store.cases.listOpen(forum.key)
       const watched = views.flatMap((view) => {
         const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
         return openCase ? [{ ...view, openCase, openAt: null }] : []
@@ -79,7 +79,7 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
   if (found.length > 1) {
     throw new Refusal('unit_ambiguous', `"${of}" fits several: ${found.join('; ')}. Which one?`)
   }
-  const hidden = await indicatorView(context, of) // refuses, with suggestions, when there is no such indicator
+  const hidden = await loadIndicatorView(context, of) // refuses, with suggestions, when there is no such indicator
   mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
   return indicatorCard(hidden, null, context.framework.calendar.zone)
 }
@@ -87,8 +87,8 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
 /** The open cases of a unit's indicators that it deals with itself, before any forum hears of them. */
 async function dealtWith(views: readonly IndicatorView[], context: CommandContext): Promise<readonly Part[]> {
   const refs = new Set(views.map(({ history }) => history.indicator.ref))
-  const open = (await context.store.cases.open(null)).filter(
+  const open = (await context.store.cases.listOpen(null)).filter(
     (one) => refs.has(one.ref) && isBelowForums(context.framework, one),
   )
-  return ownCases(await Promise.all(open.map((one) => caseView(context, one))))
+  return ownCases(await Promise.all(open.map((one) => loadCaseView(context, one))))
 }

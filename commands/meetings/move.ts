@@ -4,12 +4,12 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
 import { day, optional, text, time } from '../../src/bot/core/inputs.ts'
 import { moveMeeting } from '../../src/bot/cycle/change-meeting.ts'
-import { postThatDecides } from '../../src/bot/directory/authority.ts'
+import { findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
-import { chosenMeeting, meetingChoices, meetingInput, mustDecideFor } from '../../src/bot/meetings/input.ts'
+import { findChosenMeeting, meetingChoices, meetingInput, mustDecideFor } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
-import { counted } from '../../src/domain/core/words.ts'
-import { meetingMoved } from '../../src/messages/meetings/answers.ts'
+import { formatCount } from '../../src/domain/core/words.ts'
+import { meetingMovedMessage } from '../../src/messages/meetings/change-messages.ts'
 
 /** The chair puts a meeting on another day, at another time or in another place. */
 export const moveMeetingCommand = defineCommand({
@@ -34,8 +34,8 @@ export const moveMeetingCommand = defineCommand({
   async run({ forum: named, meeting: on, to, at, place, reason }, context) {
     const { calendar, caller, today } = context
     const forum = mustDecideFor(context, named, 'moves')
-    const meeting = await chosenMeeting(context, forum, on)
-    const by = postThatDecides(forum, caller)
+    const meeting = await findChosenMeeting(context, forum, on)
+    const by = findDecidingPost(forum, caller)
     const {
       meeting: moved,
       before,
@@ -53,14 +53,14 @@ export const moveMeetingCommand = defineCommand({
     )
     const planDue = planDueDay(context, moved)
     const called = items.filter(({ kind }) => kind === 'call_in')
-    return meetingMoved({
+    return meetingMovedMessage({
       meetingId: moved.id,
       forum: forum.name,
       was: sayMeeting(context, before),
       now: sayMeeting(context, moved),
       when: sayWhen(context, moved.startsAt),
       reason,
-      items: counted(items.length, 'item'),
+      items: formatCount(items.length, 'item'),
       planDue: called.length === 0 ? null : { day: calendar.sayDay(planDue), passed: planDue.until(today()).sign > 0 },
       sameDay: dayOf(context, before.startsAt).equals(dayOf(context, moved.startsAt)),
     })

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { loadMeetingView } from '../../src/bot/agenda/meeting-view.ts'
-import { nameOf } from '../../src/bot/agenda/name-item.ts'
+import { nameItem } from '../../src/bot/agenda/name-item.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
-import { dueBefore } from '../../src/bot/cycle/due-before-meeting.ts'
+import { listDueBefore } from '../../src/bot/cycle/due-before-meeting.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { nextMeetingOf } from '../../src/bot/meetings/forum-meeting.ts'
 import { noteOf } from '../../src/bot/meetings/note.ts'
-import { capitalised } from '../../src/domain/core/words.ts'
+import { capitalise } from '../../src/domain/core/words.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
 import { sayOutcome } from '../../src/messages/agenda/briefing.ts'
 import type { AgendaLine } from '../../src/messages/agenda/card.ts'
@@ -36,7 +36,7 @@ async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> 
   if (!meeting) return NONE_PLANNED(forum.name)
   const viewer = await viewerOf(context, context.caller, context.seenBy)
   const view = await loadMeetingView(context, meeting, viewer)
-  const [after] = view.stage === 'begun' ? await context.store.meetings.upcoming(forum.key, context.now(), 1) : []
+  const [after] = view.stage === 'begun' ? await context.store.meetings.listUpcoming(forum.key, context.now(), 1) : []
   return {
     meetingId: meeting.id,
     forum: forum.name,
@@ -45,9 +45,9 @@ async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> 
     after: after ? sayWhen(context, after.startsAt) : null,
     when: sayWhen(context, meeting.startsAt),
     place: meeting.place,
-    note: capitalised(noteOf(context, meeting)),
+    note: capitalise(noteOf(context, meeting)),
     items: view.lines.map(lineOf),
-    due: await dueBefore(context, forum, view),
+    due: await listDueBefore(context, forum, view),
   }
 }
 
@@ -59,6 +59,6 @@ const NONE_PLANNED = (forum: string): NextView => ({
 /** "CS05 Calls answered in 40 seconds (Head of Contact Point)"; once it is heard, with its outcome. */
 function lineOf({ item }: AgendaLine): string {
   const presenter = item.substituteTitle ?? item.presenterTitle
-  const name = presenter ? `${nameOf(item)} (${presenter})` : nameOf(item)
+  const name = presenter ? `${nameItem(item)} (${presenter})` : nameItem(item)
   return item.state === 'heard' ? `${name}. ${sayOutcome(item.reason ?? 'recorded')}` : name
 }

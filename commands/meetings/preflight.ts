@@ -25,7 +25,7 @@ export const preflight = defineCommand({
         `The preflight for ${forum.name} is for its members, the performance team and the ICT team.`,
       )
     }
-    const [next] = await store.meetings.upcoming(forum.key, context.now(), 1)
+    const [next] = await store.meetings.listUpcoming(forum.key, context.now(), 1)
     const found = await loadPreflight(context, forum, next ?? null, (indicator) =>
       maySee(framework, caller, indicator, seenBy),
     )

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { toldOfItem, toldOfItsCase } from '../../src/bot/agenda/follow-ups.ts'
+import { notifyPresenter, refreshCaseNotices } from '../../src/bot/agenda/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import { number, text } from '../../src/bot/core/inputs.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
 import { mustBeRecordable } from '../../src/bot/outcomes/recording.ts'
-import { referralView } from '../../src/bot/outcomes/referral-view.ts'
-import { theLevel } from '../../src/domain/cases/ladder.ts'
+import { loadReferralView } from '../../src/bot/outcomes/referral-view.ts'
+import { sayLevel } from '../../src/domain/cases/ladder.ts'
 import { answerReferral } from '../../src/domain/outcomes/referral.ts'
 import { referralCard } from '../../src/messages/outcomes/referral-cards.ts'
 import { gathered } from '../../src/store/core/follow-up.ts'
@@ -33,7 +33,7 @@ export const answer = defineCommand({
     const next = await mustHaveMeeting(context, item.forum)
     const now = context.now()
     const by = callerTitle(context.caller)
-    const why = `Answer of ${theLevel(framework, found.to)}, recorded on ${calendar.sayDate(context.today())}: ${text}`
+    const why = `Answer of ${sayLevel(framework, found.to)}, recorded on ${calendar.sayDate(context.today())}: ${text}`
     const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
 
     const { referral, onAgenda } = await store.referrals.answer(
@@ -53,8 +53,8 @@ export const answer = defineCommand({
       },
       (_, made) => ({
         ...gathered([
-          ...(itsCase && made ? [toldOfItsCase(context, itsCase)] : []),
-          ...(made ? [toldOfItem(context, made)] : []),
+          ...(itsCase && made ? [refreshCaseNotices(context, itsCase)] : []),
+          ...(made ? [notifyPresenter(context, made)] : []),
         ]),
         drop: { about: `referral:${id}`, why: 'it has been answered' },
       }),
@@ -63,6 +63,6 @@ export const answer = defineCommand({
     const back = onAgenda
       ? `Comes to the meeting of ${calendar.sayDay(dayOf(context, next.meeting.startsAt))} as item ${onAgenda.id}.`
       : 'It is not put on an agenda: its case stands on one already, or is closed.'
-    return referralCard(referralView(context, referral), 'Answered', [back])
+    return referralCard(loadReferralView(context, referral), 'Answered', [back])
   },
 })

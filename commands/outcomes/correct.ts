@@ -4,16 +4,16 @@ import { answerOutcome } from '../../src/bot/outcomes/answer.ts'
 import {
   correctionInput,
   DECISION_CHOICES,
-  decidedOf,
   inWords,
-  missingFor,
+  listMissingFields,
   OUTCOME_WORDS,
+  toDecisionGiven,
 } from '../../src/bot/outcomes/input.ts'
-import { itemForOutcome, outcomeAsChosen } from '../../src/bot/outcomes/items.ts'
+import { findItemForOutcome, outcomeAsChosen } from '../../src/bot/outcomes/items.ts'
 import { commitOutcome, mustBeRecordable, prepareOutcome } from '../../src/bot/outcomes/recording.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Outcome } from '../../src/domain/outcomes/outcome.ts'
-import { correctedTo, saysTheSame } from '../../src/domain/outcomes/outcome.ts'
+import { correctOutcomeTo, saysTheSame } from '../../src/domain/outcomes/outcome.ts'
 
 /** Corrects an outcome: the earlier one is kept, and what followed from it is taken back where it no longer follows. */
 export const correctOutcome = defineCommand({
@@ -26,7 +26,7 @@ export const correctOutcome = defineCommand({
 
   choices: async ({ store }) => ({
     decision: DECISION_CHOICES,
-    for: (await store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+    for: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
 
   async known({ item: typed }, context) {
@@ -34,13 +34,13 @@ export const correctOutcome = defineCommand({
   },
 
   async run({ item: typed, ...given }, context) {
-    const item = await itemForOutcome(context, typed)
+    const item = await findItemForOutcome(context, typed)
     const standing = await mustHaveOutcome(context, typed)
-    const decided = correctedTo(standing, await decidedOf(given, context))
+    const decided = correctOutcomeTo(standing, await toDecisionGiven(given, context))
     if (saysTheSame(standing, decided)) {
       throw new Refusal('nothing_corrected', `${item.title} has that outcome already: nothing is changed.`)
     }
-    const [missing] = missingFor(decided.decision, { ...decided, for: decided.forPost })
+    const [missing] = listMissingFields(decided.decision, { ...decided, for: decided.forPost })
     if (missing) throw new Refusal('outcome_incomplete', `Please give ${missing.expected}, as "${missing.field}: …".`)
     const prepared = await prepareOutcome(context, item, decided, standing)
     return answerOutcome(context, prepared, await commitOutcome(context, prepared), standing)
@@ -48,9 +48,9 @@ export const correctOutcome = defineCommand({
 })
 
 async function mustHaveOutcome(context: CommandContext, typed: string): Promise<Outcome> {
-  const item = await itemForOutcome(context, typed)
+  const item = await findItemForOutcome(context, typed)
   await mustBeRecordable(context, item)
-  const standing = await context.store.outcomes.standing(item.id)
+  const standing = await context.store.outcomes.findStanding(item.id)
   if (standing) return standing
   throw new Refusal('no_outcome', `${item.title} has no outcome yet: "outcome ${item.id}" records it.`)
 }

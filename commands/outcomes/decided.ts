@@ -3,13 +3,13 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
-import { usualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
 import { readEntries } from '../../src/bot/outcomes/entries.ts'
-import { channelForum, lastMeeting, restOf } from '../../src/bot/outcomes/items.ts'
+import { channelForum, findLastMeeting, listRemainingItems } from '../../src/bot/outcomes/items.ts'
 import { commitOutcome } from '../../src/bot/outcomes/recording.ts'
 import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { entriesRecorded, entriesRefused } from '../../src/messages/outcomes/cards.ts'
+import { entriesRecordedMessage, entriesRefusedMessage } from '../../src/messages/outcomes/cards.ts'
 
 const MEETING = { label: 'Meeting', help: 'The day of the meeting; nothing for the last one.' }
 
@@ -33,9 +33,9 @@ export const decided = defineCommand({
 
   async run({ outcomes, forum: typed, meeting: on }, context) {
     const named = typed ? readForum(context.framework, typed) : channelForum(context)
-    const meeting = await lastMeeting(context, named ?? (await usualForum(context)), on ?? null)
+    const meeting = await findLastMeeting(context, named ?? (await findUsualForum(context)), on ?? null)
     const entries = await readEntries(context, meeting, outcomes)
-    if (entries.some((one) => 'problem' in one)) return entriesRefused(entries)
+    if (entries.some((one) => 'problem' in one)) return entriesRefusedMessage(entries)
 
     const recorded = new Set<number>()
     const late: { typed: string; problem: string }[] = []
@@ -53,6 +53,6 @@ export const decided = defineCommand({
     const viewer = await viewerOf(context, context.caller, context.seenBy)
     const view = await loadOutcomes(context, meeting, viewer)
     const shown = view.items.filter(({ item }) => recorded.has(item.id))
-    return entriesRecorded(shown, late, await restOf(context, { meetingId: meeting.id }))
+    return entriesRecordedMessage(shown, late, await listRemainingItems(context, { meetingId: meeting.id }))
   },
 })

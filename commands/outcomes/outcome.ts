@@ -1,8 +1,13 @@
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { answerOutcome } from '../../src/bot/outcomes/answer.ts'
-import { DECISION_CHOICES, decidedOf, OUTCOME_WORDS, outcomeInput } from '../../src/bot/outcomes/input.ts'
-import { itemChoices, itemForOutcome, outcomeAsChosen, unrecordedFor } from '../../src/bot/outcomes/items.ts'
-import { alreadyRecorded, commitOutcome, mustBeRecordable, prepareOutcome } from '../../src/bot/outcomes/recording.ts'
+import { DECISION_CHOICES, OUTCOME_WORDS, outcomeInput, toDecisionGiven } from '../../src/bot/outcomes/input.ts'
+import { findItemForOutcome, itemChoices, listUnrecordedItems, outcomeAsChosen } from '../../src/bot/outcomes/items.ts'
+import {
+  alreadyRecordedRefusal,
+  commitOutcome,
+  mustBeRecordable,
+  prepareOutcome,
+} from '../../src/bot/outcomes/recording.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { NOTHING_SAID } from '../../src/domain/outcomes/outcome.ts'
 
@@ -16,26 +21,26 @@ export const outcome = defineCommand({
   asChosen: outcomeAsChosen,
 
   choices: async (context) => ({
-    item: itemChoices(await unrecordedFor(context)),
+    item: itemChoices(await listUnrecordedItems(context)),
     decision: DECISION_CHOICES,
-    for: (await context.store.directory.posts()).map(({ title }) => ({ value: title, label: title })),
+    for: (await context.store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
 
   async known({ item: typed }, context) {
-    const item = typed ? await itemForOutcome(context, typed) : (await unrecordedFor(context))[0]
+    const item = typed ? await findItemForOutcome(context, typed) : (await listUnrecordedItems(context))[0]
     if (!item) throw new Refusal('nothing_unrecorded', 'No item of a meeting waits for its outcome.')
     await mustBeRecordable(context, item)
-    const standing = await context.store.outcomes.standing(item.id)
-    if (standing) throw alreadyRecorded(context, item, standing)
+    const standing = await context.store.outcomes.findStanding(item.id)
+    if (standing) throw alreadyRecordedRefusal(context, item, standing)
     return { item: String(item.id), attended: item.substituteTitle ?? item.presenterTitle ?? '' }
   },
 
   async run(given, context) {
-    const item = await itemForOutcome(context, given.item)
+    const item = await findItemForOutcome(context, given.item)
     await mustBeRecordable(context, item)
-    const standing = await context.store.outcomes.standing(item.id)
-    if (standing) throw alreadyRecorded(context, item, standing)
-    const decided = { ...NOTHING_SAID, ...(await decidedOf(given, context)), decision: given.decision.decision }
+    const standing = await context.store.outcomes.findStanding(item.id)
+    if (standing) throw alreadyRecordedRefusal(context, item, standing)
+    const decided = { ...NOTHING_SAID, ...(await toDecisionGiven(given, context)), decision: given.decision.decision }
     const prepared = await prepareOutcome(context, item, decided, null)
     return answerOutcome(context, prepared, await commitOutcome(context, prepared), null)
   },

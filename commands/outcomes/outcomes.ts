@@ -3,8 +3,8 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { day } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
-import { usualForum } from '../../src/bot/meetings/forum-meeting.ts'
-import { channelForum, lastMeeting } from '../../src/bot/outcomes/items.ts'
+import { findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
+import { channelForum, findLastMeeting } from '../../src/bot/outcomes/items.ts'
 import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { outcomesNote } from '../../src/messages/outcomes/cards.ts'
@@ -26,8 +26,8 @@ export const outcomes = defineCommand({
 
   async run({ forum: typed, meeting: on }, context) {
     const named = typed ? readForum(context.framework, typed) : channelForum(context)
-    const forum = named ?? (await usualForum(context))
-    const meeting = await lastMeeting(context, forum, on ?? null)
+    const forum = named ?? (await findUsualForum(context))
+    const meeting = await findLastMeeting(context, forum, on ?? null)
     const viewer = await viewerOf(context, context.caller, context.seenBy)
     const shown = await loadOutcomes(context, meeting, viewer)
     if (!viewer.forum(forum.key) && shown.items.length === 0) {

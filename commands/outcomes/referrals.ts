@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { mayRecordOutcomes } from '../../src/bot/outcomes/recording.ts'
-import { referralView } from '../../src/bot/outcomes/referral-view.ts'
+import { loadReferralView } from '../../src/bot/outcomes/referral-view.ts'
 import type { Referral } from '../../src/domain/outcomes/referral.ts'
 import { referralsList } from '../../src/messages/outcomes/referral-cards.ts'
 
@@ -19,7 +19,7 @@ export const referrals = defineCommand({
   async run({ forum }, context) {
     const key = forum ? readForum(context.framework, forum).key : null
     const viewer = await viewerOf(context, context.caller, context.seenBy)
-    const open = await context.store.referrals.open(key)
+    const open = await context.store.referrals.listOpen(key)
     const items = await Promise.all(open.map(({ itemId }) => context.store.agenda.find(itemId)))
     const shown = open.filter((_, at) => {
       const item = items[at]
@@ -28,7 +28,7 @@ export const referrals = defineCommand({
     const recorded = context.framework.forums.filter((one) => mayRecordOutcomes(context.framework, one, context.caller))
     const mayAnswer = (one: Referral) => recorded.some((each) => each.key === one.forum)
     return referralsList(
-      shown.map((one) => referralView(context, one)),
+      shown.map((one) => loadReferralView(context, one)),
       mayAnswer,
     )
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { mustTellNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { mustTellNothingExempt } from '../../src/bot/papers/exempt-names.ts'
 import { mustBeAsRead, paperInput, paperToApprove, readInput } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
 import { mustBeOfUse } from '../../src/bot/papers/of-use.ts'
-import { approve, approvers } from '../../src/domain/papers/paper.ts'
+import { approve, listApprovers } from '../../src/domain/papers/paper.ts'
 
 /** The chair's, or their deputy's for them. What all its chairs have approved is issued. */
 export const approvePaper = defineCommand({
@@ -20,7 +20,7 @@ export const approvePaper = defineCommand({
     await mustTellNothingExempt(context, found)
     return movePaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)
-      return approve(paper, by, chair, approvers(context.framework, paper))
+      return approve(paper, by, chair, listApprovers(context.framework, paper))
     })
   },
 })

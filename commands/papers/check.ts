@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { mustTellNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { mustTellNothingExempt } from '../../src/bot/papers/exempt-names.ts'
 import { mustBeAsRead, paperInput, paperToPrepare, readInput } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
 import { mustBeOfUse } from '../../src/bot/papers/of-use.ts'

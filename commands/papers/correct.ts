@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
-import { mustNameNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { mustNameNothingExempt } from '../../src/bot/papers/exempt-names.ts'
 import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
 import { paperKind } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
-import { shownPaper } from '../../src/bot/papers/moving.ts'
-import { wantedAgain } from '../../src/bot/papers/wanted-again.ts'
+import { paperCardAfter } from '../../src/bot/papers/moving.ts'
+import { redraftRequest } from '../../src/bot/papers/redraft-request.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { named, STATES } from '../../src/domain/papers/paper.ts'
+import { paperTitle, STATES } from '../../src/domain/papers/paper.ts'
 
 /** A new version from the record as it is now, which says what it corrects and why; the issued one stands until then. */
 export const correctPaper = defineCommand({
@@ -25,12 +25,15 @@ export const correctPaper = defineCommand({
     const { paper, by } = await paperToPrepare(context, id)
     await mustNameNothingExempt(context, reason, 'reason')
     if (paper.state !== 'issued') {
-      throw new Refusal('paper_state', `${named(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`)
+      throw new Refusal(
+        'paper_state',
+        `${paperTitle(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`,
+      )
     }
     const kind = paperKind(paper.kind)
     // A later supplement would have another number.
-    const subject = { ...(await kind.subject(context, wantedAgain(paper))), key: paper.subject }
+    const subject = { ...(await kind.subject(context, redraftRequest(paper))), key: paper.subject }
     const corrects = { id, why: reason }
-    return shownPaper(context, await makePaper(context, kind, subject, { by, asAt: context.today(), corrects }))
+    return paperCardAfter(context, await makePaper(context, kind, subject, { by, asAt: context.today(), corrects }))
   },
 })

@@ -4,10 +4,10 @@ import { day } from '../../src/bot/core/inputs.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { paperKind, paperKinds } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
-import { shownPaper } from '../../src/bot/papers/moving.ts'
+import { paperCardAfter } from '../../src/bot/papers/moving.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayPrepare } from '../../src/domain/papers/paper.ts'
-import { plain } from '../../src/messages/core/plain.ts'
+import { plainMessage } from '../../src/messages/core/plain.ts'
 
 export const draftPaper = defineCommand({
   name: 'draft-paper',
@@ -60,7 +60,7 @@ export const draftPaper = defineCommand({
     const made = await makePaper(context, kind, subject, { by, asAt: asAt ?? context.today(), corrects: null })
     // A card would show a channel what only some of its readers prepare.
     if (context.seenBy.kind === 'channel')
-      return plain(made.title, 'It is drafted: those who check and approve it have it.')
-    return shownPaper(context, made)
+      return plainMessage(made.title, 'It is drafted: those who check and approve it have it.')
+    return paperCardAfter(context, made)
   },
 })

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { exemptNow } from '../../src/bot/papers/exempt-since.ts'
+import { listExemptNow } from '../../src/bot/papers/exempt-names.ts'
 import { paperInput } from '../../src/bot/papers/inputs.ts'
 import { paperCopyNotice } from '../../src/bot/papers/notices.ts'
 import { findPaper } from '../../src/bot/papers/rights.ts'
 import { person } from '../../src/domain/core/recipient.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { named } from '../../src/domain/papers/paper.ts'
-import { plain } from '../../src/messages/core/plain.ts'
+import { paperTitle } from '../../src/domain/papers/paper.ts'
+import { plainMessage } from '../../src/messages/core/plain.ts'
 import { paperFormats } from '../../src/papers/formats.ts'
 
 /** The files come in a direct message, whatever channel they were asked for in: nobody else should have them by mistake. */
@@ -28,13 +28,13 @@ export const sendPaper = defineCommand({
     const { caller, now, seenBy, store } = context
     const { paper, rights } = await findPaper(context, id, caller, seenBy)
     if (!rights.read || paper.state === 'withdrawn') {
-      throw new Refusal('paper_withdrawn', `${named(paper)} was withdrawn, so it is not handed out any more.`)
+      throw new Refusal('paper_withdrawn', `${paperTitle(paper)} was withdrawn, so it is not handed out any more.`)
     }
-    const content = rights.reader === 'open' ? await store.papers.content(id) : null
-    if (content && (await exemptNow(context, paper, content)).length > 0) {
+    const content = rights.edition === 'open' ? await store.papers.findContent(id) : null
+    if (content && (await listExemptNow(context, paper, content)).length > 0) {
       throw new Refusal(
         'paper_exempt_since',
-        `Something in ${named(paper)} has become exempt since it was made, so it is not handed out any more.`,
+        `Something in ${paperTitle(paper)} has become exempt since it was made, so it is not handed out any more.`,
       )
     }
     const moment = now().getTime()
@@ -42,6 +42,6 @@ export const sendPaper = defineCommand({
       [paperCopyNotice.to(person(caller.id), { paperId: id, format: format ?? 'both', moment }, id, caller.id, moment)],
       now(),
     )
-    return plain(paper.title, 'I am sending it to you in a direct message.')
+    return plainMessage(paper.title, 'I am sending it to you in a direct message.')
   },
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
-import { mustNameNothingExempt } from '../../src/bot/papers/exempt-since.ts'
-import { withdrawalTold } from '../../src/bot/papers/follow-ups.ts'
+import { mustNameNothingExempt } from '../../src/bot/papers/exempt-names.ts'
+import { notifyWithdrawal } from '../../src/bot/papers/follow-ups.ts'
 import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
 import { withdraw } from '../../src/domain/papers/paper.ts'
@@ -25,7 +25,7 @@ export const withdrawPaper = defineCommand({
       context,
       id,
       (paper) => withdraw(paper, by, reason),
-      (paper) => ({ notices: withdrawalTold(context, paper) }),
+      (paper) => ({ notices: notifyWithdrawal(context, paper) }),
     )
   },
 })

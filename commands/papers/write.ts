@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { mustNameNothingExempt } from '../../src/bot/papers/exempt-since.ts'
+import { mustNameNothingExempt } from '../../src/bot/papers/exempt-names.ts'
 import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -72,7 +72,7 @@ async function slotsFor(context: CommandContext, typed: string | undefined): Pro
   const id = Number(typed?.replace('#', ''))
   if (!Number.isInteger(id) || id <= 0) return []
   const { paper } = await paperToPrepare(context, id)
-  const content = await context.store.papers.content(paper.id)
+  const content = await context.store.papers.findContent(paper.id)
   if (!content) return []
   const { entitled, open } = thaw(content.content)
   const toEverybody = slotsOf(open, content.texts)

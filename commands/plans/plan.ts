@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
-import { meetingsRefreshed } from '../../src/bot/cases/follow-ups.ts'
+import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { refreshMeetingsTaskFor } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
-import { answeringFor, shownAnswers } from '../../src/bot/plans/answering.ts'
-import { promisedIn } from '../../src/bot/plans/commitments.ts'
-import { planView } from '../../src/bot/plans/view.ts'
+import { commitmentsIn } from '../../src/bot/plans/commitments.ts'
+import { refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import { loadPlanView } from '../../src/bot/plans/view.ts'
 import { planCard } from '../../src/messages/plans/card.ts'
 
 const optional = (label: string, help: string) =>
@@ -38,13 +38,13 @@ export const plan = defineCommand({
   // What was returned before is corrected, not written again.
   async known(given, context) {
     if (given['item'] === undefined) return {}
-    const item = await chosenItem(context, given['item'])
-    await answeringFor(context, item)
-    const before = given['cause'] === undefined ? await context.store.plans.standing(item) : null
+    const item = await findChosenItem(context, given['item'])
+    await resolveResponderTitle(context, item)
+    const before = given['cause'] === undefined ? await context.store.plans.findStanding(item) : null
     if (!before) return {}
-    const { cause, actions, constraints, risks, support, undertakings } = before
-    const points = undertakings.filter(({ kind }) => kind === 'point')
-    const back = undertakings.find(({ kind }) => kind === 'recovery')
+    const { cause, actions, constraints, risks, support, commitments } = before
+    const points = commitments.filter(({ kind }) => kind === 'point')
+    const back = commitments.find(({ kind }) => kind === 'recovery')
     return {
       ...{ cause, actions, constraints, risks, support },
       trajectory: points.map(({ period, value }) => `${period}: ${value}`).join(', '),
@@ -53,20 +53,20 @@ export const plan = defineCommand({
   },
 
   async run({ item: typed, trajectory, back, ...written }, context) {
-    const item = await chosenItem(context, typed)
-    const submittedBy = await answeringFor(context, item)
-    const promised = await promisedIn(context, item.ref, { trajectory, back })
+    const item = await findChosenItem(context, typed)
+    const submittedBy = await resolveResponderTitle(context, item)
+    const commitments = await commitmentsIn(context, item.ref, { trajectory, back })
     const now = context.now()
     const moment = now.toISOString()
-    const notices = await shownAnswers(context, item, moment)
+    const notices = await refreshResponses(context, item, moment)
     const { cause, actions, constraints = '', risks = '', support = '' } = written
     const kept = await context.store.plans.submit(
       item.id,
       { cause, actions, constraints, risks, support, submittedBy },
-      promised,
-      () => ({ notices, tasks: [meetingsRefreshed(item.forum, now)] }),
+      commitments,
+      () => ({ notices, tasks: [refreshMeetingsTaskFor(item.forum, now)] }),
       now,
     )
-    return planCard(await planView(context, item, kept, true))
+    return planCard(await loadPlanView(context, item, kept, true))
   },
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { indicatorView } from '../../src/bot/cases/views.ts'
+import { loadIndicatorView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { visibleRefs } from '../../src/bot/directory/visible-refs.ts'
+import { listVisibleRefs } from '../../src/bot/directory/visible-refs.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
-import { promisesCard, promisesList } from '../../src/messages/plans/commitments-card.ts'
+import { commitmentsCard, commitmentsList } from '../../src/messages/plans/commitments-card.ts'
 
 /** What was promised of the figures, and whether they kept it: of an indicator, or of all that was promised to a forum. */
 export const promises = defineCommand({
@@ -20,21 +20,21 @@ export const promises = defineCommand({
     const wanted = of.toLowerCase()
     const forum = framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
     if (of !== '' && !forum) {
-      const view = await indicatorView(context, of)
+      const view = await loadIndicatorView(context, of)
       mustSee(framework, context.caller, view.history.indicator, context.seenBy)
-      return promisesCard(view, await store.undertakings.of(view.history.indicator.ref))
+      return commitmentsCard(view, await store.commitments.listFor(view.history.indicator.ref))
     }
 
-    const visible = await visibleRefs(context)
-    const live = (await store.undertakings.live()).filter(
+    const visible = await listVisibleRefs(context)
+    const live = (await store.commitments.listLive()).filter(
       (one) => visible.has(one.ref) && (!forum || one.forum === forum.key),
     )
     const refs = [...new Set(live.map(({ ref }) => ref))].sort()
-    return promisesList(
+    return commitmentsList(
       forum ? `What was promised to ${forum.name}` : 'What was promised of the figures',
       await Promise.all(
         refs.map(async (ref) => ({
-          view: await indicatorView(context, ref),
+          view: await loadIndicatorView(context, ref),
           promises: live.filter((one) => one.ref === ref),
         })),
       ),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { chosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { answeringFor } from '../../src/bot/plans/answering.ts'
-import { planView } from '../../src/bot/plans/view.ts'
+import { resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import { loadPlanView } from '../../src/bot/plans/view.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { planCard } from '../../src/messages/plans/card.ts'
 
@@ -15,15 +15,15 @@ export const showPlan = defineCommand({
   words: ['item'],
 
   async run({ item: typed }, context) {
-    const item = await chosenItem(context, typed)
-    const plan = await context.store.plans.standing(item)
+    const item = await findChosenItem(context, typed)
+    const plan = await context.store.plans.findStanding(item)
     if (!plan) {
       throw new Refusal('no_plan', `No action plan has come for item ${item.id}, ${item.title}.`)
     }
-    const mayCorrect = await answeringFor(context, item).then(
+    const mayCorrect = await resolveResponderTitle(context, item).then(
       () => true,
       () => false,
     )
-    return planCard(await planView(context, item, plan, mayCorrect))
+    return planCard(await loadPlanView(context, item, plan, mayCorrect))
   },
 })

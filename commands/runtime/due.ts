@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { countLate } from '../../src/bot/runtime/set-up.ts'
-import { skippedNotices } from '../../src/bot/runtime/skipped-notices.ts'
-import { capitalised } from '../../src/domain/core/words.ts'
+import { listSkippedNotices } from '../../src/bot/runtime/skipped-notices.ts'
+import { capitalise } from '../../src/domain/core/words.ts'
 import { dueList } from '../../src/messages/cases/lists.ts'
 
 export const due = defineCommand({
@@ -15,15 +15,15 @@ export const due = defineCommand({
 
   async run(_input, context) {
     const [next, late, unknown, skipped] = await Promise.all([
-      context.store.tasks.next(context.now(), 12),
+      context.store.tasks.listNext(context.now(), 12),
       countLate(context),
       context.tasks.unknown(),
-      skippedNotices(context),
+      listSkippedNotices(context),
     ])
     const rows = await Promise.all(
       next.map(async (task) => ({
         when: sayWhen(context, task.dueAt),
-        what: capitalised(await context.tasks.describe(task)),
+        what: capitalise(await context.tasks.describe(task)),
       })),
     )
     return dueList(rows, late, { unknown: [...new Set(unknown.map(({ job }) => job))], skipped })

@@ -1,4 +1,4 @@
-import { briefingTold } from '../../src/bot/agenda/meeting-announcements.ts'
+import { notifyBriefing } from '../../src/bot/agenda/meeting-announcements.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { briefTask } from '../../src/bot/cycle/meeting-tasks.ts'
@@ -6,19 +6,19 @@ import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** The briefing summary before a meeting: to the forum's channel and to the Cabinet Member's office. */
 export const brief = defineJob(briefTask, {
-  describe: async ({ meetingId }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return 'brief a forum'
-    return `brief ${levelName(council.framework, meeting.forum)} for ${sayWhen(council, meeting.startsAt)}`
+    return `brief ${levelName(context.framework, meeting.forum)} for ${sayWhen(context, meeting.startsAt)}`
   },
 
-  async run({ meetingId }, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async run({ meetingId }, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
-    if (meeting.startsAt < council.now()) return 'the meeting has been; a briefing for it is of no use now'
+    if (meeting.startsAt < context.now()) return 'the meeting has been; a briefing for it is of no use now'
 
-    await council.store.outbox.add(briefingTold(forum, meeting), council.now())
+    await context.store.outbox.add(notifyBriefing(forum, meeting), context.now())
     return null
   },
 })

@@ -1,4 +1,4 @@
-import { agendaGapsTold } from '../../src/bot/agenda/meeting-announcements.ts'
+import { notifyAgendaGaps } from '../../src/bot/agenda/meeting-announcements.ts'
 import { agendaClosedTask } from '../../src/bot/agenda/tasks.ts'
 import { agendaShown } from '../../src/bot/cases/item-notices.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
@@ -7,25 +7,25 @@ import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** At the cut-off: the agenda to the forum's channel and the Members' side, and to the secretary what is missing from it. */
 export const agendaClosed = defineJob(agendaClosedTask, {
-  describe: async ({ meetingId }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return 'close an agenda'
-    return `close the ${levelName(council.framework, meeting.forum)} agenda of ${sayWhen(council, meeting.startsAt)}`
+    return `close the ${levelName(context.framework, meeting.forum)} agenda of ${sayWhen(context, meeting.startsAt)}`
   },
 
   // The keys name the meeting as it is planned now, so that a repeat sends nothing.
-  async run({ meetingId }, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async run({ meetingId }, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
-    if (meeting.startsAt < council.now()) return 'the meeting has been; its agenda is of no use now'
+    if (meeting.startsAt < context.now()) return 'the meeting has been; its agenda is of no use now'
 
-    await council.store.outbox.add(
+    await context.store.outbox.add(
       [
-        ...agendaShown(council, { meetingId, forum: forum.key }, `closed:${meeting.sequence}`),
-        agendaGapsTold(forum, meeting),
+        ...agendaShown(context, { meetingId, forum: forum.key }, `closed:${meeting.sequence}`),
+        notifyAgendaGaps(forum, meeting),
       ],
-      council.now(),
+      context.now(),
     )
     return null
   },

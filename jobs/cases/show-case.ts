@@ -6,16 +6,16 @@ import { defineJob } from '../../src/bot/core/job.ts'
  * is for what an earlier release had promised and not done yet when it was replaced (migration show_case).
  */
 export const showCaseAnew = defineJob(showCaseTask, {
-  describe: async ({ caseId }, council) => {
-    const one = await council.store.cases.find(caseId)
+  describe: async ({ caseId }, context) => {
+    const one = await context.store.cases.find(caseId)
     return one ? `show where case ${one.id} of ${one.ref} stands` : 'show where a case stands'
   },
 
   // The rows are kept by their keys, so a repeat sends nothing twice.
-  async run({ caseId, moment }, council) {
-    const one = await council.store.cases.find(caseId)
+  async run({ caseId, moment }, context) {
+    const one = await context.store.cases.find(caseId)
     if (!one) return 'the case is gone'
-    await council.store.cases.show(showCase(one, council, new Date(moment), { asCalledIn: true }), council.now())
+    await context.store.cases.show(showCase(one, context, new Date(moment), { asCalledIn: true }), context.now())
     return null
   },
 })

@@ -1,7 +1,7 @@
-import { toldAnew } from '../../src/bot/agenda/meeting-announcements.ts'
+import { refreshMeetingNotices } from '../../src/bot/agenda/meeting-announcements.ts'
 import { refreshMeetingsTask } from '../../src/bot/cases/follow-ups.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { behindTold, redraftOf } from '../../src/bot/papers/redrafting.ts'
+import { notifyOutdated, redraftTaskFor } from '../../src/bot/papers/redrafting.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 const NEXT = 3 // a moved meeting may be near the one after it; nothing has been said yet of later ones
@@ -15,16 +15,16 @@ export const refreshMeetings = defineJob(refreshMeetingsTask, {
     `bring up to date what was said of the coming meetings of ${levelName(framework, forum)}`,
 
   // Messages are made from the present state when they are sent, and keyed by the moment of the change: a repeat changes nothing.
-  async run({ forum: key, moment }, council) {
-    const { framework, now, store } = council
+  async run({ forum: key, moment }, context) {
+    const { framework, now, store } = context
     const forum = framework.forums.find((one) => one.key === key)
     if (!forum) return 'the forum is gone'
-    for (const meeting of await store.meetings.upcoming(key, now(), NEXT)) {
-      const done = await store.tasks.doneAbout(`meeting:${meeting.id}`)
-      await store.outbox.add(toldAnew(council, forum, meeting, done, moment), now())
-      const behind = await behindTold(council, meeting)
+    for (const meeting of await store.meetings.listUpcoming(key, now(), NEXT)) {
+      const done = await store.tasks.listDoneAbout(`meeting:${meeting.id}`)
+      await store.outbox.add(refreshMeetingNotices(context, forum, meeting, done, moment), now())
+      const behind = await notifyOutdated(context, meeting)
       await store.outbox.add(behind, now())
-      if (behind.length > 0) await store.tasks.add([redraftOf(council, meeting)], now())
+      if (behind.length > 0) await store.tasks.add([redraftTaskFor(context, meeting)], now())
     }
     return null
   },

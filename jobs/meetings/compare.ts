@@ -3,7 +3,7 @@ import { defineJob } from '../../src/bot/core/job.ts'
 import { defineTask } from '../../src/bot/core/task.ts'
 import { departuresOf, meetingsDifferNotice } from '../../src/bot/cycle/meeting-notices.ts'
 import { post } from '../../src/domain/core/recipient.ts'
-import { counted } from '../../src/domain/core/words.ts'
+import { formatCount } from '../../src/domain/core/words.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 
 export const compareMeetingsTask = defineTask('compare-meetings', z.object({ frameworkVersionId: z.number() }))
@@ -12,13 +12,13 @@ export const compareMeetingsTask = defineTask('compare-meetings', z.object({ fra
 export const compareMeetings = defineJob(compareMeetingsTask, {
   describe: async () => 'tell the secretaries of meetings that are not as the rules say now',
 
-  async run({ frameworkVersionId }, council) {
+  async run({ frameworkVersionId }, context) {
     let found = 0
-    for (const forum of council.framework.forums) {
-      const differing = await departuresOf(council, forum)
+    for (const forum of context.framework.forums) {
+      const differing = await departuresOf(context, forum)
       if (differing.length === 0) continue
       found += differing.length
-      await council.store.outbox.add(
+      await context.store.outbox.add(
         [
           meetingsDifferNotice.to(
             post(postId(forum.secretary)),
@@ -27,9 +27,9 @@ export const compareMeetings = defineJob(compareMeetingsTask, {
             forum.key,
           ),
         ],
-        council.now(),
+        context.now(),
       )
     }
-    return found === 0 ? 'all are as the rules say' : counted(found, 'meeting')
+    return found === 0 ? 'all are as the rules say' : formatCount(found, 'meeting')
   },
 })

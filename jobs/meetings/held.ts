@@ -6,14 +6,14 @@ import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** Marks a meeting as held once its day is over. */
 export const held = defineJob(holdTask, {
-  describe: async ({ meetingId }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return 'mark a meeting as held'
-    return `mark ${levelName(council.framework, meeting.forum)} of ${sayWhen(council, meeting.startsAt)} as held`
+    return `mark ${levelName(context.framework, meeting.forum)} of ${sayWhen(context, meeting.startsAt)} as held`
   },
 
-  async run({ meetingId }, council) {
-    const meeting = await council.store.meetings.mark(meetingId, (current) => hold(current, council.now()))
+  async run({ meetingId }, context) {
+    const meeting = await context.store.meetings.mark(meetingId, (current) => hold(current, context.now()))
     return meeting.state === 'held' ? null : 'the meeting was not held'
   },
 })

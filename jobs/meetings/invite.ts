@@ -1,6 +1,6 @@
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { invitedTo } from '../../src/bot/meetings/invitation.ts'
+import { listInvited } from '../../src/bot/meetings/invitation.ts'
 import { invitationNotice } from '../../src/bot/meetings/invitation-notices.ts'
 import { inviteTask } from '../../src/bot/meetings/tasks.ts'
 import { post } from '../../src/domain/core/recipient.ts'
@@ -8,21 +8,21 @@ import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each for themselves. */
 export const invite = defineJob(inviteTask, {
-  describe: async ({ meetingId }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return 'invite to a meeting'
-    return `invite to ${levelName(council.framework, meeting.forum)} on ${sayWhen(council, meeting.startsAt)}`
+    return `invite to ${levelName(context.framework, meeting.forum)} on ${sayWhen(context, meeting.startsAt)}`
   },
 
-  async run({ meetingId }, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async run({ meetingId }, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
-    if (meeting.startsAt < council.now()) return 'the meeting has been'
+    if (meeting.startsAt < context.now()) return 'the meeting has been'
 
-    await council.store.outbox.add(
-      invitedTo(council, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
-      council.now(),
+    await context.store.outbox.add(
+      listInvited(context, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
+      context.now(),
     )
     return null
   },

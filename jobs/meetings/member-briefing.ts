@@ -1,5 +1,5 @@
-import { memberBriefingTold } from '../../src/bot/agenda/meeting-announcements.ts'
-import type { Council } from '../../src/bot/core/council.ts'
+import { notifyMemberBriefing } from '../../src/bot/agenda/meeting-announcements.ts'
+import type { AppContext } from '../../src/bot/core/context.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { memberBriefingOf } from '../../src/bot/meetings/member-briefing.ts'
@@ -8,22 +8,22 @@ import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** Reminds the Members' side, and the forum's chair, of the meeting at which they are briefed in person. */
 export const memberBriefing = defineJob(memberBriefingTask, {
-  describe: async ({ meetingId, stage }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId, stage }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return 'remind the Members’ side of a briefing'
-    const forum = levelName(council.framework, meeting.forum)
-    return `remind the Members’ side of the briefing ${stage} ${forum} of ${sayWhen(council, meeting.startsAt)}`
+    const forum = levelName(context.framework, meeting.forum)
+    return `remind the Members’ side of the briefing ${stage} ${forum} of ${sayWhen(context, meeting.startsAt)}`
   },
 
   // Each recipient has one key for a meeting as it is planned now, so that a repeat sends nothing twice.
-  async run({ meetingId, stage }, council: Council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async run({ meetingId, stage }, context: AppContext) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (!meeting || !forum || meeting.state === 'cancelled') return 'the meeting is no longer planned'
-    const briefing = memberBriefingOf(council, meeting, stage)
-    if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return 'the briefing has been'
+    const briefing = memberBriefingOf(context, meeting, stage)
+    if (briefing.startsAt.epochMilliseconds <= context.now().getTime()) return 'the briefing has been'
 
-    await council.store.outbox.add(memberBriefingTold(council, forum, meeting, stage), council.now())
+    await context.store.outbox.add(notifyMemberBriefing(context, forum, meeting, stage), context.now())
     return null
   },
 })

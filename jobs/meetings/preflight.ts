@@ -4,33 +4,33 @@ import { loadPreflight } from '../../src/bot/meetings/preflight.ts'
 import { preflightNotice } from '../../src/bot/meetings/preflight-notices.ts'
 import { preflightTask } from '../../src/bot/meetings/tasks.ts'
 import { post } from '../../src/domain/core/recipient.ts'
-import { counted } from '../../src/domain/core/words.ts'
+import { formatCount } from '../../src/domain/core/words.ts'
 import { postId } from '../../src/domain/directory/post-id.ts'
 import { findingsOf } from '../../src/domain/directory/preflight.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** Before a meeting: tells the forum's secretary which posts are vacant and who cannot be reached, if there are any. */
 export const preflight = defineJob(preflightTask, {
-  describe: async ({ meetingId }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return 'check who can be reached before a meeting'
-    const forum = levelName(council.framework, meeting.forum)
-    return `check that ${forum} can be reached for ${sayWhen(council, meeting.startsAt)}`
+    const forum = levelName(context.framework, meeting.forum)
+    return `check that ${forum} can be reached for ${sayWhen(context, meeting.startsAt)}`
   },
 
   // The card is made from the directory as it is when it is sent, so a repeat says nothing twice.
-  async run({ meetingId }, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async run({ meetingId }, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
-    if (meeting.startsAt < council.now()) return 'the meeting has been'
+    if (meeting.startsAt < context.now()) return 'the meeting has been'
 
-    const count = findingsOf(await loadPreflight(council, forum, meeting, () => true))
+    const count = findingsOf(await loadPreflight(context, forum, meeting, () => true))
     if (count === 0) return 'everybody who is needed can be reached'
-    await council.store.outbox.add(
+    await context.store.outbox.add(
       [preflightNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, meeting.sequence)],
-      council.now(),
+      context.now(),
     )
-    return `${counted(count, 'thing')} to put right`
+    return `${formatCount(count, 'thing')} to put right`
   },
 })

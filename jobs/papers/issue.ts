@@ -1,5 +1,5 @@
 import { defineJob } from '../../src/bot/core/job.ts'
-import { issuePaperTask, packChased, preparersTold, readersTold } from '../../src/bot/papers/follow-ups.ts'
+import { issuePaperTask, notifyPackDue, notifyPreparers, notifyReaders } from '../../src/bot/papers/follow-ups.ts'
 import { isForNobody } from '../../src/bot/papers/of-use.ts'
 import { issue, wasIssued } from '../../src/domain/papers/paper.ts'
 
@@ -8,8 +8,8 @@ export const issuePaper = defineJob(issuePaperTask, {
   // Anybody may ask what is due, and a paper is nobody's but those who prepare it until it is issued.
   describe: async ({ paperId }) => `issue paper ${paperId}`,
 
-  async run({ paperId }, council) {
-    const { now, store } = council
+  async run({ paperId }, context) {
+    const { now, store } = context
     const paper = await store.papers.find(paperId)
     if (paper?.state !== 'approved') return 'it is not approved any more'
     const moment = now()
@@ -28,11 +28,11 @@ export const issuePaper = defineJob(issuePaperTask, {
       (issued) => ({
         notices: [
           ...[issued, ...before].flatMap((one) => [
-            ...preparersTold(council, one, moment),
-            ...readersTold(council, one, moment),
+            ...notifyPreparers(context, one, moment),
+            ...notifyReaders(context, one, moment),
           ]),
-          ...briefings.flatMap((one) => readersTold(council, one, moment)),
-          ...(meeting && kind === 'meeting-pack' ? packChased(council, meeting, moment) : []),
+          ...briefings.flatMap((one) => notifyReaders(context, one, moment)),
+          ...(meeting && kind === 'meeting-pack' ? notifyPackDue(context, meeting, moment) : []),
         ],
       }),
       moment,

@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Council } from '../../src/bot/core/council.ts'
+import type { AppContext } from '../../src/bot/core/context.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { draftPaper } from '../../src/bot/papers/drafting.ts'
-import { packChased } from '../../src/bot/papers/follow-ups.ts'
-import { heldIn } from '../../src/bot/papers/held-in.ts'
+import { notifyPackDue } from '../../src/bot/papers/follow-ups.ts'
+import { listMeetingsHeld } from '../../src/bot/papers/meetings-held.ts'
 import { subjectOf } from '../../src/bot/papers/read-subject.ts'
 import type { PaperStage } from '../../src/bot/papers/tasks.ts'
 import { meetingPapersTask } from '../../src/bot/papers/tasks.ts'
-import { listed } from '../../src/domain/core/words.ts'
+import { formatList } from '../../src/domain/core/words.ts'
 import type { Period } from '../../src/domain/figures/period.ts'
 import { monthPeriod, shift } from '../../src/domain/figures/period.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
@@ -23,65 +23,67 @@ const WHAT: Readonly<Record<PaperStage, string>> = {
 
 /** The papers of a meeting, each when its day has come. What is drafted or issued already is left alone. */
 export const meetingPapers = defineJob(meetingPapersTask, {
-  describe: async ({ meetingId, stage }, council) => {
-    const meeting = await council.store.meetings.find(meetingId)
+  describe: async ({ meetingId, stage }, context) => {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return WHAT[stage]
-    return `${WHAT[stage]} of ${levelName(council.framework, meeting.forum)} of ${sayWhen(council, meeting.startsAt)}`
+    return `${WHAT[stage]} of ${levelName(context.framework, meeting.forum)} of ${sayWhen(context, meeting.startsAt)}`
   },
 
-  async run({ meetingId, stage }, council) {
-    const meeting = await council.store.meetings.find(meetingId)
+  async run({ meetingId, stage }, context) {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting || meeting.state === 'cancelled') return 'the meeting was cancelled'
-    if (stage === 'report') return reportsOf(council, meeting)
-    if (meeting.startsAt < council.now()) return 'the meeting has been'
+    if (stage === 'report') return reportsOf(context, meeting)
+    if (meeting.startsAt < context.now()) return 'the meeting has been'
     switch (stage) {
       case 'draft':
-        return draftsOf(council, meeting)
+        return draftsOf(context, meeting)
       case 'chase':
-        return chase(council, meeting)
+        return chase(context, meeting)
       case 'supplement':
-        return draftPaper(council, 'supplementary-pack', wordsFor(council, meeting))
+        return draftPaper(context, 'supplementary-pack', wordsFor(context, meeting))
     }
   },
 })
 
-async function draftsOf(council: Council, meeting: Meeting): Promise<string> {
-  const forum = council.framework.forums.find(({ key }) => key === meeting.forum)
-  const of = wordsFor(council, meeting)
-  const before = shift(monthOf(dayOf(council, meeting.startsAt)), -1)
-  return listed([
-    await draftPaper(council, 'meeting-pack', of),
-    await draftPaper(council, 'member-briefing', of),
+async function draftsOf(context: AppContext, meeting: Meeting): Promise<string> {
+  const forum = context.framework.forums.find(({ key }) => key === meeting.forum)
+  const of = wordsFor(context, meeting)
+  const before = shift(monthOf(dayOf(context, meeting.startsAt)), -1)
+  return formatList([
+    await draftPaper(context, 'meeting-pack', of),
+    await draftPaper(context, 'member-briefing', of),
     ...(forum?.highlightReport
-      ? [await draftPaper(council, 'highlight-report', `${meeting.forum} ${before.key}`)]
+      ? [await draftPaper(context, 'highlight-report', `${meeting.forum} ${before.key}`)]
       : []),
   ])
 }
 
 /** Reports follow the month's last meeting: one that is still to come reports on all of them. */
-async function reportsOf(council: Council, meeting: Meeting): Promise<string> {
-  const month = monthOf(dayOf(council, meeting.startsAt))
-  const last = (await heldIn(council, month)).every(({ meeting: other }) => other.startsAt <= meeting.startsAt)
-  const toCome = await council.store.meetings.upcoming(null, council.now(), 1)
-  const isOver = toCome.every(({ startsAt }) => monthOf(dayOf(council, startsAt)).key !== month.key)
-  const forum = levelName(council.framework, meeting.forum)
-  const met = `${forum} met on ${council.calendar.sayDate(dayOf(council, meeting.startsAt))}, after it was issued.`
-  return listed([
-    await draftPaper(council, 'outcome-note', wordsFor(council, meeting)),
+async function reportsOf(context: AppContext, meeting: Meeting): Promise<string> {
+  const month = monthOf(dayOf(context, meeting.startsAt))
+  const last = (await listMeetingsHeld(context, month)).every(
+    ({ meeting: other }) => other.startsAt <= meeting.startsAt,
+  )
+  const toCome = await context.store.meetings.listUpcoming(null, context.now(), 1)
+  const isOver = toCome.every(({ startsAt }) => monthOf(dayOf(context, startsAt)).key !== month.key)
+  const forum = levelName(context.framework, meeting.forum)
+  const met = `${forum} met on ${context.calendar.sayDate(dayOf(context, meeting.startsAt))}, after it was issued.`
+  return formatList([
+    await draftPaper(context, 'outcome-note', wordsFor(context, meeting)),
     ...(last && isOver
-      ? [await draftPaper(council, 'formal-report', month.key, { at: meeting.startsAt, why: met })]
+      ? [await draftPaper(context, 'formal-report', month.key, { at: meeting.startsAt, why: met })]
       : []),
   ])
 }
 
-async function chase(council: Council, meeting: Meeting): Promise<string | null> {
-  const { key } = subjectOf(council, meeting)
-  const papers = await council.store.papers.list({ kind: 'meeting-pack', subject: key })
+async function chase(context: AppContext, meeting: Meeting): Promise<string | null> {
+  const { key } = subjectOf(context, meeting)
+  const papers = await context.store.papers.list({ kind: 'meeting-pack', subject: key })
   if (papers.some(({ state }) => state === 'issued')) return 'the pack is issued'
-  await council.store.outbox.add(packChased(council, meeting), council.now())
+  await context.store.outbox.add(notifyPackDue(context, meeting), context.now())
   return null
 }
 
-const wordsFor = (council: Council, meeting: Meeting): string => subjectOf(council, meeting).typed
+const wordsFor = (context: AppContext, meeting: Meeting): string => subjectOf(context, meeting).typed
 
 const monthOf = ({ year, month }: Temporal.PlainDate): Period => monthPeriod(year, month)

@@ -9,5 +9,5 @@ export const periodPaper = defineJob(periodPaperTask, {
     const title = paperKinds.find(({ key }) => key === kind)?.title ?? 'paper'
     return `draft the ${title.charAt(0).toLowerCase()}${title.slice(1)} of ${period}`
   },
-  run: ({ kind, period }, council) => draftPaper(council, kind, period),
+  run: ({ kind, period }, context) => draftPaper(context, kind, period),
 })

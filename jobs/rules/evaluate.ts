@@ -4,16 +4,16 @@ import { noteCircumstances } from '../../src/bot/cases/circumstances.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { closeIfRecovered } from '../../src/bot/cases/recover.ts'
 import { settleWarnings, warnOwner } from '../../src/bot/cases/warn.ts'
-import type { Council } from '../../src/bot/core/council.ts'
+import type { AppContext } from '../../src/bot/core/context.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { nextMeetingFor } from '../../src/bot/meetings/next.ts'
-import { settleUndertakings } from '../../src/bot/plans/settle-commitments.ts'
-import { historyAt } from '../../src/bot/rules/history.ts'
-import { situationOn } from '../../src/bot/rules/situation.ts'
+import { findNextMeeting } from '../../src/bot/meetings/next.ts'
+import { settleCommitments } from '../../src/bot/plans/settle-commitments.ts'
+import { buildHistory } from '../../src/bot/rules/history.ts'
+import { buildSituation } from '../../src/bot/rules/situation.ts'
 import { evaluateTask } from '../../src/bot/rules/tasks.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
-import { placeFor } from '../../src/domain/cases/ladder.ts'
-import { counted } from '../../src/domain/core/words.ts'
+import { stepFor } from '../../src/domain/cases/ladder.ts'
+import { formatCount } from '../../src/domain/core/words.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
 import { evaluate as applyRules, opensCase } from '../../src/domain/rules/evaluate.ts'
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
@@ -28,77 +28,77 @@ export const evaluate = defineJob(evaluateTask, {
 
   // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.
   async run(_payload, running) {
-    const council = atOneMoment(running)
-    const { store } = council
-    const asAt = council.today()
-    const [records, rearmings, warnings, open, promises] = await Promise.all([
-      store.figures.all(council.now()),
-      store.decisions.rearmings(),
-      store.warnings.pending(),
-      store.cases.open(null),
-      store.undertakings.live(),
+    const context = atOneMoment(running)
+    const { store } = context
+    const asAt = context.today()
+    const [records, rearmings, warnings, open, commitments] = await Promise.all([
+      store.figures.listAll(context.now()),
+      store.decisions.listRearmings(),
+      store.warnings.listPending(),
+      store.cases.listOpen(null),
+      store.commitments.listLive(),
     ])
     let opened = 0
     let closed = 0
 
     for (const record of records) {
-      const history = historyAt(council, record, council.now())
+      const history = buildHistory(context, record, context.now())
       const ref = record.indicator.ref
-      const situation = situationOn(council, asAt, rearmedAt(rearmings, ref, council.now().getTime()))
-      const decisions = applyRules(council.framework, history, situation)
-      const changed = await recordAll(ref, decisions, council)
+      const situation = buildSituation(context, asAt, rearmedAt(rearmings, ref, context.now().getTime()))
+      const decisions = applyRules(context.framework, history, situation)
+      const changed = await recordAll(ref, decisions, context)
       opened += changed.length
 
       for (const one of open.filter((each) => each.ref === ref)) {
-        await noteCircumstances(council, one, record)
+        await noteCircumstances(context, one, record)
         const hasNews = changed.some(({ id }) => id === one.id)
-        if (!hasNews && (await closeIfRecovered(one, history, situation, council))) closed++
+        if (!hasNews && (await closeIfRecovered(one, history, situation, context))) closed++
       }
-      await settleWarnings(council, history, decisions, warnings)
-      await warnOwner(council, record, situation)
-      await settleUndertakings(council, history, promises)
+      await settleWarnings(context, history, decisions, warnings)
+      await warnOwner(context, record, situation)
+      await settleCommitments(context, history, commitments)
     }
-    const risks = await putRedRisksOnAgenda(council)
-    const onAgenda = risks > 0 ? `; ${counted(risks, 'red risk')} put on the agenda` : ''
-    return `${counted(records.length, 'indicator')}: ${counted(opened, 'case')} opened or with new evidence, ${closed} closed${onAgenda}`
+    const risks = await putRedRisksOnAgenda(context)
+    const onAgenda = risks > 0 ? `; ${formatCount(risks, 'red risk')} put on the agenda` : ''
+    return `${formatCount(records.length, 'indicator')}: ${formatCount(opened, 'case')} opened or with new evidence, ${closed} closed${onAgenda}`
   },
 })
 
 /** One moment for the whole evaluation: a decision is replayed from what was known at the moment that it names. */
-function atOneMoment(council: Council): Council {
-  const moment = council.now()
-  const day = council.today()
-  return { ...council, now: () => moment, today: () => day }
+function atOneMoment(context: AppContext): AppContext {
+  const moment = context.now()
+  const day = context.today()
+  return { ...context, now: () => moment, today: () => day }
 }
 
 const KINDS = ['poor', 'good', 'data', 'demand'] as const satisfies readonly Concern[]
 
 /** Each kind of finding has a case of its own. Advice opens none. Returns the cases that are new or have new evidence. */
-async function recordAll(ref: string, decisions: readonly Decision[], council: Council): Promise<readonly Case[]> {
-  const { framework, frameworkVersionId, store } = council
+async function recordAll(ref: string, decisions: readonly Decision[], context: AppContext): Promise<readonly Case[]> {
+  const { framework, frameworkVersionId, store } = context
   const changed: Case[] = []
   for (const kind of KINDS) {
     const found = decisions.filter((one) => opensCase(one) && one.concern === kind)
     if (found.length === 0) continue
-    const at = { asAt: council.today(), now: council.now(), frameworkVersionId }
+    const at = { asAt: context.today(), now: context.now(), frameworkVersionId }
     const one = await store.cases.record(
       ref,
       found,
       at,
-      (open, fresh) => placeFor(framework, open, fresh),
-      (recorded) => showCase(recorded, council, at.now),
+      (open, fresh) => stepFor(framework, open, fresh),
+      (recorded) => showCase(recorded, context, at.now),
     )
     if (!one) continue
     changed.push(one)
-    if (await mayCallInNow(one, found, council)) {
-      await callInToNextMeeting(council, one, 'rules', 'The framework calls this in without asking.')
+    if (await mayCallInNow(one, found, context)) {
+      await callInToNextMeeting(context, one, 'rules', 'The framework calls this in without asking.')
     }
   }
   return changed
 }
 
 /** A rule may call in without asking; without a meeting to call in to, the chair is asked as usual. */
-async function mayCallInNow(one: Case, decisions: readonly Decision[], council: Council): Promise<boolean> {
+async function mayCallInNow(one: Case, decisions: readonly Decision[], context: AppContext): Promise<boolean> {
   if (one.state !== 'proposed' || decisions.every(({ callIn }) => callIn !== 'automatic')) return false
-  return (await nextMeetingFor(council, one.forum)) !== null
+  return (await findNextMeeting(context, one.forum)) !== null
 }

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Council } from '../../src/bot/core/council.ts'
+import type { AppContext } from '../../src/bot/core/context.ts'
 import { departuresOf } from '../../src/bot/cycle/meeting-notices.ts'
 import { meetingTasks } from '../../src/bot/cycle/meeting-tasks.ts'
 import { periodPapers } from '../../src/bot/papers/tasks.ts'
 import { evaluateTask } from '../../src/bot/rules/tasks.ts'
 import { forumsSetUp } from '../../src/bot/runtime/set-up.ts'
-import { namedPosts } from '../../src/domain/directory/named-posts.ts'
+import { listNamedPosts } from '../../src/domain/directory/named-posts.ts'
 import { meetingDays } from '../../src/domain/meetings/meeting.ts'
 import type { ScheduledTask } from '../../src/store/runtime/tasks.ts'
 import { brief } from '../agenda/brief.ts'
@@ -59,24 +59,25 @@ const EVALUATION_MAY_TAKE_MS = 30 * 60_000
  * rules that have come into force. The
  * posts that the rules name are in the directory, so that one which nobody holds is vacant and not unknown.
  */
-export async function sweep(council: Council): Promise<readonly ScheduledTask[]> {
+export async function sweep(context: AppContext): Promise<readonly ScheduledTask[]> {
   // The rules that are shipped name another council's posts: an empty record stays empty until it is somebody's.
-  if (!(await council.store.recordKind.isEmpty())) await council.store.directory.ensure(namedPosts(council.framework))
-  await planMeetings(council)
-  await planEvaluation(council)
-  await planChangedRules(council)
-  await council.store.tasks.add(periodPapers(council), council.now())
-  await council.store.seenEvents.forget(new Date(council.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
-  return council.store.tasks.overdue(council.now(), await forumsSetUp(council), {
+  if (!(await context.store.recordKind.isEmpty()))
+    await context.store.directory.ensure(listNamedPosts(context.framework))
+  await planMeetings(context)
+  await planEvaluation(context)
+  await planChangedRules(context)
+  await context.store.tasks.add(periodPapers(context), context.now())
+  await context.store.seenEvents.forget(new Date(context.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
+  return context.store.tasks.overdue(context.now(), await forumsSetUp(context), {
     first: evaluate.name,
     after: AFTER_EVALUATION,
-    unlessTriedBy: new Date(council.now().getTime() - EVALUATION_MAY_TAKE_MS),
+    unlessTriedBy: new Date(context.now().getTime() - EVALUATION_MAY_TAKE_MS),
   })
 }
 
-async function planMeetings(council: Council): Promise<void> {
-  const { calendar, framework, store } = council
-  const today = council.today()
+async function planMeetings(context: AppContext): Promise<void> {
+  const { calendar, framework, store } = context
+  const today = context.today()
   const planned = framework.forums.flatMap((forum) =>
     // A month back: an exception may have put a meeting whose slot is over on a day that is still to come.
     meetingDays(forum.meets, today.subtract({ months: 1 }), today.add({ months: PLAN_MONTHS }), calendar)
@@ -88,23 +89,23 @@ async function planMeetings(council: Council): Promise<void> {
         place,
       })),
   )
-  await store.meetings.plan(planned, (meeting) => ({ tasks: meetingTasks(meeting, council) }), council.now())
-  await compareWithRules(council)
+  await store.meetings.plan(planned, (meeting) => ({ tasks: meetingTasks(meeting, context) }), context.now())
+  await compareWithRules(context)
 }
 
 /** Once for each version of the rules, and only where it no longer gives what is planned: the secretaries are told. */
-async function compareWithRules(council: Council): Promise<void> {
-  const { calendar, framework, frameworkVersionId, store } = council
-  const differing = await Promise.all(framework.forums.map((forum) => departuresOf(council, forum)))
+async function compareWithRules(context: AppContext): Promise<void> {
+  const { calendar, framework, frameworkVersionId, store } = context
+  const differing = await Promise.all(framework.forums.map((forum) => departuresOf(context, forum)))
   if (differing.flat().length === 0) return
-  const day = calendar.addWorkingDays(council.today(), 1)
+  const day = calendar.addWorkingDays(context.today(), 1)
   const dueAt = new Date(calendar.at(day, framework.cycle.sendAt).epochMilliseconds)
   const key = `compare-meetings:${frameworkVersionId}`
-  await store.tasks.add([compareMeetingsTask.due({ frameworkVersionId }, dueAt, { key })], council.now())
+  await store.tasks.add([compareMeetingsTask.due({ frameworkVersionId }, dueAt, { key })], context.now())
 }
 
 /** The rules are applied on the morning of each working day, since a result may become overdue without an import. */
-async function planEvaluation({ calendar, framework, store, now, today }: Council): Promise<void> {
+async function planEvaluation({ calendar, framework, store, now, today }: AppContext): Promise<void> {
   const morning = (day: Temporal.PlainDate) => new Date(calendar.at(day, framework.cycle.evaluateAt).epochMilliseconds)
   const first = calendar.nextWorkingDay(today())
   const day = morning(first) > now() ? first : calendar.addWorkingDays(first, 1)
@@ -113,7 +114,7 @@ async function planEvaluation({ calendar, framework, store, now, today }: Counci
 }
 
 /** Other rules are applied as soon as they are in force, once for each version. What the first find is due with the figures. */
-async function planChangedRules({ frameworkVersionId, store, now }: Council): Promise<void> {
+async function planChangedRules({ frameworkVersionId, store, now }: AppContext): Promise<void> {
   if (await store.frameworks.isFirst(frameworkVersionId)) return
   const row = evaluateTask.due({ why: 'rules' }, now(), { key: `evaluate:rules:${frameworkVersionId}` })
   await store.tasks.add([row], now())

@@ -1,4 +1,4 @@
-import { namedPosts } from '../../src/domain/directory/named-posts.ts'
+import { listNamedPosts } from '../../src/domain/directory/named-posts.ts'
 import { postId } from '../../src/domain/directory/post-id.ts'
 import type { Indicator } from '../../src/domain/figures/indicator.ts'
 import type { Framework } from '../../src/domain/rules/framework.ts'
@@ -17,7 +17,7 @@ export function sampleDirectory(framework: Framework, indicators: readonly Indic
   const units = new Map(
     [...managers, ...directors, ...secretaries(framework)].map((line) => [line['post'] ?? '', line]),
   )
-  const titles = [...new Set([...namedPosts(framework), ...indicators.flatMap(postsOf)])]
+  const titles = [...new Set([...listNamedPosts(framework), ...indicators.flatMap(postsOf)])]
   return [
     csvFile(
       'posts',

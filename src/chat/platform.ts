@@ -9,28 +9,28 @@ export type Ask = {
   readonly eventId: string
   /** The speaker's identity on the platform. */
   readonly speaker: string
-  readonly place: AskPlace
+  readonly origin: AskOrigin
   readonly words: /** A typed line or a pressed button's command, without the bot's name or the slash: "status CS05". */
     | { readonly kind: 'line'; readonly line: string }
     /** A form that was sent: the command's name and its fields' values as typed. */
     | { readonly kind: 'form'; readonly command: string; readonly values: Readonly<Record<string, string>> }
 }
 
-export type AskPlace = {
+export type AskOrigin = {
   /** The platform's own id of the channel or direct conversation. */
   readonly conversation: string
   /** Who will read the answer: the speaker alone, or everybody in the channel. */
   readonly seenBy: 'speaker' | 'everyone'
 }
 
-export type Answer =
+export type Reply =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'form'; readonly form: Form }
   /** The request had been handled already: show nothing. */
   | { readonly kind: 'nothing' }
 
 /** The bot's only door: one for typed text, buttons and forms of every platform. It never throws for a person's mistake. */
-export type Handler = (ask: Ask) => Promise<Answer>
+export type Handler = (ask: Ask) => Promise<Reply>
 
 /** Where a message goes, in the platform's own words. `reference` is what the platform asked to have kept (Teams). */
 export type Address = {

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { distance } from 'fastest-levenshtein'
 import { Temporal } from 'temporal-polyfill'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { readDay } from '../bot/core/read-day.ts'
 import { sayVersion } from '../bot/rules/say-version.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { counted } from '../domain/core/words.ts'
+import { formatCount } from '../domain/core/words.ts'
 import { checkFramework } from '../framework/parse.ts'
 import { sayProblem } from '../framework/problem.ts'
 import type { FrameworkVersion } from '../store/rules/frameworks.ts'
@@ -30,21 +30,21 @@ export const adoptCommand = () =>
     .option('--note <text>', 'what the minutes say about it')
     .option('--backdate', 'say that a day in the past is meant')
     .action((file: string, options: Options) =>
-      withCouncil((council) => adopt(file, options, council), { changes: true }),
+      withCouncil((context) => adopt(file, options, context), { changes: true }),
     )
 
-async function adopt(file: string, options: Options, council: Council): Promise<void> {
+async function adopt(file: string, options: Options, context: AppContext): Promise<void> {
   const yaml = await readText(file)
-  await refuseWhatIsWrong(yaml, file, council)
-  const version = await council.store.frameworks.adoptApproved({
+  await refuseWhatIsWrong(yaml, file, context)
+  const version = await context.store.frameworks.adoptApproved({
     yaml,
     adoptedBy: 'the command line',
-    approvedBy: await postOrRefuse(options.approvedBy, council),
-    approvedOn: approvalDay(options, council),
-    inForceFrom: startOrRefuse(options, council),
+    approvedBy: await postOrRefuse(options.approvedBy, context),
+    approvedOn: approvalDay(options, context),
+    inForceFrom: startOrRefuse(options, context),
     note: options.note ?? null,
   })
-  console.error(sayVersion(version, council.calendar))
+  console.error(sayVersion(version, context.calendar))
   console.error(
     'A running bot follows it at its next sweep, within a minute of that day. The rules file is not read any more.',
   )
@@ -56,7 +56,10 @@ export const versionsCommand = () =>
     .option('--json', 'print JSON')
     .action(({ json }: { readonly json?: boolean }) =>
       withCouncil(async ({ store, calendar, now }) => {
-        const [versions, inForce] = await Promise.all([store.frameworks.versions(), store.frameworks.inForce(now())])
+        const [versions, inForce] = await Promise.all([
+          store.frameworks.listVersions(),
+          store.frameworks.findInForce(now()),
+        ])
         if (json) return printJson(versions.map((one) => asJson(one, inForce)))
         const lines = versions.map((one) =>
           [one.id === inForce?.id ? '* ' : '  ', sayVersion(one, calendar), one.note ? ` ${one.note}` : ''].join(''),
@@ -84,18 +87,18 @@ async function readText(path: string): Promise<string> {
 }
 
 /** Against what is on record too: what the rules name and is not there would do nothing. */
-async function refuseWhatIsWrong(yaml: string, path: string, { store }: Council): Promise<void> {
+async function refuseWhatIsWrong(yaml: string, path: string, { store }: AppContext): Promise<void> {
   const name = path.split(/[\\/]/).at(-1) ?? path
-  const known = (await store.figures.named()) ?? { knownRefs: new Set<string>() }
+  const known = (await store.figures.listNamed()) ?? { knownRefs: new Set<string>() }
   const problems = checkFramework(yaml, name, known)
   if (problems.length === 0) return
-  const heading = `${name} is not adopted: it has ${counted(problems.length, 'problem')}.`
+  const heading = `${name} is not adopted: it has ${formatCount(problems.length, 'problem')}.`
   throw new Refusal('framework_invalid', [heading, ...problems.map(sayProblem)].join('\n'))
 }
 
 /** As the directory writes it, whatever the case. */
-async function postOrRefuse(typed: string, { store }: Council): Promise<string> {
-  const titles = (await store.directory.posts()).map(({ title }) => title)
+async function postOrRefuse(typed: string, { store }: AppContext): Promise<string> {
+  const titles = (await store.directory.listPosts()).map(({ title }) => title)
   const wanted = typed.trim().toLowerCase()
   const found = titles.find((title) => title.toLowerCase() === wanted)
   if (found) return found
@@ -107,7 +110,7 @@ async function postOrRefuse(typed: string, { store }: Council): Promise<string> 
   throw new Refusal('post_unknown', `--approved-by: found "${typed}", expected a post of the directory.${hint}`)
 }
 
-function approvalDay({ approvedOn }: Options, { calendar, today }: Council): Temporal.PlainDate {
+function approvalDay({ approvedOn }: Options, { calendar, today }: AppContext): Temporal.PlainDate {
   const day = dayOrRefuse('--approved-on', approvedOn)
   if (today().until(day).sign <= 0) return day
   throw new Refusal(
@@ -117,7 +120,7 @@ function approvalDay({ approvedOn }: Options, { calendar, today }: Council): Tem
 }
 
 /** Midnight of the day; for today, now, since what was decided earlier today was decided under the rules before. */
-function startOrRefuse({ from, backdate }: Options, { calendar, now, today }: Council): Date {
+function startOrRefuse({ from, backdate }: Options, { calendar, now, today }: AppContext): Date {
   const day = dayOrRefuse('--from', from)
   const past = today().until(day).sign < 0
   if (past && !backdate) {

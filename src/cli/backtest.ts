@@ -25,12 +25,12 @@ export const backtestCommand = () =>
     .option('--chart <file>', 'also draw it, as a PNG file')
     .action(async (file: string, options: Options) => {
       const proposed = await readRules(file)
-      await withCouncil(async (council) => {
-        const span = readSpan(council, options.from, options.to)
-        const compared = await compareRules(council, proposed, span, () => true, progress())
+      await withCouncil(async (context) => {
+        const span = readSpan(context, options.from, options.to)
+        const compared = await compareRules(context, proposed, span, () => true, progress())
         if (options.chart !== undefined) await draw(options.chart, compared)
         if (options.json) printJson(asJson(compared))
-        else process.stdout.write(messageText(backtestCard(compared, naming(proposed, council.framework), ALL)))
+        else process.stdout.write(messageText(backtestCard(compared, naming(proposed, context.framework), ALL)))
       })
     })
 

@@ -10,7 +10,7 @@ const AT_ONCE = 4 // one is laid out while others are painted, on other processo
  * Draws each chart of a document once, in however many formats it stands, and shows on standard error how far it is. The
  * formats work on copies of the document, so that what a chart shows says which it is.
  */
-export async function drawnWithProgress(document: Document, draw: DrawChart = drawChartForPrint): Promise<DrawChart> {
+export async function drawWithProgress(document: Document, draw: DrawChart = drawChartForPrint): Promise<DrawChart> {
   const blocks = document.sections.flatMap((section) => section.blocks)
   const charts = new Map(
     blocks.flatMap((block) => (block.kind === 'chart' ? [[JSON.stringify(block.chart), block.chart] as const] : [])),

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { Temporal } from 'temporal-polyfill'
 import type { FullExplanation } from '../bot/cases/explanation.ts'
-import { explanationOf } from '../bot/cases/explanation.ts'
-import type { Council } from '../bot/core/council.ts'
+import { explainCase } from '../bot/cases/explanation.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { sayWhen } from '../bot/core/council-time.ts'
 import { readDay } from '../bot/core/read-day.ts'
 import { sayVersion } from '../bot/rules/say-version.ts'
@@ -11,7 +11,7 @@ import { levelName } from '../domain/rules/evaluate.ts'
 import { eventName, sayEvent } from '../messages/cases/event.ts'
 import { originParts } from '../messages/figures/origin-lines.ts'
 import { explanationParts } from '../messages/rules/explain-card.ts'
-import { chosenRecords } from './chosen.ts'
+import { findChosenRecords } from './chosen.ts'
 import { messageText } from './message-text.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -26,36 +26,36 @@ export const explainCommand = () =>
     .option('--as-at <date>', 'as it stood at the end of that day: 2017-08-16')
     .option('--json', 'print JSON')
     .action((ref: string, options: Options) =>
-      withCouncil(async (council) => {
-        const asAt = options.asAt === undefined ? council.today() : readDayOrRefuse(options.asAt)
-        await chosenRecords(council, ref) // refuses, with suggestions, what does not exist
-        const explained = await explanationOf(council, ref, asAt)
+      withCouncil(async (context) => {
+        const asAt = options.asAt === undefined ? context.today() : readDayOrRefuse(options.asAt)
+        await findChosenRecords(context, ref) // refuses, with suggestions, what does not exist
+        const explained = await explainCase(context, ref, asAt)
         if (!explained) throw new Refusal('nothing_known', `Nothing is on record about ${ref}.`)
         if (options.json) printJson(asJson(explained))
-        else process.stdout.write(asText(explained, council))
+        else process.stdout.write(asText(explained, context))
       }),
     )
 
-function asText(explained: FullExplanation, council: Council): string {
+function asText(explained: FullExplanation, context: AppContext): string {
   const { history, rearmAfter, cases, asAt } = explained
   const { indicator } = history
   const sayMoment = (moment: number) =>
-    council.calendar.sayDate(council.calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment)))
+    context.calendar.sayDate(context.calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(moment)))
   return messageText({
-    title: `${indicator.ref} ${indicator.name}, as at ${council.calendar.sayDate(asAt)}`,
+    title: `${indicator.ref} ${indicator.name}, as at ${context.calendar.sayDate(asAt)}`,
     parts: [
       ...explanationParts(explained, SHOWN, {
         day: sayMoment,
         recovery: (rule) => explained.recoveries.get(rule) ?? '',
         level: (key) => levelName(explained.council.framework, key),
-        version: sayVersion(explained.version, council.calendar),
+        version: sayVersion(explained.version, context.calendar),
       }),
       ...originParts(indicator, history.figures.slice(-SHOWN), explained.origins, { day: sayMoment }),
       ...(rearmAfter
         ? [
             {
               kind: 'text',
-              text: `Only periods after ${council.calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`,
+              text: `Only periods after ${context.calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`,
             } as const,
           ]
         : []),
@@ -67,7 +67,7 @@ function asText(explained: FullExplanation, council: Council): string {
               kind: 'list',
               items: events.map(
                 (event) =>
-                  `${sayWhen(council, event.at)}: ${eventName(event)} by ${event.by}. ${sayEvent(event, explained.council.framework)}`,
+                  `${sayWhen(context, event.at)}: ${eventName(event)} by ${event.by}. ${sayEvent(event, explained.council.framework)}`,
               ),
             },
           ] as const,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { parseConfig, readEnvironment } from '../config.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { counted } from '../domain/core/words.ts'
+import { formatCount } from '../domain/core/words.ts'
 import { explainFramework } from '../framework/explain.ts'
 import { checkFramework, parseFramework } from '../framework/parse.ts'
 import { sayProblem } from '../framework/problem.ts'
@@ -27,7 +27,7 @@ export function frameworkCommand(): Command {
       const problems = checkFramework(yaml, name)
       for (const problem of problems) console.error(sayProblem(problem))
       if (problems.length > 0)
-        throw new Refusal('framework_invalid', `${name}: ${counted(problems.length, 'problem')}.`)
+        throw new Refusal('framework_invalid', `${name}: ${formatCount(problems.length, 'problem')}.`)
       console.error(`${name} is sound.`)
     })
 

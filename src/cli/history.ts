@@ -1,14 +1,14 @@
 import { Command } from 'commander'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { dayOf } from '../bot/core/council-time.ts'
-import { historyAt } from '../bot/rules/history.ts'
-import { capitalised } from '../domain/core/words.ts'
+import { buildHistory } from '../bot/rules/history.ts'
+import { capitalise } from '../domain/core/words.ts'
 import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import { comparatorNames, comparedWith } from '../domain/figures/history.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
 import { hasUnusedFloor, sayComparator, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
-import { chosenRecords } from './chosen.ts'
+import { findChosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -22,11 +22,11 @@ export const historyCommand = () =>
     .option('--json', 'print JSON')
     .action(async (ref: string | undefined, options: Options, command: Command) => {
       if (ref === undefined && !options.all) command.error('name an indicator, such as "history CS05", or give --all')
-      await withCouncil(async (council) => {
-        const records = await chosenRecords(council, ref)
-        const histories = records.map((record) => historyAt(council, record, council.now()))
+      await withCouncil(async (context) => {
+        const records = await findChosenRecords(context, ref)
+        const histories = records.map((record) => buildHistory(context, record, context.now()))
         if (options.json) printJson(histories.map(asJson))
-        else process.stdout.write(histories.map((history) => asText(history, council)).join('\n'))
+        else process.stdout.write(histories.map((history) => asText(history, context)).join('\n'))
       })
     })
 
@@ -69,7 +69,7 @@ const numeric = (figure: string | null | undefined, { precision }: Indicator) =>
 
 const shown = (figure: string | null, { precision }: Indicator) => figure && shownAt(figure, precision)
 
-function asText(history: History, council: Council): string {
+function asText(history: History, context: AppContext): string {
   const { indicator, figures } = history
   const compared = comparatorNames(history)
   const row = (figure: PeriodFigure) => [
@@ -78,7 +78,7 @@ function asText(history: History, council: Council): string {
     figure.value === null ? '' : sayRating(indicator, figure),
     indicator.kind === 'kpi' && figure.value !== null ? sayDirection(figure.direction) : '',
     ...compared.map((name) => sayComparator(history, name, figure.period)),
-    figure.report ? dayOf(council, new Date(figure.report.reportedAt)).toString() : '',
+    figure.report ? dayOf(context, new Date(figure.report.reportedAt)).toString() : '',
     [
       ...(figure.report?.madeUp ? ['made up for the sample'] : []),
       ...(figure.replaced.length > 0 ? [`revised ${figure.replaced.length}×`] : []),
@@ -87,5 +87,5 @@ function asText(history: History, council: Council): string {
   const unused = figures.some((figure) => hasUnusedFloor(indicator, figure))
     ? 'Floor standards are set, and are not used.\n'
     : ''
-  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalised), 'Reported', 'Note'], figures.map(row))}${unused}`
+  return `${indicator.ref} ${indicator.name}\n${table(['Period', 'Value', 'Rating', 'Direction', ...compared.map(capitalise), 'Reported', 'Note'], figures.map(row))}${unused}`
 }

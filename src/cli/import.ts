@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import type { Answers } from '../bot/figures/import-questions.ts'
 import { ASKED, nameOf, wouldAsk } from '../bot/figures/import-questions.ts'
 import { checkFiles, takeIn, wouldChange } from '../bot/rules/take-in.ts'
@@ -35,14 +35,14 @@ export const importCommand = () =>
     .option('--hidden', 'also take what is hidden in a workbook: sheets and rows')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
-      withCouncil((council) => importInto(council, names, options), { changes: options.dryRun !== true }),
+      withCouncil((context) => importInto(context, names, options), { changes: options.dryRun !== true }),
     )
 
 const also = (figure: string, before: readonly string[] = []) => [...before, figure]
 
-async function importInto(council: Council, names: readonly string[], options: Options): Promise<void> {
-  const difference = await importFiles(names, options, council)
-  if ((await council.store.recordKind.find()) === 'sample') console.error(REHEARSED)
+async function importInto(context: AppContext, names: readonly string[], options: Options): Promise<void> {
+  const difference = await importFiles(names, options, context)
+  if ((await context.store.recordKind.find()) === 'sample') console.error(REHEARSED)
   if (options.json) printJson(difference)
   else console.error(say(difference, options.dryRun === true))
   if (!options.json && difference.questions.length > 0) console.error(wouldAsk(difference.questions))
@@ -50,19 +50,19 @@ async function importInto(council: Council, names: readonly string[], options: O
 
 const REHEARSED = `These figures count as made up, as a rehearsal. ${LEAVE_SAMPLE}`
 
-async function importFiles(names: readonly string[], options: Options, council: Council): Promise<Taken> {
+async function importFiles(names: readonly string[], options: Options, context: AppContext): Promise<Taken> {
   const files = await Promise.all(names.map(givenFile))
   const reading = progressBar('Reading')
   const { hidden = false } = options
-  const checked = await checkFiles(files, council, { answers: options, hidden, onProgress: reading.show })
+  const checked = await checkFiles(files, context, { answers: options, hidden, onProgress: reading.show })
   reading.end()
   for (const sheet of checked.passedOver) console.error(`Passed over: ${sheet}`)
   for (const note of checked.notes) console.error(`Read: ${note}`)
   if (checked.floorsUnused !== null) console.error(checked.floorsUnused)
-  if (options.dryRun) return { ...(await wouldChange(checked, council)), questions: checked.questions }
+  if (options.dryRun) return { ...(await wouldChange(checked, context)), questions: checked.questions }
 
   const storing = progressBar('Storing')
-  const difference = await takeIn(checked, council, { by: 'the command line', onProgress: storing.show, sayHow })
+  const difference = await takeIn(checked, context, { by: 'the command line', onProgress: storing.show, sayHow })
   storing.end()
   return { ...difference, questions: [] }
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { counted } from '../domain/core/words.ts'
+import { formatCount } from '../domain/core/words.ts'
 import type { SampleContents } from '../store/leave-sample.ts'
 import { withCouncil } from './with-council.ts'
 
@@ -11,9 +11,9 @@ export const leaveSampleCommand = () =>
   new Command('leave-sample')
     .description('Empty a record that holds the sample council, for a council of your own; says first what goes')
     .option('--yes', 'do it; without, nothing is changed')
-    .action((options: Options) => withCouncil((council) => leaveSample(options, council)))
+    .action((options: Options) => withCouncil((context) => leaveSample(options, context)))
 
-async function leaveSample({ yes }: Options, { store }: Council): Promise<void> {
+async function leaveSample({ yes }: Options, { store }: AppContext): Promise<void> {
   console.error(goes(await store.leavingSample.contents()))
   if (!yes) {
     throw new Refusal('not_confirmed', 'Nothing has been changed: "callin leave-sample --yes" does it.')
@@ -23,9 +23,9 @@ async function leaveSample({ yes }: Options, { store }: Council): Promise<void> 
 }
 
 function goes({ indicators, ownIndicators, results, people, cases, papers }: SampleContents): string {
-  const own = `${counted(ownIndicators, 'indicator')} of your own among them ${ownIndicators === 1 ? 'goes' : 'go'} too.`
+  const own = `${formatCount(ownIndicators, 'indicator')} of your own among them ${ownIndicators === 1 ? 'goes' : 'go'} too.`
   return [
-    `Leaving the sample council empties the record: ${counted(indicators, 'indicator')} with ${counted(results, 'result')}, ${counted(people, 'person', 'people')}, ${counted(cases, 'case')}, ${counted(papers, 'paper')}, and all meetings, actions and messages.`,
+    `Leaving the sample council empties the record: ${formatCount(indicators, 'indicator')} with ${formatCount(results, 'result')}, ${formatCount(people, 'person', 'people')}, ${formatCount(cases, 'case')}, ${formatCount(papers, 'paper')}, and all meetings, actions and messages.`,
     ...(ownIndicators > 0 ? [own] : []),
     'The rules and their versions stay. Channels in Slack and Teams have to be bound again; what was posted there stays there.',
     'What has gone cannot be brought back, save from a back-up.',

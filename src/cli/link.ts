@@ -38,7 +38,7 @@ async function link(title: string, options: Options, command: Command): Promise<
     async ({ store, now, today }) => {
       await store.recordKind.settle('own') // a new record that has people is no longer new
       await store.directory.link(post, identities, today())
-      await store.outbox.hurryPeople(now())
+      await store.outbox.retryPeopleNow(now())
       const names = identities.map(({ platform }) => sayPlatform(platform))
       console.error(`The ${post} is known on ${names.join(' and ')}.`)
     },

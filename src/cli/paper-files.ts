@@ -4,7 +4,7 @@ import { Refusal } from '../domain/core/refusal.ts'
 import type { Document } from '../papers/document.ts'
 import type { PaperFormat } from '../papers/formats.ts'
 import { paperFormats, renderPaper } from '../papers/formats.ts'
-import { drawnWithProgress } from './drawing.ts'
+import { drawWithProgress } from './drawing.ts'
 
 /** "pdf,docx". Throws a refusal that lists the formats. */
 export function readFormats(typed: string): readonly PaperFormat[] {
@@ -23,7 +23,7 @@ export async function writeFiles(
   nameOfFile: (format: PaperFormat) => string,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const draw = await drawnWithProgress(document)
+  const draw = await drawWithProgress(document)
   for (const format of formats) {
     const path = join(folder, nameOfFile(format))
     process.stderr.write(`Writing ${path}\n`)

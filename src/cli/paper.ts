@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Temporal } from 'temporal-polyfill'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { readDay } from '../bot/core/read-day.ts'
 import type { PaperKind } from '../bot/papers/kind.ts'
 import { paperKind, paperKinds } from '../bot/papers/kinds.ts'
@@ -9,7 +9,7 @@ import { slug } from '../domain/core/words.ts'
 import type { Document } from '../papers/document.ts'
 import { paperFormats } from '../papers/formats.ts'
 import { paperHash } from '../papers/frozen.ts'
-import { stamped } from '../papers/stamp.ts'
+import { withStamp } from '../papers/stamp.ts'
 import { readFormats, writeFiles } from './paper-files.ts'
 import { listStored, storedFiles } from './stored-papers.ts'
 import { table } from './table.ts'
@@ -54,11 +54,11 @@ export const paperCommand = () =>
       const period = options.for
       const chosen = paperKind(kind)
       const formats = readFormats(options.format)
-      await withCouncil(async (council) => {
-        const subject = await chosen.subject(council, { for: period, directorate: options.directorate ?? null })
-        const document = await chosen.build(council, subject, {
-          asAt: readAsAt(options.asAt, council),
-          reader: options.exempt ? 'entitled' : 'open',
+      await withCouncil(async (context) => {
+        const subject = await chosen.subject(context, { for: period, directorate: options.directorate ?? null })
+        const document = await chosen.build(context, subject, {
+          asAt: readAsAt(options.asAt, context),
+          edition: options.exempt ? 'entitled' : 'open',
         })
         const name = nameOf(chosen, period, options)
         await writeFiles(unissued(document), formats, options.out, (format) => `${name}.${format}`)
@@ -67,7 +67,7 @@ export const paperCommand = () =>
 
 /** What is written here at once has been checked and approved by nobody, and says so. */
 const unissued = (document: Document): Document =>
-  stamped(document, {
+  withStamp(document, {
     status: 'Made from the record; not checked, approved or issued',
     version: null,
     hash: paperHash(JSON.stringify(document), []),
@@ -79,8 +79,8 @@ function list(): void {
   process.stdout.write(table(['Kind', 'Paper', 'Made for'], rows))
 }
 
-function readAsAt(typed: string | undefined, council: Council): Temporal.PlainDate {
-  if (typed === undefined) return council.today()
+function readAsAt(typed: string | undefined, context: AppContext): Temporal.PlainDate {
+  if (typed === undefined) return context.today()
   const day = readDay(typed)
   if (day) return day
   throw new Refusal('day_unreadable', `"${typed}" is not a day: write 2017-08-15 or "15 August 2017".`)

@@ -7,7 +7,7 @@ import { sayDay } from '../domain/core/calendar.ts'
 import { CONSOLE, PLATFORM_NAMES, type PlatformName } from '../domain/core/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { splitLine } from './split-line.ts'
-import { endWith, onRecord } from './with-council.ts'
+import { endWith, withRecord } from './with-council.ts'
 
 type Options = { readonly platform: PlatformName; readonly json?: boolean; readonly then: readonly string[] }
 
@@ -46,7 +46,7 @@ export const playCommand = (run: (args: readonly string[]) => Promise<unknown>) 
         const setting = { script, name, folder, platform: options.platform, databaseUrl: scratch.url }
         const { then } = options
         const played = await play(setting, async (stage) => {
-          for (const line of then) await onRecord(stage, () => run(splitLine(line)))
+          for (const line of then) await withRecord(stage, () => run(splitLine(line)))
         })
         // With another command, standard output is that command's own.
         const out = then.length === 0 ? process.stdout : process.stderr

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { sayWhen } from '../bot/core/council-time.ts'
 import { readForum } from '../bot/directory/forums.ts'
 import { loadPreflight } from '../bot/meetings/preflight.ts'
@@ -18,24 +18,24 @@ export const preflightCommand = () =>
     .addHelpText('after', '\nEnds with 1 when something is missing, so that a script can tell.')
     .option('--json', 'print JSON')
     .action((typed: string | undefined, options: Options) =>
-      withCouncil(async (council) => {
-        const { forums } = council.framework
-        const wanted = typed === undefined ? forums : [readForum(council.framework, typed)]
-        const checked = await Promise.all(wanted.map((forum) => checkedFor(council, forum)))
+      withCouncil(async (context) => {
+        const { forums } = context.framework
+        const wanted = typed === undefined ? forums : [readForum(context.framework, typed)]
+        const checked = await Promise.all(wanted.map((forum) => checkedFor(context, forum)))
         if (checked.some(({ count }) => count > 0)) endWith(1)
         if (options.json) return printJson(checked.map(({ card: _, count: __, ...rest }) => rest))
         process.stdout.write(checked.map(({ card }) => messageText(card)).join('\n'))
       }),
     )
 
-async function checkedFor(council: Council, forum: Forum) {
-  const [meeting = null] = await council.store.meetings.upcoming(forum.key, council.now(), 1)
-  const found = await loadPreflight(council, forum, meeting, () => true)
+async function checkedFor(context: AppContext, forum: Forum) {
+  const [meeting = null] = await context.store.meetings.listUpcoming(forum.key, context.now(), 1)
+  const found = await loadPreflight(context, forum, meeting, () => true)
   return {
     forum: forum.key,
     meeting: meeting && { startsAt: meeting.startsAt.toISOString(), place: meeting.place },
     ...found,
     count: findingsOf(found),
-    card: preflightCard(forum.name, meeting && sayWhen(council, meeting.startsAt), found),
+    card: preflightCard(forum.name, meeting && sayWhen(context, meeting.startsAt), found),
   }
 }

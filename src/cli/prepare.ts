@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { counted } from '../domain/core/words.ts'
+import { formatCount } from '../domain/core/words.ts'
 import { settleRecord } from '../sample.ts'
 import { withCouncil } from './with-council.ts'
 
@@ -11,7 +11,7 @@ export const prepareCommand = () =>
         async ({ store }, config, opened) => {
           const { notice } = await settleRecord(config, opened)
           if (notice) console.error(notice)
-          console.error(`The record is ready: ${counted((await store.figures.refs()).length, 'indicator')}.`)
+          console.error(`The record is ready: ${formatCount((await store.figures.listRefs()).length, 'indicator')}.`)
         },
         { changes: true },
       ),

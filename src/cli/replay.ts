@@ -1,9 +1,9 @@
 import { Command } from 'commander'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import type { Calendar } from '../domain/core/calendar.ts'
 import { makeCalendar } from '../domain/core/calendar.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { counted } from '../domain/core/words.ts'
+import { formatCount } from '../domain/core/words.ts'
 import type { Framework } from '../domain/rules/framework.ts'
 import type { ReplayDifference, StoredDecision } from '../domain/rules/replay.ts'
 import { replay } from '../domain/rules/replay.ts'
@@ -22,18 +22,18 @@ export const replayCommand = () =>
     .description('Make every stored decision again from what was known then, and say what comes out differently')
     .option('--json', 'print JSON')
     .action((options: Options) =>
-      withCouncil(async (council) => {
-        const decisions = await council.store.decisions.all()
-        const differences = await replayAll(decisions, council)
+      withCouncil(async (context) => {
+        const decisions = await context.store.decisions.listAll()
+        const differences = await replayAll(decisions, context)
         if (differences.length > 0) endWith(1)
         if (options.json) return printJson(asJson(decisions, differences))
-        process.stdout.write(`${[...differences.map(asText(council)), summary(decisions, differences)].join('\n')}\n`)
+        process.stdout.write(`${[...differences.map(asText(context)), summary(decisions, differences)].join('\n')}\n`)
       }),
     )
 
-async function replayAll(decisions: readonly StoredDecision[], council: Council): Promise<readonly Found[]> {
-  const rulesOf = await versionReader(council)
-  const rearmings = await council.store.decisions.rearmings()
+async function replayAll(decisions: readonly StoredDecision[], context: AppContext): Promise<readonly Found[]> {
+  const rulesOf = await versionReader(context)
+  const rearmings = await context.store.decisions.listRearmings()
   const progress = progressBar('Replaying')
   const differences: Found[] = []
 
@@ -41,7 +41,7 @@ async function replayAll(decisions: readonly StoredDecision[], council: Council)
     progress.show(at, decisions.length)
     const rules = rulesOf(decision.frameworkVersionId)
     // Defined as it was then; the rows that came later are left out by `replay`.
-    const input = await council.store.figures.find(decision.ref, new Date(decision.decidedAt))
+    const input = await context.store.figures.find(decision.ref, new Date(decision.decidedAt))
     if (typeof rules === 'string' || !input) {
       differences.push({ decision, what: 'rules unreadable', because: typeof rules === 'string' ? rules : null })
       continue
@@ -56,8 +56,8 @@ async function replayAll(decisions: readonly StoredDecision[], council: Council)
 type Rules = { readonly framework: Framework; readonly calendar: Calendar }
 
 /** The rules of each version, read when first needed; the reason, where this program cannot read them any more. */
-async function versionReader({ store }: Council): Promise<(id: number) => Rules | string> {
-  const versions = new Map((await store.frameworks.versions()).map(({ id, yaml }) => [id, yaml]))
+async function versionReader({ store }: AppContext): Promise<(id: number) => Rules | string> {
+  const versions = new Map((await store.frameworks.listVersions()).map(({ id, yaml }) => [id, yaml]))
   const read = new Map<number, Rules | string>()
   return (id) => {
     const known = read.get(id) ?? rulesFrom(versions.get(id) ?? '', `version ${id} of the rules`)
@@ -96,7 +96,7 @@ const asJson = (decisions: readonly StoredDecision[], differences: readonly Foun
 })
 
 const asText =
-  ({ calendar }: Council) =>
+  ({ calendar }: AppContext) =>
   ({ decision, what, because }: Found): string =>
     [
       `Decision ${decision.id}: ${decision.ref}, ${decision.rule}, as at ${calendar.sayDate(decision.asAt)}, version ${decision.frameworkVersionId} of the rules: ${what}.`,
@@ -105,4 +105,4 @@ const asText =
     ].join('\n')
 
 const summary = (decisions: readonly StoredDecision[], differences: readonly Found[]): string =>
-  `${counted(decisions.length, 'decision')} made again: ${decisions.length - differences.length} the same, ${differences.length} different.`
+  `${formatCount(decisions.length, 'decision')} made again: ${decisions.length - differences.length} the same, ${differences.length} different.`

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { parseConfig, readEnvironment } from '../config.ts'
 import { CONSOLE, type PlatformName, sayPlatform } from '../domain/core/platform.ts'
-import { listed } from '../domain/core/words.ts'
+import { formatList } from '../domain/core/words.ts'
 
 const FIRST_WORK_MS = 60_000
 
@@ -52,7 +52,7 @@ const OWN_TIPS = [
 ]
 
 function welcome(url: string, platforms: readonly PlatformName[], tips: readonly string[]): string {
-  if (!platforms.includes(CONSOLE)) return `Callin is running on ${listed(platforms.map(sayPlatform))}.`
+  if (!platforms.includes(CONSOLE)) return `Callin is running on ${formatList(platforms.map(sayPlatform))}.`
   return `
 Callin is running. Open ${url}
 

@@ -1,14 +1,14 @@
 import { Command } from 'commander'
-import { historyAt } from '../bot/rules/history.ts'
+import { buildHistory } from '../bot/rules/history.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { listed } from '../domain/core/words.ts'
+import { formatList } from '../domain/core/words.ts'
 import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import { latestOf } from '../domain/figures/history.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
 import { parsePeriod } from '../domain/figures/period.ts'
 import { hasUnusedFloor, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
-import { chosenRecords } from './chosen.ts'
+import { findChosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -24,9 +24,9 @@ export const statusCommand = () =>
     )
     .option('--json', 'print JSON')
     .action((ref: string | undefined, options: Options) =>
-      withCouncil(async (council) => {
-        const rows = (await chosenRecords(council, ref)).flatMap((record) =>
-          standing(historyAt(council, record, council.now()), options.period),
+      withCouncil(async (context) => {
+        const rows = (await findChosenRecords(context, ref)).flatMap((record) =>
+          standing(buildHistory(context, record, context.now()), options.period),
         )
         if (options.json) return printJson(rows.map(asJson))
         if (rows.length === 0) throw nothing(options.period)
@@ -39,7 +39,7 @@ export const statusCommand = () =>
 function sayUnusedFloors(rows: readonly Standing[]): string {
   const unused = rows.filter(({ history, figure }) => hasUnusedFloor(history.indicator, figure))
   if (unused.length === 0) return ''
-  return `\nFloor standards are set, and are not used: ${listed(unused.map(({ history }) => history.indicator.ref))}.\n`
+  return `\nFloor standards are set, and are not used: ${formatList(unused.map(({ history }) => history.indicator.ref))}.\n`
 }
 
 type Standing = { readonly history: History; readonly figure: PeriodFigure }

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Council } from '../bot/core/council.ts'
-import { openPaper, paperFiles } from '../bot/papers/opened.ts'
+import type { AppContext } from '../bot/core/context.ts'
+import { openPaper, paperFiles } from '../bot/papers/paper-file.ts'
 import { sayState } from '../bot/papers/say-state.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import type { Paper } from '../domain/papers/paper.ts'
-import { named } from '../domain/papers/paper.ts'
+import { paperTitle } from '../domain/papers/paper.ts'
 import { readFormats } from './paper-files.ts'
 import { table } from './table.ts'
 import { withCouncil } from './with-council.ts'
@@ -13,13 +13,13 @@ import { withCouncil } from './with-council.ts'
 type Options = { readonly exempt?: boolean; readonly format: string; readonly out: string }
 
 /** The papers that are on record, the newest first. */
-export async function listStored(council: Council): Promise<void> {
-  const papers = await council.store.papers.list({})
+export async function listStored(context: AppContext): Promise<void> {
+  const papers = await context.store.papers.list({})
   const rows = papers.map((paper) => [
     String(paper.id),
     paper.title,
     String(paper.version),
-    sayState(council, paper),
+    sayState(context, paper),
     paper.kind,
   ])
   process.stdout.write(table(['No.', 'Paper', 'Version', 'State', 'Kind'], rows))
@@ -29,17 +29,17 @@ export async function listStored(council: Council): Promise<void> {
 export async function storedFiles(typed: string, { exempt, format, out }: Options): Promise<void> {
   const formats = readFormats(format)
   const id = /^#?\d{1,9}$/.test(typed) ? Number(typed.replace('#', '')) : 0
-  await withCouncil(async (council) => {
-    const paper = await council.store.papers.find(id)
-    const content = paper && (await council.store.papers.content(id))
+  await withCouncil(async (context) => {
+    const paper = await context.store.papers.find(id)
+    const content = paper && (await context.store.papers.findContent(id))
     if (!paper || !content) {
       throw new Refusal('paper_unknown', `There is no paper ${typed} on record: "paper --stored" lists them.`)
     }
     await mkdir(out, { recursive: true })
-    for (const { name, ref } of paperFiles(council, paper, content, exempt ? 'entitled' : 'open', formats)) {
+    for (const { name, ref } of paperFiles(context, paper, content, exempt ? 'entitled' : 'open', formats)) {
       const path = join(out, name)
       process.stderr.write(`Writing ${path}\n`)
-      const file = await openPaper(council, ref.replace(/^paper\//, ''))
+      const file = await openPaper(context, ref.replace(/^paper\//, ''))
       if (!file) throw notHandedOut(paper, exempt ?? false)
       await writeFile(path, file)
       process.stdout.write(`${path}\n`)
@@ -49,10 +49,10 @@ export async function storedFiles(typed: string, { exempt, format, out }: Option
 
 const notHandedOut = (paper: Paper, exempt: boolean) =>
   paper.state === 'withdrawn'
-    ? new Refusal('paper_withdrawn', `${named(paper)} was withdrawn, so it is not handed out any more.`)
+    ? new Refusal('paper_withdrawn', `${paperTitle(paper)} was withdrawn, so it is not handed out any more.`)
     : new Refusal(
         'paper_exempt_since',
         exempt
-          ? `${named(paper)} is not handed out.`
-          : `${named(paper)} names what has become exempt since: only those entitled to it have it (--exempt).`,
+          ? `${paperTitle(paper)} is not handed out.`
+          : `${paperTitle(paper)} names what has become exempt since: only those entitled to it have it (--exempt).`,
       )

@@ -1,23 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import type { Config } from '../config.ts'
 import { parseConfig, readEnvironment } from '../config.ts'
-import type { Opened } from '../opening.ts'
+import type { OpenCouncil } from '../opening.ts'
 import { openCouncil, openToRead } from '../opening.ts'
 
-type OpenRecord = { readonly config: Config; readonly opened: Opened }
+type OpenRecord = { readonly config: Config; readonly opened: OpenCouncil }
 
 const standIn = new AsyncLocalStorage<OpenRecord>()
 
 /** Runs commands of the command line on a record that is open already, at its time, and leaves it open. */
-export const onRecord = <T>(record: OpenRecord, work: () => Promise<T>): Promise<T> => standIn.run(record, work)
+export const withRecord = <T>(record: OpenRecord, work: () => Promise<T>): Promise<T> => standIn.run(record, work)
 
 /**
  * Runs a command on the record: opens it, and closes it whatever happens. A command that only reads, as most do, changes
  * nothing at all; `changes` says that it is another one, for which a new record is made ready.
  */
 export async function withCouncil(
-  work: (council: Council, config: Config, opened: Opened) => Promise<void>,
+  work: (context: AppContext, config: Config, opened: OpenCouncil) => Promise<void>,
   { changes = false } = {},
 ): Promise<void> {
   const record = standIn.getStore()

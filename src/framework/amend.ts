@@ -10,7 +10,7 @@ const WITHOUT = ['off', 'does not apply']
  * or with semicolons: "red-for-two-quarters: red for 3 quarters; turned-red: off". Throws a refusal that says what was
  * expected.
  */
-export function amended(framework: Framework, text: string): Framework {
+export function amendFramework(framework: Framework, text: string): Framework {
   if (/^rules:/m.test(text)) return parseFramework(text, 'the proposed rules')
   const changes = text
     .split(/[\n;]/)

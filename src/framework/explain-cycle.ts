@@ -1,5 +1,5 @@
 import { sayDate, sayTime } from '../domain/core/calendar.ts'
-import { listed, numberWord } from '../domain/core/words.ts'
+import { formatList, numberWord } from '../domain/core/words.ts'
 import type { Framework } from '../domain/rules/framework.ts'
 import type { Section } from './section.ts'
 
@@ -33,7 +33,7 @@ function sayBriefed({ channels, forums }: Framework): string {
   return forums
     .map(
       (forum) =>
-        `For ${forum.name} it is posted in the channels ${listed([forum.channel, ...forum.briefs].map(nameOf))}.`,
+        `For ${forum.name} it is posted in the channels ${formatList([forum.channel, ...forum.briefs].map(nameOf))}.`,
     )
     .join(' ')
 }
@@ -41,7 +41,7 @@ function sayBriefed({ channels, forums }: Framework): string {
 function sayClosed({ calendar }: Framework): string {
   const { closedOn } = calendar
   const own =
-    closedOn.length > 0 ? ` nor the days on which the council is closed (${listed(closedOn.map(sayDate))})` : ''
+    closedOn.length > 0 ? ` nor the days on which the council is closed (${formatList(closedOn.map(sayDate))})` : ''
   const holidays = own === '' ? ' nor bank holidays' : `, bank holidays${own}`
   return `Neither weekends${holidays} are working days. A meeting that would fall on such a day is on the next working day.`
 }

@@ -1,5 +1,5 @@
 import { sayDate } from '../domain/core/calendar.ts'
-import { capitalised, listed, numberWord } from '../domain/core/words.ts'
+import { capitalise, formatList, numberWord } from '../domain/core/words.ts'
 import { isBestBetween, sayAgreedPolicy, sayColours } from '../domain/figures/rag-policy.ts'
 import { levelName } from '../domain/rules/evaluate.ts'
 import type { Framework } from '../domain/rules/framework.ts'
@@ -50,10 +50,10 @@ function sayRule(framework: Framework, rule: Rule): string {
   const { callIn, layers, missing, provisional, refer, when } = rule
   const level = levelName(framework, refer)
   return [
-    `${capitalised(sayTrigger(when))}: ${meaningOf(when)}.`,
+    `${capitalise(sayTrigger(when))}: ${meaningOf(when)}.`,
     callIn === 'advise' ? `It is for ${level} to know, and opens no case.` : `It goes to ${level}.`,
     ...(layers.length > 0
-      ? [`Only indicators of the ${listed(layers)} layer${layers.length === 1 ? '' : 's'} count.`]
+      ? [`Only indicators of the ${formatList(layers)} layer${layers.length === 1 ? '' : 's'} count.`]
       : []),
     ...(missing === 'skipped' ? ['A period without a result is passed over.'] : []),
     ...(provisional === 'waits' ? ['A provisional result counts once it is final.'] : []),
@@ -73,7 +73,7 @@ export function closingSection({ rules }: Framework): Section {
     title: 'What closes a case',
     sentences: [
       ...[...byRecovery].map(([closing, phrases]) => {
-        const which = byRecovery.size === 1 ? 'A case' : `A case opened by ${listed(phrases)}`
+        const which = byRecovery.size === 1 ? 'A case' : `A case opened by ${formatList(phrases)}`
         return `${which} closes ${closing}.`
       }),
       'A case also closes when that is decided and the decision recorded.',

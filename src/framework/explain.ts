@@ -1,4 +1,4 @@
-import { capitalised, listed, numberWord } from '../domain/core/words.ts'
+import { capitalise, formatList, numberWord } from '../domain/core/words.ts'
 import type { Forum, Framework } from '../domain/rules/framework.ts'
 import { cycleSection } from './explain-cycle.ts'
 import { ladderSection, sayOrder } from './explain-ladder.ts'
@@ -33,9 +33,9 @@ function whoSection({ forums, ladder, roles }: Framework): Section {
     sentences: [
       `Each level manages its own performance. An issue is passed up only when a rule says so, in this order: ${sayOrder(ladder)}.`,
       ...forums.flatMap(sayForum),
-      ...(forums.length > 1 ? [`Nobody sits on more than one of ${listed(names)}.`] : []),
+      ...(forums.length > 1 ? [`Nobody sits on more than one of ${formatList(names)}.`] : []),
       ...(roles.memberSide.length > 0
-        ? [`${sayPosts(roles.memberSide)} receive every paper of ${listed(names)}.`]
+        ? [`${sayPosts(roles.memberSide)} receive every paper of ${formatList(names)}.`]
         : []),
       `${sayPosts(roles.performanceTeam)} may change the figures and these rules. ${sayPosts(roles.ictTeam)} may run the bot.`,
     ],
@@ -50,7 +50,7 @@ function sayForum(forum: Forum): string[] {
     `${name}, the ${fullName}, ${purpose.charAt(0).toLowerCase()}${purpose.slice(1)}`,
     `${name} is chaired by the ${chair}, who decides what is called in. It meets on the ${sayMeeting(meets)}, at ${meets.place}. Its papers are kept by the ${secretary}.${saySingle(meets)}`,
     `${name} has a nominated director from each directorate: ${directors}.`,
-    `${name} has ${numberWord(count)} non-executive director${count === 1 ? '' : 's'}${count > 0 ? `: ${listed(nonExecutiveDirectors)}` : ''}.`,
+    `${name} has ${numberWord(count)} non-executive director${count === 1 ? '' : 's'}${count > 0 ? `: ${formatList(nonExecutiveDirectors)}` : ''}.`,
     ...(forum.highlightReport
       ? [
           `${name} writes a highlight report each month: what was achieved, what is at risk, and its concerns for the level above it.`,
@@ -61,9 +61,9 @@ function sayForum(forum: Forum): string[] {
 
 /** What is agreed beside the rule: " It does not meet from … to …. The meeting of … is not held." */
 function saySingle({ exceptions, recess }: Forum['meets']): string {
-  const without = recess.length === 0 ? [] : [`It does not meet ${listed(recess.map(sayRecess))}.`]
+  const without = recess.length === 0 ? [] : [`It does not meet ${formatList(recess.map(sayRecess))}.`]
   return [...without, ...exceptions.map(sayException)].map((sentence) => ` ${sentence}`).join('')
 }
 
 const sayPosts = (posts: readonly string[]) =>
-  posts.length === 0 ? 'Nobody' : capitalised(listed(posts.map((post) => `the ${post}`)))
+  posts.length === 0 ? 'Nobody' : capitalise(formatList(posts.map((post) => `the ${post}`)))

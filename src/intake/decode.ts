@@ -1,4 +1,4 @@
-import type { Place, Problem } from './problem.ts'
+import type { Problem, SourceLocation } from './problem.ts'
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 const UTF_16 = { le: new TextDecoder('utf-16le'), be: new TextDecoder('utf-16be') }
@@ -59,7 +59,7 @@ export const isOldWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, [
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte)
 
-export const wholeFile = (file: string): Place => ({ file, sheet: null, line: null })
+export const wholeFile = (file: string): SourceLocation => ({ file, sheet: null, line: null })
 
 const notText = (name: string): Problem => ({
   ...wholeFile(name),

@@ -1,4 +1,4 @@
-import type { Place, Problem } from './problem.ts'
+import type { Problem, SourceLocation } from './problem.ts'
 
 /**
  * Takes rows one by one and keeps each key once. The same row twice is harmless; two rows with one key that differ
@@ -10,10 +10,10 @@ export function distinct<Row>(
   problems: Problem[],
   contentOf: (row: Row) => unknown = (row) => row,
 ) {
-  const rows = new Map<string, { row: Row; place: Place }>()
+  const rows = new Map<string, { row: Row; place: SourceLocation }>()
 
   return {
-    add(row: Row, place: Place): void {
+    add(row: Row, place: SourceLocation): void {
       const key = keyOf(row)
       const first = rows.get(key)
       if (first === undefined) {
@@ -31,7 +31,7 @@ export function distinct<Row>(
   }
 }
 
-function placeText(first: Place, here: Place): string {
+function placeText(first: SourceLocation, here: SourceLocation): string {
   const line = `${first.sheet === null ? 'line' : 'row'} ${first.line}`
   if (first.file === here.file && first.sheet === here.sheet) return line
   return [first.file, ...(first.sheet === null ? [] : [`sheet ${first.sheet}`]), line].join(', ')

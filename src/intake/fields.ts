@@ -1,12 +1,12 @@
 import type { Note } from './notes.ts'
-import type { Place, Problem } from './problem.ts'
-import { quoted } from './problem.ts'
+import type { Problem, SourceLocation } from './problem.ts'
+import { quote } from './problem.ts'
 import type { Cell, Table, TableRow } from './table.ts'
 import { cellText } from './table.ts'
 
 /** One row's cells by the name of their column, and the place where its problems are noted. */
 export type Fields = {
-  readonly place: Place
+  readonly place: SourceLocation
   /** Whether the header has the column. A column left out says nothing; an empty cell says "empty". */
   has(column: string): boolean
   cell(column: string): Cell
@@ -31,7 +31,7 @@ export function fieldsOf(
   const positions = new Map(header.map((column, index) => [column, index]))
 
   return ({ line, cells }) => {
-    const place: Place = { file: table.file, sheet: table.sheet, line }
+    const place: SourceLocation = { file: table.file, sheet: table.sheet, line }
     const cell = (column: string): Cell => {
       const position = positions.get(column)
       return position === undefined ? null : (cells[position] ?? null)
@@ -42,9 +42,9 @@ export function fieldsOf(
       has: (column) => positions.has(column),
       cell,
       text,
-      wrong: (column, expected, found = quoted(text(column)), rule) =>
+      wrong: (column, expected, found = quote(text(column)), rule) =>
         void problems.push({ ...place, column, found, expected, ...(rule === undefined ? {} : { rule }) }),
-      readAs: (column, meaning) => void notes.push({ ...place, column, found: quoted(text(column)), meaning }),
+      readAs: (column, meaning) => void notes.push({ ...place, column, found: quote(text(column)), meaning }),
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Kind } from './columns.ts'
 import { COLUMNS, columnName, columnsOf, kindOf, nearest } from './columns.ts'
 import type { Problem } from './problem.ts'
-import { quoted } from './problem.ts'
+import { quote } from './problem.ts'
 import type { Table } from './table.ts'
 import { cellText } from './table.ts'
 
@@ -18,7 +18,7 @@ export type KnownTable = {
  * Tells from its header what a table holds, and from the sheet's name where the header does not say. Null for a sheet that
  * holds something else. Notes every column that is unknown, missing, nameless or named twice.
  */
-export function understand(table: Table, problems: Problem[]): KnownTable | null {
+export function readHeader(table: Table, problems: Problem[]): KnownTable | null {
   const columns = table.header.cells.map((cell) => columnName(cellText(cell)))
   const kind = kindOf(columns, table.sheet)
   if (kind === null) {
@@ -30,7 +30,7 @@ export function understand(table: Table, problems: Problem[]): KnownTable | null
 
   const known = columnsOf(kind)
   columns.forEach((column, index) => {
-    const written = quoted(cellText(table.header.cells[index]))
+    const written = quote(cellText(table.header.cells[index]))
     if (column === '') checkNameless(table, index, wrong)
     else if (!known.includes(column)) wrong(null, `the unknown column ${written}`, suggestion(column, kind))
     else if (columns.indexOf(column) !== index) wrong(column, `the column ${written} twice`, 'each column once')
@@ -54,7 +54,7 @@ function checkNameless(
 ): void {
   const row = table.rows.find(({ cells }) => cellText(cells[index]) !== '')
   if (!row) return
-  const found = `${quoted(cellText(row.cells[index]))} in ${table.sheet === null ? 'line' : 'row'} ${row.line}`
+  const found = `${quote(cellText(row.cells[index]))} in ${table.sheet === null ? 'line' : 'row'} ${row.line}`
   wrong(null, `no name for column ${index + 1}, which holds ${found}`, 'a name for it')
 }
 
@@ -63,7 +63,7 @@ const notRecognised = ({ file, header }: Table): Problem => ({
   sheet: null,
   line: header.line,
   column: null,
-  found: quoted(header.cells.map(cellText).join(',')),
+  found: quote(header.cells.map(cellText).join(',')),
   expected:
     'the header of indicators (ref, name, kind …), targets (ref, year, target …), results (ref, period, value …), ' +
     'comparators (ref, comparator, period, value …), posts (post, directorate, reports_to …) or people (person, name, post …)',

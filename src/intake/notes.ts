@@ -1,7 +1,7 @@
-import type { Place } from './problem.ts'
+import type { SourceLocation } from './problem.ts'
 
 /** A cell that was read with a meaning of its own: `<5` as suppressed. */
-export type Note = Place & { readonly column: string; readonly found: string; readonly meaning: string }
+export type Note = SourceLocation & { readonly column: string; readonly found: string; readonly meaning: string }
 
 /** Each meaning once for a column: "results.csv, column value: 3 cells such as "<5" are suppressed: no result". */
 export function notesInWords(notes: readonly Note[]): readonly string[] {

@@ -1,10 +1,10 @@
 import { Refusal } from '../domain/core/refusal.ts'
 
 /** Where a row stands. `line` is the physical line of a text file or the row number of a sheet. */
-export type Place = { readonly file: string; readonly sheet: string | null; readonly line: number | null }
+export type SourceLocation = { readonly file: string; readonly sheet: string | null; readonly line: number | null }
 
 /** One thing that is wrong: where, what was found and what was expected instead. */
-export type Problem = Place & {
+export type Problem = SourceLocation & {
   readonly column: string | null
   readonly found: string
   readonly expected: string
@@ -20,7 +20,7 @@ export const PROBLEMS_SHOWN = 50
 const LONGEST_FOUND = 60 // characters; a whole commentary would drown the message
 
 /** What stands in a cell, as a message shows it. */
-export function quoted(text: string): string {
+export function quote(text: string): string {
   if (text === '') return 'nothing'
   const oneLine = text.replace(/[\s\p{Cc}]+/gu, ' ')
   return `"${oneLine.length > LONGEST_FOUND ? `${oneLine.slice(0, LONGEST_FOUND)}…` : oneLine}"`
@@ -52,7 +52,7 @@ export function saidOnce(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** Refuses the whole import, because half of a file would be neither what was there before nor what was sent. */
-export function importRefused(problems: readonly Problem[]): Refusal {
+export function importRefusal(problems: readonly Problem[]): Refusal {
   const count = problems.length
   const shown = problems.slice(0, PROBLEMS_SHOWN).map(problemText)
   const more = count - shown.length

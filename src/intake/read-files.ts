@@ -26,11 +26,11 @@ import type {
 import type { Note } from './notes.ts'
 import { notesInWords } from './notes.ts'
 import type { Problem } from './problem.ts'
-import { importRefused, PROBLEMS_SHOWN, saidOnce } from './problem.ts'
+import { importRefusal, PROBLEMS_SHOWN, saidOnce } from './problem.ts'
 import { councilDay, reportTimes } from './report-times.ts'
 import { resultReader } from './result-row.ts'
 import { riskRow } from './risk-row.ts'
-import { understoodTables } from './tables.ts'
+import { readTables } from './tables.ts'
 import { targetRow } from './target-row.ts'
 
 /** Rows between two breaths: the bot must go on answering while 100,000 rows are read. */
@@ -51,7 +51,7 @@ export async function readFiles(
   reading: Reading = {},
 ): Promise<Intake> {
   const { intake, problems } = await examineFiles(files, known, now, onProgress, directory, reading)
-  if (problems.length > 0) throw importRefused(problems)
+  if (problems.length > 0) throw importRefusal(problems)
   return intake
 }
 
@@ -66,7 +66,7 @@ export async function examineFiles(
 ): Promise<{ readonly intake: Intake; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
   const notes: Note[] = []
-  const { tables, passedOver } = await understoodTables(files, problems, hidden)
+  const { tables, passedOver } = await readTables(files, problems, hidden)
 
   const definitions = definitionsFrom(known, () => problems.length < PROBLEMS_SHOWN)
   const times = reportTimes(now.getTime(), zone)

@@ -1,5 +1,5 @@
 import type { Fields } from './fields.ts'
-import { quoted } from './problem.ts'
+import { quote } from './problem.ts'
 import type { Cell } from './table.ts'
 import { cellText } from './table.ts'
 
@@ -31,6 +31,6 @@ export function refuseRemade(fields: Fields): void {
   fields.wrong(
     'ref',
     'a reference: the spreadsheet made something else of it, so format the column as text and type it again',
-    [what, quoted(cellText(cell))].filter(Boolean).join(' '),
+    [what, quote(cellText(cell))].filter(Boolean).join(' '),
   )
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Frequency } from '../domain/figures/period.ts'
 import { parsePeriod, startOf } from '../domain/figures/period.ts'
 import type { Fields } from './fields.ts'
-import { quoted } from './problem.ts'
+import { quote } from './problem.ts'
 import { cellText } from './table.ts'
 import { period, readMoment } from './values.ts'
 
@@ -30,7 +30,7 @@ export function reportTimes(now: number, zone: string) {
       if (!read) return { period: '', periodStart: '' }
       const periodStart = starts(read.key)
       if (periodStart < FIRST_PERIOD || periodStart > today) {
-        fields.wrong('period', `a period that began on or before ${today}, and not before 1974/75`, quoted(read.key))
+        fields.wrong('period', `a period that began on or before ${today}, and not before 1974/75`, quote(read.key))
       }
       return { period: read.key, periodStart }
     },

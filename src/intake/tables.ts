@@ -1,7 +1,7 @@
 import { readCsv } from './csv.ts'
 import { decodeText, isOldWorkbook, isWorkbook, wholeFile } from './decode.ts'
 import type { KnownTable } from './header.ts'
-import { understand } from './header.ts'
+import { readHeader } from './header.ts'
 import type { GivenFile } from './intake.ts'
 import type { Problem } from './problem.ts'
 import type { Table } from './table.ts'
@@ -12,7 +12,7 @@ import { readWorkbook } from './xlsx.ts'
  * the sheets of a workbook that hold something else, which is no fault as long as one of its sheets is ours, and what
  * is hidden in it unless that is asked for.
  */
-export async function understoodTables(
+export async function readTables(
   files: readonly GivenFile[],
   problems: Problem[],
   hidden: boolean,
@@ -21,7 +21,7 @@ export async function understoodTables(
   const passedOver: string[] = []
   for (const file of files) {
     const tables = await tablesOf(file, problems, passedOver, hidden)
-    const ours = tables.flatMap((table) => understand(table, problems) ?? [])
+    const ours = tables.flatMap((table) => readHeader(table, problems) ?? [])
     const sheets = tables.filter(({ sheet }) => sheet !== null)
     if (ours.length === 0 && sheets.length > 0) problems.push(noSheet(file.name, sheets))
     understood.push(...ours)

@@ -5,7 +5,7 @@ import type { Polarity } from '../domain/figures/rag.ts'
 import type { Definitions } from './definitions.ts'
 import type { Fields } from './fields.ts'
 import type { TargetRow } from './intake.ts'
-import { quoted } from './problem.ts'
+import { quote } from './problem.ts'
 import { figure, period } from './values.ts'
 import { readWrittenPeriod } from './written-period.ts'
 
@@ -42,7 +42,7 @@ function fromPeriod(fields: Fields, frequency: Parameters<typeof period>[2]): st
   const from = period(fields, 'from_period', frequency)
   const inYear = readWrittenPeriod(fields.text('year'), 'year')?.key ?? ''
   if (from && inYear !== '' && financialYearKey(from) !== inYear) {
-    fields.wrong('from_period', `a period of the target's year, ${inYear}`, quoted(from.key))
+    fields.wrong('from_period', `a period of the target's year, ${inYear}`, quote(from.key))
   }
   return from?.key ?? ''
 }

@@ -1,5 +1,5 @@
 import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
-import { listed } from '../domain/core/words.ts'
+import { formatList } from '../domain/core/words.ts'
 import { madeReadable } from './cell-addresses.ts'
 import type { SheetMarks } from './cell-marks.ts'
 import { unpackedSize, workbookMarks } from './cell-marks.ts'
@@ -66,7 +66,7 @@ function withoutHiddenRows(table: Table, marks: SheetMarks | undefined): [Table 
   const [header, ...rows] = [table.header, ...table.rows].filter((row) => !isHidden(row))
   const numbers = left.slice(0, ROWS_NAMED).map(({ line }) => String(line))
   const more = left.length - numbers.length
-  const named = more > 0 ? `${numbers.join(', ')} and ${more} more` : listed(numbers)
+  const named = more > 0 ? `${numbers.join(', ')} and ${more} more` : formatList(numbers)
   const what = `sheet ${table.sheet}, the hidden ${left.length === 1 ? 'row' : 'rows'} ${named}`
   return [header ? { ...table, header, rows } : null, what]
 }

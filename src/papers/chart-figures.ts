@@ -1,4 +1,4 @@
-import { capitalised } from '../domain/core/words.ts'
+import { capitalise } from '../domain/core/words.ts'
 import type { Chart, ChartPoint, Column } from '../messages/core/message.ts'
 
 /** A chart's points as a table: what the picture shows, for those who do not see it. The range stands only where there is one. */
@@ -11,7 +11,7 @@ export function chartFigures(chart: Chart): {
   return {
     columns: [
       ...shown.map(({ label, align }) => ({ label, align })),
-      ...others.map(({ name }) => ({ label: capitalised(name), align: 'right' as const })),
+      ...others.map(({ name }) => ({ label: capitalise(name), align: 'right' as const })),
     ],
     rows: chart.points.map((point, at) => [
       ...shown.map(({ read }) => said(read(point), chart.unit)),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Document } from './document.ts'
+import type { PaperEdition } from './edition.ts'
 import { documentSchema } from './frozen-document.ts'
 import type { WrittenText } from './narrative.ts'
-import type { Reader } from './reader.ts'
 
 /** A paper as it was made from the record, for each reader. It is kept as text, so that its hash stays what it is. */
-export type Frozen = Readonly<Record<Reader, Document>>
+export type FrozenDocuments = Readonly<Record<PaperEdition, Document>>
 
 /**
  * The version of the form in which papers are kept. A change of `Document` that what is kept does not fit raises it, and adds
@@ -16,10 +16,11 @@ const FORMAT = 1
 
 const frozen = z.object({ entitled: documentSchema, open: documentSchema })
 
-export const freeze = ({ entitled, open }: Frozen): string => JSON.stringify({ format: FORMAT, entitled, open })
+export const freeze = ({ entitled, open }: FrozenDocuments): string =>
+  JSON.stringify({ format: FORMAT, entitled, open })
 
 /** Opens what is kept, in whatever format it was; the first papers do not say that theirs is the first. */
-export function thaw(content: string): Frozen {
+export function thaw(content: string): FrozenDocuments {
   const kept: unknown = JSON.parse(content)
   mustBeKnown(kept, FORMAT)
   return frozen.parse(kept)

@@ -9,8 +9,8 @@ import {
   type NumberedBlock,
   type NumberedParagraph,
   type NumberedSection,
-  type Prepared,
-  prepared,
+  type PreparedDocument,
+  prepareDocument,
   recommendationHeading,
 } from './prepared.ts'
 
@@ -19,14 +19,14 @@ import {
  * scheme, and prints on A4. Under each chart its figures can be opened as a table.
  */
 export async function renderHtml(document: Document, draw: DrawChart): Promise<string> {
-  const paper = prepared(document)
+  const paper = prepareDocument(document)
   const sections: Html[] = []
   // One after another: two hundred charts at once would take the machine's memory.
   for (const section of paper.sections) sections.push(await renderSection(section, draw))
   return `<!doctype html>\n${renderPage(paper, sections).markup}\n`
 }
 
-const renderPage = (paper: Prepared, sections: readonly Html[]): Html => html`<html lang="en-GB">
+const renderPage = (paper: PreparedDocument, sections: readonly Html[]): Html => html`<html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,7 +50,7 @@ ${paper.contacts.length > 0 && html`<section><h2>${HEADINGS.contacts}</h2>\n${re
 </body>
 </html>`
 
-const renderRecommendations = (paper: Prepared): Html =>
+const renderRecommendations = (paper: PreparedDocument): Html =>
   html`<section><h2>${recommendationHeading(paper)}</h2>\n${renderList(paper.recommendations, true)}</section>`
 
 async function renderSection({ number, heading, wide, blocks }: NumberedSection, draw: DrawChart): Promise<Html> {

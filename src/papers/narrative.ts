@@ -1,5 +1,5 @@
 import type { Block, Document, Narrative } from './document.ts'
-import type { Reader } from './reader.ts'
+import type { PaperEdition } from './edition.ts'
 
 /** What somebody has written for a place of a paper; the last one for a place counts. */
 export type WrittenText = {
@@ -49,14 +49,14 @@ export const isOwn = ({ slot }: Pick<Slot, 'slot'>): boolean => slot !== SUMMARY
  * The paper with what was written for it, as far as the reader is entitled to it. Nothing else of it changes: where a summary
  * or recommendations are only for others, those of the record stand.
  */
-export function withNarrative(document: Document, texts: readonly WrittenText[], reader: Reader): Document {
+export function withNarrative(document: Document, texts: readonly WrittenText[], edition: PaperEdition): Document {
   const written = lastOf(texts)
   const textOf = (slot: string): string | null => {
     const one = written.get(slot)
     if (one === undefined || one.text === '') return null
-    return isWithheld(one, reader) ? WITHHELD : one.text
+    return isWithheld(one, edition) ? WITHHELD : one.text
   }
-  const insteadOf = (slot: string): string | null => (isWithheld(written.get(slot), reader) ? null : textOf(slot))
+  const insteadOf = (slot: string): string | null => (isWithheld(written.get(slot), edition) ? null : textOf(slot))
   const recommendations = insteadOf(RECOMMENDATIONS)
   return {
     ...document,
@@ -71,7 +71,8 @@ export function withNarrative(document: Document, texts: readonly WrittenText[],
   }
 }
 
-const isWithheld = (one: WrittenText | undefined, reader: Reader): boolean => one?.exempt === true && reader === 'open'
+const isWithheld = (one: WrittenText | undefined, edition: PaperEdition): boolean =>
+  one?.exempt === true && edition === 'open'
 
 const lastOf = (texts: readonly WrittenText[]): ReadonlyMap<string, WrittenText> =>
   new Map(texts.map((one) => [one.slot, one]))

@@ -2,15 +2,25 @@ import { buffer } from 'node:stream/consumers'
 import type { DrawChart } from '../messages/core/message.ts'
 import { PRINT_WIDTH } from './chart/style.ts'
 import type { Document } from './document.ts'
-import { type Element, element, LEFT, need, numberPages, openPdf, type Pdf, turn, wholeWidth } from './pdf/sheet.ts'
+import {
+  type Element,
+  element,
+  ensureSpace,
+  LEFT,
+  numberPages,
+  openPdf,
+  type Pdf,
+  turn,
+  wholeWidth,
+} from './pdf/sheet.ts'
 import { drawFacts, drawTable, tableOpening } from './pdf/table.ts'
 import { drawItemHeading, drawList, drawParagraph, drawSectionHeading, drawTitle } from './pdf/text.ts'
 import {
   type ChartRow,
   HEADINGS,
   type NumberedBlock,
-  type Prepared,
-  prepared,
+  type PreparedDocument,
+  prepareDocument,
   recommendationHeading,
 } from './prepared.ts'
 
@@ -19,7 +29,7 @@ import {
  * document gives the same bytes.
  */
 export async function renderPdf(document: Document, draw: DrawChart): Promise<Buffer> {
-  const paper = prepared(document)
+  const paper = prepareDocument(document)
   const pdf = openPdf(paper)
   const root = pdf.struct('Document')
   pdf.addStructure(root)
@@ -31,7 +41,7 @@ export async function renderPdf(document: Document, draw: DrawChart): Promise<Bu
   return await written
 }
 
-async function drawPaper(pdf: Pdf, root: Element, paper: Prepared, draw: DrawChart): Promise<void> {
+async function drawPaper(pdf: Pdf, root: Element, paper: PreparedDocument, draw: DrawChart): Promise<void> {
   drawTitle(pdf, root, paper.council, paper.title)
   drawFacts(pdf, root, paper.head)
   if (paper.summary !== '') {
@@ -102,7 +112,7 @@ async function drawCharts(pdf: Pdf, root: Element, { charts }: ChartRow, draw: D
   const shapes = pictures.map((picture) => picture.readUInt32BE(20) / picture.readUInt32BE(16))
   const height = CHART_WIDTH * Math.max(...shapes)
   pdf.y += ABOVE_CHART
-  need(pdf, height)
+  ensureSpace(pdf, height)
   const top = pdf.y
   charts.forEach(({ chart, alt }, index) => {
     const left = LEFT + index * (wholeWidth(pdf) - CHART_WIDTH)

@@ -3,7 +3,7 @@ import type { Block, Document } from './document.ts'
 import { isWide } from './wide.ts'
 
 /** A document as every format shows it: cleaned, numbered, and saying so where it has nothing to say. */
-export type Prepared = {
+export type PreparedDocument = {
   readonly title: string
   readonly council: string
   readonly madeOn: string
@@ -44,11 +44,11 @@ export type NumberedBlock = Exclude<Block, { kind: 'paragraph' | 'narrative' | '
 export const HEADINGS = { summary: 'Summary', contacts: 'Contact details' } as const
 
 /** "Recommendation" or "Recommendations". */
-export const recommendationHeading = ({ recommendations }: Prepared): string =>
+export const recommendationHeading = ({ recommendations }: PreparedDocument): string =>
   recommendations.length === 1 ? 'Recommendation' : 'Recommendations'
 
 /** What a format needs to know of a document, decided once, so that HTML, Word and PDF cannot differ in it. */
-export function prepared(document: Document): Prepared {
+export function prepareDocument(document: Document): PreparedDocument {
   const { head, classification, sections, ...rest } = cleaned(document)
   const classified = head.some(({ label }) => label === 'Classification')
   return {

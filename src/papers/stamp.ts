@@ -13,7 +13,7 @@ export type Stamp = {
 }
 
 /** The paper with its state at the head, and its version and hash at the foot. */
-export function stamped(document: Document, { status, version, hash, correction }: Stamp): Document {
+export function withStamp(document: Document, { status, version, hash, correction }: Stamp): Document {
   const marks = [document.provenance, ...(version === null ? [] : [`version ${version}`]), shortHash(hash)]
   return {
     ...document,

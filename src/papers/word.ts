@@ -20,12 +20,12 @@ import {
   HEADINGS,
   type NumberedBlock,
   type NumberedParagraph,
-  type Prepared,
-  prepared,
+  type PreparedDocument,
+  prepareDocument,
   recommendationHeading,
 } from './prepared.ts'
+import { makeReproducible } from './word/reproducible.ts'
 import { runs } from './word/runs.ts'
-import { sealed } from './word/sealed.ts'
 import {
   BULLETS,
   numberings,
@@ -49,7 +49,7 @@ const CHART_WIDTH = Math.round((PRINT_WIDTH / 25.4) * 96) // docx counts 96 to t
  * charts, British English, page numbers. The same document gives the same bytes.
  */
 export async function renderWord(document: Document, draw: DrawChart): Promise<Buffer> {
-  const paper = prepared(document)
+  const paper = prepareDocument(document)
   const file = new WordFile({
     title: paper.title,
     creator: paper.council,
@@ -59,11 +59,11 @@ export async function renderWord(document: Document, draw: DrawChart): Promise<B
     numbering: { config: numberings },
     sections: (await pages(paper, draw)).map(({ wide, parts }, index) => section(paper, wide, parts, index === 0)),
   })
-  return sealed(await Packer.toBuffer(file), paper.madeOn)
+  return makeReproducible(await Packer.toBuffer(file), paper.madeOn)
 }
 
 /** Word calls a section what has pages of one kind. */
-function section(paper: Prepared, wide: boolean, parts: readonly Part[], first: boolean): ISectionOptions {
+function section(paper: PreparedDocument, wide: boolean, parts: readonly Part[], first: boolean): ISectionOptions {
   const footer = pageFooter(paper, wide ? WIDE_WIDTH : TEXT_WIDTH)
   return {
     properties: { page: wide ? WIDE_PAGE : PAGE, titlePage: first },
@@ -73,7 +73,7 @@ function section(paper: Prepared, wide: boolean, parts: readonly Part[], first: 
   }
 }
 
-async function pages(paper: Prepared, draw: DrawChart): Promise<readonly Pages[]> {
+async function pages(paper: PreparedDocument, draw: DrawChart): Promise<readonly Pages[]> {
   const body = new Body(draw)
   body.add(new Paragraph({ style: STYLES.council, children: runs(paper.council) }))
   body.add(new Paragraph({ style: STYLES.title, children: runs(paper.title) }))
@@ -196,10 +196,10 @@ function paragraph({ number, label, text }: NumberedParagraph, indent: { readonl
   return new Paragraph({ style: STYLES.numbered, numbering: { reference: SECTIONS, level: 1 }, indent, children })
 }
 
-const pageHeader = ({ council, title }: Prepared): Header =>
+const pageHeader = ({ council, title }: PreparedDocument): Header =>
   new Header({ children: [new Paragraph({ style: STYLES.header, children: runs(`${council} · ${title}`) })] })
 
-function pageFooter({ classification, provenance }: Prepared, width: number): Footer {
+function pageFooter({ classification, provenance }: PreparedDocument, width: number): Footer {
   const pages: ParagraphChild = new TextRun({
     children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
     color: look.muted.slice(1),

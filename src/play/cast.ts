@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { namedPosts } from '../domain/directory/named-posts.ts'
+import { listNamedPosts } from '../domain/directory/named-posts.ts'
 import { postId } from '../domain/directory/post-id.ts'
 import type { Framework } from '../domain/rules/framework.ts'
 import type { Script, Step } from './script.ts'
@@ -21,11 +21,11 @@ export type Cast = {
  * Everybody who takes part. With people of the script's own, those who hold a post; without, every post that the rules,
  * the figures and the script name is held by somebody.
  */
-export async function castOf(script: Script, council: Council): Promise<Cast> {
-  const { directory } = council.store
+export async function castOf(script: Script, context: AppContext): Promise<Cast> {
+  const { directory } = context.store
   if (script.people.length === 0) {
-    const posts = await directory.posts()
-    for (const title of new Set([...namedPosts(council.framework), ...posts.map((post) => post.title)])) {
+    const posts = await directory.listPosts()
+    for (const title of new Set([...listNamedPosts(context.framework), ...posts.map((post) => post.title)])) {
       await directory.link(title, [])
     }
   }
@@ -35,17 +35,17 @@ export async function castOf(script: Script, council: Council): Promise<Cast> {
     holdings.filter((one) => one.person === person).map(({ post }) => titleOf.get(post))
   return {
     people: [...new Set(holdings.map(({ person }) => person))],
-    holder: async (title) => (await directory.holders(postId(title), council.today()))[0]?.id ?? null,
+    holder: async (title) => (await directory.listHolders(postId(title), context.today()))[0]?.id ?? null,
     isHeld: (title) => holdings.some(({ post }) => post === postId(title)),
     titleOf: (person) => [...new Set(titlesOf(person))].join(', ') || person,
   }
 }
 
 /** Throws a refusal for every name in the script that is no channel of the rules and no post that somebody holds. */
-export async function checkNames(script: Script, name: string, cast: Cast, council: Council): Promise<void> {
-  const posts = (await council.store.directory.posts()).map(({ title }) => title)
-  const channels = council.framework.channels.map((channel) => channel.name)
-  const isChannel = (typed: string) => channelKey(council.framework, typed) !== null
+export async function checkNames(script: Script, name: string, cast: Cast, context: AppContext): Promise<void> {
+  const posts = (await context.store.directory.listPosts()).map(({ title }) => title)
+  const channels = context.framework.channels.map((channel) => channel.name)
+  const isChannel = (typed: string) => channelKey(context.framework, typed) !== null
 
   const wrongIn = (step: Step): readonly (string | null)[] => {
     if (step.kind === 'stands') {

@@ -9,7 +9,7 @@ export type Line = {
 const CONTINUES = 4 // spaces, or more
 
 /** The lines of a script. One that begins with four spaces or more goes on with the line above, as if written after it. */
-export function linesOf(source: string): readonly Line[] {
+export function splitLines(source: string): readonly Line[] {
   const lines: Line[] = []
   for (const [at, raw] of source.split(/\r?\n/).entries()) {
     const text = raw.trim()

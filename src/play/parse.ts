@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../domain/core/refusal.ts'
-import { counted } from '../domain/core/words.ts'
+import { formatCount } from '../domain/core/words.ts'
 import type { Line } from './lines.ts'
-import { linesOf } from './lines.ts'
+import { splitLines } from './lines.ts'
 import { EXPECTED_MOMENT, readMoment } from './moment.ts'
 import type { Act, Expectation, Script, Stands, Step } from './script.ts'
 
@@ -27,7 +27,7 @@ export function parseScript(source: string, name: string): Script {
   const wrong = (line: Line, expected: string, found = line.text) => {
     problems.push({ line: line.number, found, expected })
   }
-  const lines = linesOf(source)
+  const lines = splitLines(source)
   const first = lines.findIndex(({ text }) => text.startsWith('=='))
   const headings = headingsIn(first === -1 ? lines : lines.slice(0, first), wrong)
   const { steps, begins } = stepsIn(first === -1 ? [] : lines.slice(first), wrong)
@@ -159,6 +159,6 @@ function invalid(name: string, problems: readonly Problem[]): Refusal {
     .slice(0, PROBLEMS_SHOWN)
     .map(({ line, found, expected }) => `${name}, line ${line}: found "${found}", expected ${expected}.`)
   const more = sorted.length > PROBLEMS_SHOWN ? [`There are ${sorted.length - PROBLEMS_SHOWN} more.`] : []
-  const heading = `${name} cannot be played: it has ${counted(problems.length, 'problem')}.`
+  const heading = `${name} cannot be played: it has ${formatCount(problems.length, 'problem')}.`
   return new Refusal('script_invalid', [heading, ...lines, ...more].join('\n'))
 }

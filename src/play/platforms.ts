@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { openFile } from '../bot/papers/files.ts'
 import type { Handler } from '../chat/platform.ts'
 import type { PlatformName } from '../domain/core/platform.ts'
@@ -10,7 +10,7 @@ import type { ChatDriver } from './chat-driver.ts'
 import { createWebDriver } from './web/driver.ts'
 
 export type Stage = {
-  readonly council: Council
+  readonly council: AppContext
   readonly handler: Handler
   readonly log: Logger
   /** Ids of the council's people who act; a driver knows each of them by it. */
@@ -89,11 +89,15 @@ export async function withTests<Module>(platform: string, load: () => Promise<Mo
   }
 }
 
-const channelsOf = ({ council }: Stage): readonly string[] => council.framework.channels.map(({ key }) => key)
+const channelsOf = ({ council: context }: Stage): readonly string[] => context.framework.channels.map(({ key }) => key)
 
 /** As "callin link" does for a live platform. */
-async function know({ council, people }: Stage, platform: PlatformName, identityOf: (person: string) => string) {
-  for (const person of people) await council.store.directory.identify(person, platform, identityOf(person))
+async function know(
+  { council: context, people }: Stage,
+  platform: PlatformName,
+  identityOf: (person: string) => string,
+) {
+  for (const person of people) await context.store.directory.identify(person, platform, identityOf(person))
 }
 
 /** The ICT team says in each channel which one it is; on the console that is settled. */

@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
-import type { Council } from '../bot/core/council.ts'
-import type { Answer } from '../chat/platform.ts'
+import type { AppContext } from '../bot/core/context.ts'
+import type { Reply } from '../chat/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import { answerText, textOf } from './answer-text.ts'
 import { channelKey } from './cast.ts'
 import type { Shown } from './chat-driver.ts'
 import type { Readable } from './expect.ts'
 import { isCommand, isMet, sayExpectation } from './expect.ts'
+import { replyText, textOf } from './reply-text.ts'
 import type { Act, Stands, Step } from './script.ts'
 import type { Setting, Stage } from './stage.ts'
 import { openStage } from './stage.ts'
@@ -15,7 +15,7 @@ import type { State } from './state.ts'
 import { saidMoment, stateOf } from './state.ts'
 import { takeFilesIn } from './take-in.ts'
 import type { Entry, Failure } from './transcript.ts'
-import { begin, passUntil, workOff } from './work.ts'
+import { begin, passUntil, runDueWork } from './work.ts'
 
 /** The same on every platform. */
 export type Played = {
@@ -37,7 +37,7 @@ export async function play(
 ): Promise<Played> {
   const { script } = setting
   const transcript: Entry[] = []
-  let answer: Answer | null = null
+  let reply: Reply | null = null
   let stage: Stage | null = null
   let line = 0
   const at = () => (stage ? saidMoment(stage.opened.council, stage.clock.now()) : '')
@@ -47,7 +47,7 @@ export async function play(
 
   stage = await openStage(setting, {
     answered: (heard) => {
-      answer = heard
+      reply = heard
     },
     posted: ({ conversation, message, was }) => {
       if (!stage) return
@@ -63,17 +63,17 @@ export async function play(
 
   async function doAct(act: Act): Promise<void> {
     open.clock.set(new Date(open.clock.now().getTime() + BETWEEN_ACTS_MS))
-    answer = null
+    reply = null
     const shown = await perform(act, open, offered, (expected, seen) => fail(expected, seen))
     const where = act.channel === null ? 'to Callin' : `in ${act.channel}`
     const kind = act.verb === 'says' ? 'said' : 'pressed'
     const { who, words, fields } = act
-    transcript.push({ kind, at: at(), who, where, words, fields, answer: answerText(answer) })
+    transcript.push({ kind, at: at(), who, where, words, fields, answer: replyText(reply) })
     for (const one of act.sees) {
-      if (!isMet(one, [readable(shown)])) fail(sayExpectation(one), answerText(answer), one.line)
+      if (!isMet(one, [readable(shown)])) fail(sayExpectation(one), replyText(reply), one.line)
     }
-    if (shown && 'form' in shown && act.sees.length === 0) fail('an answer, and no form', answerText(answer))
-    await workOff(open.worker)
+    if (shown && 'form' in shown && act.sees.length === 0) fail('an answer, and no form', replyText(reply))
+    await runDueWork(open.worker)
   }
 
   async function doStep(step: Step): Promise<void> {
@@ -85,7 +85,7 @@ export async function play(
       case 'import':
         await takeFilesIn(setting.folder, step.files, await open.worker.council())
         transcript.push({ kind: 'imported', at: at(), files: step.files.map((file) => basename(file)) })
-        return workOff(open.worker)
+        return runDueWork(open.worker)
       case 'stands': {
         const standing = await standingIn(open, step)
         if (isMet(step.expected, standing)) return
@@ -201,6 +201,6 @@ function whereOf({ cast, driver, opened }: Stage, conversation: string): string 
 }
 
 async function instantOf(stage: Stage, moment: Temporal.PlainDateTime): Promise<Date> {
-  const { calendar }: Council = await stage.worker.council()
+  const { calendar }: AppContext = await stage.worker.council()
   return new Date(calendar.at(moment.toPlainDate(), moment.toPlainTime()).epochMilliseconds)
 }

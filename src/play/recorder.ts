@@ -1,4 +1,4 @@
-import type { Answer, ChatPlatform, Handler, Posted } from '../chat/platform.ts'
+import type { ChatPlatform, Handler, Posted, Reply } from '../chat/platform.ts'
 import type { Message } from '../messages/core/message.ts'
 
 /** What Callin posted or edited in a place, in the platform's own words for it. */
@@ -10,7 +10,7 @@ export type Noted = {
 }
 
 /** The platform, telling `note` what it has posted and edited. */
-export function recorded(platform: ChatPlatform, note: (noted: Noted) => void): ChatPlatform {
+export function recordActs(platform: ChatPlatform, note: (noted: Noted) => void): ChatPlatform {
   const standing = new Map<string, Message>()
   const idOf = ({ conversation, id }: Posted) => `${conversation} ${id}`
   return {
@@ -34,10 +34,10 @@ export function recorded(platform: ChatPlatform, note: (noted: Noted) => void): 
 }
 
 /** The handler, telling `note` what it has answered. */
-export const overheard =
-  (handler: Handler, note: (answer: Answer) => void): Handler =>
+export const recordMessages =
+  (handler: Handler, note: (reply: Reply) => void): Handler =>
   async (ask) => {
-    const answer = await handler(ask)
-    note(answer)
-    return answer
+    const reply = await handler(ask)
+    note(reply)
+    return reply
   }

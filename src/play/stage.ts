@@ -3,16 +3,16 @@ import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { commands } from '../../commands/index.ts'
 import { jobs } from '../../jobs/index.ts'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { makeHandler } from '../bot/runtime/handler.ts'
-import type { Answer } from '../chat/platform.ts'
+import type { Reply } from '../chat/platform.ts'
 import type { Config } from '../config.ts'
 import { parseConfig } from '../config.ts'
 import { makeCalendar } from '../domain/core/calendar.ts'
 import type { PlatformName } from '../domain/core/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { parseFramework } from '../framework/parse.ts'
-import type { Opened } from '../opening.ts'
+import type { OpenCouncil } from '../opening.ts'
 import { openCouncil } from '../opening.ts'
 import type { Cast } from './cast.ts'
 import { castOf, checkNames } from './cast.ts'
@@ -21,7 +21,7 @@ import type { Clock } from './clock.ts'
 import { clockAt } from './clock.ts'
 import { onPlatform } from './platforms.ts'
 import type { Noted } from './recorder.ts'
-import { overheard, recorded } from './recorder.ts'
+import { recordActs, recordMessages } from './recorder.ts'
 import type { Script } from './script.ts'
 import { takeFilesIn } from './take-in.ts'
 import type { Worker } from './work.ts'
@@ -39,7 +39,7 @@ export type Setting = {
 }
 
 export type Heard = {
-  answered(answer: Answer): void
+  answered(reply: Reply): void
   posted(noted: Noted): void
   /** The log said that something went wrong inside. */
   broke(sentence: string): void
@@ -47,7 +47,7 @@ export type Heard = {
 
 export type Stage = {
   readonly config: Config
-  readonly opened: Opened
+  readonly opened: OpenCouncil
   readonly clock: Clock
   readonly cast: Cast
   readonly driver: ChatDriver
@@ -65,33 +65,33 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
   const config = parseConfig({ DATABASE_URL: databaseUrl, FRAMEWORK: frameworkFile, SAMPLE: 'no' })
   const opened = await openCouncil(config, clock.now)
   try {
-    let council = opened.council
+    let context = opened.council
     const files = [...script.people, ...script.figures]
-    if (files.length > 0) await takeFilesIn(folder, files, council)
-    const cast = await castOf(script, council)
-    await checkNames(script, setting.name, cast, council)
+    if (files.length > 0) await takeFilesIn(folder, files, context)
+    const cast = await castOf(script, context)
+    await checkNames(script, setting.name, cast, context)
 
     const log = pino({ level: 'error' }, { write: (line: string) => heard.broke(faultIn(line)) })
     const handler = makeHandler(
       commands,
       jobs,
-      () => council,
+      () => context,
       log,
       () => undefined,
     )
     const driver = await onPlatform[platform]({
-      council,
-      handler: overheard(handler, heard.answered),
+      council: context,
+      handler: recordMessages(handler, heard.answered),
       log,
       people: cast.people,
-      binder: await binderOf(council, cast),
+      binder: await binderOf(context, cast),
     })
     const worker = {
       council: async () => {
-        council = await opened.current()
-        return council
+        context = await opened.current()
+        return context
       },
-      platforms: [recorded(driver.platform, heard.posted)],
+      platforms: [recordActs(driver.platform, heard.posted)],
       log,
     }
     return {
@@ -124,7 +124,7 @@ async function beginningOf({ begins, council }: Script, file: string): Promise<D
   return new Date(calendar.at(begins.toPlainDate(), begins.toPlainTime()).epochMilliseconds)
 }
 
-async function binderOf({ framework }: Council, cast: Cast): Promise<string> {
+async function binderOf({ framework }: AppContext, cast: Cast): Promise<string> {
   for (const title of framework.roles.ictTeam) {
     const binder = await cast.holder(title)
     if (binder !== null) return binder

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import { dayOf, sayWhen } from '../bot/core/council-time.ts'
 import type { AgendaItem } from '../domain/agenda/item.ts'
 import { whereabouts } from '../domain/agenda/whereabouts.ts'
@@ -74,18 +74,18 @@ export type State = {
   }[]
 }
 
-export async function stateOf(council: Council): Promise<State> {
-  const { framework, store } = council
-  const [agendas, cases, actions, referrals, promises, papers] = await Promise.all([
-    agendasOf(council),
-    casesOf(council),
+export async function stateOf(context: AppContext): Promise<State> {
+  const { framework, store } = context
+  const [agendas, cases, actions, referrals, commitments, papers] = await Promise.all([
+    agendasOf(context),
+    casesOf(context),
     store.actions.list({ state: 'open' }),
-    store.referrals.open(),
-    store.undertakings.live(),
+    store.referrals.listOpen(),
+    store.commitments.listLive(),
     store.papers.list({}),
   ])
   return {
-    asAt: saidMoment(council, council.now()),
+    asAt: saidMoment(context, context.now()),
     agendas,
     cases,
     actions: actions.map(({ id, what, ownerTitle, due, ref, forum, deliverable, acceptedBy }) => ({
@@ -96,26 +96,26 @@ export async function stateOf(council: Council): Promise<State> {
       ...{ to: levelName(framework, to), title, ref, forum: levelName(framework, forum), recommendations },
       ...{ pounds: amount?.pounds ?? null, perYear: amount?.perYear ?? false, on: on?.toString() ?? null },
     })),
-    promises: promises.map(({ ref, kind, period, value, rag, state, note }) => {
+    promises: commitments.map(({ ref, kind, period, value, rag, state, note }) => {
       return { ref, kind, period, value, rag, state, note }
     }),
     papers: papers.toReversed().map(({ title, version, state, issuedAt }) => {
-      return { title, version, state, issued: issuedAt && dayOf(council, issuedAt).toString() }
+      return { title, version, state, issued: issuedAt && dayOf(context, issuedAt).toString() }
     }),
   }
 }
 
-async function agendasOf(council: Council): Promise<State['agendas']> {
-  const { framework, store } = council
+async function agendasOf(context: AppContext): Promise<State['agendas']> {
+  const { framework, store } = context
   const meetings = new Map<number, { meeting: Meeting; items: AgendaItem[] }>()
-  for (const item of await store.agenda.planned()) {
+  for (const item of await store.agenda.listPlanned()) {
     const known = meetings.get(item.meetingId)
     const meeting = known?.meeting ?? (await store.meetings.find(item.meetingId))
     if (meeting) meetings.set(item.meetingId, { meeting, items: [...(known?.items ?? []), item] })
   }
   return [...meetings.values()].map(({ meeting, items }) => ({
     forum: levelName(framework, meeting.forum),
-    meets: saidMoment(council, meeting.startsAt),
+    meets: saidMoment(context, meeting.startsAt),
     place: meeting.place,
     items: items.map(({ title, kind, ref, presenterTitle, substituteTitle, why, carriedFromId }) => ({
       ...{ title, kind, ref, presenter: substituteTitle ?? presenterTitle, why, comesBack: carriedFromId !== null },
@@ -123,25 +123,25 @@ async function agendasOf(council: Council): Promise<State['agendas']> {
   }))
 }
 
-async function casesOf(council: Council): Promise<State['cases']> {
-  const { framework, store, now } = council
-  const open = await store.cases.open(null)
-  const standings = await store.agenda.standings(open.map(({ id }) => id))
+async function casesOf(context: AppContext): Promise<State['cases']> {
+  const { framework, store, now } = context
+  const open = await store.cases.listOpen(null)
+  const standings = await store.agenda.listStandings(open.map(({ id }) => id))
   return open
     .toSorted((a, b) => a.ref.localeCompare(b.ref, 'en') || a.id - b.id)
     .map((one) => {
       const own = standings.filter(({ caseId }) => caseId === one.id)
       const { ref, kind, state } = one
-      return { ref, kind, state, where: sayWhere(whereabouts(framework, one, own, now()), council) }
+      return { ref, kind, state, where: sayWhere(whereabouts(framework, one, own, now()), context) }
     })
 }
 
-function sayWhere(where: ReturnType<typeof whereabouts>, council: Council): string | null {
+function sayWhere(where: ReturnType<typeof whereabouts>, context: AppContext): string | null {
   switch (where?.kind) {
     case 'meeting':
-      return `next seen on ${sayWhen(council, where.startsAt)}`
+      return `next seen on ${sayWhen(context, where.startsAt)}`
     case 'outcome':
-      return `on the agenda of ${sayWhen(council, where.startsAt)}, and its outcome is still to be recorded`
+      return `on the agenda of ${sayWhen(context, where.startsAt)}, and its outcome is still to be recorded`
     case 'waiting':
       return where.reason
     case 'chair':
@@ -156,7 +156,7 @@ function sayWhere(where: ReturnType<typeof whereabouts>, council: Council): stri
 }
 
 /** "2011-08-31 10:00", by the council's own clock. */
-export function saidMoment({ calendar }: Pick<Council, 'calendar'>, at: Date): string {
+export function saidMoment({ calendar }: Pick<AppContext, 'calendar'>, at: Date): string {
   const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())
   return `${calendar.dayOf(instant)} ${calendar.sayTime(instant)}`
 }

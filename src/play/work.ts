@@ -1,25 +1,25 @@
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
-import type { Council } from '../bot/core/council.ts'
+import type { AppContext } from '../bot/core/context.ts'
 import type { Log } from '../bot/core/log.ts'
 import { runTask } from '../bot/runtime/run-task.ts'
 import { countLate } from '../bot/runtime/set-up.ts'
 import type { ChatPlatform } from '../chat/platform.ts'
 import type { Clock } from './clock.ts'
 
-const ROUND_LIMIT = 50 // what is done now may promise more for now, but not for ever
+const ROUND_LIMIT = 50 // what is done now may ask for more now, but not for ever
 
 export type Worker = {
   /** With the rules that are in force now. */
-  readonly council: () => Promise<Council>
+  readonly council: () => Promise<AppContext>
   readonly platforms: readonly ChatPlatform[]
   readonly log: Log
 }
 
 /** Does and sends all that should have happened by now, as the queue would, without waiting for its timers. */
-export async function workOff({ council, platforms, log }: Worker): Promise<void> {
+export async function runDueWork({ council, platforms, log }: Worker): Promise<void> {
   for (let round = 0; round < ROUND_LIMIT; round++) {
     const now = await council()
-    const waiting = (await countLate(now)) + (await now.store.outbox.waiting(now.now()))
+    const waiting = (await countLate(now)) + (await now.store.outbox.countWaiting(now.now()))
     if (waiting === 0) return
     for (const { id } of await sweep(now)) await runTask(id, jobs, now)
     await deliver(now, platforms, log)
@@ -27,20 +27,20 @@ export async function workOff({ council, platforms, log }: Worker): Promise<void
   throw new Error(`There was still something to do after ${ROUND_LIMIT} rounds.`)
 }
 
-/** Promises what recurs, as the first sweep of the bot does: the coming meetings and mornings. */
+/** Writes the tasks of what recurs, as the first sweep of the bot does: the coming meetings and mornings. */
 export async function begin({ council }: Worker): Promise<void> {
   await sweep(await council())
 }
 
 /** Lets time pass until a moment: the clock stops wherever something is due, and that is done at its own time. */
 export async function passUntil(moment: Date, clock: Clock, worker: Worker): Promise<void> {
-  await workOff(worker)
+  await runDueWork(worker)
   for (;;) {
-    const [next] = await (await worker.council()).store.tasks.next(clock.now(), 1)
+    const [next] = await (await worker.council()).store.tasks.listNext(clock.now(), 1)
     if (!next || next.dueAt > moment) break
     clock.set(next.dueAt)
-    await workOff(worker)
+    await runDueWork(worker)
   }
   clock.set(moment)
-  await workOff(worker)
+  await runDueWork(worker)
 }

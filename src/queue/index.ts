@@ -4,9 +4,9 @@ export type { Backend } from './backend.ts'
 export { postgresBackend, redisBackend } from './backend.ts'
 
 export type Duties = {
-  /** What should have happened by now, the oldest first, by the due rows' ids. */
+  /** What should have happened by now, the oldest first, by the task' ids. */
   sweep(): Promise<readonly number[]>
-  /** Does what a due row promises. Throws to be tried again. */
+  /** Does a task. Throws to be tried again. */
   runTask(id: number): Promise<void>
   /** Sends what the outbox holds. Returns how many messages were taken. */
   deliver(): Promise<number>
@@ -27,7 +27,7 @@ const POKE_AFTER_MS = 20 // several changes at once are one look
 
 /**
  * The queue only executes: what must happen is in the database. A timer in every process asks for a sweep, so no
- * schedule can stop silently; due rows are given to BullMQ under their id, so that one is not run twice at a time,
+ * schedule can stop silently; task are given to BullMQ under their id, so that one is not run twice at a time,
  * and a row whose job was lost still waits in the database for the next sweep.
  */
 export function startQueue(backend: Backend, duties: Duties, { works }: { readonly works: boolean }): Queue {
@@ -39,7 +39,7 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
       ...retried,
       ...(jobId ? { jobId } : {}),
       removeOnComplete: true,
-      removeOnFail: true, // the due row still waits: the next sweep gives it another job
+      removeOnFail: true, // the task still waits: the next sweep gives it another job
     })
   }
 
@@ -87,7 +87,7 @@ function startWorker(backend: Backend, duties: Duties, { add, poke }: Looking) {
           return
         case 'due':
           if (job.data.taskId !== undefined) await duties.runTask(job.data.taskId)
-          // What it did may have made promises and messages of its own. Many at once are one look.
+          // What it did may have made tasks and messages of its own. Many at once are one look.
           poke()
           return
       }

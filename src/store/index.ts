@@ -1,6 +1,6 @@
 import { actions } from './actions/actions.ts'
 import { agenda } from './agenda/agenda.ts'
-import { answers } from './agenda/answers.ts'
+import { responses } from './agenda/responses.ts'
 import { cases } from './cases/cases.ts'
 import { recordKind } from './core/record-kind.ts'
 import { meetingChanges } from './cycle/meeting-changes.ts'
@@ -17,7 +17,7 @@ import { meetings } from './meetings/meetings.ts'
 import { outcomes } from './outcomes/outcomes.ts'
 import { referrals } from './outcomes/referrals.ts'
 import { papers } from './papers/papers.ts'
-import { undertakings } from './plans/commitments.ts'
+import { commitments } from './plans/commitments.ts'
 import { plans } from './plans/plans.ts'
 import { decisions } from './rules/decisions.ts'
 import { frameworks } from './rules/frameworks.ts'
@@ -33,7 +33,7 @@ import { webMessages } from './runtime/web-messages.ts'
 export const openStore = (db: Database, now: () => Date) => ({
   actions: actions(db),
   agenda: agenda(db),
-  answers: answers(db),
+  responses: responses(db),
   appointments: appointments(db),
   cases: cases(db),
   conversations: conversations(db, now),
@@ -56,7 +56,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   revisions: revisions(db),
   risks: risks(db),
   seenEvents: seenEvents(db),
-  undertakings: undertakings(db),
+  commitments: commitments(db),
   warnings: warnings(db),
   webMessages: webMessages(db, now),
 })

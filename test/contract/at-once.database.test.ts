@@ -28,8 +28,8 @@ it.each(PLATFORM_NAMES)(
 
         // Teams' driver shows the newest card of all, so what both were told is read from the cards that stand.
         const told = (platform === 'teams' ? await driver.posted() : answers).map(wordsOf)
-        const one = (await record.store.cases.of(ref))[0]
-        const events = await record.store.cases.events(one?.id ?? 0)
+        const one = (await record.store.cases.listFor(ref))[0]
+        const events = await record.store.cases.listEventsOf(one?.id ?? 0)
         const decided = events.filter(({ kind }) => kind === 'called_in' || kind === 'declined').map(({ kind }) => kind)
         expect(decided).toEqual([one?.state])
         const loser =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { packFigures } from '../../src/bot/papers/pack/figures.ts'
-import { outlookOf } from '../../src/bot/rules/foresight.ts'
+import { computeOutlook } from '../../src/bot/rules/foresight.ts'
 import { comparedWith } from '../../src/domain/figures/history.ts'
 import { historyCard } from '../../src/messages/figures/history-card.ts'
 import { aFramework, aRule } from '../support/builders.ts'
@@ -230,7 +230,7 @@ describe('cumulative with a profile: council tax collected', () => {
     })
     const council = await readCouncil([indicators, aTable('results', ['ref,period,value', ...values].join('\n'))], asAt)
 
-    expect(outlookOf(council.history('CT1'))?.forecast.value).toBeCloseTo(58)
+    expect(computeOutlook(council.history('CT1'))?.forecast.value).toBeCloseTo(58)
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { capitalised } from '../../src/domain/core/words.ts'
+import { capitalise } from '../../src/domain/core/words.ts'
 import { DECISIONS, NEEDS } from '../../src/domain/outcomes/outcome.ts'
 import { readDecision } from '../../src/domain/outcomes/read-decision.ts'
 import { rowsOf } from './tables.ts'
@@ -11,7 +11,7 @@ it.each(rows)('docs/outcomes.md, line $line: $title is read, means and needs wha
   const read = readDecision(row.title.replaceAll('`', ''))
   if (!read) throw new Error(`${row.title} is no decision`)
 
-  expect(capitalised(DECISIONS[read.decision])).toBe(row.cell('It means'))
+  expect(capitalise(DECISIONS[read.decision])).toBe(row.cell('It means'))
   // What is needed only at times stands after a comma.
   const [needed = ''] = row.cell('It needs').split(',')
   const fields = Object.entries(FIELDS).flatMap(([said, field]) => (needed.includes(said) ? [field] : []))

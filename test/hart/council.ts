@@ -23,7 +23,7 @@ export async function importHart(
     const rows = await readFiles(files, await store.known(), now)
     differences.push(await store.apply(rows, { by: 'Performance Team', files, now }))
   }
-  return { differences, records: await figures(db).all(RELEASES[1].outBy) }
+  return { differences, records: await figures(db).listAll(RELEASES[1].outBy) }
 }
 
 /** What was known when a release was out, rated by the indicator's own policy, or by another. */

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { paperKinds } from '../../src/bot/papers/kinds.ts'
+import { paperEditions } from '../../src/papers/edition.ts'
 import { renderPaper } from '../../src/papers/formats.ts'
 import { freeze, thaw } from '../../src/papers/frozen.ts'
 import { freezeIndex, thawIndex } from '../../src/papers/pack/pack-index.ts'
-import { readers } from '../../src/papers/reader.ts'
 import { packageRoot } from '../../src/root.ts'
 
 // Papers as earlier releases kept them. A paper that was issued is opened for ever, so no file here is ever changed or
@@ -18,10 +18,10 @@ it.each(files.filter((name) => !name.includes('.index.')))('%s is opened for eac
   const kept = read(name)
   const frozen = thaw(kept)
 
-  for (const reader of readers) {
+  for (const edition of paperEditions) {
     const { format: _, ...own } = JSON.parse(kept) as Record<string, unknown>
-    expect(frozen[reader]).toEqual(own[reader])
-    const html = await renderPaper(frozen[reader], 'html', async () => Buffer.from(''))
+    expect(frozen[edition]).toEqual(own[edition])
+    const html = await renderPaper(frozen[edition], 'html', async () => Buffer.from(''))
     expect(html.toString()).toContain('</html>')
   }
 })

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import type { Document } from '../../src/papers/document.ts'
 import { freeze, paperHash, thaw } from '../../src/papers/frozen.ts'
 import { slotsOf, type WrittenText, withNarrative } from '../../src/papers/narrative.ts'
-import { prepared } from '../../src/papers/prepared.ts'
-import { stamped } from '../../src/papers/stamp.ts'
+import { prepareDocument } from '../../src/papers/prepared.ts'
+import { withStamp } from '../../src/papers/stamp.ts'
 import { aDocument } from './aDocument.ts'
 
 const NOTE = {
@@ -18,7 +18,7 @@ const draft = aDocument({
   sections: [{ heading: 'Introduction', blocks: [NOTE] }],
 })
 const wrote = (slot: string, text: string, exempt = false): WrittenText => ({ slot, text, exempt })
-const introduction = (document: Document) => prepared(document).sections[0]?.blocks
+const introduction = (document: Document) => prepareDocument(document).sections[0]?.blocks
 
 it('says so where nobody has written anything', () => {
   expect(introduction(withNarrative(draft, [], 'open'))).toEqual([
@@ -82,7 +82,7 @@ it('has the same hash as long as nothing in it changes, and another when anythin
 })
 
 it('shows its state at the head, and version and hash at the foot', () => {
-  const shown = stamped(draft, {
+  const shown = withStamp(draft, {
     status: 'Draft',
     version: 2,
     hash: 'abcdef0123456789',

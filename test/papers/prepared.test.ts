@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Block } from '../../src/papers/document.ts'
-import { prepared, recommendationHeading } from '../../src/papers/prepared.ts'
+import { prepareDocument, recommendationHeading } from '../../src/papers/prepared.ts'
 import { aDocument, aParagraph, aTable } from './aDocument.ts'
 
 const blocksOf = (...blocks: Block[]) =>
-  prepared(aDocument({ sections: [{ heading: 'One', blocks }] })).sections[0]?.blocks
+  prepareDocument(aDocument({ sections: [{ heading: 'One', blocks }] })).sections[0]?.blocks
 
 it('numbers sections, and their paragraphs within them through all headings', () => {
-  const { sections } = prepared(
+  const { sections } = prepareDocument(
     aDocument({
       sections: [
         { heading: 'One', blocks: [aParagraph('a'), { kind: 'heading', text: 'Item' }, aParagraph('b')] },
@@ -35,8 +35,8 @@ it.each<[string, Block[], string | null, string]>([
 })
 
 it('the classification stands last in the head, once', () => {
-  const added = prepared(aDocument({ head: [{ label: 'To', value: 'Leader' }] }))
-  const given = prepared(aDocument({ head: [{ label: 'Classification', value: 'Exempt' }] }))
+  const added = prepareDocument(aDocument({ head: [{ label: 'To', value: 'Leader' }] }))
+  const given = prepareDocument(aDocument({ head: [{ label: 'Classification', value: 'Exempt' }] }))
 
   expect(added.head.map(({ label }) => label)).toEqual(['To', 'Classification'])
   expect(given.head).toEqual([{ label: 'Classification', value: 'Exempt' }])
@@ -54,5 +54,5 @@ it.each([
 ])('%i recommended: %s', (count, heading) => {
   const recommendations = Array.from({ length: count }, () => 'Note this report.')
 
-  expect(recommendationHeading(prepared(aDocument({ recommendations })))).toBe(heading)
+  expect(recommendationHeading(prepareDocument(aDocument({ recommendations })))).toBe(heading)
 })

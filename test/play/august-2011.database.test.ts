@@ -23,8 +23,8 @@ async function playOn(platform: PlatformName): Promise<Played> {
   try {
     return await play(
       { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url },
-      async ({ opened: { council } }) => {
-        reports.set(platform, await formalReportSnapshot(council, '2011-08', 'open'))
+      async ({ opened: { council: context } }) => {
+        reports.set(platform, await formalReportSnapshot(context, '2011-08', 'open'))
       },
     )
   } finally {

@@ -8,12 +8,12 @@ import { describeWithRedis } from '../support/redis.ts'
 
 const OUR_DATABASE = 7 // of the run's Redis, which other tests share
 
-/** Promises as the database keeps them: waiting until they are done. */
-function aRecord(promises: number) {
-  const waiting = new Set(Array.from({ length: promises }, (_, at) => at + 1))
+/** Tasks as the database keeps them: waiting until they are done. */
+function aRecord(tasks: number) {
+  const waiting = new Set(Array.from({ length: tasks }, (_, at) => at + 1))
   return {
     waiting,
-    /** Each promise that was begun, and how often. */
+    /** Each task that was begun, and how often. */
     begun: new Map<number, number>(),
     delivered: 0,
     failures: [] as string[],
@@ -51,7 +51,7 @@ function started(backend: Backend, duties: Duties, works = true): Queue {
 }
 
 function behaves(open: () => Promise<{ one: Backend; other: Backend }>): void {
-  it('keeps a promise and sends what followed from it', async () => {
+  it('does a task and sends what followed from it', async () => {
     const { one } = await open()
     const record = aRecord(1)
 
@@ -62,7 +62,7 @@ function behaves(open: () => Promise<{ one: Backend; other: Backend }>): void {
     expect(record.failures).toEqual([])
   })
 
-  it('keeps many promises, each once', async () => {
+  it('does many tasks, each once', async () => {
     const { one } = await open()
     const record = aRecord(60)
 
@@ -85,7 +85,7 @@ function behaves(open: () => Promise<{ one: Backend; other: Backend }>): void {
     expect(record.begun.get(7)).toBe(1)
   })
 
-  it('tries a promise again that failed; until then it waits', async () => {
+  it('tries a task again that failed; until then it waits', async () => {
     const { one } = await open()
     const record = aRecord(2)
     const fails = async (id: number) => {
@@ -128,7 +128,7 @@ function behaves(open: () => Promise<{ one: Backend; other: Backend }>): void {
     expect(record.failures).toEqual([])
   })
 
-  it('shares the work between two workers, and no promise is kept by both', async () => {
+  it('shares the work between two workers, and no task is done by both', async () => {
     const { one, other } = await open()
     const record = aRecord(40)
     const by = { one: 0, other: 0 }

@@ -25,22 +25,22 @@ it('finds nothing where all is well', async () => {
 describe('finds', () => {
   it.each([
     [
-      'a meeting that was moved without its promises',
+      'a meeting that was moved without its tasks',
       `UPDATE "Meeting" SET "startsAt" = '2026-12-14T10:00:00Z' WHERE "startsAt" = '2026-12-07T10:00:00Z'`,
       /^brief:\d+ is at 2026-11-27T09:00:00.000Z, expected 2026-12-04T09:00:00.000Z$/,
     ],
     [
-      'a promise that is missing',
+      'a task that is missing',
       `DELETE FROM "Task" WHERE job = 'brief' AND "dueAt" = '2026-11-27T09:00:00Z'`,
       /^brief:\d+ is missing/,
     ],
     [
-      'a promise that should have been kept',
+      'a task that should have been done',
       `UPDATE "Task" SET "dueAt" = '2026-11-02T09:00:00Z' WHERE job = 'remind'`,
       /^remind:.* should have happened at 2026-11-02/,
     ],
     [
-      'a promise for a Saturday',
+      'a task for a Saturday',
       `UPDATE "Task" SET state = 'done', "dueAt" = '2026-10-31T09:00:00Z', "doneAt" = '2026-11-03T09:30:00Z', note = 'late'
        WHERE job = 'remind'`,
       /which is no working day$/,
@@ -81,7 +81,7 @@ const harmToPaper = (id: number): readonly (readonly [string, RegExp])[] => [
     /^paper \d+ has been changed since it was issued$/,
   ],
   [
-    `DELETE FROM "Posting" WHERE notice = 'paper-issued' AND place = 'channel:pat'`,
+    `DELETE FROM "Posting" WHERE notice = 'paper-issued' AND destination = 'channel:pat'`,
     /^paper \d+ stands in person:cabinet-member.*, and should in channel:pat, /,
   ],
   [

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { lostCases } from '../../src/bot/agenda/lost-cases.ts'
+import { findCasesWithoutMeeting } from '../../src/bot/agenda/cases-without-meeting.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import { meetingTasks } from '../../src/bot/cycle/meeting-tasks.ts'
 import type { Meeting } from '../../src/store/meetings/meetings.ts'
@@ -20,12 +20,12 @@ export async function broken(simulated: TestCouncil, since: Date): Promise<reado
   ]
 }
 
-/** Every promise was kept in its hour, in order, and none waits that should have been kept; what goes by the day is on a working day. */
-async function promises({ council, db }: TestCouncil, since: Date): Promise<string[]> {
+/** Every task was done in its hour, in order, and none waits that should have been done; what goes by the day is on a working day. */
+async function promises({ council: context, db }: TestCouncil, since: Date): Promise<string[]> {
   const { rows } = await db.database.pool.query<NewTask>(
     `SELECT key, job, state, "dueAt", "doneAt", note FROM "Task"
      WHERE state = 'waiting' AND "dueAt" <= $1 OR "doneAt" > $2 ORDER BY "doneAt", "dueAt", id`,
-    [council.now(), since],
+    [context.now(), since],
   )
   const found: string[] = []
   for (const { key, job, state, dueAt, doneAt, note } of rows) {
@@ -37,7 +37,7 @@ async function promises({ council, db }: TestCouncil, since: Date): Promise<stri
         `${key} happened ${doneAt.toISOString()}, due ${dueAt.toISOString()}, and does not say that it is late`,
       )
     }
-    if (!AT_ONCE.includes(job) && !council.calendar.isWorkingDay(dayOf(council, dueAt))) {
+    if (!AT_ONCE.includes(job) && !context.calendar.isWorkingDay(dayOf(context, dueAt))) {
       found.push(`${key} was due on ${dueAt.toISOString()}, which is no working day`)
     }
   }
@@ -62,7 +62,7 @@ type NewTask = {
 }
 
 /** All that was to be sent is sent, each message stands once, and nobody is written to on a weekend or holiday. */
-async function messages({ council, chat, db }: TestCouncil, since: Date): Promise<string[]> {
+async function messages({ council: context, chat, db }: TestCouncil, since: Date): Promise<string[]> {
   const { rows } = await db.database.pool.query<{ key: string; state: string; sentAt: Date | null; lastError: string }>(
     `SELECT key, state, "sentAt", "lastError" FROM "Outbox" WHERE state IN ('pending', 'failed') OR "sentAt" > $1`,
     [since],
@@ -73,7 +73,7 @@ async function messages({ council, chat, db }: TestCouncil, since: Date): Promis
   return [
     ...rows.flatMap(({ key, state, sentAt, lastError }) => {
       if (state === 'pending' || state === 'failed') return [`${key} is ${state}: ${lastError}`]
-      if (sentAt && !council.calendar.isWorkingDay(dayOf(council, sentAt))) {
+      if (sentAt && !context.calendar.isWorkingDay(dayOf(context, sentAt))) {
         return [`${key} was sent on ${sentAt.toISOString()}, which is no working day`]
       }
       return []
@@ -85,8 +85,8 @@ async function messages({ council, chat, db }: TestCouncil, since: Date): Promis
 }
 
 /** A case that was called in has a next meeting or a recorded reason, and names the meeting on whose agenda it stands. */
-async function agendas({ council, db }: TestCouncil): Promise<string[]> {
-  const lost = await lostCases(council)
+async function agendas({ council: context, db }: TestCouncil): Promise<string[]> {
+  const lost = await findCasesWithoutMeeting(context)
   const { rows } = await db.database.pool.query<{ id: number; ref: number; stands: number }>(
     `SELECT c.id, c."meetingId" AS ref, a."meetingId" AS stands FROM "Case" c JOIN "AgendaItem" a ON a."caseId" = c.id
      WHERE a.state = 'planned' AND c."meetingId" IS DISTINCT FROM a."meetingId"`,
@@ -97,18 +97,18 @@ async function agendas({ council, db }: TestCouncil): Promise<string[]> {
   ]
 }
 
-/** Each meeting to come has every promise that it makes, at its time, whether it waits or was kept; a cancelled one has none. */
-async function meetingsAhead({ council, db }: TestCouncil): Promise<string[]> {
-  const ahead = await council.store.meetings.upcoming(null, council.now(), 60)
+/** Each meeting to come has every task of its own, at its time, whether it waits or was done; a cancelled one has none. */
+async function meetingsAhead({ council: context, db }: TestCouncil): Promise<string[]> {
+  const ahead = await context.store.meetings.listUpcoming(null, context.now(), 60)
   const { rows } = await db.database.pool.query<NewTask & { about: string }>(
     `SELECT key, about, job, state, "dueAt", "doneAt", note FROM "Task" WHERE about LIKE 'meeting:%'`,
   )
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const found: string[] = []
   for (const meeting of ahead) {
-    const day = dayOf(council, meeting.startsAt)
-    if (!council.calendar.isWorkingDay(day)) found.push(`meeting ${meeting.id} is on ${day}, which is no working day`)
-    for (const { key, dueAt } of meetingTasks(meeting, council)) {
+    const day = dayOf(context, meeting.startsAt)
+    if (!context.calendar.isWorkingDay(day)) found.push(`meeting ${meeting.id} is on ${day}, which is no working day`)
+    for (const { key, dueAt } of meetingTasks(meeting, context)) {
       const row = byKey.get(key)
       if (row ? row.dueAt.getTime() === dueAt.getTime() : wasKeptBefore(key, meeting, rows)) continue
       found.push(`${key} is ${row ? `at ${row.dueAt.toISOString()}` : 'missing'}, expected ${dueAt.toISOString()}`)
@@ -129,13 +129,13 @@ function wasKeptBefore(key: string, meeting: Meeting, rows: readonly { key: stri
 }
 
 /** An action that is open and still to come has a reminder that waits. */
-async function openActions({ council, db }: TestCouncil): Promise<string[]> {
-  const today: Temporal.PlainDate = council.today()
+async function openActions({ council: context, db }: TestCouncil): Promise<string[]> {
+  const today: Temporal.PlainDate = context.today()
   const { rows } = await db.database.pool.query<{ about: string }>(
     `SELECT DISTINCT about FROM "Task" WHERE about LIKE 'action:%' AND state = 'waiting'`,
   )
   const reminded = new Set(rows.map(({ about }) => about))
-  const open = await council.store.actions.list({ state: 'open' })
+  const open = await context.store.actions.list({ state: 'open' })
   return open
     .filter(({ id, due }) => due.until(today).sign < 0 && !reminded.has(`action:${id}`))
     .map(({ id, due }) => `action ${id} is due on ${due} and nothing reminds of it`)

@@ -2,7 +2,7 @@ import { dayOf } from '../../src/bot/core/council-time.ts'
 import { paperKind } from '../../src/bot/papers/kinds.ts'
 import { postId } from '../../src/domain/directory/post-id.ts'
 import type { Paper } from '../../src/domain/papers/paper.ts'
-import { approvedBy, approvers, sentTo } from '../../src/domain/papers/paper.ts'
+import { approvedBy, listApprovers, listPaperRecipients } from '../../src/domain/papers/paper.ts'
 import type { TestCouncil } from '../support/council.ts'
 
 /** What does not hold of papers at this moment, after everything that was due has been done; empty when all is well. */
@@ -17,27 +17,27 @@ export async function brokenPapers(simulated: TestCouncil): Promise<readonly str
 }
 
 /** What is out was approved by the chairs of all its forums, and went out on a working day. */
-function issuing({ council }: TestCouncil, paper: Paper): string[] {
-  const missing = approvers(council.framework, paper).filter((chair) => !approvedBy(paper).includes(chair))
-  const day = paper.issuedAt && dayOf(council, paper.issuedAt)
+function issuing({ council: context }: TestCouncil, paper: Paper): string[] {
+  const missing = listApprovers(context.framework, paper).filter((chair) => !approvedBy(paper).includes(chair))
+  const day = paper.issuedAt && dayOf(context, paper.issuedAt)
   return [
     ...missing.map((chair) => `paper ${paper.id} was issued and not approved by the ${chair}`),
-    ...(day && !council.calendar.isWorkingDay(day)
+    ...(day && !context.calendar.isWorkingDay(day)
       ? [`paper ${paper.id} was issued on ${day}, which is no working day`]
       : []),
   ]
 }
 
 /** What was issued stands in each of its places once, and nowhere else. A council's posts are held by people of their name. */
-async function places({ council, db }: TestCouncil, papers: readonly Paper[]): Promise<string[]> {
-  const { rows } = await db.database.pool.query<{ subjectKey: string; place: string }>(
-    `SELECT "subjectKey", place FROM "Posting" WHERE notice = 'paper-issued' AND "externalId" IS NOT NULL`,
+async function places({ council: context, db }: TestCouncil, papers: readonly Paper[]): Promise<string[]> {
+  const { rows } = await db.database.pool.query<{ subjectKey: string; destination: string }>(
+    `SELECT "subjectKey", destination FROM "Posting" WHERE notice = 'paper-issued' AND "externalId" IS NOT NULL`,
   )
   return papers.flatMap((paper) => {
-    const { posts, channels } = sentTo(council.framework, paper, paperKind(paper.kind).audience)
+    const { posts, channels } = listPaperRecipients(context.framework, paper, paperKind(paper.kind).audience)
     const meant = [...posts.map((title) => `person:${postId(title)}`), ...channels.map((key) => `channel:${key}`)]
     const expected = paper.issuedAt === null ? [] : meant.sort()
-    const found = rows.filter(({ subjectKey }) => idIn(subjectKey) === paper.id).map(({ place }) => place)
+    const found = rows.filter(({ subjectKey }) => idIn(subjectKey) === paper.id).map(({ destination }) => destination)
     const [is, should] = [found.sort().join(', '), expected.join(', ')]
     return is === should ? [] : [`paper ${paper.id} stands in ${is || 'no place'}, and should in ${should || 'none'}`]
   })

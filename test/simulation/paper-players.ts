@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import type { Paper } from '../../src/domain/papers/paper.ts'
-import { approvedBy, approvers } from '../../src/domain/papers/paper.ts'
+import { approvedBy, listApprovers } from '../../src/domain/papers/paper.ts'
 import type { Hour, Player } from './players.ts'
 import { isWorking, says } from './players.ts'
 
@@ -10,15 +10,15 @@ const papersIn = ({ simulated }: Hour, ...states: Paper['state'][]) =>
 const has = ({ events }: Paper, kind: Paper['events'][number]['kind']) => events.some((event) => event.kind === kind)
 
 /** Working days since it was drafted. */
-const waits = ({ simulated: { council }, day }: Hour, { madeAt }: Paper): number =>
-  council.calendar.workingDaysBetween(dayOf(council, madeAt), day)
+const waits = ({ simulated: { council: context }, day }: Hour, { madeAt }: Paper): number =>
+  context.calendar.workingDaysBetween(dayOf(context, madeAt), day)
 
-const secretaryOf = ({ simulated: { council } }: Hour, { forums }: Paper): string =>
-  council.framework.forums.find(({ key }) => key === forums[0])?.secretary ?? ''
+const secretaryOf = ({ simulated: { council: context } }: Hour, { forums }: Paper): string =>
+  context.framework.forums.find(({ key }) => key === forums[0])?.secretary ?? ''
 
 /** Nobody ever looks at the highlights that are drafted at the beginning of April. */
-const isForgotten = ({ simulated: { council } }: Hour, { kind, madeAt }: Paper): boolean =>
-  kind === 'highlight-report' && dayOf(council, madeAt).month <= 4 && dayOf(council, madeAt).month >= 3
+const isForgotten = ({ simulated: { council: context } }: Hour, { kind, madeAt }: Paper): boolean =>
+  kind === 'highlight-report' && dayOf(context, madeAt).month <= 4 && dayOf(context, madeAt).month >= 3
 
 /** The secretary of DAT reads its pack through three days after it was drafted, which is too late; all else on the day. */
 const readAfter = ({ kind, forums }: Paper): number => (kind === 'meeting-pack' && forums.includes('dat') ? 3 : 0)
@@ -66,7 +66,7 @@ export const paperChairs: Player = async (now) => {
   const { framework } = now.simulated.council
   let said = 0
   for (const paper of await papersIn(now, 'checked')) {
-    const missing = approvers(framework, paper).filter((chair) => !approvedBy(paper).includes(chair))
+    const missing = listApprovers(framework, paper).filter((chair) => !approvedBy(paper).includes(chair))
     const inSpring = now.day.month === 3 || now.day.month === 4
     if (inSpring && paper.kind === 'member-briefing' && paper.forums.includes('pat') && !has(paper, 'returned')) {
       const line = `return-paper ${paper.id} it does not say what is asked of whom`

@@ -80,8 +80,8 @@ const performanceTeam: Player = async (now) => {
   const { simulated, day, hour } = now
   const first = day.with({ day: 1 }).subtract({ days: 1 })
   if (hour !== 8 || !day.equals(simulated.council.calendar.addWorkingDays(first, 10))) return 0
-  const { council } = simulated
-  await council.store.imports.apply(rowsOf(figuresOf(day, 1)), { by: ANALYST, files: [], now: council.now() })
+  const { council: context } = simulated
+  await context.store.imports.apply(rowsOf(figuresOf(day, 1)), { by: ANALYST, files: [], now: context.now() })
   await simulated.evaluate()
   return 0
 }
@@ -89,8 +89,8 @@ const performanceTeam: Player = async (now) => {
 /** Each working day at ten the chair of PAT decides on what is proposed: of four, three are called in. */
 const chairOfPat: Player = async (now) => {
   if (now.hour !== 10 || !isWorking(now)) return 0
-  const { council } = now.simulated
-  const proposed = (await council.store.cases.open('pat')).filter(({ state }) => state === 'proposed')
+  const { council: context } = now.simulated
+  const proposed = (await context.store.cases.listOpen('pat')).filter(({ state }) => state === 'proposed')
   for (const { id, ref } of proposed) {
     const line = id % 4 === 0 ? `decline ${ref} it is being dealt with` : `call-in ${ref}`
     await says(now, HEADS.pat[0], line, 'is called in', 'is not called in')
@@ -109,14 +109,14 @@ const extensionsAsked = async ({ simulated }: Hour) => {
 /** Managers acknowledge on the day after, and write their plan four working days later; one never answers. */
 const managers: Player = async (now) => {
   if (now.hour !== 11 || !isWorking(now)) return 0
-  const { council } = now.simulated
+  const { council: context } = now.simulated
   let said = 0
   for (const { item } of await coming(now)) {
     const presenter = item.presenterTitle
     if (item.kind !== 'call_in' || presenter === null || presenter === SILENT) continue
     if (!MANAGERS.some((manager) => manager === presenter)) continue
-    if ((await council.store.directory.holders(item.presenterPost ?? '', council.today())).length === 0) continue
-    const since = council.calendar.workingDaysBetween(dayOf(council, item.addedAt), now.day)
+    if ((await context.store.directory.listHolders(item.presenterPost ?? '', context.today())).length === 0) continue
+    const since = context.calendar.workingDaysBetween(dayOf(context, item.addedAt), now.day)
     if (item.acknowledgedAt === null && since >= 1) {
       await says(now, presenter, `acknowledge ${item.id}`, 'Acknowledged: ')
       said++
@@ -131,9 +131,9 @@ const managers: Player = async (now) => {
 
 async function coming({ simulated }: Hour): Promise<{ item: AgendaItem; meeting: Meeting }[]> {
   const { store, now } = simulated.council
-  const meetings = await store.meetings.upcoming(null, now(), 4)
+  const meetings = await store.meetings.listUpcoming(null, now(), 4)
   const found = await Promise.all(
-    meetings.map(async (meeting) => (await store.agenda.of(meeting.id)).map((item) => ({ item, meeting }))),
+    meetings.map(async (meeting) => (await store.agenda.listFor(meeting.id)).map((item) => ({ item, meeting }))),
   )
   return found.flat().filter(({ item }) => item.state === 'planned')
 }
@@ -165,21 +165,21 @@ const DECISIONS = [
 /** On the afternoon of a meeting its secretary records what was decided, and an action for each; once they forget. */
 const secretaries: Player = async (now) => {
   if (now.hour !== 16 || !isWorking(now)) return 0
-  const { council, db } = now.simulated
+  const { council: context, db } = now.simulated
   const { rows } = await db.database.pool.query<{ id: number; forum: 'pat' | 'dat'; startsAt: Date }>(
     `SELECT id, forum, "startsAt" FROM "Meeting" WHERE state <> 'cancelled' AND "startsAt" < $1 AND "startsAt" > $2`,
-    [council.now(), new Date(council.now().getTime() - 12 * 3_600_000)],
+    [context.now(), new Date(context.now().getTime() - 12 * 3_600_000)],
   )
   let said = 0
   for (const { id, forum } of rows) {
     if (now.day.month === 6 && forum === 'pat') continue // the forgotten one
-    const items = (await council.store.agenda.of(id)).filter(({ state }) => state === 'planned')
+    const items = (await context.store.agenda.listFor(id)).filter(({ state }) => state === 'planned')
     for (const item of items) {
       const decision = DECISIONS[item.id % DECISIONS.length] ?? 'noted'
       await says(now, HEADS[forum][1], `outcome ${item.id} ${decision} discussion: It was discussed`, item.title)
       said++
       if (item.ref !== null && item.id % 2 === 0) {
-        const by = council.calendar.addWorkingDays(now.day, 10 + (item.id % 7))
+        const by = context.calendar.addWorkingDays(now.day, 10 + (item.id % 7))
         await says(
           now,
           HEADS[forum][1],
@@ -196,11 +196,11 @@ const secretaries: Player = async (now) => {
 /** Of three owners one is in time, one asks for more time, and one, who never answers, does nothing. */
 const owners: Player = async (now) => {
   if (now.hour !== 15 || !isWorking(now)) return 0
-  const { council, db } = now.simulated
+  const { council: context, db } = now.simulated
   let said = 0
-  for (const { id, ownerTitle, due } of await council.store.actions.list({ state: 'open' })) {
+  for (const { id, ownerTitle, due } of await context.store.actions.list({ state: 'open' })) {
     if (ownerTitle === SILENT) continue
-    const left = council.calendar.workingDaysBetween(now.day, due)
+    const left = context.calendar.workingDaysBetween(now.day, due)
     if (left === 3 && id % 2 === 1) {
       await says(now, ownerTitle, `complete ${id} all of them passed`, 'Action completed: ')
       said++
@@ -210,7 +210,7 @@ const owners: Player = async (now) => {
       await says(
         now,
         ownerTitle,
-        `extend ${id} to: ${council.calendar.addWorkingDays(due, 5)} reason: People were ill`,
+        `extend ${id} to: ${context.calendar.addWorkingDays(due, 5)} reason: People were ill`,
         'More time asked for: ',
       )
       said++

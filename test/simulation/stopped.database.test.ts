@@ -25,7 +25,7 @@ async function stopped() {
   await council.ask(CHAIR, `action CS06 Review the rota owner: ${MANAGER} by: 30 November 2026`)
   await council.run()
   for (;;) {
-    const [next] = await council.council.store.tasks.next(council.council.now(), 1)
+    const [next] = await council.council.store.tasks.listNext(council.council.now(), 1)
     if (!next || next.dueAt > new Date(STOPS)) break
     council.setNow(next.dueAt)
     await council.run()

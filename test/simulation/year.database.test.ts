@@ -27,7 +27,7 @@ const TIMES = `
   UNION ALL SELECT 'papers withdrawn', count(*) FROM "Paper" WHERE state = 'withdrawn'`
 
 it(
-  'through the months every promise is kept once, in order and on a working day, and no case is forgotten',
+  'through the months every task is done once, in order and on a working day, and no case is forgotten',
   async () => {
     const before = new Date(Date.parse(span.from) - 3_600_000)
     const simulated = await aCouncil({ now: before, posts, figures: figuresBefore(span.from) })

@@ -7,9 +7,9 @@ import type { Player } from './players.ts'
 const HOUR = 3_600_000
 
 /** Nothing should have happened by now that has not, and nothing waits to be sent. */
-async function isQuiet({ council }: TestCouncil): Promise<boolean> {
-  const { tasks, outbox } = council.store
-  const [late, unsent] = await Promise.all([tasks.countOverdue(council.now()), outbox.pending()])
+async function isQuiet({ council: context }: TestCouncil): Promise<boolean> {
+  const { tasks, outbox } = context.store
+  const [late, unsent] = await Promise.all([tasks.countOverdue(context.now()), outbox.countPending()])
   return late === 0 && unsent === 0
 }
 
@@ -32,14 +32,14 @@ export async function live(
   { from, until, players }: { readonly from: string; readonly until: string; readonly players: readonly Player[] },
   say: (line: string) => void = () => undefined,
 ): Promise<Simulated> {
-  const { council } = simulated
+  const { council: context } = simulated
   let asked = 0
   let hours = 0
   let month = ''
   for (let at = Date.parse(from); at < Date.parse(until); at += HOUR) {
     simulated.setNow(new Date(at))
-    const day = dayOf(council, council.now())
-    const hour = council.calendar.timeOf(Temporal.Instant.fromEpochMilliseconds(at)).hour
+    const day = dayOf(context, context.now())
+    const hour = context.calendar.timeOf(Temporal.Instant.fromEpochMilliseconds(at)).hour
     if (day.toString().slice(0, 7) !== month) {
       month = day.toString().slice(0, 7)
       say(`${month}: ${asked} things said, ${simulated.chat.posts.length} messages posted`)

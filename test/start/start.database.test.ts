@@ -109,7 +109,7 @@ it('keeps the data over a restart, and posts nothing twice', async () => {
   expect(await texts()).toEqual(before)
 })
 
-it('finishes after kill -9 what had been promised, once', async () => {
+it('finishes after kill -9 what had a task, once', async () => {
   const [ref] = (await pat()).flatMap(({ commands }) => commands.filter((command) => command.startsWith('call-in ')))
   const before = await texts()
   await consoleAt(running().url).say(CHAIR, PAT, ref ?? '')

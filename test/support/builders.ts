@@ -8,7 +8,7 @@ import { historyOf } from '../../src/domain/figures/history.ts'
 import type { Comparator, Indicator, Report, Target } from '../../src/domain/figures/indicator.ts'
 import { endOf, financialYearKey, parsePeriod, shift } from '../../src/domain/figures/period.ts'
 import type { RagPolicy } from '../../src/domain/figures/rag.ts'
-import type { Undertaking } from '../../src/domain/plans/commitment.ts'
+import type { Commitment } from '../../src/domain/plans/commitment.ts'
 import type { Situation } from '../../src/domain/rules/evaluate.ts'
 import type { Forum, Framework } from '../../src/domain/rules/framework.ts'
 import type { Rule, Variation } from '../../src/domain/rules/rule.ts'
@@ -292,7 +292,7 @@ export const anAction = (changes: Partial<Action> = {}): Action => ({
 })
 
 /** 75% or better in March 2017, promised in December 2016 in a plan. */
-export const anUndertaking = (changes: Partial<Undertaking> = {}): Undertaking => ({
+export const aCommitment = (changes: Partial<Commitment> = {}): Commitment => ({
   id: 1,
   ref: 'CS05',
   kind: 'point',

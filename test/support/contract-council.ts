@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { pino } from 'pino'
 import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
-import type { Council } from '../../src/bot/core/council.ts'
+import type { AppContext } from '../../src/bot/core/context.ts'
 import { makeHandler } from '../../src/bot/runtime/handler.ts'
 import { runTask } from '../../src/bot/runtime/run-task.ts'
 import type { ChatPlatform, Handler } from '../../src/chat/platform.ts'
@@ -18,7 +18,7 @@ import { emptyDatabase, TEMPLATE } from './database.ts'
 import { aTask } from './task.ts'
 
 export type ContractCouncil = {
-  readonly council: Council
+  readonly council: AppContext
   readonly database: Database
   readonly handler: Handler
   readonly log: Logger
@@ -87,18 +87,18 @@ export async function contractCouncil(): Promise<ContractCouncil> {
   const faults: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => faults.push(line) })
   const config = parseConfig({ DATABASE_URL: url, FRAMEWORK: join(packageRoot, 'framework.yaml') })
-  const { council, database, close } = await openCouncil(config, now)
-  await takeFigures(council)
+  const { council: context, database, close } = await openCouncil(config, now)
+  await takeFigures(context)
 
   return {
-    council,
+    council: context,
     database,
     log,
     faults,
     handler: makeHandler(
       commands,
       jobs,
-      () => council,
+      () => context,
       log,
       () => undefined,
     ),
@@ -111,9 +111,9 @@ export async function contractCouncil(): Promise<ContractCouncil> {
     },
     async work(platform) {
       for (let round = 0; round < ROUND_LIMIT; round++) {
-        const due = await sweep(council)
-        for (const { id } of due) await runTask(id, jobs, council)
-        const sent = await deliver(council, [platform], log)
+        const due = await sweep(context)
+        for (const { id } of due) await runTask(id, jobs, context)
+        const sent = await deliver(context, [platform], log)
         if (due.length === 0 && sent === 0) return
       }
       throw new Error(`There was still something to do after ${ROUND_LIMIT} rounds.`)
@@ -125,7 +125,7 @@ export async function contractCouncil(): Promise<ContractCouncil> {
   }
 }
 
-async function takeFigures({ store, now }: Council): Promise<void> {
+async function takeFigures({ store, now }: AppContext): Promise<void> {
   const rows = await readFiles(FILES, await store.imports.known(), now())
   const at = now()
   await store.imports.apply(rows, {

@@ -10,10 +10,10 @@ const PARTS = {
               FROM "Decision" d JOIN "Indicator" i ON i.id = d."indicatorId" ORDER BY d.id`,
   tasks: 'SELECT key, job, payload, "dueAt", state, "doneAt", note FROM "Task" ORDER BY key',
   outbox:
-    'SELECT key, notice, subject, place, state, attempts, "createdAt", "sentAt", "lastError" FROM "Outbox" ORDER BY key',
+    'SELECT key, notice, subject, recipient, state, attempts, "createdAt", "sentAt", "lastError" FROM "Outbox" ORDER BY key',
   // The hash is of the message before a platform renders it, so the very same message stands everywhere.
-  postings: `SELECT notice, "subjectKey", place, "contentHash", "externalId" IS NOT NULL AS stands, "postedAt", "editedAt"
-             FROM "Posting" ORDER BY notice, "subjectKey", place`,
+  postings: `SELECT notice, "subjectKey", destination, "contentHash", "externalId" IS NOT NULL AS stands, "postedAt", "editedAt"
+             FROM "Posting" ORDER BY notice, "subjectKey", destination`,
 } as const
 
 /** The database's own clock fills these, not the council's, so they say when the test ran. */

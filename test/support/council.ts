@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
-import type { Council } from '../../src/bot/core/council.ts'
+import type { AppContext } from '../../src/bot/core/context.ts'
 import type { Log } from '../../src/bot/core/log.ts'
 import { makeHandler } from '../../src/bot/runtime/handler.ts'
 import { runTask } from '../../src/bot/runtime/run-task.ts'
-import type { Answer, Ask, ChatPlatform } from '../../src/chat/platform.ts'
+import type { Ask, ChatPlatform, Reply } from '../../src/chat/platform.ts'
 import { makeCalendar } from '../../src/domain/core/calendar.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import type { Form } from '../../src/messages/core/form.ts'
@@ -39,7 +39,7 @@ export const MEMBERS_OFFICE = "Cabinet Member's Office"
 export type Where = 'alone' | 'pat' | 'dat' | 'member-office' | 'unknown channel'
 
 export type Said = {
-  readonly answer: Answer
+  readonly answer: Reply
   /** The message's or the form's own title; empty when nothing was answered. */
   readonly title: string
   /** Everything that is said, choices and buttons included. */
@@ -49,7 +49,7 @@ export type Said = {
 }
 
 export type TestCouncil = {
-  readonly council: Council
+  readonly council: AppContext
   readonly db: FreshDatabase
   readonly kept: Kept
   readonly chat: FakeChat
@@ -127,18 +127,18 @@ async function openOn(db: FreshDatabase, kept: Kept): Promise<TestCouncil> {
   return around({ store, framework, frameworkVersionId: version.id, calendar, now, today }, db, kept)
 }
 
-async function bindChannels({ store, framework }: Council): Promise<void> {
+async function bindChannels({ store, framework }: AppContext): Promise<void> {
   for (const { key } of framework.channels) await store.conversations.bind('slack', `channel:${key}`, `C-${key}`)
 }
 
-function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
+function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil {
   const { clock } = kept
   const chat = fakeChat('web', kept.posted)
   const log = keepingLog()
   const handler = makeHandler(
     commands,
     jobs,
-    () => council,
+    () => context,
     log,
     () => undefined,
   )
@@ -153,12 +153,12 @@ function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
     const conversation = where === 'alone' ? 'person:me' : where === 'unknown channel' ? 'C-other' : `C-${where}`
     const place = { conversation, seenBy: where === 'alone' ? 'speaker' : 'everyone' } as const
     return said(
-      await handler({ platform, eventId: `e${kept.asks}`, speaker: identityOf(post, platform), place, words }),
+      await handler({ platform, eventId: `e${kept.asks}`, speaker: identityOf(post, platform), origin: place, words }),
     )
   }
 
   const made: TestCouncil = {
-    council,
+    council: context,
     db,
     kept,
     chat,
@@ -166,14 +166,14 @@ function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
     ask: (post, line, where = 'alone') => ask(post, { kind: 'line', line }, where),
     submit: (post, command, values, where = 'alone') => ask(post, { kind: 'form', command, values }, where),
     async report(...given) {
-      await council.store.imports.apply(rowsOf(given), { by: ANALYST, files: [], now: council.now() })
+      await context.store.imports.apply(rowsOf(given), { by: ANALYST, files: [], now: context.now() })
       await made.evaluate()
     },
     async evaluate() {
       pass(1)
-      await jobs.find(({ name }) => name === 'evaluate')?.run({ why: 'test' }, council)
+      await jobs.find(({ name }) => name === 'evaluate')?.run({ why: 'test' }, context)
     },
-    run: (platforms = [chat]) => doEverything(council, platforms, log),
+    run: (platforms = [chat]) => doEverything(context, platforms, log),
     setNow(moment) {
       clock.now = new Date(moment)
     },
@@ -182,7 +182,7 @@ function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
       return made.run()
     },
     async meetingOn(day) {
-      const all = await council.store.meetings.from('pat', new Date(0))
+      const all = await context.store.meetings.listFrom('pat', new Date(0))
       const found = all.find(({ startsAt }) => startsAt.toISOString().startsWith(day))
       if (!found) throw new Error(`no meeting on ${day}`)
       return found
@@ -194,30 +194,29 @@ function around(council: Council, db: FreshDatabase, kept: Kept): TestCouncil {
 }
 
 /** What the queue does, without a queue. */
-async function doEverything(council: Council, platforms: readonly ChatPlatform[], log: Log): Promise<void> {
+async function doEverything(context: AppContext, platforms: readonly ChatPlatform[], log: Log): Promise<void> {
   for (;;) {
-    const due = await sweep(council)
-    for (const { id } of due) await runTask(id, jobs, council)
-    const sent = await deliver(council, platforms, log)
+    const due = await sweep(context)
+    for (const { id } of due) await runTask(id, jobs, context)
+    const sent = await deliver(context, platforms, log)
     if (due.length === 0 && sent === 0) return
   }
 }
 
-function said(answer: Answer): Said {
-  const title = answer.kind === 'message' ? answer.message.title : answer.kind === 'form' ? answer.form.title : ''
-  const words =
-    answer.kind === 'message' ? wordsOf(answer.message) : answer.kind === 'form' ? wordsOfForm(answer.form) : ''
+function said(reply: Reply): Said {
+  const title = reply.kind === 'message' ? reply.message.title : reply.kind === 'form' ? reply.form.title : ''
+  const words = reply.kind === 'message' ? wordsOf(reply.message) : reply.kind === 'form' ? wordsOfForm(reply.form) : ''
   return {
-    answer,
+    answer: reply,
     title,
     words,
     get form() {
-      if (answer.kind !== 'form') throw new Error(`no form was opened, but: ${words}`)
-      return answer.form
+      if (reply.kind !== 'form') throw new Error(`no form was opened, but: ${words}`)
+      return reply.form
     },
     get message() {
-      if (answer.kind !== 'message') throw new Error(`no message was given, but: ${words}`)
-      return answer.message
+      if (reply.kind !== 'message') throw new Error(`no message was given, but: ${words}`)
+      return reply.message
     },
   }
 }

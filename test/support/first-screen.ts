@@ -27,7 +27,7 @@ async function shownOf({ said, store }: FirstScreen, forum: Forum) {
     chair: starting(CHAIRS[forum], `${name}: `).filter((words) => /^\w+: \d+ proposal/.test(words)),
     briefings: both(`Briefing for ${name}: `),
     agendas: both(`${name} agenda`),
-    packs: await Promise.all(drafts.map(async ({ id }) => (await store.papers.content(id))?.content ?? '')),
+    packs: await Promise.all(drafts.map(async ({ id }) => (await store.papers.findContent(id))?.content ?? '')),
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../../domain/directory/access.ts'
-import { indicatorView } from '../cases/views.ts'
+import { loadIndicatorView } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
-import { callerTitle, decidingForum, postThatDecides } from '../directory/authority.ts'
-import { actionMoved } from './follow-ups.ts'
+import { callerTitle, findDecidingForum, findDecidingPost } from '../directory/authority.ts'
+import { notifyActionMoved } from './follow-ups.ts'
 
 export const actionInput = () => number('Action', 'Its number, as "actions" lists it.')
 
@@ -34,7 +34,7 @@ async function move(
   return context.store.actions.change(
     id,
     (current) => act(current, by, context),
-    (moved) => actionMoved(moved, context),
+    (moved) => notifyActionMoved(moved, context),
     context.now(),
   )
 }
@@ -45,7 +45,7 @@ async function mustFind(id: number, context: CommandContext): Promise<Action> {
   const action = await store.actions.find(id)
   if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
-    mustSee(framework, caller, (await indicatorView(context, action.ref)).history.indicator, seenBy)
+    mustSee(framework, caller, (await loadIndicatorView(context, action.ref)).history.indicator, seenBy)
   }
   return action
 }
@@ -53,7 +53,7 @@ async function mustFind(id: number, context: CommandContext): Promise<Action> {
 async function ownersTitle(action: Action, context: CommandContext): Promise<string> {
   const { caller, framework, now, store } = context
   const director =
-    action.ref === null ? null : (await store.figures.definition(action.ref, now()))?.indicator.directorPost
+    action.ref === null ? null : (await store.figures.findDefinition(action.ref, now()))?.indicator.directorPost
   const theirs = [action.ownerPost, action.ownerDeputy?.id, ...action.ownerAnswersTo.map(({ id }) => id), director]
   const held = theirs.flatMap((post) => caller.posts.filter(({ id }) => id === post))[0]
   if (held) return held.title
@@ -69,7 +69,7 @@ async function ownersTitle(action: Action, context: CommandContext): Promise<str
 }
 
 async function chairsTitle(action: Action, context: CommandContext): Promise<string> {
-  const forum = decidingForum(context, action.forum)
-  if (mayDecide(forum, context.caller)) return postThatDecides(forum, context.caller)
+  const forum = findDecidingForum(context, action.forum)
+  if (mayDecide(forum, context.caller)) return findDecidingPost(forum, context.caller)
   throw new Refusal('not_chair', `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary decides that.`)
 }

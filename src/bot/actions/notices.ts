@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Action } from '../../domain/actions/action.ts'
-import { actionCard, actionTold, extensionCard } from '../../messages/actions/cards.ts'
+import { actionCard, actionChangedMessage, extensionCard } from '../../messages/actions/cards.ts'
 import { dueReminder, overdueReminder } from '../../messages/actions/reminders.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
-import { toldToo } from './overdue-ladder.ts'
+import { listReminderRecipients } from './reminder-recipients.ts'
 import { STAGES } from './reminders.ts'
 
 // The notices about actions. They go to people, never to channels.
@@ -32,12 +32,12 @@ export const extensionNotice = defineNotice({
     const action = await store.actions.find(actionId)
     if (!action) return skip('gone')
     const answer = action.events.filter(({ kind }) => kind === 'extended' || kind === 'refused')[nth - 1]
-    if (answer) return onlyEdit(actionTold(action, answer), 'settled')
+    if (answer) return onlyEdit(actionChangedMessage(action, answer), 'settled')
     return extensionCard(action, today()) ?? onlyEdit(actionCard(action, HEADING[action.state], today()), 'settled')
   },
 })
 
-export const actionToldNotice = defineNotice({
+export const actionChangedNotice = defineNotice({
   name: 'action-told',
   summary: 'what others decided about an action, to its owner',
   subject: z.object({ actionId: z.number(), eventId: z.number() }),
@@ -47,7 +47,7 @@ export const actionToldNotice = defineNotice({
   async make({ actionId, eventId }, _viewer, { store }) {
     const action = await store.actions.find(actionId)
     const event = action?.events.find(({ id }) => id === eventId)
-    return action && event ? actionTold(action, event) : skip('gone')
+    return action && event ? actionChangedMessage(action, event) : skip('gone')
   },
 })
 
@@ -64,16 +64,16 @@ export const remindNotice = defineNotice({
   onlyPeople: true,
   about: ({ actionId }) => [{ kind: 'action', id: actionId }],
 
-  async make({ actionId, when, due, post }, _viewer, council) {
-    const action = await council.store.actions.find(actionId)
+  async make({ actionId, when, due, post }, _viewer, context) {
+    const action = await context.store.actions.find(actionId)
     if (!action) return skip('gone')
     if (action.state !== 'open') return skip('settled')
     if (action.due.toString() !== due) return skip('moved')
-    const too = await toldToo(action, when, council)
-    const days = council.calendar.workingDaysBetween(action.due, council.today())
-    if (post === action.ownerPost) return dueReminder(action, council.today(), days, too)
+    const too = await listReminderRecipients(action, when, context)
+    const days = context.calendar.workingDaysBetween(action.due, context.today())
+    if (post === action.ownerPost) return dueReminder(action, context.today(), days, too)
     const as = too.find(({ id }) => id === post)
-    return as ? overdueReminder(action, council.today(), days, as) : skip('moved')
+    return as ? overdueReminder(action, context.today(), days, as) : skip('moved')
   },
 })
 
@@ -83,4 +83,4 @@ const HEADING: Readonly<Record<Action['state'], string>> = {
   withdrawn: 'Action withdrawn',
 }
 
-export const actionNotices = [actionNotice, extensionNotice, actionToldNotice, remindNotice]
+export const actionNotices = [actionNotice, extensionNotice, actionChangedNotice, remindNotice]

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Action } from '../../domain/actions/action.ts'
 import type { NewTask } from '../../store/core/follow-up.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 
 /** before and on the date to the owner; then also to the post that the owner answers to; then to the director. */
@@ -15,7 +15,7 @@ export const remindTask = defineTask(
   z.object({ actionId: z.number(), when: z.enum(STAGES), due: z.string() }),
 )
 
-type Days = Pick<Council, 'calendar' | 'framework'>
+type Days = Pick<AppContext, 'calendar' | 'framework'>
 
 /** The working day of a stage. A date on which nobody works is reminded of on the next day on which they do. */
 function stageDay({ due }: Pick<Action, 'due'>, stage: Stage, { calendar, framework }: Days) {
@@ -49,16 +49,16 @@ export const reminderTask = (
 }
 
 /** All that an open action is reminded of from a day on; what would have been before or on that day is left out. */
-export const remindersOf = (action: Action, council: Days & Pick<Council, 'today'>): readonly NewTask[] =>
+export const reminderTasksFor = (action: Action, council: Days & Pick<AppContext, 'today'>): readonly NewTask[] =>
   STAGES.map((stage) => ({ stage, day: stageDay(action, stage, council) }))
     // Recorded on its very day, it is still told as due today; what would have come before is over.
     .filter(({ stage, day }) => stage !== 'before' || council.today().until(day).sign > 0)
     .map(({ stage, day }) => reminderTask(action, stage, day, council))
 
 /** Whether a later stage of the same date has come: only the latest is told, as after an outage. */
-export const isOvertaken = (action: Pick<Action, 'due'>, stage: Stage, council: Council): boolean =>
+export const isOvertaken = (action: Pick<Action, 'due'>, stage: Stage, context: AppContext): boolean =>
   STAGES.slice(STAGES.indexOf(stage) + 1).some(
-    (later) => sendMoment(stageDay(action, later, council), council) <= council.now(),
+    (later) => sendMoment(stageDay(action, later, context), context) <= context.now(),
   )
 
 const sendMoment = (day: Temporal.PlainDate, { calendar, framework }: Days): Date =>

@@ -3,11 +3,11 @@ import { Refusal } from '../../domain/core/refusal.ts'
 import { mayRecord, mustSee } from '../../domain/directory/access.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
-import { chosenItem } from '../agenda/chosen-item.ts'
-import { indicatorView } from '../cases/views.ts'
+import { findChosenItem } from '../agenda/chosen-item.ts'
+import { loadIndicatorView } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { findForum } from '../directory/forums.ts'
-import { historyAt } from '../rules/history.ts'
+import { buildHistory } from '../rules/history.ts'
 
 /** What an action is for, and the forum in whose name the caller records it. */
 export type ActionTarget = {
@@ -26,19 +26,21 @@ export type ActionTarget = {
  */
 export async function readActionTarget(typed: string, context: CommandContext): Promise<ActionTarget> {
   const number = /^(?:item\s+)?#?(\d{1,9})$/i.exec(typed)?.[1]
-  if (number !== undefined) return ofItem(await chosenItem(context, number), context)
+  if (number !== undefined) return ofItem(await findChosenItem(context, number), context)
   const named = findForum(context.framework, typed)
   if (named) {
     const forum = recordingForum([named], named.name, context)
     return { forum, ref: null, caseId: null, itemId: null, history: null }
   }
-  const item = (await context.store.figures.definition(typed, context.now())) ? null : await itemCalled(typed, context)
+  const item = (await context.store.figures.findDefinition(typed, context.now()))
+    ? null
+    : await itemCalled(typed, context)
   return item ? ofItem(item, context) : ofIndicator(typed, context)
 }
 
 /** Null where no item's title fits: then it was meant as a reference, and is answered as one. */
 const itemCalled = (typed: string, context: CommandContext): Promise<AgendaItem | null> =>
-  chosenItem(context, typed).catch((error: unknown) => {
+  findChosenItem(context, typed).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'item_unknown') return null
     throw error
   })
@@ -51,17 +53,17 @@ async function ofItem(item: AgendaItem, context: CommandContext): Promise<Action
     ref: item.ref,
     caseId: item.caseId,
     itemId: item.id,
-    history: record && historyAt(context, record, context.now()),
+    history: record && buildHistory(context, record, context.now()),
   }
 }
 
 async function ofIndicator(typed: string, context: CommandContext): Promise<ActionTarget> {
   const { caller, framework, seenBy, store } = context
-  const { history, openCase } = await indicatorView(context, typed)
+  const { history, openCase } = await loadIndicatorView(context, typed)
   const { indicator } = history
   mustSee(framework, caller, indicator, seenBy)
   const forums = framework.forums.filter(({ key }) => openCase === null || key === openCase.forum)
-  const items = openCase === null ? [] : await store.agenda.ofCase(openCase.id)
+  const items = openCase === null ? [] : await store.agenda.listForCase(openCase.id)
   return {
     forum: recordingForum(forums.length > 0 ? forums : framework.forums, indicator.ref, context),
     ref: indicator.ref,

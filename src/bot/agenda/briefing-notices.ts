@@ -6,7 +6,7 @@ import { memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadBriefing } from './briefing.ts'
 import { loadMeetingView } from './meeting-view.ts'
-import { nameOf } from './name-item.ts'
+import { nameItem } from './name-item.ts'
 
 // What goes out before a meeting, and after it, to be prepared.
 
@@ -16,11 +16,11 @@ export const briefNotice = defineNotice({
   subject: z.object({ meetingId: z.number(), sequence: z.number().optional() }),
   about: () => [],
 
-  async make({ meetingId, sequence = 0 }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
+  async make({ meetingId, sequence = 0 }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
     if (meeting?.state !== 'planned') return skip('gone')
-    if (meeting.startsAt < council.now()) return skip('late')
-    const message = briefingSummary(await loadBriefing(council, meeting.forum, meeting, await viewer.lists()))
+    if (meeting.startsAt < context.now()) return skip('late')
+    const message = briefingSummary(await loadBriefing(context, meeting.forum, meeting, await viewer.lists()))
     // What was sent before the meeting was moved names the right day; the move has a message of its own.
     return sequence === meeting.sequence ? message : onlyEdit(message)
   },
@@ -33,21 +33,21 @@ export const memberBriefingNotice = defineNotice({
   subject: z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']), sequence: z.number() }),
   about: () => [],
 
-  async make({ meetingId, stage, sequence }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async make({ meetingId, stage, sequence }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (!meeting || !forum || meeting.state === 'cancelled') return skip('gone')
     if (meeting.sequence !== sequence) return skip('moved')
-    const briefing = memberBriefingOf(council, meeting, stage)
-    if (briefing.startsAt.epochMilliseconds <= council.now().getTime()) return skip('late')
-    const { lines } = await loadMeetingView(council, meeting, await viewer.lists())
+    const briefing = memberBriefingOf(context, meeting, stage)
+    if (briefing.startsAt.epochMilliseconds <= context.now().getTime()) return skip('late')
+    const { lines } = await loadMeetingView(context, meeting, await viewer.lists())
     return memberBriefingCard({
       meetingId,
       forum: forum.name,
       stage,
-      when: sayBriefing(council, briefing),
-      meeting: sayMeeting(council, meeting),
-      items: lines.map(({ item }) => nameOf(item)),
+      when: sayBriefing(context, briefing),
+      meeting: sayMeeting(context, meeting),
+      items: lines.map(({ item }) => nameItem(item)),
     })
   },
 })

@@ -8,8 +8,8 @@ import type { AgendaLine } from '../../messages/agenda/card.ts'
 import type { CaseView } from '../../messages/cases/cards.ts'
 import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import { allViews, caseView } from '../cases/views.ts'
-import type { Council } from '../core/council.ts'
+import { loadAllViews, loadCaseView } from '../cases/views.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
@@ -21,34 +21,34 @@ import { loadMeetingView } from './meeting-view.ts'
  * and indicator counts hold only what is shown, so that nothing exempt can be inferred from them.
  */
 export async function loadBriefing(
-  council: Council,
+  context: AppContext,
   forum: string,
   meeting: Meeting | null,
   viewer: Pick<Viewer, 'sees' | 'item' | 'about'>,
 ): Promise<Briefing> {
-  const until = meeting ? dayOf(council, meeting.startsAt) : council.today().add({ months: 1 })
+  const until = meeting ? dayOf(context, meeting.startsAt) : context.today().add({ months: 1 })
   const [open, views, actions, view] = await Promise.all([
-    council.store.cases.open(forum),
-    allViews(council),
-    council.store.actions.carriedInto(forum, until),
-    meeting ? loadMeetingView(council, meeting, viewer) : null,
+    context.store.cases.listOpen(forum),
+    loadAllViews(context),
+    context.store.actions.carriedInto(forum, until),
+    meeting ? loadMeetingView(context, meeting, viewer) : null,
   ])
   const shownViews = views.filter(({ history }) => viewer.sees(history.indicator))
   const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
   const shown = open.filter(({ ref }) => shownRefs.has(ref))
   const of = (state: Case['state']) => shown.filter((one) => one.state === state)
-  const viewed = (cases: readonly Case[]) => Promise.all(cases.map((one) => caseView(council, one)))
+  const viewed = (cases: readonly Case[]) => Promise.all(cases.map((one) => loadCaseView(context, one)))
 
   return {
-    forum: levelName(council.framework, forum),
-    meeting: meeting ? sayMeeting(council, meeting) : null,
+    forum: levelName(context.framework, forum),
+    meeting: meeting ? sayMeeting(context, meeting) : null,
     // Of what is called in, only that which this meeting hears: the rest waits for its figures, or for a later one.
-    calledIn: view ? await calledInTo(council, view) : (await viewed(of('called_in'))).map(asWaiting),
+    calledIn: view ? await calledInTo(context, view) : (await viewed(of('called_in'))).map(asWaiting),
     otherItems: view?.lines.flatMap(({ item }) => (item.kind === 'call_in' ? [] : [item])) ?? [],
     proposed: await viewed(of('proposed')),
     turned: shownViews.flatMap(turnOf),
     actionsDue: actions.filter(({ ref }) => ref === null || shownRefs.has(ref)),
-    today: council.today(),
+    today: context.today(),
     standing: standingOf(shownViews),
   }
 }
@@ -56,24 +56,24 @@ export async function loadBriefing(
 const asWaiting = (shown: CaseView): CalledIn => ({ ...shown, outcome: null })
 
 /** What is called in to a meeting, in the order of its agenda. A plan that is in is due no more. */
-async function calledInTo(council: Council, { calledIn }: MeetingView): Promise<readonly CalledIn[]> {
-  const cases = await council.store.cases.these(calledIn.flatMap(({ item }) => item.caseId ?? []))
+async function calledInTo(context: AppContext, { calledIn }: MeetingView): Promise<readonly CalledIn[]> {
+  const cases = await context.store.cases.findMany(calledIn.flatMap(({ item }) => item.caseId ?? []))
   return Promise.all(
     calledIn.flatMap(({ item, plan }) => {
       const one = item.caseId === null ? undefined : cases.get(item.caseId)
-      return one ? [calledInAs(council, one, item, plan)] : []
+      return one ? [calledInAs(context, one, item, plan)] : []
     }),
   )
 }
 
 async function calledInAs(
-  council: Council,
+  context: AppContext,
   one: Case,
   { state, reason }: AgendaItem,
   plan: AgendaLine['plan'],
 ): Promise<CalledIn> {
   return {
-    ...(await caseView(council, one)),
+    ...(await loadCaseView(context, one)),
     planDue: state === 'planned' && plan && plan.state !== 'in' ? plan.day : null,
     outcome: state === 'heard' ? (reason ?? 'recorded') : null,
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { CommandContext } from '../core/command.ts'
-import { seenItems } from './seen-items.ts'
+import { filterVisibleItems } from './visible-items.ts'
 
 /** How a command asks for an item of an agenda. */
 export const itemInput = () =>
@@ -18,9 +18,9 @@ export const itemInput = () =>
  * its case; else the latest that it had), or by a part of the title that fits one planned item, or else one that its
  * forum heard last. What the caller may not know of is not found. Throws a refusal when none fits, or several do.
  */
-export async function chosenItem(context: CommandContext, typed: string): Promise<AgendaItem> {
+export async function findChosenItem(context: CommandContext, typed: string): Promise<AgendaItem> {
   const { agenda } = context.store
-  const maySee = await seenItems(context)
+  const maySee = await filterVisibleItems(context)
   const wanted = typed.trim()
 
   const number = /^#?(\d{1,9})$/.exec(wanted)?.[1]
@@ -30,13 +30,13 @@ export async function chosenItem(context: CommandContext, typed: string): Promis
     throw unknown(wanted)
   }
 
-  const ofIndicator = (await agenda.ofRef(wanted)).filter(maySee)
+  const ofIndicator = (await agenda.listForRef(wanted)).filter(maySee)
   const byRef = ofIndicator.find(({ state }) => state === 'planned') ?? ofIndicator[0]
   if (byRef) return byRef
 
-  const planned = called(wanted, (await agenda.planned()).filter(maySee))
+  const planned = called(wanted, (await agenda.listPlanned()).filter(maySee))
   // What was just heard is still spoken of: an action is recorded for it.
-  const fitting = planned.length > 0 ? planned : called(wanted, (await agenda.lastHeard()).filter(maySee))
+  const fitting = planned.length > 0 ? planned : called(wanted, (await agenda.listLastHeard()).filter(maySee))
   const [only, ...others] = fitting
   if (!only) throw unknown(wanted)
   if (others.length > 0) throw several(wanted, fitting)

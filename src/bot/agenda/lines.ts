@@ -6,29 +6,29 @@ import { sameSince } from '../../domain/figures/risk.ts'
 import type { Plan } from '../../domain/plans/plan.ts'
 import type { AgendaLine } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { cutOffOf, planDueDay } from '../meetings/deadlines.ts'
 
 /** What is said of items of a meeting, numbered as they are given. */
 export async function agendaLines(
-  council: Council,
+  context: AppContext,
   meeting: Meeting,
   items: readonly AgendaItem[],
 ): Promise<readonly AgendaLine[]> {
-  const { plans, risks } = council.store
-  const registers = items.some(({ riskId }) => riskId !== null) ? await risks.lines() : null
-  const itsPlans = await plans.standingOf(items)
-  const cutOff = cutOffOf(council, meeting)
+  const { plans, risks } = context.store
+  const registers = items.some(({ riskId }) => riskId !== null) ? await risks.listByRef() : null
+  const itsPlans = await plans.findStandingOf(items)
+  const cutOff = cutOffOf(context, meeting)
 
   return Promise.all(
     items.map(async (item, at) => ({
       item,
       place: at + 1,
-      carriedOver: await carriedOver(council, item),
+      carriedOver: await carriedOver(context, item),
       late: item.addedAt > cutOff,
-      plan: planOf(council, item, itsPlans.get(item.id), meeting),
-      riskNow: registers && item.riskId !== null ? riskNow(council, item.riskId, registers) : null,
+      plan: planOf(context, item, itsPlans.get(item.id), meeting),
+      riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
     })),
   )
 }
@@ -36,29 +36,29 @@ export async function agendaLines(
 /** What was taken off or passed on stands on this agenda no more. */
 export const isStanding = ({ state }: AgendaItem) => state === 'planned' || state === 'heard'
 
-async function carriedOver(council: Council, { carriedFromId }: AgendaItem): Promise<string | null> {
-  const from = carriedFromId === null ? null : await council.store.agenda.find(carriedFromId)
-  const meeting = from && (await council.store.meetings.find(from.meetingId))
+async function carriedOver(context: AppContext, { carriedFromId }: AgendaItem): Promise<string | null> {
+  const from = carriedFromId === null ? null : await context.store.agenda.find(carriedFromId)
+  const meeting = from && (await context.store.meetings.find(from.meetingId))
   // What an outcome brings back says so itself: "To be rewritten and brought back, as decided on 9 August 2011."
   if (!from || !meeting || from.state === 'heard') return null
-  const day = council.calendar.sayDate(dayOf(council, meeting.startsAt))
+  const day = context.calendar.sayDate(dayOf(context, meeting.startsAt))
   return from.reason ? `${day}: ${from.reason}` : day
 }
 
 /** Of what is answered with an action plan: whether it is in, or by when it is due for this meeting. */
-function planOf(council: Council, item: AgendaItem, plan: Plan | undefined, meeting: Meeting): AgendaLine['plan'] {
+function planOf(context: AppContext, item: AgendaItem, plan: Plan | undefined, meeting: Meeting): AgendaLine['plan'] {
   if (plan) return { state: 'in', day: null }
   if (!takesPlan(item)) return null
-  const due = planDueDay(council, meeting)
-  const isMissing = Temporal.PlainDate.compare(due, council.today()) < 0
-  return { state: isMissing ? 'missing' : 'due', day: council.calendar.sayDay(due) }
+  const due = planDueDay(context, meeting)
+  const isMissing = Temporal.PlainDate.compare(due, context.today()) < 0
+  return { state: isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due) }
 }
 
 const RATINGS = { GREEN: 'Green', AMBER: 'Amber', RED: 'Red' } as const
 
 /** A risk that is no longer red stays on the agenda, and says so. */
 function riskNow(
-  { calendar }: Council,
+  { calendar }: AppContext,
   riskId: number,
   registers: ReadonlyMap<string, readonly Risk[]>,
 ): string | null {

@@ -4,7 +4,7 @@ import type { Case } from '../../domain/cases/case.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { AgendaLine } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { closingDay, cutOffOf, lastDayForNotice, planDueDay } from '../meetings/deadlines.ts'
@@ -43,20 +43,20 @@ export type MeetingView = {
 
 /** A meeting with all that is said of it in several places, as far as `viewer` may see it. */
 export async function loadMeetingView(
-  council: Council,
+  context: AppContext,
   meeting: Meeting,
   viewer: Pick<Viewer, 'item' | 'about'>,
 ): Promise<MeetingView> {
-  const { store } = council
-  const [items, open] = await Promise.all([store.agenda.of(meeting.id), store.cases.open(meeting.forum)])
+  const { store } = context
+  const [items, open] = await Promise.all([store.agenda.listFor(meeting.id), store.cases.listOpen(meeting.forum)])
   const seen = items.filter(viewer.item)
-  const lines = await agendaLines(council, meeting, seen.filter(isStanding))
-  const stage = stageOf(council, meeting)
-  const notice = lastDayForNotice(council, meeting)
+  const lines = await agendaLines(context, meeting, seen.filter(isStanding))
+  const stage = stageOf(context, meeting)
+  const notice = lastDayForNotice(context, meeting)
   return {
     meeting,
-    forum: levelName(council.framework, meeting.forum),
-    day: dayOf(council, meeting.startsAt),
+    forum: levelName(context.framework, meeting.forum),
+    day: dayOf(context, meeting.startsAt),
     stage,
     lines,
     carried: seen.filter(({ state }) => state === 'carried'),
@@ -65,15 +65,15 @@ export async function loadMeetingView(
     heard: lines.filter(({ item }) => item.state === 'heard'),
     withoutPlan: lines.filter(({ item, plan }) => item.state === 'planned' && plan !== null && plan.state !== 'in'),
     proposals: open.filter((one) => one.state === 'proposed' && viewer.about(one)),
-    takesCallIns: stage === 'planned' && Temporal.PlainDate.compare(council.today(), notice) <= 0,
-    agendaClosed: council.now() >= cutOffOf(council, meeting),
-    deadlines: { notice, agendaCloses: closingDay(council, meeting), plansDue: planDueDay(council, meeting) },
+    takesCallIns: stage === 'planned' && Temporal.PlainDate.compare(context.today(), notice) <= 0,
+    agendaClosed: context.now() >= cutOffOf(context, meeting),
+    deadlines: { notice, agendaCloses: closingDay(context, meeting), plansDue: planDueDay(context, meeting) },
   }
 }
 
-function stageOf(council: Council, { startsAt, state }: Meeting): MeetingStage {
+function stageOf(context: AppContext, { startsAt, state }: Meeting): MeetingStage {
   if (state === 'cancelled') return 'cancelled'
-  const order = Temporal.PlainDate.compare(council.today(), dayOf(council, startsAt))
+  const order = Temporal.PlainDate.compare(context.today(), dayOf(context, startsAt))
   if (order !== 0) return order < 0 ? 'planned' : 'over'
-  return council.now() < startsAt ? 'today' : 'begun'
+  return context.now() < startsAt ? 'today' : 'begun'
 }

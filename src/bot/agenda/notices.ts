@@ -21,12 +21,12 @@ export const itemNotice = defineNotice({
   // A vacant post's stand-in is told too, so that it is no matter whose item it is.
   about: ({ itemId }) => [{ kind: 'item', id: itemId }],
 
-  async make({ itemId }, _viewer, council) {
-    const item = await council.store.agenda.find(itemId)
-    const meeting = item && (await council.store.meetings.find(item.meetingId))
+  async make({ itemId }, _viewer, context) {
+    const item = await context.store.agenda.find(itemId)
+    const meeting = item && (await context.store.meetings.find(item.meetingId))
     if (!item || !meeting) return skip('gone')
-    const [line] = await agendaLines(council, meeting, [item])
-    const at = { forum: levelName(council.framework, item.forum), meeting: sayMeeting(council, meeting) }
+    const [line] = await agendaLines(context, meeting, [item])
+    const at = { forum: levelName(context.framework, item.forum), meeting: sayMeeting(context, meeting) }
     return line ? itemMessage(line, at) : skip('gone')
   },
 })
@@ -36,12 +36,12 @@ const agendaNotice = defineNotice({
   summary: 'the agenda of a meeting',
   about: () => [],
 
-  async make({ meetingId }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return skip('gone')
-    const message = agendaCard(await loadAgenda(council, meeting, await viewer.lists()))
+    const message = agendaCard(await loadAgenda(context, meeting, await viewer.lists()))
     // Before it closes only what stands already is edited.
-    const isOut = meeting.state === 'planned' && council.now() >= cutOffOf(council, meeting)
+    const isOut = meeting.state === 'planned' && context.now() >= cutOffOf(context, meeting)
     return isOut ? message : onlyEdit(message)
   },
 })
@@ -52,14 +52,14 @@ export const agendaGapsNotice = defineNotice({
   subject: z.object({ meetingId: z.number() }),
   about: () => [],
 
-  async make({ meetingId }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
     if (meeting?.state !== 'planned') return skip('gone')
-    if (meeting.startsAt < council.now()) return skip('late')
+    if (meeting.startsAt < context.now()) return skip('late')
     // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
     const own = await viewer.lists()
     const standIn = { ...own, item: own.about, forum: () => true }
-    return agendaGaps(await loadAgenda(council, meeting, standIn))
+    return agendaGaps(await loadAgenda(context, meeting, standIn))
   },
 })
 
@@ -69,10 +69,10 @@ export const dayNotice = defineNotice({
   subject: z.object({ meetingId: z.number() }),
   about: () => [],
 
-  async make({ meetingId }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting || meeting.state === 'cancelled') return skip('gone')
-    return dayCard(await loadAgenda(council, meeting, await viewer.lists()))
+    return dayCard(await loadAgenda(context, meeting, await viewer.lists()))
   },
 })
 
@@ -82,9 +82,9 @@ export const dayItemNotice = defineNotice({
   subject: z.object({ itemId: z.number() }),
   about: ({ itemId }) => [{ kind: 'item', id: itemId }],
 
-  async make({ itemId }, viewer, council) {
-    const item = await council.store.agenda.find(itemId)
-    const shown = item && (await loadDayItem(council, item, await viewer.lists()))
+  async make({ itemId }, viewer, context) {
+    const item = await context.store.agenda.find(itemId)
+    const shown = item && (await loadDayItem(context, item, await viewer.lists()))
     if (!item || !shown) return skip('gone')
     // What is settled needs no card of its own any more; the one that stands says what became of it.
     return item.state === 'planned' ? dayItemCard(shown) : onlyEdit(dayItemCard(shown))

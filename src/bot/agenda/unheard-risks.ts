@@ -1,10 +1,10 @@
 import type { Risk } from '../../domain/figures/risk.ts'
 import { turnedRedWith } from '../../domain/figures/risk.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** The lines with which risks turned red that have been on no agenda since. */
-export async function unheardRedRisks({ store }: Council): Promise<readonly Risk[]> {
-  const [registers, held] = await Promise.all([store.risks.lines(), store.agenda.risks()])
+export async function listUnheardRedRisks({ store }: AppContext): Promise<readonly Risk[]> {
+  const [registers, held] = await Promise.all([store.risks.listByRef(), store.agenda.listRisks()])
   return [...registers.values()].flatMap((lines) => {
     const turned = turnedRedWith(lines)
     if (!turned) return []

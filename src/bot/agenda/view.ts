@@ -1,6 +1,6 @@
 import type { AgendaView } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import type { MeetingStage } from './meeting-view.ts'
@@ -8,21 +8,21 @@ import { loadMeetingView } from './meeting-view.ts'
 import { loadWatch } from './watch.ts'
 
 /** A meeting's agenda as far as `viewer` may read it: their own items alone, or all with what is before the meeting. */
-export async function loadAgenda(council: Council, meeting: Meeting, viewer: Viewer): Promise<AgendaView> {
-  const { forum, day, stage, lines, agendaClosed, deadlines } = await loadMeetingView(council, meeting, viewer)
+export async function loadAgenda(context: AppContext, meeting: Meeting, viewer: Viewer): Promise<AgendaView> {
+  const { forum, day, stage, lines, agendaClosed, deadlines } = await loadMeetingView(context, meeting, viewer)
   const whole = viewer.forum(meeting.forum)
-  const watch = whole && stage !== 'cancelled' ? await loadWatch(council, meeting.forum, day, viewer) : NO_WATCH
+  const watch = whole && stage !== 'cancelled' ? await loadWatch(context, meeting.forum, day, viewer) : NO_WATCH
   return {
     meetingId: meeting.id,
     forum,
-    meeting: sayMeeting(council, meeting),
+    meeting: sayMeeting(context, meeting),
     cancelled: stage === 'cancelled' ? (meeting.reason ?? 'No reason was written') : null,
     when: WHEN[stage],
-    closes: { day: council.calendar.sayDay(deadlines.agendaCloses), passed: agendaClosed },
+    closes: { day: context.calendar.sayDay(deadlines.agendaCloses), passed: agendaClosed },
     lines,
     ownOnly: !whole,
     ...watch,
-    today: council.today(),
+    today: context.today(),
   }
 }
 

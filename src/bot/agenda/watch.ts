@@ -6,11 +6,11 @@ import type { Concern } from '../../domain/rules/rule.ts'
 import { concernOf } from '../../domain/rules/rule.ts'
 import type { AgendaView, Watched } from '../../messages/agenda/card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { historyAt } from '../rules/history.ts'
-import { situationOn } from '../rules/situation.ts'
-import { unheardRedRisks } from './unheard-risks.ts'
+import { buildHistory } from '../rules/history.ts'
+import { buildSituation } from '../rules/situation.ts'
+import { listUnheardRedRisks } from './unheard-risks.ts'
 
 type Watch = Pick<AgendaView, 'actionsDue' | 'waiting' | 'dataGaps' | 'goods' | 'redRisks'>
 
@@ -19,16 +19,16 @@ type Watch = Pick<AgendaView, 'actionsDue' | 'waiting' | 'dataGaps' | 'goods' | 
  * by then, what the rules propose or advise to it, and red risks that no agenda has.
  */
 export async function loadWatch(
-  council: Council,
+  context: AppContext,
   forum: string,
   day: Temporal.PlainDate,
   viewer: Viewer,
 ): Promise<Watch> {
-  const { store, framework } = council
+  const { store, framework } = context
   const [open, actions, records] = await Promise.all([
-    store.cases.open(forum),
+    store.cases.listOpen(forum),
     store.actions.carriedInto(forum, day),
-    store.figures.all(council.now()),
+    store.figures.listAll(context.now()),
   ])
   const shown = records.filter(({ indicator }) => viewer.sees(indicator))
   const byRef = new Map(shown.map((record) => [record.indicator.ref, record]))
@@ -40,8 +40,8 @@ export async function loadWatch(
     actionsDue: actions.filter(({ ref }) => ref === null || byRef.has(ref)),
     waiting: ofKinds('poor', 'demand'),
     dataGaps: ofKinds('data'),
-    goods: [...ofKinds('good'), ...(await advisedGoods(council, forum, shown, open))],
-    redRisks: framework.forums[0]?.key === forum ? await unheardRedRisks(council) : [],
+    goods: [...ofKinds('good'), ...(await advisedGoods(context, forum, shown, open))],
+    redRisks: framework.forums[0]?.key === forum ? await listUnheardRedRisks(context) : [],
   }
 }
 
@@ -54,23 +54,23 @@ function watchedCase(one: Case, records: ReadonlyMap<string, IndicatorRecord>): 
 
 /** What rules that only advise find of good practice; they open no case. */
 async function advisedGoods(
-  council: Council,
+  context: AppContext,
   forum: string,
   records: readonly IndicatorRecord[],
   open: readonly Case[],
 ): Promise<readonly Watched[]> {
-  const advises = council.framework.rules.some(
+  const advises = context.framework.rules.some(
     (rule) => !opensCase(rule) && concernOf(rule.when) === 'good' && rule.refer === forum,
   )
   if (!advises) return []
-  const rearmings = await council.store.decisions.rearmings()
+  const rearmings = await context.store.decisions.listRearmings()
   const taken = new Set(open.filter(({ kind }) => kind === 'good').map(({ ref }) => ref))
   return records.flatMap((record) => {
     const { ref } = record.indicator
     if (taken.has(ref)) return []
-    const now = council.now()
-    const situation = situationOn(council, council.today(), rearmedAt(rearmings, ref, now.getTime()))
-    return evaluate(council.framework, historyAt(council, record, now), situation)
+    const now = context.now()
+    const situation = buildSituation(context, context.today(), rearmedAt(rearmings, ref, now.getTime()))
+    return evaluate(context.framework, buildHistory(context, record, now), situation)
       .filter((found) => !opensCase(found) && found.concern === 'good' && found.refer === forum)
       .map(({ because }) => ({ name: nameOf(record), because }))
   })

@@ -12,7 +12,7 @@ import type { Indicator } from '../../domain/figures/indicator.ts'
 import { monthPeriod, parsePeriod, readPeriod, shift } from '../../domain/figures/period.ts'
 import type { Framework } from '../../domain/rules/framework.ts'
 import { dueDays } from '../../domain/rules/replay.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** Two frameworks over the same past. */
 export type ComparedBacktest = {
@@ -31,17 +31,17 @@ const YEAR = 12
  * `includes` leaves out what whoever asks may not see. `onProgress` counts the indicators of both runs.
  */
 export async function compareRules(
-  council: Council,
+  context: AppContext,
   proposed: Framework,
   span: Span,
   includes: (indicator: Indicator) => boolean = () => true,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ComparedBacktest> {
-  const { calendar, framework, store, now } = council
+  const { calendar, framework, store, now } = context
   const dueOn = dueDays(calendar, framework)
   const dueMoment = (period: string) =>
     calendar.at(dueOn(parsePeriod(period)), new Temporal.PlainTime(0)).epochMilliseconds
-  const records = (await store.figures.all(now()))
+  const records = (await store.figures.listAll(now()))
     .filter(({ indicator }) => includes(indicator))
     .map((record) => withReportDays(record, dueMoment))
   let done = 0
@@ -67,7 +67,7 @@ export async function compareRules(
 }
 
 /** The months asked for; left out, the twelve that have ended. Throws a refusal that says what was expected. */
-export function readSpan({ today }: Pick<Council, 'today'>, from?: string, to?: string): Span {
+export function readSpan({ today }: Pick<AppContext, 'today'>, from?: string, to?: string): Span {
   const lastEnded = shift(monthPeriod(today().year, today().month), -1)
   const end = to === undefined ? lastEnded : monthFrom(to, 'to')
   const start = from === undefined ? shift(end, 1 - YEAR) : monthFrom(from, 'from')

@@ -2,30 +2,30 @@ import type { Case } from '../../domain/cases/case.ts'
 import { callIn, callInAgain, isOpen } from '../../domain/cases/case.ts'
 import { isBelowForums } from '../../domain/cases/ladder.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { mustHaveMeeting } from '../meetings/next.ts'
 import { showCase } from './follow-ups.ts'
-import { accountableFor } from './posts-at-level.ts'
+import { findAccountablePost } from './posts-at-level.ts'
 
 /** The chair takes a case that was dealt with below the forum. One that the forum has already stays as it is. */
 export async function bringToForum(
-  council: Council,
+  context: AppContext,
   one: Case,
   forum: Forum,
   by: string,
   reason: string | null,
 ): Promise<Case> {
-  if (!isBelowForums(council.framework, one)) return one
-  await mustHaveMeeting(council, forum.key)
-  const now = council.now()
-  const brought = await council.store.cases.change(
+  if (!isBelowForums(context.framework, one)) return one
+  await mustHaveMeeting(context, forum.key)
+  const now = context.now()
+  const brought = await context.store.cases.change(
     one.id,
     (current) =>
-      isOpen(current) && isBelowForums(council.framework, current)
+      isOpen(current) && isBelowForums(context.framework, current)
         ? { level: forum.key, forum: forum.key, levelSince: now }
         : null,
     () => ({ at: now, by, kind: 'step', how: 'taken', to: forum.key, reason }),
-    (changed) => showCase(changed, council, now),
+    (changed) => showCase(changed, context, now),
   )
   return brought ?? one
 }
@@ -36,14 +36,14 @@ export async function bringToForum(
  * refusal when it was decided already, or when no such meeting is planned.
  */
 export async function callInToNextMeeting(
-  council: Council,
+  context: AppContext,
   one: Case,
   by: string,
   reason: string | null,
 ): Promise<Case> {
-  const next = await mustHaveMeeting(council, one.forum)
-  const now = council.now()
-  const record = await council.store.figures.definition(one.ref, now)
+  const next = await mustHaveMeeting(context, one.forum)
+  const now = context.now()
+  const record = await context.store.figures.findDefinition(one.ref, now)
   const item = {
     meetingId: next.meeting.id,
     kind: 'call_in',
@@ -51,16 +51,16 @@ export async function callInToNextMeeting(
     // What has been heard before comes again for what the chair asks of it now.
     why: one.waitingFor === null ? one.because : (reason ?? one.because),
     caseId: one.id,
-    presenterPost: accountableFor(council, one, record?.indicator ?? null),
+    presenterPost: findAccountablePost(context, one, record?.indicator ?? null),
     addedBy: by,
   } as const
-  return council.store.cases.change(
+  return context.store.cases.change(
     one.id,
     (current) => {
       const to = { id: next.meeting.id, planDue: next.planDue }
       return current.waitingFor === null ? callIn(current, by, to, reason, now) : callInAgain(current, to)
     },
     () => ({ at: now, by, kind: 'called_in', reason }),
-    (changed) => ({ ...showCase(changed, council, now), items: [item] }),
+    (changed) => ({ ...showCase(changed, context, now), items: [item] }),
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Case } from '../../domain/cases/case.ts'
 import { isBelowForums } from '../../domain/cases/ladder.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 const KINDS = ['poor', 'good', 'data', 'demand'] as const satisfies readonly Concern[]
 
@@ -14,11 +14,15 @@ export const kindOfCase = () =>
     .meta({ label: 'Kind of case', help: 'Only when the indicator has several: poor, good, data or demand.' })
 
 /** The open case that is meant: of the kind named; else about poor performance; else one that a forum has. */
-export async function chosenCase(council: Council, ref: string, kind: Concern | undefined): Promise<Case | null> {
-  if (kind !== undefined) return council.store.cases.openFor(ref, kind)
-  return foremost(council, await council.store.cases.openOf(ref))
+export async function findChosenCase(
+  context: AppContext,
+  ref: string,
+  kind: Concern | undefined,
+): Promise<Case | null> {
+  if (kind !== undefined) return context.store.cases.findOpenFor(ref, kind)
+  return pickMostSevereCase(context, await context.store.cases.listOpenFor(ref))
 }
 
 /** Of an indicator's open cases the one that is shown with it. */
-export const foremost = ({ framework }: Pick<Council, 'framework'>, open: readonly Case[]): Case | null =>
+export const pickMostSevereCase = ({ framework }: Pick<AppContext, 'framework'>, open: readonly Case[]): Case | null =>
   open.find(({ kind }) => kind === 'poor') ?? open.find((one) => !isBelowForums(framework, one)) ?? null

@@ -1,14 +1,14 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { CaseEventKind, Outlived } from '../../domain/cases/event.ts'
-import { answeringForum } from '../../domain/cases/ladder.ts'
+import { findResponsibleForum } from '../../domain/cases/ladder.ts'
 import { person, post } from '../../domain/core/recipient.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { inheritedNotice, outlivedNotice, passedOnNotice } from './notices.ts'
+import { handedOverNotice, inheritedNotice, outlivedNotice } from './notices.ts'
 import { isKnownToManager } from './posts-at-level.ts'
 import { caseNotice } from './show-case.ts'
 
@@ -18,38 +18,38 @@ import { caseNotice } from './show-case.ts'
  * told what has happened so far and the former one that it has passed on; the secretary is told that a case has outlived
  * its indicator, which only the chair can close.
  */
-export async function noteCircumstances(council: Council, one: Case, now: IndicatorRecord): Promise<void> {
-  const events = await council.store.cases.events(one.id)
+export async function noteCircumstances(context: AppContext, one: Case, now: IndicatorRecord): Promise<void> {
+  const events = await context.store.cases.listEventsOf(one.id)
   const lastAt = (kind: CaseEventKind) => events.findLast((event) => event.kind === kind)?.at ?? one.openedAt
-  await noteHandOver(council, one, now, lastAt('handed_over'))
-  await noteOutlived(council, one, now, lastAt('outlived'))
+  await noteHandOver(context, one, now, lastAt('handed_over'))
+  await noteOutlived(context, one, now, lastAt('outlived'))
 }
 
-async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
-  const { store } = council
+async function noteHandOver(context: AppContext, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
+  const { store } = context
   const then = await store.figures.find(one.ref, since)
   const post = now.indicator.accountablePost
   const before = then?.indicator.accountablePost ?? null
   if (post === null || before === null) return
   const [held, holds] = await Promise.all([
-    store.directory.holders(before, dayOf(council, since)),
-    store.directory.holders(post, council.today()),
+    store.directory.listHolders(before, dayOf(context, since)),
+    store.directory.listHolders(post, context.today()),
   ])
   const came = holds.filter(({ id }) => !isAmong(held, id))
   if (post === before && came.length === 0) return
 
   const title = now.titles.accountable ?? post
-  const passed = { kind: 'handed_over', post: title, day: council.today().toString() } as const
+  const passed = { kind: 'handed_over', post: title, day: context.today().toString() } as const
   const happened =
     post === before
       ? ({ ...passed, how: held.length === 0 ? 'filled' : 'changed_hands' } as const)
       : ({ ...passed, how: 'other_post', before: then?.titles.accountable ?? before } as const)
   const left = held.filter(({ id }) => !isAmong(holds, id))
-  const moment = council.now()
-  const notices = isKnownToManager(council, one)
+  const moment = context.now()
+  const notices = isKnownToManager(context, one)
     ? [
         ...came.map(({ id }) => caseNotice(inheritedNotice, one.id, person(id), moment.toISOString())),
-        ...left.map(({ id }) => caseNotice(passedOnNotice, one.id, person(id), moment.toISOString())),
+        ...left.map(({ id }) => caseNotice(handedOverNotice, one.id, person(id), moment.toISOString())),
       ]
     : []
   await store.cases.note(one.id, { ...happened, at: moment, by: 'the directory' }, { notices })
@@ -57,14 +57,14 @@ async function noteHandOver(council: Council, one: Case, now: IndicatorRecord, s
 
 const isAmong = (people: readonly Person[], id: string) => people.some((person) => person.id === id)
 
-async function noteOutlived(council: Council, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
-  const then = await council.store.figures.find(one.ref, since)
+async function noteOutlived(context: AppContext, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
+  const then = await context.store.figures.find(one.ref, since)
   const ended = then && endOfMeaning(then.indicator, now.indicator)
-  const secretary = answeringForum(council.framework, one)?.secretary
+  const secretary = findResponsibleForum(context.framework, one)?.secretary
   if (!ended || !secretary) return
-  const at = council.now()
+  const at = context.now()
   const notices = [caseNotice(outlivedNotice, one.id, post(postId(secretary)), at.toISOString())]
-  await council.store.cases.note(one.id, { ...ended, kind: 'outlived', at, by: 'the figures' }, { notices })
+  await context.store.cases.note(one.id, { ...ended, kind: 'outlived', at, by: 'the figures' }, { notices })
 }
 
 /** What has happened to the indicator itself; null: nothing. */

@@ -10,8 +10,8 @@ import { parseFramework } from '../../framework/parse.ts'
 import { sayRecovery } from '../../framework/recovery.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { FrameworkVersion } from '../../store/rules/frameworks.ts'
-import type { Council } from '../core/council.ts'
-import { situationOn } from '../rules/situation.ts'
+import type { AppContext } from '../core/context.ts'
+import { buildSituation } from '../rules/situation.ts'
 
 type ExplainedCase = { readonly one: Case; readonly events: readonly CaseEvent[] }
 
@@ -24,7 +24,7 @@ export type FullExplanation = Explanation & {
   /** The version of the rules that was in force; the first there was, where the day is before it. */
   readonly version: FrameworkVersion
   /** The council with the rules of that version. */
-  readonly council: Council
+  readonly council: AppContext
   /** Only periods that start after this day count, because an earlier case was decided then. */
   readonly rearmAfter: Temporal.PlainDate | null
   /** How a case that a rule makes is closed by the figures, by the rule's key. */
@@ -37,30 +37,30 @@ export type FullExplanation = Explanation & {
  * The whole chain from an indicator's figures to what was decided, as it stood at the end of a day: what had been
  * reported, defined and decided by then, under the rules in force then.
  */
-export async function explanationOf(
-  council: Council,
+export async function explainCase(
+  context: AppContext,
   ref: string,
   asAt: Temporal.PlainDate,
 ): Promise<FullExplanation | null> {
-  const { store } = council
-  const moment = endOfDay(council, asAt)
+  const { store } = context
+  const moment = endOfDay(context, asAt)
   const [record, versions, rearmings] = await Promise.all([
     store.figures.find(ref, moment),
-    store.frameworks.versions(),
-    store.decisions.rearmings(),
+    store.frameworks.listVersions(),
+    store.decisions.listRearmings(),
   ])
   const version = versions.findLast(({ inForceFrom }) => inForceFrom <= moment) ?? versions[0]
   if (!record || !version) return null
 
   const framework =
-    version.id === council.frameworkVersionId
-      ? council.framework
+    version.id === context.frameworkVersionId
+      ? context.framework
       : parseFramework(version.yaml, `version ${version.id} of the rules`)
-  const then = { ...council, framework, frameworkVersionId: version.id }
+  const then = { ...context, framework, frameworkVersionId: version.id }
   const key = record.indicator.ref
   const rearmAfter = rearmedAt(rearmings, key, moment.getTime())
-  const explanation = explain(framework, record, situationOn(then, asAt, rearmAfter), moment.getTime())
-  const decisions = (await store.decisions.all(key)).filter(({ decidedAt }) => decidedAt <= moment.getTime())
+  const explanation = explain(framework, record, buildSituation(then, asAt, rearmAfter), moment.getTime())
+  const decisions = (await store.decisions.listAll(key)).filter(({ decidedAt }) => decidedAt <= moment.getTime())
   return {
     ...explanation,
     record,
@@ -71,22 +71,22 @@ export async function explanationOf(
     rearmAfter: rearmAfter('poor'),
     recoveries: new Map(framework.rules.map((rule) => [rule.key, sayRecovery(rule.recovery)])),
     decisions,
-    cases: await casesBy(council, key, moment),
+    cases: await casesBy(context, key, moment),
   }
 }
 
 /** Now, for today and days to come. */
-function endOfDay({ calendar, now, today }: Council, day: Temporal.PlainDate): Date {
+function endOfDay({ calendar, now, today }: AppContext, day: Temporal.PlainDate): Date {
   if (Temporal.PlainDate.compare(day, today()) >= 0) return now()
   return new Date(calendar.at(day.add({ days: 1 }), new Temporal.PlainTime(0)).epochMilliseconds - 1)
 }
 
-async function casesBy({ store }: Council, ref: string, moment: Date): Promise<readonly ExplainedCase[]> {
-  const opened = (await store.cases.of(ref)).filter(({ openedAt }) => openedAt <= moment)
+async function casesBy({ store }: AppContext, ref: string, moment: Date): Promise<readonly ExplainedCase[]> {
+  const opened = (await store.cases.listFor(ref)).filter(({ openedAt }) => openedAt <= moment)
   return Promise.all(
     opened.map(async (one) => ({
       one,
-      events: (await store.cases.events(one.id)).filter(({ at }) => at <= moment),
+      events: (await store.cases.listEventsOf(one.id)).filter(({ at }) => at <= moment),
     })),
   )
 }

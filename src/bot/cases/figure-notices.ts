@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { revisionCard } from '../../messages/cases/revision-card.ts'
 import { warningCard } from '../../messages/rules/warning-card.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineNotice, skip } from '../core/notice.ts'
-import { outlookOf } from '../rules/foresight.ts'
+import { computeOutlook } from '../rules/foresight.ts'
 import type { ImportRevision, RevisedIndicator } from './revision.ts'
-import { revisionBy } from './revision.ts'
-import { indicatorView } from './views.ts'
+import { loadRevision } from './revision.ts'
+import { loadIndicatorView } from './views.ts'
 
 // The notices about figures before anything is proposed, and about figures that were revised.
 
@@ -20,13 +20,13 @@ export const warningNotice = defineNotice({
   onlyPeople: true,
   about: ({ warningId }) => [{ kind: 'warning', id: warningId }],
 
-  async make({ warningId }, _viewer, council) {
-    const warning = await council.store.warnings.find(warningId)
+  async make({ warningId }, _viewer, context) {
+    const warning = await context.store.warnings.find(warningId)
     if (!warning) return skip('gone')
     if (warning.outcome !== 'pending') return skip('settled')
-    const view = await indicatorView(council, warning.ref)
-    const phrase = council.framework.rules.find(({ key }) => key === warning.rule)?.phrase ?? warning.rule
-    return warningCard(view, warning.text, phrase, outlookOf(view.history))
+    const view = await loadIndicatorView(context, warning.ref)
+    const phrase = context.framework.rules.find(({ key }) => key === warning.rule)?.phrase ?? warning.rule
+    return warningCard(view, warning.text, phrase, computeOutlook(view.history))
   },
 })
 
@@ -35,19 +35,19 @@ export const revisedNotice = defineNotice({
   summary: 'what revised figures change of what the rules found, to the secretary',
   subject: z.object({ importId: z.number(), forum: z.string() }),
   onlyPeople: true,
-  about: async ({ importId, forum }, council) => {
-    const concerned = revisedFor(await revisionBy(council, importId), forum)
+  about: async ({ importId, forum }, context) => {
+    const concerned = revisedFor(await loadRevision(context, importId), forum)
     return [{ kind: 'any', refs: concerned.map(({ indicator }) => indicator.ref) }]
   },
 
-  async make({ importId, forum }, viewer, council) {
-    const revision = await revisionBy(council, importId)
+  async make({ importId, forum }, viewer, context) {
+    const revision = await loadRevision(context, importId)
     if (!revision) return skip('gone')
     const concerned = revisedFor(revision, forum)
     const shown = concerned.filter(({ indicator }) => viewer.sees(indicator))
     if (shown.length === 0) return skip(concerned.length > 0 ? 'exempt' : 'settled')
     const { at, by } = revision.import
-    return revisionCard(levelName(council.framework, forum), shown, { by, when: sayDayOf(council, at) })
+    return revisionCard(levelName(context.framework, forum), shown, { by, when: sayDayOf(context, at) })
   },
 })
 
@@ -56,4 +56,4 @@ export const figureNotices = [warningNotice, revisedNotice]
 const revisedFor = (revision: ImportRevision | null, forum: string): readonly RevisedIndicator[] =>
   (revision?.indicators ?? []).filter((one) => one.forum === forum)
 
-const sayDayOf = (council: Council, moment: Date): string => council.calendar.sayDate(dayOf(council, moment))
+const sayDayOf = (context: AppContext, moment: Date): string => context.calendar.sayDate(dayOf(context, moment))

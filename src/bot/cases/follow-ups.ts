@@ -4,7 +4,7 @@ import { isOpen } from '../../domain/cases/case.ts'
 import { forumAt, goesUpOn } from '../../domain/cases/ladder.ts'
 import type { FollowUps, NewTask } from '../../store/core/follow-up.ts'
 import type { ShownCase } from '../../store/core/shown-cases.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineTask } from '../core/task.ts'
 import { shownAsCalledIn, shownWhereItStands } from './show-case.ts'
@@ -16,19 +16,19 @@ import { shownAsCalledIn, shownWhereItStands } from './show-case.ts'
  */
 export function showCase(
   one: Case,
-  council: Council,
-  moment: Date = council.now(),
+  context: AppContext,
+  moment: Date = context.now(),
   { asCalledIn = one.meetingId !== null } = {},
 ): FollowUps {
   const said = moment.toISOString()
   const notices = (shown: ShownCase) => [
-    ...shownWhereItStands(council, shown, said),
-    ...(asCalledIn ? shownAsCalledIn(council, shown, said) : []),
+    ...shownWhereItStands(context, shown, said),
+    ...(asCalledIn ? shownAsCalledIn(context, shown, said) : []),
   ]
   return {
     tasks: [
-      ...(forumAt(council.framework, one.forum) ? [meetingsRefreshed(one.forum, moment)] : []),
-      ...stepUpOf(one, council),
+      ...(forumAt(context.framework, one.forum) ? [refreshMeetingsTaskFor(one.forum, moment)] : []),
+      ...stepUpOf(one, context),
     ],
     cases: [{ caseId: one.id, notices }],
   }
@@ -41,7 +41,7 @@ export const showCaseTask = defineTask('show-case', z.object({ caseId: z.number(
 export const refreshMeetingsTask = defineTask('refresh-meetings', z.object({ forum: z.string(), moment: z.string() }))
 
 /** Once for all cases of a forum that change at one moment. */
-export const meetingsRefreshed = (forum: string, moment: Date): NewTask =>
+export const refreshMeetingsTaskFor = (forum: string, moment: Date): NewTask =>
   refreshMeetingsTask.due({ forum, moment: moment.toISOString() }, moment, {
     key: `refresh-meetings:${forum}:${moment.toISOString()}`,
   })
@@ -50,7 +50,7 @@ export const meetingsRefreshed = (forum: string, moment: Date): NewTask =>
 export const stepUpTask = defineTask('step-up', z.object({ caseId: z.number(), level: z.string(), since: z.string() }))
 
 /** The task of passing a case up, once for each time that it comes to a level. */
-function stepUpOf(one: Case, { calendar, framework }: Council): readonly NewTask[] {
+function stepUpOf(one: Case, { calendar, framework }: AppContext): readonly NewTask[] {
   if (!isOpen(one)) return []
   const since = one.levelSince.toISOString()
   const day = goesUpOn(framework, one, dayOf({ calendar }, one.levelSince), calendar)

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { person as personal } from '../../domain/core/recipient.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import type { FollowUps, NoticeRow } from '../../store/core/follow-up.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { evaluateTask } from '../rules/tasks.ts'
 import { inheritedNotice } from './notices.ts'
@@ -10,9 +10,9 @@ import { isKnownToManager } from './posts-at-level.ts'
 import { caseNotice } from './show-case.ts'
 
 /** A post that has changed hands by now is looked at at once, so that open cases are passed on; a later one on its day. */
-export function afterHandOver(post: Post, day: Temporal.PlainDate, council: Council): FollowUps {
-  const now = council.now()
-  if (council.today().until(day).sign > 0) return {}
+export function notifyHandOver(post: Post, day: Temporal.PlainDate, context: AppContext): FollowUps {
+  const now = context.now()
+  if (context.today().until(day).sign > 0) return {}
   const key = `evaluate:directory:${post.id}:${now.toISOString()}`
   return { tasks: [evaluateTask.due({ why: 'directory' }, now, { key })] }
 }
@@ -21,13 +21,13 @@ export function afterHandOver(post: Post, day: Temporal.PlainDate, council: Coun
  * Whoever fills a vacant post is told of the cases that were opened on this very day, when others stood in: days cannot
  * tell that they came after. Of earlier ones the evaluation tells them.
  */
-export async function casesOfToday(post: Post, person: string, council: Council): Promise<readonly NoticeRow[]> {
-  const { store } = council
-  const today = council.today()
-  if ((await store.directory.holders(post.id, today)).length > 0) return []
-  const opened = (await store.cases.open(null)).filter((one) => dayOf(council, one.openedAt).equals(today))
-  const records = await Promise.all(opened.map(({ ref }) => store.figures.definition(ref, council.now())))
+export async function notifyNewHolder(post: Post, person: string, context: AppContext): Promise<readonly NoticeRow[]> {
+  const { store } = context
+  const today = context.today()
+  if ((await store.directory.listHolders(post.id, today)).length > 0) return []
+  const opened = (await store.cases.listOpen(null)).filter((one) => dayOf(context, one.openedAt).equals(today))
+  const records = await Promise.all(opened.map(({ ref }) => store.figures.findDefinition(ref, context.now())))
   return opened
-    .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(council, one))
-    .map((one) => caseNotice(inheritedNotice, one.id, personal(person), council.now().toISOString()))
+    .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(context, one))
+    .map((one) => caseNotice(inheritedNotice, one.id, personal(person), context.now().toISOString()))
 }

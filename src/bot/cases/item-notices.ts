@@ -3,7 +3,7 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { forumAt } from '../../domain/cases/ladder.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { declareNotice } from '../core/notice.ts'
 
 // Notices about a case's items: what changes a case writes their rows, and rooms above make their messages.
@@ -25,7 +25,7 @@ export const agendaDeclaration = declareNotice({ name: 'agenda', subject: z.obje
  * edited after it. `moment` tells one sending from the next. None for an item without a case.
  */
 export function callInRows(
-  { framework }: Pick<Council, 'framework'>,
+  { framework }: Pick<AppContext, 'framework'>,
   { caseId, id: itemId, forum: key }: AgendaItem,
   manager: string,
   moment: string,
@@ -49,7 +49,7 @@ export const standInRows = (
 
 /** The agenda in the forum's channel and in those that get its briefings. Before it closes only what stands is edited. */
 export function agendaShown(
-  { framework }: Pick<Council, 'framework'>,
+  { framework }: Pick<AppContext, 'framework'>,
   { meetingId, forum: key }: Pick<AgendaItem, 'meetingId' | 'forum'>,
   moment: string,
 ): readonly NoticeRow[] {

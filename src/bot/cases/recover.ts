@@ -8,7 +8,7 @@ import type { Situation } from '../../domain/rules/evaluate.ts'
 import { hasRecovered } from '../../domain/rules/recovery.ts'
 import { sayRecovered } from '../../messages/cases/event.ts'
 import type { KeptDecision } from '../../store/cases/cases.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { showCase } from './follow-ups.ts'
 
 /** Closes a case when every rule that opened it says that it has recovered. True when it has been closed. */
@@ -16,11 +16,11 @@ export async function closeIfRecovered(
   one: Case,
   history: History,
   situation: Situation,
-  council: Council,
+  context: AppContext,
 ): Promise<boolean> {
   if (one.manual) return false
-  const fired = await council.store.cases.decisions(one.id)
-  const rules = council.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
+  const fired = await context.store.cases.listDecisions(one.id)
+  const rules = context.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
   const since = lastEvidenceDay(fired)
   if (rules.length === 0 || since === null) return false
   if (!rules.every((rule) => hasRecovered(rule, history, situation, since))) return false
@@ -33,14 +33,14 @@ export async function closeIfRecovered(
     period: latest?.period.key ?? null,
   } as const
   const reason = sayRecovered(recovered)
-  const now = council.now()
+  const now = context.now()
   // Of two that close it at once, or one that closes while the chair declines, the second has nothing to do.
-  const closed = await council.store.cases.change(
+  const closed = await context.store.cases.change(
     one.id,
     (current) =>
       current.closedAt === null ? close(current, reason, latest ? endOf(latest.period) : since, now) : null,
     () => ({ ...recovered, at: now, by: 'the rules', kind: 'closed' }),
-    (changed) => showCase(changed, council, now),
+    (changed) => showCase(changed, context, now),
   )
   return closed !== null
 }

@@ -3,7 +3,7 @@ import type { RevisedFinding, Revision } from '../../domain/cases/revision.ts'
 import { revisionOf } from '../../domain/cases/revision.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { ImportRecord } from '../../store/figures/revisions.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** What an import revised of one indicator, with the forum that it concerns. */
 export type RevisedIndicator = Revision & {
@@ -19,11 +19,14 @@ export type ImportRevision = { readonly import: ImportRecord; readonly indicator
  * What an import changes of what the rules found earlier, by indicator; those of which they find just the same are left
  * out. Made from the record, so that it comes out the same whenever it is asked. Null: there is no such import.
  */
-export async function revisionBy(council: Council, importId: number): Promise<ImportRevision | null> {
+export async function loadRevision(council: AppContext, importId: number): Promise<ImportRevision | null> {
   const { store, framework, calendar } = council
-  const record = await store.revisions.import(importId)
+  const record = await store.revisions.findImport(importId)
   if (!record) return null
-  const [refs, rearmings] = await Promise.all([store.revisions.refsRevisedBy(importId), store.decisions.rearmings()])
+  const [refs, rearmings] = await Promise.all([
+    store.revisions.listRefsRevisedBy(importId),
+    store.decisions.listRearmings(),
+  ])
   const indicators: RevisedIndicator[] = []
 
   for (const ref of refs) {
@@ -32,7 +35,7 @@ export async function revisionBy(council: Council, importId: number): Promise<Im
     const context = { framework, calendar, rearmings, today: council.today() }
     const revision = revisionOf(input, record.at.getTime(), context)
     if (!revision || revision.findings.length === 0) continue
-    const openCase = await store.cases.openFor(ref)
+    const openCase = await store.cases.findOpenFor(ref)
     indicators.push({
       ...revision,
       indicator: input.indicator,
@@ -44,7 +47,7 @@ export async function revisionBy(council: Council, importId: number): Promise<Im
 }
 
 /** That of the open case, else the one that the rules refer to; the council's first where they refer to a level below. */
-function forumConcerned({ framework }: Council, open: Case | null, findings: readonly RevisedFinding[]): string {
+function forumConcerned({ framework }: AppContext, open: Case | null, findings: readonly RevisedFinding[]): string {
   const keys = framework.forums.map(({ key }) => key)
   const named = [...(open ? [open.forum] : []), ...findings.map(({ refer }) => refer)]
   return named.find((key) => keys.includes(key)) ?? keys[0] ?? ''

@@ -5,13 +5,13 @@ import { channel, post } from '../../domain/core/recipient.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import type { AnsweringPosts, ShownCase } from '../../store/core/shown-cases.ts'
 import { postId } from '../../store/directory/directory.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { WritableNotice } from '../core/notice.ts'
 import { invitationNotice } from '../meetings/invitation-notices.ts'
 import { agendaShown, callInRows, standInRows } from './item-notices.ts'
-import { closedNotice, proposalNotice, waitingNotice, withYouNotice } from './notices.ts'
-import { accountableFor, isKnownToManager, postsAt } from './posts-at-level.ts'
+import { closedNotice, escalatedToYouNotice, proposalNotice, waitingNotice } from './notices.ts'
+import { findAccountablePost, isKnownToManager, listPostsAtLevel } from './posts-at-level.ts'
 
 /** A sending of a notice about a case; a later sending to the same recipient edits what was posted. */
 export const caseNotice = (
@@ -26,11 +26,11 @@ export const caseNotice = (
  * later what was decided; below the forums, to the posts that answer for the indicator. Each message is made when it is
  * sent, so that one that says the same posts nothing new.
  */
-export function shownWhereItStands(council: Council, { one, answering }: ShownCase, moment: string): NoticeRow[] {
-  const own = [...withPosts(council, one, answering, moment), ...closing(council, one, answering, moment)]
-  const forum = forumAt(council.framework, one.forum)
+export function shownWhereItStands(context: AppContext, { one, answering }: ShownCase, moment: string): NoticeRow[] {
+  const own = [...withPosts(context, one, answering, moment), ...closing(context, one, answering, moment)]
+  const forum = forumAt(context.framework, one.forum)
   if (!forum) return own
-  const day = dayOf(council, one.levelSince).toString()
+  const day = dayOf(context, one.levelSince).toString()
   return [
     ...own,
     caseNotice(proposalNotice, one.id, channel(forum.channel), moment),
@@ -42,19 +42,19 @@ export function shownWhereItStands(council: Council, { one, answering }: ShownCa
  * One message for each post with all that came to it on a day, wherever the case is by now: it is taken off there once
  * it is closed or has gone up.
  */
-function withPosts(council: Council, one: Case, answering: AnsweringPosts, moment: string): readonly NoticeRow[] {
-  if (!isBelowForums(council.framework, one) && !hasMoved(one)) return []
-  const levels = ladderFor(council.framework, one.kind).map(({ key }) => key)
-  const posts = [one.level, ...levels].flatMap((level) => postsAt(council, { ...one, level }, answering))
-  const day = dayOf(council, one.openedAt).toString()
-  return [...new Set(posts)].map((id) => withYouNotice.to(post(id), { post: id, day }, one.id, id, moment))
+function withPosts(context: AppContext, one: Case, answering: AnsweringPosts, moment: string): readonly NoticeRow[] {
+  if (!isBelowForums(context.framework, one) && !hasMoved(one)) return []
+  const levels = ladderFor(context.framework, one.kind).map(({ key }) => key)
+  const posts = [one.level, ...levels].flatMap((level) => listPostsAtLevel(context, { ...one, level }, answering))
+  const day = dayOf(context, one.openedAt).toString()
+  return [...new Set(posts)].map((id) => escalatedToYouNotice.to(post(id), { post: id, day }, one.id, id, moment))
 }
 
 /** The accountable manager is told that it is over; data that were put right at once need no message of their own. */
-function closing(council: Council, one: Case, answering: AnsweringPosts, moment: string): readonly NoticeRow[] {
-  if (one.state !== 'closed' || !isKnownToManager(council, one)) return []
+function closing(context: AppContext, one: Case, answering: AnsweringPosts, moment: string): readonly NoticeRow[] {
+  if (one.state !== 'closed' || !isKnownToManager(context, one)) return []
   if (one.kind === 'data' && !hasMoved(one)) return []
-  return [caseNotice(closedNotice, one.id, post(accountableFor(council, one, answering)), moment)]
+  return [caseNotice(closedNotice, one.id, post(findAccountablePost(context, one, answering)), moment)]
 }
 
 /**
@@ -62,18 +62,18 @@ function closing(council: Council, one: Case, answering: AnsweringPosts, moment:
  * that the case has had, of which those of earlier meetings are only edited; the manager's invitation; and the agenda.
  */
 export function shownAsCalledIn(
-  council: Council,
+  context: AppContext,
   { one, answering, items }: ShownCase,
   moment: string,
 ): readonly NoticeRow[] {
-  if (!forumAt(council.framework, one.forum)) return []
-  const manager = accountableFor(council, one, answering)
+  if (!forumAt(context.framework, one.forum)) return []
+  const manager = findAccountablePost(context, one, answering)
   const { meetingId, state, forum } = one
   return [
-    ...items.flatMap((item) => [...callInRows(council, item, manager, moment), ...standInRows(item, moment)]),
+    ...items.flatMap((item) => [...callInRows(context, item, manager, moment), ...standInRows(item, moment)]),
     ...(meetingId === null || state !== 'called_in'
       ? []
       : [invitationNotice.to(post(manager), { meetingId }, meetingId, manager)]),
-    ...(meetingId === null ? [] : agendaShown(council, { meetingId, forum }, moment)),
+    ...(meetingId === null ? [] : agendaShown(context, { meetingId, forum }, moment)),
   ]
 }

@@ -5,27 +5,27 @@ import { levelName } from '../../domain/rules/evaluate.ts'
 import { warningSentence } from '../../messages/rules/warning-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Warning } from '../../store/rules/warnings.ts'
-import type { Council } from '../core/council.ts'
-import { foresights } from '../rules/foresight.ts'
+import type { AppContext } from '../core/context.ts'
+import { listForesights } from '../rules/foresight.ts'
 import { warningNotice } from './figure-notices.ts'
 
 /** Tells the accountable manager, and nobody else, what the next result alone could bring. Each once. */
-export async function warnOwner(council: Council, record: IndicatorRecord, situation: Situation): Promise<number> {
+export async function warnOwner(context: AppContext, record: IndicatorRecord, situation: Situation): Promise<number> {
   const { indicator } = record
   const owner = indicator.accountablePost ?? indicator.directorPost
   if (owner === null) return 0
-  const foreseen = foresights(council, record, situation)
+  const foreseen = listForesights(context, record, situation)
   // Once a case is open the owner knows, and what is coming is the forum's business.
-  if (foreseen.length > 0 && (await council.store.cases.openFor(indicator.ref, 'poor'))) return 0
+  if (foreseen.length > 0 && (await context.store.cases.findOpenFor(indicator.ref, 'poor'))) return 0
   for (const one of foreseen) {
     const { rule, period, avoids, on } = one
-    const forum = levelName(council.framework, rule.refer)
-    const text = warningSentence(indicator, one, forum, council.calendar.sayDate(on))
-    await council.store.warnings.issue(
+    const forum = levelName(context.framework, rule.refer)
+    const text = warningSentence(indicator, one, forum, context.calendar.sayDate(on))
+    await context.store.warnings.issue(
       indicator.ref,
       { rule: rule.key, period: period.key, text, evidence: { phrase: rule.phrase, avoids, on: on.toString() } },
       (warningId) => [warningNotice.to(post(owner), { warningId }, warningId)],
-      council.now(),
+      context.now(),
     )
   }
   return foreseen.length
@@ -33,7 +33,7 @@ export async function warnOwner(council: Council, record: IndicatorRecord, situa
 
 /** Once the result that decides has come, the warning came true or was avoided. */
 export async function settleWarnings(
-  council: Council,
+  context: AppContext,
   history: History,
   decisions: readonly Decision[],
   pending: readonly Warning[],
@@ -42,6 +42,6 @@ export async function settleWarnings(
     const decided = history.figures.some(({ period, value }) => period.key === warning.period && value !== null)
     if (!decided) continue
     const outcome = decisions.some(({ rule }) => rule === warning.rule) ? 'came_true' : 'avoided'
-    await council.store.warnings.settle(warning.id, outcome, council.now())
+    await context.store.warnings.settle(warning.id, outcome, context.now())
   }
 }

@@ -3,7 +3,7 @@ import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { ScheduledTask } from '../../store/runtime/tasks.ts'
-import type { Council } from './council.ts'
+import type { AppContext } from './context.ts'
 
 /** What the program does by itself, for who asks about it. */
 export type Tasks = {
@@ -13,7 +13,7 @@ export type Tasks = {
   unknown(): Promise<readonly ScheduledTask[]>
 }
 
-export type CommandContext = Council & {
+export type CommandContext = AppContext & {
   readonly caller: Person
   readonly seenBy: SeenBy
   readonly tasks: Tasks

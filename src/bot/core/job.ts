@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Council } from './council.ts'
+import type { AppContext } from './context.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -10,9 +10,9 @@ export type Job<P extends z.ZodObject = z.ZodObject> = Pick<Task<P>, 'name' | 'p
 
 type Work<P extends z.ZodObject> = {
   /** "evaluate the figures": what `due` says that the bot will do. */
-  describe(payload: z.output<P>, council: Council): Promise<string>
+  describe(payload: z.output<P>, context: AppContext): Promise<string>
   /** Returns a note for the record, or null. Throws to be tried again. */
-  run(payload: z.output<P>, council: Council): Promise<string | null>
+  run(payload: z.output<P>, context: AppContext): Promise<string | null>
 }
 
 /** Does a task. The payload's type is kept for `run`; the registry forgets it, since the runner always parses first. */

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../domain/figures/indicator.ts'
-import type { Council } from './council.ts'
+import type { AppContext } from './context.ts'
 import type { NoticeViewer, Topic } from './notice.ts'
 
 /** What a notice is about, as it is on record. */
@@ -18,8 +18,8 @@ type Check = (viewer: NoticeViewer) => boolean | Promise<boolean>
 const seenByAll: Check = () => true
 
 /** Loads what a notice's topics stand for, with the check that whoever gets it must pass. */
-export async function loadMatter(topics: readonly Topic[], council: Council): Promise<Matter> {
-  const loaded = await Promise.all(topics.map((topic) => loadTopic(topic, council)))
+export async function loadMatter(topics: readonly Topic[], context: AppContext): Promise<Matter> {
+  const loaded = await Promise.all(topics.map((topic) => loadTopic(topic, context)))
   const listed = topics.flatMap((topic) => (topic.kind === 'any' ? topic.refs.map((ref) => ({ ref })) : []))
   return {
     indicator: loaded.find(({ indicator }) => indicator !== null)?.indicator ?? null,
@@ -30,21 +30,21 @@ export async function loadMatter(topics: readonly Topic[], council: Council): Pr
 
 type Loaded = { readonly indicator: Indicator | null; readonly check: Check }
 
-async function loadTopic(topic: Topic, council: Council): Promise<Loaded> {
-  const { store } = council
+async function loadTopic(topic: Topic, context: AppContext): Promise<Loaded> {
+  const { store } = context
   switch (topic.kind) {
     case 'indicator':
-      return about(council, topic.ref)
+      return about(context, topic.ref)
     case 'case':
-      return about(council, (await store.cases.find(topic.id))?.ref)
+      return about(context, (await store.cases.find(topic.id))?.ref)
     case 'item':
-      return about(council, (await store.agenda.find(topic.id))?.ref)
+      return about(context, (await store.agenda.find(topic.id))?.ref)
     case 'warning':
-      return about(council, (await store.warnings.find(topic.id))?.ref)
+      return about(context, (await store.warnings.find(topic.id))?.ref)
     case 'action':
-      return aboutAction(council, topic.id)
+      return aboutAction(context, topic.id)
     case 'referral':
-      return aboutReferral(council, topic.id)
+      return aboutReferral(context, topic.id)
     case 'paper': {
       const paper = await store.papers.find(topic.id)
       return withoutIndicator(paper ? (viewer) => isFor(topic.for, viewer.paper(paper)) : seenByAll)
@@ -58,22 +58,22 @@ async function loadTopic(topic: Topic, council: Council): Promise<Loaded> {
   }
 }
 
-async function about(council: Council, ref: string | null | undefined): Promise<Loaded> {
-  const record = ref == null ? null : await council.store.figures.definition(ref, council.now())
+async function about(context: AppContext, ref: string | null | undefined): Promise<Loaded> {
+  const record = ref == null ? null : await context.store.figures.findDefinition(ref, context.now())
   const indicator = record?.indicator ?? null
   return { indicator, check: indicator ? ({ sees }) => sees(indicator) : seenByAll }
 }
 
-async function aboutAction(council: Council, id: number): Promise<Loaded> {
-  const action = await council.store.actions.find(id)
-  const { indicator, check } = await about(council, action?.ref)
+async function aboutAction(context: AppContext, id: number): Promise<Loaded> {
+  const action = await context.store.actions.find(id)
+  const { indicator, check } = await about(context, action?.ref)
   return { indicator, check: async (viewer) => (await check(viewer)) || (action !== null && viewer.owns(action)) }
 }
 
-async function aboutReferral(council: Council, id: number): Promise<Loaded> {
-  const referral = await council.store.referrals.find(id)
-  const item = referral && (await council.store.agenda.find(referral.itemId))
-  const { indicator } = await about(council, item?.ref)
+async function aboutReferral(context: AppContext, id: number): Promise<Loaded> {
+  const referral = await context.store.referrals.find(id)
+  const item = referral && (await context.store.agenda.find(referral.itemId))
+  const { indicator } = await about(context, item?.ref)
   return { indicator, check: item ? async ({ lists }) => (await lists()).item(item) : seenByAll }
 }
 

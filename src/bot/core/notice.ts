@@ -6,7 +6,7 @@ import type { Paper } from '../../domain/papers/paper.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
-import type { Council } from './council.ts'
+import type { AppContext } from './context.ts'
 import type { PaperRights } from './paper-rights.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -39,7 +39,7 @@ export type NoticeViewer = Pick<Viewer, 'sees' | 'forum'> & {
 }
 
 /** A message; one that changes what stands there already, and is not worth sending by itself; or the reason for none. */
-export type Made = Message | OnlyEdit | Skip
+export type NoticeContent = Message | OnlyEdit | Skip
 
 /** `otherwise`: why nothing is sent where nothing stands; null: nobody misses it. */
 export type OnlyEdit = { readonly onlyEdit: Message; readonly otherwise: SkipReason | null }
@@ -67,8 +67,8 @@ export type NoticeDefinition<S extends SubjectSchema, P extends boolean> = {
   readonly subject: S
   /** For people alone, never for a channel. */
   readonly onlyPeople?: P
-  about(subject: z.output<S>, council: Council): readonly Topic[] | Promise<readonly Topic[]>
-  make(subject: z.output<S>, viewer: NoticeViewer, council: Council): Made | Promise<Made>
+  about(subject: z.output<S>, context: AppContext): readonly Topic[] | Promise<readonly Topic[]>
+  make(subject: z.output<S>, viewer: NoticeViewer, context: AppContext): NoticeContent | Promise<NoticeContent>
 }
 
 /** A notice as the engine knows it: the subject of a stored row is parsed before anything else. */
@@ -76,8 +76,8 @@ export type Notice = {
   readonly name: string
   readonly summary: string
   readonly onlyPeople: boolean
-  about(subject: unknown, council: Council): Promise<readonly Topic[]>
-  make(subject: unknown, viewer: NoticeViewer, council: Council): Promise<Made>
+  about(subject: unknown, context: AppContext): Promise<readonly Topic[]>
+  make(subject: unknown, viewer: NoticeViewer, context: AppContext): Promise<NoticeContent>
 }
 
 /** A notice as those know it who write it. */
@@ -105,7 +105,7 @@ export const declareNotice = <S extends SubjectSchema, P extends boolean = false
       key: [declared.name, ...sending].join(':'),
       notice: declared.name,
       subject: subject as NoticeRow['subject'], // its schema holds strings and numbers alone
-      place: recipient,
+      recipient,
     }) as NoticeRow, // here alone is one made
 })
 
@@ -121,7 +121,7 @@ export const defineNotice = <S extends SubjectSchema, P extends boolean = false>
   name,
   summary,
   onlyPeople: onlyPeople === true,
-  about: async (subject, council) => about(schema.parse(subject), council),
-  make: async (subject, viewer, council) => make(schema.parse(subject), viewer, council),
+  about: async (subject, context) => about(schema.parse(subject), context),
+  make: async (subject, viewer, context) => make(schema.parse(subject), viewer, context),
   to: declareNotice<S, P>({ name, subject: schema }).to,
 })

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Message } from '../../messages/core/message.ts'
-import type { Council } from './council.ts'
+import type { AppContext } from './context.ts'
 
 /** An answer that takes a deadline says so when the day is none of the council's working days: it may be meant. */
 export function withWorkingDay(
-  { calendar }: Pick<Council, 'calendar'>,
+  { calendar }: Pick<AppContext, 'calendar'>,
   day: Temporal.PlainDate | null | undefined,
   answer: Message,
 ): Message {

@@ -1,4 +1,4 @@
-import type { Reader } from '../../papers/reader.ts'
+import type { PaperEdition } from '../../papers/edition.ts'
 
 /** What somebody, somewhere, may do with a paper. */
 export type PaperRights = {
@@ -9,5 +9,5 @@ export type PaperRights = {
   /** The title of the chair for whom they may approve it. */
   readonly approveFor: string | null
   /** Which version of it they read. */
-  readonly reader: Reader
+  readonly edition: PaperEdition
 }

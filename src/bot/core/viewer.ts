@@ -3,7 +3,7 @@ import type { Onlooker, Person, SeenBy } from '../../domain/directory/access.ts'
 import { maySee, maySeeForum } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { Framework } from '../../domain/rules/framework.ts'
-import type { Council } from './council.ts'
+import type { AppContext } from './context.ts'
 
 /** Something that may be about an indicator. */
 type Referring = { readonly ref: string | null }
@@ -26,12 +26,12 @@ export type Viewer = {
  * the post whose deputy they are present or stand in for, or whose indicator they answer for or direct. What is exempt must
  * be seen by them there too.
  */
-export async function viewerOf(council: Council, person: Person, seenBy: SeenBy): Promise<Viewer> {
-  const { framework } = council
-  const indicators = await indicatorsByRef(council)
+export async function viewerOf(context: AppContext, person: Person, seenBy: SeenBy): Promise<Viewer> {
+  const { framework } = context
+  const indicators = await indicatorsByRef(context)
   const posts = person.posts.map(({ id }) => id)
-  const own = new Set([...posts, ...(await council.store.directory.deputisedBy(posts))])
-  const seen = seenOf(council, indicators, person, seenBy)
+  const own = new Set([...posts, ...(await context.store.directory.listPostsDeputisedBy(posts))])
+  const seen = seenOf(context, indicators, person, seenBy)
   const forum = forumsOf(framework, person)
 
   return {
@@ -54,8 +54,8 @@ export const forumsOf =
     framework.forums.some((one) => one.key === key && maySeeForum(framework, one, person))
 
 /** What everybody in a channel may see: the forum's agenda, without what is exempt in any channel but a forum's own. */
-export async function viewerIn(council: Council, channel: string): Promise<Viewer> {
-  const seen = seenOf(council, await indicatorsByRef(council), 'everybody', { kind: 'channel', channel })
+export async function viewerIn(context: AppContext, channel: string): Promise<Viewer> {
+  const seen = seenOf(context, await indicatorsByRef(context), 'everybody', { kind: 'channel', channel })
   return { ...seen, item: seen.about, forum: () => true }
 }
 
@@ -70,15 +70,15 @@ export const seesAll: Viewer = {
 
 export function seesNothingExempt(
   indicators: ReadonlyMap<string, Indicator>,
-  council: Pick<Council, 'framework'>,
+  context: Pick<AppContext, 'framework'>,
 ): Viewer {
-  const seen = seenOf(council, indicators, 'everybody', { kind: 'channel', channel: null })
+  const seen = seenOf(context, indicators, 'everybody', { kind: 'channel', channel: null })
   return { ...seen, item: seen.about, forum: () => true }
 }
 
 type ByRef = ReadonlyMap<string, Indicator>
 
-function seenOf({ framework }: Pick<Council, 'framework'>, indicators: ByRef, onlooker: Onlooker, seenBy: SeenBy) {
+function seenOf({ framework }: Pick<AppContext, 'framework'>, indicators: ByRef, onlooker: Onlooker, seenBy: SeenBy) {
   const sees = (indicator: Indicator) => maySee(framework, onlooker, indicator, seenBy)
   const about = ({ ref }: Referring): boolean => {
     const indicator = ref === null ? undefined : indicators.get(ref)
@@ -87,7 +87,7 @@ function seenOf({ framework }: Pick<Council, 'framework'>, indicators: ByRef, on
   return { sees, about, visible: <T extends Referring>(list: readonly T[]): readonly T[] => list.filter(about) }
 }
 
-async function indicatorsByRef({ store, now }: Council): Promise<ByRef> {
-  const records = await store.figures.definitions(now())
+async function indicatorsByRef({ store, now }: AppContext): Promise<ByRef> {
+  const records = await store.figures.listDefinitions(now())
   return new Map(records.map(({ indicator }) => [indicator.ref, indicator]))
 }

@@ -1,20 +1,24 @@
 import { Temporal } from 'temporal-polyfill'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { MeetingView } from '../agenda/meeting-view.ts'
-import { nameOf } from '../agenda/name-item.ts'
+import { nameItem } from '../agenda/name-item.ts'
 import type { CommandContext } from '../core/command.ts'
 import { dayOf } from '../core/council-time.ts'
-import { visibleRefs } from '../directory/visible-refs.ts'
+import { listVisibleRefs } from '../directory/visible-refs.ts'
 import { attendsBriefings, memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
 
 /**
  * What waits for the caller before a meeting: their items and action plans, their open actions, and by their post what
  * they decide, keep or attend. Only of what they may see where they ask.
  */
-export async function dueBefore(context: CommandContext, forum: Forum, view: MeetingView): Promise<readonly string[]> {
-  const visible = await visibleRefs(context)
+export async function listDueBefore(
+  context: CommandContext,
+  forum: Forum,
+  view: MeetingView,
+): Promise<readonly string[]> {
+  const visible = await listVisibleRefs(context)
   const before =
     view.stage === 'begun' ? [] : [...ofTheChair(context, forum, view), ...ofTheSecretary(context, forum, view)]
   return [
@@ -33,7 +37,7 @@ function ownItems({ caller }: CommandContext, { lines }: MeetingView): readonly 
       [item.presenterPost, item.substitutePost].some((post) => post !== null && posts.has(post)),
   )
   return own.map(({ item, plan }) => {
-    const name = nameOf(item)
+    const name = nameItem(item)
     if (item.presenterPost === null || !posts.has(item.presenterPost)) {
       return `${name}: you stand in for the ${item.presenterTitle ?? 'presenter'}`
     }
@@ -67,7 +71,7 @@ function ofTheChair(
   { proposals, takesCallIns, deadlines }: MeetingView,
 ): readonly string[] {
   if (proposals.length === 0 || !caller.posts.some(({ title }) => title === forum.chair)) return []
-  const waiting = `${counted(proposals.length, 'proposal')} to decide`
+  const waiting = `${formatCount(proposals.length, 'proposal')} to decide`
   if (takesCallIns) return [`${waiting}; by ${calendar.sayDay(deadlines.notice)} to leave enough notice`]
   return [
     `${waiting}; what is called in now comes to a later meeting, since notice for this one ended on ${calendar.sayDay(deadlines.notice)}`,

@@ -3,10 +3,10 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Departure } from '../../domain/meetings/departures.ts'
 import { departures } from '../../domain/meetings/departures.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
-import { meetingChanged, meetingsDiffer } from '../../messages/meetings/cards.ts'
+import { meetingChangedMessage, meetingsDifferMessage } from '../../messages/meetings/cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import { nameOf } from '../agenda/name-item.ts'
-import type { Council } from '../core/council.ts'
+import { nameItem } from '../agenda/name-item.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { defineNotice, skip } from '../core/notice.ts'
 import { closingDay } from '../meetings/deadlines.ts'
@@ -29,29 +29,29 @@ export const meetingChangedNotice = defineNotice({
   }),
   about: () => [],
 
-  async make({ meetingId, sequence, was, wasPlace, by, to }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = forumOf(council, meeting)
+  async make({ meetingId, sequence, was, wasPlace, by, to }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = forumOf(context, meeting)
     if (!meeting || !forum) return skip('gone')
     // What was changed again, or is over, is told no more.
     if (meeting.sequence !== sequence) return skip('moved')
-    if (meeting.startsAt < council.now()) return skip('late')
+    if (meeting.startsAt < context.now()) return skip('late')
 
-    const next = to === undefined ? null : await council.store.meetings.find(to)
+    const next = to === undefined ? null : await context.store.meetings.find(to)
     const cancelled = meeting.state === 'cancelled'
-    const items = cancelled ? await carriedItems(council, meeting, next) : await plannedItems(council, meeting)
+    const items = cancelled ? await carriedItems(context, meeting, next) : await plannedItems(context, meeting)
     const readable = items.filter((await viewer.lists()).item)
-    return meetingChanged({
+    return meetingChangedMessage({
       forum: forum.name,
-      was: { when: sayWhen(council, new Date(was)), place: wasPlace },
-      now: cancelled ? null : { when: sayWhen(council, meeting.startsAt), place: meeting.place },
+      was: { when: sayWhen(context, new Date(was)), place: wasPlace },
+      now: cancelled ? null : { when: sayWhen(context, meeting.startsAt), place: meeting.place },
       reason: meeting.reason ?? 'No reason was written.',
       by,
-      next: cancelled && next ? sayMeeting(council, next) : null,
-      items: await Promise.all(readable.map((item) => sayItem(council, item, cancelled))),
-      agendaCloses: viewer.forum(forum.key) ? council.calendar.sayDay(closingDay(council, meeting)) : null,
-      briefings: viewer.attendsBriefings(forum) ? briefingsOf(council, meeting) : null,
-      file: viewer.person ? invitationPart(council, meeting, forum) : null,
+      next: cancelled && next ? sayMeeting(context, next) : null,
+      items: await Promise.all(readable.map((item) => sayItem(context, item, cancelled))),
+      agendaCloses: viewer.forum(forum.key) ? context.calendar.sayDay(closingDay(context, meeting)) : null,
+      briefings: viewer.attendsBriefings(forum) ? briefingsOf(context, meeting) : null,
+      file: viewer.person ? invitationPart(context, meeting, forum) : null,
     })
   },
 })
@@ -62,14 +62,14 @@ export const meetingsDifferNotice = defineNotice({
   subject: z.object({ forum: z.string(), frameworkVersionId: z.number().optional() }),
   about: () => [],
 
-  async make({ forum: key }, _viewer, council) {
-    const forum = council.framework.forums.find((one) => one.key === key)
+  async make({ forum: key }, _viewer, context) {
+    const forum = context.framework.forums.find((one) => one.key === key)
     if (!forum) return skip('gone')
-    const differing = await departuresOf(council, forum)
+    const differing = await departuresOf(context, forum)
     if (differing.length === 0) return skip('settled')
-    return meetingsDiffer(
+    return meetingsDifferMessage(
       forum.name,
-      differing.map((one) => sayDeparture(council, forum, one)),
+      differing.map((one) => sayDeparture(context, forum, one)),
     )
   },
 })
@@ -79,14 +79,14 @@ export const meetingNotices = [meetingChangedNotice, meetingsDifferNotice]
 const MEETINGS_AHEAD = 20 // of one forum: more than are planned at any time
 
 /** The forum's planned meetings that the rules in force give otherwise. */
-export async function departuresOf(council: Council, forum: Forum): Promise<readonly Departure[]> {
-  const planned = await council.store.meetings.upcoming(forum.key, council.now(), MEETINGS_AHEAD)
-  return departures(planned, forum.meets, council.calendar)
+export async function departuresOf(context: AppContext, forum: Forum): Promise<readonly Departure[]> {
+  const planned = await context.store.meetings.listUpcoming(forum.key, context.now(), MEETINGS_AHEAD)
+  return departures(planned, forum.meets, context.calendar)
 }
 
-function sayDeparture(council: Council, forum: Forum, { meeting, given }: Departure) {
-  const { calendar } = council
-  const day = dayOf(council, meeting.startsAt)
+function sayDeparture(context: AppContext, forum: Forum, { meeting, given }: Departure) {
+  const { calendar } = context
+  const day = dayOf(context, meeting.startsAt)
   return {
     when: calendar.sayDay(day),
     now: given ? `${calendar.sayDay(given.day)} at ${calendar.sayTime(given.startsAt)}, ${given.place}` : null,
@@ -96,33 +96,33 @@ function sayDeparture(council: Council, forum: Forum, { meeting, given }: Depart
   }
 }
 
-const forumOf = ({ framework }: Council, meeting: Meeting | null): Forum | null =>
+const forumOf = ({ framework }: AppContext, meeting: Meeting | null): Forum | null =>
   framework.forums.find(({ key }) => key === meeting?.forum) ?? null
 
-const plannedItems = async ({ store }: Council, meeting: Meeting): Promise<readonly AgendaItem[]> =>
-  (await store.agenda.of(meeting.id)).filter(({ state }) => state === 'planned')
+const plannedItems = async ({ store }: AppContext, meeting: Meeting): Promise<readonly AgendaItem[]> =>
+  (await store.agenda.listFor(meeting.id)).filter(({ state }) => state === 'planned')
 
 /** What went from a cancelled meeting to the next, as it stood on the former: who stood in is told as well. */
 async function carriedItems(
-  { store }: Council,
+  { store }: AppContext,
   meeting: Meeting,
   next: Meeting | null,
 ): Promise<readonly AgendaItem[]> {
   if (!next) return []
-  const goneOn = new Set((await store.agenda.of(next.id)).map(({ carriedFromId }) => carriedFromId))
-  return (await store.agenda.of(meeting.id)).filter(({ id, state }) => state === 'carried' && goneOn.has(id))
+  const goneOn = new Set((await store.agenda.listFor(next.id)).map(({ carriedFromId }) => carriedFromId))
+  return (await store.agenda.listFor(meeting.id)).filter(({ id, state }) => state === 'carried' && goneOn.has(id))
 }
 
 /** An item with the day on which its action plan is due now; once it is in, or none is asked for, without. */
-async function sayItem({ store, calendar }: Council, item: AgendaItem, cancelled: boolean) {
+async function sayItem({ store, calendar }: AppContext, item: AgendaItem, cancelled: boolean) {
   const one = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const isIn = !one || (await store.plans.standing(item)) !== null
+  const isIn = !one || (await store.plans.findStanding(item)) !== null
   const due =
     one?.planDue && !isIn ? `the action plan is ${cancelled ? 'now ' : ''}due ${calendar.sayDay(one.planDue)}` : null
-  return { name: nameOf(item), plan: due }
+  return { name: nameItem(item), plan: due }
 }
 
-const briefingsOf = (council: Council, meeting: Meeting) => ({
-  before: sayBriefing(council, memberBriefingOf(council, meeting, 'before')),
-  after: sayBriefing(council, memberBriefingOf(council, meeting, 'after')),
+const briefingsOf = (context: AppContext, meeting: Meeting) => ({
+  before: sayBriefing(context, memberBriefingOf(context, meeting, 'before')),
+  after: sayBriefing(context, memberBriefingOf(context, meeting, 'after')),
 })

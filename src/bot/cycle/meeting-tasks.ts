@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import { agendaTasks } from '../agenda/tasks.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineTask } from '../core/task.ts'
 import {
@@ -17,18 +17,18 @@ import { outcomeChecks } from '../outcomes/tasks.ts'
 import { paperTasks } from '../papers/tasks.ts'
 import { planChasing } from '../plans/tasks.ts'
 
-type MakeTasks = (meeting: Meeting, day: Temporal.PlainDate, council: Council) => readonly NewTask[]
+type MakeTasks = (meeting: Meeting, day: Temporal.PlainDate, context: AppContext) => readonly NewTask[]
 
 export const briefTask = defineTask('brief', aboutMeeting)
 
 /** The briefing summary before the meeting. */
-const briefing: MakeTasks = (meeting, day, council) => [
+const briefing: MakeTasks = (meeting, day, context) => [
   meetingTask(
     meeting,
     briefTask,
     {},
-    { day: council.calendar.clearWorkingDaysBefore(day, council.framework.cycle.briefBefore) },
-    council,
+    { day: context.calendar.clearWorkingDaysBefore(day, context.framework.cycle.briefBefore) },
+    context,
   ),
 ]
 
@@ -50,5 +50,5 @@ const TASKS: readonly MakeTasks[] = [
  * that still wait and writes these anew under its new sequence. A task is for the whole meeting, never for one item:
  * its job looks at the items that stand on the agenda when it runs.
  */
-export const meetingTasks = (meeting: Meeting, council: Council): readonly NewTask[] =>
-  TASKS.flatMap((make) => make(meeting, dayOf(council, meeting.startsAt), council))
+export const meetingTasks = (meeting: Meeting, context: AppContext): readonly NewTask[] =>
+  TASKS.flatMap((make) => make(meeting, dayOf(context, meeting.startsAt), context))

@@ -1,6 +1,6 @@
 import type { Address } from '../../chat/platform.ts'
 import { type PlatformName, traitsOf } from '../../domain/core/platform.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 
 /** How a destination is named in the record: channel:pat, person:<id>. */
@@ -11,7 +11,7 @@ export const destinationKey = (destination: Destination): string =>
 export async function addressOf(
   platform: PlatformName,
   destination: Destination,
-  { store: { conversations, directory } }: Pick<Council, 'store'>,
+  { store: { conversations, directory } }: Pick<AppContext, 'store'>,
 ): Promise<Address | null> {
   const { own, writesFirst } = traitsOf(platform)
   if (own) return { conversation: destinationKey(destination), kind: destination.kind, reference: null }
@@ -19,7 +19,7 @@ export async function addressOf(
   const bound = await conversations.find(platform, destinationKey(destination))
   if (bound) return { conversation: bound.externalId, kind: destination.kind, reference: bound.reference }
   if (destination.kind === 'channel') return null
-  const [identity] = await directory.identities(destination.id, platform)
+  const [identity] = await directory.listIdentities(destination.id, platform)
   // Who is known can be written to by their id alone, where a platform lets Callin write first.
   return identity && writesFirst ? { conversation: identity, kind: 'person', reference: null } : null
 }

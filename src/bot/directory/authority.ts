@@ -6,7 +6,7 @@ import type { CommandContext } from '../core/command.ts'
 import { readForum } from './forums.ts'
 
 /** The forum named, or the only one that the caller decides for, or the council's first (PAT looks at indicators). */
-export function decidingForum({ framework, caller }: CommandContext, named: string | null): Forum {
+export function findDecidingForum({ framework, caller }: CommandContext, named: string | null): Forum {
   if (named !== null) return readForum(framework, named)
   const forum = framework.forums.find((one) => mayDecide(one, caller)) ?? framework.forums[0]
   if (!forum) throw new Refusal('no_forum', 'framework.yaml names no forum.')
@@ -14,7 +14,7 @@ export function decidingForum({ framework, caller }: CommandContext, named: stri
 }
 
 /** The title in which the caller decides: what a decision is recorded under. */
-export const postThatDecides = (forum: Forum, caller: Person): string =>
+export const findDecidingPost = (forum: Forum, caller: Person): string =>
   [forum.chair, forum.secretary].find((title) => caller.posts.some((post) => post.title === title)) ??
   callerTitle(caller)
 

@@ -1,22 +1,22 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayPlatform } from '../../domain/core/platform.ts'
-import { capitalised, listed } from '../../domain/core/words.ts'
+import { capitalise, formatList } from '../../domain/core/words.ts'
 import type { Person, Post, SeenBy } from '../../domain/directory/access.ts'
 import { seatsOf } from '../../domain/directory/membership.ts'
 import { standInsFor } from '../../domain/directory/stand-in.ts'
 import type { PostView } from '../../messages/directory/post-card.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { loadReach } from './reach.ts'
-import { knownPosts } from './stand-ins.ts'
+import { loadKnownPosts } from './stand-ins.ts'
 
 /** What the directory says of a post. People are named only where the one who asks alone reads the answer. */
-export async function postView(council: Council, post: Post, seenBy: SeenBy): Promise<PostView> {
-  const { store, framework, calendar } = council
-  const today = council.today()
+export async function loadPostView(context: AppContext, post: Post, seenBy: SeenBy): Promise<PostView> {
+  const { store, framework, calendar } = context
+  const today = context.today()
   const [known, record, reach] = await Promise.all([
-    knownPosts(council, today),
+    loadKnownPosts(context, today),
     store.directory.record(),
-    loadReach(council),
+    loadReach(context),
   ])
   const entry = known.posts.find(({ id }) => id === post.id)
   const titleOf = (id: string | null | undefined) => known.posts.find((one) => one.id === id)?.title ?? null
@@ -35,8 +35,8 @@ export async function postView(council: Council, post: Post, seenBy: SeenBy): Pr
   return {
     title: post.title,
     unit: [entry?.directorate, entry?.division, entry?.service].filter(Boolean).join(', '),
-    seats: capitalised(
-      listed(
+    seats: capitalise(
+      formatList(
         framework.forums
           .flatMap(seatsOf)
           .filter((seat) => seat.post === post.title)
@@ -56,16 +56,16 @@ export async function postView(council: Council, post: Post, seenBy: SeenBy): Pr
     deputy: titleOf(entry?.deputy),
     standIn: holders.some(({ id }) => reach(id).on.length > 0)
       ? null
-      : listed(standInsFor(post.id, null, known)[0]?.titles ?? []) || null,
+      : formatList(standInsFor(post.id, null, known)[0]?.titles ?? []) || null,
   }
 }
 
 function sayReach(holders: readonly Person[], reach: Awaited<ReturnType<typeof loadReach>>): string {
   const reaches = holders.map(({ id }) => reach(id))
   const on = [...new Set(reaches.flatMap((one) => one.on))].map(sayPlatform)
-  if (on.length > 0) return `On ${listed(on)}`
+  if (on.length > 0) return `On ${formatList(on)}`
   const silent = [...new Set(reaches.flatMap((one) => one.silent))].map(sayPlatform)
   return silent.length > 0
-    ? `Not yet: write to Callin on ${listed(silent)} once`
+    ? `Not yet: write to Callin on ${formatList(silent)} once`
     : 'Nowhere: no platform in use knows them'
 }

@@ -1,15 +1,15 @@
 import { CONSOLE, type PlatformName, traitsOf } from '../../domain/core/platform.ts'
 import type { Reach } from '../../domain/directory/preflight.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /**
  * Where each person can be written to, by their id. A platform counts once a channel has been bound on it; until then
  * there is the console alone. Some can only write to who has written to Callin before.
  */
-export async function loadReach({ store }: Pick<Council, 'store'>): Promise<(person: string) => Reach> {
+export async function loadReach({ store }: Pick<AppContext, 'store'>): Promise<(person: string) => Reach> {
   const [bound, spoken, { identities }] = await Promise.all([
-    store.conversations.platforms(),
-    store.conversations.people(),
+    store.conversations.listPlatforms(),
+    store.conversations.listPeople(),
     store.directory.record(),
   ])
   const inUse: readonly PlatformName[] = bound.length > 0 ? bound : [CONSOLE]

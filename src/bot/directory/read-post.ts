@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** A post by its title; a part that fits only one will do. Throws a refusal that names those that it may be. */
-export async function readPost(typed: string, { store }: Pick<Council, 'store'>): Promise<Post> {
-  const posts = await store.directory.posts()
+export async function readPost(typed: string, { store }: Pick<AppContext, 'store'>): Promise<Post> {
+  const posts = await store.directory.listPosts()
   const wanted = typed.trim().toLowerCase().replace(/^the /, '')
   const exact = posts.find(({ id, title }) => title.toLowerCase() === wanted || id === wanted || id === postId(wanted))
   if (exact) return exact

@@ -2,16 +2,16 @@ import type { PlatformName } from '../../domain/core/platform.ts'
 import { withArticle } from '../../domain/core/words.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import { addressOf } from './address.ts'
-import { knownPosts, standInNow } from './stand-ins.ts'
+import { findStandIn, loadKnownPosts } from './stand-ins.ts'
 
 /** How long a notice waits for a holder whom no platform knows: they may be linked at this moment. Then others get it. */
 const HOLDER_WAIT_MS = 60 * 60_000
 
 /** What is sent, as far as it decides who may stand in for its recipient. */
-export type Sent = {
+export type SendContext = {
   readonly createdAt: Date
   /** The indicator that it is about, when it is about one. */
   readonly indicator: Indicator | null
@@ -23,10 +23,10 @@ export type Sent = {
  * Where a recipient is reached: a channel, a person, or whoever holds a post today. Where nobody holds it, or for an hour
  * nobody who does could be reached on these platforms, it goes to who stands in for the post, and says so.
  */
-export async function destinationsOf(
+export async function resolveDestinations(
   recipient: string,
-  sent: Sent,
-  council: Council,
+  sent: SendContext,
+  context: AppContext,
   platforms: readonly PlatformName[],
 ): Promise<readonly Destination[]> {
   const at = recipient.indexOf(':')
@@ -37,7 +37,7 @@ export async function destinationsOf(
     case 'person':
       return [{ kind: 'person', id }]
     case 'post':
-      return holdersOf(id, sent, council, platforms)
+      return holdersOf(id, sent, context, platforms)
     default:
       return []
   }
@@ -45,18 +45,18 @@ export async function destinationsOf(
 
 async function holdersOf(
   post: string,
-  { createdAt, indicator, mayRead }: Sent,
-  council: Council,
+  { createdAt, indicator, mayRead }: SendContext,
+  context: AppContext,
   platforms: readonly PlatformName[],
 ): Promise<readonly Destination[]> {
-  const canReach = (person: Person) => isReachable(person, council, platforms)
-  const holders = await council.store.directory.holders(post, council.today())
+  const canReach = (person: Person) => isReachable(person, context, platforms)
+  const holders = await context.store.directory.listHolders(post, context.today())
   const own = holders.map(({ id }): Destination => ({ kind: 'person', id }))
-  const waited = council.now().getTime() - createdAt.getTime()
+  const waited = context.now().getTime() - createdAt.getTime()
   if (holders.length > 0 && (waited < HOLDER_WAIT_MS || (await some(holders, canReach)))) return own
 
-  const known = await knownPosts(council, council.today())
-  const standIn = await standInNow(post, indicator, known, { canReach, mayRead })
+  const known = await loadKnownPosts(context, context.today())
+  const standIn = await findStandIn(post, indicator, known, { canReach, mayRead })
   if (!standIn || (holders.length > 0 && !(await some(standIn.people, canReach)))) return own
   const title = known.posts.find(({ id }) => id === post)?.title ?? post
   const why = holders.length === 0 ? 'which nobody holds' : 'who cannot be reached here'
@@ -69,7 +69,7 @@ async function some(people: readonly Person[], test: (person: Person) => Promise
   return false
 }
 
-async function isReachable({ id }: Person, council: Council, platforms: readonly PlatformName[]): Promise<boolean> {
-  for (const platform of platforms) if (await addressOf(platform, { kind: 'person', id }, council)) return true
+async function isReachable({ id }: Person, context: AppContext, platforms: readonly PlatformName[]): Promise<boolean> {
+  for (const platform of platforms) if (await addressOf(platform, { kind: 'person', id }, context)) return true
   return false
 }

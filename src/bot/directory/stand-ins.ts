@@ -3,24 +3,24 @@ import type { Person } from '../../domain/directory/access.ts'
 import type { KnownPosts, StandIns } from '../../domain/directory/stand-in.ts'
 import { standInsFor } from '../../domain/directory/stand-in.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** What stand-ins are found from, as things are on a day. */
-export async function knownPosts(council: Council, on: Temporal.PlainDate): Promise<KnownPosts> {
-  const { directory, figures } = council.store
+export async function loadKnownPosts(context: AppContext, on: Temporal.PlainDate): Promise<KnownPosts> {
+  const { directory, figures } = context.store
   const [records, posts, people] = await Promise.all([
-    figures.definitions(council.now()),
-    directory.entries(),
-    directory.people(on),
+    figures.listDefinitions(context.now()),
+    directory.listEntries(),
+    directory.listPeople(on),
   ])
-  return { framework: council.framework, indicators: records.map(({ indicator }) => indicator), posts, people }
+  return { framework: context.framework, indicators: records.map(({ indicator }) => indicator), posts, people }
 }
 
 /**
  * Who stands in for a post now: the first who may read what it is about and can be reached; when nobody can, the first there
  * is, for whom the notice waits; null when there is nobody at all.
  */
-export async function standInNow(
+export async function findStandIn(
   post: string,
   about: Indicator | null,
   known: KnownPosts,

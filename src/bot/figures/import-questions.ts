@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/core/refusal.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { ArrivingResult, ImportQuestion } from '../../domain/figures/import-questions.ts'
 import { questionsOf } from '../../domain/figures/import-questions.ts'
 import type { Intake, KnownIndicators } from '../../intake/intake.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** How the person who imports answers what an import asks. */
 export type Answers = {
@@ -22,7 +22,7 @@ const isNamed = (name: string, one: Pick<ImportQuestion, 'ref' | 'period'>) =>
 export async function askedAbout(
   intake: Intake,
   known: KnownIndicators,
-  { store }: Council,
+  { store }: AppContext,
 ): Promise<readonly ImportQuestion[]> {
   const byRef = new Map<string, ArrivingResult[]>()
   for (const row of intake.results) addTo(byRef, row.ref, row)
@@ -82,7 +82,7 @@ export function questioned(questions: readonly ImportQuestion[], sayHow?: SayHow
   return new Refusal(
     'import_questioned',
     [
-      `Nothing was imported, because ${counted(questions.length, 'figure')} cannot well be right:`,
+      `Nothing was imported, because ${formatCount(questions.length, 'figure')} cannot well be right:`,
       ...asksOf(questions),
       `Put ${it} right${sayHow ? `, or say that ${is} right: ${sayHow(questions)}` : ''}.`,
     ].join('\n'),
@@ -92,7 +92,7 @@ export function questioned(questions: readonly ImportQuestion[], sayHow?: SayHow
 /** What a dry run says of them. */
 export const wouldAsk = (questions: readonly ImportQuestion[]): string =>
   [
-    `It would ask about ${counted(questions.length, 'figure')}, and take nothing before that is answered:`,
+    `It would ask about ${formatCount(questions.length, 'figure')}, and take nothing before that is answered:`,
     ...asksOf(questions),
   ].join('\n')
 

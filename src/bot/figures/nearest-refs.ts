@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /** Up to three references that were perhaps meant: nearly the same letters, or a name that holds the words. */
-export function nearestRefs(typed: string, known: readonly { ref: string; name: string }[]): readonly string[] {
+export function findNearestRefs(typed: string, known: readonly { ref: string; name: string }[]): readonly string[] {
   const wanted = typed.toLowerCase()
   const bySpelling = known
     .map(({ ref }) => ({ ref, far: distance(ref.toLowerCase(), wanted) }))

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 
-type Rules = Pick<Council, 'calendar' | 'framework'>
+type Rules = Pick<AppContext, 'calendar' | 'framework'>
 type Placed = Pick<Meeting, 'startsAt' | 'movedAt'>
 
 /*
@@ -12,17 +12,17 @@ type Placed = Pick<Meeting, 'startsAt' | 'movedAt'>
  */
 
 /** The day on which the action plans for a meeting are due. */
-export const planDueDay = (council: Rules, meeting: Placed): Temporal.PlainDate =>
-  keptAfterMove(council, meeting, council.framework.cycle.planDueBefore, 1)
+export const planDueDay = (context: Rules, meeting: Placed): Temporal.PlainDate =>
+  keptAfterMove(context, meeting, context.framework.cycle.planDueBefore, 1)
 
 /** The last working day on which an item comes in time for a meeting. */
-export const closingDay = (council: Rules, meeting: Placed): Temporal.PlainDate =>
-  keptAfterMove(council, meeting, council.framework.cycle.agendaClosesBefore, 0)
+export const closingDay = (context: Rules, meeting: Placed): Temporal.PlainDate =>
+  keptAfterMove(context, meeting, context.framework.cycle.agendaClosesBefore, 0)
 
 /** The agenda's cut-off: when the council sends on the closing day, or when the meeting was moved if that is later. */
-export function cutOffOf(council: Rules, meeting: Placed): Date {
-  const { calendar, framework } = council
-  const sent = calendar.at(closingDay(council, meeting), framework.cycle.sendAt).epochMilliseconds
+export function cutOffOf(context: Rules, meeting: Placed): Date {
+  const { calendar, framework } = context
+  const sent = calendar.at(closingDay(context, meeting), framework.cycle.sendAt).epochMilliseconds
   return new Date(Math.max(sent, meeting.movedAt?.getTime() ?? 0))
 }
 

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { Refusal } from '../../domain/core/refusal.ts'
-import { listed } from '../../domain/core/words.ts'
+import { formatList } from '../../domain/core/words.ts'
 import { mayDecide } from '../../domain/directory/access.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Choice, CommandContext } from '../core/command.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { day, optional } from '../core/inputs.ts'
 import { readDay } from '../core/read-day.ts'
@@ -42,7 +42,9 @@ export const oneMeeting = () =>
 export async function meetingChoices(context: CommandContext): Promise<Record<'forum' | 'meeting', readonly Choice[]>> {
   const forums = context.framework.forums.filter((forum) => mayDecide(forum, context.caller))
   const offered = forums.length > 0 ? forums : context.framework.forums
-  const planned = await Promise.all(offered.map(({ key }) => context.store.meetings.upcoming(key, context.now(), 6)))
+  const planned = await Promise.all(
+    offered.map(({ key }) => context.store.meetings.listUpcoming(key, context.now(), 6)),
+  )
   return {
     forum: offered.map(({ key, name }) => ({ value: key, label: name })),
     meeting: planned.flat().map((meeting) => ({
@@ -69,16 +71,20 @@ const LISTED = 3 // meetings that a refusal names
  * The forum's meeting on a day: the day on which it is, or the one that the rules gave it. Without a day, the next that is
  * planned. Throws a refusal that names the next ones when there is none.
  */
-export async function chosenMeeting(council: Council, forum: Forum, on: Meeting['slot'] | undefined): Promise<Meeting> {
-  const { calendar, now, store, today } = council
+export async function findChosenMeeting(
+  context: AppContext,
+  forum: Forum,
+  on: Meeting['slot'] | undefined,
+): Promise<Meeting> {
+  const { calendar, now, store, today } = context
   if (on === undefined) {
-    const [next] = await store.meetings.upcoming(forum.key, now(), 1)
+    const [next] = await store.meetings.listUpcoming(forum.key, now(), 1)
     if (next) return next
     throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
   }
   const midnight = new Date(calendar.at(today(), MIDNIGHT).epochMilliseconds)
-  const ahead = await store.meetings.from(forum.key, midnight)
-  const isOn = (meeting: Meeting) => dayOf(council, meeting.startsAt).equals(on)
+  const ahead = await store.meetings.listFrom(forum.key, midnight)
+  const isOn = (meeting: Meeting) => dayOf(context, meeting.startsAt).equals(on)
   const found =
     ahead.find((one) => one.state === 'planned' && isOn(one)) ??
     ahead.find(({ slot }) => slot.equals(on)) ??
@@ -87,7 +93,7 @@ export async function chosenMeeting(council: Council, forum: Forum, on: Meeting[
   const days = ahead
     .filter(({ state, startsAt }) => state === 'planned' && startsAt > now())
     .slice(0, LISTED)
-    .map(({ startsAt }) => calendar.sayDay(dayOf(council, startsAt)))
-  const next = days.length === 0 ? 'None is planned.' : `The next are on ${listed(days)}.`
+    .map(({ startsAt }) => calendar.sayDay(dayOf(context, startsAt)))
+  const next = days.length === 0 ? 'None is planned.' : `The next are on ${formatList(days)}.`
   throw new Refusal('no_meeting', `${forum.name} has no meeting on ${calendar.sayDay(on)}. ${next}`)
 }

@@ -11,13 +11,13 @@ export const invitationNotice = defineNotice({
   subject: z.object({ meetingId: z.number() }),
   about: () => [],
 
-  async make({ meetingId }, _viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async make({ meetingId }, _viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (!forum || meeting?.state !== 'planned') return skip('gone')
-    if (meeting.startsAt < council.now()) return skip('late')
-    const when = sayWhen(council, meeting.startsAt)
-    return invitationCard(forum, { id: meetingId, when, place: meeting.place }, invitationPart(council, meeting, forum))
+    if (meeting.startsAt < context.now()) return skip('late')
+    const when = sayWhen(context, meeting.startsAt)
+    return invitationCard(forum, { id: meetingId, when, place: meeting.place }, invitationPart(context, meeting, forum))
   },
 })
 

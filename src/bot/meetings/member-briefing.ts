@@ -7,10 +7,10 @@ import { memberBriefings } from '../../domain/meetings/member-briefing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 
-type Days = Pick<Council, 'calendar' | 'framework'>
+type Days = Pick<AppContext, 'calendar' | 'framework'>
 
 /** The briefing of the Members' side before a meeting, or after it. */
 export function memberBriefingOf(
@@ -27,18 +27,21 @@ export const sayBriefing = ({ calendar, framework }: Days, { day }: MemberBriefi
   `${calendar.sayDay(day)} at ${calendar.sayTime(framework.cycle.memberBriefingAt)}`
 
 /** The channels that the Members' side reads among those of a forum's briefings, each of its posts, and the chair. */
-export function briefedAt({ framework }: Pick<Council, 'framework'>, forum: Forum): readonly Recipient[] {
+export function listBriefingRecipients(
+  { framework }: Pick<AppContext, 'framework'>,
+  forum: Forum,
+): readonly Recipient[] {
   const { memberSide } = framework.roles
   const channels = forum.briefs.filter((key) => isReadByMembers({ framework }, key))
   const posts = [...memberSide, forum.chair].map((title) => post(postId(title)))
   return [...new Set([...channels.map(channel), ...posts])]
 }
 
-export const isReadByMembers = ({ framework }: Pick<Council, 'framework'>, channel: string): boolean =>
+export const isReadByMembers = ({ framework }: Pick<AppContext, 'framework'>, channel: string): boolean =>
   framework.channels.some(
     ({ key, readers }) => key === channel && readers.some((title) => framework.roles.memberSide.includes(title)),
   )
 
 /** Whoever is at the briefings: the Members' side, and the forum's chair with the secretary. */
-export const attendsBriefings = ({ framework }: Pick<Council, 'framework'>, forum: Forum, person: Person): boolean =>
+export const attendsBriefings = ({ framework }: Pick<AppContext, 'framework'>, forum: Forum, person: Person): boolean =>
   mayDecide(forum, person) || person.posts.some(({ title }) => framework.roles.memberSide.includes(title))

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 
 export type NextMeeting = {
@@ -16,16 +16,16 @@ export type NextMeeting = {
  * The forum's first meeting that leaves the accountable manager the clear working days of notice, and begins after a
  * moment; null: none is planned.
  */
-export async function nextMeetingFor(
-  council: Council,
+export async function findNextMeeting(
+  context: AppContext,
   forum: string,
-  after: Date = council.now(),
+  after: Date = context.now(),
 ): Promise<NextMeeting | null> {
-  const { calendar, framework } = council
-  const today = council.today()
-  for (const meeting of await council.store.meetings.upcoming(forum, council.now())) {
+  const { calendar, framework } = context
+  const today = context.today()
+  for (const meeting of await context.store.meetings.listUpcoming(forum, context.now())) {
     if (meeting.startsAt <= after) continue
-    const day = dayOf(council, meeting.startsAt)
+    const day = dayOf(context, meeting.startsAt)
     const lastDayForNotice = calendar.clearWorkingDaysBefore(day, framework.cycle.noticeAtLeast)
     if (today.until(lastDayForNotice).sign < 0) continue
     return { meeting, planDue: calendar.addWorkingDays(day, -framework.cycle.planDueBefore), lastDayForNotice }
@@ -35,12 +35,12 @@ export async function nextMeetingFor(
 
 /** The same; throws a refusal when none is planned. */
 export async function mustHaveMeeting(
-  council: Council,
+  context: AppContext,
   forum: string,
-  after: Date = council.now(),
+  after: Date = context.now(),
 ): Promise<NextMeeting> {
-  const next = await nextMeetingFor(council, forum, after)
+  const next = await findNextMeeting(context, forum, after)
   if (next) return next
-  const name = levelName(council.framework, forum)
+  const name = levelName(context.framework, forum)
   throw new Refusal('no_meeting', `${name} has no meeting planned that leaves enough notice.`)
 }

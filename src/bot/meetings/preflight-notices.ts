@@ -12,13 +12,13 @@ export const preflightNotice = defineNotice({
   onlyPeople: true,
   about: () => [],
 
-  async make({ meetingId }, viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
-    const forum = council.framework.forums.find(({ key }) => key === meeting?.forum)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (!forum || meeting?.state !== 'planned') return skip('gone')
-    if (meeting.startsAt < council.now()) return skip('late')
-    const found = await loadPreflight(council, forum, meeting, viewer.sees)
-    const card = preflightCard(forum.name, sayWhen(council, meeting.startsAt), found)
+    if (meeting.startsAt < context.now()) return skip('late')
+    const found = await loadPreflight(context, forum, meeting, viewer.sees)
+    const card = preflightCard(forum.name, sayWhen(context, meeting.startsAt), found)
     // Put right since: a message that stands there says so, and nobody needs another.
     return findingsOf(found) === 0 ? onlyEdit(card, 'settled') : card
   },

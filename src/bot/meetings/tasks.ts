@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { memberBriefings } from '../../domain/meetings/member-briefing.ts'
 import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineTask, type Task } from '../core/task.ts'
 
 /** What a task about a whole meeting says of it; one that comes in stages says which. */
@@ -18,7 +18,7 @@ export function meetingTask<P extends typeof aboutMeeting>(
   task: Task<P>,
   rest: Omit<z.output<P>, 'meetingId'>,
   { day, time }: When,
-  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
+  { calendar, framework }: Pick<AppContext, 'calendar' | 'framework'>,
 ): NewTask {
   const { id, sequence } = meeting
   const payload = { meetingId: id, ...rest } as unknown as z.output<P> // all of it: what `rest` leaves out is the id
@@ -30,26 +30,26 @@ export function meetingTask<P extends typeof aboutMeeting>(
 export const preflightTask = defineTask('preflight', aboutMeeting)
 
 /** Before each meeting the secretary is told which posts are vacant and who cannot be reached. */
-export const preflightTasks = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+export const preflightTasks = (meeting: Meeting, day: Temporal.PlainDate, context: AppContext): readonly NewTask[] => [
   meetingTask(
     meeting,
     preflightTask,
     {},
-    { day: council.calendar.addWorkingDays(day, -council.framework.cycle.preflightBefore) },
-    council,
+    { day: context.calendar.addWorkingDays(day, -context.framework.cycle.preflightBefore) },
+    context,
   ),
 ]
 
 export const inviteTask = defineTask('invite', aboutMeeting)
 
 /** Members are invited in good time; a meeting that is moved sends its own word. */
-export const invitations = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+export const invitations = (meeting: Meeting, day: Temporal.PlainDate, context: AppContext): readonly NewTask[] => [
   meetingTask(
     meeting,
     inviteTask,
     {},
-    { day: council.calendar.addWorkingDays(day, -council.framework.cycle.inviteBefore) },
-    council,
+    { day: context.calendar.addWorkingDays(day, -context.framework.cycle.inviteBefore) },
+    context,
   ),
 ]
 
@@ -62,21 +62,21 @@ export const memberBriefingTask = defineTask(
 export const memberBriefingReminders = (
   meeting: Meeting,
   day: Temporal.PlainDate,
-  council: Council,
+  context: AppContext,
 ): readonly NewTask[] =>
-  memberBriefings(day, council.framework.cycle, council.calendar).map(({ stage, remindOn }) =>
-    meetingTask(meeting, memberBriefingTask, { stage }, { day: remindOn }, council),
+  memberBriefings(day, context.framework.cycle, context.calendar).map(({ stage, remindOn }) =>
+    meetingTask(meeting, memberBriefingTask, { stage }, { day: remindOn }, context),
   )
 
 export const holdTask = defineTask('held', aboutMeeting)
 
 /** On the morning after its day a meeting has been held. */
-export const heldAfter = (meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] => [
+export const heldAfter = (meeting: Meeting, day: Temporal.PlainDate, context: AppContext): readonly NewTask[] => [
   meetingTask(
     meeting,
     holdTask,
     {},
-    { day: council.calendar.addWorkingDays(day, 1), time: council.framework.cycle.evaluateAt },
-    council,
+    { day: context.calendar.addWorkingDays(day, 1), time: context.framework.cycle.evaluateAt },
+    context,
   ),
 ]

@@ -1,12 +1,12 @@
 import type { Outcome } from '../../domain/outcomes/outcome.ts'
 import type { Message } from '../../messages/core/message.ts'
-import { outcomeRecorded } from '../../messages/outcomes/cards.ts'
+import { outcomeRecordedMessage } from '../../messages/outcomes/cards.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import type { CommandContext } from '../core/command.ts'
 import { dayOf } from '../core/council-time.ts'
 import { withWorkingDay } from '../core/on-working-days.ts'
 import { viewerOf } from '../core/viewer.ts'
-import { restOf } from './items.ts'
+import { listRemainingItems } from './items.ts'
 import type { Prepared } from './recording.ts'
 import { loadOutcomes } from './views.ts'
 
@@ -22,7 +22,12 @@ export async function answerOutcome(
   const heard = view.items.find((one) => one.item.id === item.id)
   const notes = carried && next ? await whyNotSooner(context, meeting.startsAt, next.meeting.startsAt, item.forum) : []
   const shown = heard ?? { item, place: null, follows: [], actions: [] }
-  const answer = outcomeRecorded({ ...shown, outcome }, corrected, await restOf(context, item), notes)
+  const answer = outcomeRecordedMessage(
+    { ...shown, outcome },
+    corrected,
+    await listRemainingItems(context, item),
+    notes,
+  )
   return withWorkingDay(context, outcome.by, answer)
 }
 
@@ -30,7 +35,7 @@ export async function answerOutcome(
 async function whyNotSooner(context: CommandContext, from: Date, to: Date, forum: string): Promise<string[]> {
   const { calendar, now, store } = context
   const after = from > now() ? from : now()
-  const between = await store.meetings.between(forum, new Date(after.getTime() + 1), to)
+  const between = await store.meetings.listBetween(forum, new Date(after.getTime() + 1), to)
   const [sooner] = between.filter(({ state }) => state === 'planned')
   if (!sooner) return []
   const day = calendar.sayDay(dayOf(context, sooner.startsAt))

@@ -2,14 +2,14 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { NOTHING_SAID } from '../../domain/outcomes/outcome.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import { seenItems } from '../agenda/seen-items.ts'
+import { filterVisibleItems } from '../agenda/visible-items.ts'
 import type { CommandContext } from '../core/command.ts'
 import { problemsOf } from '../core/form.ts'
 import { readLine } from '../core/typed-line.ts'
-import { decidedOf, OUTCOME_WORDS, outcomeInput } from './input.ts'
-import { itemForOutcome } from './items.ts'
+import { OUTCOME_WORDS, outcomeInput, toDecisionGiven } from './input.ts'
+import { findItemForOutcome } from './items.ts'
 import type { Prepared } from './recording.ts'
-import { alreadyRecorded, prepareOutcome } from './recording.ts'
+import { alreadyRecordedRefusal, prepareOutcome } from './recording.ts'
 
 /** An entry as it was typed, and what it means or what is wrong with it. */
 export type Entry =
@@ -31,8 +31,8 @@ export async function readEntries(context: CommandContext, meeting: Meeting, typ
 
 /** What stands on the agenda, as it is numbered there for the caller. */
 async function standingItems(context: CommandContext, meeting: Meeting): Promise<readonly AgendaItem[]> {
-  const maySee = await seenItems(context)
-  const items = await context.store.agenda.of(meeting.id)
+  const maySee = await filterVisibleItems(context)
+  const items = await context.store.agenda.listFor(meeting.id)
   return items.filter((item) => (item.state === 'planned' || item.state === 'heard') && maySee(item))
 }
 
@@ -50,10 +50,10 @@ async function readEntry(
     if (before.some((one) => 'prepared' in one && one.prepared.item.id === item.id)) {
       return { typed, problem: `${item.title} is here twice.` }
     }
-    const standing = await context.store.outcomes.standing(item.id)
-    if (standing) return { typed, problem: alreadyRecorded(context, item, standing).message }
+    const standing = await context.store.outcomes.findStanding(item.id)
+    if (standing) return { typed, problem: alreadyRecordedRefusal(context, item, standing).message }
     const { decision } = parsed.data.decision
-    const decided = { ...NOTHING_SAID, ...(await decidedOf(parsed.data, context)), decision }
+    const decided = { ...NOTHING_SAID, ...(await toDecisionGiven(parsed.data, context)), decision }
     return { typed, prepared: await prepareOutcome(context, item, decided, null) }
   } catch (error) {
     if (error instanceof Refusal) return { typed, problem: error.message }
@@ -62,7 +62,7 @@ async function readEntry(
 }
 
 async function itemAt(context: CommandContext, items: readonly AgendaItem[], typed: string): Promise<AgendaItem> {
-  if (!/^\d{1,3}$/.test(typed)) return itemForOutcome(context, typed)
+  if (!/^\d{1,3}$/.test(typed)) return findItemForOutcome(context, typed)
   const item = items[Number(typed) - 1]
   if (item) return item
   throw new Refusal('item_unknown', `The agenda has no place ${typed}: it has ${items.length}.`)

@@ -6,10 +6,10 @@ import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.t
 import { gathered } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
-import { actionRecorded } from '../actions/follow-ups.ts'
-import { itemTold, passedOn, toldOfItem, toldOfItsCase } from '../agenda/follow-ups.ts'
+import { notifyActionRecorded } from '../actions/follow-ups.ts'
+import { itemNoticeFor, notifyItemMoved, notifyPresenter, refreshCaseNotices } from '../agenda/follow-ups.ts'
 import { dayItemNotice } from '../agenda/notices.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 import { outcomeNoteNotice, outcomesMissingNotice } from './notices.ts'
 
@@ -17,25 +17,25 @@ import { outcomeNoteNotice, outcomesMissingNotice } from './notices.ts'
  * What must follow an outcome: its case and agenda are shown as they are now, who brings it back or develops it further
  * is told, a referral's day is remembered, and the outcomes go out once all are recorded.
  */
-export function afterOutcome(
-  council: Council,
+export function outcomeFollowUps(
+  context: AppContext,
   { item, itsCase, carried, referral, deliverable }: RecordedOutcome,
 ): FollowUps {
-  const moment = council.now().toISOString()
+  const moment = context.now().toISOString()
   const shown = carried
-    ? passedOn(council, item, carried, itsCase)
-    : gathered([...(itsCase ? [toldOfItsCase(council, itsCase)] : []), toldOfItem(council, item)])
-  const agreed = deliverable ? actionRecorded(deliverable, council) : {}
+    ? notifyItemMoved(context, item, carried, itsCase)
+    : gathered([...(itsCase ? [refreshCaseNotices(context, itsCase)] : []), notifyPresenter(context, item)])
+  const agreed = deliverable ? notifyActionRecorded(deliverable, context) : {}
   return gathered([
     shown,
     agreed,
-    { tasks: referral ? referralTasks(council, referral) : [] },
+    { tasks: referral ? referralTasks(context, referral) : [] },
     {
       notices: [
         ...(carried ? namedTold(item, carried, moment) : []),
-        ...dayItemShown(council, item, moment),
-        ...outcomeNotes(council, item.forum, item.meetingId, moment),
-        ...missingShown(council, item.forum, item.meetingId, moment),
+        ...refreshDayItem(context, item, moment),
+        ...outcomeNotes(context, item.forum, item.meetingId, moment),
+        ...refreshMissingOutcomes(context, item.forum, item.meetingId, moment),
       ],
     },
   ])
@@ -45,11 +45,11 @@ export function afterOutcome(
 const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly NoticeRow[] =>
   to.kind !== 'call_in' || to.presenterPost === null || to.presenterPost === from.presenterPost
     ? []
-    : [itemTold(to, to.presenterPost, moment)]
+    : [itemNoticeFor(to, to.presenterPost, moment)]
 
 /** The item's card of the day, in the forum's channel, says what became of it. */
-export function dayItemShown(
-  { framework }: Council,
+export function refreshDayItem(
+  { framework }: AppContext,
   { id, forum: key }: AgendaItem,
   moment: string,
 ): readonly NoticeRow[] {
@@ -58,7 +58,7 @@ export function dayItemShown(
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */
-function referralTasks({ calendar, framework, today }: Council, { id, on }: Referral): readonly NewTask[] {
+function referralTasks({ calendar, framework, today }: AppContext, { id, on }: Referral): readonly NewTask[] {
   if (on === null) return []
   const before = calendar.addWorkingDays(on, -1)
   if (today().until(before).sign < 0) return []
@@ -70,7 +70,7 @@ export const referralTask = defineTask('referral', z.object({ referralId: z.numb
 
 /** The note of a meeting's outcomes: to the forum's channel, to those that get its briefings, and to the Members' side. */
 export function outcomeNotes(
-  { framework }: Council,
+  { framework }: AppContext,
   key: string,
   meetingId: number,
   moment: string,
@@ -84,8 +84,8 @@ export function outcomeNotes(
 }
 
 /** The secretary's list of what has no outcome. */
-export function missingShown(
-  { framework }: Council,
+export function refreshMissingOutcomes(
+  { framework }: AppContext,
   key: string,
   meetingId: number,
   moment: string,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readMoney, sayMoney } from '../../domain/core/money.ts'
-import { capitalised } from '../../domain/core/words.ts'
-import type { Decided, Decision, Outcome } from '../../domain/outcomes/outcome.ts'
+import { capitalise } from '../../domain/core/words.ts'
+import type { Decision, DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS, NEEDS } from '../../domain/outcomes/outcome.ts'
 import { readDecision } from '../../domain/outcomes/read-decision.ts'
 import { itemInput } from '../agenda/chosen-item.ts'
@@ -57,7 +57,7 @@ const ASKED = { label: 'Decision', help: 'How the item ended.', kind: 'text' } a
 export const outcomeInput = z
   .object({ item: itemInput(), decision: decision().meta(ASKED), ...fields })
   .superRefine(({ decision, ...given }, context) => {
-    for (const { field, expected } of missingFor(decision.decision, given)) {
+    for (const { field, expected } of listMissingFields(decision.decision, given)) {
       context.addIssue({ code: 'custom', path: [field], message: expected })
     }
   })
@@ -91,17 +91,17 @@ const EXPECTED: Readonly<Record<Decision, Partial<Record<keyof typeof FIELD, str
 type Needed = { readonly for?: unknown; readonly by?: unknown; readonly recommendations?: unknown }
 
 /** What a decision needs and was not given, with what is expected. */
-export const missingFor = (decision: Decision, given: Needed) =>
+export const listMissingFields = (decision: Decision, given: Needed) =>
   NEEDS[decision].flatMap((need) => {
     const field = FIELD[need]
     return given[field] ? [] : [{ field, expected: EXPECTED[decision][need] ?? '' }]
   })
 
 /** What was given, as it is recorded; what was left out is left out. Throws a refusal for a post that is not known. */
-export async function decidedOf(
+export async function toDecisionGiven(
   { decision, discussion, attended, risks, recommendations, amount, by, for: named }: Omit<OutcomeGiven, 'item'>,
   context: CommandContext,
-): Promise<Partial<Decided>> {
+): Promise<Partial<DecisionGiven>> {
   const said = [decision?.rest ?? '', discussion ?? ''].filter(Boolean).join(' ')
   return {
     ...(decision ? { decision: decision.decision } : {}),
@@ -130,5 +130,5 @@ export const inWords = ({ amount, by, forTitle, ...said }: Outcome): Readonly<Re
 /** The decisions as a form offers them. */
 export const DECISION_CHOICES: readonly Choice[] = Object.entries(DECISIONS).map(([value, said]) => ({
   value,
-  label: capitalised(said),
+  label: capitalise(said),
 }))

@@ -5,19 +5,19 @@ import { readDecision } from '../../domain/outcomes/read-decision.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { itemName } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import { chosenItem } from '../agenda/chosen-item.ts'
-import { seenItems } from '../agenda/seen-items.ts'
+import { findChosenItem } from '../agenda/chosen-item.ts'
+import { filterVisibleItems } from '../agenda/visible-items.ts'
 import type { Choice, CommandContext } from '../core/command.ts'
-import type { Council } from '../core/council.ts'
-import { forumMeeting } from '../meetings/forum-meeting.ts'
+import type { AppContext } from '../core/context.ts'
+import { findForumMeeting } from '../meetings/forum-meeting.ts'
 import { mayRecordOutcomes } from './recording.ts'
 
 /**
  * The item whose outcome is meant, by its number, reference or title. What has gone on to a meeting that is still to come
  * is found there by its reference: its outcome is that of the item that it goes on from.
  */
-export async function itemForOutcome(context: CommandContext, typed: string): Promise<AgendaItem> {
-  const item = await chosenItem(context, typed.replace(/^item\s+(?=#?\d)/i, ''))
+export async function findItemForOutcome(context: CommandContext, typed: string): Promise<AgendaItem> {
+  const item = await findChosenItem(context, typed.replace(/^item\s+(?=#?\d)/i, ''))
   if (/^(item\s+)?#?\d+$/i.test(typed)) return item
   const meeting = await context.store.meetings.find(item.meetingId)
   if (!meeting || item.carriedFromId === null || meeting.startsAt < endOfToday(context)) return item
@@ -26,15 +26,15 @@ export async function itemForOutcome(context: CommandContext, typed: string): Pr
 }
 
 /** The moment at which the council's day is over. */
-const endOfToday = ({ calendar, today }: Pick<Council, 'calendar' | 'today'>): Date =>
+const endOfToday = ({ calendar, today }: Pick<AppContext, 'calendar' | 'today'>): Date =>
   new Date(calendar.at(today().add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds)
 
 /** What the caller may record here: the items without an outcome, of the channel's forum before those of others. */
-export async function unrecordedFor(context: CommandContext): Promise<readonly AgendaItem[]> {
+export async function listUnrecordedItems(context: CommandContext): Promise<readonly AgendaItem[]> {
   const { caller, framework, store } = context
-  const maySee = await seenItems(context)
+  const maySee = await filterVisibleItems(context)
   const forums = framework.forums.filter((forum) => mayRecordOutcomes(framework, forum, caller))
-  const items = (await store.outcomes.unrecorded(endOfToday(context))).filter(
+  const items = (await store.outcomes.listUnrecorded(endOfToday(context))).filter(
     (item) => maySee(item) && forums.some(({ key }) => key === item.forum),
   )
   const here = channelForum(context)
@@ -48,23 +48,23 @@ export const channelForum = ({ framework, seenBy }: CommandContext): Forum | nul
   (seenBy.kind === 'channel' && framework.forums.find(({ channel }) => channel === seenBy.channel)) || null
 
 /** What of the same meeting still has no outcome, in order. */
-export async function restOf(
+export async function listRemainingItems(
   context: CommandContext,
   { meetingId }: Pick<AgendaItem, 'meetingId'>,
 ): Promise<readonly AgendaItem[]> {
-  const maySee = await seenItems(context)
-  return (await context.store.agenda.of(meetingId)).filter((item) => item.state === 'planned' && maySee(item))
+  const maySee = await filterVisibleItems(context)
+  return (await context.store.agenda.listFor(meetingId)).filter((item) => item.state === 'planned' && maySee(item))
 }
 
 /** A forum's meeting on a day; without one the last that was due to begin by today. */
-export async function lastMeeting(
+export async function findLastMeeting(
   context: CommandContext,
   forum: Forum,
   day: Temporal.PlainDate | null,
 ): Promise<Meeting> {
-  if (day) return forumMeeting(context, forum, day)
+  if (day) return findForumMeeting(context, forum, day)
   const until = endOfToday(context)
-  const been = await context.store.meetings.between(forum.key, new Date(0), until)
+  const been = await context.store.meetings.listBetween(forum.key, new Date(0), until)
   const last = been.filter(({ state }) => state !== 'cancelled').at(-1)
   if (last) return last
   throw new Refusal('not_met_yet', `${forum.name} has not met yet.`)
@@ -79,7 +79,7 @@ export async function outcomeAsChosen(
   context: CommandContext,
 ): Promise<Readonly<Record<string, string>>> {
   const { item: named = '', decision = '', discussion: said = '' } = typed
-  const item = named === '' ? null : await itemForOutcome(context, named)
+  const item = named === '' ? null : await findItemForOutcome(context, named)
   const read = readDecision(decision)
   const discussion = [read?.rest ?? '', said].filter(Boolean).join(' ')
   return {

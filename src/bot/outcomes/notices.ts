@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import { plain } from '../../messages/core/plain.ts'
-import { outcomesCarried, outcomesMissing, outcomesNote } from '../../messages/outcomes/cards.ts'
+import { plainMessage } from '../../messages/core/plain.ts'
+import { outcomesCarriedMessage, outcomesMissingMessage, outcomesNote } from '../../messages/outcomes/cards.ts'
 import { referralCard } from '../../messages/outcomes/referral-cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
-import { referralView } from './referral-view.ts'
-import { carriedOn, missingFrom } from './tasks.ts'
+import { loadReferralView } from './referral-view.ts'
+import { carryOverDay, firstOutcomeCheckAt } from './tasks.ts'
 import { loadOutcomes } from './views.ts'
 
 // The notices about what meetings decided.
@@ -16,7 +16,7 @@ import { loadOutcomes } from './views.ts'
 const meetingSubject = z.object({ meetingId: z.number() })
 
 /** A meeting that was held or should have been; null: it was cancelled. */
-async function meetingOf(meetingId: number, { store }: Council): Promise<Meeting | null> {
+async function meetingOf(meetingId: number, { store }: AppContext): Promise<Meeting | null> {
   const meeting = await store.meetings.find(meetingId)
   return meeting?.state === 'cancelled' ? null : meeting
 }
@@ -31,12 +31,12 @@ export const outcomeNoteNotice = defineNotice({
   },
 
   // It goes out once every item is settled; before that only what stands already is edited.
-  async make({ meetingId }, viewer, council) {
-    const meeting = await meetingOf(meetingId, council)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await meetingOf(meetingId, context)
     if (!meeting) return skip('gone')
-    const items = await council.store.agenda.of(meeting.id)
+    const items = await context.store.agenda.listFor(meeting.id)
     const seen = await viewer.lists()
-    const shown = await loadOutcomes(council, meeting, seen)
+    const shown = await loadOutcomes(context, meeting, seen)
     if (shown.items.length === 0) return skip(items.every(seen.about) ? 'gone' : 'exempt')
     const message = outcomesNote(shown)
     return items.some(({ state }) => state === 'planned') ? onlyEdit(message) : message
@@ -49,21 +49,21 @@ export const outcomesMissingNotice = defineNotice({
   subject: meetingSubject,
   about: () => [],
 
-  async make({ meetingId }, viewer, council) {
-    const meeting = await meetingOf(meetingId, council)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await meetingOf(meetingId, context)
     if (!meeting) return skip('gone')
-    const forum = levelName(council.framework, meeting.forum)
-    const when = council.calendar.sayDate(dayOf(council, meeting.startsAt))
-    const items = await council.store.agenda.of(meeting.id)
+    const forum = levelName(context.framework, meeting.forum)
+    const when = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+    const items = await context.store.agenda.listFor(meeting.id)
     const { item: isSeen } = await viewer.lists()
     const missing = items.filter((item) => item.state === 'planned' && isSeen(item))
     if (missing.length === 0) {
       const text = 'Each has its outcome, or has been passed on.'
-      return onlyEdit(plain(`${forum}: no outcome of ${when} is missing any more`, text))
+      return onlyEdit(plainMessage(`${forum}: no outcome of ${when} is missing any more`, text))
     }
-    const until = council.calendar.sayDay(carriedOn(council, meeting))
-    const message = outcomesMissing(forum, when, missing, until)
-    return council.now() < missingFrom(council, meeting) ? onlyEdit(message) : message
+    const until = context.calendar.sayDay(carryOverDay(context, meeting))
+    const message = outcomesMissingMessage(forum, when, missing, until)
+    return context.now() < firstOutcomeCheckAt(context, meeting) ? onlyEdit(message) : message
   },
 })
 
@@ -73,19 +73,19 @@ export const outcomesCarriedNotice = defineNotice({
   subject: meetingSubject,
   about: () => [],
 
-  async make({ meetingId }, viewer, council) {
-    const meeting = await meetingOf(meetingId, council)
+  async make({ meetingId }, viewer, context) {
+    const meeting = await meetingOf(meetingId, context)
     if (!meeting) return skip('gone')
-    const gone = await council.store.outcomes.goneOn(meeting.id)
-    const items = await council.store.agenda.of(meeting.id)
+    const gone = await context.store.outcomes.listCarriedOn(meeting.id)
+    const items = await context.store.agenda.listFor(meeting.id)
     const carried = items.filter((item) => item.state === 'carried' && gone.has(item.id))
     const shown = carried.filter((await viewer.lists()).item)
     const [first] = shown
     const to = first && gone.get(first.id)
     if (!to) return skip(carried.length > 0 ? 'exempt' : 'settled')
-    const forum = levelName(council.framework, meeting.forum)
-    const when = council.calendar.sayDate(dayOf(council, meeting.startsAt))
-    return outcomesCarried(forum, when, sayWhen(council, to.startsAt), shown)
+    const forum = levelName(context.framework, meeting.forum)
+    const when = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+    return outcomesCarriedMessage(forum, when, sayWhen(context, to.startsAt), shown)
   },
 })
 
@@ -95,11 +95,11 @@ export const referralNotice = defineNotice({
   subject: z.object({ referralId: z.number() }),
   about: ({ referralId }) => [{ kind: 'referral', id: referralId }],
 
-  async make({ referralId }, _viewer, council) {
-    const referral = await council.store.referrals.find(referralId)
+  async make({ referralId }, _viewer, context) {
+    const referral = await context.store.referrals.find(referralId)
     if (!referral) return skip('gone')
     if (referral.state !== 'open') return skip('settled')
-    return referralCard(referralView(council, referral), 'Referral to come', [])
+    return referralCard(loadReferralView(context, referral), 'Referral to come', [])
   },
 })
 

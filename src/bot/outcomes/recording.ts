@@ -1,35 +1,35 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { mustBePlanned } from '../../domain/agenda/item.ts'
-import { levelAbove, theLevel } from '../../domain/cases/ladder.ts'
+import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
 import { endOf } from '../../domain/figures/period.ts'
 import { consequenceOf } from '../../domain/outcomes/consequence.ts'
-import type { Decided, Outcome } from '../../domain/outcomes/outcome.ts'
+import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS, followsAlike, mustFit } from '../../domain/outcomes/outcome.ts'
 import type { Forum, Framework } from '../../domain/rules/framework.ts'
 import { itemName } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { ToDecide } from '../../store/outcomes/new-outcome.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
-import { actionTakenBack } from '../actions/follow-ups.ts'
-import { indicatorView } from '../cases/views.ts'
+import { notifyActionWithdrawn } from '../actions/follow-ups.ts'
+import { loadIndicatorView } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
-import { callerTitle, postThatDecides } from '../directory/authority.ts'
+import { callerTitle, findDecidingPost } from '../directory/authority.ts'
 import { readForum } from '../directory/forums.ts'
 import type { NextMeeting } from '../meetings/next.ts'
 import { mustHaveMeeting } from '../meetings/next.ts'
-import { afterOutcome } from './follow-ups.ts'
+import { outcomeFollowUps } from './follow-ups.ts'
 
 /** An outcome that may be recorded, as far as that is known before the item is locked. */
 export type Prepared = {
   readonly item: AgendaItem
   readonly meeting: Meeting
-  readonly decided: Decided
+  readonly decided: DecisionGiven
   /** The outcome that it corrects. */
   readonly corrects: Outcome | null
   readonly by: string
@@ -45,13 +45,13 @@ export const mayRecordOutcomes = (framework: Framework, forum: Forum, person: Pe
 export async function prepareOutcome(
   context: CommandContext,
   item: AgendaItem,
-  decided: Decided,
+  decided: DecisionGiven,
   corrects: Outcome | null,
 ): Promise<Prepared> {
   const { caller, store } = context
   const { forum, meeting } = await mustBeRecordable(context, item)
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const view = item.ref === null ? null : await indicatorView(context, item.ref)
+  const view = item.ref === null ? null : await loadIndicatorView(context, item.ref)
   const lastPeriod = view?.history.figures.at(-1)?.period
   mustFit(item, itsCase?.kind ?? null, decided.decision)
   // Where words alone are corrected nothing follows anew, so that it may be late for that.
@@ -65,7 +65,7 @@ export async function prepareOutcome(
     meeting,
     decided,
     corrects,
-    by: mayDecide(forum, caller) ? postThatDecides(forum, caller) : callerTitle(caller),
+    by: mayDecide(forum, caller) ? findDecidingPost(forum, caller) : callerTitle(caller),
     next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
     lastPeriodEnd: lastPeriod ? endOf(lastPeriod) : context.today(),
   }
@@ -78,7 +78,7 @@ export async function mustBeRecordable(
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
   if (item.ref !== null)
-    mustSee(framework, caller, (await indicatorView(context, item.ref)).history.indicator, context.seenBy)
+    mustSee(framework, caller, (await loadIndicatorView(context, item.ref)).history.indicator, context.seenBy)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     throw new Refusal(
@@ -98,66 +98,66 @@ export async function mustBeRecordable(
   return { forum, meeting }
 }
 
-function mustBeToCome({ calendar, today }: Council, { by }: Decided): void {
+function mustBeToCome({ calendar, today }: AppContext, { by }: DecisionGiven): void {
   if (by && Temporal.PlainDate.compare(by, today()) < 0) {
     throw new Refusal('date_past', `What is developed further is due in the future: ${calendar.sayDate(by)} has been.`)
   }
 }
 
 /** Records it. Of two who record the same item at once the second is told, by a refusal, what the first recorded. */
-export async function commitOutcome(council: Council, prepared: Prepared): Promise<RecordedOutcome> {
+export async function commitOutcome(context: AppContext, prepared: Prepared): Promise<RecordedOutcome> {
   const { item, meeting, decided, corrects, next } = prepared
-  const now = council.now()
-  const above = levelAbove(council.framework, { kind: 'poor', level: item.forum })
-  return council.store.outcomes.record(
+  const now = context.now()
+  const above = levelAbove(context.framework, { kind: 'poor', level: item.forum })
+  return context.store.outcomes.record(
     item.id,
     (about) => {
-      mustStandAsKnown(council, about, corrects)
+      mustStandAsKnown(context, about, corrects)
       const words = about.standing !== null && followsAlike(about.standing, decided)
       return {
         decided,
         said: DECISIONS[decided.decision],
         by: prepared.by,
-        consequence: words ? null : consequenceFor(council, meeting, about, decided),
+        consequence: words ? null : consequenceFor(context, meeting, about, decided),
         carryTo: next && { meetingId: next.meeting.id, planDue: next.planDue },
         referTo: above?.key ?? 'cmt',
-        planWasDue: council.calendar.addWorkingDays(
-          dayOf(council, meeting.startsAt),
-          -council.framework.cycle.planDueBefore,
+        planWasDue: context.calendar.addWorkingDays(
+          dayOf(context, meeting.startsAt),
+          -context.framework.cycle.planDueBefore,
         ),
         lastPeriodEnd: prepared.lastPeriodEnd,
-        toldOfWithdrawn: (action) => [actionTakenBack(action, council)],
+        toldOfWithdrawn: (action) => [notifyActionWithdrawn(action, context)],
       }
     },
-    (made) => afterOutcome(council, made),
+    (made) => outcomeFollowUps(context, made),
     now,
   )
 }
 
-function mustStandAsKnown(council: Council, { item, standing }: ToDecide, corrects: Outcome | null): void {
+function mustStandAsKnown(context: AppContext, { item, standing }: ToDecide, corrects: Outcome | null): void {
   if (standing === null) {
     mustBePlanned(item)
     return
   }
-  if (standing.id !== corrects?.id) throw alreadyRecorded(council, item, standing)
+  if (standing.id !== corrects?.id) throw alreadyRecordedRefusal(context, item, standing)
 }
 
 /** What the record says of an item already, and how it is corrected. */
-export const alreadyRecorded = (council: Council, item: AgendaItem, standing: Outcome): Refusal =>
+export const alreadyRecordedRefusal = (context: AppContext, item: AgendaItem, standing: Outcome): Refusal =>
   new Refusal(
     'outcome_recorded',
     `${itemName(item)} has its outcome: ${DECISIONS[standing.decision]}, recorded by the ${standing.recordedBy} on ${sayWhen(
-      council,
+      context,
       standing.recordedAt,
     )}. To correct it: "correct-outcome ${item.id}".`,
   )
 
-function consequenceFor(council: Council, meeting: Meeting, { item, itsCase }: ToDecide, decided: Decided) {
-  const above = levelAbove(council.framework, { kind: 'poor', level: item.forum })
+function consequenceFor(context: AppContext, meeting: Meeting, { item, itsCase }: ToDecide, decided: DecisionGiven) {
+  const above = levelAbove(context.framework, { kind: 'poor', level: item.forum })
   return consequenceOf(decided, {
     item,
     concern: itsCase?.kind ?? null,
-    day: dayOf(council, meeting.startsAt),
-    above: theLevel(council.framework, above?.key ?? 'cmt'),
+    day: dayOf(context, meeting.startsAt),
+    above: sayLevel(context.framework, above?.key ?? 'cmt'),
   })
 }

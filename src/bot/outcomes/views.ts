@@ -3,14 +3,14 @@ import type { Action } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
-import { theLevel } from '../../domain/cases/ladder.ts'
+import { sayLevel } from '../../domain/cases/ladder.ts'
 import { sayMoney } from '../../domain/core/money.ts'
 import type { Referral } from '../../domain/outcomes/referral.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
 import type { HeardItem, MeetingOutcomes } from '../../messages/outcomes/cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
@@ -18,31 +18,31 @@ import { sayMeeting } from '../meetings/say-meeting.ts'
 type GoneOn = { readonly item: AgendaItem; readonly startsAt: Date }
 
 /** What was decided at a meeting, item by item, with what follows, as far as `viewer` may read it. */
-export async function loadOutcomes(council: Council, meeting: Meeting, viewer: Viewer): Promise<MeetingOutcomes> {
-  const { actions, agenda, cases, outcomes, referrals } = council.store
+export async function loadOutcomes(context: AppContext, meeting: Meeting, viewer: Viewer): Promise<MeetingOutcomes> {
+  const { actions, agenda, cases, outcomes, referrals } = context.store
   const [items, decided, goneOn, referred, agreed] = await Promise.all([
-    agenda.of(meeting.id),
-    outcomes.of(meeting.id),
-    outcomes.goneOn(meeting.id),
-    referrals.of(meeting.id),
+    agenda.listFor(meeting.id),
+    outcomes.listFor(meeting.id),
+    outcomes.listCarriedOn(meeting.id),
+    referrals.listFor(meeting.id),
     actions.list({ forum: meeting.forum }),
   ])
   const shown = items.filter((item) => item.state !== 'removed' && viewer.item(item))
   // Numbered as the agenda numbers them: what was passed on has no place on it any more.
   const numbered = shown.filter(({ state }) => state !== 'carried')
   return {
-    forum: levelName(council.framework, meeting.forum),
-    meeting: sayMeeting(council, meeting),
-    today: council.today(),
+    forum: levelName(context.framework, meeting.forum),
+    meeting: sayMeeting(context, meeting),
+    today: context.today(),
     items: await Promise.all(
       [...numbered, ...shown.filter(({ state }) => state === 'carried')].map(async (item, at): Promise<HeardItem> => {
         const own = agreed.filter(({ itemId, state }) => itemId === item.id && state !== 'withdrawn')
         const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
         const back = goneOn.get(item.id) ?? null
         const follows = [
-          ...(back ? [comesBack(council, back)] : []),
-          ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(council, one)),
-          ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(council, one)),
+          ...(back ? [comesBack(context, back)] : []),
+          ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(context, one)),
+          ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(context, one)),
         ]
         return {
           item,
@@ -56,14 +56,14 @@ export async function loadOutcomes(council: Council, meeting: Meeting, viewer: V
   }
 }
 
-function comesBack(council: Council, { item, startsAt }: GoneOn): string {
+function comesBack(context: AppContext, { item, startsAt }: GoneOn): string {
   const brought = item.presenterTitle ? `, brought by the ${item.presenterTitle}` : ''
-  return `Comes back on ${council.calendar.sayDay(dayOf(council, startsAt))}${brought}.`
+  return `Comes back on ${context.calendar.sayDay(dayOf(context, startsAt))}${brought}.`
 }
 
 /** "Goes to the Corporate Management Team (CMT) on 30 August 2011, asking for £460,000 a year (referral 2)." */
-export function sayReferral({ calendar, framework, ...council }: Council, referral: Referral): string {
-  const to = theLevel(framework, referral.to)
+export function sayReferral({ calendar, framework, ...council }: AppContext, referral: Referral): string {
+  const to = sayLevel(framework, referral.to)
   if (referral.state === 'answered' && referral.answeredAt) {
     const day = calendar.sayDate(dayOf({ calendar }, referral.answeredAt))
     return `Answer of ${to}, recorded on ${day}: ${sentence(referral.answer ?? '')}`
@@ -77,7 +77,7 @@ export function sayReferral({ calendar, framework, ...council }: Council, referr
 
 const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) => Temporal.PlainDate.compare(day, today) < 0
 
-function sayDeliverable({ calendar }: Council, { id, ownerTitle, due, state }: Action): string {
+function sayDeliverable({ calendar }: AppContext, { id, ownerTitle, due, state }: Action): string {
   if (state === 'done') return `The ${ownerTitle} has developed it further (action ${id}).`
   return `The ${ownerTitle} develops it further by ${calendar.sayDate(due)} (action ${id}).`
 }

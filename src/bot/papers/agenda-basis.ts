@@ -1,7 +1,7 @@
 import type { PackIndex } from '../../papers/pack/pack-index.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import { isStanding } from '../agenda/lines.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** What a paper for a meeting was made from, kept beside it: a pack keeps more. */
 export type AgendaBasis = Pick<PackIndex, 'startsAt' | 'place'> & {
@@ -9,9 +9,9 @@ export type AgendaBasis = Pick<PackIndex, 'startsAt' | 'place'> & {
 }
 
 /** When and where the meeting is, and which items stand on its agenda with which plans, now. */
-export async function agendaBasis({ store }: Pick<Council, 'store'>, meeting: Meeting): Promise<AgendaBasis> {
-  const items = (await store.agenda.of(meeting.id)).filter(isStanding)
-  const plans = await store.plans.standingOf(items)
+export async function agendaBasis({ store }: Pick<AppContext, 'store'>, meeting: Meeting): Promise<AgendaBasis> {
+  const items = (await store.agenda.listFor(meeting.id)).filter(isStanding)
+  const plans = await store.plans.findStandingOf(items)
   return {
     startsAt: meeting.startsAt.toISOString(),
     place: meeting.place,

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { PaperSubject } from './kind.ts'
 import { paperKind } from './kinds.ts'
 import { makePaper } from './making.ts'
@@ -13,19 +13,19 @@ type News = { readonly at: Date; readonly why: string }
  * says why there is none.
  */
 export async function draftPaper(
-  council: Council,
+  context: AppContext,
   key: string,
   typed: string,
   news: News | null = null,
 ): Promise<string> {
   try {
     const kind = paperKind(key)
-    const subject = await kind.subject(council, { for: typed, directorate: null })
-    const standing = await standingOf(council, key, subject)
+    const subject = await kind.subject(context, { for: typed, directorate: null })
+    const standing = await standingOf(context, key, subject)
     const isOld = news !== null && standing?.issuedAt != null && standing.issuedAt < news.at
     if (standing && !isOld && !namesAnotherDay(standing, subject)) return `${key}: there is one`
     const corrects = isOld && standing ? { id: standing.id, why: news.why } : null
-    await makePaper(council, kind, subject, { by: 'Callin', asAt: council.today(), corrects })
+    await makePaper(context, kind, subject, { by: 'Callin', asAt: context.today(), corrects })
     return `${key}: drafted${corrects ? `, to correct version ${standing?.version}` : ''}`
   } catch (error) {
     if (error instanceof Refusal) return `${key}: ${error.message}`
@@ -33,7 +33,7 @@ export async function draftPaper(
   }
 }
 
-async function standingOf({ store }: Council, kind: string, { key }: PaperSubject): Promise<Paper | null> {
+async function standingOf({ store }: AppContext, kind: string, { key }: PaperSubject): Promise<Paper | null> {
   const papers = await store.papers.list({ kind, subject: key })
   return papers.find(({ state }) => state !== 'withdrawn' && state !== 'superseded') ?? null
 }

@@ -2,46 +2,46 @@ import { z } from 'zod'
 import type { Recipient } from '../../domain/core/recipient.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { approvers, sentTo } from '../../domain/papers/paper.ts'
+import { listApprovers, listPaperRecipients } from '../../domain/papers/paper.ts'
 import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 import { paperKind } from './kinds.ts'
 import { packDueNotice, paperIssuedNotice, paperNotice, paperWithdrawnNotice } from './notices.ts'
 
-type Rules = Pick<Council, 'framework'>
+type Rules = Pick<AppContext, 'framework'>
 
 /** The card of a paper that is being made, for the chairs who approve it and the secretaries who check it. */
-export function preparersTold({ framework }: Rules, paper: Paper, now: Date): readonly NoticeRow[] {
+export function notifyPreparers({ framework }: Rules, paper: Paper, now: Date): readonly NoticeRow[] {
   const secretaries = framework.forums.filter(({ key }) => paper.forums.includes(key)).map(({ secretary }) => secretary)
-  return [...new Set([...approvers(framework, paper), ...secretaries])]
+  return [...new Set([...listApprovers(framework, paper), ...secretaries])]
     .map(postId)
     .map((id) => paperNotice.to(post(id), { paperId: paper.id }, paper.id, id, now.toISOString()))
 }
 
 /** A paper that those told of it had, or have now: the same message is edited when it is withdrawn or superseded. */
-export const readersTold = (council: Rules, paper: Paper, now: Date): readonly NoticeRow[] =>
-  readersOf(council, paper).map((recipient) =>
+export const notifyReaders = (context: Rules, paper: Paper, now: Date): readonly NoticeRow[] =>
+  readersOf(context, paper).map((recipient) =>
     paperIssuedNotice.to(recipient, { paperId: paper.id }, paper.id, recipient, now.toISOString()),
   )
 
 function readersOf({ framework }: Rules, paper: Paper): readonly Recipient[] {
-  const { posts, channels } = sentTo(framework, paper, paperKind(paper.kind).audience)
+  const { posts, channels } = listPaperRecipients(framework, paper, paperKind(paper.kind).audience)
   return [...channels.map(channel), ...posts.map((title) => post(postId(title)))]
 }
 
 /** Those who had a paper are told that it was withdrawn; nobody had what was never issued. */
-export const withdrawalTold = (council: Rules, paper: Paper): readonly NoticeRow[] =>
+export const notifyWithdrawal = (context: Rules, paper: Paper): readonly NoticeRow[] =>
   paper.issuedAt === null
     ? []
-    : readersOf(council, paper).map((recipient) =>
+    : readersOf(context, paper).map((recipient) =>
         paperWithdrawnNotice.to(recipient, { paperId: paper.id }, paper.id, recipient),
       )
 
 /** The chair and the secretary are asked for a pack that must go out today; with a moment, that message says that it is out. */
-export function packChased(
+export function notifyPackDue(
   { framework }: Rules,
   { id, forum, sequence }: Pick<Meeting, 'id' | 'forum' | 'sequence'>,
   moment: Date | null = null,
@@ -62,11 +62,11 @@ export function packChased(
 }
 
 /** What must follow whenever a paper moves: its cards say so, and what is approved is issued. */
-export const paperMoved = (council: Council, paper: Paper, now: Date): FollowUps => ({
+export const paperFollowUps = (context: AppContext, paper: Paper, now: Date): FollowUps => ({
   tasks: paper.state === 'approved' ? [issueTask(paper, now)] : [],
   notices: [
-    ...preparersTold(council, paper, now),
-    ...(paper.issuedAt === null ? [] : readersTold(council, paper, now)),
+    ...notifyPreparers(context, paper, now),
+    ...(paper.issuedAt === null ? [] : notifyReaders(context, paper, now)),
   ],
 })
 

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { approvers, named } from '../../domain/papers/paper.ts'
+import { listApprovers, paperTitle } from '../../domain/papers/paper.ts'
 import { paperHash, shortHash } from '../../papers/frozen.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
 import type { CommandContext } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
 import { callerTitle } from '../directory/authority.ts'
-import { elsewhere, findPaper } from './rights.ts'
+import { directMessageOnlyRefusal, findPaper } from './rights.ts'
 
 export const paperInput = () => number('Paper', 'Its number, as "papers" lists it.')
 
@@ -25,7 +25,7 @@ export const readInput = () =>
 /** A paper is worked on where nobody reads along, wherever it stands. */
 async function paperToWorkOn(context: CommandContext, id: number): Promise<{ paper: Paper; rights: PaperRights }> {
   const found = await findPaper(context, id, context.caller, context.seenBy)
-  if (context.seenBy.kind === 'channel') throw elsewhere(id)
+  if (context.seenBy.kind === 'channel') throw directMessageOnlyRefusal(id)
   return found
 }
 
@@ -35,7 +35,7 @@ export async function paperToPrepare(context: CommandContext, id: number): Promi
   if (rights.prepare) return { paper, by: preparerTitle(context, paper, context.caller) }
   throw new Refusal(
     'paper_not_yours',
-    `${named(paper)} is prepared by the performance team and by those who chair or serve ${forumNames(context, paper)}.`,
+    `${paperTitle(paper)} is prepared by the performance team and by those who chair or serve ${forumNames(context, paper)}.`,
   )
 }
 
@@ -47,7 +47,10 @@ export async function paperToApprove(
   const { paper, rights } = await paperToWorkOn(context, id)
   const chair = rights.approveFor
   if (chair !== null) return { paper, chair, by: ownTitle(context.caller, [chair]) }
-  throw new Refusal('not_chair', `${named(paper)} is approved by ${listOf(approvers(context.framework, paper))}.`)
+  throw new Refusal(
+    'not_chair',
+    `${paperTitle(paper)} is approved by ${listOf(listApprovers(context.framework, paper))}.`,
+  )
 }
 
 /** Whoever may check, write in or approve it may send it back. */
@@ -65,7 +68,7 @@ export function mustBeAsRead(paper: Paper, { content, texts }: PaperContent, rea
   if (read === undefined || read.toLowerCase() === now) return
   throw new Refusal(
     'paper_changed',
-    `${named(paper)} has been changed since you read it (${read.toLowerCase()}; now ${now}). Please read it again: "paper ${paper.id}".`,
+    `${paperTitle(paper)} has been changed since you read it (${read.toLowerCase()}; now ${now}). Please read it again: "paper ${paper.id}".`,
   )
 }
 

@@ -2,9 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Audience } from '../../domain/papers/paper.ts'
 import type { Document } from '../../papers/document.ts'
-import type { Reader } from '../../papers/reader.ts'
+import type { PaperEdition } from '../../papers/edition.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** Which paper of a kind somebody wants, as typed. */
 export type PaperWanted = {
@@ -30,7 +30,7 @@ export type PaperView = {
   /** Made from what was known at the end of this day of the council's. */
   readonly asAt: Temporal.PlainDate
   /** What is exempt is left out, and said to be, unless the reader is entitled to it. */
-  readonly reader: Reader
+  readonly edition: PaperEdition
 }
 
 /** A kind of paper that can be made from the record. */
@@ -43,11 +43,11 @@ export type PaperKind = {
   /** Who has it once it is issued. */
   readonly audience: Audience
   /** Throws a refusal that says what is wrong with what was typed, or what is not on record. */
-  subject(council: Council, wanted: PaperWanted): Promise<PaperSubject>
+  subject(context: AppContext, wanted: PaperWanted): Promise<PaperSubject>
   /** Throws a refusal where the record does not hold what it needs. */
-  build(council: Council, subject: PaperSubject, view: PaperView): Promise<Document>
+  build(context: AppContext, subject: PaperSubject, view: PaperView): Promise<Document>
   /** What a later paper will need to say what has changed since this one, as JSON text. */
-  basis?(council: Council, subject: PaperSubject): Promise<string>
+  basis?(context: AppContext, subject: PaperSubject): Promise<string>
 }
 
 /** The subject of a paper on no meeting. */
@@ -70,8 +70,8 @@ export function mustBeWhole({ directorate }: PaperWanted): void {
 }
 
 /** Throws a refusal for a paper on the state of the record itself, which is as it is now. */
-export function mustBeToday(council: Council, { asAt }: PaperView): void {
-  if (asAt.equals(council.today())) return
+export function mustBeToday(context: AppContext, { asAt }: PaperView): void {
+  if (asAt.equals(context.today())) return
   throw new Refusal(
     'paper_as_it_is',
     'That paper is on what is on record today: it is not made as at another day.',

@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { freeze } from '../../papers/frozen.ts'
-import type { Council } from '../core/council.ts'
-import { preparersTold } from './follow-ups.ts'
+import type { AppContext } from '../core/context.ts'
+import { notifyPreparers } from './follow-ups.ts'
 import type { PaperKind, PaperSubject } from './kind.ts'
 
 type Making = {
@@ -15,7 +15,7 @@ type Making = {
 
 /** Reads the record once for each reader, keeps what it gives as a draft, and tells those who check and approve it. */
 export async function makePaper(
-  council: Council,
+  context: AppContext,
   kind: PaperKind,
   subject: PaperSubject,
   { by, asAt, corrects }: Making,
@@ -27,11 +27,11 @@ export async function makePaper(
     )
   }
   // Before the documents: what comes in meanwhile is then said twice by the next paper, and not left out by it.
-  const basis = (await kind.basis?.(council, subject)) ?? null
-  const entitled = await kind.build(council, subject, { asAt, reader: 'entitled' })
-  const open = await kind.build(council, subject, { asAt, reader: 'open' })
-  const now = council.now()
-  return council.store.papers.make(
+  const basis = (await kind.basis?.(context, subject)) ?? null
+  const entitled = await kind.build(context, subject, { asAt, edition: 'entitled' })
+  const open = await kind.build(context, subject, { asAt, edition: 'open' })
+  const now = context.now()
+  return context.store.papers.make(
     {
       kind: kind.key,
       subject: subject.key,
@@ -39,13 +39,13 @@ export async function makePaper(
       forums: subject.forums,
       meetingId: subject.meeting?.id ?? null,
       asAt,
-      frameworkVersionId: council.frameworkVersionId,
+      frameworkVersionId: context.frameworkVersionId,
       content: freeze({ entitled, open }),
       basis,
       madeBy: by,
       corrects,
     },
-    (made) => ({ notices: preparersTold(council, made, now) }),
+    (made) => ({ notices: notifyPreparers(context, made, now) }),
     now,
   )
 }

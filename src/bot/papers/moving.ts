@@ -1,11 +1,11 @@
 import type { Paper, PaperMove } from '../../domain/papers/paper.ts'
 import type { Message } from '../../messages/core/message.ts'
-import { plain } from '../../messages/core/plain.ts'
+import { plainMessage } from '../../messages/core/plain.ts'
 import { paperCard } from '../../messages/papers/cards.ts'
 import type { FollowUps } from '../../store/core/follow-up.ts'
 import type { PaperContent, PaperText } from '../../store/papers/papers.ts'
 import type { CommandContext } from '../core/command.ts'
-import { paperMoved } from './follow-ups.ts'
+import { paperFollowUps } from './follow-ups.ts'
 import { rightsOf } from './rights.ts'
 import { sayState } from './say-state.ts'
 import { loadPaper } from './view.ts'
@@ -24,17 +24,17 @@ export async function movePaper(
     id,
     decide,
     (paper) => {
-      const [usual, other] = [paperMoved(context, paper, now), more(paper)]
+      const [usual, other] = [paperFollowUps(context, paper, now), more(paper)]
       return { tasks: usual.tasks ?? [], notices: [...(usual.notices ?? []), ...(other.notices ?? [])] }
     },
     now,
   )
-  return shownPaper(context, moved)
+  return paperCardAfter(context, moved)
 }
 
 /** A paper as it stands, for whoever has just done something with it. */
-export async function shownPaper(context: CommandContext, paper: Paper): Promise<Message> {
+export async function paperCardAfter(context: CommandContext, paper: Paper): Promise<Message> {
   const rights = await rightsOf(context, paper, context.caller, context.seenBy)
   const view = await loadPaper(context, paper, rights, { files: false })
-  return view ? paperCard(view) : plain(paper.title, `${sayState(context, paper)}.`)
+  return view ? paperCard(view) : plainMessage(paper.title, `${sayState(context, paper)}.`)
 }

@@ -2,9 +2,15 @@ import { z } from 'zod'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { wasIssued } from '../../domain/papers/paper.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import { packDue, paperCard, paperCopy, paperIssued, paperWithdrawn } from '../../messages/papers/cards.ts'
+import {
+  packDueMessage,
+  paperCard,
+  paperCopyMessage,
+  paperIssuedMessage,
+  paperWithdrawnMessage,
+} from '../../messages/papers/cards.ts'
 import { paperFormats } from '../../papers/formats.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { sayState, sayWaits } from './say-state.ts'
@@ -23,9 +29,9 @@ export const paperNotice = defineNotice({
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
 
   // Once it is issued, what stands says so.
-  async make({ paperId }, viewer, council) {
-    const paper = await council.store.papers.find(paperId)
-    const view = paper && (await loadPaper(council, paper, viewer.paper(paper), { files: paper.state !== 'issued' }))
+  async make({ paperId }, viewer, context) {
+    const paper = await context.store.papers.find(paperId)
+    const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: paper.state !== 'issued' }))
     if (!paper || !view) return skip('gone')
     const done = wasIssued(paper) || view.over
     return done ? onlyEdit(paperCard(view)) : paperCard(view)
@@ -38,16 +44,16 @@ export const paperIssuedNotice = defineNotice({
   subject: paperSubject,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
 
-  async make({ paperId }, viewer, council) {
-    const paper = await council.store.papers.find(paperId)
+  async make({ paperId }, viewer, context) {
+    const paper = await context.store.papers.find(paperId)
     if (!paper || !wasIssued(paper)) return skip('gone')
-    const view = await loadPaper(council, paper, viewer.paper(paper), {
+    const view = await loadPaper(context, paper, viewer.paper(paper), {
       files: true,
-      beside: await packBeside(council, paper),
+      beside: await packBeside(context, paper),
     })
     if (!view) return skip('gone')
     // A later version, or its withdrawal, has a message of its own.
-    return paper.state === 'issued' ? paperIssued(view) : onlyEdit(paperIssued(view))
+    return paper.state === 'issued' ? paperIssuedMessage(view) : onlyEdit(paperIssuedMessage(view))
   },
 })
 
@@ -62,20 +68,20 @@ export const packDueNotice = defineNotice({
   },
 
   // Once the pack is out, what stands says so.
-  async make({ meetingId }, _viewer, council) {
-    const meeting = await council.store.meetings.find(meetingId)
+  async make({ meetingId }, _viewer, context) {
+    const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return skip('gone')
-    const papers = await council.store.papers.list({ kind: 'meeting-pack', meetingId })
+    const papers = await context.store.papers.list({ kind: 'meeting-pack', meetingId })
     const standing = papers.find(({ state }) => state !== 'superseded' && state !== 'withdrawn') ?? null
-    const message = packDue({
-      forum: levelName(council.framework, meeting.forum),
-      meeting: sayWhen(council, meeting.startsAt),
-      clearDays: council.framework.cycle.packIssuedBefore,
-      today: council.today().equals(lastDayInTime(council, dayOf(council, meeting.startsAt))),
+    const message = packDueMessage({
+      forum: levelName(context.framework, meeting.forum),
+      meeting: sayWhen(context, meeting.startsAt),
+      clearDays: context.framework.cycle.packIssuedBefore,
+      today: context.today().equals(lastDayInTime(context, dayOf(context, meeting.startsAt))),
       paper: standing && {
         id: standing.id,
-        status: sayState(council, standing),
-        waitsFor: sayWaits(council, standing),
+        status: sayState(context, standing),
+        waitsFor: sayWaits(context, standing),
       },
     })
     return standing?.state === 'issued' || meeting.state !== 'planned' ? onlyEdit(message) : message
@@ -88,10 +94,10 @@ export const paperWithdrawnNotice = defineNotice({
   subject: paperSubject,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
 
-  async make({ paperId }, _viewer, council) {
-    const paper = await council.store.papers.find(paperId)
+  async make({ paperId }, _viewer, context) {
+    const paper = await context.store.papers.find(paperId)
     const event = paper?.events.findLast(({ kind }) => kind === 'withdrawn')
-    return paper && event ? paperWithdrawn(paper.title, paper.version, event.by, event.text) : skip('gone')
+    return paper && event ? paperWithdrawnMessage(paper.title, paper.version, event.by, event.text) : skip('gone')
   },
 })
 
@@ -102,25 +108,25 @@ export const paperCopyNotice = defineNotice({
   onlyPeople: true,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
 
-  async make({ paperId, format }, viewer, council) {
-    const paper = await council.store.papers.find(paperId)
+  async make({ paperId, format }, viewer, context) {
+    const paper = await context.store.papers.find(paperId)
     const view =
       paper &&
-      (await loadPaper(council, paper, viewer.paper(paper), {
+      (await loadPaper(context, paper, viewer.paper(paper), {
         files: true,
         ...(format === 'both' ? {} : { formats: [format] }),
       }))
     if (!paper || !view || paper.state === 'withdrawn') return skip('gone')
     // Nothing is handed out of what names something that has become exempt since.
-    return view.files.length > 0 ? paperCopy(view) : skip('exempt')
+    return view.files.length > 0 ? paperCopyMessage(view) : skip('exempt')
   },
 })
 
 export const paperNotices = [paperNotice, paperIssuedNotice, packDueNotice, paperWithdrawnNotice, paperCopyNotice]
 
 /** The pack of a meeting goes with the briefing on it, once it is issued. */
-async function packBeside(council: Council, { kind, meetingId }: Paper): Promise<Paper | null> {
+async function packBeside(context: AppContext, { kind, meetingId }: Paper): Promise<Paper | null> {
   if (kind !== 'member-briefing' || meetingId === null) return null
-  const [pack] = await council.store.papers.list({ kind: 'meeting-pack', meetingId, states: ['issued'] })
+  const [pack] = await context.store.papers.list({ kind: 'meeting-pack', meetingId, states: ['issued'] })
   return pack ?? null
 }

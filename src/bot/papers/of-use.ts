@@ -1,12 +1,12 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { named } from '../../domain/papers/paper.ts'
+import { paperTitle } from '../../domain/papers/paper.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { madeFor } from './agenda-basis.ts'
-import { wantedAgain } from './wanted-again.ts'
+import { redraftRequest } from './redraft-request.ts'
 
 /** Papers that are of use before their meeting alone. */
 export const beforeMeetingAlone = ({ kind }: Pick<Paper, 'kind'>): boolean =>
@@ -20,24 +20,24 @@ export const isForNobody = ({ issuedAt }: Paper, meeting: Meeting | null): boole
  * Nobody passes a paper whose meeting was cancelled, or is on another day than the paper says. Throws a refusal that says
  * what to do instead.
  */
-export async function mustBeOfUse(council: Council, paper: Paper): Promise<void> {
-  const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
+export async function mustBeOfUse(context: AppContext, paper: Paper): Promise<void> {
+  const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
   if (meeting === null) return
   if (isForNobody(paper, meeting)) {
     throw new Refusal(
       'meeting_cancelled',
-      `${named(paper)} goes to nobody: its meeting was cancelled. "withdraw-paper ${paper.id}" puts it away, with the reason.`,
+      `${paperTitle(paper)} goes to nobody: its meeting was cancelled. "withdraw-paper ${paper.id}" puts it away, with the reason.`,
     )
   }
-  const content = await council.store.papers.content(paper.id)
-  if (!content || !namesAnotherDay(council, meeting, content)) return
+  const content = await context.store.papers.findContent(paper.id)
+  if (!content || !namesAnotherDay(context, meeting, content)) return
   throw new Refusal(
     'paper_moved',
-    `${named(paper)} names a day on which the meeting is not: it was moved to ${sayWhen(council, meeting.startsAt)}. "draft-paper ${paper.kind} for: ${wantedAgain(paper).for}" makes a new version, with what was written in this one.`,
+    `${paperTitle(paper)} names a day on which the meeting is not: it was moved to ${sayWhen(context, meeting.startsAt)}. "draft-paper ${paper.kind} for: ${redraftRequest(paper).for}" makes a new version, with what was written in this one.`,
   )
 }
 
-const namesAnotherDay = (council: Council, { startsAt }: Meeting, { basis }: PaperContent): boolean => {
+const namesAnotherDay = (context: AppContext, { startsAt }: Meeting, { basis }: PaperContent): boolean => {
   const said = madeFor(basis)
-  return said !== null && !dayOf(council, new Date(said.startsAt)).equals(dayOf(council, startsAt))
+  return said !== null && !dayOf(context, new Date(said.startsAt)).equals(dayOf(context, startsAt))
 }

@@ -2,11 +2,11 @@ import { Refusal } from '../../domain/core/refusal.ts'
 import type { Period } from '../../domain/figures/period.ts'
 import { readSpokenPeriod } from '../../domain/figures/spoken-period.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { readDay } from '../core/read-day.ts'
 import { readForum } from '../directory/forums.ts'
-import { forumMeeting } from '../meetings/forum-meeting.ts'
+import { findForumMeeting } from '../meetings/forum-meeting.ts'
 import type { PaperSubject } from './kind.ts'
 
 /** A month: 2011-08, August 2011. Throws a refusal. */
@@ -27,21 +27,21 @@ export function readReportPeriod(typed: string, expected: string): Period {
 export const OF_A_MEETING = 'a forum’s meeting ("PAT", "PAT 2026-12-07")'
 
 /** "PAT" is its next meeting; "PAT 2026-12-07" that of a day. Throws a refusal. */
-export async function readMeeting(council: Council, typed: string): Promise<PaperSubject> {
+export async function readMeeting(context: AppContext, typed: string): Promise<PaperSubject> {
   const [word = '', ...rest] = typed.trim().split(/\s+/)
-  const forum = readForum(council.framework, word)
+  const forum = readForum(context.framework, word)
   const said = rest.join(' ')
   const day = said === '' ? null : readDay(said)
   if (said !== '' && day === null) {
     throw new Refusal('day_unreadable', `"${said}" is not a day: write ${forum.name} 2026-12-07.`, 'for')
   }
-  return subjectOf(council, await forumMeeting(council, forum, day))
+  return subjectOf(context, await findForumMeeting(context, forum, day))
 }
 
 /** A meeting keeps its name when it is moved: that of the day which the council's rules gave it. */
-export const subjectOf = (council: Pick<Council, 'calendar'>, meeting: Meeting): PaperSubject => ({
+export const subjectOf = (context: Pick<AppContext, 'calendar'>, meeting: Meeting): PaperSubject => ({
   key: `${meeting.forum}:${meeting.slot}`,
-  typed: `${meeting.forum} ${dayOf(council, meeting.startsAt)}`,
+  typed: `${meeting.forum} ${dayOf(context, meeting.startsAt)}`,
   forums: [meeting.forum],
   meeting,
   directorate: null,

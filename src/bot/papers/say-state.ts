@@ -1,11 +1,11 @@
-import { listed, withArticle } from '../../domain/core/words.ts'
+import { formatList, withArticle } from '../../domain/core/words.ts'
 import type { Paper, PaperEvent, PaperEventKind } from '../../domain/papers/paper.ts'
-import { approvedBy, approvers } from '../../domain/papers/paper.ts'
+import { approvedBy, listApprovers } from '../../domain/papers/paper.ts'
 import type { Stamp } from '../../papers/stamp.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 
-type Days = Pick<Council, 'calendar'>
+type Days = Pick<AppContext, 'calendar'>
 
 const on = ({ calendar }: Days, at: Date | null): string =>
   at === null ? '' : ` on ${calendar.sayDate(dayOf({ calendar }, at))}`
@@ -36,27 +36,27 @@ export function sayState(council: Days, paper: Paper): string {
 }
 
 /** Who must do what next; empty where nobody must. */
-export function sayWaits({ framework }: Pick<Council, 'framework'>, paper: Paper): string {
+export function sayWaits({ framework }: Pick<AppContext, 'framework'>, paper: Paper): string {
   if (paper.state === 'draft') return 'the secretary or the performance team, to check it'
   if (paper.state !== 'checked') return ''
   const already = approvedBy(paper)
-  const missing = approvers(framework, paper).filter((title) => !already.includes(title))
-  return `${listed(missing.map(withArticle))}, to approve it`
+  const missing = listApprovers(framework, paper).filter((title) => !already.includes(title))
+  return `${formatList(missing.map(withArticle))}, to approve it`
 }
 
 /** "It corrects version 1, issued on 1 August 2011: a figure was wrong." Null: it corrects none. */
-export async function sayCorrection(council: Council, { correctsId, correction }: Paper): Promise<string | null> {
-  const earlier = correctsId === null ? null : await council.store.papers.find(correctsId)
+export async function sayCorrection(context: AppContext, { correctsId, correction }: Paper): Promise<string | null> {
+  const earlier = correctsId === null ? null : await context.store.papers.find(correctsId)
   if (!earlier) return null
-  return `It corrects version ${earlier.version}, issued${on(council, earlier.issuedAt)}: ${correction ?? ''}`.trim()
+  return `It corrects version ${earlier.version}, issued${on(context, earlier.issuedAt)}: ${correction ?? ''}`.trim()
 }
 
 /** What is stamped on a paper as it is now. */
-export const stampOf = async (council: Council, paper: Paper, hash: string): Promise<Stamp> => ({
-  status: sayState(council, paper),
+export const stampOf = async (context: AppContext, paper: Paper, hash: string): Promise<Stamp> => ({
+  status: sayState(context, paper),
   version: paper.version,
   hash,
-  correction: await sayCorrection(council, paper),
+  correction: await sayCorrection(context, paper),
 })
 
 /** "1 August 2011: sent back by the PAT Secretary: the chart is missing" */

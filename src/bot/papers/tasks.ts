@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endOf, periodOn, shift } from '../../domain/figures/period.ts'
 import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
 
@@ -14,21 +14,21 @@ export type PaperStage = (typeof paperStages)[number]
 export const meetingPapersTask = defineTask('meeting-papers', aboutMeeting.extend({ stage: z.enum(paperStages) }))
 
 /** The papers of a meeting are drafted, chased, supplemented, and after it reported on. */
-export function paperTasks(meeting: Meeting, day: Temporal.PlainDate, council: Council): readonly NewTask[] {
-  const { calendar, framework } = council
+export function paperTasks(meeting: Meeting, day: Temporal.PlainDate, context: AppContext): readonly NewTask[] {
+  const { calendar, framework } = context
   const { packDraftedBefore, supplementBefore, reportAfter } = framework.cycle
   const days: Readonly<Record<PaperStage, Temporal.PlainDate>> = {
     draft: calendar.addWorkingDays(day, -packDraftedBefore),
-    chase: lastDayInTime(council, day),
+    chase: lastDayInTime(context, day),
     supplement: calendar.addWorkingDays(day, -supplementBefore),
     report: calendar.addWorkingDays(day, reportAfter),
   }
-  return paperStages.map((stage) => meetingTask(meeting, meetingPapersTask, { stage }, { day: days[stage] }, council))
+  return paperStages.map((stage) => meetingTask(meeting, meetingPapersTask, { stage }, { day: days[stage] }, context))
 }
 
 /** The last day on which the pack of a meeting on a day is issued in time, as the council's indicator GL01 measures it. */
 export const lastDayInTime = (
-  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
+  { calendar, framework }: Pick<AppContext, 'calendar' | 'framework'>,
   day: Temporal.PlainDate,
 ): Temporal.PlainDate => calendar.clearWorkingDaysBefore(day, framework.cycle.packIssuedBefore)
 
@@ -44,7 +44,7 @@ const FOLLOWING = [
  * The quarterly report of this quarter and the annual review of this year, on the working day after their last results are
  * due; those of the period before too, as long as that day is still to come.
  */
-export function periodPapers({ calendar, framework, now, today }: Council): readonly NewTask[] {
+export function periodPapers({ calendar, framework, now, today }: AppContext): readonly NewTask[] {
   return FOLLOWING.flatMap(({ kind, frequency }) => {
     const current = periodOn(today(), frequency)
     return [shift(current, -1), current].map((period) => {

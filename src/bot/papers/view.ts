@@ -1,25 +1,25 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { clearDaysGiven, timelinessOf } from '../../domain/papers/punctuality.ts'
 import type { Button, FilePart } from '../../messages/core/message.ts'
 import type { PaperView } from '../../messages/papers/cards.ts'
+import type { PaperEdition } from '../../papers/edition.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
 import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
 import type { Slot } from '../../papers/narrative.ts'
 import { isOwn, slotsOf } from '../../papers/narrative.ts'
-import type { Reader } from '../../papers/reader.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
-import { behindIn } from './behind.ts'
-import { exemptNow } from './exempt-since.ts'
+import { behindIn } from './changes-since.ts'
+import { listExemptNow } from './exempt-names.ts'
 import { isForNobody } from './of-use.ts'
-import { hasExempt, paperDocument, paperFiles } from './opened.ts'
+import { hasExempt, paperDocument, paperFiles } from './paper-file.ts'
+import { redraftRequest } from './redraft-request.ts'
 import { sayCorrection, sayHistory, sayState, sayWaits } from './say-state.ts'
 import { lastDayInTime } from './tasks.ts'
-import { wantedAgain } from './wanted-again.ts'
 
 /** What chat attaches: the one to read, and the one to work with. */
 const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
@@ -40,40 +40,40 @@ type Wanted = {
 
 /** What is shown of a paper to whoever has these rights. Null: it may not be found. */
 export async function loadPaper(
-  council: Council,
+  context: AppContext,
   paper: Paper,
   rights: PaperRights,
   { formats = IN_CHAT, files, beside = null }: Wanted,
 ): Promise<PaperView | null> {
-  const content = rights.find ? await council.store.papers.content(paper.id) : null
+  const content = rights.find ? await context.store.papers.findContent(paper.id) : null
   if (!content) return null
   const hash = paperHash(content.content, content.texts)
-  const { summary } = await paperDocument(council, paper, content, rights.reader)
-  const since = await exemptNow(council, paper, content)
+  const { summary } = await paperDocument(context, paper, content, rights.edition)
+  const since = await listExemptNow(context, paper, content)
   // What has become exempt is not told again to those who are not entitled to it.
-  const told = rights.reader === 'entitled' || since.length === 0
+  const told = rights.edition === 'entitled' || since.length === 0
   const read = rights.read && told
   const document = thaw(content.content).entitled
   const isGiven = files && read && paper.state !== 'withdrawn'
-  const others = beside && isGiven ? await filesBeside(council, beside, rights.reader) : []
-  const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
+  const others = beside && isGiven ? await filesBeside(context, beside, rights.edition) : []
+  const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
   const forNobody = isForNobody(paper, meeting)
   return {
     id: paper.id,
     title: paper.title,
     version: paper.version,
-    status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(council, paper),
+    status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(context, paper),
     over: forNobody || paper.state === 'superseded' || paper.state === 'withdrawn',
-    waitsFor: forNobody ? '' : sayWaits(council, paper),
-    asAt: council.calendar.sayDate(paper.asAt),
+    waitsFor: forNobody ? '' : sayWaits(context, paper),
+    asAt: context.calendar.sayDate(paper.asAt),
     hash: shortHash(hash),
     summary: read ? summary : '',
-    correction: told ? await sayCorrection(council, paper) : null,
-    behind: !forNobody && (rights.prepare || rights.approveFor !== null) ? await sayBehind(council, paper) : null,
+    correction: told ? await sayCorrection(context, paper) : null,
+    behind: !forNobody && (rights.prepare || rights.approveFor !== null) ? await sayBehind(context, paper) : null,
     withheld: withheldOf(paper, content, rights, since),
-    due: dueOf(council, paper, meeting),
-    files: isGiven ? [...paperFiles(council, paper, content, rights.reader, formats), ...others] : [],
-    history: rights.prepare || rights.approveFor !== null ? sayHistory(council, paper) : [],
+    due: dueOf(context, paper, meeting),
+    files: isGiven ? [...paperFiles(context, paper, content, rights.edition, formats), ...others] : [],
+    history: rights.prepare || rights.approveFor !== null ? sayHistory(context, paper) : [],
     buttons: buttonsFor(
       paper,
       forNobody ? { ...rights, read, prepare: false, approveFor: null } : { ...rights, read },
@@ -90,46 +90,46 @@ export async function loadPaper(
 function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, since: readonly string[]): string | null {
   if (rights.prepare && since.length > 0 && paper.state !== 'withdrawn') {
     const instead = paper.state === 'issued' ? ` "correct-paper ${paper.id}" makes a new one.` : ''
-    return `${listed(since)} is exempt now, and the version for everybody names it: it is not handed out.${instead}`
+    return `${formatList(since)} is exempt now, and the version for everybody names it: it is not handed out.${instead}`
   }
-  if (!rights.read || rights.reader === 'entitled') return null
+  if (!rights.read || rights.edition === 'entitled') return null
   if (since.length > 0) return SINCE
   return hasExempt(content) ? LEFT_OUT : null
 }
 
-async function filesBeside(council: Council, paper: Paper, reader: Reader): Promise<readonly FilePart[]> {
-  const content = await council.store.papers.content(paper.id)
-  if (!content || (reader === 'open' && (await exemptNow(council, paper, content)).length > 0)) return []
-  return paperFiles(council, paper, content, reader, ['pdf']).map((file) => ({
+async function filesBeside(context: AppContext, paper: Paper, edition: PaperEdition): Promise<readonly FilePart[]> {
+  const content = await context.store.papers.findContent(paper.id)
+  if (!content || (edition === 'open' && (await listExemptNow(context, paper, content)).length > 0)) return []
+  return paperFiles(context, paper, content, edition, ['pdf']).map((file) => ({
     ...file,
     label: `${paper.title} (PDF)`,
   }))
 }
 
 /** For those who check and approve: how much has changed since. What somebody has worked on is not drafted again by itself. */
-async function sayBehind(council: Council, paper: Paper): Promise<string | null> {
-  const changed = await behindIn(council, paper)
+async function sayBehind(context: AppContext, paper: Paper): Promise<string | null> {
+  const changed = await behindIn(context, paper)
   if (changed.length === 0) return null
-  const draft = `draft-paper ${paper.kind} for: ${wantedAgain(paper).for}`
-  return `Behind: since it was made, ${listed(changed)}. "${draft}" makes a new version, with what was written in this one.`
+  const draft = `draft-paper ${paper.kind} for: ${redraftRequest(paper).for}`
+  return `Behind: since it was made, ${formatList(changed)}. "${draft}" makes a new version, with what was written in this one.`
 }
 
 /** When the pack of a meeting is to be out, or whether it was, as the council's indicator GL01 measures it. */
-function dueOf(council: Council, { kind, issuedAt }: Paper, meeting: Meeting | null): string | null {
+function dueOf(context: AppContext, { kind, issuedAt }: Paper, meeting: Meeting | null): string | null {
   if (kind !== 'meeting-pack' || meeting === null || (issuedAt === null && meeting.state === 'cancelled')) return null
-  const required = council.framework.cycle.packIssuedBefore
+  const required = context.framework.cycle.packIssuedBefore
   const { startsAt } = meeting
   if (issuedAt === null) {
-    const lastDay = lastDayInTime(council, dayOf(council, startsAt))
-    const last = council.calendar.sayDay(lastDay)
-    if (lastDay.until(council.today()).sign > 0) {
-      return `no longer: it was to be issued by ${last}, ${counted(required, 'clear working day')} before the meeting`
+    const lastDay = lastDayInTime(context, dayOf(context, startsAt))
+    const last = context.calendar.sayDay(lastDay)
+    if (lastDay.until(context.today()).sign > 0) {
+      return `no longer: it was to be issued by ${last}, ${formatCount(required, 'clear working day')} before the meeting`
     }
-    return `if issued by ${last}, ${counted(required, 'clear working day')} before the meeting`
+    return `if issued by ${last}, ${formatCount(required, 'clear working day')} before the meeting`
   }
-  const given = Math.max(0, clearDaysGiven({ startsAt, issuedAt }, council.calendar) ?? 0)
-  const inTime = timelinessOf({ startsAt, issuedAt }, required, council.calendar) === 'in time'
-  return `${inTime ? 'yes' : 'no'}: ${counted(given, 'clear working day')} before the meeting, and ${required} are asked for`
+  const given = Math.max(0, clearDaysGiven({ startsAt, issuedAt }, context.calendar) ?? 0)
+  const inTime = timelinessOf({ startsAt, issuedAt }, required, context.calendar) === 'in time'
+  return `${inTime ? 'yes' : 'no'}: ${formatCount(given, 'clear working day')} before the meeting, and ${required} are asked for`
 }
 
 /** Approving names what was read, so that nobody approves what has been changed meanwhile. */

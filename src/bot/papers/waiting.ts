@@ -12,7 +12,7 @@ export type WaitingPaper = { readonly paper: Paper; readonly to: 'check' | 'appr
  * The papers that wait for whoever asks: for a secretary or the performance team to check them, for a chair, or their deputy, to approve them. Not in
  * a channel, where others read along.
  */
-export async function waitingPapers(context: CommandContext): Promise<readonly WaitingPaper[]> {
+export async function listWaitingPapers(context: CommandContext): Promise<readonly WaitingPaper[]> {
   const { caller, framework, seenBy, store } = context
   if (seenBy.kind !== 'person') return []
   const checks = (paper: Paper) =>

@@ -1,38 +1,38 @@
 import { Refusal } from '../../domain/core/refusal.ts'
-import type { Promised } from '../../domain/plans/commitment.ts'
+import type { CommittedFigure } from '../../domain/plans/commitment.ts'
 import type { Point } from '../../domain/plans/trajectory.ts'
 import { mustAgree, readBackTo, readTrajectory } from '../../domain/plans/trajectory.ts'
 import { ragPolicyFor } from '../../domain/rules/evaluate.ts'
 import type { Known } from '../../domain/rules/foresee.ts'
-import type { Council } from '../core/council.ts'
-import { historyAt } from '../rules/history.ts'
+import type { AppContext } from '../core/context.ts'
+import { buildHistory } from '../rules/history.ts'
 
 /** What is known of an indicator now, so that a value to come can be rated. Null: there is no such indicator. */
-export async function knownOf(council: Council, ref: string): Promise<Known | null> {
-  const now = council.now()
-  const input = await council.store.figures.find(ref, now)
-  const policy = input && ragPolicyFor(council.framework, input.indicator, council.today())
+export async function loadKnownFigures(context: AppContext, ref: string): Promise<Known | null> {
+  const now = context.now()
+  const input = await context.store.figures.find(ref, now)
+  const policy = input && ragPolicyFor(context.framework, input.indicator, context.today())
   return input && policy ? { input, policy, moment: now.getTime() } : null
 }
 
 /**
- * What a plan promises of its indicator's figures: the points of its trajectory, and the rating that it is back to. Throws
+ * What a plan commits to of its indicator's figures: the points of its trajectory, and the rating that it is back to. Throws
  * a refusal of what cannot be read or held against figures, or contradicts itself.
  */
-export async function promisedIn(
-  council: Council,
+export async function commitmentsIn(
+  context: AppContext,
   ref: string | null,
   written: { readonly trajectory: string | undefined; readonly back: string | undefined },
-): Promise<readonly Promised[]> {
+): Promise<readonly CommittedFigure[]> {
   const { trajectory, back } = written
   if (trajectory === undefined && back === undefined) return []
-  const record = ref === null ? null : await council.store.figures.find(ref, council.now())
-  const known = ref === null ? null : await knownOf(council, ref)
+  const record = ref === null ? null : await context.store.figures.find(ref, context.now())
+  const known = ref === null ? null : await loadKnownFigures(context, ref)
   if (!record || !known) {
     const field = trajectory === undefined ? 'back' : 'trajectory'
     throw new Refusal('no_indicator', 'This item is about no indicator, so no figures can be promised for it.', field)
   }
-  const history = historyAt(council, record, council.now())
+  const history = buildHistory(context, record, context.now())
   const points = trajectory === undefined ? [] : readTrajectory(trajectory, history)
   const backTo = back === undefined ? null : readBackTo(back, history)
   if (backTo) mustAgree(points, backTo, known)
@@ -42,8 +42,11 @@ export async function promisedIn(
   ]
 }
 
-/** The points of a trajectory among promises. */
-export const pointsOf = (promised: readonly Promised[], toPeriod: (key: string) => Point['period']): readonly Point[] =>
-  promised.flatMap(({ kind, period, value }) =>
+/** The points of a trajectory among commitments. */
+export const pointsOf = (
+  commitments: readonly CommittedFigure[],
+  toPeriod: (key: string) => Point['period'],
+): readonly Point[] =>
+  commitments.flatMap(({ kind, period, value }) =>
     kind === 'point' && value !== null ? [{ period: toPeriod(period), value }] : [],
   )

@@ -3,8 +3,8 @@ import { takesPlan } from '../../domain/agenda/item.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
-import { presentersOf } from './answering.ts'
+import type { AppContext } from '../core/context.ts'
+import { listPresenters } from './responding.ts'
 import type { PlanStage } from './tasks.ts'
 
 /** An item of a meeting that has no action plan yet, with who answers for it and to whom they answer. */
@@ -16,13 +16,13 @@ export type MissingPlan = {
 }
 
 /** The items of a meeting for which an action plan is expected and has not come. */
-export async function missingPlans(council: Council, meeting: Meeting): Promise<readonly MissingPlan[]> {
-  const { agenda, plans } = council.store
+export async function listMissingPlans(context: AppContext, meeting: Meeting): Promise<readonly MissingPlan[]> {
+  const { agenda, plans } = context.store
   const found: MissingPlan[] = []
-  for (const item of await agenda.of(meeting.id)) {
-    if (!asksForPlan(item) || (await plans.standing(item)) !== null) continue
-    const presenter = (await presentersOf(council, item))[0] ?? secretaryOf(council, meeting)
-    found.push({ item, presenter, director: await directorAbove(council, item, presenter) })
+  for (const item of await agenda.listFor(meeting.id)) {
+    if (!asksForPlan(item) || (await plans.findStanding(item)) !== null) continue
+    const presenter = (await listPresenters(context, item))[0] ?? secretaryOf(context, meeting)
+    found.push({ item, presenter, director: await directorAbove(context, item, presenter) })
   }
   return found
 }
@@ -31,7 +31,7 @@ export async function missingPlans(council: Council, meeting: Meeting): Promise<
 export const asksForPlan = (item: AgendaItem): boolean => item.state === 'planned' && takesPlan(item)
 
 /** The posts that a stage tells of missing plans, each once. Whoever was told as the presenter is not told as the director. */
-export function toldAt(stage: PlanStage, missing: readonly MissingPlan[], forum: Forum): readonly string[] {
+export function listPostsToChase(stage: PlanStage, missing: readonly MissingPlan[], forum: Forum): readonly string[] {
   const chair = postId(forum.chair)
   switch (stage) {
     case 'remind':
@@ -47,16 +47,24 @@ export function toldAt(stage: PlanStage, missing: readonly MissingPlan[], forum:
 }
 
 /** Of what is missing, what a post is told of at a stage. */
-export const toldOf = (stage: PlanStage, post: string, missing: readonly MissingPlan[]): readonly MissingPlan[] =>
+export const listMissingFor = (
+  stage: PlanStage,
+  post: string,
+  missing: readonly MissingPlan[],
+): readonly MissingPlan[] =>
   missing.filter(({ presenter, director }) =>
     stage === 'chair' ? true : stage === 'director' ? director === post : presenter === post,
   )
 
-const secretaryOf = ({ framework }: Council, { forum: key }: Meeting) =>
+const secretaryOf = ({ framework }: AppContext, { forum: key }: Meeting) =>
   postId(framework.forums.find((forum) => forum.key === key)?.secretary ?? '')
 
-async function directorAbove({ store, now }: Council, { ref }: AgendaItem, presenter: string): Promise<string | null> {
-  const record = ref === null ? null : await store.figures.definition(ref, now())
-  const director = record?.indicator.directorPost ?? (await store.directory.managerOf(presenter))
+async function directorAbove(
+  { store, now }: AppContext,
+  { ref }: AgendaItem,
+  presenter: string,
+): Promise<string | null> {
+  const record = ref === null ? null : await store.figures.findDefinition(ref, now())
+  const director = record?.indicator.directorPost ?? (await store.directory.findManagerOf(presenter))
   return director === presenter ? null : director
 }

@@ -4,48 +4,48 @@ import { saysNoEffectOf } from '../../domain/cases/event.ts'
 import { forumAt } from '../../domain/cases/ladder.ts'
 import type { History } from '../../domain/figures/history.ts'
 import { latestOf } from '../../domain/figures/history.ts'
-import type { Undertaking } from '../../domain/plans/commitment.ts'
+import type { Commitment } from '../../domain/plans/commitment.ts'
 import { commitmentSaid, hasNoEffectYet } from '../../domain/plans/commitment.ts'
 import { sayNoEffect } from '../../messages/cases/event.ts'
 import { showCase } from '../cases/follow-ups.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { nextMeetingFor } from '../meetings/next.ts'
+import { findNextMeeting } from '../meetings/next.ts'
 
 /**
  * Done, and no effect yet: the chair is asked whether to call it in; a case that was called in and waits on no agenda goes
  * to the next meeting's; any other open case keeps a note of it. Once for an action. An indicator that is green again
  * needs no call-in.
  */
-export async function proposeAgain(council: Council, history: History, promise: Undertaking): Promise<void> {
-  const { action, ref } = promise
-  if (!action || !hasNoEffectYet(promise) || latestOf(history)?.rag === 'GREEN') return
-  if (await wasSaid(council, ref, action.id)) return
+export async function proposeForNoEffect(context: AppContext, history: History, commitment: Commitment): Promise<void> {
+  const { action, ref } = commitment
+  if (!action || !hasNoEffectYet(commitment) || latestOf(history)?.rag === 'GREEN') return
+  if (await wasSaid(context, ref, action.id)) return
 
-  const { store } = council
-  const now = council.now()
+  const { store } = context
+  const now = context.now()
   const found = {
     how: 'no_effect',
     actionId: action.id,
     what: action.what,
-    doneOn: action.doneAt === null ? null : dayOf(council, action.doneAt).toString(),
-    promised: commitmentSaid(promise, history.indicator),
-    reported: promise.note,
+    doneOn: action.doneAt === null ? null : dayOf(context, action.doneAt).toString(),
+    promised: commitmentSaid(commitment, history.indicator),
+    reported: commitment.note,
   } as const
   const because = sayNoEffect(found)
   const event = { ...found, at: now, kind: 'no_effect', by: 'the figures' } as const
-  const open = await store.cases.openFor(ref, 'poor')
+  const open = await store.cases.findOpenFor(ref, 'poor')
   if (!open) {
-    const forum = forumAt(council.framework, promise.forum ?? '') ?? council.framework.forums[0]
+    const forum = forumAt(context.framework, commitment.forum ?? '') ?? context.framework.forums[0]
     if (!forum) return
     const opened = { forum: forum.key, because, proposed: { ...found, kind: 'proposed' as const }, by: event.by, now }
-    await store.cases.openByHand(ref, opened, (one) => showCase(one, council))
+    await store.cases.openByHand(ref, opened, (one) => showCase(one, context))
     return
   }
-  const isOnAgenda = (await store.agenda.ofCase(open.id)).some(({ state }) => state === 'planned')
-  const next = open.state === 'called_in' && !isOnAgenda ? await nextMeetingFor(council, open.forum) : null
+  const isOnAgenda = (await store.agenda.listForCase(open.id)).some(({ state }) => state === 'planned')
+  const next = open.state === 'called_in' && !isOnAgenda ? await findNextMeeting(context, open.forum) : null
   if (!next) {
-    await store.cases.note(open.id, event, showCase(open, council, now))
+    await store.cases.note(open.id, event, showCase(open, context, now))
     return
   }
   const item = {
@@ -64,7 +64,7 @@ export async function proposeAgain(council: Council, history: History, promise: 
         ? { ...decisionOf(current), meetingId: item.meetingId, planDue: next.planDue, waitingFor: null }
         : null,
     () => event,
-    (changed) => ({ ...showCase(changed, council, now), items: [item] }),
+    (changed) => ({ ...showCase(changed, context, now), items: [item] }),
   )
 }
 
@@ -74,9 +74,9 @@ const decisionOf = ({ state, decidedAt, decidedBy, reason, closedAt, rearmAfter 
 })
 
 /** Whether an action was put to the chair before, whatever became of it. */
-async function wasSaid({ store }: Council, ref: string, actionId: number): Promise<boolean> {
-  for (const { id } of await store.cases.of(ref)) {
-    if ((await store.cases.events(id)).some((event) => saysNoEffectOf(event, actionId))) return true
+async function wasSaid({ store }: AppContext, ref: string, actionId: number): Promise<boolean> {
+  for (const { id } of await store.cases.listFor(ref)) {
+    if ((await store.cases.listEventsOf(id)).some((event) => saysNoEffectOf(event, actionId))) return true
   }
   return false
 }

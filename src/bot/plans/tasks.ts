@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
 import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
@@ -16,19 +16,19 @@ export const chasePlansTask = defineTask('chase-plans', aboutMeeting.extend({ st
 const MISSING_AFTER = 1 // working day: on its own day a plan is not late
 
 /** The day of a stage, always a working day. */
-function stageDay(council: Pick<Council, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
-  const { planRemindBefore, planToDirectorAfter, planToChairAfter } = council.framework.cycle
+function stageDay(context: Pick<AppContext, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
+  const { planRemindBefore, planToDirectorAfter, planToChairAfter } = context.framework.cycle
   const days = {
     remind: -planRemindBefore,
     missing: MISSING_AFTER,
     director: planToDirectorAfter,
     chair: planToChairAfter,
   }
-  return council.calendar.addWorkingDays(planDueDay(council, meeting), days[stage])
+  return context.calendar.addWorkingDays(planDueDay(context, meeting), days[stage])
 }
 
 /** The chasing of a meeting's action plans. */
-export const planChasing = (meeting: Meeting, _day: Temporal.PlainDate, council: Council): readonly NewTask[] =>
+export const planChasing = (meeting: Meeting, _day: Temporal.PlainDate, context: AppContext): readonly NewTask[] =>
   PLAN_STAGES.map((stage) =>
-    meetingTask(meeting, chasePlansTask, { stage }, { day: stageDay(council, meeting, stage) }, council),
+    meetingTask(meeting, chasePlansTask, { stage }, { day: stageDay(context, meeting, stage) }, context),
   )

@@ -3,21 +3,26 @@ import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Plan } from '../../domain/plans/plan.ts'
 import { endsRed } from '../../domain/plans/trajectory.ts'
 import type { PlanView } from '../../messages/plans/card.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { knownOf, pointsOf } from './commitments.ts'
+import { loadKnownFigures, pointsOf } from './commitments.ts'
 
 /** A plan with everything that its card says, and what the forum will ask about. */
-export async function planView(council: Council, item: AgendaItem, plan: Plan, mayCorrect: boolean): Promise<PlanView> {
-  const known = item.ref === null ? null : await knownOf(council, item.ref)
-  const points = pointsOf(plan.undertakings, parsePeriod)
+export async function loadPlanView(
+  context: AppContext,
+  item: AgendaItem,
+  plan: Plan,
+  mayCorrect: boolean,
+): Promise<PlanView> {
+  const known = item.ref === null ? null : await loadKnownFigures(context, item.ref)
+  const points = pointsOf(plan.commitments, parsePeriod)
   const last = points.at(-1)
-  const isPoor = item.caseId !== null && (await council.store.cases.find(item.caseId))?.kind === 'poor'
+  const isPoor = item.caseId !== null && (await context.store.cases.find(item.caseId))?.kind === 'poor'
   return {
     item,
     plan,
     indicator: known?.input.indicator ?? null,
-    submittedOn: council.calendar.sayDate(dayOf(council, plan.submittedAt)),
+    submittedOn: context.calendar.sayDate(dayOf(context, plan.submittedAt)),
     warnings: [
       ...(isPoor && !last ? ['It has no recovery trajectory, so no figure shows whether it works.'] : []),
       ...(known && last && endsRed(points, known)

@@ -4,15 +4,19 @@ import type { History } from '../../domain/figures/history.ts'
 import type { Situation } from '../../domain/rules/evaluate.ts'
 import { levelName, ragPolicyFor } from '../../domain/rules/evaluate.ts'
 import type { Foresight } from '../../domain/rules/foresee.ts'
-import { endings, foresee } from '../../domain/rules/foresee.ts'
+import { foresee, listEndings } from '../../domain/rules/foresee.ts'
 import { endingSentence, warningSentence } from '../../messages/rules/warning-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** What the next result alone could bring upon an indicator. */
-export function foresights(council: Council, record: IndicatorRecord, situation: Situation): readonly Foresight[] {
-  const policy = ragPolicyFor(council.framework, record.indicator, situation.asAt)
-  return foresee(council.framework, { input: record, policy, moment: council.now().getTime() }, situation)
+export function listForesights(
+  context: AppContext,
+  record: IndicatorRecord,
+  situation: Situation,
+): readonly Foresight[] {
+  const policy = ragPolicyFor(context.framework, record.indicator, situation.asAt)
+  return foresee(context.framework, { input: record, policy, moment: context.now().getTime() }, situation)
 }
 
 /**
@@ -20,16 +24,16 @@ export function foresights(council: Council, record: IndicatorRecord, situation:
  * have to be to avoid one that is not: an early warning is theirs alone.
  */
 export function whatWouldChangeIt(
-  council: Council,
+  context: AppContext,
   record: IndicatorRecord,
   situation: Situation,
   owners: boolean,
 ): readonly string[] {
-  const policy = ragPolicyFor(council.framework, record.indicator, situation.asAt)
-  const known = { input: record, policy, moment: council.now().getTime() }
-  const { calendar, framework } = council
+  const policy = ragPolicyFor(context.framework, record.indicator, situation.asAt)
+  const known = { input: record, policy, moment: context.now().getTime() }
+  const { calendar, framework } = context
   return [
-    ...endings(framework, known, situation).map((one) => endingSentence(record.indicator, one)),
+    ...listEndings(framework, known, situation).map((one) => endingSentence(record.indicator, one)),
     ...(owners ? foresee(framework, known, situation) : []).map((one) =>
       warningSentence(record.indicator, one, levelName(framework, one.rule.refer), calendar.sayDay(one.on)),
     ),
@@ -40,7 +44,7 @@ export function whatWouldChangeIt(
  * A forecast of the next result with its past hit rate; null where there are too few results to have either. What adds up
  * through the year is forecast from the same point last year: by how much it has differed from it so far.
  */
-export function outlookOf({ indicator, figures }: History): { forecast: Forecast; past: HitRate } | null {
+export function computeOutlook({ indicator, figures }: History): { forecast: Forecast; past: HitRate } | null {
   const { cumulative, frequency, unit } = indicator
   const perYear = frequency === 'month' ? 12 : frequency === 'quarter' ? 4 : 1
   const values = figures.map(({ value, lastYear }) =>

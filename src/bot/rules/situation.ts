@@ -3,11 +3,11 @@ import type { Period } from '../../domain/figures/period.ts'
 import { endOf } from '../../domain/figures/period.ts'
 import type { Situation } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /** What an evaluation as at a day depends on. */
-export const situationOn = (
-  { calendar, framework }: Pick<Council, 'calendar' | 'framework'>,
+export const buildSituation = (
+  { calendar, framework }: Pick<AppContext, 'calendar' | 'framework'>,
   asAt: Temporal.PlainDate,
   rearmAfter: (concern: Concern) => Temporal.PlainDate | null,
 ): Situation => ({

@@ -1,7 +1,7 @@
 import { LEAVE_SAMPLE } from '../../domain/core/record-kind.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import { listed } from '../../domain/core/words.ts'
-import { namedPosts } from '../../domain/directory/named-posts.ts'
+import { formatList } from '../../domain/core/words.ts'
+import { listNamedPosts } from '../../domain/directory/named-posts.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { ImportQuestion } from '../../domain/figures/import-questions.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
@@ -11,7 +11,7 @@ import { readFiles } from '../../intake/read-files.ts'
 import { writeTask } from '../../store/figures/import-follow-up.ts'
 import { scheduleRevision } from '../../store/figures/revisions.ts'
 import type { Difference, ImportRows } from '../../store/imports.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Answers, SayHow } from '../figures/import-questions.ts'
 import { askedAbout, questioned, unanswered, withAnswers } from '../figures/import-questions.ts'
 import { evaluateTask, revisionOf } from './tasks.ts'
@@ -43,28 +43,28 @@ export type CheckOptions = {
  */
 export async function checkFiles(
   files: readonly GivenFile[],
-  council: Council,
-  { answers = {}, hidden = false, onProgress }: CheckOptions = {},
+  context: AppContext,
+  { answers: replies = {}, hidden = false, onProgress }: CheckOptions = {},
 ): Promise<Checked> {
-  const { store, now } = council
+  const { store, now } = context
   const known = await store.imports.known()
-  const how = { zone: council.framework.calendar.zone, hidden }
-  const intake = await readFiles(files, known, now(), onProgress, await knownDirectory(council), how).catch(
-    (error: unknown) => refused(error, council),
+  const how = { zone: context.framework.calendar.zone, hidden }
+  const intake = await readFiles(files, known, now(), onProgress, await knownDirectory(context), how).catch(
+    (error: unknown) => refused(error, context),
   )
-  const questions = await askedAbout(intake, known, council)
+  const questions = await askedAbout(intake, known, context)
   return {
     files,
-    rows: rowsOf(withAnswers(intake, questions, answers), council),
-    questions: unanswered(questions, answers, intake),
+    rows: rowsOf(withAnswers(intake, questions, replies), context),
+    questions: unanswered(questions, replies, intake),
     passedOver: intake.passedOver,
     notes: intake.notes,
-    floorsUnused: floorsUnusedBy(intake, known, council),
+    floorsUnused: floorsUnusedBy(intake, known, context),
   }
 }
 
 /** What taking them in would change. Throws a refusal where they cannot be taken in at all. */
-export const wouldChange = ({ rows }: Checked, { store }: Council): Promise<Difference> =>
+export const wouldChange = ({ rows }: Checked, { store }: AppContext): Promise<Difference> =>
   store.imports.difference(rows)
 
 export type TakeInOptions = {
@@ -82,14 +82,14 @@ export type TakeInOptions = {
  */
 export async function takeIn(
   checked: Checked,
-  council: Council,
+  context: AppContext,
   { by, onProgress, sayHow }: TakeInOptions,
 ): Promise<Difference> {
-  const { store, now } = council
+  const { store, now } = context
   const { files, rows, questions } = checked
   if (questions.length > 0) {
     // What cannot be taken in at all is refused before anybody is asked about it.
-    await wouldChange(checked, council)
+    await wouldChange(checked, context)
     throw questioned(questions, sayHow)
   }
 
@@ -105,7 +105,7 @@ export async function takeIn(
       await scheduleRevision(client, (importId) => revisionOf(importId, at))
     },
   })
-  await store.outbox.hurryPeople(now())
+  await store.outbox.retryPeopleNow(now())
   return difference
 }
 
@@ -114,7 +114,7 @@ const REFS_NAMED = 10
 function floorsUnusedBy(
   { indicators, targets }: Intake,
   known: ReadonlyMap<string, Indicator>,
-  { framework, today }: Council,
+  { framework, today }: AppContext,
 ): string | null {
   const defined = new Map([...known, ...indicators.map((one) => [one.ref, one] as const)])
   const refs = new Set(targets.flatMap(({ ref, floor }) => (floor === null ? [] : [ref])))
@@ -125,19 +125,19 @@ function floorsUnusedBy(
   if (unused.length === 0) return null
   const named = unused.slice(0, REFS_NAMED)
   const more = unused.length > named.length ? [`${unused.length - named.length} more`] : []
-  return `Floor standards are not used, since these are rated otherwise: ${listed([...named, ...more])}.`
+  return `Floor standards are not used, since these are rated otherwise: ${formatList([...named, ...more])}.`
 }
 
 /** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */
-async function refused(error: unknown, { store }: Council): Promise<never> {
+async function refused(error: unknown, { store }: AppContext): Promise<never> {
   if (!(error instanceof Refusal) || (await store.recordKind.find()) !== 'sample') throw error
   throw new Refusal(error.code, `${error.message}\n${LEAVE_SAMPLE}`)
 }
 
 /** What is on record, and the posts that the rules name: they may be held before the bot has ever run. */
-async function knownDirectory({ store, framework }: Council): Promise<KnownDirectory> {
+async function knownDirectory({ store, framework }: AppContext): Promise<KnownDirectory> {
   const record = await store.directory.record()
-  const named = namedPosts(framework).map((title) => ({ id: postId(title), manager: null }))
+  const named = listNamedPosts(framework).map((title) => ({ id: postId(title), manager: null }))
   const missing = named.filter(({ id }) => !record.posts.some((post) => post.id === id))
   return { ...record, posts: [...record.posts, ...missing] }
 }
@@ -145,7 +145,7 @@ async function knownDirectory({ store, framework }: Council): Promise<KnownDirec
 /** Files without posts and people say nothing of the directory, and without risks nothing of the registers. */
 function rowsOf(
   { posts, people, risks, passedOver: _passedOver, notes: _notes, ...figures }: Intake,
-  { today }: Council,
+  { today }: AppContext,
 ): ImportRows {
   return {
     ...figures,

@@ -5,11 +5,11 @@ import type { SkipReason } from '../../domain/core/skip-reason.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
 import type { Posting } from '../../store/runtime/postings.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import { faultOf } from '../core/fault.ts'
 import type { Log } from '../core/log.ts'
-import type { Made } from '../core/notice.ts'
+import type { NoticeContent } from '../core/notice.ts'
 import { addressOf, destinationKey } from '../directory/address.ts'
 import { makeNotice } from './make-notice.ts'
 import { notices } from './notices.ts'
@@ -20,27 +20,31 @@ const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 900_000] // then every quarter
 const GIVE_UP_AFTER = 100 // attempts: about a day
 
 /** Sends what the outbox holds, until nothing can be sent now. Returns how many rows were taken. */
-export async function deliverOutbox(council: Council, platforms: readonly ChatPlatform[], log: Log): Promise<number> {
+export async function deliverOutbox(
+  context: AppContext,
+  platforms: readonly ChatPlatform[],
+  log: Log,
+): Promise<number> {
   for (let taken = 0; ; taken++) {
-    const now = council.now()
-    const row = await council.store.outbox.claim(now, new Date(now.getTime() + CLAIM_MS))
+    const now = context.now()
+    const row = await context.store.outbox.claim(now, new Date(now.getTime() + CLAIM_MS))
     if (!row) return taken
-    await deliverRow(row, council, platforms, log)
+    await deliverRow(row, context, platforms, log)
   }
 }
 
 async function deliverRow(
   row: OutboxRow,
-  council: Council,
+  context: AppContext,
   platforms: readonly ChatPlatform[],
   log: Log,
 ): Promise<void> {
-  const { outbox } = council.store
+  const { outbox } = context.store
   try {
-    const { count, skipped } = await sendToAll(row, council, platforms)
+    const { count, skipped } = await sendToAll(row, context, platforms)
     if (skipped) log.info({ outboxId: row.id, notice: row.notice, reason: skipped }, 'a message was not sent')
     const how = count > 0 ? ({ state: 'sent' } as const) : ({ state: 'obsolete', skipped } as const)
-    await outbox.settle(row.id, how, council.now())
+    await outbox.settle(row.id, how, context.now())
   } catch (error) {
     const outcome = error instanceof DeliveryError ? error.outcome : 'later'
     const said = error instanceof DeliveryError ? error.message : 'a fault, see the log'
@@ -49,12 +53,12 @@ async function deliverRow(
     }
     if (outcome === 'never' || row.attempts >= GIVE_UP_AFTER) {
       log.warn({ outboxId: row.id, notice: row.notice, reason: said }, 'a message cannot be delivered')
-      await outbox.settle(row.id, { state: 'failed', error: said }, council.now())
+      await outbox.settle(row.id, { state: 'failed', error: said }, context.now())
       return
     }
     const wait = waitBefore(error, row.attempts)
     log.warn({ outboxId: row.id, notice: row.notice, reason: said, wait }, 'a message will be sent again')
-    await outbox.retry(row.id, new Date(council.now().getTime() + wait), said)
+    await outbox.retry(row.id, new Date(context.now().getTime() + wait), said)
   }
 }
 
@@ -67,11 +71,11 @@ function waitBefore(error: unknown, attempts: number): number {
 type Sent = { readonly count: number; readonly skipped: SkipReason | null }
 
 /** Every destination is tried, so that one that cannot be reached does not keep the others from being told. */
-async function sendToAll(row: OutboxRow, council: Council, platforms: readonly ChatPlatform[]): Promise<Sent> {
+async function sendToAll(row: OutboxRow, context: AppContext, platforms: readonly ChatPlatform[]): Promise<Sent> {
   const notice = notices.find(({ name }) => name === row.notice)
   if (!notice) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
   const names = platforms.map(({ name }) => name)
-  const each = await makeNotice(notice, row, council, names)
+  const each = await makeNotice(notice, row, context, names)
   let worthSending = each.length === 0
   let count = 0
   let failed: unknown = null
@@ -82,7 +86,7 @@ async function sendToAll(row: OutboxRow, council: Council, platforms: readonly C
     for (const platform of platforms) {
       try {
         const sending = { message: forStandIn(said, destination), onlyEdits: 'onlyEdit' in made }
-        if (await sendTo(platform, destination, row, sending, council)) count++
+        if (await sendTo(platform, destination, row, sending, context)) count++
       } catch (error) {
         failed = worse(failed, error)
       }
@@ -95,7 +99,7 @@ async function sendToAll(row: OutboxRow, council: Council, platforms: readonly C
 }
 
 /** Why nothing was sent: of several who share a post, what the first who was skipped was skipped for. */
-function reasonOf(made: readonly Made[]): SkipReason | null {
+function reasonOf(made: readonly NoticeContent[]): SkipReason | null {
   const reasons = made.map((one) => ('skip' in one ? one.skip : 'onlyEdit' in one ? one.otherwise : null))
   return reasons.find((reason) => reason !== null) ?? null
 }
@@ -117,20 +121,20 @@ async function sendTo(
   destination: Destination,
   row: OutboxRow,
   { message, onlyEdits }: { readonly message: Message; readonly onlyEdits: boolean },
-  council: Council,
+  context: AppContext,
 ): Promise<boolean> {
-  const to = await addressOf(platform.name, destination, council)
+  const to = await addressOf(platform.name, destination, context)
   if (!to) return false
 
-  const { postings } = council.store
+  const { postings } = context.store
   const key = {
     notice: row.notice,
     subjectKey: keyOf(row.subject),
-    place: destinationKey(destination),
+    destination: destinationKey(destination),
     platform: platform.name,
   }
   const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
-  const standing = await findStanding(platform, to, await postings.find(key), council)
+  const standing = await findStanding(platform, to, await postings.find(key), context)
   if (standing?.contentHash === contentHash) return true
   if (standing) {
     const at = await platform.edit(
@@ -139,27 +143,35 @@ async function sendTo(
       message,
       `${tokenOf(standing)}:edit`,
     )
-    await postings.edited(standing.id, { conversation: at.conversation, externalId: at.id, contentHash }, council.now())
+    await postings.markEdited(
+      standing.id,
+      { conversation: at.conversation, externalId: at.id, contentHash },
+      context.now(),
+    )
     return true
   }
 
   if (onlyEdits) return false
 
   // Written first: if the process dies now, the next attempt looks the message up before it posts again.
-  const attempt = await postings.attempt(key, to.conversation, council.now())
+  const attempt = await postings.attempt(key, to.conversation, context.now())
   const at = await platform.post(to, message, tokenOf(attempt))
-  await postings.posted(attempt.id, { conversation: at.conversation, externalId: at.id, contentHash }, council.now())
+  await postings.markPosted(
+    attempt.id,
+    { conversation: at.conversation, externalId: at.id, contentHash },
+    context.now(),
+  )
   return true
 }
 
 /** The message that stands on the platform, also when the answer to an earlier attempt was lost. */
-async function findStanding(platform: ChatPlatform, to: Address, posting: Posting | null, council: Council) {
+async function findStanding(platform: ChatPlatform, to: Address, posting: Posting | null, context: AppContext) {
   if (!posting) return null
   if (posting.externalId !== null) return { ...posting, externalId: posting.externalId }
   const found = await platform.find(to, tokenOf(posting))
   if (!found) return null
   const at = { conversation: found.conversation, externalId: found.id, contentHash: posting.contentHash }
-  await council.store.postings.posted(posting.id, at, council.now())
+  await context.store.postings.markPosted(posting.id, at, context.now())
   return { ...posting, ...at }
 }
 

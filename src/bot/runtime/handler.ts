@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { distance } from 'fastest-levenshtein'
-import type { Answer, Ask, Handler } from '../../chat/platform.ts'
+import type { Ask, Handler, Reply } from '../../chat/platform.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import type { Message } from '../../messages/core/message.ts'
-import { broken, plain, stranger, unknownCommand } from '../../messages/core/plain.ts'
+import { faultMessage, plainMessage, unknownCommand, unknownPersonMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext } from '../core/command.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
 import { formFor, problemsOf } from '../core/form.ts'
 import type { Job } from '../core/job.ts'
@@ -22,7 +22,7 @@ import { tasksOf } from './run-task.ts'
 export function makeHandler(
   commands: readonly Command[],
   jobs: readonly Job[],
-  council: () => Council,
+  council: () => AppContext,
   log: Log,
   changed: () => void,
 ): Handler {
@@ -30,34 +30,34 @@ export function makeHandler(
     const now = council()
     try {
       if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
-      const caller = await now.store.directory.personBy(ask.platform, ask.speaker, now.today())
-      if (!caller) return message(stranger(ask.speaker, ask.platform))
+      const caller = await now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today())
+      if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
       const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
       return await answer(commands, ask, context)
     } catch (error) {
-      if (error instanceof Refusal) return message(plain(error.message))
+      if (error instanceof Refusal) return message(plainMessage(error.message))
       const reference = randomUUID().slice(0, 8)
       log.error({ reference, ...faultOf(error) }, 'a command broke')
-      return message(broken(reference))
+      return message(faultMessage(reference))
     } finally {
       changed()
     }
   }
 }
 
-async function contextOf(council: Council, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'tasks'>> {
+async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'tasks'>> {
   const seenBy: SeenBy =
-    ask.place.seenBy === 'speaker'
+    ask.origin.seenBy === 'speaker'
       ? { kind: 'person' }
       : {
           kind: 'channel',
-          channel: await council.store.conversations.channelOf(ask.platform, ask.place.conversation),
+          channel: await context.store.conversations.findChannel(ask.platform, ask.origin.conversation),
         }
-  return { ...council, caller, seenBy, asked: { platform: ask.platform, conversation: ask.place.conversation } }
+  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation: ask.origin.conversation } }
 }
 
-async function answer(commands: readonly Command[], ask: Ask, context: CommandContext): Promise<Answer> {
+async function answer(commands: readonly Command[], ask: Ask, context: CommandContext): Promise<Reply> {
   if (ask.words.kind === 'form') {
     const { command: name, values } = ask.words
     const command = commands.find((one) => one.name === name)
@@ -71,7 +71,7 @@ async function answer(commands: readonly Command[], ask: Ask, context: CommandCo
   const [word = ''] = line.split(' ')
   const status = commands.find(({ name }) => name === 'status')
   // "CS05" alone is a manager's plain question.
-  if (status && line === word && (await context.store.figures.definition(word, context.now()))) {
+  if (status && line === word && (await context.store.figures.findDefinition(word, context.now()))) {
     return runOrAsk(status, readLine(status, word), context)
   }
   return message(unknownCommand(word, nearest(commands, word)))
@@ -82,7 +82,7 @@ async function runOrAsk(
   command: Command,
   typed: Readonly<Record<string, string>>,
   context: CommandContext,
-): Promise<Answer> {
+): Promise<Reply> {
   const given = present(typed)
   const parsed = command.input.safeParse(given)
   if (parsed.success) return runOrReopen(command, parsed.data, given, context)
@@ -110,7 +110,7 @@ async function runOrReopen(
   input: Record<string, unknown>,
   given: Readonly<Record<string, string>>,
   context: CommandContext,
-): Promise<Answer> {
+): Promise<Reply> {
   try {
     return message(await command.run(input, context))
   } catch (error) {
@@ -146,4 +146,4 @@ const nearest = (commands: readonly Command[], word: string): readonly string[] 
     .slice(0, 2)
     .map(({ name }) => name)
 
-const message = (one: Message): Answer => ({ kind: 'message', message: one })
+const message = (one: Message): Reply => ({ kind: 'message', message: one })

@@ -1,15 +1,15 @@
 import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import { loadMatter } from '../core/matter.ts'
-import type { Made, Notice } from '../core/notice.ts'
+import type { Notice, NoticeContent } from '../core/notice.ts'
 import { skip } from '../core/notice.ts'
-import { destinationsOf } from '../directory/recipients.ts'
+import { resolveDestinations } from '../directory/recipients.ts'
 import { noticeViewer } from './notice-viewer.ts'
 
-export type MadeFor = { readonly destination: Destination; readonly made: Made }
+export type NoticeForDestination = { readonly destination: Destination; readonly made: NoticeContent }
 
 /**
  * Makes a notice for each whom it reaches, of what they may see. Whoever may not see what it is about gets nothing: that is
@@ -17,22 +17,22 @@ export type MadeFor = { readonly destination: Destination; readonly made: Made }
  */
 export async function makeNotice(
   notice: Notice,
-  { subject, place, createdAt }: Pick<OutboxRow, 'subject' | 'place' | 'createdAt'>,
-  council: Council,
+  { subject, recipient, createdAt }: Pick<OutboxRow, 'subject' | 'recipient' | 'createdAt'>,
+  context: AppContext,
   platforms: readonly PlatformName[],
-): Promise<readonly MadeFor[]> {
-  const matter = await loadMatter(await notice.about(subject, council), council)
+): Promise<readonly NoticeForDestination[]> {
+  const matter = await loadMatter(await notice.about(subject, context), context)
 
-  const makeFor = async (destination: Destination): Promise<Made> => {
+  const makeFor = async (destination: Destination): Promise<NoticeContent> => {
     if (notice.onlyPeople && destination.kind === 'channel') return skip('exempt')
-    const viewer = await noticeViewer(destination, council)
+    const viewer = await noticeViewer(destination, context)
     if (!viewer) return skip('gone')
-    return (await matter.isOpenTo(viewer)) ? notice.make(subject, viewer, council) : skip('exempt')
+    return (await matter.isOpenTo(viewer)) ? notice.make(subject, viewer, context) : skip('exempt')
   }
   const passedOver: Destination[] = []
   const mayRead = async ({ id }: Person): Promise<boolean> => {
     const destination = { kind: 'person', id } as const
-    const viewer = await noticeViewer(destination, council)
+    const viewer = await noticeViewer(destination, context)
     const reads = viewer !== null && (await matter.isOpenTo(viewer)) && (await matter.hasSomeFor(viewer))
     if (!reads) passedOver.push(destination)
     return reads
@@ -41,7 +41,9 @@ export async function makeNotice(
     Promise.all(destinations.map(async (destination) => ({ destination, made: await makeFor(destination) })))
 
   const { indicator } = matter
-  const reached = await makeAll(await destinationsOf(place, { createdAt, indicator, mayRead }, council, platforms))
+  const reached = await makeAll(
+    await resolveDestinations(recipient, { createdAt, indicator, mayRead }, context, platforms),
+  )
   if (reached.length === 0) return []
   // Who stood in while there was something for them is told that it is settled, where their message stands.
   const edited = (await makeAll(passedOver)).filter(({ made }) => 'onlyEdit' in made)

@@ -1,6 +1,6 @@
 import { ALONE, maySee, readsAsOwner } from '../../domain/directory/access.ts'
 import { mayPrepare } from '../../domain/papers/paper.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import type { NoticeViewer } from '../core/notice.ts'
 import { forumsOf, viewerIn, viewerOf } from '../core/viewer.ts'
@@ -8,35 +8,35 @@ import { attendsBriefings, isReadByMembers } from '../meetings/member-briefing.t
 import { rightsIn, rightsTo } from '../papers/rights.ts'
 
 /** What may be seen where a notice will stand. Null: the person is not in the directory any more. */
-export const noticeViewer = (destination: Destination, council: Council): Promise<NoticeViewer | null> =>
-  destination.kind === 'channel' ? channelViewer(destination.key, council) : personViewer(destination.id, council)
+export const noticeViewer = (destination: Destination, context: AppContext): Promise<NoticeViewer | null> =>
+  destination.kind === 'channel' ? channelViewer(destination.key, context) : personViewer(destination.id, context)
 
 /** Whoever stands in for a post sees what their own posts entitle them to, and nothing by the post they stand in for. */
-async function personViewer(id: string, council: Council): Promise<NoticeViewer | null> {
-  const { framework } = council
-  const person = await council.store.directory.person(id, council.today())
+async function personViewer(id: string, context: AppContext): Promise<NoticeViewer | null> {
+  const { framework } = context
+  const person = await context.store.directory.findPerson(id, context.today())
   if (!person) return null
   return {
     person,
     sees: (indicator) => maySee(framework, person, indicator, ALONE),
     forum: forumsOf(framework, person),
-    lists: () => viewerOf(council, person, ALONE),
+    lists: () => viewerOf(context, person, ALONE),
     owns: (action) => readsAsOwner(person, action, ALONE),
-    paper: await rightsTo(council, person, ALONE),
+    paper: await rightsTo(context, person, ALONE),
     prepares: (forum) => mayPrepare(framework, { forums: [forum] }, person),
-    attendsBriefings: (forum) => attendsBriefings(council, forum, person),
+    attendsBriefings: (forum) => attendsBriefings(context, forum, person),
   }
 }
 
-async function channelViewer(channel: string, council: Council): Promise<NoticeViewer> {
+async function channelViewer(channel: string, context: AppContext): Promise<NoticeViewer> {
   return {
     person: null,
-    sees: (indicator) => maySee(council.framework, 'everybody', indicator, { kind: 'channel', channel }),
+    sees: (indicator) => maySee(context.framework, 'everybody', indicator, { kind: 'channel', channel }),
     forum: () => true,
-    lists: () => viewerIn(council, channel),
+    lists: () => viewerIn(context, channel),
     owns: () => false,
-    paper: (paper) => rightsIn(council, paper, channel),
+    paper: (paper) => rightsIn(context, paper, channel),
     prepares: () => false,
-    attendsBriefings: (forum) => channel !== forum.channel && isReadByMembers(council, channel),
+    attendsBriefings: (forum) => channel !== forum.channel && isReadByMembers(context, channel),
   }
 }

@@ -9,9 +9,9 @@ import { invitationNotices } from '../meetings/invitation-notices.ts'
 import { directoryNotices } from '../meetings/preflight-notices.ts'
 import { outcomeNotices } from '../outcomes/notices.ts'
 import { paperNotices } from '../papers/notices.ts'
-import { answerNotices } from '../plans/answer-notices.ts'
 import { chaseNotices } from '../plans/chasing-notices.ts'
-import { promiseNotices } from '../plans/commitment-notices.ts'
+import { commitmentNotices } from '../plans/commitment-notices.ts'
+import { answerNotices } from '../plans/response-notices.ts'
 
 /** Everything that is sent without being asked for. */
 export const notices: readonly Notice[] = [
@@ -27,7 +27,7 @@ export const notices: readonly Notice[] = [
   ...meetingNotices,
   ...outcomeNotices,
   ...paperNotices,
-  ...promiseNotices,
+  ...commitmentNotices,
 ]
 
 const names = notices.map(({ name }) => name)

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { ScheduledTask } from '../../store/runtime/tasks.ts'
 import type { Tasks } from '../core/command.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Job } from '../core/job.ts'
 
 const LATE_AFTER_MINUTES = 10
@@ -11,27 +11,27 @@ const LATE_AFTER_MINUTES = 10
  * Does a task, if it still waits. A job that throws leaves the row waiting, so it is tried again; but
  * a refusal is an answer, which trying again would not change: the row is dropped with its sentence.
  */
-export async function runTask(taskId: number, jobs: readonly Job[], council: Council): Promise<void> {
-  const task = await council.store.tasks.take(taskId, council.now())
+export async function runTask(taskId: number, jobs: readonly Job[], context: AppContext): Promise<void> {
+  const task = await context.store.tasks.take(taskId, context.now())
   if (!task) return
   const job = jobs.find(({ name }) => name === task.job)
   if (!job) {
-    await council.store.tasks.finish(task.id, 'dropped', `no job is called "${task.job}" any more`, council.now())
+    await context.store.tasks.finish(task.id, 'dropped', `no job is called "${task.job}" any more`, context.now())
     return
   }
-  const note = await job.run(job.payload.parse(task.payload), council).catch((error: unknown) => {
+  const note = await job.run(job.payload.parse(task.payload), context).catch((error: unknown) => {
     if (error instanceof Refusal) return error
     throw error
   })
   if (note instanceof Refusal) {
-    await council.store.tasks.finish(task.id, 'dropped', note.message, council.now())
+    await context.store.tasks.finish(task.id, 'dropped', note.message, context.now())
     return
   }
-  await council.store.tasks.finish(
+  await context.store.tasks.finish(
     task.id,
     'done',
-    [lateness(task, council.now()), note].filter(Boolean).join('; ') || null,
-    council.now(),
+    [lateness(task, context.now()), note].filter(Boolean).join('; ') || null,
+    context.now(),
   )
 }
 
@@ -49,11 +49,11 @@ function lateness(task: Pick<ScheduledTask, 'dueAt'>, now: Date): string | null 
 }
 
 /** What the program does by itself, in words; a task's job by its name when this release has none of that name. */
-export const tasksOf = (jobs: readonly Job[], council: Council): Tasks => ({
+export const tasksOf = (jobs: readonly Job[], context: AppContext): Tasks => ({
   async describe(task) {
     const job = jobs.find(({ name }) => name === task.job)
     const parsed = job?.payload.safeParse(task.payload)
-    return job && parsed?.success ? job.describe(parsed.data, council) : task.job
+    return job && parsed?.success ? job.describe(parsed.data, context) : task.job
   },
-  unknown: () => council.store.tasks.unknown(jobs.map(({ name }) => name)),
+  unknown: () => context.store.tasks.listUnknown(jobs.map(({ name }) => name)),
 })

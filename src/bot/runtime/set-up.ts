@@ -1,19 +1,19 @@
 import { membersOf } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /**
  * The forums whose meetings are looked after, by their keys: those of which somebody holds a post, once there are figures.
  * What falls due about the meetings of others is neither done nor lost: it waits until they are set up. A channel need not be
  * bound for that, since what is to be said there waits in the outbox by itself.
  */
-export async function forumsSetUp({ framework, store, today }: Council): Promise<readonly string[]> {
+export async function forumsSetUp({ framework, store, today }: AppContext): Promise<readonly string[]> {
   if (!(await store.figures.hasResults())) return []
   const postsOf = (forum: (typeof framework.forums)[number]) => membersOf(forum).map(postId)
-  const held = await store.directory.heldAmong(framework.forums.flatMap(postsOf), today())
+  const held = await store.directory.filterHeld(framework.forums.flatMap(postsOf), today())
   return framework.forums.filter((forum) => postsOf(forum).some((post) => held.has(post))).map(({ key }) => key)
 }
 
 /** How much should have happened by now and has not: zero when everything is done. */
-export const countLate = async (council: Council): Promise<number> =>
-  council.store.tasks.countOverdue(council.now(), await forumsSetUp(council))
+export const countLate = async (context: AppContext): Promise<number> =>
+  context.store.tasks.countOverdue(context.now(), await forumsSetUp(context))

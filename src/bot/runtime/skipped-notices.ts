@@ -12,24 +12,24 @@ const LINES = 12
  * What was not sent of late, and why. That something exempt was kept from somebody is told only to those who are entitled to
  * all of it, where they may read it.
  */
-export async function skippedNotices(context: CommandContext): Promise<readonly SkippedLine[]> {
+export async function listSkippedNotices(context: CommandContext): Promise<readonly SkippedLine[]> {
   const { framework, now, seenBy, caller, store } = context
   const mayKnow =
     readsExempt(framework, caller) && (seenBy.kind === 'person' || isForumChannel(framework, seenBy.channel))
   const since = new Date(now().getTime() - DAYS * 86_400_000)
-  const rows = await store.outbox.skippedSince(since, { limit: LINES, exempt: mayKnow })
-  const posts = new Map((await store.directory.posts()).map(({ id, title }) => [id, title]))
-  return rows.map(({ notice, place, createdAt, reason }) => ({
+  const rows = await store.outbox.listSkippedSince(since, { limit: LINES, exempt: mayKnow })
+  const posts = new Map((await store.directory.listPosts()).map(({ id, title }) => [id, title]))
+  return rows.map(({ notice, recipient, createdAt, reason }) => ({
     when: sayWhen(context, createdAt),
     what: notices.find(({ name }) => name === notice)?.summary ?? notice,
-    to: sayRecipient(place, posts, context),
+    to: sayRecipient(recipient, posts, context),
     reason,
   }))
 }
 
 /** A person is not named: only posts are, where others may read. */
-function sayRecipient(place: string, posts: ReadonlyMap<string, string>, { framework }: CommandContext): string {
-  const [kind, id = ''] = place.split(':')
+function sayRecipient(recipient: string, posts: ReadonlyMap<string, string>, { framework }: CommandContext): string {
+  const [kind, id = ''] = recipient.split(':')
   if (kind === 'post') return posts.get(id) ?? id
   return kind === 'channel' ? (framework.channels.find(({ key }) => key === id)?.name ?? id) : 'one person'
 }

@@ -3,15 +3,15 @@ import type { Router } from 'express'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { DrawChart, OpenFile } from '../../messages/core/message.ts'
 import type { ChatPlatform, Handler } from '../platform.ts'
-import { createAnswers } from './answers.ts'
+import { createAskHandler } from './ask-handler.ts'
 import { chartUploads } from './charts.ts'
 import { postingClient } from './client.ts'
 import { createDelivery } from './deliver.ts'
-import { createDesk } from './desk.ts'
 import { fileUploads } from './files.ts'
 import { httpIntake, type Intake, socketIntake } from './intake.ts'
 import { listen } from './listen.ts'
 import { errorKind, type Log, quietLogger } from './log.ts'
+import { createReplySender } from './replies.ts'
 import { whoWeAre } from './start.ts'
 
 export type SlackConfig = {
@@ -43,7 +43,7 @@ export function createSlack({ config, handler, draw, openFile, router, log }: Sl
   const upload = chartUploads(client, draw, log)
   const attach = fileUploads(client, openFile, log)
   const delivery = createDelivery(client, upload, attach)
-  const desk = createDesk(handler, client, createAnswers(client, upload, log), log)
+  const asks = createAskHandler(handler, client, createReplySender(client, upload, log), log)
   const intake = intakeFor(config, router, log)
 
   let identity: AuthorizeResult = {}
@@ -58,7 +58,7 @@ export function createSlack({ config, handler, draw, openFile, router, log }: Sl
   app.error(async (error) => log.error(errorKind(error), 'A request from Slack could not be handled.'))
 
   const underWay = new Set<Promise<void>>()
-  listen(app, desk, (work) => {
+  listen(app, asks, (work) => {
     underWay.add(work)
     return work.finally(() => underWay.delete(work))
   })

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
-import { isDirect, type Origin } from './answers.ts'
-import type { Desk } from './desk.ts'
+import type { AskHandler } from './ask-handler.ts'
 import { FORM_CALLBACK, formValues, OPEN_ACTION } from './form.ts'
 import { RUN_ACTION } from './render.ts'
+import { isDirect, type Origin } from './replies.ts'
 import { unescapeText } from './text.ts'
 
 /** The shortcut in the menu of every message, as the app's manifest names it. */
@@ -20,7 +20,7 @@ const formContext = z.object({
  * Registers what Callin listens to: its slash command, its buttons, its shortcut in the menu of messages, its forms,
  * mentions and direct messages. Each is acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it.
  */
-export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Promise<void>): void {
+export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) => Promise<void>): void {
   app.command(/^\/./, async ({ command, ack }) => {
     await ack()
     const origin: Origin = {
@@ -32,7 +32,7 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       thread: null,
       triggerId: command.trigger_id,
     }
-    await track(desk.line(origin, unescapeText(command.text ?? ''), false))
+    await track(asks.line(origin, unescapeText(command.text ?? ''), false))
   })
 
   app.action<BlockAction<ButtonAction>>(
@@ -42,7 +42,7 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       const conversation = body.channel?.id
       if (conversation === undefined || action.value === undefined) return
       await track(
-        desk.line(pressed(body, action, conversation), action.value, action.action_id.startsWith(OPEN_ACTION)),
+        asks.line(pressed(body, action, conversation), action.value, action.action_id.startsWith(OPEN_ACTION)),
       )
     },
   )
@@ -58,7 +58,7 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       thread: null,
       triggerId: shortcut.trigger_id,
     }
-    await track(desk.record(origin, unescapeText(shortcut.message.text ?? '')))
+    await track(asks.record(origin, unescapeText(shortcut.message.text ?? '')))
   })
 
   app.view<ViewSubmitAction>({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ body, view, ack }) => {
@@ -74,7 +74,7 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       triggerId: null,
     }
     await track(
-      desk.form(origin, {
+      asks.form(origin, {
         viewId: view.id,
         context,
         values: formValues(view.state.values),
@@ -95,7 +95,7 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       thread: event.thread_ts ?? event.ts,
       triggerId: null,
     }
-    await track(desk.line(origin, withoutMention(event.text, context.botUserId), false))
+    await track(asks.line(origin, withoutMention(event.text, context.botUserId), false))
   })
 
   app.event('message', async ({ event, body, context }) => {
@@ -110,7 +110,7 @@ export function listen(app: App, desk: Desk, track: (work: Promise<void>) => Pro
       thread: event.thread_ts ?? null,
       triggerId: null,
     }
-    await track(desk.line(origin, withoutMention(event.text ?? '', context.botUserId), false))
+    await track(asks.line(origin, withoutMention(event.text ?? '', context.botUserId), false))
   })
 }
 

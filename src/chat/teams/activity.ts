@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AskPlace } from '../platform.ts'
+import type { AskOrigin } from '../platform.ts'
 
 const account = z.looseObject({
   id: z.string().min(1),
@@ -41,7 +41,7 @@ export const isPersonal = (activity: IncomingActivity): boolean => activity.conv
 export const channelOf = (conversation: string): string => conversation.split(';messageid=')[0] ?? conversation
 
 /** Only a personal chat is known to be read by the speaker alone; whatever is not known counts as public. */
-export const placeOf = (activity: IncomingActivity): AskPlace => ({
+export const originOf = (activity: IncomingActivity): AskOrigin => ({
   conversation: channelOf(activity.conversation.id),
   seenBy: isPersonal(activity) ? 'speaker' : 'everyone',
 })

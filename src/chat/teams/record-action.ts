@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Application, TurnState } from '@microsoft/teams-ai'
 import { CardFactory, type TaskModuleTaskInfo, type TurnContext } from 'botbuilder'
 import { z } from 'zod'
-import { filledWith } from '../../messages/core/form.ts'
-import type { Answer, AskPlace } from '../platform.ts'
-import { activitySchema, type IncomingActivity, placeOf } from './activity.ts'
+import { fillForm } from '../../messages/core/form.ts'
+import type { AskOrigin, Reply } from '../platform.ts'
+import { activitySchema, type IncomingActivity, originOf } from './activity.ts'
 import type { Card } from './card.ts'
 import { renderForm } from './form.ts'
 import { renderTeams } from './render.ts'
@@ -25,13 +25,8 @@ const messageSchema = z.looseObject({
 export function recordAsAction(app: Application<TurnState>, parts: TurnParts): void {
   app.messageExtensions.fetchTask(COMMAND, async (context) => {
     const activity = activitySchema.parse(context.activity)
-    const answer = await ask(
-      activity,
-      { words: { kind: 'line', line: COMMAND }, formKey: null },
-      alone(activity),
-      parts,
-    )
-    return dialogOf(answer, messageOf(context), parts)
+    const reply = await ask(activity, { words: { kind: 'line', line: COMMAND }, formKey: null }, alone(activity), parts)
+    return dialogOf(reply, messageOf(context), parts)
   })
   app.messageExtensions.submitAction(COMMAND, async (context) => {
     const activity = activitySchema.parse(context.activity)
@@ -41,14 +36,14 @@ export function recordAsAction(app: Application<TurnState>, parts: TurnParts): v
   })
 }
 
-const alone = (activity: IncomingActivity): AskPlace => ({ ...placeOf(activity), seenBy: 'speaker' })
+const alone = (activity: IncomingActivity): AskOrigin => ({ ...originOf(activity), seenBy: 'speaker' })
 
-async function dialogOf(answer: Answer, what: string, { pictures }: TurnParts): Promise<TaskModuleTaskInfo | string> {
-  switch (answer.kind) {
+async function dialogOf(reply: Reply, what: string, { pictures }: TurnParts): Promise<TaskModuleTaskInfo | string> {
+  switch (reply.kind) {
     case 'form':
-      return dialog(answer.form.title, renderForm(filledWith(answer.form, 'what', what), randomUUID()))
+      return dialog(reply.form.title, renderForm(fillForm(reply.form, 'what', what), randomUUID()))
     case 'message':
-      return dialog(answer.message.title, renderTeams(answer.message, await pictures(answer.message)).card)
+      return dialog(reply.message.title, renderTeams(reply.message, await pictures(reply.message)).card)
     case 'nothing':
       return 'This was recorded already.'
   }

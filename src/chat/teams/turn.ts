@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
 import type { Message } from '../../messages/core/message.ts'
-import type { Answer, Ask, AskPlace, Handler } from '../platform.ts'
-import { eventIdOf, type IncomingActivity, placeOf, speakerOf } from './activity.ts'
+import type { Ask, AskOrigin, Handler, Reply } from '../platform.ts'
+import { eventIdOf, type IncomingActivity, originOf, speakerOf } from './activity.ts'
 import { cardActivity } from './card-activity.ts'
 import { deliveryError } from './failure.ts'
 import { renderForm } from './form.ts'
@@ -25,15 +25,15 @@ export type TurnParts = {
 export async function ask(
   activity: IncomingActivity,
   heard: Heard,
-  place: AskPlace,
+  origin: AskOrigin,
   { handler, log }: Pick<TurnParts, 'handler' | 'log'>,
-): Promise<Answer> {
+): Promise<Reply> {
   const request: Ask = {
     platform: 'teams',
     // A form may be sent twice before its card is replaced; both times it is the same form, so the same event.
     eventId: heard.formKey === null ? eventIdOf(activity) : `form/${heard.formKey}`,
     speaker: speakerOf(activity),
-    place,
+    origin,
     words: heard.words,
   }
   try {
@@ -51,7 +51,7 @@ export async function converse(
   heard: Heard,
   parts: TurnParts,
 ): Promise<void> {
-  const answer = await ask(activity, heard, placeOf(activity), parts)
+  const answer = await ask(activity, heard, originOf(activity), parts)
   const reply = await replyOf(answer, parts)
   if (reply === null) return
   try {
@@ -76,12 +76,12 @@ export async function converse(
   }
 }
 
-async function replyOf(answer: Answer, { pictures }: Pick<TurnParts, 'pictures'>): Promise<Partial<Activity> | null> {
-  switch (answer.kind) {
+async function replyOf(reply: Reply, { pictures }: Pick<TurnParts, 'pictures'>): Promise<Partial<Activity> | null> {
+  switch (reply.kind) {
     case 'message':
-      return cardActivity(renderTeams(answer.message, await pictures(answer.message)))
+      return cardActivity(renderTeams(reply.message, await pictures(reply.message)))
     case 'form':
-      return cardActivity({ card: renderForm(answer.form, randomUUID()), summary: answer.form.title })
+      return cardActivity({ card: renderForm(reply.form, randomUUID()), summary: reply.form.title })
     case 'nothing':
       return null
   }

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { personConversation, type WebDirectory, type WebPerson } from './directory.ts'
-import { channelPlace, directMessages, type PageView, type Place } from './page.ts'
+import { type ConversationHeading, channelHeading, directMessages, type PageView } from './page.ts'
 import { pageToken } from './session.ts'
 
 export type Access = {
   /** The conversation, if it is this person's own or a channel they are in; else null. */
-  placeOf(conversation: string, person: string): Promise<Place | null>
+  placeOf(conversation: string, person: string): Promise<ConversationHeading | null>
   /** A page's frame for a person in a conversation; null when the person may not be there. */
   viewOf(req: Request, res: Response, person: string, conversation: string): Promise<PageView | null>
 }
 
 /** Decides who may be where. Every page, picture and live connection asks here. */
 export function createAccess(directory: WebDirectory): Access {
-  async function placeOf(conversation: string, person: string): Promise<Place | null> {
+  async function placeOf(conversation: string, person: string): Promise<ConversationHeading | null> {
     if (conversation === personConversation(person)) return directMessages(person)
     const channels = await directory.channels(person)
-    return channels.map(channelPlace).find((place) => place.conversation === conversation) ?? null
+    return channels.map(channelHeading).find((place) => place.conversation === conversation) ?? null
   }
 
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import type { Answer, Ask, Handler } from '../platform.ts'
+import type { Ask, Handler, Reply } from '../platform.ts'
 import type { Access } from './access.ts'
 import { FIELD_PREFIX, renderForm } from './form.ts'
 import type { Live } from './live.ts'
@@ -81,7 +81,7 @@ function asks(sent: Sent, words: Ask['words']): Ask {
   const eventId = createHash('sha256')
     .update(JSON.stringify([sent.as, sent.once, words]))
     .digest('base64url')
-  return { platform: 'web', eventId, speaker: sent.as, place: { conversation: sent.in, seenBy: 'speaker' }, words }
+  return { platform: 'web', eventId, speaker: sent.as, origin: { conversation: sent.in, seenBy: 'speaker' }, words }
 }
 
 /** On the console one speaks to Callin alone, but habits from elsewhere should do no harm: "/callin status". */
@@ -104,13 +104,13 @@ async function show(
   asked: Ask,
   said: number[],
 ): Promise<void> {
-  const answer = await parts.handler(asked)
-  const shown = answer.kind === 'message' ? [...said, await keep(parts, asked, answer)] : said
+  const reply = await parts.handler(asked)
+  const shown = reply.kind === 'message' ? [...said, await keep(parts, asked, reply)] : said
   parts.live.changed()
 
-  const backTo = pathOf(asked.place.conversation, asked.speaker)
+  const backTo = pathOf(asked.origin.conversation, asked.speaker)
   const typed = asked.words.kind === 'form' ? asked.words.values : {}
-  const form = answer.kind === 'form' ? renderForm(answer.form, view.session, typed, backTo) : null
+  const form = reply.kind === 'form' ? renderForm(reply.form, view.session, typed, backTo) : null
   res.set('Cache-Control', 'no-store')
   if (wantsJson(req)) {
     res.json({ messages: await rendered(parts, shown, asked.speaker), form: form?.markup ?? null })
@@ -122,9 +122,9 @@ async function show(
   }
 }
 
-const keep = ({ memory }: Parts, asked: Ask, { message }: Extract<Answer, { kind: 'message' }>): Promise<number> =>
+const keep = ({ memory }: Parts, asked: Ask, { message }: Extract<Reply, { kind: 'message' }>): Promise<number> =>
   memory.append({
-    conversation: asked.place.conversation,
+    conversation: asked.origin.conversation,
     author: 'Callin',
     visibleTo: asked.speaker,
     token: `answer:${asked.eventId}`,

@@ -4,14 +4,14 @@ import { type Session, sessionFields } from './form.ts'
 import type { WebMessage } from './memory.ts'
 import { PRESS_FORM, renderWebMessage } from './render.ts'
 
-export type Place = { readonly conversation: string; readonly name: string; readonly purpose: string }
+export type ConversationHeading = { readonly conversation: string; readonly name: string; readonly purpose: string }
 
 export type PageView = {
   readonly session: Session
   readonly people: readonly WebPerson[]
   readonly actor: WebPerson
   readonly channels: readonly WebChannel[]
-  readonly place: Place
+  readonly place: ConversationHeading
   readonly notice: string | null
 }
 
@@ -27,13 +27,13 @@ export type ConversationView = PageView & {
 }
 
 /** The direct messages of a person with Callin, as a place to be in. */
-export const directMessages = (person: string): Place => ({
+export const directMessages = (person: string): ConversationHeading => ({
   conversation: personConversation(person),
   name: 'You and Callin',
   purpose: 'Direct messages: what Callin tells this post alone.',
 })
 
-export const channelPlace = ({ key, name, purpose }: WebChannel): Place => ({
+export const channelHeading = ({ key, name, purpose }: WebChannel): ConversationHeading => ({
   conversation: channelConversation(key),
   name,
   purpose,
@@ -132,13 +132,13 @@ function grouped(people: readonly WebPerson[], chosen: string): Html {
 }
 
 function navigation({ channels, place, session }: PageView): Html {
-  const link = ({ conversation, name }: Place) =>
+  const link = ({ conversation, name }: ConversationHeading) =>
     html`<li><a href="${pathOf(conversation, session.as)}" data-conversation="${conversation}"${
       conversation === place.conversation && html` aria-current="page"`
     }><span>${name}</span><span class="unread" hidden>new</span></a></li>`
   return html`<nav aria-label="Conversations">
 <h2 id="nav-channels">Channels</h2>
-<ul aria-labelledby="nav-channels">${channels.map((channel) => link(channelPlace(channel)))}</ul>
+<ul aria-labelledby="nav-channels">${channels.map((channel) => link(channelHeading(channel)))}</ul>
 <h2 id="nav-direct">Direct messages</h2>
 <ul aria-labelledby="nav-direct">${link(directMessages(session.as))}</ul>
 </nav>`

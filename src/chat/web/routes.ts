@@ -8,7 +8,7 @@ import { assets } from './assets.ts'
 import type { WebDirectory } from './directory.ts'
 import type { Live } from './live.ts'
 import type { WebMemory } from './memory.ts'
-import { channelPlace, conversationPage, directMessages, pathOf } from './page.ts'
+import { channelHeading, conversationPage, directMessages, pathOf } from './page.ts'
 import { refuse } from './refuse.ts'
 import { rememberActor, rememberedActor, sentByOurPage } from './session.ts'
 
@@ -119,7 +119,7 @@ export function addRoutes({
   /** Where a post arrives: its own direct messages if it comes from another's, else its first channel. */
   async function firstPlace(person: string, from = '') {
     const [channel] = await directory.channels(person)
-    return channel === undefined || from.startsWith('person:') ? directMessages(person) : channelPlace(channel)
+    return channel === undefined || from.startsWith('person:') ? directMessages(person) : channelHeading(channel)
   }
 }
 

@@ -76,7 +76,7 @@ export function mustBePlanned(item: AgendaItem): void {
 }
 
 /** The order of an agenda once the item `id` stands at a place, from 1; a place beyond the end is the end. */
-export function movedTo(ids: readonly number[], id: number, place: number): readonly number[] {
+export function reorder(ids: readonly number[], id: number, place: number): readonly number[] {
   const others = ids.filter((one) => one !== id)
   return others.toSpliced(Math.max(0, place - 1), 0, id)
 }

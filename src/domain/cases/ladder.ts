@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../core/calendar.ts'
 import { sayDate } from '../core/calendar.ts'
-import { counted, withArticle } from '../core/words.ts'
+import { formatCount, withArticle } from '../core/words.ts'
 import { meetingDays } from '../meetings/meeting.ts'
 import type { Decision } from '../rules/evaluate.ts'
 import { levelName } from '../rules/evaluate.ts'
@@ -11,7 +11,7 @@ import type { Case } from './case.ts'
 import type { StepInTime } from './event.ts'
 
 /** Where a case stands: at a level, and with the forum or level whose business it is. Above the forums it stays theirs. */
-export type Place = Pick<Case, 'level' | 'forum'>
+export type LadderStep = Pick<Case, 'level' | 'forum'>
 
 /** The levels that a kind of case goes up through, lowest first. Good practice is shared, and goes nowhere. */
 export function ladderFor(framework: Framework, kind: Concern): readonly Level[] {
@@ -37,7 +37,7 @@ export const isBelowForums = (framework: Framework, { forum }: Pick<Case, 'forum
   forumAt(framework, forum) === null
 
 /** Whose chair decides on a case: its forum, or the one that it would come to, or the council's first. */
-export function answeringForum(framework: Framework, one: Pick<Case, 'forum' | 'kind' | 'level'>): Forum | null {
+export function findResponsibleForum(framework: Framework, one: Pick<Case, 'forum' | 'kind' | 'level'>): Forum | null {
   const own = forumAt(framework, one.forum)
   if (own) return own
   const ladder = ladderFor(framework, one.kind)
@@ -60,7 +60,7 @@ export function timeToAct(framework: Framework, one: Pick<Case, 'kind' | 'level'
 }
 
 /** Where a case stands once it is at a level. Above the forums it stays the business of the forum that it came from. */
-export const placeAt = (framework: Framework, level: string, from: string): Place => {
+export const stepAt = (framework: Framework, level: string, from: string): LadderStep => {
   const isAbove = forumAt(framework, from) !== null && stepOf(framework, level) > stepOf(framework, from)
   return { level, forum: isAbove ? from : level }
 }
@@ -69,14 +69,18 @@ export const placeAt = (framework: Framework, level: string, from: string): Plac
  * Where the rules put a case: the highest level that one of them names. An open case is never moved down, so that a
  * later finding of a lower level is only added to it.
  */
-export function placeFor(framework: Framework, open: Place | null, decisions: readonly Decision[]): Place | null {
+export function stepFor(
+  framework: Framework,
+  open: LadderStep | null,
+  decisions: readonly Decision[],
+): LadderStep | null {
   const heightOf = (key: string) => stepOf(framework, key)
   const highest = decisions
     .map(({ refer }) => refer)
     .reduce<string | null>((best, key) => (best === null || heightOf(key) > heightOf(best) ? key : best), null)
   if (highest === null) return open
   if (open && heightOf(open.level) >= heightOf(highest)) return open
-  return placeAt(framework, highest, open?.forum ?? highest)
+  return stepAt(framework, highest, open?.forum ?? highest)
 }
 
 /**
@@ -115,10 +119,10 @@ export function sayStepInTime(framework: Framework, { concern, from, since, with
     within === null
       ? ''
       : within.unit === 'meetings'
-        ? `${counted(within.count, 'meeting')} `
-        : `${counted(within.count, 'working day')} `
-  const came = `after it came to ${theLevel(framework, from)} on ${sayDate(Temporal.PlainDate.from(since))}`
-  return `${UNCHANGED[concern]} ${time}${came}: goes to ${theLevel(framework, to)}.`
+        ? `${formatCount(within.count, 'meeting')} `
+        : `${formatCount(within.count, 'working day')} `
+  const came = `after it came to ${sayLevel(framework, from)} on ${sayDate(Temporal.PlainDate.from(since))}`
+  return `${UNCHANGED[concern]} ${time}${came}: goes to ${sayLevel(framework, to)}.`
 }
 
 /** Why a case that came to its level on a day goes up now: the level has had its time. */
@@ -135,4 +139,4 @@ export const stepInTime = (
 })
 
 /** As it stands in a sentence: "PAT", "the Directorate management team". */
-export const theLevel = (framework: Framework, key: string): string => withArticle(levelName(framework, key))
+export const sayLevel = (framework: Framework, key: string): string => withArticle(levelName(framework, key))

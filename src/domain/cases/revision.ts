@@ -10,7 +10,7 @@ import type { Decision } from '../rules/evaluate.ts'
 import { evaluate, opensCase, ragPolicyFor } from '../rules/evaluate.ts'
 import type { Framework } from '../rules/framework.ts'
 import type { Rearming } from '../rules/replay.ts'
-import { dueDays, knownBy, rearmedAt } from '../rules/replay.ts'
+import { dueDays, filterKnownBy, rearmedAt } from '../rules/replay.ts'
 
 /** A past figure or target that was reported anew, as a person reads it. */
 export type RevisedFigure = {
@@ -49,7 +49,7 @@ export type RevisionContext = {
  * figures and without. Figures of new periods that came with them count on both sides. Null when nothing was revised.
  */
 export function revisionOf(input: HistoryInput, recordedAt: number, context: RevisionContext): Revision | null {
-  const after = knownBy(input, recordedAt)
+  const after = filterKnownBy(input, recordedAt)
   const reports = after.reports.filter((report) => revises(report, after.reports, recordedAt))
   const targets = after.targets.filter((target) => revisesTarget(target, after.targets, recordedAt))
   const first = [...reports.map(({ period }) => parsePeriod(period)), ...targets.map(startOfTarget(input))]

@@ -4,19 +4,19 @@ const NUMBERS = 'zero one two three four five six seven eight nine ten eleven tw
 export const numberWord = (count: number): string => NUMBERS[count] ?? String(count)
 
 /** "red for 2 quarters" becomes "red for two quarters". Percentages and decimals stay figures. */
-export const spelled = (phrase: string): string =>
+export const spellNumber = (phrase: string): string =>
   phrase.replace(/(?<![\d.])\d{1,2}(?![\d.%])/g, (digits) => numberWord(Number(digits)))
 
 /** "A", "A and B", "A, B and C". */
-export function listed(items: readonly string[]): string {
+export function formatList(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? ''
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "1 action", "2 actions"; the plural is given where an s does not make it. */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+export const formatCount = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : plural}`
 
 /** A level or forum as it stands in a sentence: "the Division management team", but "PAT" and "Cabinet". */

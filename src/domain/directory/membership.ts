@@ -1,4 +1,4 @@
-import { counted } from '../core/words.ts'
+import { formatCount } from '../core/words.ts'
 import type { Forum, Framework } from '../rules/framework.ts'
 import type { Person } from './access.ts'
 
@@ -95,6 +95,6 @@ function nonExecutives(forum: Forum, holders: (title: string) => readonly Person
   const held = forum.nonExecutiveDirectors.filter((post) => holders(post).length > 0).length
   const count = Math.min(people.size, held)
   if (count === NON_EXECUTIVES) return []
-  const found = count === 0 ? 'no non-executive director' : counted(count, 'non-executive director')
+  const found = count === 0 ? 'no non-executive director' : formatCount(count, 'non-executive director')
   return [problem('non-executives', `${forum.name} has ${found} in post, and should have two.`)]
 }

@@ -1,4 +1,4 @@
-import { counted, listed } from '../core/words.ts'
+import { formatCount, formatList } from '../core/words.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Forum } from '../rules/framework.ts'
 import { seatsOf } from './membership.ts'
@@ -19,7 +19,7 @@ export type NeededPost = { readonly id: string; readonly title: string; readonly
 const NAMED = 4 // references in a sentence; more are counted
 
 /** Every post that must work for a forum's coming cycle, with what it is needed for: seats first, then the rest by title. */
-export function neededPosts(forum: Forum, { framework, posts }: KnownPosts, needs: Needs): readonly NeededPost[] {
+export function listNeededPosts(forum: Forum, { framework, posts }: KnownPosts, needs: Needs): readonly NeededPost[] {
   const titles = new Map(posts.map(({ id, title }) => [id, title]))
   const why = new Map<string, string[]>()
   const need = (post: string | null, reason: string) => {
@@ -59,4 +59,4 @@ function refsBy(
 }
 
 const some = (refs: readonly string[]): string =>
-  refs.length > NAMED ? counted(refs.length, 'indicator') : listed(refs)
+  refs.length > NAMED ? formatCount(refs.length, 'indicator') : formatList(refs)

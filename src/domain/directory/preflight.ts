@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { PlatformName } from '../core/platform.ts'
 import { sayPlatform } from '../core/platform.ts'
-import { listed, withArticle } from '../core/words.ts'
+import { formatList, withArticle } from '../core/words.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import { endOf, parsePeriod } from '../figures/period.ts'
 import type { Forum } from '../rules/framework.ts'
@@ -10,7 +10,7 @@ import type { Person } from './access.ts'
 import type { MembershipProblem } from './membership.ts'
 import { membershipOf } from './membership.ts'
 import type { Needs } from './needed-posts.ts'
-import { neededPosts } from './needed-posts.ts'
+import { listNeededPosts } from './needed-posts.ts'
 import type { KnownPosts, StandIns } from './stand-in.ts'
 import { standInsFor } from './stand-in.ts'
 
@@ -60,7 +60,7 @@ export function preflightOf(input: PreflightInput): Preflight {
   const shown = input.shown.filter((indicator) => isReported(indicator, day))
   const canReach = ({ id }: Person) => reach(id).on.length > 0
   const holders = (post: string) => known.people.filter(({ posts }) => posts.some(({ id }) => id === post))
-  const needed = neededPosts(forum, known, { ...input, indicators: shown })
+  const needed = listNeededPosts(forum, known, { ...input, indicators: shown })
   const broken = (post: (typeof needed)[number], what: string): BrokenPost => ({
     title: post.title,
     why: post.why,
@@ -111,7 +111,7 @@ const firstReached = (all: readonly StandIns[], canReach: (person: Person) => bo
 /** "the Roads Manager, as deputy" */
 function sayStandIn(found: StandIns | null, canReach: (person: Person) => boolean): string | null {
   if (!found) return null
-  const who = listed(found.titles.map(withArticle))
+  const who = formatList(found.titles.map(withArticle))
   // The other titles say it themselves.
   const as =
     found.as === 'manager'
@@ -128,6 +128,6 @@ function sayStandIn(found: StandIns | null, canReach: (person: Person) => boolea
 function sayUnreachable(reaches: readonly Reach[]): string {
   const silent = [...new Set(reaches.flatMap((one) => one.silent))].map(sayPlatform)
   return silent.length > 0
-    ? `its holder has not yet written to Callin on ${listed(silent)}`
+    ? `its holder has not yet written to Callin on ${formatList(silent)}`
     : 'no platform in use knows its holder'
 }

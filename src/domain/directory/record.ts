@@ -37,5 +37,5 @@ export type DirectoryRecord = {
 }
 
 /** The performance team and the ICT team keep the directory. */
-export const mayKeepDirectory = (framework: Framework, person: Person): boolean =>
+export const mayMaintainDirectory = (framework: Framework, person: Person): boolean =>
   isPerformanceTeam(framework, person) || isIctTeam(framework, person)

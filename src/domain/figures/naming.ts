@@ -7,7 +7,7 @@ const WORD = '[\\p{L}\\p{N}]'
  * Which of them a text names: by the reference, which is a word of its own, or by the whole name. A reference of digits
  * alone, and a name of one word, could mean anything and are not looked for.
  */
-export const namedIn = (text: string, known: readonly Named[]): readonly Named[] =>
+export const findNamed = (text: string, known: readonly Named[]): readonly Named[] =>
   known.filter(({ ref, name }) => {
     const byRef = /\D/.test(ref) && holds(text, ref)
     return byRef || (/\s/.test(name.trim()) && holds(text, name.trim()))

@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import { listed } from '../core/words.ts'
+import { formatList } from '../core/words.ts'
 import type { Decimal } from './figure.ts'
 import type { Bands, Lenience, RagPolicy, Span } from './rag.ts'
 
@@ -233,7 +233,7 @@ export function sayRatedBy(policy: RagPolicy): string {
         : `by tolerance: ${better ? `${better}, ` : ''}within ${policy.percentage}% of the target is amber${improved}`
     }
     case 'bands':
-      return `by bands: ${listed(
+      return `by bands: ${formatList(
         COLOURS.filter((colour) => policy[colour].length > 0).map(
           (colour) => `${sayBand(policy[colour], policy)} is ${colour}`,
         ),

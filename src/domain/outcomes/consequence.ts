@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../agenda/item.ts'
 import { sayDate } from '../core/calendar.ts'
 import type { Concern } from '../rules/rule.ts'
-import type { Decided } from './outcome.ts'
+import type { DecisionGiven } from './outcome.ts'
 
 /** What follows from an outcome. At most one of its parts is given, but for `waitingFor`, which a case has beside them. */
 export type Consequence = {
@@ -31,7 +31,7 @@ type About = {
 const NOTHING: Consequence = { carry: null, refers: false, deliverable: null, closes: null, waitingFor: null }
 
 /** What a decision brings about for an item. The decision has what it needs, and fits the item. */
-export function consequenceOf(decided: Decided, { item, concern, day, above }: About): Consequence {
+export function consequenceOf(decided: DecisionGiven, { item, concern, day, above }: About): Consequence {
   const on = sayDate(day)
   const waits = (text: string): Pick<Consequence, 'waitingFor'> => ({ waitingFor: concern === null ? null : text })
   const back = (presenter: string | null, why: string): Consequence => ({ ...NOTHING, carry: { presenter, why } })

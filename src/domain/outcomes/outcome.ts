@@ -32,7 +32,7 @@ export const sayDecision = (decision: string): string =>
   decision in DECISIONS ? DECISIONS[decision as Decision] : decision // it is one of their keys
 
 /** What was decided on an item, as it is recorded. Words that were not given are empty. */
-export type Decided = {
+export type DecisionGiven = {
   readonly decision: Decision
   /** Who attended for the item, substitutes included. */
   readonly attended: string
@@ -47,7 +47,7 @@ export type Decided = {
 }
 
 /** An outcome in the record. A correction is a later one that names the one it corrects. */
-export type Outcome = Decided & {
+export type Outcome = DecisionGiven & {
   readonly id: number
   readonly itemId: number
   readonly forTitle: string | null
@@ -69,7 +69,7 @@ export const NEEDS: Readonly<Record<Decision, readonly ('forPost' | 'by' | 'reco
 }
 
 /** What each decision makes use of beside words. */
-const USES: Readonly<Record<Decision, readonly (keyof Decided)[]>> = {
+const USES: Readonly<Record<Decision, readonly (keyof DecisionGiven)[]>> = {
   accepted: [],
   not_accepted: ['forPost'],
   referred: ['recommendations', 'amount', 'by'],
@@ -80,7 +80,7 @@ const USES: Readonly<Record<Decision, readonly (keyof Decided)[]>> = {
   noted: [],
 }
 
-export const NOTHING_SAID: Omit<Decided, 'decision'> = {
+export const NOTHING_SAID: Omit<DecisionGiven, 'decision'> = {
   attended: '',
   discussion: '',
   risks: '',
@@ -94,7 +94,7 @@ export const NOTHING_SAID: Omit<Decided, 'decision'> = {
  * An outcome as a correction leaves it: what is not given stays as it was, but for what belonged to another decision, such
  * as the amount of a referral, which goes with it.
  */
-export function correctedTo(standing: Decided, given: Partial<Decided>): Decided {
+export function correctOutcomeTo(standing: DecisionGiven, given: Partial<DecisionGiven>): DecisionGiven {
   const { decision, attended, discussion, risks, recommendations, amount, forPost, by } = { ...standing, ...given }
   const kept = { decision, attended, discussion, risks, recommendations, amount, forPost, by }
   if (decision === standing.decision) return kept
@@ -108,14 +108,14 @@ export function correctedTo(standing: Decided, given: Partial<Decided>): Decided
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** Whether nothing at all differs. */
-export const saysTheSame = (one: Decided, other: Decided): boolean =>
+export const saysTheSame = (one: DecisionGiven, other: DecisionGiven): boolean =>
   followsAlike(one, other) &&
   one.attended === other.attended &&
   one.discussion === other.discussion &&
   one.risks === other.risks
 
 /** Whether two outcomes differ in words alone, so that what follows from them is the same. */
-export const followsAlike = (one: Decided, other: Decided): boolean =>
+export const followsAlike = (one: DecisionGiven, other: DecisionGiven): boolean =>
   one.decision === other.decision &&
   one.forPost === other.forPost &&
   one.by?.toString() === other.by?.toString() &&

@@ -26,10 +26,10 @@ export type Referral = {
   readonly answeredAt: Date | null
 }
 
-export type ReferralAnswered = Pick<Referral, 'state' | 'answer' | 'answeredBy' | 'answeredAt'>
+export type ReferralAnswer = Pick<Referral, 'state' | 'answer' | 'answeredBy' | 'answeredAt'>
 
 /** The level above has answered. Throws a refusal where the referral is no longer open. */
-export function answerReferral(referral: Referral, answer: string, by: string, now: Date): ReferralAnswered {
+export function answerReferral(referral: Referral, answer: string, by: string, now: Date): ReferralAnswer {
   mustBeOpenReferral(referral)
   return { state: 'answered', answer, answeredBy: by, answeredAt: now }
 }

@@ -131,7 +131,7 @@ function firstReported({ frequency }: Indicator, reports: readonly Report[]): Pe
 }
 
 /** The results that were reported anew in the span with another figure than before, each with the figure it replaced. */
-export function revisedIn(
+export function listRevisedResults(
   reports: readonly Report[],
   span: Span,
 ): readonly { readonly now: Report; readonly before: Report }[] {

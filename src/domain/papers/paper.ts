@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../core/refusal.ts'
-import { listed, withArticle } from '../core/words.ts'
+import { formatList, withArticle } from '../core/words.ts'
 import type { Person } from '../directory/access.ts'
 import { isPerformanceTeam, maySeeForum } from '../directory/access.ts'
 import { postId } from '../directory/post-id.ts'
@@ -76,13 +76,13 @@ export function approve(paper: Paper, by: string, chair: string, chairs: readonl
   if (paper.state === 'draft') {
     throw new Refusal(
       'paper_unchecked',
-      `${named(paper)} has not been checked yet: "check-paper ${paper.id}" comes first.`,
+      `${paperTitle(paper)} has not been checked yet: "check-paper ${paper.id}" comes first.`,
     )
   }
   if (paper.state !== 'checked') throw notNow(paper, 'approved')
   const already = approvedBy(paper)
   if (already.includes(chair)) {
-    throw new Refusal('paper_approved', `${named(paper)} has already been approved for ${withArticle(chair)}.`)
+    throw new Refusal('paper_approved', `${paperTitle(paper)} has already been approved for ${withArticle(chair)}.`)
   }
   const missing = chairs.filter((title) => title !== chair && !already.includes(title))
   return {
@@ -108,7 +108,7 @@ export function write(paper: Paper, by: string, place: string): PaperMove {
   if (paper.state !== 'draft' && paper.state !== 'checked') {
     throw new Refusal(
       'paper_fixed',
-      `${named(paper)} is ${STATES[paper.state]}, so nothing in it changes. ${instead(paper)}`,
+      `${paperTitle(paper)} is ${STATES[paper.state]}, so nothing in it changes. ${instead(paper)}`,
     )
   }
   return { state: 'draft', event: { kind: 'written', by, text: place } }
@@ -146,7 +146,7 @@ export const STATES: Readonly<Record<PaperState, string>> = {
 }
 
 const notNow = (paper: Paper, done: string) =>
-  new Refusal('paper_state', `${named(paper)} is ${STATES[paper.state]}, so it cannot be ${done}.`)
+  new Refusal('paper_state', `${paperTitle(paper)} is ${STATES[paper.state]}, so it cannot be ${done}.`)
 
 const instead = ({ state, id }: Paper) =>
   state === 'issued'
@@ -156,7 +156,7 @@ const instead = ({ state, id }: Paper) =>
       : ''
 
 /** "Paper 12 (PAT pack: Monday 7 December 2026, version 1)" */
-export const named = ({ id, title, version }: Paper): string => `Paper ${id} (${title}, version ${version})`
+export const paperTitle = ({ id, title, version }: Paper): string => `Paper ${id} (${title}, version ${version})`
 
 // ---- Who may ----
 
@@ -166,7 +166,7 @@ const forumsOf = (framework: Framework, paper: Pick<Paper, 'forums'>): readonly 
 const holds = (person: Person, titles: readonly string[]) => person.posts.some(({ title }) => titles.includes(title))
 
 /** The titles of those who approve a paper: the chair of each forum that answers for it. */
-export const approvers = (framework: Framework, paper: Pick<Paper, 'forums'>): readonly string[] => [
+export const listApprovers = (framework: Framework, paper: Pick<Paper, 'forums'>): readonly string[] => [
   ...new Set(forumsOf(framework, paper).map(({ chair }) => chair)),
 ]
 
@@ -188,7 +188,7 @@ export function approvesFor(
   person: Person,
   deputised: readonly string[],
 ): string | null {
-  const chairs = approvers(framework, paper)
+  const chairs = listApprovers(framework, paper)
   return (
     chairs.find((chair) => holds(person, [chair])) ?? chairs.find((chair) => deputised.includes(postId(chair))) ?? null
   )
@@ -223,7 +223,7 @@ export const readsExempt = (framework: Framework, person: Person): boolean =>
   framework.forums.some((forum) => maySeeForum(framework, forum, person))
 
 /** The posts that are told of a paper that is issued, and the keys of the channels in which it stands. */
-export function sentTo(
+export function listPaperRecipients(
   framework: Framework,
   paper: Pick<Paper, 'forums'>,
   audience: Audience,
@@ -242,4 +242,4 @@ export function sentTo(
 
 /** "the Deputy Managing Director and the Managing Director" */
 export const sayApprovers = (framework: Framework, paper: Pick<Paper, 'forums'>): string =>
-  listed(approvers(framework, paper).map(withArticle))
+  formatList(listApprovers(framework, paper).map(withArticle))

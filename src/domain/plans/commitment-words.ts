@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { counted } from '../core/words.ts'
+import { formatCount } from '../core/words.ts'
 import type { Decimal } from '../figures/figure.ts'
 import { decimalAt, decimalsOf, readFigure, shownAt } from '../figures/figure.ts'
 import type { History } from '../figures/history.ts'
@@ -18,7 +18,7 @@ export function splitEntry(entry: string): { readonly period: string; readonly v
   return periodFirst ? { period: periodFirst[1] ?? '', value: periodFirst[2] ?? '' } : null
 }
 
-/** "green by March 2027"; null where the words promise no rating. */
+/** "green by March 2027"; null where the words name no rating. */
 export function readRating(typed: string): { readonly rag: 'GREEN' | 'AMBER'; readonly period: string } | null {
   const found = /^(?:back to )?(green|amber)(?: or better)?(?: again)?,? (?:by|in|from)\s+(.+?)\.?$/i.exec(typed.trim())
   return found ? { rag: /green/i.test(found[1] ?? '') ? 'GREEN' : 'AMBER', period: found[2] ?? '' } : null
@@ -61,7 +61,7 @@ function firstOpen(history: History): Period | null {
   return latest ? shift(latest, 1) : null
 }
 
-/** A period that the indicator could promise, as it is written. */
+/** A period that the indicator could be committed to, as it is written. */
 const openKey = (history: History): string => firstOpen(history)?.key ?? EXAMPLE_KEYS[history.indicator.frequency]
 
 const EXAMPLE_KEYS: Readonly<Record<Indicator['frequency'], string>> = {
@@ -79,7 +79,7 @@ export function readValue(typed: string, indicator: Indicator, field: string): D
   const figure = figureIn(typed, indicator)
   if (!figure) throw new Refusal('value_unreadable', `"${typed}" is not a figure: write a number such as 75.`, field)
   if (decimalsOf(figure) > indicator.precision) {
-    const places = indicator.precision === 0 ? 'whole numbers' : counted(indicator.precision, 'decimal place')
+    const places = indicator.precision === 0 ? 'whole numbers' : formatCount(indicator.precision, 'decimal place')
     throw new Refusal('value_precision', `${indicator.ref} is published in ${places}, and "${typed}" has more.`, field)
   }
   return decimalAt(Number(figure), indicator.precision)

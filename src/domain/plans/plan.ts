@@ -1,4 +1,4 @@
-import type { Undertaking } from './commitment.ts'
+import type { Commitment } from './commitment.ts'
 
 /** The accountable manager's return to a call-in. Empty text: nothing was said of it. */
 export type Plan = {
@@ -15,7 +15,7 @@ export type Plan = {
   readonly submittedBy: string
   readonly submittedAt: Date
   /** The recovery trajectory and the rating that it is back to, in the order in which they were written. */
-  readonly undertakings: readonly Undertaking[]
+  readonly commitments: readonly Commitment[]
 }
 
 export type NewPlan = Pick<Plan, 'cause' | 'actions' | 'constraints' | 'risks' | 'support' | 'submittedBy'>

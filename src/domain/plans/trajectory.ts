@@ -66,7 +66,7 @@ export function readBackTo(typed: string, history: History): BackTo {
 }
 
 /**
- * Reads what an action is to bring about: "75% or better in 2027-03", "green by March 2027". Null where the words promise
+ * Reads what an action is to bring about: "75% or better in 2027-03", "green by March 2027". Null where the words name
  * no figure, and so nothing that figures could keep. Throws a refusal where they do, of what cannot be held against it.
  */
 export function readEffect(typed: string, history: History): Effect | null {

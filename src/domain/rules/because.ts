@@ -1,4 +1,4 @@
-import { listed, numberWord, spelled } from '../core/words.ts'
+import { formatList, numberWord, spellNumber } from '../core/words.ts'
 import { sayBands } from '../figures/bounds-words.ts'
 import type { Decimal } from '../figures/figure.ts'
 import { atPrecision, sayFigure, withUnit } from '../figures/figure.ts'
@@ -30,7 +30,7 @@ export function becauseOf(
   // Its own phrase would deny what was found: "Red in …: amber for three quarters".
   const said = isWorse ? phrase.replace(/\bamber\b(?! or worse)/, 'amber or worse') : phrase
   const consequence = callIn === 'advise' ? `is for ${level} to know, and opens no case` : `goes to ${level}`
-  return `${found}: ${spelled(said)} ${consequence}.`
+  return `${found}: ${spellNumber(said)} ${consequence}.`
 }
 
 /** What was found, without its figures and the rule that it meets: "Red in 2017/18 Q1 and Q2". */
@@ -50,7 +50,7 @@ export const ragsIn = (evidence: readonly GrainFigure[]): string =>
 /** "2017/18 Q1 and Q2", "June and July 2017": the year is said once; a long run is "every quarter from … to …". */
 export function periodsOf(evidence: readonly GrainFigure[]): string {
   if (!isLong(evidence)) {
-    return listed(
+    return formatList(
       evidence.map(({ period }, at) => labelBeside(period, evidence[at - 1]?.period, evidence[at + 1]?.period)),
     )
   }
@@ -89,12 +89,12 @@ const isUnbroken = (evidence: readonly GrainFigure[]): boolean =>
 /** "69%, 66%", or "latest 68%, 67%, 66%, 65%" where there are more. */
 export function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
   const shown = evidence.slice(-NAMED_AT_MOST)
-  const text = shown.map((one) => said(indicator, one)).join(', ')
+  const text = shown.map((one) => sayEvidence(indicator, one)).join(', ')
   return shown.length < evidence.length ? `latest ${text}` : text
 }
 
 /** "66%": the figure as it is compared, whatever decimals it came with. */
-export const said = (indicator: Indicator, { figure }: GrainFigure): string =>
+export const sayEvidence = (indicator: Indicator, { figure }: GrainFigure): string =>
   figure?.report?.value == null ? 'no result' : sayFigure(figure.report.value, indicator)
 
 /**

@@ -52,7 +52,7 @@ export function foresee(framework: Framework, known: Known, situation: Situation
 const hasNoLine = ({ bounds }: PeriodFigure): boolean => bounds !== null && bestBetween(bounds) !== null
 
 /** For each rule that is met now, the value of the next result that would end it; null: the next alone cannot. */
-export function endings(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
+export function listEndings(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
   const history = historyOf(known.input, known.policy, known.moment)
   const latest = latestOf(history)
   if (!latest || hasNoLine(latest)) return []

@@ -40,7 +40,7 @@ export type ReplayDifference = {
 }
 
 /** What had been recorded by a moment (milliseconds since 1970): nothing that came later could be decided upon. */
-export const knownBy = (input: HistoryInput, moment: number): HistoryInput => ({
+export const filterKnownBy = (input: HistoryInput, moment: number): HistoryInput => ({
   indicator: input.indicator,
   targets: input.targets.filter(({ recordedAt }) => recordedAt <= moment),
   reports: input.reports.filter(({ recordedAt }) => recordedAt <= moment),
@@ -84,7 +84,7 @@ export function replay(
   calendar: Calendar,
 ): ReplayDifference | null {
   const policy = ragPolicyFor(framework, input.indicator, stored.asAt)
-  const history = historyOf(knownBy(input, stored.decidedAt), policy, stored.decidedAt)
+  const history = historyOf(filterKnownBy(input, stored.decidedAt), policy, stored.decidedAt)
   const rules = framework.rules.filter(({ key }) => key === stored.rule)
   const [found] = evaluate({ ...framework, rules }, history, {
     asAt: stored.asAt,

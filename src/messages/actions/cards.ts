@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Action, ActionEvent } from '../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { sentence } from '../agenda/briefing.ts'
 import type { Button, Fact, Message, Part } from '../core/message.ts'
 
@@ -110,7 +110,7 @@ export function extensionCard(action: Action, today: Temporal.PlainDate): Messag
 const SAID_ALREADY = new Set(['Action', 'Due', 'State'])
 
 /** What others decided about an action: told to its owner, and in the chair's card when it is decided. */
-export function actionTold(action: Action, event: ActionEvent): Message {
+export function actionChangedMessage(action: Action, event: ActionEvent): Message {
   return {
     title: `${HEADING[event.kind]}: ${action.what}`,
     parts: [
@@ -144,7 +144,7 @@ export function actionsList(title: string, actions: readonly Action[], today: Te
     parts: [
       {
         kind: 'table',
-        caption: `${counted(actions.length, 'action')}, by date`,
+        caption: `${formatCount(actions.length, 'action')}, by date`,
         columns: [
           { label: 'No.', align: 'right' },
           { label: 'What' },

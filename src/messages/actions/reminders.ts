@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import type { Message } from '../core/message.ts'
 import { actionCard } from './cards.ts'
@@ -29,4 +29,4 @@ export function overdueReminder(
   return actionCard(action, overdueBy(days), today, { why, toOwner: false })
 }
 
-const overdueBy = (days: number) => `Overdue by ${counted(days, 'working day')}`
+const overdueBy = (days: number) => `Overdue by ${formatCount(days, 'working day')}`

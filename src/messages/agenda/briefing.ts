@@ -3,7 +3,7 @@ import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { CaseView } from '../cases/cards.ts'
@@ -64,18 +64,18 @@ function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): s
   return [
     calledIn.length === 0
       ? `Nothing is called in to ${forum} yet.`
-      : `${counted(calledIn.length, 'indicator')} ${calledIn.length === 1 ? 'is' : 'are'} called in to ${forum}.`,
+      : `${formatCount(calledIn.length, 'indicator')} ${calledIn.length === 1 ? 'is' : 'are'} called in to ${forum}.`,
     ...(proposed.length > 0
-      ? [`${counted(proposed.length, 'proposal')} ${proposed.length === 1 ? 'waits' : 'wait'} for the chair.`]
+      ? [`${formatCount(proposed.length, 'proposal')} ${proposed.length === 1 ? 'waits' : 'wait'} for the chair.`]
       : []),
-    ...(overdue > 0 ? [`${counted(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.`] : []),
+    ...(overdue > 0 ? [`${formatCount(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.`] : []),
   ].join(' ')
 }
 
 function sayStanding({ green, amber, red }: Briefing['standing']): string {
   const rated = green + amber + red
   if (rated === 0) return 'No indicator is rated yet.'
-  return `Of ${counted(rated, 'rated indicator')}, ${green} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red} red.`
+  return `Of ${formatCount(rated, 'rated indicator')}, ${green} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red} red.`
 }
 
 const section = (heading: string, items: readonly string[]): Part[] =>

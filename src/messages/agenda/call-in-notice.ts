@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { latest, name, proposalCard, reasons, sampleSentence } from '../cases/cards.ts'
@@ -6,7 +6,7 @@ import type { Button, Message } from '../core/message.ts'
 import { sentence } from './briefing.ts'
 
 /** What has come back for an item of an agenda. Days are already words. */
-export type ItemAnswers = {
+export type ItemResponses = {
   readonly itemId: number
   /** "the Head of Contact Point on 4 November 2026"; null: nobody has. */
   readonly acknowledged: string | null
@@ -20,7 +20,7 @@ export type ItemAnswers = {
  * The notice that an indicator is called in: what, why, when and where, what the accountable manager brings, and what has
  * come back. `mine`: it is for whoever answers, with their buttons; else others read it.
  */
-export function callInNotice(shown: CaseView, answers: ItemAnswers | null = null, mine = false): Message {
+export function callInNotice(shown: CaseView, answers: ItemResponses | null = null, mine = false): Message {
   const { one, view, forum } = shown
   const manager = view.titles.accountable ?? 'accountable manager (no post named)'
   if (one.state === 'closed') return proposalCard(shown)
@@ -53,7 +53,7 @@ export function callInNotice(shown: CaseView, answers: ItemAnswers | null = null
   }
 }
 
-function buttonsFor({ one }: CaseView, answers: ItemAnswers | null, mine: boolean): readonly Button[] {
+function buttonsFor({ one }: CaseView, answers: ItemResponses | null, mine: boolean): readonly Button[] {
   const why = { label: 'Why?', command: `why ${one.ref}` }
   if (!answers) return [{ label: 'Status', command: `status ${one.ref}` }, why]
   const { itemId, acknowledged, plan } = answers
@@ -86,7 +86,7 @@ const SETTLED = {
 export const settledNotice = (shown: CaseView, state: keyof typeof SETTLED, reason: string | null): Message => ({
   title: `${name(shown)}: nothing more is asked for this meeting`,
   parts: [
-    { kind: 'text', text: [SETTLED[state], ...(reason ? [sentence(capitalised(reason))] : [])].join(' ') },
+    { kind: 'text', text: [SETTLED[state], ...(reason ? [sentence(capitalise(reason))] : [])].join(' ') },
     { kind: 'text', tone: 'quiet', text: `Case ${shown.one.id}, ${shown.forum}.` },
   ],
 })
@@ -128,7 +128,7 @@ export const standInNotice = (view: StandInView): Message => ({
 })
 
 /** In place of a stand-in's notice, once they need not come. */
-export const notNeeded = (title: string): Message => ({
+export const noLongerNeededMessage = (title: string): Message => ({
   title: `You need not come for ${title}`,
   parts: [{ kind: 'text', text: 'Another presents it, or it is no longer on that agenda.' }],
 })

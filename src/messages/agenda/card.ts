@@ -3,7 +3,7 @@ import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { actionLine, sentence } from './briefing.ts'
@@ -85,8 +85,8 @@ function opening(view: AgendaView): string {
         : 'There are no items yet.'
       : view.ownOnly
         ? null
-        : `${counted(length, 'item')}.`,
-    overdue > 0 ? `${counted(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.` : null,
+        : `${formatCount(length, 'item')}.`,
+    overdue > 0 ? `${formatCount(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.` : null,
     view.when !== 'before'
       ? null
       : view.closes.passed

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
-import { capitalised, counted } from '../../domain/core/words.ts'
+import { capitalise, formatCount } from '../../domain/core/words.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { latest, reasons } from '../cases/cards.ts'
 import { agendaOf } from '../core/agenda-of.ts'
@@ -40,7 +40,7 @@ export function dayCard(view: AgendaView): Message {
       ...(actionsDue.length === 0
         ? []
         : [
-            { kind: 'heading', text: `${counted(actionsDue.length, 'action')} due by today` } as const,
+            { kind: 'heading', text: `${formatCount(actionsDue.length, 'action')} due by today` } as const,
             { kind: 'list', items: actionsDue.map((action) => actionLine(action, view.today)) } as const,
           ]),
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
@@ -76,7 +76,7 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
         : []),
       ...(about
         ? [...reasons(about), latest(about)]
-        : [{ kind: 'text', text: sentence(capitalised(item.why)) } as const]),
+        : [{ kind: 'text', text: sentence(capitalise(item.why)) } as const]),
       ...(line.carriedOver ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const] : []),
       ...(line.riskNow ? [{ kind: 'text', text: sentence(line.riskNow) } as const] : []),
       { kind: 'facts', facts: [{ label: 'Presents', value: presenter }, ...planFacts(line, plan)] },

@@ -1,5 +1,5 @@
 import type { ItemKind } from '../../domain/agenda/item.ts'
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message } from '../core/message.ts'
 import { sentence } from './briefing.ts'
@@ -20,7 +20,7 @@ const ASKED: Readonly<Record<ItemKind, string>> = {
 export function itemNotice(line: AgendaLine, at: { readonly forum: string; readonly meeting: string }): Message {
   const { item } = line
   const name = itemName(item)
-  const reason = { kind: 'text', text: sentence(capitalised(item.reason ?? 'No reason was written')) } as const
+  const reason = { kind: 'text', text: sentence(capitalise(item.reason ?? 'No reason was written')) } as const
   switch (item.state) {
     case 'removed':
       return { title: `Taken off the ${at.forum} agenda: ${name}`, parts: [reason, where(`It was for ${at.meeting}.`)] }

@@ -2,7 +2,7 @@ import type { Backtest, MeetingLoad } from '../../domain/cases/backtest/backtest
 import { hitRate, monthOf } from '../../domain/cases/backtest/backtest.ts'
 import type { CalledIn, IndicatorDifference } from '../../domain/cases/backtest/compare.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { parsePeriod, periodLabel, shortPeriodLabel } from '../../domain/figures/period.ts'
 import type { Chart, Fact, Message, Part } from '../core/message.ts'
 
@@ -37,7 +37,7 @@ function summary({ span, inForce, proposed, differences }: ComparedRules): strin
   const other =
     differences.length === 0
       ? 'No indicator would have gone'
-      : `${counted(differences.length, 'indicator')} would have gone`
+      : `${formatCount(differences.length, 'indicator')} would have gone`
   const below = [raisedBelow(inForce), raisedBelow(proposed)]
   const raised =
     below[0] === 0 && below[1] === 0
@@ -48,7 +48,7 @@ function summary({ span, inForce, proposed, differences }: ComparedRules): strin
     later[0] === 0 && later[1] === 0
       ? ''
       : ` For meetings after ${label(span.to)} they would have proposed ${later[0]} and ${later[1]} more.`
-  return `The rules in force would have called in ${counted(toForums(inForce), 'case')}, the proposed ones ${toForums(proposed)}.${after}${raised} ${other} another way.`
+  return `The rules in force would have called in ${formatCount(toForums(inForce), 'case')}, the proposed ones ${toForums(proposed)}.${after}${raised} ${other} another way.`
 }
 
 const isForum = ({ meetings }: Backtest, key: string): boolean => meetings.some(({ forum }) => forum === key)

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
@@ -42,10 +42,10 @@ export function proposalCard(shown: CaseView): Message {
             buttons: [
               {
                 label: one.kind === 'good' ? 'Take it up' : 'Call in',
-                command: asked('call-in', one),
+                command: caseCommand('call-in', one),
                 style: 'primary',
               },
-              { label: 'Not this time', command: asked('decline', one) },
+              { label: 'Not this time', command: caseCommand('decline', one) },
               { label: 'History', command: `history ${one.ref}` },
             ],
           },
@@ -107,7 +107,7 @@ function question(shown: CaseView): string {
 }
 
 /** A command about a case: the kind is named where it is not the usual one. */
-export const asked = (command: string, { ref, kind }: Case) =>
+export const caseCommand = (command: string, { ref, kind }: Case) =>
   `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
 /** All that the rules found, or what was written by hand. */
@@ -120,7 +120,7 @@ export function inOneLine({ becauses, one }: Pick<CaseView, 'becauses' | 'one'>)
   if (first === undefined) return one.because
   return others.length === 0
     ? first
-    : `${first} And ${counted(others.length, 'more reason')}: "why ${one.ref}" has all.`
+    : `${first} And ${formatCount(others.length, 'more reason')}: "why ${one.ref}" has all.`
 }
 
 /** The latest figure, what it is held against, and who answers for it. */
@@ -176,8 +176,8 @@ export function waitingForChair(
       {
         kind: 'buttons',
         buttons: waiting.slice(0, 5).flatMap(({ one }) => [
-          { label: `Call in ${one.ref}`, command: asked('call-in', one), style: 'primary' as const },
-          { label: `Not ${one.ref} this time`, command: asked('decline', one) },
+          { label: `Call in ${one.ref}`, command: caseCommand('call-in', one), style: 'primary' as const },
+          { label: `Not ${one.ref} this time`, command: caseCommand('decline', one) },
         ]),
       },
     ],

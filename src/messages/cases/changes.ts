@@ -17,7 +17,7 @@ const lookAt = ({ one }: CaseView): Button[] => [
 const quiet = (text: string): Part => ({ kind: 'text', tone: 'quiet', text })
 
 /** Everything that came to a post on a day, below the forums: one message, which shrinks as it is put right. */
-export function withYou(waiting: readonly CaseView[]): Message {
+export function escalatedToYouMessage(waiting: readonly CaseView[]): Message {
   const data = waiting.filter(({ one }) => one.kind === 'data')
   const rest = waiting.filter(({ one }) => one.kind !== 'data')
   const count = waiting.length
@@ -58,7 +58,7 @@ export const ownCases = (open: readonly CaseView[]): readonly Part[] =>
   )
 
 /** A case has gone up: why, to whom, and by when it would go on. */
-export const goneUp = (shown: CaseView, level: string, because: string): Message => ({
+export const escalatedMessage = (shown: CaseView, level: string, because: string): Message => ({
   title: `${name(shown)} has gone up to ${level}`,
   parts: [
     { kind: 'text', text: because },
@@ -69,7 +69,7 @@ export const goneUp = (shown: CaseView, level: string, because: string): Message
 })
 
 /** To the accountable manager, once what they were told of is over. */
-export const closedFor = (shown: CaseView): Message => ({
+export const closedMessage = (shown: CaseView): Message => ({
   title: `Closed: ${name(shown)}`,
   parts: [
     { kind: 'text', text: shown.one.reason ?? 'No reason was given.' },
@@ -77,10 +77,10 @@ export const closedFor = (shown: CaseView): Message => ({
   ],
 })
 
-export type Happened = { readonly when: string; readonly by: string; readonly text: string }
+export type CaseHistoryLine = { readonly when: string; readonly by: string; readonly text: string }
 
 /** To whoever has taken over a post with an open case: what has happened so far, and what is asked of them. */
-export const inherited = (shown: CaseView, happened: readonly Happened[]): Message => ({
+export const inheritedMessage = (shown: CaseView, happened: readonly CaseHistoryLine[]): Message => ({
   title: `You have taken over ${name(shown)}, which has an open case`,
   parts: [
     why(shown),
@@ -103,7 +103,7 @@ export const inherited = (shown: CaseView, happened: readonly Happened[]): Messa
 })
 
 /** To the former holder. It says no figure, and names the indicator only to who may still see it. */
-export const passedOn = (shown: CaseView, isNamed: boolean): Message => ({
+export const handedOverMessage = (shown: CaseView, isNamed: boolean): Message => ({
   title: isNamed
     ? `${shown.one.ref} has passed on with its open case`
     : 'An open case that you answered for has passed on',
@@ -116,7 +116,7 @@ export const passedOn = (shown: CaseView, isNamed: boolean): Message => ({
 })
 
 /** To the secretary: the rules will never close this one. */
-export const outlived = (shown: CaseView, what: string): Message => ({
+export const outlivedMessage = (shown: CaseView, what: string): Message => ({
   title: `${name(shown)}: the open case has outlived its indicator`,
   parts: [
     { kind: 'text', text: what },

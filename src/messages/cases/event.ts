@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { CaseEvent, CommitmentSaid, Happening, NoEffect, Outlived, Recovered } from '../../domain/cases/event.ts'
-import { sayStepInTime, theLevel } from '../../domain/cases/ladder.ts'
+import { sayLevel, sayStepInTime } from '../../domain/cases/ladder.ts'
 import type { RevisedFinding } from '../../domain/cases/revision.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import { sayDecision } from '../../domain/outcomes/outcome.ts'
-import { sayPromise, sayReported } from '../../domain/plans/commitment.ts'
+import { sayCommitment, sayReported } from '../../domain/plans/commitment.ts'
 import type { Framework } from '../../domain/rules/framework.ts'
 
 type Of<K extends Happening['kind']> = Extract<Happening, { readonly kind: K }>
@@ -78,7 +78,7 @@ function sayStep(event: Untold<'step'>, framework: Framework): string {
     case 'rule':
       return event.because
     case 'taken':
-      return `Taken up by ${theLevel(framework, event.to)}: ${event.reason ?? 'no reason was written.'}`
+      return `Taken up by ${sayLevel(framework, event.to)}: ${event.reason ?? 'no reason was written.'}`
   }
 }
 
@@ -139,13 +139,19 @@ const PROMISES: Readonly<Record<Untold<'promise'>['how'], string>> = {
   superseded: 'Promise dropped',
 }
 
-const promiseOf = (promised: CommitmentSaid): string => sayPromise(promised, promised)
+const promiseOf = (commitments: CommitmentSaid): string => sayCommitment(commitments, commitments)
 
 /** Why an action that has had no effect is put to the chair: what was promised of it, and what was reported. */
-export function sayNoEffect({ actionId, what, doneOn, promised, reported }: Omit<NoEffect, 'how'>): string {
+export function sayNoEffect({
+  actionId,
+  what,
+  doneOn,
+  promised: commitments,
+  reported,
+}: Omit<NoEffect, 'how'>): string {
   const done = doneOn === null ? '' : ` on ${sayDate(Temporal.PlainDate.from(doneOn))}`
   const said = `Action ${actionId} (${what}) was done${done} and has had no effect yet.`
-  return `${said} Promised was ${promiseOf(promised)}; reported was ${reported}.`
+  return `${said} Promised was ${promiseOf(commitments)}; reported was ${reported}.`
 }
 
 function sayAction(event: Untold<'action'>): string {

@@ -1,5 +1,5 @@
 import type { SkipReason } from '../../domain/core/skip-reason.ts'
-import { capitalised, counted, listed } from '../../domain/core/words.ts'
+import { capitalise, formatCount, formatList } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Message } from '../core/message.ts'
@@ -17,7 +17,7 @@ export function statusTable(title: string, views: readonly IndicatorView[], none
     parts: [
       {
         kind: 'table',
-        caption: `${counted(views.length, 'indicator')}, latest results`,
+        caption: `${formatCount(views.length, 'indicator')}, latest results`,
         columns: [
           { label: 'Indicator' },
           { label: 'Value', align: 'right' },
@@ -57,7 +57,7 @@ export function callInsList(shown: readonly CaseView[], where: ReadonlyMap<numbe
     return { title: 'No open cases', parts: [{ kind: 'text', text: 'Nothing is proposed or called in.' }] }
   }
   return {
-    title: `${counted(shown.length, 'open case')}`,
+    title: `${formatCount(shown.length, 'open case')}`,
     parts: [
       {
         kind: 'table',
@@ -95,7 +95,7 @@ export function dueList(
             {
               kind: 'text',
               tone: 'warning',
-              text: `${counted(late, 'thing')} should have happened already; I am catching up.`,
+              text: `${formatCount(late, 'thing')} should have happened already; I am catching up.`,
             } as const,
           ]
         : []),
@@ -104,7 +104,7 @@ export function dueList(
             {
               kind: 'text',
               tone: 'warning',
-              text: `This release of Callin cannot do what waits for ${listed(unknown.map((job) => `“${job}”`))}. ICT: another release wrote it.`,
+              text: `This release of Callin cannot do what waits for ${formatList(unknown.map((job) => `“${job}”`))}. ICT: another release wrote it.`,
             } as const,
           ]
         : []),
@@ -124,7 +124,7 @@ export function dueList(
               kind: 'table',
               caption: 'In the last seven days, newest first',
               columns: [{ label: 'When' }, { label: 'What' }, { label: 'To' }, { label: 'Why' }],
-              rows: skipped.map(({ when, what, to, reason }) => [when, capitalised(what), to, WHY_NOT[reason]]),
+              rows: skipped.map(({ when, what, to, reason }) => [when, capitalise(what), to, WHY_NOT[reason]]),
             } as const,
           ]),
     ],

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { RevisedFigure, Revision } from '../../domain/cases/revision.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { sayFigure as shownWithUnit } from '../../domain/figures/figure.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, readPeriod } from '../../domain/figures/period.ts'
@@ -23,14 +23,14 @@ export function revisionCard(
   const shown = items.slice(0, SHOWN)
   const left = items.length - shown.length
   return {
-    title: `Revised figures change what the rules find: ${counted(items.length, 'indicator')} for ${forum}`,
+    title: `Revised figures change what the rules find: ${formatCount(items.length, 'indicator')} for ${forum}`,
     parts: [
       {
         kind: 'text',
         text: `Figures were revised on ${when} by ${by}. Nothing is withdrawn by itself: the chair decides.`,
       },
       ...shown.flatMap(partsOf),
-      ...(left > 0 ? [{ kind: 'text', text: `And ${counted(left, 'more indicator')}.` } as const] : []),
+      ...(left > 0 ? [{ kind: 'text', text: `And ${formatCount(left, 'more indicator')}.` } as const] : []),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { capitalised, spelled } from '../../domain/core/words.ts'
+import { capitalise, spellNumber } from '../../domain/core/words.ts'
 import type { Decision } from '../../domain/rules/evaluate.ts'
 import type { Rule } from '../../domain/rules/rule.ts'
 import type { Message, Part } from '../core/message.ts'
@@ -37,7 +37,7 @@ export function whyCard(
         caption: `The rules as at ${context.asAt}`,
         columns: [{ label: 'Rule' }, { label: 'Met?' }],
         rows: rules.map((rule) => [
-          capitalised(spelled(rule.phrase)),
+          capitalise(spellNumber(rule.phrase)),
           decisions.some((decision) => decision.rule === rule.key) ? '■ Met' : '○ Not met',
         ]),
       },

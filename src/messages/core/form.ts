@@ -21,7 +21,7 @@ export type Field = {
 }
 
 /** The form with a text in the field of a name; in the first that takes text where it has none so called. */
-export function filledWith(form: Form, name: string, text: string): Form {
+export function fillForm(form: Form, name: string, text: string): Form {
   const target =
     form.fields.find((field) => field.name === name) ??
     form.fields.find(({ kind }) => kind === 'longtext' || kind === 'text')

@@ -1,13 +1,13 @@
 import type { Message } from './message.ts'
 
 /** An answer that is one sentence, or a "no" with its reason. */
-export const plain = (title: string, text?: string): Message => ({
+export const plainMessage = (title: string, text?: string): Message => ({
   title,
   parts: text === undefined ? [] : [{ kind: 'text', text }],
 })
 
 /** For somebody whom the directory does not know: how to be added, and no figure. */
-export const stranger = (identity: string, platform: string): Message => ({
+export const unknownPersonMessage = (identity: string, platform: string): Message => ({
   title: "I don't know you yet",
   parts: [
     {
@@ -18,7 +18,7 @@ export const stranger = (identity: string, platform: string): Message => ({
 })
 
 /** The program's fault. `reference` finds it in the log. */
-export const broken = (reference: string): Message => ({
+export const faultMessage = (reference: string): Message => ({
   title: 'Something broke',
   parts: [
     {

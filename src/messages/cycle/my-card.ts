@@ -3,15 +3,15 @@ import type { Action } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { sayMoney } from '../../domain/core/money.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { actionLine, sentence } from '../agenda/briefing.ts'
 import { itemName } from '../agenda/card.ts'
-import { asked, type CaseView, inOneLine, name } from '../cases/cards.ts'
+import { type CaseView, caseCommand, inOneLine, name } from '../cases/cards.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { ReferralView } from '../outcomes/referral-cards.ts'
 
 /** An item that somebody presents, with what is still to be done for it. */
-export type ToAnswer = {
+export type ItemToRespondTo = {
   readonly item: AgendaItem
   /** "PAT, Monday 7 December 2026 at 10:00, Sessions House". */
   readonly meeting: string
@@ -25,7 +25,7 @@ export type WaitingForMe = {
   readonly proposals: readonly CaseView[]
   /** Actions for which a later date is asked. */
   readonly extensions: readonly Action[]
-  readonly toAnswer: readonly ToAnswer[]
+  readonly toAnswer: readonly ItemToRespondTo[]
   /** Their own, the overdue first. */
   readonly actions: readonly Action[]
   readonly outcomes: readonly { readonly item: AgendaItem; readonly meeting: string }[]
@@ -57,7 +57,7 @@ export function myCard(waiting: WaitingForMe): Message {
   if (entries.length === 0) return { title: 'Nothing waits for you.', parts: [] }
   const buttons = firstOfEach(entries)
   return {
-    title: `${counted(entries.length, 'thing')} ${entries.length === 1 ? 'waits' : 'wait'} for you`,
+    title: `${formatCount(entries.length, 'thing')} ${entries.length === 1 ? 'waits' : 'wait'} for you`,
     parts: [
       ...groups.flatMap(([heading, list]): Part[] =>
         list.length === 0
@@ -82,8 +82,8 @@ function firstOfEach(entries: readonly Entry[]): readonly Button[] {
 const proposalEntry = (shown: CaseView): Entry => ({
   line: `${name(shown)}: ${inOneLine(shown)}`,
   buttons: [
-    { label: `Call in ${shown.one.ref}`, command: asked('call-in', shown.one), style: 'primary' },
-    { label: `Not ${shown.one.ref} this time`, command: asked('decline', shown.one) },
+    { label: `Call in ${shown.one.ref}`, command: caseCommand('call-in', shown.one), style: 'primary' },
+    { label: `Not ${shown.one.ref} this time`, command: caseCommand('decline', shown.one) },
   ],
 })
 
@@ -97,7 +97,7 @@ const extensionEntry = (action: Action): Entry => ({
   ],
 })
 
-function answerEntry({ item, meeting, acknowledge, planBy }: ToAnswer, today: Temporal.PlainDate): Entry {
+function answerEntry({ item, meeting, acknowledge, planBy }: ItemToRespondTo, today: Temporal.PlainDate): Entry {
   const late = planBy !== null && planBy.until(today).sign > 0 ? ', overdue' : ''
   const tasks = [
     ...(acknowledge ? ['not acknowledged yet'] : []),

@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import { sayNumber } from '../../domain/figures/bounds-words.ts'
 import { atPrecision, sayFigure } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
@@ -37,7 +37,7 @@ export function historyCard(view: IndicatorView): Message {
           { label: 'Value', align: 'right' },
           { label: 'Rating' },
           { label: 'Direction' },
-          ...compared.map((name) => ({ label: capitalised(name), align: 'right' as const })),
+          ...compared.map((name) => ({ label: capitalise(name), align: 'right' as const })),
         ],
         rows: latest.map((figure) => [
           `${periodLabel(figure.period)}${figure.replaced.length > 0 ? ' (revised)' : ''}`,
@@ -111,7 +111,7 @@ export function describeChart({ history }: Pick<IndicatorView, 'history'>): stri
   )}`
   const beside = comparatorNames(history).flatMap((name) => {
     const value = comparedWith(history, name, last.period)
-    return value === null ? [] : [` ${capitalised(name)}: ${sayFigure(value, indicator)}.`]
+    return value === null ? [] : [` ${capitalise(name)}: ${sayFigure(value, indicator)}.`]
   })
   return `Line chart of ${indicator.name}: from ${span(first)} to ${span(last)}, ${between}. ${rating}${beside.join('')}`
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import { sayFigure } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
 import { comparatorNames, latestOf } from '../../domain/figures/history.ts'
@@ -97,7 +97,7 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
 export const comparatorFacts = (history: History, { period }: PeriodFigure): readonly Fact[] =>
   comparatorNames(history).flatMap((name) => {
     const value = sayComparator(history, name, period)
-    return value === '' ? [] : [{ label: capitalised(name), value }]
+    return value === '' ? [] : [{ label: capitalise(name), value }]
   })
 
 /** "71%, ▲ Amber"; what was not reported has no rating to speak of. */

@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import { sayBands, sayNumber } from '../../domain/figures/bounds-words.ts'
 import type { Decimal } from '../../domain/figures/figure.ts'
 import { atPrecision, sayFigure, shownAt, withUnit } from '../../domain/figures/figure.ts'
@@ -50,7 +50,7 @@ export const sayNone = (report: Pick<Report, 'suppressed'> | null | undefined): 
  */
 export function sayThresholds(indicator: Indicator, target: Target | null, bounds: Bounds | null = null): string {
   if (indicator.kind === 'activity') return sayExpected(indicator, target)
-  if (bounds?.bands) return capitalised(sayBands(bounds.bands, indicator))
+  if (bounds?.bands) return capitalise(sayBands(bounds.bands, indicator))
   if (target?.target == null) return 'No target set'
   const aim = bounds?.betterThanTarget ? 'Target to beat' : 'Target'
   const lastYear = bounds?.improvedOn == null ? '' : `, a year before ${sayNumber(bounds.improvedOn, indicator)}`

@@ -21,7 +21,7 @@ export type MeetingChangeView = {
 }
 
 /** The message to all concerned when a meeting is moved or cancelled. */
-export function meetingChanged(shown: MeetingChangeView): Message {
+export function meetingChangedMessage(shown: MeetingChangeView): Message {
   const { forum, was, now, by, reason, next, agendaCloses, briefings, file } = shown
   const sameTime = now?.when === was.when
   return {
@@ -89,7 +89,7 @@ export const memberBriefingCard = (shown: {
 })
 
 /** For the secretary: planned meetings that the rules, as they are now, give another day or none. */
-export const meetingsDiffer = (
+export const meetingsDifferMessage = (
   forum: string,
   meetings: readonly { readonly when: string; readonly now: string | null; readonly command: string }[],
 ): Message => ({

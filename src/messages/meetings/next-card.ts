@@ -1,4 +1,4 @@
-import { listed } from '../../domain/core/words.ts'
+import { formatList } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Message, Part } from '../core/message.ts'
 
@@ -32,7 +32,7 @@ export function nextCard(forums: readonly NextView[]): Message {
       ? first.when === null
         ? `${first.forum} has no meeting planned`
         : `${first.forum} ${first.begun ? 'has met today' : 'meets next'}${first.begun ? ',' : ' on'} ${first.when}`
-      : `Next meetings of ${listed(forums.map(({ forum }) => forum))}`
+      : `Next meetings of ${formatList(forums.map(({ forum }) => forum))}`
   return { title, parts: forums.flatMap((one) => partsOf(one, others.length > 0)) }
 }
 

@@ -1,4 +1,4 @@
-import { capitalised, counted, listed } from '../../domain/core/words.ts'
+import { capitalise, formatCount, formatList } from '../../domain/core/words.ts'
 import type { BrokenPost, Preflight } from '../../domain/directory/preflight.ts'
 import { beyondVacancies, findingsOf } from '../../domain/directory/preflight.ts'
 import type { Message, Part } from '../core/message.ts'
@@ -13,7 +13,7 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
     return { title: `Preflight for ${cycle}: all in order`, parts: [{ kind: 'text', text }] }
   }
   return {
-    title: `Preflight for ${cycle}: ${counted(count, 'thing')} to put right`,
+    title: `Preflight for ${cycle}: ${formatCount(count, 'thing')} to put right`,
     parts: [
       ...postsTable('Vacant posts', found.vacant),
       ...postsTable('Posts whose holder cannot be reached', found.unreachable),
@@ -48,9 +48,9 @@ function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Par
       columns: [{ label: 'Post' }, { label: 'Needed as' }, { label: 'Why' }, { label: 'Notices go to' }],
       rows: posts.map(({ title, why, what, goesTo }) => [
         title,
-        capitalised(listed(why)),
-        capitalised(what),
-        goesTo === null ? 'Nobody: they wait' : capitalised(goesTo),
+        capitalise(formatList(why)),
+        capitalise(what),
+        goesTo === null ? 'Nobody: they wait' : capitalise(goesTo),
       ]),
     },
   ]

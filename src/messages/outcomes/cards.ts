@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayMoney } from '../../domain/core/money.ts'
-import { capitalised, counted } from '../../domain/core/words.ts'
+import { capitalise, formatCount } from '../../domain/core/words.ts'
 import type { Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS } from '../../domain/outcomes/outcome.ts'
 import { actionLine, sentence } from '../agenda/briefing.ts'
@@ -49,7 +49,7 @@ function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
   const passedOn = heard.item.state === 'carried' ? (heard.item.reason ?? '') : ''
   const said = [passedOn, outcome?.discussion ?? '', outcome?.attended ? `Attended: ${outcome.attended}` : '']
     .filter(Boolean)
-    .map((text) => capitalised(sentence(text)))
+    .map((text) => capitalise(sentence(text)))
     .join(' ')
   return [
     { kind: 'heading', text: `${named(heard)}: ${ended(heard)}` },
@@ -67,7 +67,7 @@ function ended({ item, outcome }: HeardItem): string {
 }
 
 /** The answer to whoever has recorded an outcome: what follows from it, and the next item to record. */
-export function outcomeRecorded(
+export function outcomeRecordedMessage(
   heard: HeardItem & { readonly outcome: Outcome },
   corrected: Outcome | null,
   rest: readonly AgendaItem[],
@@ -111,9 +111,9 @@ function facts(outcome: Outcome): Part[] {
   const { attended, discussion, risks, recommendations, amount, forTitle } = outcome
   const given = [
     { label: 'Attended', value: attended },
-    { label: 'Discussion', value: capitalised(discussion) },
-    { label: 'Risks', value: capitalised(risks) },
-    { label: 'Recommendations', value: capitalised(recommendations) },
+    { label: 'Discussion', value: capitalise(discussion) },
+    { label: 'Risks', value: capitalise(risks) },
+    { label: 'Recommendations', value: capitalise(recommendations) },
     { label: 'Amount', value: amount ? sayMoney(amount) : '' },
     { label: 'Person named', value: forTitle ?? '' },
   ].filter(({ value }) => value !== '')
@@ -125,7 +125,7 @@ const list = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [{
 type Refused = { readonly typed: string; readonly problem: string }
 
 /** The answer to several outcomes in one line: what was recorded, with what follows. */
-export function entriesRecorded(
+export function entriesRecordedMessage(
   recorded: readonly HeardItem[],
   late: readonly Refused[],
   rest: readonly AgendaItem[],
@@ -133,7 +133,7 @@ export function entriesRecorded(
   const [next] = rest
   const lines = recorded.map((heard) => [`${sentence(`${named(heard)}: ${ended(heard)}`)}`, ...heard.follows].join(' '))
   return {
-    title: `${counted(recorded.length, 'outcome')} recorded`,
+    title: `${formatCount(recorded.length, 'outcome')} recorded`,
     parts: [
       ...list(lines),
       ...(late.length === 0 ? [] : [{ kind: 'text', tone: 'warning', text: 'Not recorded:' } as const]),
@@ -145,7 +145,7 @@ export function entriesRecorded(
 }
 
 /** Nothing is recorded, since one of the entries cannot be; each is repeated, so that the line can be put right. */
-export const entriesRefused = (entries: readonly ({ readonly typed: string } | Refused)[]): Message => ({
+export const entriesRefusedMessage = (entries: readonly ({ readonly typed: string } | Refused)[]): Message => ({
   title: 'Nothing is recorded yet: put this right and send it all again',
   parts: [
     ...list(entries.flatMap((one) => ('problem' in one ? [refusedLine(one)] : []))),
@@ -156,10 +156,10 @@ export const entriesRefused = (entries: readonly ({ readonly typed: string } | R
 const refusedLine = ({ typed, problem }: Refused) => `"${typed}": ${problem}`
 
 const left = (rest: readonly AgendaItem[]) =>
-  rest.length === 0 ? 'Every item has its outcome.' : `${counted(rest.length, 'item')} still without an outcome.`
+  rest.length === 0 ? 'Every item has its outcome.' : `${formatCount(rest.length, 'item')} still without an outcome.`
 
 /** To the secretary after a meeting: what has no outcome, with a button for each. */
-export function outcomesMissing(
+export function outcomesMissingMessage(
   forum: string,
   meeting: string,
   missing: readonly AgendaItem[],
@@ -167,7 +167,7 @@ export function outcomesMissing(
 ): Message {
   const count = missing.length
   return {
-    title: `${forum}: ${counted(count, 'item')} of ${meeting} ${count === 1 ? 'has' : 'have'} no outcome`,
+    title: `${forum}: ${formatCount(count, 'item')} of ${meeting} ${count === 1 ? 'has' : 'have'} no outcome`,
     parts: [
       ...list(missing.map(itemName)),
       { kind: 'text', text: `What has none on ${carriedOn} goes to the next meeting.` },
@@ -183,13 +183,13 @@ export function outcomesMissing(
 }
 
 /** To the chair and the secretary: what went to the next meeting because nothing was recorded. */
-export const outcomesCarried = (
+export const outcomesCarriedMessage = (
   forum: string,
   meeting: string,
   to: string,
   carried: readonly AgendaItem[],
 ): Message => ({
-  title: `${forum}: ${counted(carried.length, 'item')} of ${meeting} without an outcome passed on to ${to}`,
+  title: `${forum}: ${formatCount(carried.length, 'item')} of ${meeting} without an outcome passed on to ${to}`,
   parts: [
     ...list(carried.map(itemName)),
     { kind: 'text', text: 'No outcome was recorded in time. Whoever presents them has been told.' },

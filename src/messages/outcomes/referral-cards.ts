@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { sayMoney } from '../../domain/core/money.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Referral } from '../../domain/outcomes/referral.ts'
 import { sentence } from '../agenda/briefing.ts'
 import type { Button, Message } from '../core/message.ts'
@@ -23,7 +23,7 @@ export function referralsList(shown: readonly ReferralView[], mayAnswer: (referr
     return { title: 'No open referrals', parts: [{ kind: 'text', text: 'Nothing waits for an answer.' }] }
   const answerable = shown.filter(({ referral }) => mayAnswer(referral)).map(({ referral }) => answerButton(referral))
   return {
-    title: counted(shown.length, 'open referral'),
+    title: formatCount(shown.length, 'open referral'),
     parts: [
       {
         kind: 'table',

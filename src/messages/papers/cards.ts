@@ -67,7 +67,7 @@ const factsOf = ({ id, version, status, waitsFor, due, asAt, hash, correction }:
 ]
 
 /** A paper that has been issued, for those who receive it. */
-export function paperIssued(view: PaperView): Message {
+export function paperIssuedMessage(view: PaperView): Message {
   return {
     title: view.over ? `${view.title} (${lowerFirst(view.status)})` : view.title,
     parts: [
@@ -84,7 +84,7 @@ export function paperIssued(view: PaperView): Message {
 }
 
 /** Those who had it are told that it must not be used any more. */
-export const paperWithdrawn = (title: string, version: number, by: string, reason: string): Message => ({
+export const paperWithdrawnMessage = (title: string, version: number, by: string, reason: string): Message => ({
   title: `Withdrawn: ${title}`,
   parts: [
     {
@@ -97,7 +97,7 @@ export const paperWithdrawn = (title: string, version: number, by: string, reaso
 })
 
 /** The chair and the secretary are told that a pack must go out today to be in time. */
-export function packDue(shown: {
+export function packDueMessage(shown: {
   readonly forum: string
   readonly meeting: string
   /** How many clear working days there should be before the meeting. */
@@ -134,7 +134,7 @@ export function packDue(shown: {
 }
 
 /** Somebody asked for a paper: its files, sent to them alone. */
-export const paperCopy = (view: PaperView): Message => ({
+export const paperCopyMessage = (view: PaperView): Message => ({
   title: view.title,
   parts: [...view.files, ...note(`${view.status}. Version ${view.version}, ${view.hash}.`), ...note(view.withheld)],
 })

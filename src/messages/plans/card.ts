@@ -2,7 +2,7 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { Plan } from '../../domain/plans/plan.ts'
 import type { Message, Part } from '../core/message.ts'
-import { promiseTable } from './commitment-lines.ts'
+import { commitmentTable } from './commitment-lines.ts'
 
 /** An action plan with what is needed to say everything about it. */
 export type PlanView = {
@@ -27,8 +27,8 @@ export const planCard = ({ item, plan, indicator, submittedOn, warnings, mayCorr
     ...told('Constraints', plan.constraints),
     ...told('Risks', plan.risks),
     ...told('Support needed', plan.support),
-    ...(indicator && plan.undertakings.length > 0
-      ? [promiseTable('Recovery trajectory', indicator, plan.undertakings)]
+    ...(indicator && plan.commitments.length > 0
+      ? [commitmentTable('Recovery trajectory', indicator, plan.commitments)]
       : []),
     ...warnings.map((text) => ({ kind: 'text', tone: 'warning', text }) as const),
     { kind: 'text', tone: 'quiet', text: `From the ${plan.submittedBy} on ${submittedOn}. Item ${item.id}.` },

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Button, Message } from '../core/message.ts'
 
 /** What a post is told of action plans that have not come. Days are already words. */
@@ -23,7 +23,7 @@ export type PlansMissing = {
 }
 
 /** Asks for action plans before and after their day, or tells the director, and then the chair, that they are missing. */
-export const plansMissing = (view: PlansMissing): Message => ({
+export const plansMissingMessage = (view: PlansMissing): Message => ({
   title: titleOf(view),
   parts: [
     {
@@ -48,11 +48,11 @@ function titleOf({ stage, forum, due, items }: PlansMissing): string {
     case 'missing':
       return `Your ${plans} for ${forum} ${items.length === 1 ? 'was' : 'were'} due on ${due}`
     case 'director': {
-      const from = listed([...new Set(items.map(({ presenter }) => `the ${presenter}`))])
+      const from = formatList([...new Set(items.map(({ presenter }) => `the ${presenter}`))])
       return `${forum} has no action plan from ${from}`
     }
     case 'chair':
-      return `${forum}: ${counted(items.length, 'action plan')} ${items.length === 1 ? 'is' : 'are'} missing`
+      return `${forum}: ${formatCount(items.length, 'action plan')} ${items.length === 1 ? 'is' : 'are'} missing`
   }
 }
 

@@ -1,14 +1,14 @@
-import { counted, listed } from '../../domain/core/words.ts'
-import type { Undertaking } from '../../domain/plans/commitment.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
+import type { Commitment } from '../../domain/plans/commitment.ts'
 import type { Message, Part } from '../core/message.ts'
 import type { IndicatorView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
-import { promiseLine, promiseTable, sayRecord } from './commitment-lines.ts'
+import { commitmentLine, commitmentTable, sayRecord } from './commitment-lines.ts'
 
 const nameOf = ({ history: { indicator } }: IndicatorView) => `${indicator.ref} ${indicator.name}`
 
-/** What figures have just decided of the promises about an indicator. */
-export function promiseNews(view: IndicatorView, news: readonly Undertaking[], all: readonly Undertaking[]): Message {
+/** What figures have just decided of the commitments about an indicator. */
+export function commitmentNews(view: IndicatorView, news: readonly Commitment[], all: readonly Commitment[]): Message {
   const { indicator } = view.history
   const states = (['kept', 'late', 'missed'] as const)
     .map((state) => ({
@@ -16,13 +16,15 @@ export function promiseNews(view: IndicatorView, news: readonly Undertaking[], a
       said: state === 'late' ? 'kept late' : state,
     }))
     .filter(({ count }) => count > 0)
-    .map(({ count, said }, at) => `${at === 0 ? counted(count, 'promise') : count} ${said}`)
+    .map(({ count, said }, at) => `${at === 0 ? formatCount(count, 'promise') : count} ${said}`)
   const open = all.filter(({ state }) => state === 'pending')
   return {
-    title: `${nameOf(view)}: ${listed(states)}`,
+    title: `${nameOf(view)}: ${formatList(states)}`,
     parts: [
-      { kind: 'list', items: news.map((one) => promiseLine(indicator, one)) },
-      ...(open.length > 0 ? [promiseTable(`Still open: ${counted(open.length, 'promise')}`, indicator, open)] : []),
+      { kind: 'list', items: news.map((one) => commitmentLine(indicator, one)) },
+      ...(open.length > 0
+        ? [commitmentTable(`Still open: ${formatCount(open.length, 'promise')}`, indicator, open)]
+        : []),
       { kind: 'text', tone: 'quiet', text: [sayRecord(all), sampleNote(view)].filter(Boolean).join(' ') },
       {
         kind: 'buttons',
@@ -35,35 +37,35 @@ export function promiseNews(view: IndicatorView, news: readonly Undertaking[], a
   }
 }
 
-/** The record of promises about an indicator, those that a later plan replaced too. */
-export function promisesCard(view: IndicatorView, promises: readonly Undertaking[]): Message {
+/** The record of commitments about an indicator, those that a later plan replaced too. */
+export function commitmentsCard(view: IndicatorView, commitments: readonly Commitment[]): Message {
   const { indicator } = view.history
   const title = `${nameOf(view)}: what was promised of its figures`
-  if (promises.length === 0) return { title, parts: [{ kind: 'text', text: 'Nothing has been promised yet.' }] }
+  if (commitments.length === 0) return { title, parts: [{ kind: 'text', text: 'Nothing has been promised yet.' }] }
   const note = sampleNote(view)
   return {
     title,
     parts: [
-      promiseTable(sayRecord(promises) ?? 'A later plan took the place of each.', indicator, promises),
-      { kind: 'text', tone: 'quiet', text: [saidBy(promises), ...(note ? [note] : [])].join(' ') },
+      commitmentTable(sayRecord(commitments) ?? 'A later plan took the place of each.', indicator, commitments),
+      { kind: 'text', tone: 'quiet', text: [saidBy(commitments), ...(note ? [note] : [])].join(' ') },
     ],
   }
 }
 
-const saidBy = (promises: readonly Undertaking[]) =>
-  `Promised by the ${listed([...new Set(promises.map(({ madeBy }) => madeBy))])}.`
+const saidBy = (commitments: readonly Commitment[]) =>
+  `Promised by the ${formatList([...new Set(commitments.map(({ madeBy }) => madeBy))])}.`
 
-/** The promises about several indicators: one section for each, the open and the decided ones. */
-export function promisesList(
+/** The commitments about several indicators: one section for each, the open and the decided ones. */
+export function commitmentsList(
   title: string,
-  of: readonly { readonly view: IndicatorView; readonly promises: readonly Undertaking[] }[],
+  of: readonly { readonly view: IndicatorView; readonly promises: readonly Commitment[] }[],
 ): Message {
   if (of.length === 0) return { title, parts: [{ kind: 'text', text: 'Nothing has been promised yet.' }] }
   return {
     title,
-    parts: of.flatMap(({ view, promises }): readonly Part[] => [
+    parts: of.flatMap(({ view, promises: commitments }): readonly Part[] => [
       { kind: 'heading', text: nameOf(view) },
-      { kind: 'list', items: promises.map((one) => promiseLine(view.history.indicator, one)) },
+      { kind: 'list', items: commitments.map((one) => commitmentLine(view.history.indicator, one)) },
     ]),
   }
 }

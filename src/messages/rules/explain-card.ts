@@ -1,4 +1,4 @@
-import { capitalised, spelled } from '../../domain/core/words.ts'
+import { capitalise, spellNumber } from '../../domain/core/words.ts'
 import { decimalAt, sayFigure, withUnit } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
 import { latestOf } from '../../domain/figures/history.ts'
@@ -91,7 +91,7 @@ function sayRatedBy({ policy, from, variation }: RatedBy, indicator: Indicator):
 
 function sayRule({ rule, variation, decision, foresight }: ExplainedRule, history: History, say: Sayings): string {
   const { indicator } = history
-  const what = `${decision ? '■ Met' : '○ Not met'}: ${rule.key} (${spelled(rule.phrase)}, to ${say.level(rule.refer)})`
+  const what = `${decision ? '■ Met' : '○ Not met'}: ${rule.key} (${spellNumber(rule.phrase)}, to ${say.level(rule.refer)})`
   const agreed = variation ? ` The phrase was ${sayAgreed(variation)} for this indicator.` : ''
   if (decision && isRetired(history)) return `${what}. ${decision.because}${agreed}`
   if (decision) return `${what}. ${decision.because}${agreed} It stops when: ${say.recovery(rule.key)}.`
@@ -123,8 +123,8 @@ function isRetired(history: History): boolean {
 
 const sayLeftOut = ({ rule, variation }: LeftOut): string =>
   variation
-    ? `${capitalised(spelled(rule.phrase))} (${rule.key}) does not apply: ${sayAgreed(variation)} for this indicator.`
-    : `${capitalised(spelled(rule.phrase))} (${rule.key}) is not for indicators of this kind.`
+    ? `${capitalise(spellNumber(rule.phrase))} (${rule.key}) does not apply: ${sayAgreed(variation)} for this indicator.`
+    : `${capitalise(spellNumber(rule.phrase))} (${rule.key}) is not for indicators of this kind.`
 
 const sayAgreed = ({ agreedBy, agreedOn, until }: NonNullable<RatedBy['variation']>): string =>
   `agreed by the ${agreedBy} from ${agreedOn}${until ? ` until ${until}` : ''}`

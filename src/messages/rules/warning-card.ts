@@ -1,4 +1,4 @@
-import { capitalised, spelled } from '../../domain/core/words.ts'
+import { capitalise, spellNumber } from '../../domain/core/words.ts'
 import { decimalAt, withUnit } from '../../domain/figures/figure.ts'
 import type { Forecast, HitRate } from '../../domain/figures/forecast.ts'
 import { latestOf } from '../../domain/figures/history.ts'
@@ -29,7 +29,7 @@ export function endingSentence(
   indicator: { readonly unit: string; readonly precision: number; readonly polarity: 'higher' | 'lower' },
   { rule, period, avoids }: Foresight,
 ): string {
-  const subject = capitalised(spelled(rule.phrase))
+  const subject = capitalise(spellNumber(rule.phrase))
   if (avoids === null) return `${subject}: no result in ${periodLabel(period)} alone ends it.`
   const value = withUnit(decimalAt(avoids, indicator.precision), indicator.unit)
   return `${subject} ends with ${value} or ${indicator.polarity === 'higher' ? 'better' : 'less'} in ${periodLabel(period)}.`
@@ -72,7 +72,7 @@ export function warningCard(
       {
         kind: 'text',
         tone: 'quiet',
-        text: `The rule: ${spelled(phrase)}. Only you are told; nothing is proposed yet.${note ? ` ${note}` : ''}`,
+        text: `The rule: ${spellNumber(phrase)}. Only you are told; nothing is proposed yet.${note ? ` ${note}` : ''}`,
       },
       {
         kind: 'buttons',

@@ -1,11 +1,11 @@
-import { capitalised, counted } from '../../domain/core/words.ts'
+import { capitalise, formatCount } from '../../domain/core/words.ts'
 import { actionFates } from '../../domain/papers/annual-review.ts'
 import type { Section } from '../document.ts'
 import type { AgreedPart } from './snapshot.ts'
 import { listTable, paragraph, saySpread, tallyTableIfAny } from './tables.ts'
 
 /** In the order in which the snapshot counts them. */
-export const promiseFates = ['kept', 'late', 'missed', 'open', 'superseded'] as const
+export const commitmentFates = ['kept', 'late', 'missed', 'open', 'superseded'] as const
 
 /** What was agreed, promised and put to others, and what came of it. */
 export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): Section => ({
@@ -14,7 +14,7 @@ export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): 
     tallyTableIfAny(
       `Actions agreed in ${year}, and how they stand on ${asAtDay}`,
       'Forum',
-      actionFates.map(capitalised),
+      actionFates.map(capitalise),
       part.actions,
     ),
     paragraph(
@@ -25,7 +25,7 @@ export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): 
     tallyTableIfAny(
       `Promises about figures that fell due in ${year}`,
       'Indicator',
-      promiseFates.map(capitalised),
+      commitmentFates.map(capitalise),
       part.promises,
     ),
     paragraph(
@@ -44,4 +44,4 @@ export const agreedSection = (part: AgreedPart, year: string, asAtDay: string): 
 const sayLater = ({ promisedLater }: AgreedPart): string =>
   promisedLater === 0
     ? ''
-    : ` ${counted(promisedLater, 'promise')} made in the year ${promisedLater === 1 ? 'falls' : 'fall'} due later.`
+    : ` ${formatCount(promisedLater, 'promise')} made in the year ${promisedLater === 1 ? 'falls' : 'fall'} due later.`

@@ -1,10 +1,10 @@
 import type { Tally } from '../../domain/core/tally.ts'
 import { sum } from '../../domain/core/tally.ts'
-import { capitalised, counted, listed } from '../../domain/core/words.ts'
+import { capitalise, formatCount, formatList } from '../../domain/core/words.ts'
 import { actionFates } from '../../domain/papers/annual-review.ts'
-import { classified } from '../classification.ts'
+import { withClassification } from '../classification.ts'
 import type { Block, Document, Section } from '../document.ts'
-import { agreedSection, promiseFates } from './agreed-section.ts'
+import { agreedSection, commitmentFates } from './agreed-section.ts'
 import { casesSection, recoverySection } from './cases-section.ts'
 import { dataSection } from './data-section.ts'
 import { meetingsSection } from './meetings-section.ts'
@@ -21,10 +21,10 @@ export function annualReview(snapshot: AnnualSnapshot): Document {
   return {
     title: `Annual review of performance assurance: ${year}`,
     council: snapshot.council,
-    classification: classified(!snapshot.open && snapshot.exemptIndicators > 0),
+    classification: withClassification(!snapshot.open && snapshot.exemptIndicators > 0),
     head: [
-      { label: 'To', value: listed(snapshot.to) },
-      { label: 'From', value: listed(chairs) },
+      { label: 'To', value: formatList(snapshot.to) },
+      { label: 'From', value: formatList(chairs) },
       { label: 'Subject', value: `How the performance management framework worked in ${year}` },
       { label: 'As at', value: asAtDay },
     ],
@@ -55,14 +55,14 @@ function summaryOf({ from, until, rules, cases, recovery, meetings, agreed }: An
     `From ${from} to ${until} the rules made ${anyOf(rules.findings.total, 'finding')}, and ${anyOf(opened, 'case was', 'cases were')} opened.`,
     recovery.allDays === null
       ? 'No case that was called in has recovered.'
-      : `${counted(recovery.allDays.count, 'case')} that had been called in recovered, ${saySpread(recovery.allDays)}.`,
+      : `${formatCount(recovery.allDays.count, 'case')} that had been called in recovered, ${saySpread(recovery.allDays)}.`,
     agreed.actions.total === 0
       ? 'No action was agreed.'
-      : `Of ${counted(agreed.actions.total, 'action')} agreed: ${sayFates(actionFates, agreed.actions)}.`,
+      : `Of ${formatCount(agreed.actions.total, 'action')} agreed: ${sayFates(actionFates, agreed.actions)}.`,
     agreed.promises.total === 0
       ? 'No promise about figures fell due.'
-      : `Of ${counted(agreed.promises.total, 'promise')} about figures that fell due: ${sayFates(promiseFates, agreed.promises)}.`,
-    `${capitalised(anyOf(meetings.meetings.totals[0] ?? 0, 'meeting was', 'meetings were'))} held.`,
+      : `Of ${formatCount(agreed.promises.total, 'promise')} about figures that fell due: ${sayFates(commitmentFates, agreed.promises)}.`,
+    `${capitalise(anyOf(meetings.meetings.totals[0] ?? 0, 'meeting was', 'meetings were'))} held.`,
   ].join(' ')
 }
 
@@ -83,7 +83,7 @@ function coverage(snapshot: AnnualSnapshot): Block[] {
 }
 
 function sayExempt({ open, exemptIndicators, indicators }: AnnualSnapshot): string {
-  const all = `Of ${counted(indicators, 'indicator')} on record, ${exemptIndicators === 0 ? 'none is exempt' : `${exemptIndicators} ${exemptIndicators === 1 ? 'is' : 'are'} exempt`}`
+  const all = `Of ${formatCount(indicators, 'indicator')} on record, ${exemptIndicators === 0 ? 'none is exempt' : `${exemptIndicators} ${exemptIndicators === 1 ? 'is' : 'are'} exempt`}`
   if (exemptIndicators === 0) return `${all}.`
   return open
     ? `${all} and left out of this version, with the cases, items, actions, promises and referrals that concern ${exemptIndicators === 1 ? 'it' : 'them'}.`

@@ -1,5 +1,5 @@
 import { sum } from '../../domain/core/tally.ts'
-import { capitalised, counted } from '../../domain/core/words.ts'
+import { capitalise, formatCount } from '../../domain/core/words.ts'
 import type { CaseFlow } from '../../domain/papers/annual-review.ts'
 import { caseFates } from '../../domain/papers/annual-review.ts'
 import type { Block, Section } from '../document.ts'
@@ -18,7 +18,7 @@ export const casesSection = (cases: CasesPart, year: string, asAtDay: string): S
     tallyTableIfAny(
       `Cases opened in ${year}, by the rule that opened each, and how they stand on ${asAtDay}`,
       'Opened by',
-      caseFates.map(capitalised),
+      caseFates.map(capitalise),
       cases.led,
     ),
     paragraph(
@@ -63,7 +63,7 @@ export const recoverySection = (recovery: RecoveryPart): Section => ({
     paragraph(
       recovery.openDays === null
         ? 'No case that was called in was open at the end.'
-        : `${counted(recovery.openDays.count, 'case that was called in was', 'cases that were called in were')} open at the end, for ${sayOpen(recovery)}.`,
+        : `${formatCount(recovery.openDays.count, 'case that was called in was', 'cases that were called in were')} open at the end, for ${sayOpen(recovery)}.`,
     ),
     listTable(
       'Called in, and not closed at the end',
@@ -97,6 +97,6 @@ function recovered({ recovered: kinds, allDays }: RecoveryPart): Block[] {
 function sayOpen({ openDays }: RecoveryPart): string {
   if (openDays === null) return ''
   const { median, shortest, longest } = openDays
-  if (shortest === longest) return counted(median, 'day')
-  return `a median of ${counted(median, 'day')}, from ${shortest} to ${longest}`
+  if (shortest === longest) return formatCount(median, 'day')
+  return `a median of ${formatCount(median, 'day')}, from ${shortest} to ${longest}`
 }

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Block, Section } from '../document.ts'
 import type { DataPart } from './snapshot.ts'
 import { listTable, paragraph, tallyTableIfAny } from './tables.ts'
@@ -8,10 +8,12 @@ export const dataSection = (part: DataPart): Section => ({
   heading: 'The data',
   blocks: [
     paragraph(
-      `A result is due ${counted(part.dueAfter, 'working day')} after its period ends. Those due from ${part.resultsFrom} on are counted, by the first report of each. Cases about a fault in the data are counted with the others above.`,
+      `A result is due ${formatCount(part.dueAfter, 'working day')} after its period ends. Those due from ${part.resultsFrom} on are counted, by the first report of each. Cases about a fault in the data are counted with the others above.`,
     ),
     tallyTableIfAny('Results that were due', 'Directorate', ['In time', 'Late', 'Missing'], part.results),
-    ...(part.never.length === 0 ? [] : [paragraph(`Never reported, and so not counted here: ${listed(part.never)}.`)]),
+    ...(part.never.length === 0
+      ? []
+      : [paragraph(`Never reported, and so not counted here: ${formatList(part.never)}.`)]),
     ...provisional(part.provisional),
     listTable('Results that were revised', ['Date', 'Indicator', 'Period', 'Before', 'Now'], part.revised),
     listTable(
@@ -25,4 +27,8 @@ export const dataSection = (part: DataPart): Section => ({
 const provisional = (count: number): Block[] =>
   count === 0
     ? []
-    : [paragraph(`${counted(count, 'result')} reported in the year ${count === 1 ? 'is' : 'are'} provisional still.`)]
+    : [
+        paragraph(
+          `${formatCount(count, 'result')} reported in the year ${count === 1 ? 'is' : 'are'} provisional still.`,
+        ),
+      ]

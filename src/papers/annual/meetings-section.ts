@@ -1,4 +1,4 @@
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Section } from '../document.ts'
 import type { MeetingsPart } from './snapshot.ts'
 import { listTable, paragraph, tallyTable, tallyTableIfAny, were } from './tables.ts'
@@ -25,10 +25,10 @@ export const meetingsSection = (part: MeetingsPart): Section => ({
     paragraph(
       part.corrected === 0
         ? 'No outcome was corrected after it had been recorded.'
-        : `${counted(part.corrected, 'outcome was', 'outcomes were')} corrected after being recorded; they count as they stand.`,
+        : `${formatCount(part.corrected, 'outcome was', 'outcomes were')} corrected after being recorded; they count as they stand.`,
     ),
     paragraph(
-      `The papers of a meeting should be issued ${counted(part.required, 'clear working day')} before it, counting neither the day of issue nor that of the meeting. The first issue of each pack counts. ${sayInTime(part)}`,
+      `The papers of a meeting should be issued ${formatCount(part.required, 'clear working day')} before it, counting neither the day of issue nor that of the meeting. The first issue of each pack counts. ${sayInTime(part)}`,
     ),
     tallyTableIfAny('Packs of the meetings held', 'Forum', ['In time', 'Late', 'Not issued'], part.packs),
     ...(part.packs.totals[2] === 0
@@ -40,4 +40,4 @@ export const meetingsSection = (part: MeetingsPart): Section => ({
 const sayInTime = ({ packsInTime, packs }: MeetingsPart): string =>
   packsInTime === null
     ? 'No meeting was held.'
-    : `Of ${counted(packs.total, 'meeting')} held, ${packs.totals[0] ?? 0} had ${packs.totals[0] === 1 ? 'its' : 'their'} pack in time: ${packsInTime}%.`
+    : `Of ${formatCount(packs.total, 'meeting')} held, ${packs.totals[0] ?? 0} had ${packs.totals[0] === 1 ? 'its' : 'their'} pack in time: ${packsInTime}%.`

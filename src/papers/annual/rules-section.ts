@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Block, Section } from '../document.ts'
 import type { RulesPart } from './snapshot.ts'
 import { listTable, paragraph, tallyTable, tallyTableIfAny } from './tables.ts'
@@ -41,7 +41,7 @@ function advice(phrases: readonly string[]): Block[] {
   const they = phrases.length === 1 ? 'It is' : 'They are'
   return [
     paragraph(
-      `${counted(phrases.length, 'rule')} only ${phrases.length === 1 ? 'advises' : 'advise'}: ${listed(phrases)}. ${they} shown where the rules are explained, and no finding is kept.`,
+      `${formatCount(phrases.length, 'rule')} only ${phrases.length === 1 ? 'advises' : 'advise'}: ${formatList(phrases)}. ${they} shown where the rules are explained, and no finding is kept.`,
     ),
   ]
 }

@@ -97,9 +97,9 @@ export type AgreedPart = {
   /** Forums by what became of the actions agreed in the year. */
   readonly actions: Tally
   readonly extended: number
-  /** Indicators by what became of the promises that fell due in the year. */
+  /** Indicators by what became of the commitments that fell due in the year. */
   readonly promises: Tally
-  /** Promises made in the year whose period is still to come. */
+  /** Commitments made in the year whose period is still to come. */
   readonly promisedLater: number
   /** Forums by answered and open. */
   readonly referrals: Tally

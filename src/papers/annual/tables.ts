@@ -1,5 +1,5 @@
 import type { Spread, Tally } from '../../domain/core/tally.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Block } from '../document.ts'
 
 export type Table = Extract<Block, { kind: 'table' }>
@@ -45,13 +45,13 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 
 /** "in a median of 61 days, the shortest 20 and the longest 140"; where all took as long: "in 61 days" */
 export function saySpread({ median, shortest, longest }: Spread): string {
-  if (shortest === longest) return `in ${counted(median, 'day')}`
-  return `in a median of ${counted(median, 'day')}, the shortest ${shortest} and the longest ${longest}`
+  if (shortest === longest) return `in ${formatCount(median, 'day')}`
+  return `in a median of ${formatCount(median, 'day')}, the shortest ${shortest} and the longest ${longest}`
 }
 
 /** "no cases were", "1 case was", "2 cases were". */
 export const anyOf = (count: number, ...noun: [one: string, more?: string]): string =>
-  counted(count, ...noun).replace(/^0 /, 'no ')
+  formatCount(count, ...noun).replace(/^0 /, 'no ')
 
 /** "1 was", "2 were". */
 export const were = (count: number): string => `${count} ${count === 1 ? 'was' : 'were'}`

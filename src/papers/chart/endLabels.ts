@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import type { Chart } from '../../messages/core/message.ts'
 import { colour, font, markOf } from './style.ts'
 import { textWidth } from './textFit.ts'
@@ -52,7 +52,7 @@ function endTexts(chart: Chart): { text: string; colour: string; value: number; 
     if (value == null) continue
     const verb = at === values.length - 1 ? '' : ' was'
     found.push({
-      text: `${capitalised(name)}${verb} ${shortFigure(value, chart.unit)}`,
+      text: `${capitalise(name)}${verb} ${shortFigure(value, chart.unit)}`,
       colour: colour.comparator,
       value,
       strong: false,

@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import type { Chart } from '../../messages/core/message.ts'
 import { colour, font, markOf, ragLook } from './style.ts'
 import { textWidth } from './textFit.ts'
@@ -63,7 +63,7 @@ function entriesOf({ points, comparators = [] }: Chart): Entry[] {
     entries.push({ text: 'Expected range', symbol: null, line: { stroke: colour.range, dash: rangeDash } })
   for (const [at, { name }] of comparators.entries()) {
     entries.push({
-      text: capitalised(name),
+      text: capitalise(name),
       symbol: null,
       line: { stroke: colour.comparator, dash: comparatorDash(at) },
     })

@@ -1,6 +1,6 @@
-import { capitalised, counted, listed, spelled } from '../../domain/core/words.ts'
+import { capitalise, formatCount, formatList, spellNumber } from '../../domain/core/words.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
-import { classified } from '../classification.ts'
+import { withClassification } from '../classification.ts'
 import type { Block, Document, Section } from '../document.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'
 
@@ -15,18 +15,18 @@ const NOTE: Block = {
 /**
  * The month's meetings in one paper for the Cabinet Member and the Chair of Governance & Audit: each item with why it was
  * heard, the discussion, the risks, the decision and the actions; what comes back; what was put to others; and how earlier
- * promises stand.
+ * commitments stand.
  */
 export function formalReport(snapshot: FormalReportSnapshot): Document {
   const forums = [...new Set(snapshot.meetings.map(({ forum }) => forum))]
-  const subject = `Formal report on ${listed(forums)}`
+  const subject = `Formal report on ${formatList(forums)}`
   return {
     title: `${subject}: ${snapshot.monthName}`,
     council: snapshot.council,
-    classification: classified(snapshot.exempt),
+    classification: withClassification(snapshot.exempt),
     head: [
-      { label: 'To', value: listed(snapshot.to) },
-      { label: 'From', value: listed(snapshot.from) },
+      { label: 'To', value: formatList(snapshot.to) },
+      { label: 'From', value: formatList(snapshot.from) },
       { label: 'Subject', value: `${subject} in ${snapshot.monthName}` },
       { label: 'As at', value: snapshot.asAtDay },
     ],
@@ -49,15 +49,15 @@ export function formalReport(snapshot: FormalReportSnapshot): Document {
 
 function summaryOf({ meetings, referred: put, comesBack: back }: FormalReportSnapshot): string {
   const heard = meetings.map(
-    ({ forum, day, items }) => `${forum} heard ${spelled(counted(items.length, 'item'))} on ${day}`,
+    ({ forum, day, items }) => `${forum} heard ${spellNumber(formatCount(items.length, 'item'))} on ${day}`,
   )
   return [
-    `${listed(heard)}.`,
+    `${formatList(heard)}.`,
     ...(put.length > 0
-      ? [capitalised(`${spelled(counted(put.length, 'matter was', 'matters were'))} put to others.`)]
+      ? [capitalise(`${spellNumber(formatCount(put.length, 'matter was', 'matters were'))} put to others.`)]
       : []),
     ...(back.length > 0
-      ? [capitalised(`${spelled(counted(back.length, 'item comes', 'items come'))} back to a later meeting.`)]
+      ? [capitalise(`${spellNumber(formatCount(back.length, 'item comes', 'items come'))} back to a later meeting.`)]
       : []),
   ].join(' ')
 }
@@ -65,12 +65,12 @@ function summaryOf({ meetings, referred: put, comesBack: back }: FormalReportSna
 function introduction({ meetings, withheld }: FormalReportSnapshot): Block[] {
   const days = meetings.map(({ forum, day }) => `the ${forum} meeting on ${day}`)
   return paragraphs(
-    `This report covers ${listed(days)}.`,
+    `This report covers ${formatList(days)}.`,
     'The meetings are part of the council’s performance management framework: officers answer there for performance and delivery, and what they decide is reported here after each month.',
     ...(withheld > 0
       ? [
-          capitalised(
-            `${spelled(counted(withheld, 'item'))} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
+          capitalise(
+            `${spellNumber(formatCount(withheld, 'item'))} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
           ),
         ]
       : []),
@@ -83,7 +83,7 @@ const meetingSection = ({ forum, fullName, day, items }: ReportedMeeting): Secti
     items.length === 0
       ? paragraphs('Nothing that can be reported here was heard.')
       : [
-          ...paragraphs(capitalised(`${spelled(counted(items.length, 'item was', 'items were'))} heard.`)),
+          ...paragraphs(capitalise(`${spellNumber(formatCount(items.length, 'item was', 'items were'))} heard.`)),
           ...items.flatMap(itemBlocks),
         ],
 })
@@ -171,4 +171,4 @@ const paragraphs = (...texts: readonly string[]): Block[] => texts.map((text) =>
 const labelled = (label: string, text: string): Block => ({ kind: 'paragraph', label, text: asSentence(text) })
 
 /** What people wrote in haste stands as a sentence; nothing else of it is touched. */
-const asSentence = (text: string): string => sentence(capitalised(text))
+const asSentence = (text: string): string => sentence(capitalise(text))

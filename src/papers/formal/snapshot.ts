@@ -23,7 +23,7 @@ export type FormalReportSnapshot = {
   readonly referred: readonly (readonly [item: string, from: string, asked: string])[]
   /** What comes back: the item, when, who brings it. */
   readonly comesBack: readonly (readonly [item: string, when: string, by: string])[]
-  /** Promises about the figures, of these meetings and of earlier ones, and how they stand. */
+  /** Commitments about the figures, of these meetings and of earlier ones, and how they stand. */
   readonly promises: readonly { readonly name: string; readonly lines: readonly string[] }[]
   /** What was agreed at earlier meetings and was open when these began. */
   readonly earlierActions: readonly (readonly [

@@ -1,5 +1,5 @@
-import { counted, listed } from '../../domain/core/words.ts'
-import { classified } from '../classification.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
+import { withClassification } from '../classification.ts'
 import type { Block, Document, Narrative } from '../document.ts'
 import type { HighlightGroup, HighlightMeeting, HighlightSnapshot } from './snapshot.ts'
 
@@ -14,10 +14,10 @@ export function highlightReport(snapshot: HighlightSnapshot): Document {
   return {
     title,
     council: snapshot.council,
-    classification: classified(snapshot.exempt),
+    classification: withClassification(snapshot.exempt),
     head: [
       { label: 'To', value: `${forum}: ${snapshot.chair} (chair) and members` },
-      { label: 'From', value: listed(snapshot.from) },
+      { label: 'From', value: formatList(snapshot.from) },
       { label: 'Subject', value: `Achievements, risks and concerns for ${above} in ${monthName}` },
       { label: 'As at', value: asAtDay },
     ],
@@ -68,12 +68,12 @@ function summaryOf({ forum, monthName, above, ...snapshot }: HighlightSnapshot):
     anyOf(entriesOf(snapshot.risks), 'matter at risk', 'matters at risk'),
     `${anyOf(entriesOf(snapshot.concerns), 'concern')} for ${above}`,
   ]
-  return `On record for ${forum} in ${monthName}: ${listed(said)}.`
+  return `On record for ${forum} in ${monthName}: ${formatList(said)}.`
 }
 
 /** "no concerns", "1 concern", "2 concerns". */
 const anyOf = (count: number, ...noun: [one: string, more?: string]): string =>
-  counted(count, ...noun).replace(/^0 /, 'no ')
+  formatCount(count, ...noun).replace(/^0 /, 'no ')
 
 function coverage(snapshot: HighlightSnapshot): Block[] {
   const { forum, fullName, monthName, upTo, meetings, withheld } = snapshot
@@ -86,7 +86,7 @@ function coverage(snapshot: HighlightSnapshot): Block[] {
     ...(withheld === 0
       ? []
       : [
-          `${counted(withheld, 'entry', 'entries')} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
+          `${formatCount(withheld, 'entry', 'entries')} on exempt figures ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
         ]),
   )
 }
@@ -95,8 +95,8 @@ function coverage(snapshot: HighlightSnapshot): Block[] {
 function sayMeeting(forum: string, { day, decisions, open, withheld }: HighlightMeeting): string {
   const heard = decisions.reduce((sum, [, times]) => sum + times, 0)
   const taken = heard === 0 ? '' : `: ${decisions.map(([decision, times]) => `${decision} (${times})`).join('; ')}`
-  const waiting = open === 0 ? '' : ` No outcome is recorded of ${counted(open, 'item')}.`
-  const left = withheld === 0 ? '' : ` ${counted(withheld, 'exempt item is', 'exempt items are')} left out here.`
+  const waiting = open === 0 ? '' : ` No outcome is recorded of ${formatCount(open, 'item')}.`
+  const left = withheld === 0 ? '' : ` ${formatCount(withheld, 'exempt item is', 'exempt items are')} left out here.`
   return `${forum} met on ${day} and heard ${anyOf(heard, 'item')}${taken}.${waiting}${left}`
 }
 

@@ -1,6 +1,6 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Fact } from '../../messages/core/message.ts'
-import { classified } from '../classification.ts'
+import { withClassification } from '../classification.ts'
 import type { Document } from '../document.ts'
 import { cutToLines, printLines } from './one-page.ts'
 import { questionsWorthAsking } from './questions.ts'
@@ -13,9 +13,9 @@ import type { MemberBriefingSnapshot, Withheld } from './snapshot.ts'
  */
 export function memberBriefing(snapshot: MemberBriefingSnapshot): Document {
   const { forum, day, asAtDay, headline, withheld } = snapshot
-  const classification = classified(snapshot.exempt)
+  const classification = withClassification(snapshot.exempt)
   const head = [
-    { label: 'To', value: listed(snapshot.to) },
+    { label: 'To', value: formatList(snapshot.to) },
     { label: 'From', value: snapshot.from },
     { label: 'Meeting', value: snapshot.meeting },
   ]
@@ -105,7 +105,7 @@ function roomFor(head: readonly Fact[], opening: string): number {
 function sayWithheld({ items, others }: Withheld): readonly string[] {
   if (items > 0) {
     const rest = others ? ', as is all else on exempt figures' : ''
-    return [`${counted(items, 'item')} ${items === 1 ? 'is' : 'are'} exempt and left out of this version${rest}.`]
+    return [`${formatCount(items, 'item')} ${items === 1 ? 'is' : 'are'} exempt and left out of this version${rest}.`]
   }
   return others ? ['What concerns exempt figures is left out of this version.'] : []
 }

@@ -14,9 +14,9 @@ export type IndicatorFacts = {
   readonly name: string
   /** The day on which the action plan was due that is not in; null: it is in, not due yet, or none is asked for. */
   readonly planMissingSince: string | null
-  /** The action plan is in, and promises nothing of the figures. */
+  /** The action plan is in, and commits to nothing of the figures. */
   readonly planWithoutFigures: boolean
-  /** The latest promise that was missed. */
+  /** The latest commitment that was missed. */
   readonly missed: { readonly promised: string; readonly reported: string } | null
   /** The meeting whose action plan named the same cause. */
   readonly sameCauseAs: string | null

@@ -38,6 +38,6 @@ export type MemberBriefingSnapshot = {
 export type Withheld = {
   /** Items of the meeting. */
   readonly items: number
-  /** Whether anything else is left out: ratings, promises, actions, referrals. */
+  /** Whether anything else is left out: ratings, commitments, actions, referrals. */
   readonly others: boolean
 }

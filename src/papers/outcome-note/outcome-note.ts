@@ -1,6 +1,6 @@
-import { capitalised, counted, listed } from '../../domain/core/words.ts'
+import { capitalise, formatCount, formatList } from '../../domain/core/words.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
-import { classified } from '../classification.ts'
+import { withClassification } from '../classification.ts'
 import type { Block, Document } from '../document.ts'
 import type { NotedItem, OutcomeNoteSnapshot } from './snapshot.ts'
 
@@ -13,9 +13,9 @@ export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
   return {
     title: `Outcome note: ${forum} on ${day}`,
     council: snapshot.council,
-    classification: classified(snapshot.exempt),
+    classification: withClassification(snapshot.exempt),
     head: [
-      { label: 'To', value: listed(to) },
+      { label: 'To', value: formatList(to) },
       { label: 'From', value: from },
       { label: 'Meeting', value: meeting },
     ],
@@ -62,15 +62,17 @@ function summaryOf({
   const asked = put.flatMap(({ amount }) => amount ?? [])
   const have = (count: number) => (count === 1 ? 'has' : 'have')
   return [
-    `${forum} met on ${day} and decided on ${counted(decided.length, 'item')}${byDecision(decided)}.`,
-    ...(waiting > 0 ? [`${counted(waiting, 'item')} ${have(waiting)} no outcome yet.`] : []),
-    agreed.length === 0 ? 'No action was agreed.' : `${counted(agreed.length, 'action was', 'actions were')} agreed.`,
+    `${forum} met on ${day} and decided on ${formatCount(decided.length, 'item')}${byDecision(decided)}.`,
+    ...(waiting > 0 ? [`${formatCount(waiting, 'item')} ${have(waiting)} no outcome yet.`] : []),
+    agreed.length === 0
+      ? 'No action was agreed.'
+      : `${formatCount(agreed.length, 'action was', 'actions were')} agreed.`,
     ...(put.length > 0
       ? [
-          `${counted(put.length, 'matter was', 'matters were')} put to others${asked.length > 0 ? `, asking for ${listed(asked)}` : ''}.`,
+          `${formatCount(put.length, 'matter was', 'matters were')} put to others${asked.length > 0 ? `, asking for ${formatList(asked)}` : ''}.`,
         ]
       : []),
-    ...(back.length > 0 ? [`${counted(back.length, 'item comes', 'items come')} back to a later meeting.`] : []),
+    ...(back.length > 0 ? [`${formatCount(back.length, 'item comes', 'items come')} back to a later meeting.`] : []),
   ].join(' ')
 }
 
@@ -90,7 +92,9 @@ function decisions({ items, withheld }: OutcomeNoteSnapshot): readonly Block[] {
   const left =
     withheld === 0
       ? []
-      : paragraphs(`${counted(withheld, 'item')} ${withheld === 1 ? 'is' : 'are'} exempt and left out of this version.`)
+      : paragraphs(
+          `${formatCount(withheld, 'item')} ${withheld === 1 ? 'is' : 'are'} exempt and left out of this version.`,
+        )
   if (items.length === 0) return [...left, ...paragraphs('Nothing that can be said here was on the agenda.')]
   return [
     ...left,
@@ -118,7 +122,7 @@ function actions({ actions: agreed }: OutcomeNoteSnapshot): readonly Block[] {
       columns: [{ label: 'No.' }, { label: 'Action' }, { label: 'Owner' }, { label: 'By' }, { label: 'Item' }],
       rows: agreed.map(({ id, what, owner, due, item, state }) => [
         String(id),
-        sentence(capitalised(what)),
+        sentence(capitalise(what)),
         owner,
         state === 'done' ? `${due} (done)` : due,
         item,
@@ -136,7 +140,7 @@ function referred({ referred: put }: OutcomeNoteSnapshot): readonly Block[] {
       columns: [{ label: 'Matter' }, { label: 'Recommendations' }, { label: 'Asked for' }, { label: 'Goes to' }],
       rows: put.map(({ matter, recommendations, amount, where }) => [
         matter,
-        recommendations === '' ? 'None was written.' : sentence(capitalised(recommendations)),
+        recommendations === '' ? 'None was written.' : sentence(capitalise(recommendations)),
         amount ?? 'No money',
         where,
       ]),
@@ -151,7 +155,7 @@ function comesBack({ comesBack: back }: OutcomeNoteSnapshot): readonly Block[] {
       kind: 'table',
       caption: 'Items for later meetings',
       columns: [{ label: 'Item' }, { label: 'Comes back' }, { label: 'Brought by' }, { label: 'Why' }],
-      rows: back.map(({ item, when, by, why }) => [item, when, by ?? 'Nobody is named', sentence(capitalised(why))]),
+      rows: back.map(({ item, when, by, why }) => [item, when, by ?? 'Nobody is named', sentence(capitalise(why))]),
     },
   ]
 }
@@ -164,7 +168,7 @@ function attended({ items }: OutcomeNoteSnapshot): readonly Block[] {
       kind: 'table',
       caption: 'Who attended for each item',
       columns: [{ label: 'Item' }, { label: 'Attended' }],
-      rows: heard.map((one) => [one.name, capitalised(one.attended) || 'Nobody is recorded']),
+      rows: heard.map((one) => [one.name, capitalise(one.attended) || 'Nobody is recorded']),
     },
   ]
 }

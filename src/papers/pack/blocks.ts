@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
 import type { Column } from '../../messages/core/message.ts'
 import type { Block } from '../document.ts'
@@ -11,7 +11,7 @@ export const paragraphs = (...texts: readonly string[]): Block[] => texts.map((t
 export const labelled = (label: string, text: string): Block => ({ kind: 'paragraph', label, text: asSentence(text) })
 
 /** What people wrote in haste stands as a sentence; nothing else of it is touched. */
-export const asSentence = (text: string): string => sentence(capitalised(text.trim()))
+export const asSentence = (text: string): string => sentence(capitalise(text.trim()))
 
 /** One thing in a paragraph, more as a list under their label; nothing at all where there is none. */
 export function labelledList(label: string, texts: readonly string[]): Block[] {

@@ -1,5 +1,5 @@
-import { counted, listed } from '../../domain/core/words.ts'
-import { classified } from '../classification.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
+import { withClassification } from '../classification.ts'
 import type { Document } from '../document.ts'
 import type { PackHead, Withheld } from './snapshot.ts'
 
@@ -8,9 +8,9 @@ export function packCover(subject: string, head: PackHead): Omit<Document, 'summ
   return {
     title: `${head.forum} ${subject}: ${head.day}`,
     council: head.council,
-    classification: classified(head.exempt),
+    classification: withClassification(head.exempt),
     head: [
-      { label: 'To', value: listed(head.to) },
+      { label: 'To', value: formatList(head.to) },
       { label: 'From', value: head.from },
       { label: 'Subject', value: `${head.fullName} (${head.forum}): ${subject}` },
       { label: 'Meeting', value: `${head.when}, ${head.place}` },
@@ -24,10 +24,12 @@ export function packCover(subject: string, head: PackHead): Omit<Document, 'summ
 
 /** "1 item is exempt and is left out of this version."; what stands beside the items is counted apart. */
 export const withheldSentences = ({ items, others }: Withheld): readonly string[] => [
-  ...(items > 0 ? [`${counted(items, 'item is', 'items are')} exempt and ${is(items)} left out of this version.`] : []),
+  ...(items > 0
+    ? [`${formatCount(items, 'item is', 'items are')} exempt and ${is(items)} left out of this version.`]
+    : []),
   ...(others > 0
     ? [
-        `${counted(others, 'entry', 'entries')} in the parts after the items ${is(others)} about exempt figures and ${is(others)} left out of this version.`,
+        `${formatCount(others, 'entry', 'entries')} in the parts after the items ${is(others)} about exempt figures and ${is(others)} left out of this version.`,
       ]
     : []),
 ]

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import { ITEM_KINDS } from '../../messages/agenda/item-words.ts'
 import type { Fact } from '../../messages/core/message.ts'
 import type { Block, Section } from '../document.ts'
@@ -77,7 +77,7 @@ const isWritten = ({ value }: Fact) => value !== ''
 
 function unwritten(parts: readonly Fact[]): Block[] {
   const labels = parts.filter((part) => !isWritten(part)).map(({ label }) => label.toLowerCase())
-  return labels.length === 0 ? [] : paragraphs(`Nothing was written on ${listed(labels)}.`)
+  return labels.length === 0 ? [] : paragraphs(`Nothing was written on ${formatList(labels)}.`)
 }
 
 function notIn({ state, day }: Exclude<PackPlan, { state: 'in' }>): string {
@@ -100,7 +100,10 @@ const earlierOutcome = (one: EarlierOutcome): Block[] => [
 
 function actionBlocks({ actions, kind, name }: PackItem): Block[] {
   if (actions.length > 0) {
-    return [heading('Open actions'), actionTable(`${counted(actions.length, 'open action')}: ${name}`, actions, false)]
+    return [
+      heading('Open actions'),
+      actionTable(`${formatCount(actions.length, 'open action')}: ${name}`, actions, false),
+    ]
   }
   return kind === 'call_in' ? [labelled('Open actions', 'None')] : []
 }

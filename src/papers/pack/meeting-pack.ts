@@ -1,5 +1,5 @@
 import type { ItemKind } from '../../domain/agenda/item.ts'
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import { ITEM_KINDS } from '../../messages/agenda/item-words.ts'
 import type { Block, Document, Section } from '../document.ts'
 import { agendaTable } from './agenda-part.ts'
@@ -31,17 +31,19 @@ function summaryOf({ items, actions, redRisks, waiting, withheld, forum }: PackS
   return [
     total === 0
       ? `There is no item on the agenda of ${forum}.`
-      : `${forum} has ${counted(total, 'item')} before it${kinds(items, withheld.items)}.`,
-    ...(missing > 0 ? [`${counted(missing, 'action plan is', 'action plans are')} not in.`] : []),
+      : `${forum} has ${formatCount(total, 'item')} before it${kinds(items, withheld.items)}.`,
+    ...(missing > 0 ? [`${formatCount(missing, 'action plan is', 'action plans are')} not in.`] : []),
     ...(actions.length > 0
       ? [
-          `${counted(actions.length, 'open action is', 'open actions are')} carried into the meeting${overdue > 0 ? `, ${overdue} of them overdue` : ''}.`,
+          `${formatCount(actions.length, 'open action is', 'open actions are')} carried into the meeting${overdue > 0 ? `, ${overdue} of them overdue` : ''}.`,
         ]
       : []),
     ...(redRisks !== null && redRisks.length > 0
-      ? [`${counted(redRisks.length, 'red risk is', 'red risks are')} on no agenda.`]
+      ? [`${formatCount(redRisks.length, 'red risk is', 'red risks are')} on no agenda.`]
       : []),
-    ...(waiting.length > 0 ? [`${counted(waiting.length, 'proposal waits', 'proposals wait')} for the chair.`] : []),
+    ...(waiting.length > 0
+      ? [`${formatCount(waiting.length, 'proposal waits', 'proposals wait')} for the chair.`]
+      : []),
   ].join(' ')
 }
 
@@ -64,8 +66,8 @@ function kinds(items: PackSnapshot['items'], exempt: number): string {
     if (only.count > 1) return `: all are ${COUNTED[only.kind][1]}`
     if (only.kind === 'call_in') return ', which is called in'
   }
-  const said = groups.map(({ kind, count }) => counted(count, ...COUNTED[kind]))
-  return `: ${listed([...said, ...(exempt > 0 ? [counted(exempt, 'that is exempt', 'that are exempt')] : [])])}`
+  const said = groups.map(({ kind, count }) => formatCount(count, ...COUNTED[kind]))
+  return `: ${formatList([...said, ...(exempt > 0 ? [formatCount(exempt, 'that is exempt', 'that are exempt')] : [])])}`
 }
 
 function recommendationsOf({ items }: PackSnapshot): readonly string[] {

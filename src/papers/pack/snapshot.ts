@@ -70,7 +70,7 @@ export type PackItem = {
   /** What was decided on it at earlier meetings, the latest first. */
   readonly earlier: readonly EarlierOutcome[]
   readonly actions: readonly ForumAction[]
-  /** Promises about its indicator, but those of the plan that is shown. */
+  /** Commitments about its indicator, but those of the plan that is shown. */
   readonly promises: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import { withUnit } from '../../domain/figures/figure.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import { ITEM_KINDS } from '../../messages/agenda/item-words.ts'
@@ -34,14 +34,14 @@ function summaryOf(snapshot: SupplementSnapshot): string {
   const { since, moved, added, gone, reordered, planned, reported, withheld } = snapshot
   const said = [
     ...(moved ? ['the meeting was moved'] : []),
-    ...(added.length > 0 ? [counted(added.length, 'new item')] : []),
-    ...(gone.length > 0 ? [`${counted(gone.length, 'item')} no longer on the agenda`] : []),
+    ...(added.length > 0 ? [formatCount(added.length, 'new item')] : []),
+    ...(gone.length > 0 ? [`${formatCount(gone.length, 'item')} no longer on the agenda`] : []),
     ...(reordered ? ['items in another order'] : []),
-    ...(planned.length > 0 ? [counted(planned.length, 'action plan')] : []),
-    ...(reported.length > 0 ? [counted(reported.length, 'new or revised figure')] : []),
-    ...(withheld > 0 ? [`${counted(withheld, 'change')} to what is exempt`] : []),
+    ...(planned.length > 0 ? [formatCount(planned.length, 'action plan')] : []),
+    ...(reported.length > 0 ? [formatCount(reported.length, 'new or revised figure')] : []),
+    ...(withheld > 0 ? [`${formatCount(withheld, 'change')} to what is exempt`] : []),
   ]
-  return `Since the papers of ${since}: ${listed(said)}.`
+  return `Since the papers of ${since}: ${formatList(said)}.`
 }
 
 function changeBlocks(snapshot: SupplementSnapshot): Block[] {
@@ -58,7 +58,7 @@ function changeBlocks(snapshot: SupplementSnapshot): Block[] {
       ...orderSentences(snapshot),
       ...(withheld > 0
         ? [
-            `${counted(withheld, 'change')} to what is exempt ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
+            `${formatCount(withheld, 'change')} to what is exempt ${withheld === 1 ? 'is' : 'are'} left out of this version.`,
           ]
         : []),
     ),

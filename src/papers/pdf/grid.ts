@@ -8,7 +8,7 @@ import {
   type Pdf,
   pageRoom,
   REGULAR,
-  room,
+  remainingSpace,
   shownIn,
   WIDTH,
 } from './sheet.ts'
@@ -43,7 +43,7 @@ export function drawGrid(pdf: Pdf, table: Element, grid: Grid): void {
     let rest: readonly string[] | null = row
     while (rest !== null) {
       const height = rowHeight(pdf, grid, rest, false)
-      const fits = height <= room(pdf)
+      const fits = height <= remainingSpace(pdf)
       const [piece, left]: Split = fits || !mustBreak(pdf, height, headed) ? [rest, null] : broken(pdf, grid, rest)
       if (!fits && left === null) turnPage(pdf, grid)
       drawRow(pdf, table, grid, piece, 'row')
@@ -66,7 +66,7 @@ export function openingHeight(pdf: Pdf, grid: Grid): number {
 type Split = readonly [piece: readonly string[], left: readonly string[] | null]
 
 const mustBreak = (pdf: Pdf, height: number, headed: number): boolean =>
-  height > pageRoom(pdf) - headed && room(pdf) >= LEAST_PIECE
+  height > pageRoom(pdf) - headed && remainingSpace(pdf) >= LEAST_PIECE
 
 function turnPage(pdf: Pdf, grid: Grid): void {
   pdf.addPage()
@@ -121,7 +121,7 @@ function drawBehind(pdf: Pdf, grid: Grid, row: readonly string[], as: 'header' |
 
 /** As much of a row as there is room for on this page, and what is left of it. */
 function broken(pdf: Pdf, grid: Grid, row: readonly string[]): Split {
-  const height = room(pdf) - 2 * PAD_ABOVE
+  const height = remainingSpace(pdf) - 2 * PAD_ABOVE
   letters(pdf, grid, false)
   const halves = row.map((text, index) => cut(pdf, text, grid.widths[index] ?? WIDTH, height))
   return [halves.map(([piece]) => piece), halves.map(([, left]) => left)]

@@ -1,7 +1,7 @@
 import PdfFile from 'pdfkit'
 import { fontFiles } from '../chart.ts'
 import { look } from '../look.ts'
-import type { Prepared } from '../prepared.ts'
+import type { PreparedDocument } from '../prepared.ts'
 
 /** A PDF being written, from the top of its first page to the foot of its last. All lengths are in points. */
 export type Pdf = PDFKit.PDFDocument
@@ -20,7 +20,7 @@ const FOOT_LINE = 11
 const LETTERS_A_LINE = 80 // of small print, beside the page number
 
 /** Opens an A4 PDF with the paper's title, language and day, its fonts embedded and its parts tagged for screen readers. */
-export function openPdf({ title, council, madeOn, classification, provenance }: Prepared): Pdf {
+export function openPdf({ title, council, madeOn, classification, provenance }: PreparedDocument): Pdf {
   const foot = footLines(classification) + footLines(provenance)
   const pdf = new PdfFile({
     size: 'A4',
@@ -70,18 +70,18 @@ export function artifact(pdf: Pdf, draw: () => void, type: 'Layout' | 'Paginatio
 }
 
 /** Goes to a new page unless there are `height` points left on this one. */
-export function need(pdf: Pdf, height: number): void {
-  if (height > room(pdf)) pdf.addPage()
+export function ensureSpace(pdf: Pdf, height: number): void {
+  if (height > remainingSpace(pdf)) pdf.addPage()
 }
 
 /** What is left of this page. */
-export const room = (pdf: Pdf): number => pdf.page.maxY() - pdf.y
+export const remainingSpace = (pdf: Pdf): number => pdf.page.maxY() - pdf.y
 
 /** What a whole page holds. */
 export const pageRoom = (pdf: Pdf): number => pdf.page.maxY() - TOP
 
 /** The paper's title on every page but the first, and its classification, provenance and page number on each. */
-export function numberPages(pdf: Pdf, { title, council, classification, provenance }: Prepared): void {
+export function numberPages(pdf: Pdf, { title, council, classification, provenance }: PreparedDocument): void {
   const { count } = pdf.bufferedPageRange()
   for (let index = 0; index < count; index += 1) {
     pdf.switchToPage(index)

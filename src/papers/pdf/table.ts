@@ -2,7 +2,18 @@ import type { Column, Fact } from '../../messages/core/message.ts'
 import { columnWidths } from '../column-widths.ts'
 import { look } from '../look.ts'
 import { drawGrid, FEW_ROWS, FIGURES, type Grid, openingHeight, PAD } from './grid.ts'
-import { artifact, BOLD, type Element, element, LEFT, need, type Pdf, shownIn, WIDTH, wholeWidth } from './sheet.ts'
+import {
+  artifact,
+  BOLD,
+  type Element,
+  element,
+  ensureSpace,
+  LEFT,
+  type Pdf,
+  shownIn,
+  WIDTH,
+  wholeWidth,
+} from './sheet.ts'
 
 const AFTER = 12
 const ABOVE = 6
@@ -23,7 +34,7 @@ export function drawTable(pdf: Pdf, parent: Element, parts: TableParts): void {
   const width = wholeWidth(pdf)
   const grid = gridOf(pdf, parts)
   pdf.y += ABOVE
-  need(pdf, captionHeight(pdf, caption) + openingHeight(pdf, grid))
+  ensureSpace(pdf, captionHeight(pdf, caption) + openingHeight(pdf, grid))
   pdf.font(BOLD).fontSize(CAPTION_SIZE)
   const table = pdf.struct('Table')
   parent.add(table)
@@ -77,7 +88,7 @@ export function drawFacts(pdf: Pdf, parent: Element, facts: readonly Fact[]): vo
     size: 9.5,
     boldLabels: true,
   }
-  need(pdf, openingHeight(pdf, grid))
+  ensureSpace(pdf, openingHeight(pdf, grid))
   artifact(pdf, () =>
     pdf
       .lineWidth(0.5)

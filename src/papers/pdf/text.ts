@@ -1,6 +1,6 @@
 import { look } from '../look.ts'
 import type { NumberedParagraph } from '../prepared.ts'
-import { BOLD, type Element, element, INDENT, LEFT, need, type Pdf, REGULAR, shownIn, WIDTH } from './sheet.ts'
+import { BOLD, type Element, element, ensureSpace, INDENT, LEFT, type Pdf, REGULAR, shownIn, WIDTH } from './sheet.ts'
 
 const SIZE = 10
 const LINE_GAP = 3
@@ -33,7 +33,7 @@ export function drawSectionHeading(
   pdf.y += 14
   const indent = number === null ? 0 : INDENT
   const options = { width: WIDTH - indent }
-  need(pdf, pdf.heightOfString(text, options) + 2 * LINE + opening)
+  ensureSpace(pdf, pdf.heightOfString(text, options) + 2 * LINE + opening)
   // pdfkit takes more than its types say, and counts from the right and from the top.
   const place = { expanded: false, left: pdf.page.width, top: pdf.y - 12 }
   pdf.outline.addItem(number === null ? text : `${number} ${text}`, place)
@@ -50,7 +50,7 @@ export function drawSectionHeading(
 export function drawItemHeading(pdf: Pdf, parent: Element, text: string, opening: number): void {
   pdf.font(BOLD).fontSize(11)
   pdf.y += 8
-  need(pdf, pdf.heightOfString(text, { width: WIDTH }) + LINE + opening)
+  ensureSpace(pdf, pdf.heightOfString(text, { width: WIDTH }) + LINE + opening)
   element(pdf, parent, 'H3', () => {
     pdf.fillColor(look.ink).text(shownIn(pdf, text), LEFT, pdf.y, { width: WIDTH })
   })
@@ -61,7 +61,7 @@ export function drawItemHeading(pdf: Pdf, parent: Element, text: string, opening
 export function drawParagraph(pdf: Pdf, parent: Element, { number, label, text }: NumberedParagraph): void {
   const indent = number === null ? 0 : INDENT
   const options = { width: WIDTH - indent, lineGap: LINE_GAP }
-  need(pdf, 2 * LINE)
+  ensureSpace(pdf, 2 * LINE)
   element(pdf, parent, 'P', () => {
     const { y } = pdf
     pdf.font(REGULAR).fontSize(SIZE)
@@ -83,7 +83,7 @@ export function drawList(pdf: Pdf, parent: Element, items: readonly string[], or
   const list = pdf.struct('L')
   parent.add(list)
   items.forEach((text, index) => {
-    need(pdf, 2 * LINE)
+    ensureSpace(pdf, 2 * LINE)
     const item = pdf.struct('LI')
     list.add(item)
     pdf.font(REGULAR).fontSize(SIZE).fillColor(look.ink)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { capitalised, listed } from '../../domain/core/words.ts'
+import { capitalise, formatList } from '../../domain/core/words.ts'
 import { withUnit } from '../../domain/figures/figure.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { RangeAlert } from '../../domain/figures/rag.ts'
@@ -30,8 +30,8 @@ export function changeBlocks(rows: readonly FigureRow[], snapshot: FiguresSnapsh
       { kind: 'list', items },
     ]),
     ...paragraphs([
-      ...(first.length > 0 ? [`Reported for the first time: ${listed(first)}.`] : []),
-      ...(again.length > 0 ? [`No new result since then: ${listed(again)}.`] : []),
+      ...(first.length > 0 ? [`Reported for the first time: ${formatList(first)}.`] : []),
+      ...(again.length > 0 ? [`No new result since then: ${formatList(again)}.`] : []),
     ]),
     ...caseChanges(rows),
   ]
@@ -79,12 +79,12 @@ function caseChanges(rows: readonly FigureRow[]): Block[] {
   const ended = rows.flatMap(({ ref, closedCase }) =>
     closedCase
       ? [
-          `${ref}: ${closedCase.state} on ${say(closedCase.closedOn)}. ${capitalised(closedCase.reason ?? 'no reason was given.')}`,
+          `${ref}: ${closedCase.state} on ${say(closedCase.closedOn)}. ${capitalise(closedCase.reason ?? 'no reason was given.')}`,
         ]
       : [],
   )
   return [
-    ...paragraphs(opened.length > 0 ? [`Escalated since then: ${listed(opened)}.`] : []),
+    ...paragraphs(opened.length > 0 ? [`Escalated since then: ${formatList(opened)}.`] : []),
     ...(ended.length > 0
       ? ([
           { kind: 'paragraph', text: 'No longer escalated:' },

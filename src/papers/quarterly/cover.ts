@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { listed } from '../../domain/core/words.ts'
+import { formatList } from '../../domain/core/words.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
-import { classified } from '../classification.ts'
+import { withClassification } from '../classification.ts'
 import type { Document } from '../document.ts'
 import type { FiguresSnapshot } from './snapshot.ts'
 
@@ -14,9 +14,9 @@ export function cover(subject: string, snapshot: FiguresSnapshot): Omit<Document
   return {
     title: `${subject}: ${period}`,
     council,
-    classification: classified(rows.some(({ classification }) => classification === 'exempt')),
+    classification: withClassification(rows.some(({ classification }) => classification === 'exempt')),
     head: [
-      { label: 'From', value: listed(snapshot.from) },
+      { label: 'From', value: formatList(snapshot.from) },
       { label: 'Subject', value: subject },
       { label: 'Results up to', value: period },
       { label: 'As at', value: asAtDay },

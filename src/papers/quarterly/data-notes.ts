@@ -1,4 +1,4 @@
-import { capitalised, listed, numberWord } from '../../domain/core/words.ts'
+import { capitalise, formatList, numberWord } from '../../domain/core/words.ts'
 import { withUnit } from '../../domain/figures/figure.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import { SAMPLE_NOTE } from '../../messages/figures/indicator-card.ts'
@@ -7,7 +7,7 @@ import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
 
 /** What a reader must know of the figures: which are missing, provisional, revised, rated otherwise elsewhere, or left out. */
 export function dataNotes(rows: readonly FigureRow[], snapshot: FiguresSnapshot): readonly Block[] {
-  const refs = (wanted: (row: FigureRow) => boolean) => listed(rows.filter(wanted).map(({ ref }) => ref))
+  const refs = (wanted: (row: FigureRow) => boolean) => formatList(rows.filter(wanted).map(({ ref }) => ref))
   const missing = refs(({ figure }) => figure === null)
   const provisional = refs(({ figure }) => figure?.provisional === true)
   const madeUp = refs(({ figure }) => figure?.madeUp === true)
@@ -27,7 +27,7 @@ export function dataNotes(rows: readonly FigureRow[], snapshot: FiguresSnapshot)
 /** "One exempt indicator is left out of this version." Said wherever something is, so that nobody takes it for all. */
 export function withheldNote({ withheld }: FiguresSnapshot): string[] {
   if (withheld === 0) return []
-  const count = capitalised(numberWord(withheld))
+  const count = capitalise(numberWord(withheld))
   return [
     withheld === 1
       ? `${count} exempt indicator is left out of this version.`

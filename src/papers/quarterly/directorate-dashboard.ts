@@ -1,4 +1,4 @@
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Document } from '../document.ts'
 import { changeBlocks } from './changes.ts'
@@ -14,7 +14,7 @@ import { inOneParagraph, summaryBlocks } from './summary.ts'
 export function directorateDashboard(snapshot: FiguresSnapshot): Document {
   const { rows } = snapshot
   const count = (kind: 'kpi' | 'activity', noun: string) =>
-    counted(rows.filter((row) => row.kind === kind).length, noun).replace(/^0 /, 'no ')
+    formatCount(rows.filter((row) => row.kind === kind).length, noun).replace(/^0 /, 'no ')
   return {
     ...cover(`${snapshot.directorate ?? 'Council'} performance dashboard`, snapshot),
     summary: inOneParagraph(rows, snapshot),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Block } from '../document.ts'
 import type { FigureRow, OpenCaseNote } from './snapshot.ts'
 
@@ -35,7 +35,7 @@ export function escalatedBlocks(rows: readonly FigureRow[]): readonly Block[] {
       : [
           {
             kind: 'paragraph',
-            text: `${counted(below, 'case is', 'cases are')} dealt with below the forums.`,
+            text: `${formatCount(below, 'case is', 'cases are')} dealt with below the forums.`,
           } as const,
         ]),
   ]

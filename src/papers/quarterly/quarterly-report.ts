@@ -1,4 +1,4 @@
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Block, Document } from '../document.ts'
 import { changeBlocks } from './changes.ts'
 import { cover } from './cover.ts'
@@ -30,7 +30,7 @@ export function quarterlyReport(snapshot: FiguresSnapshot): Document {
           ...(elsewhere === 0
             ? []
             : [
-                `${counted(elsewhere, 'indicator that a division watches itself is', 'indicators that divisions watch themselves are')} in the directorate dashboards.`,
+                `${formatCount(elsewhere, 'indicator that a division watches itself is', 'indicators that divisions watch themselves are')} in the directorate dashboards.`,
               ]),
           ...withheldNote(snapshot),
         ].map((text) => ({ kind: 'paragraph', text }) as const),

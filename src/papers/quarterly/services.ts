@@ -1,4 +1,4 @@
-import { listed } from '../../domain/core/words.ts'
+import { formatList } from '../../domain/core/words.ts'
 import { withUnit } from '../../domain/figures/figure.ts'
 import { endOf, parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Fact } from '../../messages/core/message.ts'
@@ -62,7 +62,7 @@ function answersFor(rows: readonly FigureRow[]): Block[] {
 function comparedElsewhere(rows: readonly FigureRow[]): Block[] {
   const items = rows.flatMap(({ ref, unit, figure }) => {
     const others = (figure?.comparators ?? []).map(({ name, value }) => `${name} ${withUnit(value, unit)}`)
-    return figure && others.length > 0 ? [`${ref} is ${withUnit(figure.value, unit)}; ${listed(others)}.`] : []
+    return figure && others.length > 0 ? [`${ref} is ${withUnit(figure.value, unit)}; ${formatList(others)}.`] : []
   })
   return items.length === 0 ? [] : [{ kind: 'paragraph', text: `Compared with others: ${items.join(' ')}` }]
 }
@@ -77,6 +77,6 @@ function ofEarlierPeriods(rows: readonly FigureRow[], snapshot: FiguresSnapshot)
   }
   return [...byPeriod].map(([period, refs]) => ({
     kind: 'paragraph',
-    text: `Results to ${periodLabel(parsePeriod(period))}: ${listed(refs)}.`,
+    text: `Results to ${periodLabel(parsePeriod(period))}: ${formatList(refs)}.`,
   }))
 }

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/core/words.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import type { Block } from '../document.ts'
 import type { Count, Unit } from './counts.ts'
@@ -18,7 +18,7 @@ export function inOneParagraph(rows: readonly FigureRow[], snapshot: FiguresSnap
     ...(kpis.length === 0
       ? ['There are no key performance indicators to report on.']
       : [
-          `Ratings of ${counted(kpis.length, 'key performance indicator')} up to ${period}: ${said(kpis, byRag)}.`,
+          `Ratings of ${formatCount(kpis.length, 'key performance indicator')} up to ${period}: ${said(kpis, byRag)}.`,
           `Direction of travel: ${said(kpis, byDirection)}.`,
         ]),
     ...(activities.length === 0 ? [] : [`Activity indicators: ${said(activities, byRange)}.`]),
@@ -29,7 +29,9 @@ export function inOneParagraph(rows: readonly FigureRow[], snapshot: FiguresSnap
 function said<Key extends string>(rows: readonly FigureRow[], count: Count<Key>): string {
   const counts = countsOf(rows, count)
   const keys = Object.keys(counts) as Key[] // a record's keys are its type's
-  return listed(keys.flatMap((key) => (counts[key] > 0 ? [`${counts[key]} ${count.columns[key].toLowerCase()}`] : [])))
+  return formatList(
+    keys.flatMap((key) => (counts[key] > 0 ? [`${counts[key]} ${count.columns[key].toLowerCase()}`] : [])),
+  )
 }
 
 /** The counts by unit, then every indicator in one line. `units` are the widths at which is counted, widest first. */

@@ -1,4 +1,4 @@
-import { capitalised } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
 import { withUnit } from '../../domain/figures/figure.ts'
 import { parsePeriod } from '../../domain/figures/period.ts'
 import type { Direction, RangeAlert } from '../../domain/figures/rag.ts'
@@ -21,7 +21,7 @@ type Cell = Column & { readonly of: (row: FigureRow) => string }
 
 /** "Month RAG", "Quarter RAG": what the latest rating is called in a report on such a period. */
 export const ragLabel = ({ period }: Pick<FiguresSnapshot, 'period'>): string =>
-  `${capitalised(parsePeriod(period).frequency)} RAG`
+  `${capitalise(parsePeriod(period).frequency)} RAG`
 
 /** Key performance indicators with their figures, as a dashboard lists them. */
 export const kpiTable = (caption: string, rows: readonly FigureRow[], snapshot: FiguresSnapshot): Table =>

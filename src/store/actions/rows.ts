@@ -54,16 +54,16 @@ export type NewAction = {
   readonly forum: string | null
   readonly effect?: string | null
   /** The same as figures can be held against it. */
-  readonly promised?: PromisedEffect | null
+  readonly promised?: CommittedEffect | null
   readonly recordedBy: string
 }
 
 /** "75% or better in March 2027": a value as a plain decimal, or a rating, of the action's indicator in a period. */
-type PromisedEffect = { readonly period: string; readonly value: string | null; readonly rag: Rag | null }
+type CommittedEffect = { readonly period: string; readonly value: string | null; readonly rag: Rag | null }
 
 /** Records an action in the caller's transaction, and notes it on its case. What follows is the caller's to write. */
 export async function recordAction(tx: Prisma.TransactionClient, action: NewAction, now: Date): Promise<Action> {
-  const { ref, due, ownerPost, promised, ...rest } = action
+  const { ref, due, ownerPost, promised: commitments, ...rest } = action
   const indicator = ref === null ? null : await tx.indicator.findUnique({ where: { ref }, select: { id: true } })
   const { id } = await tx.action.create({
     data: {
@@ -73,11 +73,11 @@ export async function recordAction(tx: Prisma.TransactionClient, action: NewActi
       recordedAt: now,
       indicatorId: indicator?.id ?? null,
       events: { create: { at: now, kind: 'recorded', by: action.recordedBy, text: action.what } },
-      ...(promised && indicator
+      ...(commitments && indicator
         ? {
-            undertakings: {
+            commitments: {
               create: {
-                ...promised,
+                ...commitments,
                 indicatorId: indicator.id,
                 kind: 'effect',
                 madeBy: action.recordedBy,
@@ -130,7 +130,7 @@ export async function moveAction(
   }
   if (change.state === 'withdrawn') {
     const data = { state: 'superseded' as const, note: 'The action was withdrawn.', settledAt: now }
-    await tx.undertaking.updateMany({ where: { actionId: id, state: 'pending' }, data })
+    await tx.commitment.updateMany({ where: { actionId: id, state: 'pending' }, data })
   }
   const moved = await loadAction(tx, id)
   const { kind: how, by, text } = event

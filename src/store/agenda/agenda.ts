@@ -24,7 +24,7 @@ export const agenda = (db: Database) => ({
 
 const queries = ({ prisma }: Database) => ({
   /** Every item of a meeting in order, the settled ones too. */
-  async of(meetingId: number): Promise<readonly AgendaItem[]> {
+  async listFor(meetingId: number): Promise<readonly AgendaItem[]> {
     const rows = await prisma.agendaItem.findMany({
       where: { meetingId },
       include: withParts,
@@ -39,13 +39,13 @@ const queries = ({ prisma }: Database) => ({
   },
 
   /** Every item that a case has had, newest first. */
-  async ofCase(caseId: number): Promise<readonly AgendaItem[]> {
+  async listForCase(caseId: number): Promise<readonly AgendaItem[]> {
     const rows = await prisma.agendaItem.findMany({ where: { caseId }, include: withParts, orderBy: { id: 'desc' } })
     return rows.map(itemOf)
   },
 
   /** Every item that the cases of an indicator have had, newest first; its reference in any case. */
-  async ofRef(ref: string): Promise<readonly AgendaItem[]> {
+  async listForRef(ref: string): Promise<readonly AgendaItem[]> {
     const rows = await prisma.agendaItem.findMany({
       where: { case: { indicator: { ref: { equals: ref, mode: 'insensitive' } } } },
       include: withParts,
@@ -55,7 +55,7 @@ const queries = ({ prisma }: Database) => ({
   },
 
   /** Every item that is still to be heard, on whatever meeting, the earliest meeting first. */
-  async planned(): Promise<readonly AgendaItem[]> {
+  async listPlanned(): Promise<readonly AgendaItem[]> {
     const rows = await prisma.agendaItem.findMany({
       where: { state: 'planned' },
       include: withParts,
@@ -65,7 +65,7 @@ const queries = ({ prisma }: Database) => ({
   },
 
   /** What each forum heard at the last meeting of which an outcome is recorded. */
-  async lastHeard(): Promise<readonly AgendaItem[]> {
+  async listLastHeard(): Promise<readonly AgendaItem[]> {
     const meetings = await prisma.meeting.findMany({
       where: { items: { some: { state: 'heard' } } },
       orderBy: { startsAt: 'desc' },
@@ -81,7 +81,7 @@ const queries = ({ prisma }: Database) => ({
   },
 
   /** The items of some cases, each with its meeting: where the cases are. */
-  async standings(caseIds: readonly number[]): Promise<readonly (Standing & { readonly caseId: number })[]> {
+  async listStandings(caseIds: readonly number[]): Promise<readonly (Standing & { readonly caseId: number })[]> {
     const rows = await prisma.agendaItem.findMany({
       where: { caseId: { in: [...caseIds] } },
       select: { id: true, state: true, caseId: true, meeting: { select: { startsAt: true, state: true } } },
@@ -93,7 +93,7 @@ const queries = ({ prisma }: Database) => ({
   },
 
   /** The lines of risk registers that put an item on any agenda, whatever has become of it. */
-  async risks(): Promise<readonly { readonly ref: string; readonly asAt: Temporal.PlainDate }[]> {
+  async listRisks(): Promise<readonly { readonly ref: string; readonly asAt: Temporal.PlainDate }[]> {
     const rows = await prisma.agendaItem.findMany({
       where: { riskId: { not: null } },
       select: { risk: { select: { ref: true, asAt: true } } },

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import type { CaseEvent, Happening } from '../../domain/cases/event.ts'
-import type { Place } from '../../domain/cases/ladder.ts'
+import type { LadderStep } from '../../domain/cases/ladder.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
@@ -42,22 +42,22 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** Some cases by their ids. */
-  async these(ids: readonly number[]): Promise<ReadonlyMap<number, Case>> {
+  async findMany(ids: readonly number[]): Promise<ReadonlyMap<number, Case>> {
     if (ids.length === 0) return new Map()
     const rows = await prisma.case.findMany({ where: { id: { in: [...ids] } }, include: withRef })
     return new Map(rows.map((row) => [row.id, caseOf(row)]))
   },
 
   /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
-  async openFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
+  async findOpenFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
     return foremost((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
   },
 
   /** The open cases of an indicator, oldest first. */
-  openOf: (ref: string): Promise<readonly Case[]> => openOf(prisma, ref),
+  listOpenFor: (ref: string): Promise<readonly Case[]> => openOf(prisma, ref),
 
   /** Every case of an indicator, newest first. */
-  async of(ref: string): Promise<readonly Case[]> {
+  async listFor(ref: string): Promise<readonly Case[]> {
     const rows = await prisma.case.findMany({
       where: { indicator: { ref } },
       include: withRef,
@@ -67,7 +67,7 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** Open cases, oldest first; of one forum or level, or of all. */
-  async open(forum: string | null): Promise<readonly Case[]> {
+  async listOpen(forum: string | null): Promise<readonly Case[]> {
     const rows = await prisma.case.findMany({
       where: { state: { in: [...OPEN] }, ...(forum === null ? {} : { forum }) },
       include: withRef,
@@ -77,7 +77,7 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** Every case that had been opened by a moment, as it is now, oldest first. */
-  async openedBy(moment: Date): Promise<readonly Case[]> {
+  async listOpenedBefore(moment: Date): Promise<readonly Case[]> {
     const rows = await prisma.case.findMany({
       where: { openedAt: { lte: moment } },
       include: withRef,
@@ -87,7 +87,7 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** What the rules found for a case, oldest first. */
-  async decisions(caseId: number): Promise<readonly KeptDecision[]> {
+  async listDecisions(caseId: number): Promise<readonly KeptDecision[]> {
     const rows = await prisma.decision.findMany({
       where: { caseId },
       orderBy: { id: 'asc' },
@@ -98,7 +98,7 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** What happened to any case from a moment on and before another, in the order in which it did. */
-  async happened(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
+  async listEvents(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
     const rows = await prisma.caseEvent.findMany({
       where: { at: { gte: from, lt: until } },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
@@ -107,7 +107,7 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map((row) => ({ ...eventOf(row), caseId: row.caseId }))
   },
 
-  async events(caseId: number): Promise<readonly CaseEvent[]> {
+  async listEventsOf(caseId: number): Promise<readonly CaseEvent[]> {
     const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { id: 'asc' }, select: ofEvent })
     return rows.map(eventOf)
   },
@@ -121,7 +121,7 @@ export const cases = ({ prisma }: Database) => ({
     ref: string,
     decisions: readonly Decision[],
     at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
-    placeFor: (open: Place | null, fresh: readonly Decision[]) => Place | null,
+    placeFor: (open: LadderStep | null, fresh: readonly Decision[]) => LadderStep | null,
     followUps: (one: Case) => FollowUps,
   ): Promise<Case | null> {
     return prisma.$transaction(async (tx) => {
@@ -253,7 +253,7 @@ export const cases = ({ prisma }: Database) => ({
 })
 
 /** A finding opens a case, takes it up, or is added to it. */
-function foundBy({ rule, because, refer }: Decision, open: Case | null, { level }: Place): Happening {
+function foundBy({ rule, because, refer }: Decision, open: Case | null, { level }: LadderStep): Happening {
   const found = { how: 'rule', rule, because } as const
   if (!open) return { ...found, kind: 'proposed' }
   return open.level !== level && refer === level

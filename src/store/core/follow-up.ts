@@ -32,8 +32,7 @@ export type NoticeRow = {
   readonly key: string
   readonly notice: string
   readonly subject: Record<string, string | number>
-  /** The recipient. */
-  readonly place: Recipient
+  readonly recipient: Recipient
   readonly [written]: true
 }
 

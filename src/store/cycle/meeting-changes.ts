@@ -123,7 +123,7 @@ async function finish(
   const changed = {
     ...done,
     cases: await casesOf(tx, done.items),
-    // Payloads are written from due rows alone.
+    // Payloads are written from task alone.
     kept: kept.map(({ job, payload }) => ({ job, payload: payload as NewTask['payload'] })),
   }
   await writeFollowUps(tx, followUps(changed), now)

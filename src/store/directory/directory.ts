@@ -30,7 +30,7 @@ const PERSON = `
 
 export const directory = ({ prisma, pool }: Database) => ({
   /** Who an identity on a platform belongs to, with the posts held on a day; null when nobody is linked to it. */
-  async personBy(platform: Platform, externalId: string, on: Temporal.PlainDate): Promise<Person | null> {
+  async findPersonBy(platform: Platform, externalId: string, on: Temporal.PlainDate): Promise<Person | null> {
     const { rows } = await pool.query<Person>(
       `${PERSON} JOIN "Identity" i ON i."personId" = p.id WHERE i.platform = $2::"Platform" AND i."externalId" = $3`,
       [on.toString(), platform, externalId],
@@ -38,13 +38,13 @@ export const directory = ({ prisma, pool }: Database) => ({
     return rows[0] ?? null
   },
 
-  async person(id: string, on: Temporal.PlainDate): Promise<Person | null> {
+  async findPerson(id: string, on: Temporal.PlainDate): Promise<Person | null> {
     const { rows } = await pool.query<Person>(`${PERSON} WHERE p.id = $2`, [on.toString(), id])
     return rows[0] ?? null
   },
 
   /** Everybody by name, or everybody whom a platform knows. */
-  async people(on: Temporal.PlainDate, platform: Platform | null = null): Promise<readonly Person[]> {
+  async listPeople(on: Temporal.PlainDate, platform: Platform | null = null): Promise<readonly Person[]> {
     const { rows } = await pool.query<Person>(
       `${PERSON} WHERE $2::"Platform" IS NULL
          OR EXISTS (SELECT 1 FROM "Identity" i WHERE i."personId" = p.id AND i.platform = $2::"Platform")
@@ -54,23 +54,23 @@ export const directory = ({ prisma, pool }: Database) => ({
     return rows
   },
 
-  async posts(): Promise<readonly Post[]> {
+  async listPosts(): Promise<readonly Post[]> {
     return prisma.post.findMany({ orderBy: { title: 'asc' }, select: { id: true, title: true } })
   },
 
-  async post(id: string): Promise<Post | null> {
+  async findPost(id: string): Promise<Post | null> {
     return prisma.post.findUnique({ where: { id }, select: { id: true, title: true } })
   },
 
   /** The ids of the posts whose deputy is one of these posts. */
-  async deputisedBy(posts: readonly string[]): Promise<readonly string[]> {
+  async listPostsDeputisedBy(posts: readonly string[]): Promise<readonly string[]> {
     if (posts.length === 0) return []
     const { rows } = await pool.query<{ id: string }>('SELECT id FROM "Post" WHERE "deputyId" = ANY($1)', [posts])
     return rows.map(({ id }) => id)
   },
 
   /** The id of the post that a post answers to; null: none is known. */
-  async managerOf(post: string): Promise<string | null> {
+  async findManagerOf(post: string): Promise<string | null> {
     const found = await prisma.post.findUnique({ where: { id: post }, select: { managerId: true } })
     return found?.managerId ?? null
   },
@@ -79,7 +79,7 @@ export const directory = ({ prisma, pool }: Database) => ({
   record: (): Promise<DirectoryRecord> => directoryRecord(pool),
 
   /** Every post with its unit, the post that it answers to and its deputy. */
-  async entries(): Promise<readonly PostEntry[]> {
+  async listEntries(): Promise<readonly PostEntry[]> {
     const rows = await prisma.post.findMany({ orderBy: { title: 'asc' } })
     return rows.map(({ managerId, deputyId, ...row }) => ({ ...row, manager: managerId, deputy: deputyId }))
   },
@@ -96,7 +96,7 @@ export const directory = ({ prisma, pool }: Database) => ({
   },
 
   /** The people who hold a post on a day; more than one when it is shared, none when it is vacant. */
-  async holders(post: string, on: Temporal.PlainDate): Promise<readonly Person[]> {
+  async listHolders(post: string, on: Temporal.PlainDate): Promise<readonly Person[]> {
     const { rows } = await pool.query<Person>(
       `${PERSON} WHERE EXISTS (SELECT 1 FROM "Holding" h WHERE h."personId" = p.id AND h."postId" = $2 AND ${HELD})
        ORDER BY p.id`,
@@ -106,7 +106,7 @@ export const directory = ({ prisma, pool }: Database) => ({
   },
 
   /** Those of some posts that somebody holds on a day, by their ids. */
-  async heldAmong(posts: readonly string[], on: Temporal.PlainDate): Promise<ReadonlySet<string>> {
+  async filterHeld(posts: readonly string[], on: Temporal.PlainDate): Promise<ReadonlySet<string>> {
     const { rows } = await pool.query<{ id: string }>(
       `SELECT DISTINCT h."postId" AS id FROM "Holding" h WHERE h."postId" = ANY($2) AND ${HELD}`,
       [on.toString(), posts],
@@ -115,7 +115,7 @@ export const directory = ({ prisma, pool }: Database) => ({
   },
 
   /** A person's identities on a platform, for direct messages. */
-  async identities(personId: string, platform: Platform): Promise<readonly string[]> {
+  async listIdentities(personId: string, platform: Platform): Promise<readonly string[]> {
     const rows = await prisma.identity.findMany({ where: { personId, platform }, select: { externalId: true } })
     return rows.map(({ externalId }) => externalId)
   },

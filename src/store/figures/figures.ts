@@ -80,7 +80,7 @@ type Row = DefinitionRow & {
 
 export const figures = (db: Database) => ({
   /** Every indicator with its targets and reports, by reference; defined as at `moment`. */
-  async all(moment: Date): Promise<readonly IndicatorRecord[]> {
+  async listAll(moment: Date): Promise<readonly IndicatorRecord[]> {
     const { rows } = await db.pool.query<Row>(`${READ} ORDER BY i.ref`, [moment])
     return rows.map(recordOf)
   },
@@ -92,13 +92,13 @@ export const figures = (db: Database) => ({
   },
 
   /** How every indicator is defined as at `moment`, by reference: all that is needed to tell whose it is, and who may see it. */
-  async definitions(moment: Date): Promise<readonly IndicatorDefinition[]> {
+  async listDefinitions(moment: Date): Promise<readonly IndicatorDefinition[]> {
     const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ORDER BY i.ref`, [moment])
     return rows.map(definitionOf)
   },
 
   /** How one indicator is defined, by its reference, whatever its case; null when there is none. */
-  async definition(ref: string, moment: Date): Promise<IndicatorDefinition | null> {
+  async findDefinition(ref: string, moment: Date): Promise<IndicatorDefinition | null> {
     const where = 'WHERE upper(i.ref) = upper($2)'
     const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ${where}`, [moment, ref])
     return rows[0] ? definitionOf(rows[0]) : null
@@ -119,7 +119,7 @@ export const figures = (db: Database) => ({
   },
 
   /** What the rules may name: the references and the comparators on record, exempt ones too; null while there is no indicator. */
-  async named(): Promise<{
+  async listNamed(): Promise<{
     readonly knownRefs: ReadonlySet<string>
     readonly knownComparators: ReadonlySet<string>
   } | null> {
@@ -135,10 +135,10 @@ export const figures = (db: Database) => ({
   },
 
   /** References and names, for suggestions. An exempt indicator is not suggested: that would tell that its name fits. */
-  refs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'unrestricted'),
+  listRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'unrestricted'),
 
   /** References and names of what is exempt now: nothing for everybody may name them. */
-  exemptRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'exempt'),
+  listExemptRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'exempt'),
 })
 
 type RefAndName = { readonly ref: string; readonly name: string }

@@ -33,12 +33,12 @@ export async function scheduleRevision(client: PoolClient, task: (importId: numb
 }
 
 export const revisions = ({ prisma, pool }: Database) => ({
-  async import(id: number): Promise<ImportRecord | null> {
+  async findImport(id: number): Promise<ImportRecord | null> {
     return prisma.import.findUnique({ where: { id }, select: { id: true, at: true, by: true } })
   },
 
   /** The references of the indicators of which an import revised something. */
-  async refsRevisedBy(importId: number): Promise<readonly string[]> {
+  async listRefsRevisedBy(importId: number): Promise<readonly string[]> {
     const { rows } = await pool.query<{ ref: string }>(REVISED, [importId])
     return rows.map(({ ref }) => ref)
   },

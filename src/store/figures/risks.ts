@@ -5,7 +5,7 @@ import type { Database } from '../database/connect.ts'
 /** The lines of risk registers. They come with imports, and none is changed. */
 export const risks = ({ prisma }: Database) => ({
   /** Every line of every risk, by reference and in the order of their days; of one day the last that was taken in. */
-  async lines(): Promise<ReadonlyMap<string, readonly Risk[]>> {
+  async listByRef(): Promise<ReadonlyMap<string, readonly Risk[]>> {
     const rows = await prisma.risk.findMany({
       include: { owner: { select: { title: true } } },
       orderBy: [{ ref: 'asc' }, { asAt: 'asc' }, { id: 'asc' }],

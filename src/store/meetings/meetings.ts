@@ -45,13 +45,13 @@ export const meetings = ({ prisma }: Database) => ({
   },
 
   /** A forum's meetings that begin from a moment on and before another, the cancelled ones too, the earliest first. */
-  async between(forum: string, from: Date, until: Date): Promise<readonly Meeting[]> {
+  async listBetween(forum: string, from: Date, until: Date): Promise<readonly Meeting[]> {
     const where = { forum, startsAt: { gte: from, lt: until } }
     return (await prisma.meeting.findMany({ where, orderBy: { startsAt: 'asc' } })).map(meetingOf)
   },
 
   /** Planned meetings from a moment on, soonest first; of one forum or of all. */
-  async upcoming(forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> {
+  async listUpcoming(forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> {
     const rows = await prisma.meeting.findMany({
       where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
       orderBy: { startsAt: 'asc' },
@@ -61,7 +61,7 @@ export const meetings = ({ prisma }: Database) => ({
   },
 
   /** The meetings of a forum, or of all, from a moment on, soonest first: those held and cancelled too. */
-  async from(forum: string | null, from: Date, limit = 40): Promise<readonly Meeting[]> {
+  async listFrom(forum: string | null, from: Date, limit = 40): Promise<readonly Meeting[]> {
     const rows = await prisma.meeting.findMany({
       where: { startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],

@@ -17,7 +17,7 @@ import type { NewOutcome, ToDecide } from './new-outcome.ts'
 import { referralOf, withItem } from './rows.ts'
 
 /** The rows that follow from an outcome. */
-export type Applied = {
+export type AppliedConsequence = {
   /** The item with which it goes on at a later meeting. */
   readonly carried: AgendaItem | null
   readonly referral: Referral | null
@@ -26,7 +26,7 @@ export type Applied = {
 
 type Tx = Prisma.TransactionClient
 
-const NOTHING: Applied = { carried: null, referral: null, deliverable: null }
+const NOTHING: AppliedConsequence = { carried: null, referral: null, deliverable: null }
 
 /** Makes what follows from an outcome, in the caller's transaction. The item is locked. */
 export async function applyConsequence(
@@ -35,7 +35,7 @@ export async function applyConsequence(
   outcome: Outcome,
   given: NewOutcome,
   now: Date,
-): Promise<Applied> {
+): Promise<AppliedConsequence> {
   const { consequence } = given
   if (!consequence) return NOTHING
   const carried = await carry(tx, item, given, now)

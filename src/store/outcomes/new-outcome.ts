@@ -3,7 +3,7 @@ import type { Action } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import type { Consequence } from '../../domain/outcomes/consequence.ts'
-import type { Decided, Outcome } from '../../domain/outcomes/outcome.ts'
+import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import type { CarryTo } from '../agenda/agenda.ts'
 import type { NoticeRow } from '../core/follow-up.ts'
 
@@ -15,7 +15,7 @@ export type ToDecide = {
 }
 
 export type NewOutcome = {
-  readonly decided: Decided
+  readonly decided: DecisionGiven
   /** In a few words, for the item, its case and what is undone: "action plan accepted". */
   readonly said: string
   readonly by: string

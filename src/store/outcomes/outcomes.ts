@@ -10,13 +10,13 @@ import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, lockItem, settleItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import type { Prisma } from '../generated/client.ts'
-import type { Applied } from './consequences.ts'
+import type { AppliedConsequence } from './consequences.ts'
 import { applyConsequence, undoConsequence } from './consequences.ts'
 import type { NewOutcome, ToDecide } from './new-outcome.ts'
 import { outcomeOf, withFor } from './rows.ts'
 
 /** An outcome as it was recorded, with the rows that follow from it. */
-export type RecordedOutcome = Applied & {
+export type RecordedOutcome = AppliedConsequence & {
   readonly outcome: Outcome
   readonly item: AgendaItem
   readonly itsCase: Case | null
@@ -24,19 +24,19 @@ export type RecordedOutcome = Applied & {
 
 export const outcomes = ({ prisma }: Database) => ({
   /** The outcome of an item that stands: the last correction. */
-  async standing(itemId: number): Promise<Outcome | null> {
+  async findStanding(itemId: number): Promise<Outcome | null> {
     return standingOf(prisma, itemId)
   },
 
   /** The outcomes of a meeting that stand, by item. */
-  async of(meetingId: number): Promise<ReadonlyMap<number, Outcome>> {
+  async listFor(meetingId: number): Promise<ReadonlyMap<number, Outcome>> {
     const where = { item: { meetingId }, correctedBy: null }
     const rows = await prisma.outcome.findMany({ where, include: withFor })
     return new Map(rows.map((row) => [row.itemId, outcomeOf(row)]))
   },
 
   /** What waits for an outcome: the items of meetings that begin before a moment, the earliest meeting first. */
-  async unrecorded(until: Date, forum: string | null = null): Promise<readonly AgendaItem[]> {
+  async listUnrecorded(until: Date, forum: string | null = null): Promise<readonly AgendaItem[]> {
     const of = forum === null ? {} : { forum }
     const rows = await prisma.agendaItem.findMany({
       where: { state: 'planned', meeting: { startsAt: { lt: until }, state: { not: 'cancelled' }, ...of } },
@@ -47,7 +47,7 @@ export const outcomes = ({ prisma }: Database) => ({
   },
 
   /** With which item, and when, each item of a meeting goes on. */
-  async goneOn(
+  async listCarriedOn(
     meetingId: number,
   ): Promise<ReadonlyMap<number, { readonly item: AgendaItem; readonly startsAt: Date }>> {
     const rows = await prisma.agendaItem.findMany({

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem, NewItem } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import type { Referral, ReferralAnswered } from '../../domain/outcomes/referral.ts'
+import type { Referral, ReferralAnswer } from '../../domain/outcomes/referral.ts'
 import { addCaseEvent } from '../core/case-events.ts'
 import { fromDayOrNull } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
@@ -23,7 +23,7 @@ export const referrals = ({ prisma }: Database) => ({
   },
 
   /** Those that wait for an answer: by their day, those without one last; of one forum or of all. */
-  async open(forum: string | null = null): Promise<readonly Referral[]> {
+  async listOpen(forum: string | null = null): Promise<readonly Referral[]> {
     const of = forum === null ? {} : { outcome: { item: { meeting: { forum } } } }
     const rows = await prisma.referral.findMany({
       where: { state: 'open', ...of },
@@ -34,7 +34,7 @@ export const referrals = ({ prisma }: Database) => ({
   },
 
   /** All that was put to a level above before a moment and was not withdrawn, oldest first. */
-  async putBefore(moment: Date): Promise<readonly Referral[]> {
+  async listPutBefore(moment: Date): Promise<readonly Referral[]> {
     const rows = await prisma.referral.findMany({
       where: { state: { not: 'withdrawn' }, outcome: { recordedAt: { lt: moment } } },
       include: withItem,
@@ -44,7 +44,7 @@ export const referrals = ({ prisma }: Database) => ({
   },
 
   /** All that followed from the items of a meeting and was not withdrawn. */
-  async of(meetingId: number): Promise<readonly Referral[]> {
+  async listFor(meetingId: number): Promise<readonly Referral[]> {
     const rows = await prisma.referral.findMany({
       where: { state: { not: 'withdrawn' }, outcome: { item: { meetingId } } },
       include: withItem,
@@ -59,7 +59,7 @@ export const referrals = ({ prisma }: Database) => ({
    */
   async answer(
     id: number,
-    decide: (referral: Referral) => ReferralAnswered,
+    decide: (referral: Referral) => ReferralAnswer,
     back: ComesBack,
     followUps: (answered: Referral, onAgenda: AgendaItem | null) => FollowUps,
     now: Date,

@@ -92,7 +92,7 @@ export const papers = ({ prisma }: Database) => ({
     return row ? paperOf(row) : null
   },
 
-  async content(id: number): Promise<PaperContent | null> {
+  async findContent(id: number): Promise<PaperContent | null> {
     return prisma.paper.findUnique({
       where: { id },
       select: {
@@ -121,7 +121,7 @@ export const papers = ({ prisma }: Database) => ({
   },
 
   /** The versions issued from a moment on and before another, whatever has become of them since; the earliest first. */
-  async issuedBetween(kind: string, from: Date, until: Date): Promise<readonly Paper[]> {
+  async listIssuedBetween(kind: string, from: Date, until: Date): Promise<readonly Paper[]> {
     const where = { kind, issuedAt: { gte: from, lt: until } }
     return (await prisma.paper.findMany({ where, include, omit: LARGE, orderBy: { issuedAt: 'asc' } })).map(paperOf)
   },

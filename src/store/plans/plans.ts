@@ -1,7 +1,7 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import type { Promised } from '../../domain/plans/commitment.ts'
+import type { CommittedFigure } from '../../domain/plans/commitment.ts'
 import type { NewPlan, Plan } from '../../domain/plans/plan.ts'
 import { addCaseEvent } from '../core/case-events.ts'
 import type { FollowUps } from '../core/follow-up.ts'
@@ -9,21 +9,21 @@ import { writeFollowUps } from '../core/follow-up.ts'
 import { lockItem } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import type { Prisma } from '../generated/client.ts'
-import { addUndertakings, undertakingOf, withSource } from './commitments.ts'
+import { addCommitments, toCommitment, withSource } from './commitments.ts'
 
-const withPromises = { undertakings: { include: withSource, orderBy: { id: 'asc' } } } as const
-type Row = Prisma.PlanGetPayload<{ include: typeof withPromises }>
-const planOf = ({ undertakings, ...row }: Row): Plan => ({ ...row, undertakings: undertakings.map(undertakingOf) })
+const withCommitments = { commitments: { include: withSource, orderBy: { id: 'asc' } } } as const
+type Row = Prisma.PlanGetPayload<{ include: typeof withCommitments }>
+const planOf = ({ commitments, ...row }: Row): Plan => ({ ...row, commitments: commitments.map(toCommitment) })
 
 export const plans = ({ prisma }: Database) => ({
   /**
-   * Keeps the next version of an item's plan with its promises. Those of an earlier plan that no figure has decided yet
+   * Keeps the next version of an item's plan with its commitments. Those of an earlier plan that no figure has decided yet
    * are superseded; what figures have decided stays. Throws a refusal when the item is settled.
    */
   async submit(
     itemId: number,
     plan: NewPlan,
-    promised: readonly Promised[],
+    commitments: readonly CommittedFigure[],
     followUps: (item: AgendaItem) => FollowUps,
     now: Date,
   ): Promise<Plan> {
@@ -38,9 +38,9 @@ export const plans = ({ prisma }: Database) => ({
 
       const earlier = { id: { not: planId }, OR: [{ itemId }, ...(caseId === null ? [] : [{ caseId }])] }
       const data = { state: 'superseded', note: 'A later plan took its place.', settledAt: now } as const
-      await tx.undertaking.updateMany({ where: { plan: earlier, state: 'pending' }, data })
+      await tx.commitment.updateMany({ where: { plan: earlier, state: 'pending' }, data })
       if (item.ref !== null) {
-        await addUndertakings(tx, item.ref, promised, { planId }, { by: plan.submittedBy, at: now })
+        await addCommitments(tx, item.ref, commitments, { planId }, { by: plan.submittedBy, at: now })
       }
       if (caseId !== null) {
         await addCaseEvent(tx, caseId, { at: now, by: plan.submittedBy, kind: 'plan', version })
@@ -51,13 +51,17 @@ export const plans = ({ prisma }: Database) => ({
         await tx.agendaItem.update({ where: { id: itemId }, data })
       }
       await writeFollowUps(tx, followUps(item), now)
-      return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withPromises }))
+      return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withCommitments }))
     })
   },
 
   /** Every version of an item's own plan, the newest first. */
-  async of(itemId: number): Promise<readonly Plan[]> {
-    const rows = await prisma.plan.findMany({ where: { itemId }, include: withPromises, orderBy: { version: 'desc' } })
+  async listFor(itemId: number): Promise<readonly Plan[]> {
+    const rows = await prisma.plan.findMany({
+      where: { itemId },
+      include: withCommitments,
+      orderBy: { version: 'desc' },
+    })
     return rows.map(planOf)
   },
 
@@ -65,13 +69,13 @@ export const plans = ({ prisma }: Database) => ({
    * The plan that stands for an item: the newest version of its own, else that of the item it goes on with, unless the
    * meeting decided something on that one that asks for another plan. Null: there is none.
    */
-  standing: (item: Carried) => standing(prisma, item),
+  findStanding: (item: Carried) => standing(prisma, item),
 
   /** The same for several items at once, by item. */
-  async standingOf(items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> {
+  async findStandingOf(items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> {
     const rows = await prisma.plan.findMany({
       where: { itemId: { in: items.map(({ id }) => id) } },
-      include: withPromises,
+      include: withCommitments,
       orderBy: { version: 'asc' },
     })
     const found = new Map(rows.map((row) => [row.itemId, planOf(row)]))
@@ -88,7 +92,7 @@ type Carried = Pick<AgendaItem, 'id' | 'carriedFromId'>
 async function standing(prisma: Database['prisma'], item: Carried): Promise<Plan | null> {
   const row = await prisma.plan.findFirst({
     where: { itemId: item.id },
-    include: withPromises,
+    include: withCommitments,
     orderBy: { version: 'desc' },
   })
   return row ? planOf(row) : standingBefore(prisma, item)

@@ -14,7 +14,7 @@ export type Finding = {
 /** What the rules decided, for whoever wants to make it again. `cases` writes it. */
 export const decisions = ({ prisma }: Database) => ({
   /** Every decision on record, oldest first; of one indicator when `ref` names it. */
-  async all(ref: string | null = null): Promise<readonly StoredDecision[]> {
+  async listAll(ref: string | null = null): Promise<readonly StoredDecision[]> {
     const rows = await prisma.decision.findMany({
       where: ref === null ? {} : { indicator: { ref } },
       orderBy: { id: 'asc' },
@@ -34,7 +34,7 @@ export const decisions = ({ prisma }: Database) => ({
   },
 
   /** What the rules found from a moment on and before another, oldest first: which rule, of what, and for which case. */
-  async made(from: Date, until: Date): Promise<readonly Finding[]> {
+  async listBetween(from: Date, until: Date): Promise<readonly Finding[]> {
     const rows = await prisma.decision.findMany({
       where: { decidedAt: { gte: from, lt: until } },
       orderBy: { id: 'asc' },
@@ -44,7 +44,7 @@ export const decisions = ({ prisma }: Database) => ({
   },
 
   /** Every case that was closed or declined, with the day after which periods count again. */
-  async rearmings(): Promise<readonly Rearming[]> {
+  async listRearmings(): Promise<readonly Rearming[]> {
     const rows = await prisma.case.findMany({
       where: { rearmAfter: { not: null }, closedAt: { not: null } },
       orderBy: { id: 'asc' },

@@ -36,13 +36,13 @@ const versionOf = ({ sha256: _, approvedOn, ...row }: Row): FrameworkVersion => 
 
 export const frameworks = ({ prisma }: Database) => ({
   /** Every version, in the order in which they come into force. */
-  async versions(): Promise<readonly FrameworkVersion[]> {
+  async listVersions(): Promise<readonly FrameworkVersion[]> {
     const rows = await prisma.frameworkVersion.findMany({ orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] })
     return rows.map(versionOf)
   },
 
   /** The version in force at a moment; null: none was yet. */
-  async inForce(moment: Date): Promise<FrameworkVersion | null> {
+  async findInForce(moment: Date): Promise<FrameworkVersion | null> {
     const row = await prisma.frameworkVersion.findFirst({
       where: { inForceFrom: { lte: moment } },
       orderBy: [...newestFirst],
@@ -57,7 +57,7 @@ export const frameworks = ({ prisma }: Database) => ({
   },
 
   /** Whether a version was ever adopted with an approval, in force already or from a day to come. */
-  async anyApproved(): Promise<boolean> {
+  async hasApproved(): Promise<boolean> {
     return (await prisma.frameworkVersion.count({ where: { approvedBy: { not: null } } })) > 0
   },
 

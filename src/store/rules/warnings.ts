@@ -42,7 +42,7 @@ export const warnings = ({ prisma }: Database) => ({
   },
 
   /** The warnings that were issued from a moment on and before another, oldest first. */
-  async issued(from: Date, until: Date): Promise<readonly Warning[]> {
+  async listIssued(from: Date, until: Date): Promise<readonly Warning[]> {
     const rows = await prisma.warning.findMany({
       where: { issuedAt: { gte: from, lt: until } },
       include: { indicator: { select: { ref: true } } },
@@ -52,7 +52,7 @@ export const warnings = ({ prisma }: Database) => ({
   },
 
   /** Warnings that wait for the result that decides them. */
-  async pending(): Promise<readonly Warning[]> {
+  async listPending(): Promise<readonly Warning[]> {
     const rows = await prisma.warning.findMany({
       where: { outcome: 'pending' },
       include: { indicator: { select: { ref: true } } },

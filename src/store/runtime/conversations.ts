@@ -14,7 +14,7 @@ export const conversations = ({ prisma }: Database, now: () => Date) => ({
   },
 
   /** The framework's channel that a platform's conversation was bound to; null when it was not. */
-  async channelOf(platform: Platform, externalId: string): Promise<string | null> {
+  async findChannel(platform: Platform, externalId: string): Promise<string | null> {
     const found = await prisma.conversation.findFirst({
       where: { platform, externalId, key: { startsWith: 'channel:' } },
       select: { key: true },
@@ -23,14 +23,14 @@ export const conversations = ({ prisma }: Database, now: () => Date) => ({
   },
 
   /** The platforms on which a channel of the framework has been bound: those that the council uses beside the console. */
-  async platforms(): Promise<readonly Platform[]> {
+  async listPlatforms(): Promise<readonly Platform[]> {
     const where = { key: { startsWith: 'channel:' } }
     const rows = await prisma.conversation.findMany({ where, distinct: ['platform'], select: { platform: true } })
     return rows.map(({ platform }) => platform)
   },
 
   /** The people whose direct messages are known, by platform. */
-  async people(): Promise<readonly { readonly platform: Platform; readonly person: string }[]> {
+  async listPeople(): Promise<readonly { readonly platform: Platform; readonly person: string }[]> {
     const where = { key: { startsWith: 'person:' } }
     const rows = await prisma.conversation.findMany({ where, select: { platform: true, key: true } })
     return rows.map(({ platform, key }) => ({ platform, person: key.slice('person:'.length) }))

@@ -9,19 +9,19 @@ export type OutboxRow = {
   readonly id: number
   readonly notice: string
   readonly subject: unknown
-  readonly place: string
+  readonly recipient: string
   readonly attempts: number
   readonly createdAt: Date
 }
 
-export type Settled =
+export type NoticeResult =
   | { readonly state: 'sent' }
   | { readonly state: 'obsolete'; readonly skipped: SkipReason | null }
   | { readonly state: 'failed'; readonly error: string }
 
 export type SkippedNotice = {
   readonly notice: string
-  readonly place: string
+  readonly recipient: string
   readonly createdAt: Date
   readonly reason: SkipReason
 }
@@ -29,7 +29,7 @@ export type SkippedNotice = {
 /** `exempt`: with what was kept from somebody because it is exempt. */
 type Wanted = { readonly limit: number; readonly exempt: boolean }
 
-const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that place go past a row that keeps failing
+const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that recipient go past a row that keeps failing
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
 
 export const outbox = ({ prisma, pool }: Database) => ({
@@ -38,8 +38,8 @@ export const outbox = ({ prisma, pool }: Database) => ({
   },
 
   /**
-   * Takes the next row to send, and its place with it: nothing else goes to that place until the row is settled or
-   * `until` has passed. A row that waits to be tried again holds its place too, for a few attempts; what is about the
+   * Takes the next row to send, and its recipient with it: nothing else goes to that recipient until the row is settled or
+   * `until` has passed. A row that waits to be tried again holds its recipient too, for a few attempts; what is about the
    * same message it holds back for ever. So an edit never overtakes the post it edits, nor makes a second post while
    * it is not known whether the first arrived. Null when there is nothing to send now.
    */
@@ -53,18 +53,18 @@ export const outbox = ({ prisma, pool }: Database) => ({
         SELECT o.id FROM "Outbox" o
         WHERE o.state = 'pending' AND o."nextAt" <= ${at}
           AND NOT EXISTS (SELECT 1 FROM "Outbox" b
-            WHERE b.place = o.place AND b.state = 'pending' AND (b."claimedUntil" > ${at}
+            WHERE b.recipient = o.recipient AND b.state = 'pending' AND (b."claimedUntil" > ${at}
               OR b.id < o.id AND b.attempts > 0
                 AND (b.attempts <= ${HOLDS_ATTEMPTS} OR b.notice = o.notice AND b.subject = o.subject)))
         ORDER BY o.id LIMIT 1)
-      RETURNING id, notice, subject, place, attempts, "createdAt"`)
+      RETURNING id, notice, subject, recipient, attempts, "createdAt"`)
     // Of several statements pg gives a list of results, which its types do not know.
     const [, updated] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow>]
     return updated.rows[0] ?? null
   },
 
   /** It is sent, was no longer worth sending (with the reason, if anybody may miss it), or can never be sent. */
-  async settle(id: number, how: Settled, now: Date): Promise<void> {
+  async settle(id: number, how: NoticeResult, now: Date): Promise<void> {
     await pool.query(
       `UPDATE "Outbox" SET state = $2::"OutboxState", "lastError" = $3, skipped = $4::"SkipReason", "claimedUntil" = NULL,
          "sentAt" = $5 WHERE id = $1`,
@@ -79,13 +79,13 @@ export const outbox = ({ prisma, pool }: Database) => ({
   },
 
   /** What was not sent, and why, of what was written since a moment; the newest first. */
-  async skippedSince(since: Date, { limit, exempt }: Wanted): Promise<readonly SkippedNotice[]> {
+  async listSkippedSince(since: Date, { limit, exempt }: Wanted): Promise<readonly SkippedNotice[]> {
     const reasons = skipReasons.filter((reason) => exempt || reason !== 'exempt')
     const rows = await prisma.outbox.findMany({
       where: { skipped: { in: reasons }, createdAt: { gte: since } },
       orderBy: { createdAt: 'desc' },
       take: limit,
-      select: { notice: true, place: true, createdAt: true, skipped: true },
+      select: { notice: true, recipient: true, createdAt: true, skipped: true },
     })
     return rows.flatMap(({ skipped, ...row }) => (skipped === null ? [] : [{ ...row, reason: skipped }]))
   },
@@ -94,27 +94,30 @@ export const outbox = ({ prisma, pool }: Database) => ({
     await prisma.outbox.update({ where: { id }, data: { nextAt, lastError: error, claimedUntil: null } })
   },
 
-  /** What waits for a place that could not be reached is tried again now: it can be. */
-  async hurry(place: string, now: Date): Promise<void> {
-    await prisma.outbox.updateMany({ where: { place, state: 'pending', claimedUntil: null }, data: { nextAt: now } })
-  },
-
-  /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
-  async hurryPeople(now: Date): Promise<void> {
-    const places = { OR: [{ place: { startsWith: 'post:' } }, { place: { startsWith: 'person:' } }] }
+  /** What waits for a recipient that could not be reached is tried again now: it can be. */
+  async retryNow(recipient: string, now: Date): Promise<void> {
     await prisma.outbox.updateMany({
-      where: { ...places, state: 'pending', claimedUntil: null },
+      where: { recipient, state: 'pending', claimedUntil: null },
       data: { nextAt: now },
     })
   },
 
-  /** Rows that could be sent now: those that wait for a retry, or for a place that cannot be reached yet, are not. */
-  async waiting(now: Date): Promise<number> {
+  /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
+  async retryPeopleNow(now: Date): Promise<void> {
+    const recipients = { OR: [{ recipient: { startsWith: 'post:' } }, { recipient: { startsWith: 'person:' } }] }
+    await prisma.outbox.updateMany({
+      where: { ...recipients, state: 'pending', claimedUntil: null },
+      data: { nextAt: now },
+    })
+  },
+
+  /** Rows that could be sent now: those that wait for a retry, or for a recipient that cannot be reached yet, are not. */
+  async countWaiting(now: Date): Promise<number> {
     return prisma.outbox.count({ where: { state: 'pending', nextAt: { lte: now } } })
   },
 
   /** Rows that wait to be sent, whether now or later. */
-  async pending(): Promise<number> {
+  async countPending(): Promise<number> {
     return prisma.outbox.count({ where: { state: 'pending' } })
   },
 })

@@ -13,7 +13,7 @@ export type PostingKey = {
   readonly notice: string
   readonly subjectKey: string
   /** channel:pat or person:<id>. */
-  readonly place: string
+  readonly destination: string
   readonly platform: Platform
 }
 
@@ -21,14 +21,19 @@ const READ = 'id, conversation, "externalId", "contentHash"'
 
 type At = { readonly conversation: string; readonly externalId: string; readonly contentHash: string }
 
-const valuesOf = ({ notice, subjectKey, place, platform }: PostingKey) => [notice, subjectKey, place, platform]
+const valuesOf = ({ notice, subjectKey, destination, platform }: PostingKey) => [
+  notice,
+  subjectKey,
+  destination,
+  platform,
+]
 
 // Every message that is sent comes by here: Prisma takes several times longer for the same statements.
 export const postings = ({ pool }: Database) => ({
   async find(key: PostingKey): Promise<Posting | null> {
     const { rows } = await pool.query<Posting>(
       `SELECT ${READ} FROM "Posting"
-       WHERE notice = $1 AND "subjectKey" = $2 AND place = $3 AND platform = $4::"Platform"`,
+       WHERE notice = $1 AND "subjectKey" = $2 AND destination = $3 AND platform = $4::"Platform"`,
       valuesOf(key),
     )
     return rows[0] ?? null
@@ -37,9 +42,9 @@ export const postings = ({ pool }: Database) => ({
   /** Written before the first attempt, so that a crash in the middle is known about. */
   async attempt(key: PostingKey, conversation: string, now: Date): Promise<Pick<Posting, 'id'>> {
     const { rows } = await pool.query<{ id: number }>(
-      `INSERT INTO "Posting" (notice, "subjectKey", place, platform, conversation, "contentHash", "attemptedAt")
+      `INSERT INTO "Posting" (notice, "subjectKey", destination, platform, conversation, "contentHash", "attemptedAt")
        VALUES ($1, $2, $3, $4::"Platform", $5, '', $6)
-       ON CONFLICT (notice, "subjectKey", place, platform) DO UPDATE SET "attemptedAt" = EXCLUDED."attemptedAt"
+       ON CONFLICT (notice, "subjectKey", destination, platform) DO UPDATE SET "attemptedAt" = EXCLUDED."attemptedAt"
        RETURNING id`,
       [...valuesOf(key), conversation, now],
     )
@@ -48,14 +53,14 @@ export const postings = ({ pool }: Database) => ({
     return row
   },
 
-  async posted(id: number, { conversation, externalId, contentHash }: At, now: Date): Promise<void> {
+  async markPosted(id: number, { conversation, externalId, contentHash }: At, now: Date): Promise<void> {
     await pool.query(
       `UPDATE "Posting" SET conversation = $2, "externalId" = $3, "contentHash" = $4, "postedAt" = $5 WHERE id = $1`,
       [id, conversation, externalId, contentHash, now],
     )
   },
 
-  async edited(id: number, { conversation, externalId, contentHash }: At, now: Date): Promise<void> {
+  async markEdited(id: number, { conversation, externalId, contentHash }: At, now: Date): Promise<void> {
     await pool.query(
       `UPDATE "Posting" SET conversation = $2, "externalId" = $3, "contentHash" = $4, "editedAt" = $5 WHERE id = $1`,
       [id, conversation, externalId, contentHash, now],

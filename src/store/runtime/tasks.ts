@@ -66,7 +66,7 @@ export const tasks = ({ prisma, pool }: Database) => ({
   },
 
   /** What comes next. */
-  async next(after: Date, limit = 10): Promise<readonly ScheduledTask[]> {
+  async listNext(after: Date, limit = 10): Promise<readonly ScheduledTask[]> {
     return prisma.task.findMany({
       where: { state: 'waiting', dueAt: { gt: after } },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -76,7 +76,7 @@ export const tasks = ({ prisma, pool }: Database) => ({
   },
 
   /** The keys of what has been done of all that depends on something: "meeting:12". */
-  async doneAbout(about: string): Promise<ReadonlySet<string>> {
+  async listDoneAbout(about: string): Promise<ReadonlySet<string>> {
     const rows = await prisma.task.findMany({ where: { about, state: 'done' }, select: { key: true } })
     return new Set(rows.map(({ key }) => key))
   },
@@ -86,7 +86,7 @@ export const tasks = ({ prisma, pool }: Database) => ({
   },
 
   /** Tasks that wait for a job that is not among these, as after an upgrade that took one away: the soonest first. */
-  async unknown(jobs: readonly string[]): Promise<readonly ScheduledTask[]> {
+  async listUnknown(jobs: readonly string[]): Promise<readonly ScheduledTask[]> {
     return prisma.task.findMany({
       where: { state: 'waiting', job: { notIn: [...jobs] } },
       omit: { about: true, triedAt: true },

@@ -20,8 +20,8 @@ beforeEach(async () => {
 })
 afterEach(() => made.drop())
 
-const waiting = async () => (await made.council.store.tasks.next(new Date(0), 20)).map(({ job }) => job)
-const kept = async () => (await made.council.store.figures.refs()).length
+const waiting = async () => (await made.council.store.tasks.listNext(new Date(0), 20)).map(({ job }) => job)
+const kept = async () => (await made.council.store.figures.listRefs()).length
 
 it('takes nothing while a question is open, and says what is asked', async () => {
   const checked = await checkFiles(given, made.council)

@@ -36,7 +36,7 @@ describe('a platform that fails', () => {
     await untilSent()
 
     expect(council.chat.titlesIn(PAT)).toEqual([PROPOSAL])
-    expect(await council.council.store.outbox.pending()).toBe(0)
+    expect(await council.council.store.outbox.countPending()).toBe(0)
   })
 
   it('is asked again no sooner than it allows', async () => {
@@ -89,7 +89,9 @@ describe('a platform that fails', () => {
 
     expect(council.chat.in('person:deputy-managing-director')).toHaveLength(1)
     const failed = (await rows()).filter(({ state }) => state === 'failed')
-    expect(failed.map(({ place, lastError }) => [place, lastError])).toEqual([[PAT, 'the conversation is gone']])
+    expect(failed.map(({ recipient, lastError }) => [recipient, lastError])).toEqual([
+      [PAT, 'the conversation is gone'],
+    ])
   })
 
   it('does not keep a message from another platform', async () => {
@@ -112,7 +114,7 @@ describe('a fault', () => {
     council.chat.gone.add(PAT)
 
     await council.run([slack, council.chat])
-    expect((await rows()).find(({ place }) => place === PAT)).toMatchObject({ state: 'pending' })
+    expect((await rows()).find(({ recipient }) => recipient === PAT)).toMatchObject({ state: 'pending' })
     council.pass(60)
     await council.run([slack, council.chat])
 
@@ -144,7 +146,7 @@ describe('a process that dies', () => {
 
     expect(council.chat.titlesIn(PAT)).toEqual([PROPOSAL])
     expect(council.chat.twice()).toEqual([])
-    expect(await council.council.store.outbox.pending()).toBe(0)
+    expect(await council.council.store.outbox.countPending()).toBe(0)
   })
 
   it('while it sends frees its place again after a minute', async () => {
@@ -154,7 +156,7 @@ describe('a process that dies', () => {
     const { outbox } = council.council.store
     const now = council.council.now()
     await outbox.add([proposalNotice.to(PAT, { caseId: 1 }, 'first')], now)
-    expect(await outbox.claim(now, new Date(now.getTime() + 60_000))).toMatchObject({ place: PAT })
+    expect(await outbox.claim(now, new Date(now.getTime() + 60_000))).toMatchObject({ recipient: PAT })
 
     await council.run()
     expect(council.chat.titlesIn(PAT)).toEqual([PROPOSAL])
@@ -196,7 +198,9 @@ describe('a place that cannot be reached yet', () => {
     await council.run([slack])
 
     const failed = (await rows()).filter(({ state }) => state === 'failed')
-    expect(failed.map(({ place, lastError }) => [place, lastError])).toEqual([[PAT, 'nobody can be reached there yet']])
+    expect(failed.map(({ recipient, lastError }) => [recipient, lastError])).toEqual([
+      [PAT, 'nobody can be reached there yet'],
+    ])
   })
 })
 

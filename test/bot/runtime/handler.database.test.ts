@@ -156,11 +156,11 @@ describe('a fault', () => {
     const handler = handlerWith([breaking])
     council.log.lines.length = 0
 
-    const answer = await handler(anAsk(`break ${secret}`, 'fault-1'))
+    const reply = await handler(anAsk(`break ${secret}`, 'fault-1'))
 
-    const reference = answer.kind === 'message' ? /as (\w{8})\.$/.exec(textIn(answer.message))?.[1] : undefined
+    const reference = reply.kind === 'message' ? /as (\w{8})\.$/.exec(textIn(reply.message))?.[1] : undefined
     expect(reference).toBeDefined()
-    expect(textIn(answer.kind === 'message' ? answer.message : null)).not.toMatch(
+    expect(textIn(reply.kind === 'message' ? reply.message : null)).not.toMatch(
       /Acacia|cannot store|handler\.database\.test/,
     )
     const logged = council.log.lines.join('\n')
@@ -198,7 +198,7 @@ const anAsk = (line: string, eventId: string): Ask => ({
   platform: 'web',
   eventId,
   speaker: 'deputy-managing-director',
-  place: { conversation: 'person:me', seenBy: 'speaker' },
+  origin: { conversation: 'person:me', seenBy: 'speaker' },
   words: { kind: 'line', line },
 })
 

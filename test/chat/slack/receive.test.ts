@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Answer, Ask, Handler } from '../../../src/chat/platform.ts'
+import type { Ask, Handler, Reply } from '../../../src/chat/platform.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
 import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
 import { postSigned } from '../../support/play/slack/signed.ts'
@@ -12,7 +12,7 @@ afterEach(async () => {
   driver = null
 })
 
-const said = (text: string): Answer => ({ kind: 'message', message: { title: text, parts: [] } })
+const said = (text: string): Reply => ({ kind: 'message', message: { title: text, parts: [] } })
 
 const actionForm: Form = {
   title: 'Record an action',
@@ -37,7 +37,7 @@ const actionForm: Form = {
   ],
 }
 
-async function driven(answer: (ask: Ask) => Answer | Promise<Answer>) {
+async function driven(answer: (ask: Ask) => Reply | Promise<Reply>) {
   const asks: Ask[] = []
   const handler: Handler = async (ask) => {
     asks.push(ask)
@@ -99,7 +99,7 @@ describe('a request', () => {
   })
 
   it('is acknowledged before the handler has answered', async () => {
-    const release = later<Answer>()
+    const release = later<Reply>()
     const { slack } = await driven(() => release.promise)
 
     const { status, body: answered } = await slack.request(body)
@@ -235,7 +235,7 @@ describe('a person', () => {
 })
 
 describe('a form', () => {
-  const asksForForm = (ask: Ask): Answer =>
+  const asksForForm = (ask: Ask): Reply =>
     ask.words.kind === 'line' ? { kind: 'form', form: actionForm } : said('The action was recorded')
 
   it('opens where the command lacks something, and its values come back by name', async () => {
@@ -300,7 +300,7 @@ describe('a form', () => {
   })
 
   it('whose handler takes longer than Slack waits shows a notice, and then where the answer is', async () => {
-    const release = later<Answer>()
+    const release = later<Reply>()
     const { slack, chair } = await driven((ask) => (ask.words.kind === 'line' ? asksForForm(ask) : release.promise))
     await slack.slash('chair', 'action', 'channel:pat')
     const view = slack.workspace.calls.at(-1)?.answer.view

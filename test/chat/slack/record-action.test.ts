@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Answer, Ask } from '../../../src/chat/platform.ts'
+import type { Ask, Reply } from '../../../src/chat/platform.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
 import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
 
@@ -22,7 +22,7 @@ afterEach(async () => {
   slack = null
 })
 
-async function driven(answer: (ask: Ask) => Answer) {
+async function driven(answer: (ask: Ask) => Reply) {
   const asks: Ask[] = []
   const driver = await slackDriver({
     handler: async (ask) => {
@@ -35,7 +35,7 @@ async function driven(answer: (ask: Ask) => Answer) {
   return { slack: driver, asks }
 }
 
-const formThenSaid = ({ words }: Ask): Answer =>
+const formThenSaid = ({ words }: Ask): Reply =>
   words.kind === 'line'
     ? { kind: 'form', form: actionForm }
     : { kind: 'message', message: { title: `Recorded: ${words.values['what']}`, parts: [] } }
@@ -73,7 +73,7 @@ it('records what the form sends, by the same path as any other form', async () =
 })
 
 it('says why not to whoever may not record one', async () => {
-  const refused: Answer = { kind: 'message', message: { title: 'I don’t know you yet', parts: [] } }
+  const refused: Reply = { kind: 'message', message: { title: 'I don’t know you yet', parts: [] } }
   const { slack } = await driven(() => refused)
 
   expect(await slack.record('chair', 'Review staffing', 'channel:pat')).toMatchObject({ text: 'I don’t know you yet' })

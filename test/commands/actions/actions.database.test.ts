@@ -83,13 +83,13 @@ describe('action', () => {
     const promised = await record('75% or better in 2027-03')
     const words = await record('fewer callers who give up')
 
-    const { undertaking } = council.db.database.prisma
+    const { commitment } = council.db.database.prisma
     expect(await found(promised)).toMatchObject({ effect: '75% or better in 2027-03' })
-    expect(await undertaking.findMany({ where: { actionId: promised } })).toMatchObject([
+    expect(await commitment.findMany({ where: { actionId: promised } })).toMatchObject([
       { kind: 'effect', period: '2027-03', value: '75', state: 'pending' },
     ])
     expect(await found(words)).toMatchObject({ effect: 'fewer callers who give up' })
-    expect(await undertaking.count({ where: { actionId: words } })).toBe(0)
+    expect(await commitment.count({ where: { actionId: words } })).toBe(0)
   })
 
   it.each([
@@ -331,7 +331,7 @@ describe('withdraw', () => {
 describe('actions', () => {
   beforeAll(async () => {
     const { prisma } = council.db.database
-    await prisma.undertaking.deleteMany()
+    await prisma.commitment.deleteMany()
     await prisma.extension.deleteMany()
     await prisma.actionEvent.deleteMany()
     await prisma.action.deleteMany()

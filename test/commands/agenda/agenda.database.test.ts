@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { lostCases } from '../../../src/bot/agenda/lost-cases.ts'
+import { findCasesWithoutMeeting } from '../../../src/bot/agenda/cases-without-meeting.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import {
   ANALYST,
@@ -152,7 +152,7 @@ describe('the chair', () => {
     await council.run()
   })
   afterEach(async () => {
-    expect(await lostCases(council.council)).toEqual([])
+    expect(await findCasesWithoutMeeting(council.council)).toEqual([])
     await council.drop()
   })
 
@@ -209,7 +209,7 @@ describe('the chair', () => {
     const agenda = await council.ask(CHAIR, 'agenda')
     expect(itemsIn(agenda.words).at(-1)).toBe('3. CS05 Calls answered in 40 seconds')
     expect(agenda.words).toContain('Called in: they asked us to look again.')
-    const events = await council.council.store.cases.events(1)
+    const events = await council.council.store.cases.listEventsOf(1)
     expect(events.map(({ kind }) => kind)).toContain('taken_off')
   })
 

@@ -25,8 +25,8 @@ it('changes nothing', async () => {
 
   await council.ask(CHAIR, LINE)
 
-  expect(await council.council.store.frameworks.versions()).toHaveLength(1)
-  expect(await council.council.store.cases.of('CS05')).toHaveLength(1)
+  expect(await council.council.store.frameworks.listVersions()).toHaveLength(1)
+  expect(await council.council.store.cases.listFor('CS05')).toHaveLength(1)
 })
 
 it.each([

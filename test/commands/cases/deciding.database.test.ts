@@ -17,7 +17,7 @@ const aProposal = async () => {
 }
 
 const title = async (post: string, line: string) => (await council.ask(post, line)).title
-const caseOf = async (ref: string) => (await council.council.store.cases.of(ref))[0]
+const caseOf = async (ref: string) => (await council.council.store.cases.listFor(ref))[0]
 
 describe('call-in', () => {
   it('is the chair’s, or the secretary’s for them, and nobody else’s', async () => {
@@ -154,6 +154,6 @@ describe('bind', () => {
     expect(refused.title).toBe('framework.yaml has no channel "cabinet": it has pat, dat, member-office.')
     await council.ask('ICT Team', 'bind PAT', 'unknown channel')
 
-    expect(await council.council.store.conversations.channelOf('slack', 'C-other')).toBe('pat')
+    expect(await council.council.store.conversations.findChannel('slack', 'C-other')).toBe('pat')
   })
 })

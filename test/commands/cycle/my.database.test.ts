@@ -135,7 +135,7 @@ it('warns an accountable manager, alone', async () => {
     }),
     results: monthly('2026-04', '75', '75', '75', '66', '66', '66'),
   })
-  const warned = await council.council.store.warnings.pending()
+  const warned = await council.council.store.warnings.listPending()
   expect(warned.map(({ ref }) => ref)).toContain('WA01')
 
   expect(await words(OUTSIDER)).toContain('Early warnings, for you alone\n- WA01: ')

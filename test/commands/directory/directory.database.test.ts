@@ -78,7 +78,7 @@ describe('appoint', () => {
     ])
     council.setNow('2026-12-01T09:00:00Z')
     const { today, store } = council.council
-    expect(await store.directory.personBy('slack', 'U4711', today())).toMatchObject({
+    expect(await store.directory.findPersonBy('slack', 'U4711', today())).toMatchObject({
       id: '4711',
       posts: [{ title: MANAGER }],
     })

@@ -33,7 +33,7 @@ it('why and the pack tell the whole way of a figure', async () => {
   const { words } = await council.ask(ANALYST, 'why CS05')
   expect(words).toContain(`September 2026: ${way}`)
 
-  const [meeting] = await store.meetings.upcoming('pat', now(), 1)
+  const [meeting] = await store.meetings.listUpcoming('pat', now(), 1)
   const pack = meeting && (await meetingPackSnapshot(council.council, meeting, 'entitled'))
   const facts = pack?.items.flatMap(({ figures }) => figures?.facts ?? [])
   expect(facts?.find(({ label }) => label === 'How it came in')?.value).toContain(way)

@@ -214,7 +214,7 @@ describe('rules that change', () => {
   it('plan nothing in a recess, and the secretary is told once of what is planned there', async () => {
     council = await aCouncil()
     await council.run()
-    const { from } = council.council.store.meetings
+    const { listFrom: from } = council.council.store.meetings
     const day = (text: string) =>
       council.council.today().with({ year: 2027, month: Number(text.slice(0, 2)), day: Number(text.slice(3)) })
     adopt({ recess: [{ from: day('07-26'), until: day('08-31') }] })

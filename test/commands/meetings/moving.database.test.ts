@@ -42,7 +42,7 @@ const calledIn = async () => {
 
 const at = (moment: string) => council.runAt(moment)
 const meetingOf = async (slot: string) => {
-  const all = await council.council.store.meetings.from('pat', new Date('2026-11-03T00:00:00Z'))
+  const all = await council.council.store.meetings.listFrom('pat', new Date('2026-11-03T00:00:00Z'))
   const found = all.find((one) => one.slot.toString() === slot)
   if (!found) throw new Error(`PAT has no meeting of ${slot}`)
   return found
@@ -92,7 +92,7 @@ describe('a meeting that is moved', () => {
     await council.ask(CHAIR, MOVE)
     await council.run()
 
-    const one = await council.council.store.cases.openFor('CS05')
+    const one = await council.council.store.cases.findOpenFor('CS05')
     expect(one?.planDue?.toString()).toBe('2026-12-07')
     const { words } = council.chat.only(own(MANAGER), 'Call-in notice')
     expect(words).toContain('Monday 14 December 2026 at 14:00, Room 3')
@@ -269,7 +269,7 @@ describe('a meeting that is moved', () => {
     )
   })
 
-  it('by two people at once is moved by both, one after the other, with a promise for each thing once', async () => {
+  it('by two people at once is moved by both, one after the other, with a task for each thing once', async () => {
     await calledIn()
 
     await Promise.all([
@@ -286,7 +286,7 @@ describe('a meeting that is moved', () => {
 })
 
 describe('a meeting that is cancelled', () => {
-  it('passes its items and their cases to the next, and nothing that was promised about it happens', async () => {
+  it('passes its items and their cases to the next, and none of its tasks is done', async () => {
     await calledIn()
     const december = await meetingOf('2026-12-07')
     const january = await meetingOf('2027-01-04')
@@ -298,13 +298,13 @@ describe('a meeting that is cancelled', () => {
     expect(said.words).toContain('Next meeting: Monday 4 January 2027 at 10:00, Sessions House, Maidstone')
     expect(said.words).toContain('Goes to it: 2 items')
     expect(await duesOf(december.id, 'waiting')).toEqual([])
-    const items = await council.council.store.agenda.of(january.id)
+    const items = await council.council.store.agenda.listFor(january.id)
     expect(items.map(({ ref, state }) => `${ref} ${state}`)).toEqual(['CS05 planned', 'EX01 planned'])
-    expect((await council.council.store.agenda.of(december.id)).map(({ state }) => state)).toEqual([
+    expect((await council.council.store.agenda.listFor(december.id)).map(({ state }) => state)).toEqual([
       'carried',
       'carried',
     ])
-    const one = await council.council.store.cases.openFor('CS05')
+    const one = await council.council.store.cases.findOpenFor('CS05')
     expect(one).toMatchObject({ meetingId: january.id, state: 'called_in' })
     expect(one?.planDue?.toString()).toBe('2026-12-23')
   })
@@ -374,7 +374,7 @@ describe('a meeting that is cancelled', () => {
     await Promise.all([council.ask(CHAIR, 'call-in CS05'), council.ask(SECRETARY, CANCEL)])
 
     const december = await meetingOf('2026-12-07')
-    const items = await council.council.store.agenda.of(december.id)
+    const items = await council.council.store.agenda.listFor(december.id)
     expect(items.filter(({ state }) => state === 'planned')).toEqual([])
   })
 })

@@ -21,7 +21,7 @@ const atTheMeeting = async () => {
 }
 
 const recorded = () => council.db.database.prisma.outcome.count()
-const decisionOf = async (item: number) => (await council.council.store.outcomes.standing(item))?.decision
+const decisionOf = async (item: number) => (await council.council.store.outcomes.findStanding(item))?.decision
 
 describe('several outcomes in one line', () => {
   it('are recorded by their place on the agenda, each with what follows', async () => {

@@ -20,8 +20,8 @@ let council: TestCouncil
 afterEach(() => council.drop())
 
 const record = () => council.council.store
-const lastItemOf = async (ref: string) => (await record().agenda.ofRef(ref))[0]
-const caseOf = async (ref: string) => (await record().cases.of(ref))[0]
+const lastItemOf = async (ref: string) => (await record().agenda.listForRef(ref))[0]
+const caseOf = async (ref: string) => (await record().cases.listFor(ref))[0]
 
 /** CS05 is called in to PAT of Monday 7 December 2026, with a paper after it; it is that day, an hour after the start. */
 const begun = async (...more: Parameters<typeof poor>[]) => {
@@ -100,7 +100,7 @@ describe('an outcome', () => {
     await council.ask(CHAIR, 'outcome CS05 not accepted: it names no date', 'pat')
 
     expect((await caseOf('CS05'))?.planDue?.toString()).toBe('2026-12-23')
-    expect(await record().outcomes.standing(1)).toMatchObject({
+    expect(await record().outcomes.findStanding(1)).toMatchObject({
       decision: 'not_accepted',
       discussion: 'it names no date',
     })
@@ -118,7 +118,7 @@ describe('an outcome', () => {
     expect(words).toContain(
       'Goes to the Corporate Management Team (CMT) on 15 December 2026, asking for £460,000 a year (referral 1).',
     )
-    expect(await record().referrals.open('pat')).toMatchObject([
+    expect(await record().referrals.listOpen('pat')).toMatchObject([
       { to: 'cmt', recommendations: 'three service levels', amount: { pounds: 460_000, perYear: true } },
     ])
     expect(await caseOf('CS05')).toMatchObject({ waitingFor: expect.stringContaining('its answer is awaited') })
@@ -243,11 +243,11 @@ describe('who may record an outcome', () => {
     for (const post of [MANAGER, OUTSIDER, NED, MEMBERS_OFFICE, 'DAT Secretary']) {
       await council.ask(post, 'outcome 1 accepted')
     }
-    expect(await record().outcomes.standing(1)).toBeNull()
+    expect(await record().outcomes.findStanding(1)).toBeNull()
 
     for (const [at, post] of [CHAIR, SECRETARY, ANALYST].entries()) {
       await council.ask(post, `outcome ${at + 1} noted`)
-      expect(await record().outcomes.standing(at + 1)).toMatchObject({ recordedBy: post })
+      expect(await record().outcomes.findStanding(at + 1)).toMatchObject({ recordedBy: post })
     }
   })
 
@@ -268,7 +268,7 @@ describe('who may record an outcome', () => {
       council.ask(CHAIR, 'outcome 1 noted'),
     ])
 
-    const standing = await record().outcomes.standing(1)
+    const standing = await record().outcomes.findStanding(1)
     const [lost, ...others] = said.filter(({ title }) => title.includes('has its outcome'))
     expect(others).toEqual([])
     expect(lost?.title).toContain(`recorded by the ${standing?.recordedBy}`)
@@ -300,7 +300,10 @@ describe('a correction', () => {
     const { words } = await council.ask(CHAIR, 'correct-outcome 1 discussion: it cannot be delivered')
 
     expect(words).toContain('This corrects what the PAT Secretary recorded: to be rewritten and brought back.')
-    expect(await record().outcomes.standing(1)).toMatchObject({ discussion: 'it cannot be delivered', correctsId: 1 })
+    expect(await record().outcomes.findStanding(1)).toMatchObject({
+      discussion: 'it cannot be delivered',
+      correctsId: 1,
+    })
     expect(await lastItemOf('CS05')).toMatchObject({ id: back?.id, state: 'planned' })
     expect(await council.db.database.prisma.outcome.count()).toBe(2)
   })
@@ -341,7 +344,7 @@ describe('a correction', () => {
     await council.ask(SECRETARY, 'correct-outcome 2 noted')
     await council.run()
 
-    expect(await record().referrals.open()).toEqual([])
+    expect(await record().referrals.listOpen()).toEqual([])
     expect(await record().actions.find(1)).toMatchObject({ state: 'withdrawn' })
     council.setNow('2026-12-18T09:00:00Z')
     await council.run()
@@ -355,7 +358,7 @@ describe('a correction', () => {
 
     await council.ask(SECRETARY, 'correct-outcome 1 amount: £640k')
 
-    expect(await record().referrals.open()).toMatchObject([
+    expect(await record().referrals.listOpen()).toMatchObject([
       { recommendations: 'more staff', amount: { pounds: 640_000, perYear: false } },
     ])
   })
@@ -375,7 +378,7 @@ describe('a correction', () => {
       [3, 'action 1, which followed from it, has been done'],
     ] as const) {
       expect((await council.ask(SECRETARY, `correct-outcome ${item} noted`)).title).toContain(because)
-      expect((await record().outcomes.standing(item))?.decision).not.toBe('noted')
+      expect((await record().outcomes.findStanding(item))?.decision).not.toBe('noted')
     }
   })
 

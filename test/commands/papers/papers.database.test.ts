@@ -69,7 +69,7 @@ describe('a paper that is drafted', () => {
     const shown = await say(SECRETARY, `write-paper ${ids[1]} summary Two items were heard, and one was accepted.`)
 
     expect(shown.words).toContain('Two items were heard, and one was accepted.')
-    const content = await council.council.store.papers.content(ids[1])
+    const content = await council.council.store.papers.findContent(ids[1])
     expect(content?.texts.map(({ text, by }) => [text, by])).toEqual([
       ['Two items were heard.', SECRETARY],
       ['Two items were heard, and one was accepted.', SECRETARY],

@@ -13,8 +13,8 @@ let council: TestCouncil
 const ask = (post: string, line: string) => council.ask(post, line)
 const title = async (post: string, line: string) => (await ask(post, line)).title
 const itemOf = async (ref: string) => {
-  const [one] = await council.council.store.cases.of(ref)
-  const items = await council.council.store.agenda.ofCase(one?.id ?? 0)
+  const [one] = await council.council.store.cases.listFor(ref)
+  const items = await council.council.store.agenda.listForCase(one?.id ?? 0)
   const [item] = items
   if (!one || !item) throw new Error(`${ref} is on no agenda`)
   return { ...item, caseId: one.id }
@@ -168,7 +168,7 @@ describe('plan', () => {
       ...PLAN,
       trajectory: '2026-12: 75.5',
     })
-    expect(await council.council.store.plans.of((await itemOf('CS05')).id)).toEqual([])
+    expect(await council.council.store.plans.listFor((await itemOf('CS05')).id)).toEqual([])
   })
 
   it('that contradicts itself says where', async () => {
@@ -210,13 +210,13 @@ describe('plan', () => {
     await council.submit(SECRETARY, 'plan', { ...PLAN, trajectory: '2027-03: 81' })
 
     expect(await title(CHAIR, 'show-plan CS05')).toBe('Action plan for CS05 Calls answered in 40 seconds, version 2')
-    const plans = await council.council.store.plans.of((await itemOf('CS05')).id)
+    const plans = await council.council.store.plans.listFor((await itemOf('CS05')).id)
     expect(plans.map(({ version, submittedBy }) => [version, submittedBy])).toEqual([
       [2, 'PAT Secretary (for the Head of Contact Point)'],
       [1, MANAGER],
     ])
-    const promises = await council.council.store.undertakings.of('CS05')
-    expect(promises.map(({ period, value, state }) => [period, value, state])).toEqual([
+    const commitments = await council.council.store.commitments.listFor('CS05')
+    expect(commitments.map(({ period, value, state }) => [period, value, state])).toEqual([
       ['2026-12', '75', 'superseded'],
       ['2027-03', '80', 'superseded'],
       ['2027-03', null, 'superseded'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { movedTo } from '../../../src/domain/agenda/item.ts'
+import { reorder } from '../../../src/domain/agenda/item.ts'
 
 it.each([
   [30, 1, [30, 10, 20, 40]],
@@ -9,5 +9,5 @@ it.each([
   [20, 0, [20, 10, 30, 40]],
   [20, 2, [10, 20, 30, 40]],
 ])('item %i moved to place %i', (id, place, order) => {
-  expect(movedTo([10, 20, 30, 40], id, place)).toEqual(order)
+  expect(reorder([10, 20, 30, 40], id, place)).toEqual(order)
 })

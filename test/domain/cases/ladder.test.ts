@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { goUp } from '../../../src/domain/cases/case.ts'
-import type { Place } from '../../../src/domain/cases/ladder.ts'
+import type { LadderStep } from '../../../src/domain/cases/ladder.ts'
 import {
-  answeringForum,
+  findResponsibleForum,
   goesUpOn,
   isBelowForums,
   levelAbove,
-  placeAt,
-  placeFor,
+  sayLevel,
   sayStepInTime,
+  stepAt,
+  stepFor,
   stepInTime,
-  theLevel,
   timeToAct,
 } from '../../../src/domain/cases/ladder.ts'
 import { makeCalendar } from '../../../src/domain/core/calendar.ts'
@@ -167,12 +167,12 @@ it.each([
   ['directorate', 'the Directorate management team'],
   ['data-owner', 'the data owner'],
 ])('%s stands in a sentence as %s', (key, said) => {
-  expect(theLevel(framework, key)).toBe(said)
+  expect(sayLevel(framework, key)).toBe(said)
 })
 
 describe('where the rules put a case', () => {
   const found = (...refer: readonly string[]) => refer.map((one) => ({ refer: one }) as Decision)
-  const at = (key: string): Place => placeAt(framework, key, key)
+  const at = (key: string): LadderStep => stepAt(framework, key, key)
 
   it.each([
     ['nothing open', null, ['division'], 'division', 'division'],
@@ -183,31 +183,31 @@ describe('where the rules put a case', () => {
     ['above the forums it stays', { level: 'cmt', forum: 'pat' }, ['pat'], 'cmt', 'pat'],
     ['DAT stands beside PAT', at('dat'), ['pat'], 'dat', 'dat'],
   ] as const)('%s', (_, open, refer, toLevel, forum) => {
-    expect(placeFor(framework, open, found(...refer))).toEqual({ level: toLevel, forum })
+    expect(stepFor(framework, open, found(...refer))).toEqual({ level: toLevel, forum })
   })
 
   it('is where it was, or nowhere, when they find nothing', () => {
-    expect(placeFor(framework, at('dat'), [])).toEqual({ level: 'dat', forum: 'dat' })
-    expect(placeFor(framework, null, [])).toBeNull()
+    expect(stepFor(framework, at('dat'), [])).toEqual({ level: 'dat', forum: 'dat' })
+    expect(stepFor(framework, null, [])).toBeNull()
   })
 
   it('is the first found of those side by side', () => {
-    expect(placeFor(framework, null, found('dat', 'pat'))).toEqual({ level: 'dat', forum: 'dat' })
-    expect(placeFor(framework, null, found('data-owner'))).toEqual({ level: 'data-owner', forum: 'data-owner' })
+    expect(stepFor(framework, null, found('dat', 'pat'))).toEqual({ level: 'dat', forum: 'dat' })
+    expect(stepFor(framework, null, found('data-owner'))).toEqual({ level: 'data-owner', forum: 'data-owner' })
   })
 
   it('stays the business of its forum when a rule sends it above', () => {
-    expect(placeFor(framework, at('dat'), found('cmt'))).toEqual({ level: 'cmt', forum: 'dat' })
-    expect(placeFor(framework, at('division'), found('cmt'))).toEqual({ level: 'cmt', forum: 'cmt' })
+    expect(stepFor(framework, at('dat'), found('cmt'))).toEqual({ level: 'cmt', forum: 'dat' })
+    expect(stepFor(framework, at('division'), found('cmt'))).toEqual({ level: 'cmt', forum: 'cmt' })
   })
 })
 
 it('stays the business of the forum that it came from when it goes above the forums', () => {
-  expect(placeAt(framework, 'cmt', 'dat')).toEqual({ level: 'cmt', forum: 'dat' })
-  expect(placeAt(framework, 'cabinet', 'dat')).toEqual({ level: 'cabinet', forum: 'dat' })
-  expect(placeAt(framework, 'pat', 'directorate')).toEqual({ level: 'pat', forum: 'pat' })
-  expect(placeAt(framework, 'division', 'pat')).toEqual({ level: 'division', forum: 'division' })
-  expect(placeAt(framework, 'pat', 'dat')).toEqual({ level: 'pat', forum: 'pat' })
+  expect(stepAt(framework, 'cmt', 'dat')).toEqual({ level: 'cmt', forum: 'dat' })
+  expect(stepAt(framework, 'cabinet', 'dat')).toEqual({ level: 'cabinet', forum: 'dat' })
+  expect(stepAt(framework, 'pat', 'directorate')).toEqual({ level: 'pat', forum: 'pat' })
+  expect(stepAt(framework, 'division', 'pat')).toEqual({ level: 'division', forum: 'division' })
+  expect(stepAt(framework, 'pat', 'dat')).toEqual({ level: 'pat', forum: 'pat' })
 })
 
 it.each([
@@ -216,16 +216,16 @@ it.each([
   ['poor', 'dat', 'dat'],
   ['data', 'gone-from-the-ladder', 'pat'],
 ] as const)('for a case about %s at %s the chair of %s answers', (kind, at, forum) => {
-  expect(answeringForum(framework, { kind, level: at, forum: at })).toEqual(aForum(forum as 'pat' | 'dat'))
+  expect(findResponsibleForum(framework, { kind, level: at, forum: at })).toEqual(aForum(forum as 'pat' | 'dat'))
 })
 
 it('the forum of a case answers for it above the forums too, the council’s first where none is above, and none where there is none', () => {
   const above = { kind: 'poor', level: 'cmt' } as const
 
-  expect(answeringForum(framework, { ...above, forum: 'dat' })?.key).toBe('dat')
-  expect(answeringForum(framework, { ...above, forum: 'cmt' })?.key).toBe('pat')
-  expect(answeringForum(framework, { kind: 'good', level: 'division', forum: 'division' })?.key).toBe('pat')
-  expect(answeringForum({ ...framework, forums: [] }, { ...above, forum: 'cmt' })).toBeNull()
+  expect(findResponsibleForum(framework, { ...above, forum: 'dat' })?.key).toBe('dat')
+  expect(findResponsibleForum(framework, { ...above, forum: 'cmt' })?.key).toBe('pat')
+  expect(findResponsibleForum(framework, { kind: 'good', level: 'division', forum: 'division' })?.key).toBe('pat')
+  expect(findResponsibleForum({ ...framework, forums: [] }, { ...above, forum: 'cmt' })).toBeNull()
 })
 
 it('the forum that a case would come to is the next one above it, of those that there are', () => {
@@ -238,9 +238,9 @@ it('the forum that a case would come to is the next one above it, of those that 
     ],
   })
 
-  expect(answeringForum(datFirst, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
-  expect(answeringForum(apart, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
-  expect(answeringForum(apart, { kind: 'poor', level: 'gone', forum: 'gone' })?.key).toBe('pat')
+  expect(findResponsibleForum(datFirst, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
+  expect(findResponsibleForum(apart, { kind: 'poor', level: 'division', forum: 'division' })?.key).toBe('dat')
+  expect(findResponsibleForum(apart, { kind: 'poor', level: 'gone', forum: 'gone' })?.key).toBe('pat')
 })
 
 it('the forum above is neither beside nor below the level, and the levels between are passed over', () => {
@@ -252,7 +252,7 @@ it('the forum above is neither beside nor below the level, and the levels betwee
       level('pat', 'PAT', 2, null),
     ],
   })
-  const answering = (at: string) => answeringForum(mixed, { kind: 'poor', level: at, forum: at })?.key
+  const answering = (at: string) => findResponsibleForum(mixed, { kind: 'poor', level: at, forum: at })?.key
 
   expect(answering('directorate')).toBe('pat')
   expect(answering('division')).toBe('dat')

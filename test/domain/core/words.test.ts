@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { capitalised, counted, listed, numberWord, slug, spelled, withArticle } from '../../../src/domain/core/words.ts'
+import {
+  capitalise,
+  formatCount,
+  formatList,
+  numberWord,
+  slug,
+  spellNumber,
+  withArticle,
+} from '../../../src/domain/core/words.ts'
 
 it.each([
   [0, 'zero'],
@@ -18,7 +26,7 @@ it.each([
   ['turned red', 'turned red'],
   ['red for two quarters', 'red for two quarters'],
 ])('"%s" is spelled "%s"', (phrase, words) => {
-  expect(spelled(phrase)).toBe(words)
+  expect(spellNumber(phrase)).toBe(words)
 })
 
 it.each([
@@ -27,17 +35,17 @@ it.each([
   [['Q1', 'Q2'], 'Q1 and Q2'],
   [['Q1', 'Q2', 'Q3'], 'Q1, Q2 and Q3'],
 ])('%j is listed as "%s"', (items, text) => {
-  expect(listed(items)).toBe(text)
+  expect(formatList(items)).toBe(text)
 })
 
 it('begins with a capital', () => {
-  expect(capitalised('red for two quarters')).toBe('Red for two quarters')
-  expect(capitalised('')).toBe('')
+  expect(capitalise('red for two quarters')).toBe('Red for two quarters')
+  expect(capitalise('')).toBe('')
 })
 
 it('counts one thing, and several, and those without an s', () => {
-  expect([0, 1, 2].map((count) => counted(count, 'action'))).toEqual(['0 actions', '1 action', '2 actions'])
-  expect(counted(2, 'person', 'people')).toBe('2 people')
+  expect([0, 1, 2].map((count) => formatCount(count, 'action'))).toEqual(['0 actions', '1 action', '2 actions'])
+  expect(formatCount(2, 'person', 'people')).toBe('2 people')
 })
 
 it.each([

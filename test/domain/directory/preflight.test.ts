@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sayDate } from '../../../src/domain/core/calendar.ts'
 import { membersOf } from '../../../src/domain/directory/access.ts'
-import { namedPosts } from '../../../src/domain/directory/named-posts.ts'
+import { listNamedPosts } from '../../../src/domain/directory/named-posts.ts'
 import { postId } from '../../../src/domain/directory/post-id.ts'
 import type { PreflightInput, Reach } from '../../../src/domain/directory/preflight.ts'
 import { beyondVacancies, findingsOf, preflightOf } from '../../../src/domain/directory/preflight.ts'
@@ -33,7 +33,7 @@ type Changes = Partial<PreflightInput> & {
 
 /** Everybody whom the rules or RD1 name is in post, as a person with the post's own id. */
 function everybodyInPost({ vacant = [], deputy, manager }: Changes = {}) {
-  const titles = [...namedPosts(framework), MANAGER, DIRECTOR, 'Roads Manager']
+  const titles = [...listNamedPosts(framework), MANAGER, DIRECTOR, 'Roads Manager']
   const posts = titles.map((title) => ({
     ...{ id: postId(title), title, directorate: '', division: '', service: '' },
     manager: manager && title === MANAGER ? postId(manager) : null,

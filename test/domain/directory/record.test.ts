@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { postId } from '../../../src/domain/directory/post-id.ts'
-import { mayKeepDirectory } from '../../../src/domain/directory/record.ts'
+import { mayMaintainDirectory } from '../../../src/domain/directory/record.ts'
 import { aFramework, aPerson } from '../../support/builders.ts'
 
 const framework = aFramework()
@@ -12,7 +12,7 @@ it.each([
   ['PAT Secretary', false],
   ['Head of Roads', false],
 ])('the %s may keep the directory: %s', (title, may) => {
-  expect(mayKeepDirectory(framework, aPerson(title))).toBe(may)
+  expect(mayMaintainDirectory(framework, aPerson(title))).toBe(may)
 })
 
 describe('the id of a post', () => {

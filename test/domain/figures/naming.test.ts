@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { namedIn } from '../../../src/domain/figures/naming.ts'
+import { findNamed } from '../../../src/domain/figures/naming.ts'
 
 it.each<[text: string, ref: string, name: string, named: boolean, why: string]>([
   ['EX01 is red.', 'EX01', '', true, 'its reference'],
@@ -16,5 +16,5 @@ it.each<[text: string, ref: string, name: string, named: boolean, why: string]>(
   ['Élan vital counts', 'X', 'lan vital', false, 'a part of a word with an accent'],
   ['Nothing is named.', 'EX01', '', false, 'nothing'],
 ])('"%s" with %s "%s": %s (%s)', (text, ref, name, named) => {
-  expect(namedIn(text, [{ ref, name }])).toEqual(named ? [{ ref, name }] : [])
+  expect(findNamed(text, [{ ref, name }])).toEqual(named ? [{ ref, name }] : [])
 })

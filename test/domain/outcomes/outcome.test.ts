@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { consequenceOf } from '../../../src/domain/outcomes/consequence.ts'
-import type { Decided, Decision } from '../../../src/domain/outcomes/outcome.ts'
+import type { Decision, DecisionGiven } from '../../../src/domain/outcomes/outcome.ts'
 import {
-  correctedTo,
+  correctOutcomeTo,
   DECISIONS,
   followsAlike,
   mustFit,
@@ -12,7 +12,7 @@ import {
 import { readDecision } from '../../../src/domain/outcomes/read-decision.ts'
 import { on } from '../../support/builders.ts'
 
-const aDecided = (decision: Decision, changes: Partial<Decided> = {}): Decided => ({
+const aDecided = (decision: Decision, changes: Partial<DecisionGiven> = {}): DecisionGiven => ({
   decision,
   attended: '',
   discussion: '',
@@ -263,7 +263,7 @@ describe('what follows from a decision', () => {
 })
 
 const FIELDS = ['recommendations', 'amount', 'forPost', 'by'] as const
-const everything: Partial<Decided> = {
+const everything: Partial<DecisionGiven> = {
   recommendations: 'invest',
   amount: { pounds: 460_000, perYear: true },
   forPost: 'head',
@@ -272,7 +272,7 @@ const everything: Partial<Decided> = {
 
 /** What a correction of the decision takes away, of all that may be given. */
 function lost(from: Decision, to: Decision) {
-  const corrected = correctedTo(aDecided(from, everything), { decision: to })
+  const corrected = correctOutcomeTo(aDecided(from, everything), { decision: to })
   return FIELDS.filter((field) => corrected[field] === null || corrected[field] === '')
 }
 
@@ -285,16 +285,18 @@ describe('a correction', () => {
       by: on('2011-08-30'),
     })
 
-    expect(correctedTo(standing, { risks: 'cost' })).toEqual({ ...standing, risks: 'cost' })
-    expect(correctedTo(standing, { decision: 'accepted' })).toEqual(aDecided('accepted', { discussion: 'long' }))
+    expect(correctOutcomeTo(standing, { risks: 'cost' })).toEqual({ ...standing, risks: 'cost' })
+    expect(correctOutcomeTo(standing, { decision: 'accepted' })).toEqual(aDecided('accepted', { discussion: 'long' }))
     // A form sends all its fields, the old ones too.
-    expect(correctedTo(standing, { ...standing, by: on('2011-08-30'), decision: 'develop', forPost: 'head' })).toEqual(
+    expect(
+      correctOutcomeTo(standing, { ...standing, by: on('2011-08-30'), decision: 'develop', forPost: 'head' }),
+    ).toEqual(
       aDecided('develop', { discussion: 'long', recommendations: 'invest', by: on('2011-08-30'), forPost: 'head' }),
     )
-    expect(correctedTo(standing, { decision: 'noted', by: on('2011-09-30') }).by).toEqual(on('2011-09-30'))
+    expect(correctOutcomeTo(standing, { decision: 'noted', by: on('2011-09-30') }).by).toEqual(on('2011-09-30'))
   })
 
-  it.each<[Decision, readonly (keyof Decided)[]]>([
+  it.each<[Decision, readonly (keyof DecisionGiven)[]]>([
     ['accepted', []],
     ['not_accepted', ['forPost']],
     ['develop', ['recommendations', 'forPost', 'by']],
@@ -306,7 +308,7 @@ describe('a correction', () => {
     expect(lost('referred', decision)).toEqual(FIELDS.filter((field) => !kept.includes(field)))
   })
 
-  it.each<[Decision, readonly (keyof Decided)[]]>([
+  it.each<[Decision, readonly (keyof DecisionGiven)[]]>([
     ['referred', ['recommendations', 'amount', 'by']],
     ['rewrite', ['forPost']],
   ])('to %s keeps of what a development was given only what it has a use for: %j', (decision, kept) => {
@@ -316,17 +318,17 @@ describe('a correction', () => {
   it('of words alone keeps what is on record, though the decision makes no use of it', () => {
     const standing = aDecided('noted', { ...everything, discussion: 'short' })
 
-    expect(correctedTo(standing, { discussion: 'long' })).toEqual({ ...standing, discussion: 'long' })
+    expect(correctOutcomeTo(standing, { discussion: 'long' })).toEqual({ ...standing, discussion: 'long' })
   })
 
   it('leaves nothing said of what is taken away', () => {
-    const stripped = correctedTo(aDecided('referred', everything), { decision: 'noted' })
+    const stripped = correctOutcomeTo(aDecided('referred', everything), { decision: 'noted' })
 
     expect(stripped).toEqual({ ...NOTHING_SAID, decision: 'noted' })
     expect(stripped).toEqual(aDecided('noted'))
   })
 
-  it.each<[Partial<Decided>, boolean]>([
+  it.each<[Partial<DecisionGiven>, boolean]>([
     [{}, true],
     [{ discussion: 'more', risks: 'some', attended: 'the Head' }, true],
     [{ decision: 'noted' }, false],
@@ -345,7 +347,7 @@ describe('a correction', () => {
     expect(followsAlike({ ...one, ...changes }, one)).toBe(alike)
   })
 
-  it.each<[Partial<Decided>, boolean]>([
+  it.each<[Partial<DecisionGiven>, boolean]>([
     [{}, true],
     [{ by: on('2011-08-30') }, true], // another object, the same day
     [{ attended: 'the Head' }, false],

@@ -12,8 +12,8 @@ import {
   concerns,
   fateOfAction,
   fateOfCase,
+  listRevisedResults,
   resultsDue,
-  revisedIn,
 } from '../../../src/domain/papers/annual-review.ts'
 import type { Concern } from '../../../src/domain/rules/rule.ts'
 import { aCase, anIndicator, aReport, noonOf, on } from '../../support/builders.ts'
@@ -154,7 +154,7 @@ describe('results that were due', () => {
   const report = (period: string, day: string, value: string | null = '71') =>
     aReport({ period, value, reportedAt: noonOf(day) })
   const fates = (
-    reports: Parameters<typeof revisedIn>[0],
+    reports: Parameters<typeof listRevisedResults>[0],
     changes = {},
     { from, until } = { from: '2026-04-01', until: '2026-08-01' },
   ) =>
@@ -211,5 +211,5 @@ it('a revision is another figure for the same period, reported within the year',
   const later = aReport({ period: '2026-03', value: '75', reportedAt: noonOf('2027-06-01') })
   const next = aReport({ period: '2026-04', value: '71', reportedAt: noonOf('2026-05-15') })
 
-  expect(revisedIn([later, other, next, again, first], YEAR)).toEqual([{ now: other, before: again }])
+  expect(listRevisedResults([later, other, next, again, first], YEAR)).toEqual([{ now: other, before: again }])
 })

@@ -6,20 +6,20 @@ import type { Audience, Paper, PaperMove, PaperState } from '../../../src/domain
 import {
   approve,
   approvedBy,
-  approvers,
   approvesFor,
   audiences,
   check,
   issue,
+  listApprovers,
+  listPaperRecipients,
   mayFind,
   mayPrepare,
   mayRead,
-  named,
+  paperTitle,
   readsExempt,
   STATES,
   sayApprovers,
   sendBack,
-  sentTo,
   supersede,
   wasIssued,
   withdraw,
@@ -321,7 +321,7 @@ describe('the rights to a paper', () => {
     const forWhom = (person: Person, ...deputised: string[]) =>
       approvesFor(framework, both, person, deputised.map(postId))
 
-    expect(approvers(framework, both)).toEqual(['Chair of PAT', 'Chair of DAT'])
+    expect(listApprovers(framework, both)).toEqual(['Chair of PAT', 'Chair of DAT'])
     expect(sayApprovers(framework, both)).toBe('the Chair of PAT and the Chair of DAT')
     expect(forWhom(holding('Chair of DAT'))).toBe('Chair of DAT')
     expect(forWhom(holding('Director A'))).toBeNull()
@@ -335,7 +335,7 @@ describe('the rights to a paper', () => {
   it('a chair of two forums approves once for both', () => {
     const shared = { ...framework, forums: framework.forums.map((forum) => ({ ...forum, chair: 'Chair of both' })) }
 
-    expect(approvers(shared, aPaper({ forums: ['pat', 'dat'] }))).toEqual(['Chair of both'])
+    expect(listApprovers(shared, aPaper({ forums: ['pat', 'dat'] }))).toEqual(['Chair of both'])
   })
 })
 
@@ -345,10 +345,10 @@ describe('what is issued is sent', () => {
     ['council', ['pat']],
     ['members', ['office']],
   ])('one for the %s to the channels %j, and to the Members’ side in person', (audience, channels) => {
-    expect(sentTo(framework, aPaper(), audience)).toEqual({ posts: ['Cabinet Member'], channels })
+    expect(listPaperRecipients(framework, aPaper(), audience)).toEqual({ posts: ['Cabinet Member'], channels })
   })
 })
 
 it('a paper is named by its number, its title and its version', () => {
-  expect(named(aPaper({ version: 3 }))).toBe('Paper 12 (Formal report on PAT: December 2026, version 3)')
+  expect(paperTitle(aPaper({ version: 3 }))).toBe('Paper 12 (Formal report on PAT: December 2026, version 3)')
 })

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { History } from '../../../src/domain/figures/history.ts'
 import { historyOf } from '../../../src/domain/figures/history.ts'
 import type { Report } from '../../../src/domain/figures/indicator.ts'
-import type { Undertaking } from '../../../src/domain/plans/commitment.ts'
-import { hasNoEffectYet, sayPromise, sayReported, standingOf } from '../../../src/domain/plans/commitment.ts'
-import { aHistory, anIndicator, anUndertaking, aReport, aTarget, MUCH_LATER, noonOf } from '../../support/builders.ts'
+import type { Commitment } from '../../../src/domain/plans/commitment.ts'
+import { hasNoEffectYet, sayCommitment, sayReported, standingOf } from '../../../src/domain/plans/commitment.ts'
+import { aCommitment, aHistory, anIndicator, aReport, aTarget, MUCH_LATER, noonOf } from '../../support/builders.ts'
 
 const MADE = new Date(noonOf('2016-12-01'))
 
-const recovery = (changes: Partial<Undertaking> = {}) =>
-  anUndertaking({ kind: 'recovery', value: null, rag: 'GREEN', ...changes })
+const recovery = (changes: Partial<Commitment> = {}) =>
+  aCommitment({ kind: 'recovery', value: null, rag: 'GREEN', ...changes })
 
-const effectOf = (state: 'open' | 'done' | 'withdrawn', changes: Partial<Undertaking> = {}) =>
-  anUndertaking({
+const effectOf = (state: 'open' | 'done' | 'withdrawn', changes: Partial<Commitment> = {}) =>
+  aCommitment({
     kind: 'effect',
     planId: null,
     action: { id: 3, what: 'Recruit eight', state, doneAt: state === 'done' ? MADE : null },
@@ -37,7 +37,7 @@ describe('a value that was promised for March 2017', () => {
     ['70 70 - 70', 'missed', 'no result for March 2017'],
     ['70 70 - 76', 'late', '76% in April 2017'],
   ] as const)('after %j is %s', (typed, state, note) => {
-    expect(standingOf(anUndertaking(), figures(typed))).toEqual({ state, note })
+    expect(standingOf(aCommitment(), figures(typed))).toEqual({ state, note })
   })
 
   it.each([
@@ -47,16 +47,16 @@ describe('a value that was promised for March 2017', () => {
   ] as const)('where lower is better and 5 was promised, %s is %s', (value, state) => {
     const history = aHistory(`9 9 ${value}`, '2017-01', { indicator: { polarity: 'lower' } })
 
-    expect(standingOf(anUndertaking({ value: '5' }), history).state).toBe(state)
+    expect(standingOf(aCommitment({ value: '5' }), history).state).toBe(state)
   })
 
   it('is kept by nothing where neither a value nor a rating was promised', () => {
-    expect(standingOf(anUndertaking({ value: null }), figures('70 70 75')).state).toBe('missed')
+    expect(standingOf(aCommitment({ value: null }), figures('70 70 75')).state).toBe('missed')
   })
 
   it('is compared at the printed precision', () => {
-    expect(standingOf(anUndertaking(), aHistory('70 70 74.6', '2017-01')).state).toBe('kept')
-    expect(standingOf(anUndertaking(), aHistory('70 70 74.4', '2017-01')).state).toBe('missed')
+    expect(standingOf(aCommitment(), aHistory('70 70 74.6', '2017-01')).state).toBe('kept')
+    expect(standingOf(aCommitment(), aHistory('70 70 74.4', '2017-01')).state).toBe('missed')
   })
 
   it.each([
@@ -68,15 +68,15 @@ describe('a value that was promised for March 2017', () => {
       aReport({ period: '2017-03', value: after, reportedAt: noonOf('2017-05-15') }),
     ]
 
-    expect(standingOf(anUndertaking(), withReports(reports)).state).toBe(state)
+    expect(standingOf(aCommitment(), withReports(reports)).state).toBe(state)
   })
 
   it('is held against its own period, though that was published before the promise was made', () => {
     const published = (value: string) =>
       withReports([aReport({ period: '2017-03', value, reportedAt: MADE.getTime() - 1 })])
 
-    expect(standingOf(anUndertaking(), published('75')).state).toBe('kept')
-    expect(standingOf(anUndertaking(), published('74')).state).toBe('missed')
+    expect(standingOf(aCommitment(), published('75')).state).toBe('kept')
+    expect(standingOf(aCommitment(), published('74')).state).toBe('missed')
   })
 
   it('is open again when its figure is taken back and nothing later is reported', () => {
@@ -85,7 +85,7 @@ describe('a value that was promised for March 2017', () => {
       aReport({ period: '2017-03', value: null, reportedAt: noonOf('2017-05-15') }),
     ]
 
-    expect(standingOf(anUndertaking({ state: 'missed' }), withReports(reports)).state).toBe('pending')
+    expect(standingOf(aCommitment({ state: 'missed' }), withReports(reports)).state).toBe('pending')
   })
 })
 
@@ -161,21 +161,21 @@ describe('what an action is to bring about', () => {
     [effectOf('done', { state: 'late' }), false],
     [effectOf('done', { state: 'pending' }), false],
     [effectOf('open', { state: 'missed' }), false],
-    [anUndertaking({ state: 'missed' }), false], // a plan's promise is no action's
-    [anUndertaking({ kind: 'effect', state: 'missed' }), false], // its action is not known
+    [aCommitment({ state: 'missed' }), false], // a plan's commitment is no action's
+    [aCommitment({ kind: 'effect', state: 'missed' }), false], // its action is not known
     [effectOf('done', { kind: 'point', state: 'missed' }), false],
-  ])('has not come though the action is done: $kind, $state', (promise, noEffect) => {
-    expect(hasNoEffectYet(promise)).toBe(noEffect)
+  ])('has not come though the action is done: $kind, $state', (commitment, noEffect) => {
+    expect(hasNoEffectYet(commitment)).toBe(noEffect)
   })
 })
 
 it.each([
-  [anUndertaking(), '75% or better in March 2017'],
+  [aCommitment(), '75% or better in March 2017'],
   [recovery(), 'green again by March 2017'],
   [effectOf('open'), '75% or better in March 2017'],
   [effectOf('open', { value: null, rag: 'AMBER' }), 'amber by March 2017'],
-])('a promise is said as a person would say it', (promise, said) => {
-  expect(sayPromise(anIndicator(), promise)).toBe(said)
+])('a promise is said as a person would say it', (commitment, said) => {
+  expect(sayCommitment(anIndicator(), commitment)).toBe(said)
 })
 
 it.each([

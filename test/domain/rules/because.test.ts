@@ -7,7 +7,7 @@ import {
   foundIn,
   periodsOf,
   ragsIn,
-  said,
+  sayEvidence,
   thresholdsOf,
 } from '../../../src/domain/rules/because.ts'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
@@ -220,8 +220,8 @@ describe('the lines that figures were held against', () => {
 
     expect(figure && thresholdsOf(indicator, [figure, none], 'target')).toBe('target 80%')
     expect(figure && thresholdsOf(indicator, [none, figure], 'floor')).toBe('floor 70%')
-    expect(figure && said(indicator, figure)).toBe('69%')
-    expect(said(indicator, none)).toBe('no result')
+    expect(figure && sayEvidence(indicator, figure)).toBe('69%')
+    expect(sayEvidence(indicator, none)).toBe('no result')
     expect(ragsIn([none])).toBe('')
   })
 
@@ -233,7 +233,7 @@ describe('the lines that figures were held against', () => {
     expect(lines('69 69', 'target', one)).toBe('target 80%')
     expect(lines('69 69', 'floor', one)).toBe('floor 70%')
     expect(lines('69 69', 'floor', { ...one, policy })).toBe('target 80%, red below 76%')
-    expect(figures.map((figure) => said(indicator, { period: figure.period, figure }))).toEqual([
+    expect(figures.map((figure) => sayEvidence(indicator, { period: figure.period, figure }))).toEqual([
       ...['69%', 'no result', '68%'],
     ])
   })

@@ -6,7 +6,7 @@ import { financialYearKey, parsePeriod, shift } from '../../../src/domain/figure
 import { readRagPolicy } from '../../../src/domain/figures/rag-policy.ts'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
 import type { Known } from '../../../src/domain/rules/foresee.ts'
-import { endings, foresee } from '../../../src/domain/rules/foresee.ts'
+import { foresee, listEndings } from '../../../src/domain/rules/foresee.ts'
 import { warningSentence } from '../../../src/messages/rules/warning-card.ts'
 import {
   aFramework,
@@ -174,8 +174,8 @@ describe('nobody is warned', () => {
   it('nor what would end a rule, once nothing is reported any more', () => {
     const retired = known('65 65', '2017-03', { retiredAfter: '2017-04' })
 
-    expect(endings(aFramework(['red for 2 periods']), retired, situation)).toEqual([])
-    expect(endings(aFramework(['red for 2 periods']), known('65 65', '2017-03'), situation)).toHaveLength(1)
+    expect(listEndings(aFramework(['red for 2 periods']), retired, situation)).toEqual([])
+    expect(listEndings(aFramework(['red for 2 periods']), known('65 65', '2017-03'), situation)).toHaveLength(1)
   })
 
   it('where the best figures lie between others, since there is no one line', () => {
@@ -191,7 +191,7 @@ describe('nobody is warned', () => {
 
 describe('what would end a rule that is met', () => {
   const ending = (rule: string | ReturnType<typeof aRule>, values: string, from = '2017-03') =>
-    endings(aFramework([rule]), beside(known(values, from), '80'), situation).map(({ period, avoids }) => [
+    listEndings(aFramework([rule]), beside(known(values, from), '80'), situation).map(({ period, avoids }) => [
       ...[period.key, avoids],
     ])
 

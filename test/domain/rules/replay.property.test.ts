@@ -8,7 +8,7 @@ import type { Report, Target } from '../../../src/domain/figures/indicator.ts'
 import { parsePeriod, shift } from '../../../src/domain/figures/period.ts'
 import { evaluate, ragPolicyFor } from '../../../src/domain/rules/evaluate.ts'
 import type { Rearming, StoredDecision } from '../../../src/domain/rules/replay.ts'
-import { dueDays, knownBy, rearmedAt, replay } from '../../../src/domain/rules/replay.ts'
+import { dueDays, filterKnownBy, rearmedAt, replay } from '../../../src/domain/rules/replay.ts'
 import { aFramework, anIndicator, aReport, aTarget, noonOf } from '../../support/builders.ts'
 import { manyCases } from '../../support/cases.ts'
 
@@ -117,7 +117,7 @@ it('counts the rows that were recorded by the moment, however old what they repo
   const early = aReport({ recordedAt: 5, reportedAt: 1 })
   const late = aReport({ recordedAt: 6, reportedAt: 1 })
 
-  expect(knownBy({ indicator, comparators: [], targets: [], reports: [early, late] }, 5).reports).toEqual([early])
+  expect(filterKnownBy({ indicator, comparators: [], targets: [], reports: [early, late] }, 5).reports).toEqual([early])
 })
 
 it('starts counting again after the latest case of the kind that had been closed by then', () => {

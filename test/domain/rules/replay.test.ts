@@ -6,7 +6,7 @@ import { parsePeriod } from '../../../src/domain/figures/period.ts'
 import type { Evidence } from '../../../src/domain/rules/evaluate.ts'
 import { evaluate, ragPolicyFor } from '../../../src/domain/rules/evaluate.ts'
 import type { StoredDecision } from '../../../src/domain/rules/replay.ts'
-import { dueDays, knownBy, rearmedAt, replay } from '../../../src/domain/rules/replay.ts'
+import { dueDays, filterKnownBy, rearmedAt, replay } from '../../../src/domain/rules/replay.ts'
 import { aFramework, anIndicator, aReport, aRule, aTarget, aVariation, noonOf, on } from '../../support/builders.ts'
 
 const calendar = makeCalendar({ zone: 'Europe/London', closedOn: [] })
@@ -115,7 +115,7 @@ describe('what was known by a moment', () => {
     const reports = [5, 6].map((recordedAt) => aReport({ recordedAt }))
     const indicator = anIndicator()
 
-    const known = knownBy({ indicator, targets, reports, comparators }, 5)
+    const known = filterKnownBy({ indicator, targets, reports, comparators }, 5)
 
     expect(known).toEqual({
       ...{

@@ -23,7 +23,7 @@ const anAction = async ({ by = '1 December 2026', indicator = {}, answersTo }: G
   await work()
 }
 
-/** Does what is due of actions alone, and sends: what meetings promise has tests of its own. */
+/** Does what is due of actions alone, and sends: the tasks of meetings have tests of their own. */
 const work = async () => {
   const { council: on, chat, log } = council
   const due = await on.store.tasks.overdue(on.now())

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { lostCases } from '../../../src/bot/agenda/lost-cases.ts'
+import { findCasesWithoutMeeting } from '../../../src/bot/agenda/cases-without-meeting.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { exemptPoor, poor } from '../../support/figures.ts'
@@ -190,6 +190,6 @@ describe('a posted agenda', () => {
     const next = await council.ask(CHAIR, 'agenda PAT meeting: 4 January 2027')
     expect(next.words).toContain('1. CS05 Calls answered in 40 seconds')
     expect(next.words).toContain('Carried over from 7 December 2026: ')
-    expect(await lostCases(council.council)).toEqual([])
+    expect(await findCasesWithoutMeeting(council.council)).toEqual([])
   })
 })

@@ -175,7 +175,7 @@ describe('a declined proposal', () => {
     await council.evaluate()
     await council.run()
 
-    expect(await council.council.store.cases.of('CS05')).toHaveLength(1)
+    expect(await council.council.store.cases.listFor('CS05')).toHaveLength(1)
     expect(council.chat.in(PAT)).toHaveLength(1)
   })
 
@@ -183,12 +183,12 @@ describe('a declined proposal', () => {
     await declined()
     council.setNow('2027-01-25T08:00:00Z')
     await council.report({ ...poor('CS05'), results: monthly('2026-10', '66', '66', '66') })
-    expect(await council.council.store.cases.openFor('CS05')).toBeNull()
+    expect(await council.council.store.cases.findOpenFor('CS05')).toBeNull()
 
     council.setNow('2027-04-26T08:00:00Z')
     await council.report({ ...poor('CS05'), results: monthly('2027-01', '66', '66', '65') })
 
-    expect(await council.council.store.cases.openFor('CS05')).toMatchObject({
+    expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({
       state: 'proposed',
       because: 'Red in 2026/27 Q3 and Q4 (66%, 65%; floor 70%): red for two quarters goes to PAT.',
     })
@@ -202,13 +202,13 @@ describe('a recovery', () => {
     await council.run()
     council.setNow('2026-11-24T08:00:00Z')
     await council.report({ ...poor('CS05'), results: monthly('2026-10', '85') })
-    expect(await council.council.store.cases.openFor('CS05')).not.toBeNull()
+    expect(await council.council.store.cases.findOpenFor('CS05')).not.toBeNull()
 
     council.setNow('2026-12-22T08:00:00Z')
     await council.report({ ...poor('CS05'), results: monthly('2026-11', '86') })
     await council.run()
 
-    expect(await council.council.store.cases.openFor('CS05')).toBeNull()
+    expect(await council.council.store.cases.findOpenFor('CS05')).toBeNull()
     const closed = council.chat.in(PAT).filter(({ message }) => message.title.includes('case 1 is closed'))
     expect(closed).toHaveLength(2)
     expect(council.chat.only(MANAGERS_OWN, 'case 1 is closed').words).toContain(

@@ -52,7 +52,7 @@ describe('an open case whose indicator another post answers for', () => {
     await council.run()
 
     expect(told()).toBe(2)
-    const events = await council.council.store.cases.events(1)
+    const events = await council.council.store.cases.listEventsOf(1)
     expect(events.filter(({ kind }) => kind === 'handed_over')).toHaveLength(1)
   })
 
@@ -98,11 +98,11 @@ describe('a case that has outlived its indicator', () => {
     const shown = council.chat.only(own(SECRETARY), 'the open case has outlived its indicator')
     expect(shown.words).toContain(said)
     expect(shown.words).toContain('[Close it: close CS05]')
-    expect(await council.council.store.cases.openFor('CS05')).not.toBeNull()
+    expect(await council.council.store.cases.findOpenFor('CS05')).not.toBeNull()
 
     await council.ask(CHAIR, 'close CS05 it is measured no more')
     await council.run()
-    expect(await council.council.store.cases.openFor('CS05')).toBeNull()
+    expect(await council.council.store.cases.findOpenFor('CS05')).toBeNull()
     expect(council.chat.only(own(MANAGER), 'Closed: CS05').words).toContain('it is measured no more')
   })
 })
@@ -138,7 +138,7 @@ describe('each kind of case', () => {
     council = await aCouncil({ rules: withDataRules, figures: [poor('CS05', { dataOwnerPost: OUTSIDER })] })
     await council.run()
 
-    const cases = await council.council.store.cases.of('CS05')
+    const cases = await council.council.store.cases.listFor('CS05')
     expect(cases.map(({ kind, level }) => [kind, level]).toSorted()).toEqual([
       ['data', 'data-owner'],
       ['poor', 'pat'],
@@ -154,7 +154,7 @@ describe('each kind of case', () => {
     council.setNow('2026-11-10T09:30:00Z')
     await council.run()
     const store = council.council.store
-    expect(await store.cases.openFor('CS05', 'data')).toMatchObject({ level: 'division' })
+    expect(await store.cases.findOpenFor('CS05', 'data')).toMatchObject({ level: 'division' })
     expect(council.chat.only(own(MANAGER), 'has gone up to the Division').words).toContain(
       'Not put right 5 working days after it came to the data owner on 3 November 2026: goes to the Division management team.',
     )
@@ -164,8 +164,8 @@ describe('each kind of case', () => {
     await council.evaluate()
     await council.run()
 
-    expect(await store.cases.openFor('CS05', 'data')).toBeNull()
-    expect(await store.cases.openFor('CS05', 'poor')).not.toBeNull()
+    expect(await store.cases.findOpenFor('CS05', 'data')).toBeNull()
+    expect(await store.cases.findOpenFor('CS05', 'poor')).not.toBeNull()
     expect(council.chat.only(own(MANAGER), 'Closed: CS05').words).toContain('Put right')
   })
 
@@ -187,10 +187,10 @@ describe('each kind of case', () => {
     await council.evaluate()
 
     const store = council.council.store
-    expect(await store.cases.openFor('CS05', 'data')).toBeNull()
-    expect(await store.cases.openFor('CS05', 'poor')).not.toBeNull()
+    expect(await store.cases.findOpenFor('CS05', 'data')).toBeNull()
+    expect(await store.cases.findOpenFor('CS05', 'poor')).not.toBeNull()
     council.setNow('2026-11-24T08:00:00Z')
     await council.report({ ...poor('CS05', { dataOwnerPost: OUTSIDER }), results: monthly('2026-10', '66') })
-    expect(await store.cases.openFor('CS05', 'data')).not.toBeNull()
+    expect(await store.cases.findOpenFor('CS05', 'data')).not.toBeNull()
   })
 })

@@ -39,7 +39,7 @@ async function until(day: string) {
   await council.run()
 }
 
-const open = () => council.council.store.cases.openFor('CS05')
+const open = () => council.council.store.cases.findOpenFor('CS05')
 
 describe('a case below the forums', () => {
   it('is with the accountable manager, by direct message, and PAT does not hear of it', async () => {
@@ -165,7 +165,7 @@ describe('the step up', () => {
     await runTask(due.id, jobs, council.council)
 
     expect(await open()).toMatchObject({ level: 'directorate' })
-    const events = await council.council.store.cases.events((await open())?.id ?? 0)
+    const events = await council.council.store.cases.listEventsOf((await open())?.id ?? 0)
     expect(events.filter(({ kind }) => kind === 'step')).toHaveLength(1)
     expect(await prisma.task.count({ where: { job: 'step-up' } })).toBe(2)
   })
@@ -200,7 +200,7 @@ describe('the chair of PAT', () => {
 
     expect(await open()).toMatchObject({ level: 'pat', state: 'proposed' })
     expect(council.chat.only(PAT, 'Call in CS05').words).toContain('Worse in each of the last three months')
-    expect(await council.council.store.cases.of('CS05')).toHaveLength(1)
+    expect(await council.council.store.cases.listFor('CS05')).toHaveLength(1)
   })
 })
 

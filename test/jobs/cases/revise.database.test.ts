@@ -50,7 +50,7 @@ describe('a revision', () => {
       'For September 2026 it would not have been called in, though the rule found it then: Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%)',
     )
     expect(words).toContain('[Why CS05?: why CS05] [Not this time: decline CS05]')
-    expect(await council.council.store.cases.openFor('CS05')).toMatchObject({ state: 'proposed' })
+    expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({ state: 'proposed' })
     expect(await notes()).toContainEqual(
       expect.stringContaining('Figures were revised. For September 2026 it would not have been called in'),
     )
@@ -138,8 +138,8 @@ it('what arrived in parts and out of order ends where it would have ended at onc
     await council.evaluate()
     const { cases, decisions } = council.council.store
     const end = {
-      cases: (await cases.of('CS05')).map(({ forum, state, because }) => ({ forum, state, because })),
-      decisions: (await decisions.all()).map(({ rule, because, evidence }) => ({ rule, because, evidence })),
+      cases: (await cases.listFor('CS05')).map(({ forum, state, because }) => ({ forum, state, because })),
+      decisions: (await decisions.listAll()).map(({ rule, because, evidence }) => ({ rule, because, evidence })),
     }
     if (parts.length > 1) await council.drop()
     return end

@@ -51,7 +51,7 @@ it('does not warn of an indicator that has an open case already', async () => {
   await council.evaluate()
   await council.run()
 
-  expect((await council.council.store.cases.openFor('CS05'))?.state).toBe('proposed')
+  expect((await council.council.store.cases.findOpenFor('CS05'))?.state).toBe('proposed')
   expect(warned()).toEqual([])
 })
 

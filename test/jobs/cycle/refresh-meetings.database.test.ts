@@ -72,7 +72,7 @@ it('drafts a pack again that nobody has touched, once for all that changes withi
 
   expect(await papers()).toEqual(['2: draft', '1: superseded'])
   const [paper] = await council.council.store.papers.list(PACK)
-  expect((await council.council.store.papers.content(paper?.id ?? 0))?.content).toContain('CS06')
+  expect((await council.council.store.papers.findContent(paper?.id ?? 0))?.content).toContain('CS06')
   await later()
   expect(await papers()).toEqual(['2: draft', '1: superseded'])
 })

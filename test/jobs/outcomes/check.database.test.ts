@@ -60,10 +60,10 @@ describe('after a meeting', () => {
 
     await at('2026-12-10T09:00:00Z')
 
-    const [carried] = await record().agenda.ofRef('EX01')
+    const [carried] = await record().agenda.listForRef('EX01')
     expect(carried).toMatchObject({ state: 'planned', carriedFromId: 2 })
     expect(await record().agenda.find(2)).toMatchObject({ state: 'carried', reason: 'No outcome was recorded.' })
-    expect((await record().cases.of('EX01'))[0]).toMatchObject({ meetingId: carried?.meetingId })
+    expect((await record().cases.listFor('EX01'))[0]).toMatchObject({ meetingId: carried?.meetingId })
     const said = 'PAT: 2 items of 7 December 2026 without an outcome passed on to Monday 4 January 2027 at 10:00'
     expect(titled(SECRETARYS, 'passed on')).toEqual([said])
     expect(titled('person:deputy-managing-director', 'passed on')).toEqual([said])

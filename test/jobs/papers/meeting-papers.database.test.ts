@@ -155,7 +155,7 @@ it('drafts the report on a quarter on the working day after its last results are
   expect(await titles('quarterly-report', '2026/27 Q3')).toEqual([])
   await at('2027-02-01T09:00:00Z')
   expect(await titles('quarterly-report', '2026/27 Q3')).toEqual([expect.stringMatching(/^Quarterly .* 1: draft$/)])
-  const due = await council.council.store.tasks.next(council.council.now(), 500)
+  const due = await council.council.store.tasks.listNext(council.council.now(), 500)
   const keys = due.filter(({ job }) => job === 'period-paper').map(({ key }) => key)
   expect(keys.sort()).toEqual(['period-paper:annual-review:2026/27', 'period-paper:quarterly-report:2026/27 Q4'])
 })

@@ -11,8 +11,8 @@ let council: TestCouncil
 afterEach(() => council.drop())
 
 const promisesOf = async (ref: string) =>
-  (await council.council.store.undertakings.of(ref)).map(({ period, state }) => `${period} ${state}`)
-const caseOf = async (ref: string) => (await council.council.store.cases.of(ref))[0]
+  (await council.council.store.commitments.listFor(ref)).map(({ period, state }) => `${period} ${state}`)
+const caseOf = async (ref: string) => (await council.council.store.cases.listFor(ref))[0]
 const eventsOf = async (ref: string, kind: string) =>
   (await tellEvents(council.council, (await caseOf(ref))?.id ?? 0)).filter((event) => event.kind === kind)
 
@@ -146,7 +146,7 @@ describe('an action that is done and has had no effect yet', () => {
     await council.evaluate()
     await reported('2026-11-17T09:00:00Z', '2026-10', '73')
 
-    expect(await council.council.store.cases.of('CS05')).toHaveLength(1)
+    expect(await council.council.store.cases.listFor('CS05')).toHaveLength(1)
   })
 
   it('is not proposed before the action is done, nor when the indicator is green', async () => {
@@ -182,7 +182,7 @@ describe('an action that is done and has had no effect yet', () => {
     expect((await eventsOf('CS05', 'no_effect')).map(({ text }) => text)).toEqual([
       `${SAID} Promised was 75% or better in October 2026; reported was 66% in October 2026.`,
     ])
-    expect(await council.council.store.agenda.ofCase((await caseOf('CS05'))?.id ?? 0)).toHaveLength(1)
+    expect(await council.council.store.agenda.listForCase((await caseOf('CS05'))?.id ?? 0)).toHaveLength(1)
   })
 
   it('brings a case that waits on no agenda to the next meeting', async () => {
@@ -199,7 +199,7 @@ describe('an action that is done and has had no effect yet', () => {
 
     const one = await caseOf('CS05')
     expect(one).toMatchObject({ state: 'called_in', waitingFor: null })
-    const [item] = await council.council.store.agenda.ofCase(one?.id ?? 0)
+    const [item] = await council.council.store.agenda.listForCase(one?.id ?? 0)
     expect(item).toMatchObject({ state: 'planned', meetingId: one?.meetingId, addedBy: 'the rules' })
     expect(item?.why).toContain(SAID)
     expect(council.chat.only(MANAGERS_OWN, 'Call-in notice: CS05').words).toContain('7 December 2026')

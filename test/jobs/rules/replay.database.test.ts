@@ -11,7 +11,7 @@ afterEach(() => council.drop())
 /** Every decision on record, made again: what comes out differently. */
 async function differences() {
   const { store, framework, calendar } = council.council
-  const [decisions, rearmings] = await Promise.all([store.decisions.all(), store.decisions.rearmings()])
+  const [decisions, rearmings] = await Promise.all([store.decisions.listAll(), store.decisions.listRearmings()])
   const found = await Promise.all(
     decisions.map(async (decision) => {
       const input = await store.figures.find(decision.ref, new Date(decision.decidedAt))

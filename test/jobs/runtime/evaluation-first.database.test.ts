@@ -16,7 +16,7 @@ afterEach(() => council.drop())
 const jobsDue = async () => (await sweep(council.council)).map(({ job }) => job)
 const briefings = () => council.chat.titlesIn('channel:pat').filter((title) => title.startsWith('Briefing for PAT'))
 
-/** Figures that are on record and that the rules have not been applied to, with an evaluation promised for now. */
+/** Figures that are on record and that the rules have not been applied to, with a task to evaluate them now. */
 async function figuresCome() {
   const { store, now } = council.council
   await store.imports.apply(rowsOf([poor('CS05'), poor('CS06')]), { by: ANALYST, files: [], now: now() })
@@ -107,7 +107,7 @@ it('rules that have been changed are applied as soon as they are in force, and o
   council = await aCouncil({ now: BRIEFED })
   const { store, now } = council.council
   await council.run()
-  const before = await store.frameworks.inForce(now())
+  const before = await store.frameworks.findInForce(now())
   const changed = await store.frameworks.adopt(`${before?.yaml}\n# as amended\n`, 'framework.yaml', now())
   const amended = { ...council.council, frameworkVersionId: changed.id }
 

@@ -24,7 +24,7 @@ describe('after three days of outage', () => {
 
   it('what should have happened is due, the oldest first, once the evaluation that was missed is made up for', async () => {
     await afterThreeDays()
-    // A meeting promises more than these; each has tests of its own.
+    // A meeting has more tasks than these; each has tests of its own.
     const lateNow = async () =>
       (await sweep(council.council)).filter(({ job }) => ['evaluate', 'brief', 'remind'].includes(job))
     const keysOf = (due: Awaited<ReturnType<typeof lateNow>>) => due.map(({ key }) => key.replace(/\d+$/, 'N'))
@@ -64,7 +64,7 @@ describe('after three days of outage', () => {
     expect(await council.council.store.tasks.countOverdue(council.council.now())).toBe(0)
   })
 
-  it('the evaluation that was missed is made up for, and the next is promised for the next working day', async () => {
+  it('the evaluation that was missed is made up for, and the next has its task for the next working day', async () => {
     await afterThreeDays()
 
     await council.run()
@@ -80,7 +80,7 @@ describe('after three days of outage', () => {
   })
 })
 
-describe('a promise', () => {
+describe('a task', () => {
   it('that fails waits and is kept the next time', async () => {
     council = await aCouncil({ figures: [poor('CS05')] })
     const [due] = await sweep(council.council)

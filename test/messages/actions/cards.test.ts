@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Action, ActionEvent, ActionEventKind } from '../../../src/domain/actions/action.ts'
-import { actionCard, actionsList, actionTold, extensionCard } from '../../../src/messages/actions/cards.ts'
+import { actionCard, actionChangedMessage, actionsList, extensionCard } from '../../../src/messages/actions/cards.ts'
 import { dueReminder, overdueReminder } from '../../../src/messages/actions/reminders.ts'
 import { anAction, noonOf, on } from '../../support/builders.ts'
 import { wordsOf } from '../../support/words.ts'
@@ -184,7 +184,7 @@ describe('the chair', () => {
     { kind: 'refused', text: 'It was promised!', said: 'No more time', sentence: 'It was promised!' },
     { kind: 'withdrawn', text: 'Not needed.', said: 'Action withdrawn', sentence: 'Not needed.' },
   ] as const)('decides, and the owner is told: $said', ({ kind, text, said, sentence }) => {
-    expect(wordsOf(actionTold(anAction(), event(kind, text, CHAIR))).split('\n')).toEqual([
+    expect(wordsOf(actionChangedMessage(anAction(), event(kind, text, CHAIR))).split('\n')).toEqual([
       `${said}: Recruit eight advisers`,
       `${sentence} Decided by the Deputy Managing Director.`,
       'Action 3 for CS05, owned by the Head of Contact Point.',

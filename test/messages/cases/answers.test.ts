@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
 import { whyCard } from '../../../src/messages/cases/why-card.ts'
-import { broken, help, plain, stranger, unknownCommand } from '../../../src/messages/core/plain.ts'
+import {
+  faultMessage,
+  help,
+  plainMessage,
+  unknownCommand,
+  unknownPersonMessage,
+} from '../../../src/messages/core/plain.ts'
 import { chartOf, historyCard } from '../../../src/messages/figures/history-card.ts'
 import { aCase, aFramework, aHistory, anIndicator, aReport, aSituation, noonOf } from '../../support/builders.ts'
 import { aView, july } from '../../support/views.ts'
@@ -111,12 +117,12 @@ describe('the history', () => {
 
 describe('a short answer', () => {
   it('is a sentence, with another when there is more to say', () => {
-    expect(wordsOf(plain('Done.'))).toBe('Done.')
-    expect(wordsOf(plain('Not done.', 'It is already closed.'))).toBe('Not done.\nIt is already closed.')
+    expect(wordsOf(plainMessage('Done.'))).toBe('Done.')
+    expect(wordsOf(plainMessage('Not done.', 'It is already closed.'))).toBe('Not done.\nIt is already closed.')
   })
 
   it('to a stranger says how to be added, and no more', () => {
-    const words = wordsOf(stranger('U123', 'Slack'))
+    const words = wordsOf(unknownPersonMessage('U123', 'Slack'))
 
     expect(words).toContain("I don't know you yet")
     expect(words).toContain('Ask the performance team or the ICT team')
@@ -124,7 +130,7 @@ describe('a short answer', () => {
   })
 
   it('to a fault gives what finds it in the log', () => {
-    expect(wordsOf(broken('ab12'))).toContain('The ICT team can find it in the log as ab12.')
+    expect(wordsOf(faultMessage('ab12'))).toContain('The ICT team can find it in the log as ab12.')
   })
 
   it('to an unknown word gives the nearest, or help', () => {

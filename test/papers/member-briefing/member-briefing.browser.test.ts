@@ -3,8 +3,8 @@ import { drawChart } from '../../../src/papers/chart.ts'
 import { renderPaper } from '../../../src/papers/formats.ts'
 import { memberBriefing } from '../../../src/papers/member-briefing/member-briefing.ts'
 import { withNarrative } from '../../../src/papers/narrative.ts'
-import { prepared } from '../../../src/papers/prepared.ts'
-import { stamped } from '../../../src/papers/stamp.ts'
+import { prepareDocument } from '../../../src/papers/prepared.ts'
+import { withStamp } from '../../../src/papers/stamp.ts'
 import { describeWith, readPdf } from '../../support/programs.ts'
 import { aBriefing } from './aBriefing.ts'
 
@@ -53,7 +53,7 @@ it.each([
 })
 
 it('leaves the key issues to the chair, and says where none were given', () => {
-  const [section] = prepared(memberBriefing(aBriefing())).sections
+  const [section] = prepareDocument(memberBriefing(aBriefing())).sections
 
   expect(section?.blocks[0]).toMatchObject({ label: 'Key issues', text: 'The chair has given none.' })
 })
@@ -73,7 +73,7 @@ describeWith(['pdftotext'], 'the briefing', () => {
   ])('%s is one page, with what people write and what is stamped on it', async (_, given) => {
     const written = [{ slot: 'key-issues', text: KEY_ISSUES, exempt: false }]
     const stamp = { status: 'Issued on 27 November 2026', version: 2, hash: 'a'.repeat(64), correction: CORRECTION }
-    const paper = stamped(withNarrative(memberBriefing(aBriefing(given)), written, 'entitled'), stamp)
+    const paper = withStamp(withNarrative(memberBriefing(aBriefing(given)), written, 'entitled'), stamp)
 
     const file = await renderPaper(paper, 'pdf', drawChart)
 

@@ -4,7 +4,7 @@ import { paperKind, paperKinds } from '../../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../../src/bot/papers/making.ts'
 import type { Audience } from '../../../src/domain/papers/paper.ts'
 import type { FilePart } from '../../../src/messages/core/message.ts'
-import type { Reader } from '../../../src/papers/reader.ts'
+import type { PaperEdition } from '../../../src/papers/edition.ts'
 import { postId } from '../../../src/store/directory/directory.ts'
 import { rowsOf } from '../../docs/tables.ts'
 import type { TestCouncil } from '../../support/council.ts'
@@ -12,7 +12,7 @@ import { ANALYST, aCouncil, CHAIR, MANAGER, MEMBERS_OFFICE, OUTSIDER, SECRETARY 
 import { exempt, monthly, poor } from '../../support/figures.ts'
 import { NOTHING, POSTS, page } from './posts.ts'
 
-// A record with an exempt indicator, its plan, outcome, action and promise; then a paper of every kind, as it is issued.
+// A record with an exempt indicator, its plan, outcome, action and commitment; then a paper of every kind, as it is issued.
 const PLACEMENTS = { ...exempt, name: 'Placements that broke down', service: 'Homes' }
 const AWAY = { name: 'Staff who were away' }
 const PAID = { name: 'Invoices paid on time' }
@@ -91,8 +91,8 @@ beforeAll(async () => {
 afterAll(() => council.drop())
 
 /** The words of a file as a web page; pictures are left out, and their words are kept. */
-async function opened(kind: string, reader: Reader): Promise<string> {
-  const file = await openFile(council.council)(`paper/${idOf(kind)}/${reader}/html`)
+async function opened(kind: string, edition: PaperEdition): Promise<string> {
+  const file = await openFile(council.council)(`paper/${idOf(kind)}/${edition}/html`)
   return file?.toString().replaceAll(/base64,[\w+/=]+/g, '') ?? 'no file'
 }
 const refsIn = (conversation: string) =>

@@ -91,7 +91,7 @@ async function allowedBy(kind: string): Promise<ReadonlyMap<string, string>> {
   const { store, today } = council.council
   const found = new Map<string, string>()
   for (const [row, post] of Object.entries(POSTS)) {
-    const person = await store.directory.person(postId(post), today())
+    const person = await store.directory.findPerson(postId(post), today())
     const rights = person && (await rightsTo(council.council, person, { kind: 'person' }))
     for (const stage of STAGES) {
       const paper = await store.papers.find(idOf(kind, stage))
@@ -101,10 +101,10 @@ async function allowedBy(kind: string): Promise<ReadonlyMap<string, string>> {
   return found
 }
 
-function wordOf({ find, read, reader }: PaperRights, state: string): string {
+function wordOf({ find, read, edition }: PaperRights, state: string): string {
   if (!find) return NOTHING
   if (state === 'withdrawn') return read ? 'summary' : 'state'
-  return reader === 'entitled' ? 'with' : 'without'
+  return edition === 'entitled' ? 'with' : 'without'
 }
 
 describe.each(paperKinds)('$key', (kind) => {

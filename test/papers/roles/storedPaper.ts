@@ -36,13 +36,13 @@ const STEPS: Readonly<Record<Stage, readonly (((paper: Paper) => PaperMove) | ty
 
 /** A paper of PAT's, in a state, that nobody has been told of. */
 export async function storedPaper(
-  { council }: TestCouncil,
+  { council: context }: TestCouncil,
   kind: string,
   subject: string,
   stage: Stage,
 ): Promise<number> {
   const document = { ...aDocument({}), title: `${kind} ${subject}`, summary: WITH }
-  const { store, frameworkVersionId, now, today } = council
+  const { store, frameworkVersionId, now, today } = context
   const { id } = await store.papers.make(
     {
       kind,

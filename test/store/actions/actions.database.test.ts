@@ -185,9 +185,9 @@ describe('an action', () => {
       effect: '75% or better in March 2027',
       promised: { period: '2027-03', value: '75', rag: null },
     })
-    const promise = () => fresh.database.prisma.undertaking.findFirst({ where: { actionId: id } })
+    const commitment = () => fresh.database.prisma.commitment.findFirst({ where: { actionId: id } })
 
-    expect(await promise()).toMatchObject({
+    expect(await commitment()).toMatchObject({
       kind: 'effect',
       period: '2027-03',
       value: '75',
@@ -197,7 +197,7 @@ describe('an action', () => {
     })
     await change(id, (one) => withdraw(one, 'Chair', 'Not needed'))
 
-    expect(await promise()).toMatchObject({ state: 'superseded', settledAt: noon })
+    expect(await commitment()).toMatchObject({ state: 'superseded', settledAt: noon })
   })
 
   it('commits with what must follow, or not at all', async () => {
@@ -225,7 +225,7 @@ describe('an action', () => {
 })
 
 it('lists are by date, and filtered by state, owner, forum, indicator, date and what is asked', async () => {
-  await fresh.database.prisma.undertaking.deleteMany()
+  await fresh.database.prisma.commitment.deleteMany()
   await fresh.database.prisma.extension.deleteMany()
   await fresh.database.prisma.actionEvent.deleteMany()
   await fresh.database.prisma.action.deleteMany()

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Council } from '../../../src/bot/core/council.ts'
+import type { AppContext } from '../../../src/bot/core/context.ts'
 import { callIn, close, decline } from '../../../src/domain/cases/case.ts'
 import type { Refusal } from '../../../src/domain/core/refusal.ts'
 import type { Decision } from '../../../src/domain/rules/evaluate.ts'
@@ -12,7 +12,7 @@ import { aTask } from '../../support/task.ts'
 const REFS = Array.from({ length: 40 }, (_, at) => `K${String(at).padStart(2, '0')}`)
 
 let council: TestCouncil
-let store: Council['store']
+let store: AppContext['store']
 let next = 0
 
 beforeAll(async () => {
@@ -59,10 +59,10 @@ describe('what the rules find', () => {
     const one = await proposed()
 
     expect(one).toMatchObject({ state: 'proposed', forum: 'pat', manual: false, because: aDecision('').because })
-    expect(await store.cases.decisions(one.id)).toMatchObject([
+    expect(await store.cases.listDecisions(one.id)).toMatchObject([
       { rule: 'red-for-two-quarters', evidence: aDecision('').evidence, decidedAt: TUESDAY },
     ])
-    expect(await store.cases.events(one.id)).toMatchObject([{ kind: 'proposed', by: 'the rules' }])
+    expect(await store.cases.listEventsOf(one.id)).toMatchObject([{ kind: 'proposed', by: 'the rules' }])
   })
 
   it('is kept once by its evidence, and a repeat writes no follow-up', async () => {
@@ -86,9 +86,9 @@ describe('what the rules find', () => {
     )
 
     expect(found.filter((one) => one !== null)).toHaveLength(1)
-    const cases = await store.cases.of(ref)
+    const cases = await store.cases.listFor(ref)
     expect(cases).toHaveLength(1)
-    expect(await store.cases.decisions(cases[0]?.id ?? 0)).toHaveLength(1)
+    expect(await store.cases.listDecisions(cases[0]?.id ?? 0)).toHaveLength(1)
     expect(await council.db.database.prisma.task.count({ where: { key } })).toBe(1)
   })
 
@@ -101,7 +101,7 @@ describe('what the rules find', () => {
       id: one.id,
     })
 
-    expect((await store.cases.events(one.id)).map(({ kind }) => kind)).toEqual(['proposed', 'evidence'])
+    expect((await store.cases.listEventsOf(one.id)).map(({ kind }) => kind)).toEqual(['proposed', 'evidence'])
   })
 
   it('for an indicator that is not there is refused', async () => {
@@ -138,8 +138,8 @@ describe('a decision', () => {
       expect(results.map(refusalCode).filter(Boolean)).toEqual(['case_decided'])
       const won = results[0]?.status === 'fulfilled' ? 'in' : 'out'
       expect(await store.cases.find(id)).toMatchObject({ state: won === 'in' ? 'called_in' : 'declined' })
-      // The loser leaves nothing behind: no event and no promise.
-      expect(await store.cases.events(id)).toHaveLength(2)
+      // The loser leaves nothing behind: no event and no task.
+      expect(await store.cases.listEventsOf(id)).toHaveLength(2)
       const promised = await council.db.database.prisma.task.findMany({
         where: { key: { in: [`in:${id}`, `out:${id}`] } },
       })
@@ -192,7 +192,7 @@ describe('a case by hand', () => {
     const results = await Promise.allSettled([byHand(ref), byHand(ref)])
 
     expect(results.map(refusalCode).filter(Boolean)).toEqual(['case_open'])
-    expect(await store.cases.of(ref)).toMatchObject([{ manual: true, state: 'proposed' }])
+    expect(await store.cases.listFor(ref)).toMatchObject([{ manual: true, state: 'proposed' }])
   })
 
   it('is not opened beside one of the rules', async () => {
@@ -215,11 +215,11 @@ describe('the cases of an indicator', () => {
     )
     const second = await store.cases.record(ref, [aDecision(ref, { rule: 'turned-red' })], at(), byRefer, nothing)
 
-    expect(await store.cases.openFor(ref)).toMatchObject({ id: second?.id })
-    expect((await store.cases.openOf(ref)).map(({ id }) => id)).toEqual([second?.id])
-    expect((await store.cases.of(ref)).map(({ id }) => id)).toEqual([second?.id, first.id])
-    expect((await store.cases.open(null)).map(({ id }) => id)).not.toContain(first.id)
-    expect((await store.cases.open('dat')).map(({ ref }) => ref)).toEqual([])
+    expect(await store.cases.findOpenFor(ref)).toMatchObject({ id: second?.id })
+    expect((await store.cases.listOpenFor(ref)).map(({ id }) => id)).toEqual([second?.id])
+    expect((await store.cases.listFor(ref)).map(({ id }) => id)).toEqual([second?.id, first.id])
+    expect((await store.cases.listOpen(null)).map(({ id }) => id)).not.toContain(first.id)
+    expect((await store.cases.listOpen('dat')).map(({ ref }) => ref)).toEqual([])
   })
 })
 

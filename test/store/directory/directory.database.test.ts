@@ -31,7 +31,7 @@ const holds = async (person: string, post: string, from: string | null, until: s
 }
 
 const holdersOf = async (post: string, on: Temporal.PlainDate) =>
-  (await directory.holders(postId(post), on)).map(({ id }) => id)
+  (await directory.listHolders(postId(post), on)).map(({ id }) => id)
 
 it.each([
   { title: "Cabinet Member's Office", id: 'cabinet-members-office' },
@@ -58,7 +58,7 @@ describe('a post', () => {
     await holds('shares-a', 'Head of Paths', null, null)
 
     expect((await holdersOf('Head of Parks', TODAY)).sort()).toEqual(['shares-a', 'shares-b'])
-    expect((await directory.person('shares-a', TODAY))?.posts.map(({ title }) => title).sort()).toEqual([
+    expect((await directory.findPerson('shares-a', TODAY))?.posts.map(({ title }) => title).sort()).toEqual([
       'Head of Parks',
       'Head of Paths',
     ])
@@ -72,12 +72,12 @@ describe('linking an identity', () => {
     await directory.link('Head of Libraries', slack('U1'), TODAY)
     await directory.link('Head of Libraries', slack('U1'), TODAY)
 
-    expect(await directory.personBy('slack', 'U1', TODAY)).toEqual({
+    expect(await directory.findPersonBy('slack', 'U1', TODAY)).toEqual({
       id: 'head-of-libraries',
       name: 'Head of Libraries',
       posts: [{ id: 'head-of-libraries', title: 'Head of Libraries' }],
     })
-    expect(await directory.personBy('teams', 'U1', TODAY)).toBeNull()
+    expect(await directory.findPersonBy('teams', 'U1', TODAY)).toBeNull()
   })
 
   it('puts them into the post from that day on, so that what was before is known to be before their time', async () => {
@@ -91,15 +91,15 @@ describe('linking an identity', () => {
     await holds('first-of-canals', 'Head of Canals', null, '2026-10-31')
     await directory.link('Head of Canals', [{ platform: 'web', externalId: 'head-of-canals' }], TODAY)
 
-    const [holder] = await directory.holders('head-of-canals', TODAY)
-    expect(await directory.personBy('web', holder?.id ?? '', TODAY)).toEqual(holder)
+    const [holder] = await directory.listHolders('head-of-canals', TODAY)
+    expect(await directory.findPersonBy('web', holder?.id ?? '', TODAY)).toEqual(holder)
   })
 
   it('lets the console act as those whom it knows alone', async () => {
     await directory.link('Head of Docks', [{ platform: 'web', externalId: '' }], TODAY)
     await directory.link('Head of Piers', slack('U-piers'), TODAY)
 
-    const listed = (await directory.people(TODAY, 'web')).map(({ id }) => id)
+    const listed = (await directory.listPeople(TODAY, 'web')).map(({ id }) => id)
     expect(listed).toContain('head-of-docks')
     expect(listed).not.toContain('head-of-piers')
   })
@@ -107,7 +107,7 @@ describe('linking an identity', () => {
   it('is done once by two who do it at the same moment', async () => {
     await Promise.all(Array.from({ length: 6 }, () => directory.link('Head of Museums', slack('U2'), TODAY)))
 
-    expect((await directory.personBy('slack', 'U2', TODAY))?.posts).toHaveLength(1)
+    expect((await directory.findPersonBy('slack', 'U2', TODAY))?.posts).toHaveLength(1)
     expect(await fresh.database.prisma.holding.count({ where: { postId: 'head-of-museums' } })).toBe(1)
   })
 
@@ -116,9 +116,9 @@ describe('linking an identity', () => {
     await directory.link('Head of Archives', [{ platform: 'teams', externalId: 'aad-3' }], TODAY)
     await directory.link('Head of Theatres', slack('U3'), TODAY)
 
-    expect((await directory.personBy('teams', 'aad-3', TODAY))?.id).toBe('head-of-archives')
-    expect((await directory.personBy('slack', 'U3', TODAY))?.id).toBe('head-of-theatres')
-    expect(await directory.identities('head-of-archives', 'slack')).toEqual([])
+    expect((await directory.findPersonBy('teams', 'aad-3', TODAY))?.id).toBe('head-of-archives')
+    expect((await directory.findPersonBy('slack', 'U3', TODAY))?.id).toBe('head-of-theatres')
+    expect(await directory.listIdentities('head-of-archives', 'slack')).toEqual([])
   })
 
   it('to a post that somebody has left does not bring them back', async () => {
@@ -130,8 +130,8 @@ describe('linking an identity', () => {
 
     await directory.link('Head of Markets', slack('U-new'), TODAY)
 
-    expect((await directory.personBy('slack', 'U-new', TODAY))?.posts).toHaveLength(1)
-    expect((await directory.personBy('slack', 'U-left', TODAY))?.posts).toEqual([])
+    expect((await directory.findPersonBy('slack', 'U-new', TODAY))?.posts).toHaveLength(1)
+    expect((await directory.findPersonBy('slack', 'U-left', TODAY))?.posts).toEqual([])
   })
 })
 
@@ -148,7 +148,7 @@ describe('the posts that the rules name', () => {
     ])
     await directory.ensure(['Chair of Audit & Risk', 'Head of Ponds'])
 
-    const entries = await directory.entries()
+    const entries = await directory.listEntries()
     expect(entries.filter(({ id }) => ['chair-of-audit-and-risk', 'head-of-ponds'].includes(id))).toEqual([
       {
         ...{ id: 'chair-of-audit-and-risk', title: 'Chair of Audit & Risk', directorate: '', division: '' },

@@ -43,7 +43,7 @@ describe('posts', () => {
       posts: { added: 3, changed: 0, unchanged: 0 },
       people: { added: 0, changed: 0, unchanged: 0 },
     })
-    expect((await directory.entries()).find(({ title }) => title === ROADS)).toEqual({
+    expect((await directory.listEntries()).find(({ title }) => title === ROADS)).toEqual({
       ...{ id: 'head-of-roads', title: ROADS, directorate: 'Growth', division: 'Highways', service: '' },
       ...{ manager: 'director', deputy: 'roads-manager' },
     })
@@ -57,7 +57,7 @@ describe('posts', () => {
     const difference = await apply({ posts: [post(ROADS.toUpperCase(), { deputy: '' })] })
 
     expect(difference.changes).toEqual(['Head of Roads: deputy Director → nobody'])
-    expect((await directory.entries()).find(({ id }) => id === 'head-of-roads')).toMatchObject({
+    expect((await directory.listEntries()).find(({ id }) => id === 'head-of-roads')).toMatchObject({
       title: ROADS,
       division: 'Highways',
       manager: 'director',
@@ -89,8 +89,8 @@ describe('people', () => {
       ['3', null, '2017-06-30'],
     ])
     const today = Temporal.PlainDate.from('2017-08-21')
-    expect(await directory.personBy('slack', 'U1', today)).toMatchObject({ id: '1', name: 'Holder 1' })
-    expect(await directory.personBy('web', '1', today)).toMatchObject({ id: '1' })
+    expect(await directory.findPersonBy('slack', 'U1', today)).toMatchObject({ id: '1', name: 'Holder 1' })
+    expect(await directory.findPersonBy('web', '1', today)).toMatchObject({ id: '1' })
     expect(difference.changes).toEqual([
       '1: Head of Roads from 2017-08-21 (new)',
       '1: known on Slack',

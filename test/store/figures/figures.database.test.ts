@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { historyAt } from '../../../src/bot/rules/history.ts'
+import { buildHistory } from '../../../src/bot/rules/history.ts'
 import { latestOf } from '../../../src/domain/figures/history.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil } from '../../support/council.ts'
@@ -31,16 +31,16 @@ describe('figures', () => {
   ])('are as they were known at a moment: $value', async ({ moment, name, value }) => {
     const { figures } = council.council.store
 
-    for (const record of [await figures.find('cs05', moment), (await figures.all(moment))[0]]) {
+    for (const record of [await figures.find('cs05', moment), (await figures.listAll(moment))[0]]) {
       expect(record?.indicator).toMatchObject({ ref: 'CS05', name })
-      expect(record && latestOf(historyAt(council.council, record, moment))?.value).toBe(value)
+      expect(record && latestOf(buildHistory(council.council, record, moment))?.value).toBe(value)
     }
   })
 
   it('keep what a revision replaced', async () => {
     const record = await council.council.store.figures.find('CS05', WEDNESDAY)
 
-    const september = record && latestOf(historyAt(council.council, record, WEDNESDAY))
+    const september = record && latestOf(buildHistory(council.council, record, WEDNESDAY))
 
     expect(september?.replaced.map(({ value }) => value)).toEqual(['71'])
   })
@@ -54,13 +54,13 @@ describe('figures', () => {
 
   it('need not be read to know how an indicator is defined', async () => {
     const { figures } = council.council.store
-    const defined = (await figures.all(TUESDAY)).map(({ id, indicator, sample, titles }) => {
+    const defined = (await figures.listAll(TUESDAY)).map(({ id, indicator, sample, titles }) => {
       return { id, indicator, sample, titles }
     })
 
-    expect(await figures.definitions(TUESDAY)).toEqual(defined)
-    expect(await figures.definition('cs05', TUESDAY)).toEqual(defined[0])
-    expect(await figures.definition('CS', TUESDAY)).toBeNull()
+    expect(await figures.listDefinitions(TUESDAY)).toEqual(defined)
+    expect(await figures.findDefinition('cs05', TUESDAY)).toEqual(defined[0])
+    expect(await figures.findDefinition('CS', TUESDAY)).toBeNull()
   })
 
   it('of an indicator that is not there are not found', async () => {
@@ -68,6 +68,6 @@ describe('figures', () => {
   })
 
   it('that are exempt are not suggested', async () => {
-    expect(await council.council.store.figures.refs()).toEqual([{ ref: 'CS05', name: 'Calls answered at all' }])
+    expect(await council.council.store.figures.listRefs()).toEqual([{ ref: 'CS05', name: 'Calls answered at all' }])
   })
 })

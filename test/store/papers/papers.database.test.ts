@@ -76,13 +76,13 @@ describe('a version', () => {
     expect(made).toMatchObject({ version: 1, state: 'draft', forums: ['pat', 'dat'], issuedAt: null, correctsId: null })
     expect(made.asAt.toString()).toBe('2026-12-07')
     expect(made.events).toEqual([{ at: noon, kind: 'made', by: 'PAT Secretary', text: '' }])
-    expect(await papers.content(made.id)).toEqual({
+    expect(await papers.findContent(made.id)).toEqual({
       content: '{"entitled":{},"open":{}}',
       basis: '{"items":[]}',
       texts: [],
     })
     expect(await papers.find(made.id + 1000)).toBeNull()
-    expect(await papers.content(made.id + 1000)).toBeNull()
+    expect(await papers.findContent(made.id + 1000)).toBeNull()
   })
 
   it('has its events and its texts in order, each with its moment', async () => {
@@ -91,7 +91,7 @@ describe('a version', () => {
     await writeIt(id, 'At first.')
     await writeIt(id, 'Then.', true)
 
-    const texts = (await papers.content(id))?.texts
+    const texts = (await papers.findContent(id))?.texts
     expect(texts).toEqual([
       { slot: 'summary', text: 'At first.', exempt: false, by: 'Analyst', at: later(1) },
       { slot: 'summary', text: 'Then.', exempt: true, by: 'Analyst', at: later(1) },
@@ -117,7 +117,7 @@ describe('a later version', () => {
     expect(second.version).toBe(2)
     expect(await papers.find(first.id)).toMatchObject({ state: 'superseded', issuedAt: null })
     expect((await papers.find(first.id))?.events.at(-1)).toMatchObject({ by: 'Callin', text: 'version 2' })
-    expect((await papers.content(second.id))?.texts).toEqual([
+    expect((await papers.findContent(second.id))?.texts).toEqual([
       { slot: 'summary', text: 'Only for some.', exempt: true, by: 'Analyst', at: later(1) },
     ])
   })
@@ -219,13 +219,13 @@ describe('a list', () => {
   })
 
   it('of what was issued in a time has the earliest first, with what has been superseded or withdrawn since', async () => {
-    const found = await papers.issuedBetween('formal-report', later(3), later(9))
+    const found = await papers.listIssuedBetween('formal-report', later(3), later(9))
 
     const subjects = found.map(({ subject }) => subject)
     expect(subjects).toEqual(expect.arrayContaining(['2026-05', '2026-06']))
     expect(found.map(({ issuedAt }) => Number(issuedAt))).toEqual(found.map(() => later(3).getTime()))
-    expect(await papers.issuedBetween('formal-report', later(9), later(10))).toMatchObject([{ subject: '2026-05' }])
-    expect(await papers.issuedBetween('outcome-note', noon, later(60))).toEqual([])
+    expect(await papers.listIssuedBetween('formal-report', later(9), later(10))).toMatchObject([{ subject: '2026-05' }])
+    expect(await papers.listIssuedBetween('outcome-note', noon, later(60))).toEqual([])
   })
 })
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 
-describe('promises', () => {
+describe('tasks', () => {
   it('are kept once by their key, and stay as they were written first', async () => {
     const due = aTask('brief:1', 'brief', { meetingId: 1 }, noon)
 
@@ -54,7 +54,7 @@ describe('meetings', () => {
 
     await Promise.all(TEN.map(() => store.meetings.plan(planned, brief, noon)))
 
-    expect(await store.meetings.upcoming('pat', noon, 99)).toHaveLength(10)
+    expect(await store.meetings.listUpcoming('pat', noon, 99)).toHaveLength(10)
     expect(await fresh.database.prisma.task.count({ where: { key: { startsWith: 'b:' } } })).toBe(10)
     expect(await store.meetings.plan(planned, brief, noon)).toEqual([])
   })
@@ -71,14 +71,14 @@ describe('meetings', () => {
 
     await store.meetings.plan([{ forum: 'dat', slot, startsAt: noon, place: 'Elsewhere' }], () => ({}), noon)
 
-    expect(await store.meetings.upcoming('dat', noon)).toMatchObject([
+    expect(await store.meetings.listUpcoming('dat', noon)).toMatchObject([
       { slot, startsAt: moved, place: 'Sessions House' },
     ])
   })
 })
 
 describe('a posting', () => {
-  const key = { notice: 'proposal', subjectKey: 'caseId=1', place: 'channel:pat', platform: 'slack' } as const
+  const key = { notice: 'proposal', subjectKey: 'caseId=1', destination: 'channel:pat', platform: 'slack' } as const
 
   it('is known from its first attempt, and keeps one row through posts and edits', async () => {
     expect(await store.postings.find(key)).toBeNull()
@@ -86,8 +86,8 @@ describe('a posting', () => {
     const { id } = await store.postings.attempt(key, 'C1', noon)
     expect(await store.postings.find(key)).toMatchObject({ id, externalId: null, contentHash: '' })
     expect((await store.postings.attempt(key, 'C1', noon)).id).toBe(id)
-    await store.postings.posted(id, { conversation: 'C1', externalId: '12.5', contentHash: 'abc' }, noon)
-    await store.postings.edited(id, { conversation: 'C1', externalId: '12.5', contentHash: 'def' }, noon)
+    await store.postings.markPosted(id, { conversation: 'C1', externalId: '12.5', contentHash: 'abc' }, noon)
+    await store.postings.markEdited(id, { conversation: 'C1', externalId: '12.5', contentHash: 'def' }, noon)
 
     expect(await store.postings.find(key)).toMatchObject({ id, externalId: '12.5', contentHash: 'def' })
     expect(await store.postings.find({ ...key, platform: 'teams' })).toBeNull()
@@ -97,7 +97,7 @@ describe('a posting', () => {
 describe('conversations', () => {
   it('of Teams keep how to write there when they are bound later, and when they are met again', async () => {
     await store.conversations.remember('teams', '19:pat', { serviceUrl: 'https://one' })
-    expect(await store.conversations.channelOf('teams', '19:pat')).toBeNull()
+    expect(await store.conversations.findChannel('teams', '19:pat')).toBeNull()
 
     await store.conversations.bind('teams', 'channel:pat', '19:pat')
     expect(await store.conversations.find('teams', 'channel:pat')).toEqual({
@@ -109,16 +109,16 @@ describe('conversations', () => {
     expect(await store.conversations.find('teams', 'channel:pat')).toMatchObject({
       reference: { serviceUrl: 'https://two' },
     })
-    expect(await store.conversations.channelOf('teams', '19:pat')).toBe('pat')
-    expect(await store.conversations.channelOf('slack', '19:pat')).toBeNull()
+    expect(await store.conversations.findChannel('teams', '19:pat')).toBe('pat')
+    expect(await store.conversations.findChannel('slack', '19:pat')).toBeNull()
   })
 
   it('that are bound elsewhere leave the old place', async () => {
     await store.conversations.bind('slack', 'channel:dat', 'C1')
     await store.conversations.bind('slack', 'channel:dat', 'C2')
 
-    expect(await store.conversations.channelOf('slack', 'C1')).toBeNull()
-    expect(await store.conversations.channelOf('slack', 'C2')).toBe('dat')
+    expect(await store.conversations.findChannel('slack', 'C1')).toBeNull()
+    expect(await store.conversations.findChannel('slack', 'C2')).toBe('dat')
   })
 
   it('may be met and bound by several processes at once', async () => {

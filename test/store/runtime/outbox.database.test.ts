@@ -33,7 +33,7 @@ const claim = async (at = noon, until = secondsAfter(60)) => {
   const row = await outbox.claim(at, until)
   if (!row) return null
   const { caseId } = row.subject as { caseId: number }
-  return { id: row.id, row: `${row.place.slice('channel:'.length)} ${caseId}`, attempts: row.attempts }
+  return { id: row.id, row: `${row.recipient.slice('channel:'.length)} ${caseId}`, attempts: row.attempts }
 }
 
 const claimed = async (at = noon) => (await claim(at))?.row ?? null
@@ -85,7 +85,7 @@ describe('rows to send', () => {
 
     await Promise.all([outbox.add([notice], noon), outbox.add([notice, notice], noon)])
 
-    expect(await outbox.pending()).toBe(1)
+    expect(await outbox.countPending()).toBe(1)
   })
 })
 
@@ -118,7 +118,7 @@ describe('a row that is to be tried again', () => {
     const { id } = await mustClaim()
     await outbox.retry(id, secondsAfter(900), 'nobody can be reached there yet')
 
-    await outbox.hurry('channel:pat', secondsAfter(1))
+    await outbox.retryNow('channel:pat', secondsAfter(1))
 
     expect(await claimed(secondsAfter(1))).toBe('pat 1')
   })
@@ -137,7 +137,7 @@ describe('a row that is settled', () => {
     await outbox.settle(id, how, secondsAfter(1))
 
     expect(await claimed(secondsAfter(3600))).toBeNull()
-    expect(await outbox.pending()).toBe(0)
+    expect(await outbox.countPending()).toBe(0)
     expect(await fresh.database.prisma.outbox.findUnique({ where: { id } })).toMatchObject({
       state: how.state,
       sentAt: how.state === 'sent' ? secondsAfter(1) : null,
@@ -153,13 +153,13 @@ describe('a row that is settled', () => {
       await outbox.settle(id, { state: 'obsolete', skipped }, noon)
     }
 
-    const skipped = await outbox.skippedSince(noon, { limit: 12, exempt: true })
-    expect(skipped.map(({ place, reason }) => [place, reason]).toSorted()).toEqual([
+    const skipped = await outbox.listSkippedSince(noon, { limit: 12, exempt: true })
+    expect(skipped.map(({ recipient, reason }) => [recipient, reason]).toSorted()).toEqual([
       ['channel:dat', 'exempt'],
       ['channel:pat', 'gone'],
     ])
-    expect(await outbox.skippedSince(noon, { limit: 1, exempt: true })).toHaveLength(1)
-    expect(await outbox.skippedSince(noon, { limit: 12, exempt: false })).toMatchObject([{ reason: 'gone' }])
-    expect(await outbox.skippedSince(secondsAfter(1), { limit: 12, exempt: true })).toEqual([])
+    expect(await outbox.listSkippedSince(noon, { limit: 1, exempt: true })).toHaveLength(1)
+    expect(await outbox.listSkippedSince(noon, { limit: 12, exempt: false })).toMatchObject([{ reason: 'gone' }])
+    expect(await outbox.listSkippedSince(secondsAfter(1), { limit: 12, exempt: true })).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { drawChart } from '../../../src/papers/chart.ts'
 import type { Document } from '../../../src/papers/document.ts'
 import { renderPaper } from '../../../src/papers/formats.ts'
 import type { NumberedBlock } from '../../../src/papers/prepared.ts'
-import { prepared } from '../../../src/papers/prepared.ts'
+import { prepareDocument } from '../../../src/papers/prepared.ts'
 import { readPdf } from '../programs.ts'
 
 /** A paper in its three formats, and what it holds, to compare them with. */
@@ -39,7 +39,7 @@ export async function opened(document: Document): Promise<Opened> {
 }
 
 function heldIn(document: Document): Held {
-  const { title, head, summary, recommendations, sections, contacts } = prepared(document)
+  const { title, head, summary, recommendations, sections, contacts } = prepareDocument(document)
   const blocks = sections.flatMap((section) => section.blocks)
   const facts = [...head, ...contacts].flatMap(({ label, value }) => [label, value])
   const headings = sections.flatMap((section) => [

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Handler } from '../../../src/chat/platform.ts'
+import type { Ask, Handler, Reply } from '../../../src/chat/platform.ts'
 import type { WebDirectory } from '../../../src/chat/web/directory.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
 import type { Chart, Message } from '../../../src/messages/core/message.ts'
@@ -121,7 +121,7 @@ export function smallBot(): { readonly asks: Ask[]; readonly handler: Handler } 
   }
 }
 
-function answerTo(words: Ask['words']): Answer {
+function answerTo(words: Ask['words']): Reply {
   if (words.kind === 'form') {
     const { what = '', cost = '' } = words.values
     return /[a-z]/.test(cost)
@@ -134,4 +134,4 @@ function answerTo(words: Ask['words']): Answer {
   return said(`Heard: ${words.line}`)
 }
 
-const said = (title: string): Answer => ({ kind: 'message', message: { title, parts: [] } })
+const said = (title: string): Reply => ({ kind: 'message', message: { title, parts: [] } })

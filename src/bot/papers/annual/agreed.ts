@@ -4,38 +4,38 @@ import { spreadOf, tally } from '../../../domain/core/tally.ts'
 import { endOf, parsePeriod } from '../../../domain/figures/period.ts'
 import type { Referral } from '../../../domain/outcomes/referral.ts'
 import { actionFates, fateOfAction, isWithin } from '../../../domain/papers/annual-review.ts'
-import type { UndertakingState } from '../../../domain/plans/commitment.ts'
+import type { CommitmentState } from '../../../domain/plans/commitment.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import type { AgreedPart } from '../../../papers/annual/snapshot.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { ReviewedYear } from './year.ts'
 import { daysFrom, forumName, forumNames, nameOf, sayAt } from './year.ts'
 
-const STATES: readonly UndertakingState[] = ['kept', 'late', 'missed', 'pending', 'superseded']
+const STATES: readonly CommitmentState[] = ['kept', 'late', 'missed', 'pending', 'superseded']
 
 /** What was agreed and promised, and what was put to the levels above. */
 export async function agreedPart(year: ReviewedYear): Promise<AgreedPart> {
-  const { council, shows } = year
-  const { store } = council
+  const { council: context, shows } = year
+  const { store } = context
   const rows = forumNames(year)
   const nameOfForum = ({ forum }: { readonly forum: string | null }) => forumName(year, forum)
   const actions = (await store.actions.list({})).filter((one) => shows(one.ref) && isWithin(year, one.recordedAt))
-  const promises = (await store.undertakings.all()).filter(({ ref }) => shows(ref))
-  const referrals = (await store.referrals.putBefore(year.until)).filter(
+  const commitments = (await store.commitments.listAll()).filter(({ ref }) => shows(ref))
+  const referrals = (await store.referrals.listPutBefore(year.until)).filter(
     (one) => shows(one.ref) && isWithin(year, one.since),
   )
   return {
     actions: tally(actions, { rows, columns: actionFates }, nameOfForum, (one) =>
-      fateOfAction(one, one.completedAt && dayOf(council, one.completedAt), council.today()),
+      fateOfAction(one, one.completedAt && dayOf(context, one.completedAt), context.today()),
     ),
     extended: actions.filter(({ events }) => events.some(({ kind }) => kind === 'extended')).length,
     promises: tally(
-      promises.filter(({ period }) => fellDue(year, period)),
+      commitments.filter(({ period }) => fellDue(year, period)),
       { rows: [], columns: STATES },
       ({ ref }) => nameOf(year, ref),
       ({ state }) => state,
     ),
-    promisedLater: promises.filter(({ madeAt, period, state }) => {
+    promisedLater: commitments.filter(({ madeAt, period, state }) => {
       const isLater = year.lastDay.until(endOf(parsePeriod(period))).sign > 0
       return isWithin(year, madeAt) && isLater && state !== 'superseded'
     }).length,
@@ -51,13 +51,13 @@ export async function agreedPart(year: ReviewedYear): Promise<AgreedPart> {
     ]),
     answerDays: spreadOf(
       referrals.flatMap(({ since, answeredAt }) =>
-        answeredAt === null ? [] : [daysFrom(year, since, dayOf(council, answeredAt))],
+        answeredAt === null ? [] : [daysFrom(year, since, dayOf(context, answeredAt))],
       ),
     ),
   }
 }
 
-/** A promise falls due when its period ends. */
+/** A commitment falls due when its period ends. */
 function fellDue({ firstDay, lastDay }: ReviewedYear, period: string): boolean {
   const end = endOf(parsePeriod(period))
   return Temporal.PlainDate.compare(end, firstDay) >= 0 && Temporal.PlainDate.compare(end, lastDay) <= 0

@@ -1,7 +1,7 @@
 import type { Case } from '../../../domain/cases/case.ts'
 import { isClosedByFigures } from '../../../domain/cases/event.ts'
 import { spreadOf, tally } from '../../../domain/core/tally.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import type { CaseFate } from '../../../domain/papers/annual-review.ts'
 import { caseFates, caseFlow, concerns, fateOfCase, isWithin } from '../../../domain/papers/annual-review.ts'
 import { opensCase } from '../../../domain/rules/evaluate.ts'
@@ -15,11 +15,11 @@ const BY_HAND = 'Called in by hand'
 
 /** What the findings led to: cases that came and went, and what became of those that were opened. */
 export function casesPart(year: ReviewedYear): CasesPart {
-  const { cases, council, events } = year
-  const rules = council.framework.rules.filter(opensCase).map(({ key }) => ruleName(year, key))
+  const { cases, council: context, events } = year
+  const rules = context.framework.rules.filter(opensCase).map(({ key }) => ruleName(year, key))
   return {
     flow: concerns.map((kind) => ({
-      kind: capitalised(KIND_NAMES[kind]),
+      kind: capitalise(KIND_NAMES[kind]),
       flow: caseFlow(
         cases.filter((one) => one.kind === kind),
         year,
@@ -60,7 +60,7 @@ export function recoveryPart(year: ReviewedYear): RecoveryPart {
   )
   return {
     recovered: concerns.map((kind) => ({
-      kind: capitalised(KIND_NAMES[kind]),
+      kind: capitalise(KIND_NAMES[kind]),
       days: spreadOf(recovered.filter((one) => one.kind === kind).map((one) => daysOf(year, one))),
     })),
     allDays: spreadOf(recovered.map((one) => daysOf(year, one))),

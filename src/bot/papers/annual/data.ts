@@ -2,19 +2,19 @@ import { Temporal } from 'temporal-polyfill'
 import { tally } from '../../../domain/core/tally.ts'
 import { sayFigure } from '../../../domain/figures/figure.ts'
 import { parsePeriod, periodLabel } from '../../../domain/figures/period.ts'
-import { isWithin, resultFates, resultsDue, revisedIn } from '../../../domain/papers/annual-review.ts'
+import { isWithin, listRevisedResults, resultFates, resultsDue } from '../../../domain/papers/annual-review.ts'
 import type { DataPart } from '../../../papers/annual/snapshot.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
-import { historyAt } from '../../rules/history.ts'
-import { situationOn } from '../../rules/situation.ts'
+import { buildHistory } from '../../rules/history.ts'
+import { buildSituation } from '../../rules/situation.ts'
 import type { ReviewedYear } from './year.ts'
 import { nameOf, sayAt } from './year.ts'
 
 /** Whether the figures came when they were due, and what was found wrong with them. */
 export function dataPart(year: ReviewedYear): DataPart {
-  const { council, firstDay, lastDay, recordBegins, records } = year
-  const { calendar, framework } = council
-  const { dueOn } = situationOn(council, lastDay, () => null)
+  const { council: context, firstDay, lastDay, recordBegins, records } = year
+  const { calendar, framework } = context
+  const { dueOn } = buildSituation(context, lastDay, () => null)
   const dayOf = (at: number) => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(at))
   // What was due before the record began came with the first figures, whenever it had been reported.
   const from = Temporal.PlainDate.compare(recordBegins, firstDay) > 0 ? recordBegins : firstDay
@@ -40,7 +40,7 @@ export function dataPart(year: ReviewedYear): DataPart {
 }
 
 const revisions = (year: ReviewedYear, { indicator, reports }: IndicatorRecord): DataPart['revised'] =>
-  revisedIn(reports, year).map(({ now, before }) => [
+  listRevisedResults(reports, year).map(({ now, before }) => [
     sayAt(year, new Date(now.reportedAt)),
     nameOf(year, indicator.ref),
     periodLabel(parsePeriod(now.period)),
@@ -50,7 +50,7 @@ const revisions = (year: ReviewedYear, { indicator, reports }: IndicatorRecord):
 
 /** The figures that stand at the end of what is counted and were reported within it. */
 const latestReports = (year: ReviewedYear, record: IndicatorRecord) =>
-  historyAt(year.council, record, new Date(year.until.getTime() - 1)).figures.filter(
+  buildHistory(year.council, record, new Date(year.until.getTime() - 1)).figures.filter(
     ({ report }) => report !== null && isWithin(year, new Date(report.reportedAt)),
   )
 

@@ -1,6 +1,6 @@
 import type { ItemState } from '../../../domain/agenda/item.ts'
 import { tally } from '../../../domain/core/tally.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import type { Outcome } from '../../../domain/outcomes/outcome.ts'
 import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
 import type { PapersOfMeeting, Timeliness } from '../../../domain/papers/punctuality.ts'
@@ -15,8 +15,8 @@ const TIMELINESS: readonly Timeliness[] = ['in time', 'late', 'never issued']
 
 /** Which meetings were held, what became of their items, what was decided there, and when their packs came. */
 export async function meetingsPart(year: ReviewedYear): Promise<MeetingsPart> {
-  const { council, meetings } = year
-  const { calendar, framework } = council
+  const { council: context, meetings } = year
+  const { calendar, framework } = context
   const rows = forumNames(year)
   const nameOf = ({ forum }: { readonly forum: string }) => forumName(year, forum)
   const held = meetings.filter(({ state }) => state !== 'cancelled')
@@ -36,8 +36,8 @@ export async function meetingsPart(year: ReviewedYear): Promise<MeetingsPart> {
     forums: rows,
     outcomes: tally(
       decided,
-      { rows: Object.values(DECISIONS).map(capitalised), columns: rows },
-      ({ outcome }) => capitalised(DECISIONS[outcome.decision]),
+      { rows: Object.values(DECISIONS).map(capitalise), columns: rows },
+      ({ outcome }) => capitalise(DECISIONS[outcome.decision]),
       ({ forum }) => forumName(year, forum),
     ),
     corrected: decided.filter(({ outcome }) => outcome.correctsId !== null).length,
@@ -54,8 +54,8 @@ const changeOf = ({ state }: Meeting): string =>
 async function heardAt({ council: { store }, shows }: ReviewedYear, held: readonly Meeting[]) {
   const each = await Promise.all(
     held.map(async ({ id, forum }) => {
-      const items = (await store.agenda.of(id)).filter(({ ref }) => shows(ref))
-      const outcomes = await store.outcomes.of(id)
+      const items = (await store.agenda.listFor(id)).filter(({ ref }) => shows(ref))
+      const outcomes = await store.outcomes.listFor(id)
       const decided = items.flatMap((item): { forum: string; outcome: Outcome }[] => {
         const outcome = outcomes.get(item.id)
         return outcome ? [{ forum, outcome }] : []
@@ -68,10 +68,10 @@ async function heardAt({ council: { store }, shows }: ReviewedYear, held: readon
 
 /** A meeting with the moment at which the first version of its pack was issued. */
 async function packOf(
-  { council }: ReviewedYear,
+  { council: context }: ReviewedYear,
   { id, forum, startsAt }: Meeting,
 ): Promise<PapersOfMeeting & { forum: string }> {
-  const versions = await council.store.papers.list({ kind: 'meeting-pack', meetingId: id })
+  const versions = await context.store.papers.list({ kind: 'meeting-pack', meetingId: id })
   const issued = versions.flatMap(({ issuedAt }) => issuedAt ?? []).map((at) => at.getTime())
   return { forum, startsAt, issuedAt: issued.length === 0 ? null : new Date(Math.min(...issued)) }
 }

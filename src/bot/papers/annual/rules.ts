@@ -9,11 +9,11 @@ import { nameOf, ruleName, sayAt } from './year.ts'
 
 /** Which rules held, how often each found something, and what became of early warnings. */
 export async function rulesPart(year: ReviewedYear): Promise<RulesPart> {
-  const { council, findings, period } = year
-  const { framework, store } = council
+  const { council: context, findings, period } = year
+  const { framework, store } = context
   const quarters = [1, 2, 3, 4].map((number) => quarterPeriod(period.index, number))
   const rows = framework.rules.filter(opensCase).map(({ key }) => ruleName(year, key))
-  const warnings = (await store.warnings.issued(year.from, year.until)).filter(({ ref }) => year.shows(ref))
+  const warnings = (await store.warnings.listIssued(year.from, year.until)).filter(({ ref }) => year.shows(ref))
   return {
     versions: versions(year),
     variations: variations(year),
@@ -26,7 +26,7 @@ export async function rulesPart(year: ReviewedYear): Promise<RulesPart> {
       findings,
       { rows, columns: quarters.map(({ key }) => key) },
       ({ rule }) => ruleName(year, rule),
-      ({ at }) => periodOn(dayOf(council, at), 'quarter').key,
+      ({ at }) => periodOn(dayOf(context, at), 'quarter').key,
     ),
     warnings: tally(
       warnings,
@@ -70,5 +70,5 @@ function variations(year: ReviewedYear): RulesPart['variations'] {
     ])
 }
 
-const sayApproval = ({ council }: ReviewedYear, by: string, on: FrameworkVersion['approvedOn']): string =>
-  on === null ? by : `${by}, ${council.calendar.sayDate(on)}`
+const sayApproval = ({ council: context }: ReviewedYear, by: string, on: FrameworkVersion['approvedOn']): string =>
+  on === null ? by : `${by}, ${context.calendar.sayDate(on)}`

@@ -3,8 +3,8 @@ import type { Period } from '../../../domain/figures/period.ts'
 import { endOf } from '../../../domain/figures/period.ts'
 import { readSpokenPeriod } from '../../../domain/figures/spoken-period.ts'
 import type { AnnualSnapshot } from '../../../papers/annual/snapshot.ts'
-import type { Reader } from '../../../papers/reader.ts'
-import type { Council } from '../../core/council.ts'
+import type { PaperEdition } from '../../../papers/edition.ts'
+import type { AppContext } from '../../core/context.ts'
 import { agreedPart } from './agreed.ts'
 import { casesPart, recoveryPart } from './cases.ts'
 import { dataPart } from './data.ts'
@@ -20,9 +20,13 @@ export function readYear(typed: string): Period {
 }
 
 /** What is on record of a financial year as far as it has gone, counted; how it stands is as it is now. */
-export async function annualSnapshot(council: Council, period: Period, reader: Reader): Promise<AnnualSnapshot> {
-  const { calendar, framework } = council
-  const year = await loadYear(council, period, reader)
+export async function annualSnapshot(
+  context: AppContext,
+  period: Period,
+  edition: PaperEdition,
+): Promise<AnnualSnapshot> {
+  const { calendar, framework } = context
+  const year = await loadYear(context, period, edition)
   const { memberSide, performanceTeam } = framework.roles
   const exempt = year.all.filter(({ indicator }) => indicator.classification === 'exempt').length
   return {
@@ -36,12 +40,12 @@ export async function annualSnapshot(council: Council, period: Period, reader: R
     to: memberSide.filter((title) => !/office$/i.test(title)),
     chairs: framework.forums.map(({ chair }) => chair),
     contacts: performanceTeam,
-    asAt: council.today().toString(),
-    asAtDay: calendar.sayDate(council.today()),
-    rulesVersion: council.frameworkVersionId,
+    asAt: context.today().toString(),
+    asAtDay: calendar.sayDate(context.today()),
+    rulesVersion: context.frameworkVersionId,
     indicators: year.all.length,
     exemptIndicators: exempt,
-    open: reader === 'open',
+    open: edition === 'open',
     rules: await rulesPart(year),
     cases: casesPart(year),
     recovery: recoveryPart(year),

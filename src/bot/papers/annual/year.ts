@@ -5,24 +5,24 @@ import { Refusal } from '../../../domain/core/refusal.ts'
 import type { Period } from '../../../domain/figures/period.ts'
 import { endOf, startOf } from '../../../domain/figures/period.ts'
 import type { Span } from '../../../domain/papers/annual-review.ts'
-import type { Reader } from '../../../papers/reader.ts'
+import type { PaperEdition } from '../../../papers/edition.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import type { Finding } from '../../../store/rules/decisions.ts'
 import type { FrameworkVersion } from '../../../store/rules/frameworks.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 
 /** What every part of an annual review is counted from: the year as far as it has gone, as one reader may see it. */
 export type ReviewedYear = Span & {
-  readonly council: Council
+  readonly council: AppContext
   readonly period: Period
   readonly firstDay: Temporal.PlainDate
   /** The last day that is counted. */
   readonly lastDay: Temporal.PlainDate
   /** The day on which the record begins. */
   readonly recordBegins: Temporal.PlainDate
-  readonly reader: Reader
+  readonly edition: PaperEdition
   /** Whether what concerns an indicator, or none, may be told. */
   readonly shows: (ref: string | null) => boolean
   /** Every indicator, whether or not it may be told of. */
@@ -39,53 +39,56 @@ export type ReviewedYear = Span & {
 }
 
 /** Reads what a year is counted from. Throws a refusal for a year that is not on record. */
-export async function loadYear(council: Council, period: Period, reader: Reader): Promise<ReviewedYear> {
-  const { framework, store } = council
-  const today = council.today()
+export async function loadYear(context: AppContext, period: Period, edition: PaperEdition): Promise<ReviewedYear> {
+  const { framework, store } = context
+  const today = context.today()
   const firstDay = startOf(period)
   const lastDay = Temporal.PlainDate.compare(endOf(period), today) < 0 ? endOf(period) : today
   if (today.until(firstDay).sign > 0) {
     throw new Refusal('year_ahead', `${period.key} has not begun, so there is nothing to review.`)
   }
-  const versions = await store.frameworks.versions()
-  const began = versions[0]?.inForceFrom ?? council.now()
-  const recordBegins = dayOf(council, began)
+  const versions = await store.frameworks.listVersions()
+  const began = versions[0]?.inForceFrom ?? context.now()
+  const recordBegins = dayOf(context, began)
   if (lastDay.until(recordBegins).sign > 0) {
     throw new Refusal(
       'year_before_record',
-      `Callin’s record begins on ${council.calendar.sayDate(recordBegins)}: nothing of ${period.key} is on it.`,
+      `Callin’s record begins on ${context.calendar.sayDate(recordBegins)}: nothing of ${period.key} is on it.`,
     )
   }
-  const from = startOfDay(council, firstDay)
+  const from = startOfDay(context, firstDay)
   const until = lastDay.equals(today)
-    ? new Date(council.now().getTime() + 1)
-    : startOfDay(council, lastDay.add({ days: 1 }))
-  const all = await store.figures.all(council.now())
+    ? new Date(context.now().getTime() + 1)
+    : startOfDay(context, lastDay.add({ days: 1 }))
+  const all = await store.figures.listAll(context.now())
   const exempt = new Set(
     all.filter(({ indicator }) => indicator.classification === 'exempt').map(({ indicator }) => indicator.ref),
   )
-  const shows = (ref: string | null) => reader === 'entitled' || ref === null || !exempt.has(ref)
-  const cases = (await store.cases.openedBy(until)).filter(({ ref }) => shows(ref))
+  const shows = (ref: string | null) => edition === 'entitled' || ref === null || !exempt.has(ref)
+  const cases = (await store.cases.listOpenedBefore(until)).filter(({ ref }) => shows(ref))
   const ids = new Set(cases.map(({ id }) => id))
-  const meetings = await Promise.all(framework.forums.map(({ key }) => store.meetings.between(key, from, until)))
+  const meetings = await Promise.all(framework.forums.map(({ key }) => store.meetings.listBetween(key, from, until)))
   return {
-    ...{ council, period, from, until, firstDay, lastDay, recordBegins, reader, shows, all, cases, versions },
+    ...{ council: context, period, from, until, firstDay, lastDay, recordBegins, edition, shows, all, cases, versions },
     records: all.filter(({ indicator }) => shows(indicator.ref)),
-    findings: (await store.decisions.made(from, until)).filter(({ ref }) => shows(ref)),
-    events: (await store.cases.happened(from, until)).filter(({ caseId }) => ids.has(caseId)),
+    findings: (await store.decisions.listBetween(from, until)).filter(({ ref }) => shows(ref)),
+    events: (await store.cases.listEvents(from, until)).filter(({ caseId }) => ids.has(caseId)),
     meetings: meetings.flat(),
   }
 }
 
-const startOfDay = ({ calendar }: Council, day: Temporal.PlainDate): Date =>
+const startOfDay = ({ calendar }: AppContext, day: Temporal.PlainDate): Date =>
   new Date(calendar.at(day, Temporal.PlainTime.from('00:00')).epochMilliseconds)
 
 /** "1 August 2011": the council's day at a moment. */
-export const sayAt = ({ council }: Pick<ReviewedYear, 'council'>, at: Date): string =>
-  council.calendar.sayDate(dayOf(council, at))
+export const sayAt = ({ council: context }: Pick<ReviewedYear, 'council'>, at: Date): string =>
+  context.calendar.sayDate(dayOf(context, at))
 
-export const daysFrom = ({ council }: Pick<ReviewedYear, 'council'>, from: Date, until: Temporal.PlainDate): number =>
-  dayOf(council, from).until(until).days
+export const daysFrom = (
+  { council: context }: Pick<ReviewedYear, 'council'>,
+  from: Date,
+  until: Temporal.PlainDate,
+): number => dayOf(context, from).until(until).days
 
 /** "CS05 Calls answered in 40 seconds" */
 export function nameOf({ all }: Pick<ReviewedYear, 'all'>, ref: string): string {
@@ -94,15 +97,15 @@ export function nameOf({ all }: Pick<ReviewedYear, 'all'>, ref: string): string 
 }
 
 /** A rule as it is read in a table: "Red for 2 quarters"; one that is no longer there has its key alone. */
-export function ruleName({ council }: Pick<ReviewedYear, 'council'>, key: string): string {
-  const rule = council.framework.rules.find((one) => one.key === key)
+export function ruleName({ council: context }: Pick<ReviewedYear, 'council'>, key: string): string {
+  const rule = context.framework.rules.find((one) => one.key === key)
   if (!rule) return `${key} (no longer in the rules)`
   return rule.phrase.charAt(0).toUpperCase() + rule.phrase.slice(1)
 }
 
 /** Forums as they are read in a table, in the rules' order. */
-export const forumNames = ({ council }: Pick<ReviewedYear, 'council'>): readonly string[] =>
-  council.framework.forums.map(({ name }) => name)
+export const forumNames = ({ council: context }: Pick<ReviewedYear, 'council'>): readonly string[] =>
+  context.framework.forums.map(({ name }) => name)
 
-export const forumName = ({ council }: Pick<ReviewedYear, 'council'>, key: string | null): string =>
-  council.framework.forums.find((one) => one.key === key)?.name ?? 'No forum'
+export const forumName = ({ council: context }: Pick<ReviewedYear, 'council'>, key: string | null): string =>
+  context.framework.forums.find((one) => one.key === key)?.name ?? 'No forum'

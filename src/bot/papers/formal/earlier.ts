@@ -1,37 +1,37 @@
 import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue } from '../../../domain/actions/action.ts'
-import type { Undertaking } from '../../../domain/plans/commitment.ts'
-import { promiseLine } from '../../../messages/plans/commitment-lines.ts'
+import type { Commitment } from '../../../domain/plans/commitment.ts'
+import { commitmentLine } from '../../../messages/plans/commitment-lines.ts'
 import type { FormalReportSnapshot } from '../../../papers/formal/snapshot.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { Viewer } from '../../core/viewer.ts'
 
 type Records = ReadonlyMap<string, IndicatorRecord>
 
 /**
- * Every promise about the figures that was made to the forums by the end of these meetings and is still open, or has been
+ * Every commitment about the figures that was made to the forums by the end of these meetings and is still open, or has been
  * decided since the first of them began, with all about the indicators that were heard.
  */
-export async function promisesToFollow(
-  { store }: Council,
+export async function listCommitmentsToFollow(
+  { store }: AppContext,
   held: readonly Meeting[],
   heard: readonly string[],
   viewer: Viewer,
   records: Records,
-): Promise<readonly Undertaking[]> {
+): Promise<readonly Commitment[]> {
   const forums = new Set<string | null>(held.map(({ forum }) => forum))
   const since = firstOf(held)
-  const isFollowed = ({ ref, forum, state, settledAt }: Undertaking) =>
+  const isFollowed = ({ ref, forum, state, settledAt }: Commitment) =>
     heard.includes(ref) || (forums.has(forum) && (state === 'pending' || (settledAt !== null && settledAt >= since)))
-  return (await store.undertakings.live()).filter((one) => mayBeSaid(one, viewer, records) && isFollowed(one))
+  return (await store.commitments.listLive()).filter((one) => mayBeSaid(one, viewer, records) && isFollowed(one))
 }
 
 /** What was agreed at earlier meetings of the forums, and was still open when these began. */
 export async function actionsToFollow(
-  { store }: Council,
+  { store }: AppContext,
   held: readonly Meeting[],
   viewer: Viewer,
   records: Records,
@@ -59,33 +59,35 @@ function mayBeSaid({ ref }: { readonly ref: string | null }, viewer: Viewer, rec
   return indicator !== undefined && viewer.sees(indicator)
 }
 
-/** Promises by indicator: those that were heard first, then the others by reference. */
-export function promiseGroups(
-  promises: readonly Undertaking[],
+/** Commitments by indicator: those that were heard first, then the others by reference. */
+export function groupCommitments(
+  commitments: readonly Commitment[],
   heard: readonly string[],
   records: Records,
 ): FormalReportSnapshot['promises'] {
-  const others = [...new Set(promises.map(({ ref }) => ref))].filter((ref) => !heard.includes(ref)).toSorted()
+  const others = [...new Set(commitments.map(({ ref }) => ref))].filter((ref) => !heard.includes(ref)).toSorted()
   return [...heard, ...others].flatMap((ref) => {
     const indicator = records.get(ref)?.indicator
-    const lines = indicator ? promises.filter((one) => one.ref === ref).map((one) => promiseLine(indicator, one)) : []
+    const lines = indicator
+      ? commitments.filter((one) => one.ref === ref).map((one) => commitmentLine(indicator, one))
+      : []
     return indicator && lines.length > 0 ? [{ name: `${ref} ${indicator.name}`, lines }] : []
   })
 }
 
 /** An action of an earlier meeting as a row: its number, what, whose, by when, and how it stands. */
-export function earlierActionRow(council: Council, action: Action): FormalReportSnapshot['earlierActions'][number] {
+export function earlierActionRow(context: AppContext, action: Action): FormalReportSnapshot['earlierActions'][number] {
   const { id, ref, what, ownerTitle, due } = action
   return [
     String(id),
     ref === null ? what : `${ref}: ${what}`,
     ownerTitle,
-    council.calendar.sayDate(due),
-    standing(council, action),
+    context.calendar.sayDate(due),
+    standing(context, action),
   ]
 }
 
-function standing(council: Council, action: Action): string {
-  if (action.completedAt) return `● Done on ${council.calendar.sayDate(dayOf(council, action.completedAt))}`
-  return isOverdue(action, council.today()) ? '■ Overdue' : '○ Open'
+function standing(context: AppContext, action: Action): string {
+  if (action.completedAt) return `● Done on ${context.calendar.sayDate(dayOf(context, action.completedAt))}`
+  return isOverdue(action, context.today()) ? '■ Overdue' : '○ Open'
 }

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 
 export type LaterItem = { readonly item: AgendaItem; readonly startsAt: Date }
 
@@ -8,23 +8,23 @@ export type LaterItem = { readonly item: AgendaItem; readonly startsAt: Date }
  * What meetings have left for later ones: what they passed on, and what somebody put on a later agenda of the forum from the
  * beginning of the meeting until the next one, other than what is called in.
  */
-export async function itemsForLater({ store }: Council, held: readonly Meeting[]): Promise<readonly LaterItem[]> {
+export async function itemsForLater({ store }: AppContext, held: readonly Meeting[]): Promise<readonly LaterItem[]> {
   const each = await Promise.all(
     held.map(async (meeting) => [
-      ...(await store.outcomes.goneOn(meeting.id)).values(),
+      ...(await store.outcomes.listCarriedOn(meeting.id)).values(),
       ...(await putByHand(store, meeting)),
     ]),
   )
   return each.flat()
 }
 
-async function putByHand(store: Council['store'], meeting: Meeting): Promise<readonly LaterItem[]> {
-  const later = (await store.meetings.from(meeting.forum, meeting.startsAt)).filter(
+async function putByHand(store: AppContext['store'], meeting: Meeting): Promise<readonly LaterItem[]> {
+  const later = (await store.meetings.listFrom(meeting.forum, meeting.startsAt)).filter(
     ({ id, state }) => id !== meeting.id && state !== 'cancelled',
   )
   const next = later[0]?.startsAt
   const each = await Promise.all(
-    later.map(async ({ id, startsAt }) => (await store.agenda.of(id)).map((item) => ({ item, startsAt }))),
+    later.map(async ({ id, startsAt }) => (await store.agenda.listFor(id)).map((item) => ({ item, startsAt }))),
   )
   return each
     .flat()

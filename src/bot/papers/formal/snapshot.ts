@@ -1,6 +1,6 @@
 import { sayMoney } from '../../../domain/core/money.ts'
 import { Refusal } from '../../../domain/core/refusal.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import { latestOf } from '../../../domain/figures/history.ts'
 import { periodLabel } from '../../../domain/figures/period.ts'
 import { readSpokenPeriod } from '../../../domain/figures/spoken-period.ts'
@@ -11,19 +11,19 @@ import { ITEM_KINDS, itemName } from '../../../messages/agenda/item-words.ts'
 import { chartOf, describeChart } from '../../../messages/figures/history-card.ts'
 import { sayRating, sayThresholds, sayValue } from '../../../messages/figures/rating.ts'
 import type { HeardItem } from '../../../messages/outcomes/cards.ts'
-import { promiseLine } from '../../../messages/plans/commitment-lines.ts'
+import { commitmentLine } from '../../../messages/plans/commitment-lines.ts'
+import type { PaperEdition } from '../../../papers/edition.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from '../../../papers/formal/snapshot.ts'
-import type { Reader } from '../../../papers/reader.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { Viewer } from '../../core/viewer.ts'
 import { loadOutcomes, sayReferral } from '../../outcomes/views.ts'
-import { historyAt } from '../../rules/history.ts'
-import { heldIn } from '../held-in.ts'
-import { readable } from '../readable.ts'
-import { actionsToFollow, earlierActionRow, promiseGroups, promisesToFollow } from './earlier.ts'
+import { buildHistory } from '../../rules/history.ts'
+import { listMeetingsHeld } from '../meetings-held.ts'
+import { viewerForEdition } from '../readable.ts'
+import { actionsToFollow, earlierActionRow, groupCommitments, listCommitmentsToFollow } from './earlier.ts'
 import { itemsForLater } from './later.ts'
 
 /**
@@ -31,19 +31,19 @@ import { itemsForLater } from './later.ts'
  * when it is no month, or when no forum met in it.
  */
 export async function formalReportSnapshot(
-  council: Council,
+  context: AppContext,
   typed: string,
-  reader: Reader,
+  edition: PaperEdition,
 ): Promise<FormalReportSnapshot> {
-  const { calendar, framework, store } = council
+  const { calendar, framework, store } = context
   const month = readSpokenPeriod(typed)
   if (month?.frequency !== 'month') {
     throw new Refusal('month_unreadable', `"${typed}" is not a month: write 2011-08 or August 2011.`)
   }
-  const records = new Map((await store.figures.all(council.now())).map((record) => [record.indicator.ref, record]))
-  const whole = readable(council, records, 'entitled')
-  const shown = readable(council, records, reader)
-  const held = await heldIn(council, month)
+  const records = new Map((await store.figures.listAll(context.now())).map((record) => [record.indicator.ref, record]))
+  const whole = viewerForEdition(context, records, 'entitled')
+  const shown = viewerForEdition(context, records, edition)
+  const held = await listMeetingsHeld(context, month)
   if (held.length === 0) {
     throw new Refusal(
       'no_meetings',
@@ -52,16 +52,16 @@ export async function formalReportSnapshot(
   }
 
   const meetings = await Promise.all(
-    held.map(({ forum, meeting }) => reported(council, forum, meeting, shown, records)),
+    held.map(({ forum, meeting }) => reported(context, forum, meeting, shown, records)),
   )
-  const all = await Promise.all(held.map(({ meeting }) => loadOutcomes(council, meeting, whole)))
-  const heard = await Promise.all(held.map(({ meeting }) => loadOutcomes(council, meeting, shown)))
+  const all = await Promise.all(held.map(({ meeting }) => loadOutcomes(context, meeting, whole)))
+  const heard = await Promise.all(held.map(({ meeting }) => loadOutcomes(context, meeting, shown)))
   const refs = [...new Set(heard.flatMap(({ items }) => items.flatMap(({ item }) => item.ref ?? [])))]
   const done = held.map(({ meeting }) => meeting)
-  const later = (await itemsForLater(council, done)).filter(({ item }) => shown.item(item))
-  const promises = await promisesToFollow(council, done, refs, shown, records)
-  const earlier = await actionsToFollow(council, done, shown, records)
-  const named = [...refs, ...[...promises, ...earlier, ...later.map(({ item }) => item)].map(({ ref }) => ref)]
+  const later = (await itemsForLater(context, done)).filter(({ item }) => shown.item(item))
+  const commitments = await listCommitmentsToFollow(context, done, refs, shown, records)
+  const earlier = await actionsToFollow(context, done, shown, records)
+  const named = [...refs, ...[...commitments, ...earlier, ...later.map(({ item }) => item)].map(({ ref }) => ref)]
   const { memberSide } = framework.roles
   return {
     council: framework.council,
@@ -70,72 +70,73 @@ export async function formalReportSnapshot(
     // Their office receives it for the Cabinet Member; the report is addressed to the Members themselves.
     to: memberSide.filter((title) => !/office$/i.test(title)),
     from: [...new Set(held.map(({ forum }) => forum.chair))],
-    asAt: council.today().toString(),
-    asAtDay: calendar.sayDate(council.today()),
-    rulesVersion: council.frameworkVersionId,
+    asAt: context.today().toString(),
+    asAtDay: calendar.sayDate(context.today()),
+    rulesVersion: context.frameworkVersionId,
     withheld: count(all) - count(heard),
     exempt: named.some((ref) => records.get(ref ?? '')?.indicator.classification === 'exempt'),
     meetings,
-    referred: (await Promise.all(held.map(({ meeting }) => store.referrals.of(meeting.id))))
+    referred: (await Promise.all(held.map(({ meeting }) => store.referrals.listFor(meeting.id))))
       .flat()
       .filter(({ itemId }) => heard.some(({ items }) => items.some(({ item }) => item.id === itemId)))
       .map((one) => [
         one.title,
-        forumName(council, one.forum),
-        `${sayReferral(council, one)} ${one.recommendations}`.trim(),
+        forumName(context, one.forum),
+        `${sayReferral(context, one)} ${one.recommendations}`.trim(),
       ]),
     comesBack: later.map(({ item, startsAt }) => [
       itemName(item),
-      `${forumName(council, item.forum)}, ${calendar.sayDay(dayOf(council, startsAt))}`,
+      `${forumName(context, item.forum)}, ${calendar.sayDay(dayOf(context, startsAt))}`,
       item.presenterTitle ?? 'Nobody is named.',
     ]),
-    promises: promiseGroups(promises, refs, records),
-    earlierActions: earlier.map((one) => earlierActionRow(council, one)),
+    promises: groupCommitments(commitments, refs, records),
+    earlierActions: earlier.map((one) => earlierActionRow(context, one)),
   }
 }
 
 const count = (outcomes: readonly { readonly items: readonly unknown[] }[]) =>
   outcomes.reduce((sum, { items }) => sum + items.length, 0)
 
-const forumName = ({ framework }: Council, key: string) => framework.forums.find((one) => one.key === key)?.name ?? key
+const forumName = ({ framework }: AppContext, key: string) =>
+  framework.forums.find((one) => one.key === key)?.name ?? key
 
 async function reported(
-  council: Council,
+  context: AppContext,
   forum: Forum,
   meeting: Meeting,
   viewer: Viewer,
   records: ReadonlyMap<string, IndicatorRecord>,
 ): Promise<ReportedMeeting> {
-  const { items } = await loadOutcomes(council, meeting, viewer)
+  const { items } = await loadOutcomes(context, meeting, viewer)
   return {
     forum: forum.name,
     fullName: forum.fullName,
-    day: council.calendar.sayDay(dayOf(council, meeting.startsAt)),
+    day: context.calendar.sayDay(dayOf(context, meeting.startsAt)),
     items: await Promise.all(
-      items.filter(({ place }) => place !== null).map((one) => reportedItem(council, one, meeting, records)),
+      items.filter(({ place }) => place !== null).map((one) => reportedItem(context, one, meeting, records)),
     ),
   }
 }
 
 async function reportedItem(
-  council: Council,
+  context: AppContext,
   { item, outcome, follows, actions }: HeardItem,
   meeting: Meeting,
   records: ReadonlyMap<string, IndicatorRecord>,
 ): Promise<ReportedItem> {
-  const plan = await council.store.plans.standing(item)
+  const plan = await context.store.plans.findStanding(item)
   const record = item.ref === null ? undefined : records.get(item.ref)
   return {
     name: itemName(item),
     kind: ITEM_KINDS[item.kind],
     why: item.why,
-    ...(record ? figuresOf(council, record, meeting) : { latest: null, chart: null }),
+    ...(record ? figuresOf(context, record, meeting) : { latest: null, chart: null }),
     plan: plan ? planLines(plan, record) : [],
     outcome: outcome && {
       attended: outcome.attended,
       discussion: outcome.discussion,
       risks: outcome.risks,
-      decision: `${capitalised(DECISIONS[outcome.decision])}.`,
+      decision: `${capitalise(DECISIONS[outcome.decision])}.`,
       recommendations: outcome.recommendations,
       amount: outcome.amount && sayMoney(outcome.amount),
     },
@@ -144,18 +145,18 @@ async function reportedItem(
       String(id),
       what,
       ownerTitle,
-      council.calendar.sayDate(due),
+      context.calendar.sayDate(due),
     ]),
   }
 }
 
 /** As the meeting had them before it. */
 function figuresOf(
-  council: Council,
+  context: AppContext,
   record: IndicatorRecord,
   { startsAt }: Meeting,
 ): Pick<ReportedItem, 'latest' | 'chart'> {
-  const history = historyAt(council, record, startsAt)
+  const history = buildHistory(context, record, startsAt)
   const latest = latestOf(history)
   const { indicator } = history
   return {
@@ -178,7 +179,7 @@ function planLines(plan: Plan, record: IndicatorRecord | undefined): ReportedIte
     { label: 'Support needed', text: plan.support },
     {
       label: 'Recovery promised',
-      text: record ? plan.undertakings.map((one) => promiseLine(record.indicator, one)).join(' ') : '',
+      text: record ? plan.commitments.map((one) => commitmentLine(record.indicator, one)).join(' ') : '',
     },
   ]
   return lines.filter(({ text }) => text !== '')

@@ -1,12 +1,12 @@
 import type { Action } from '../../../domain/actions/action.ts'
 import { isClosedByFigures } from '../../../domain/cases/event.ts'
 import { sayDate } from '../../../domain/core/calendar.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import { dayOf } from '../../core/council-time.ts'
-import { actionEntry, indicatorsBefore, itemEntry, promiseEntry, turnedIn } from './lines.ts'
+import { actionEntry, commitmentEntry, indicatorsBefore, itemEntry, turnedIn } from './lines.ts'
 import type { Entry, ForumMonth } from './month.ts'
 import { dayAt, isIn, nameOf } from './month.ts'
 
@@ -32,8 +32,10 @@ const sayTimeliness = ({ due }: Action, day: Action['due']): string =>
   day.until(due).sign >= 0 ? `In time: due ${sayDate(due)}.` : `Late: it was due ${sayDate(due)}.`
 
 const kept = (month: ForumMonth): Entry[] =>
-  month.promises.flatMap((promise) =>
-    promise.state === 'kept' && isIn(month, promise.settledAt) ? [promiseEntry(month, promise, promise.settledAt)] : [],
+  month.promises.flatMap((commitment) =>
+    commitment.state === 'kept' && isIn(month, commitment.settledAt)
+      ? [commitmentEntry(month, commitment, commitment.settledAt)]
+      : [],
   )
 
 const recovered = (month: ForumMonth): Entry[] =>
@@ -49,7 +51,7 @@ const approved = (month: ForumMonth): Entry[] =>
     outcomes.items.flatMap((heard) => {
       if (heard.outcome?.decision !== 'approved') return []
       const day = dayOf(month.council, meeting.startsAt)
-      return [itemEntry(month, day, heard, `${sentence(itemName(heard.item))} ${capitalised(DECISIONS.approved)}.`)]
+      return [itemEntry(month, day, heard, `${sentence(itemName(heard.item))} ${capitalise(DECISIONS.approved)}.`)]
     }),
   )
 

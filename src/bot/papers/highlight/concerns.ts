@@ -1,5 +1,5 @@
 import { isOpen } from '../../../domain/cases/case.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import type { Decision } from '../../../domain/outcomes/outcome.ts'
 import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
 import type { Referral } from '../../../domain/outcomes/referral.ts'
@@ -60,7 +60,7 @@ const notSettled = (month: ForumMonth): Entry[] =>
       const { item, outcome, follows } = heard
       if (!outcome || !UNSETTLED.includes(outcome.decision)) return []
       const text = [
-        `${sentence(itemName(item))} ${capitalised(DECISIONS[outcome.decision])}.`,
+        `${sentence(itemName(item))} ${capitalise(DECISIONS[outcome.decision])}.`,
         outcome.discussion && asSentence(outcome.discussion),
         ...follows,
       ]

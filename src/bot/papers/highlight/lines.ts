@@ -1,22 +1,22 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../../domain/actions/action.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import { latestOf } from '../../../domain/figures/history.ts'
 import { periodLabel } from '../../../domain/figures/period.ts'
 import type { Rag } from '../../../domain/figures/rag.ts'
 import { ragLevel } from '../../../domain/figures/rag.ts'
-import type { Undertaking } from '../../../domain/plans/commitment.ts'
-import { sayPromise, sayReported } from '../../../domain/plans/commitment.ts'
+import type { Commitment } from '../../../domain/plans/commitment.ts'
+import { sayCommitment, sayReported } from '../../../domain/plans/commitment.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import { sayThresholds, sayValue } from '../../../messages/figures/rating.ts'
 import type { HeardItem } from '../../../messages/outcomes/cards.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
-import { historyAt } from '../../rules/history.ts'
+import { buildHistory } from '../../rules/history.ts'
 import type { Entry, ForumMonth } from './month.ts'
 import { dayAt, nameOf } from './month.ts'
 
 /** What people wrote in haste stands as a sentence; nothing else of it is touched. */
-export const asSentence = (text: string): string => sentence(capitalised(text))
+export const asSentence = (text: string): string => sentence(capitalise(text))
 
 /** An action with its number and what it was agreed on. */
 export const actionEntry = (month: ForumMonth, action: Action, day: Temporal.PlainDate, rest: string): Entry => {
@@ -30,15 +30,15 @@ export const actionEntry = (month: ForumMonth, action: Action, day: Temporal.Pla
   }
 }
 
-/** A promise that the figures have decided, on the day on which they did. */
-export function promiseEntry(month: ForumMonth, promise: Undertaking, settledAt: Date): Entry {
-  const record = month.records.get(promise.ref)
-  const promised = record ? `: ${sayPromise(record.indicator, promise)}` : ''
+/** A commitment that the figures have decided, on the day on which they did. */
+export function commitmentEntry(month: ForumMonth, commitment: Commitment, settledAt: Date): Entry {
+  const record = month.records.get(commitment.ref)
+  const promised = record ? `: ${sayCommitment(record.indicator, commitment)}` : ''
   return {
-    ref: promise.ref,
+    ref: commitment.ref,
     day: dayAt(month, settledAt),
-    text: `${nameOf(month, promise.ref)}${promised}.${sayReported(promise.state, promise.note)}`,
-    source: promise.action ? `Promise of action ${promise.action.id}` : 'Promise of the action plan',
+    text: `${nameOf(month, commitment.ref)}${promised}.${sayReported(commitment.state, commitment.note)}`,
+    source: commitment.action ? `Promise of action ${commitment.action.id}` : 'Promise of the action plan',
   }
 }
 
@@ -57,9 +57,9 @@ export type Turned = { readonly to: 'better' | 'worse'; readonly rag: Rag; reado
 
 /** Null: the rating stayed, or there was none. Only indicators of which the forum had an open case in the month are asked. */
 export function turnedIn(month: ForumMonth, record: IndicatorRecord): Turned | null {
-  const { council, from, until } = month
-  const before = latestOf(historyAt(council, record, new Date(from.getTime() - 1)))
-  const history = historyAt(council, record, new Date(until.getTime() - 1))
+  const { council: context, from, until } = month
+  const before = latestOf(buildHistory(context, record, new Date(from.getTime() - 1)))
+  const history = buildHistory(context, record, new Date(until.getTime() - 1))
   const now = latestOf(history)
   if (!before?.rag || !now?.rag || !now.report || before.rag === now.rag) return null
   const { indicator } = history

@@ -4,16 +4,16 @@ import type { Case } from '../../../domain/cases/case.ts'
 import type { CaseEvent } from '../../../domain/cases/event.ts'
 import type { Risk } from '../../../domain/figures/risk.ts'
 import type { Referral } from '../../../domain/outcomes/referral.ts'
-import type { Undertaking } from '../../../domain/plans/commitment.ts'
+import type { Commitment } from '../../../domain/plans/commitment.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import type { MeetingOutcomes } from '../../../messages/outcomes/cards.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { loadOutcomes } from '../../outcomes/views.ts'
-import { readable } from '../readable.ts'
+import { viewerForEdition } from '../readable.ts'
 
 /** What happened, of which indicator if of any, when, and where the record has it. */
 export type Entry = {
@@ -25,7 +25,7 @@ export type Entry = {
 
 /** All that is on record of a forum's month, before any reader's part is taken from it. */
 export type ForumMonth = {
-  readonly council: Council
+  readonly council: AppContext
   readonly forum: Forum
   readonly from: Date
   readonly until: Date
@@ -35,7 +35,7 @@ export type ForumMonth = {
   readonly meetings: readonly { readonly meeting: Meeting; readonly outcomes: MeetingOutcomes }[]
   /** The forum's own, of any time before its end. */
   readonly actions: readonly Action[]
-  readonly promises: readonly Undertaking[]
+  readonly promises: readonly Commitment[]
   readonly referrals: readonly Referral[]
   readonly cases: readonly Case[]
   /** What happened to those cases in the month. */
@@ -47,41 +47,43 @@ export type ForumMonth = {
 
 /** Reads a forum's record from a moment on and before another. */
 export async function loadForumMonth(
-  council: Council,
+  context: AppContext,
   forum: Forum,
   span: Pick<ForumMonth, 'from' | 'until' | 'lastDay'>,
 ): Promise<ForumMonth> {
-  const { store } = council
+  const { store } = context
   const { from, until, lastDay } = span
-  const figures = await store.figures.all(council.now())
+  const figures = await store.figures.listAll(context.now())
   const records = new Map(figures.map((record) => [record.indicator.ref, record]))
   // The reader's part is taken from the entries, so that what is left out can be counted.
-  const whole = readable(council, records, 'entitled')
-  const meetings = (await store.meetings.between(forum.key, from, until)).filter(({ state }) => state !== 'cancelled')
+  const whole = viewerForEdition(context, records, 'entitled')
+  const meetings = (await store.meetings.listBetween(forum.key, from, until)).filter(
+    ({ state }) => state !== 'cancelled',
+  )
   const actions = (await store.actions.list({ forum: forum.key })).filter(({ recordedAt }) => recordedAt < until)
-  const cases = (await store.cases.openedBy(until)).filter((one) => one.forum === forum.key)
+  const cases = (await store.cases.listOpenedBefore(until)).filter((one) => one.forum === forum.key)
   const ids = new Set(cases.map(({ id }) => id))
   return {
     ...span,
-    council,
+    council: context,
     forum,
     records,
     meetings: await Promise.all(
-      meetings.map(async (meeting) => ({ meeting, outcomes: await loadOutcomes(council, meeting, whole) })),
+      meetings.map(async (meeting) => ({ meeting, outcomes: await loadOutcomes(context, meeting, whole) })),
     ),
     actions,
-    promises: (await store.undertakings.all()).filter((one) => one.forum === forum.key),
-    referrals: (await store.referrals.putBefore(until)).filter((one) => one.forum === forum.key),
+    promises: (await store.commitments.listAll()).filter((one) => one.forum === forum.key),
+    referrals: (await store.referrals.listPutBefore(until)).filter((one) => one.forum === forum.key),
     cases,
-    events: (await store.cases.happened(from, until)).filter(({ caseId }) => ids.has(caseId)),
-    risks: [...(await store.risks.lines()).values()].map((lines) =>
+    events: (await store.cases.listEvents(from, until)).filter(({ caseId }) => ids.has(caseId)),
+    risks: [...(await store.risks.listByRef()).values()].map((lines) =>
       lines.filter(({ asAt }) => asAt.until(lastDay).sign >= 0),
     ),
-    itemNames: await itemNames(council, actions),
+    itemNames: await itemNames(context, actions),
   }
 }
 
-async function itemNames({ store }: Council, actions: readonly Action[]): Promise<ReadonlyMap<number, string>> {
+async function itemNames({ store }: AppContext, actions: readonly Action[]): Promise<ReadonlyMap<number, string>> {
   const ids = [...new Set(actions.flatMap(({ itemId }) => itemId ?? []))]
   const found = await Promise.all(ids.map((id) => store.agenda.find(id)))
   return new Map(found.flatMap((item) => (item ? [[item.id, itemName(item)] as const] : [])))
@@ -91,7 +93,7 @@ async function itemNames({ store }: Council, actions: readonly Action[]): Promis
 export const isIn = ({ from, until }: Pick<ForumMonth, 'from' | 'until'>, at: Date | null): at is Date =>
   at !== null && at >= from && at < until
 
-export const dayAt = ({ council }: ForumMonth, at: Date): Temporal.PlainDate => dayOf(council, at)
+export const dayAt = ({ council: context }: ForumMonth, at: Date): Temporal.PlainDate => dayOf(context, at)
 
 /** "CS05 Calls answered in 40 seconds" */
 export const nameOf = ({ records }: ForumMonth, ref: string): string => {

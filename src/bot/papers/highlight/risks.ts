@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { latestEvent } from '../../../domain/actions/action.ts'
 import { sayDate } from '../../../domain/core/calendar.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import type { Risk } from '../../../domain/figures/risk.ts'
 import { turnedRedWith } from '../../../domain/figures/risk.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import { sayEvent } from '../../../messages/cases/event.ts'
-import { actionEntry, indicatorsBefore, promiseEntry, turnedIn } from './lines.ts'
+import { actionEntry, commitmentEntry, indicatorsBefore, turnedIn } from './lines.ts'
 import type { Entry, ForumMonth } from './month.ts'
 import { dayAt, isIn, nameOf } from './month.ts'
 
@@ -35,7 +35,7 @@ const redRisks = (month: ForumMonth, wanted: (turned: Risk) => boolean): Entry[]
         ref: null,
         day: latest.asAt,
         text: `${sentence(`${latest.ref} ${latest.title}`)}${since} ${owner}.`,
-        source: `${capitalised(latest.register)} risk register`,
+        source: `${capitalise(latest.register)} risk register`,
       },
     ]
   })
@@ -50,13 +50,13 @@ const overdue = (month: ForumMonth): Entry[] =>
     })
 
 /** An action that is due on the last day of the month is late from the day after. */
-const lateOn = ({ lastDay, council }: ForumMonth): Temporal.PlainDate =>
-  lastDay.equals(council.today()) ? lastDay : lastDay.add({ days: 1 })
+const lateOn = ({ lastDay, council: context }: ForumMonth): Temporal.PlainDate =>
+  lastDay.equals(context.today()) ? lastDay : lastDay.add({ days: 1 })
 
 const missed = (month: ForumMonth): Entry[] =>
-  month.promises.flatMap((promise) =>
-    (promise.state === 'missed' || promise.state === 'late') && isIn(month, promise.settledAt)
-      ? [promiseEntry(month, promise, promise.settledAt)]
+  month.promises.flatMap((commitment) =>
+    (commitment.state === 'missed' || commitment.state === 'late') && isIn(month, commitment.settledAt)
+      ? [commitmentEntry(month, commitment, commitment.settledAt)]
       : [],
   )
 

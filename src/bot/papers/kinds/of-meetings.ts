@@ -5,7 +5,7 @@ import { meetingPack } from '../../../papers/pack/meeting-pack.ts'
 import type { PackIndex } from '../../../papers/pack/pack-index.ts'
 import { freezeIndex, packIndex, thawIndex } from '../../../papers/pack/pack-index.ts'
 import { supplementaryPack } from '../../../papers/pack/supplementary-pack.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { agendaBasis } from '../agenda-basis.ts'
 import type { PaperKind, PaperSubject } from '../kind.ts'
 import { mustBeToday, mustBeWhole } from '../kind.ts'
@@ -17,19 +17,19 @@ import { meetingOf, OF_A_MEETING, readMeeting } from '../read-subject.ts'
 
 const ofMeeting: Pick<PaperKind, 'for' | 'subject'> = {
   for: OF_A_MEETING,
-  async subject(council, wanted) {
+  async subject(context, wanted) {
     mustBeWhole(wanted)
-    return readMeeting(council, wanted.for)
+    return readMeeting(context, wanted.for)
   },
 }
 
 /** What the pack held of the agenda, for those who are entitled to all of it. */
-const held = async (council: Council, subject: PaperSubject): Promise<string> =>
-  freezeIndex(packIndex(await meetingPackSnapshot(council, meetingOf(subject), 'entitled')))
+const held = async (context: AppContext, subject: PaperSubject): Promise<string> =>
+  freezeIndex(packIndex(await meetingPackSnapshot(context, meetingOf(subject), 'entitled')))
 
 /** When and where the meeting was to be, and its items. */
-const heldBriefly = async (council: Council, subject: PaperSubject): Promise<string> =>
-  JSON.stringify(await agendaBasis(council, meetingOf(subject)))
+const heldBriefly = async (context: AppContext, subject: PaperSubject): Promise<string> =>
+  JSON.stringify(await agendaBasis(context, meetingOf(subject)))
 
 const PACKS = ['meeting-pack', 'supplementary-pack']
 
@@ -40,9 +40,9 @@ export const papersOfMeetings: readonly PaperKind[] = [
     key: 'meeting-pack',
     title: 'Meeting pack',
     audience: 'forums',
-    async build(council, subject, view) {
-      mustBeToday(council, view)
-      return meetingPack(await meetingPackSnapshot(council, meetingOf(subject), view.reader))
+    async build(context, subject, view) {
+      mustBeToday(context, view)
+      return meetingPack(await meetingPackSnapshot(context, meetingOf(subject), view.edition))
     },
     basis: held,
   },
@@ -51,16 +51,16 @@ export const papersOfMeetings: readonly PaperKind[] = [
     key: 'supplementary-pack',
     title: 'Supplementary pack',
     audience: 'forums',
-    async subject(council, wanted) {
-      const meeting = await ofMeeting.subject(council, wanted)
-      const [last] = await supplementsOf(council, meeting)
+    async subject(context, wanted) {
+      const meeting = await ofMeeting.subject(context, wanted)
+      const [last] = await supplementsOf(context, meeting)
       const number = last === undefined ? 1 : last.issuedAt === null ? last.number : last.number + 1
       return { ...meeting, key: `${meeting.key}:${number}` }
     },
-    async build(council, subject, view) {
-      mustBeToday(council, view)
-      const before = await lastIssued(council, subject)
-      const snapshot = await supplementSnapshot(council, meetingOf(subject), before, view.reader)
+    async build(context, subject, view) {
+      mustBeToday(context, view)
+      const before = await lastIssued(context, subject)
+      const snapshot = await supplementSnapshot(context, meetingOf(subject), before, view.edition)
       if (snapshot) return supplementaryPack(snapshot)
       throw new Refusal('nothing_changed', 'Nothing has changed since the last papers of that meeting were issued.')
     },
@@ -71,9 +71,9 @@ export const papersOfMeetings: readonly PaperKind[] = [
     key: 'member-briefing',
     title: 'Member briefing before a meeting',
     audience: 'members',
-    async build(council, subject, view) {
-      mustBeToday(council, view)
-      return memberBriefing(await memberBriefingSnapshot(council, meetingOf(subject), view.reader))
+    async build(context, subject, view) {
+      mustBeToday(context, view)
+      return memberBriefing(await memberBriefingSnapshot(context, meetingOf(subject), view.edition))
     },
     basis: heldBriefly,
   },
@@ -82,16 +82,16 @@ export const papersOfMeetings: readonly PaperKind[] = [
     key: 'outcome-note',
     title: 'Outcome note after a meeting',
     audience: 'forums',
-    async build(council, subject, view) {
-      mustBeToday(council, view)
-      return outcomeNote(await outcomeNoteSnapshot(council, meetingOf(subject), view.reader))
+    async build(context, subject, view) {
+      mustBeToday(context, view)
+      return outcomeNote(await outcomeNoteSnapshot(context, meetingOf(subject), view.edition))
     },
     basis: heldBriefly,
   },
 ]
 
 /** The supplementary packs of a meeting, by their numbers, the last first. */
-async function supplementsOf({ store }: Council, { meeting }: PaperSubject) {
+async function supplementsOf({ store }: AppContext, { meeting }: PaperSubject) {
   const papers = await store.papers.list({ kind: 'supplementary-pack', ...(meeting ? { meetingId: meeting.id } : {}) })
   return papers
     .map(({ subject, issuedAt }) => ({ number: Number(subject.split(':').at(-1)), issuedAt }))
@@ -99,12 +99,12 @@ async function supplementsOf({ store }: Council, { meeting }: PaperSubject) {
 }
 
 /** What those had who read the last papers that were issued for a meeting, but for those that are made anew. */
-async function lastIssued({ store }: Council, { key, meeting }: PaperSubject): Promise<PackIndex> {
+async function lastIssued({ store }: AppContext, { key, meeting }: PaperSubject): Promise<PackIndex> {
   const papers = meeting ? await store.papers.list({ meetingId: meeting.id, states: ['issued'] }) : []
   const [last] = papers
     .filter(({ kind, subject }) => PACKS.includes(kind) && subject !== key)
     .toSorted((one, other) => Number(other.issuedAt) - Number(one.issuedAt))
-  const content = last && (await store.papers.content(last.id))
+  const content = last && (await store.papers.findContent(last.id))
   if (content?.basis) return thawIndex(content.basis)
   throw new Refusal('no_pack', 'No pack has been issued for that meeting, so there is nothing to supplement.')
 }

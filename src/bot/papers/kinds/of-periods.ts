@@ -4,13 +4,13 @@ import { formalReport } from '../../../papers/formal/formal-report.ts'
 import { highlightReport } from '../../../papers/highlight/highlight-report.ts'
 import { directorateDashboard } from '../../../papers/quarterly/directorate-dashboard.ts'
 import { quarterlyReport } from '../../../papers/quarterly/quarterly-report.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { annualSnapshot, readYear } from '../annual/snapshot.ts'
 import { formalReportSnapshot } from '../formal/snapshot.ts'
-import { heldIn } from '../held-in.ts'
 import { highlightSnapshot, readHighlightSubject } from '../highlight/snapshot.ts'
 import type { PaperKind, PaperSubject, PaperView, PaperWanted } from '../kind.ts'
 import { mustBeToday, mustBeWhole, onNoMeeting } from '../kind.ts'
+import { listMeetingsHeld } from '../meetings-held.ts'
 import { figuresSnapshot } from '../quarterly/snapshot.ts'
 import { readMonth, readReportPeriod } from '../read-subject.ts'
 
@@ -23,15 +23,15 @@ export const papersOfPeriods: readonly PaperKind[] = [
     title: 'Formal report on the month’s meetings',
     for: 'a month in which a forum met (2011-08)',
     audience: 'forums',
-    async subject(council, wanted) {
+    async subject(context, wanted) {
       mustBeWhole(wanted)
       const month = readMonth(wanted.for)
-      const met = await heldIn(council, month)
+      const met = await listMeetingsHeld(context, month)
       return onNoMeeting(month.key, [...new Set(met.map(({ forum }) => forum.key))])
     },
-    async build(council, { key }, view) {
-      mustBeToday(council, view)
-      return formalReport(await formalReportSnapshot(council, key, view.reader))
+    async build(context, { key }, view) {
+      mustBeToday(context, view)
+      return formalReport(await formalReportSnapshot(context, key, view.edition))
     },
   },
   {
@@ -39,14 +39,14 @@ export const papersOfPeriods: readonly PaperKind[] = [
     title: 'Monthly highlight report',
     for: 'a forum’s month ("DAT 2011-08")',
     audience: 'forums',
-    async subject(council, wanted) {
+    async subject(context, wanted) {
       mustBeWhole(wanted)
-      const { forum, month } = readHighlightSubject(council, wanted.for)
+      const { forum, month } = readHighlightSubject(context, wanted.for)
       return { ...onNoMeeting(`${forum.key}:${month.key}`, [forum.key]), typed: `${forum.key} ${month.key}` }
     },
-    async build(council, { typed }, view) {
-      mustBeToday(council, view)
-      return highlightReport(await highlightSnapshot(council, readHighlightSubject(council, typed), view.reader))
+    async build(context, { typed }, view) {
+      mustBeToday(context, view)
+      return highlightReport(await highlightSnapshot(context, readHighlightSubject(context, typed), view.edition))
     },
   },
   {
@@ -55,48 +55,48 @@ export const papersOfPeriods: readonly PaperKind[] = [
     for: PERIOD,
     audience: 'council',
     subject: figuresSubject,
-    build: async (council, subject, view) =>
-      quarterlyReport(await figuresFor(council, 'quarterly-report', subject, view)),
+    build: async (context, subject, view) =>
+      quarterlyReport(await figuresFor(context, 'quarterly-report', subject, view)),
   },
   {
     key: 'directorate-dashboard',
     title: 'Directorate performance dashboard',
     for: `${PERIOD}, of one directorate`,
     audience: 'council',
-    async subject(council, wanted) {
+    async subject(context, wanted) {
       if (wanted.directorate === null) {
         throw new Refusal('directorate_missing', 'A dashboard is of one directorate: say which.', 'directorate')
       }
-      return figuresSubject(council, wanted)
+      return figuresSubject(context, wanted)
     },
-    build: async (council, subject, view) =>
-      directorateDashboard(await figuresFor(council, 'directorate-dashboard', subject, view)),
+    build: async (context, subject, view) =>
+      directorateDashboard(await figuresFor(context, 'directorate-dashboard', subject, view)),
   },
   {
     key: 'annual-review',
     title: 'Annual review of performance assurance',
     for: 'a financial year (2026/27)',
     audience: 'forums',
-    async subject(council, wanted) {
+    async subject(context, wanted) {
       mustBeWhole(wanted)
-      const forums = council.framework.forums.map(({ key }) => key)
+      const forums = context.framework.forums.map(({ key }) => key)
       return onNoMeeting(readYear(wanted.for).key, forums)
     },
-    async build(council, { key }, view) {
-      mustBeToday(council, view)
-      return annualReview(await annualSnapshot(council, readYear(key), view.reader))
+    async build(context, { key }, view) {
+      mustBeToday(context, view)
+      return annualReview(await annualSnapshot(context, readYear(key), view.edition))
     },
   },
 ]
 
 /** Papers on figures are the performance team's; the chair of the first forum, which looks at performance, approves them. */
-async function figuresSubject({ framework }: Council, wanted: PaperWanted): Promise<PaperSubject> {
+async function figuresSubject({ framework }: AppContext, wanted: PaperWanted): Promise<PaperSubject> {
   const { key } = readReportPeriod(wanted.for, PERIOD)
   const { directorate } = wanted
   const forums = framework.forums.slice(0, 1).map((forum) => forum.key)
   return { key: directorate === null ? key : `${key}:${directorate}`, typed: key, forums, meeting: null, directorate }
 }
 
-function figuresFor(council: Council, kind: string, { typed, directorate }: PaperSubject, view: PaperView) {
-  return figuresSnapshot(council, { ...view, kind, directorate, period: readReportPeriod(typed, PERIOD) })
+function figuresFor(context: AppContext, kind: string, { typed, directorate }: PaperSubject, view: PaperView) {
+  return figuresSnapshot(context, { ...view, kind, directorate, period: readReportPeriod(typed, PERIOD) })
 }

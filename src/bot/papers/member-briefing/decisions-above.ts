@@ -1,6 +1,6 @@
-import { theLevel } from '../../../domain/cases/ladder.ts'
+import { sayLevel } from '../../../domain/cases/ladder.ts'
 import { sayMoney } from '../../../domain/core/money.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import type { Referral } from '../../../domain/outcomes/referral.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import type { Briefing } from '../../../messages/agenda/briefing.ts'
@@ -8,8 +8,8 @@ import { sentence } from '../../../messages/agenda/briefing.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import { name as nameOfCase } from '../../../messages/cases/cards.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
-import { caseView } from '../../cases/views.ts'
-import type { Council } from '../../core/council.ts'
+import { loadCaseView } from '../../cases/views.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { HeardCase } from './question-facts.ts'
 
@@ -18,28 +18,28 @@ import type { HeardCase } from './question-facts.ts'
  * that stand there; what the action plans for its meeting ask for; and the cases that go up when nothing changes.
  */
 export async function decisionsAbove(
-  council: Council,
+  context: AppContext,
   forum: Forum,
   brief: Briefing,
   heard: readonly HeardCase[],
   records: ReadonlyMap<string, IndicatorRecord>,
 ): Promise<readonly string[]> {
-  const { calendar, framework, store } = council
-  const [referrals, cases] = await Promise.all([store.referrals.open(forum.key), store.cases.open(forum.key)])
+  const { calendar, framework, store } = context
+  const [referrals, cases] = await Promise.all([store.referrals.listOpen(forum.key), store.cases.listOpen(forum.key)])
   const shows = (ref: string | null) => ref === null || records.has(ref)
   const stepOf = (key: string) => framework.ladder.find((level) => level.key === key)?.step ?? -1
   const risen = cases.filter(({ level, ref }) => stepOf(level) > stepOf(forum.key) && shows(ref))
-  const views = await Promise.all(risen.map((one) => caseView(council, one)))
+  const views = await Promise.all(risen.map((one) => loadCaseView(context, one)))
   return [
-    ...referrals.filter(({ ref }) => shows(ref)).map((one) => askedLine(council, one)),
+    ...referrals.filter(({ ref }) => shows(ref)).map((one) => askedLine(context, one)),
     ...views.map((view) => {
-      const since = calendar.sayDate(dayOf(council, view.one.levelSince))
-      return `${nameOfCase(view)}. With ${theLevel(framework, view.one.level)} since ${since}.`
+      const since = calendar.sayDate(dayOf(context, view.one.levelSince))
+      return `${nameOfCase(view)}. With ${sayLevel(framework, view.one.level)} since ${since}.`
     }),
     ...heard.flatMap(({ record, plan }) =>
       plan === null || plan.support === ''
         ? []
-        : [`${record.indicator.ref}: the action plan asks for support. ${sentence(capitalised(plan.support))}`],
+        : [`${record.indicator.ref}: the action plan asks for support. ${sentence(capitalise(plan.support))}`],
     ),
     ...[...brief.calledIn, ...brief.proposed].flatMap((view) =>
       view.goesUp === null ? [] : [`${nameOfCase(view)}. ${view.goesUp}`],
@@ -48,9 +48,9 @@ export async function decisionsAbove(
 }
 
 /** "CS05 Calls answered in 40 seconds: £460,000 a year is asked of CMT for 15 December 2026 (referral 1)." */
-function askedLine({ calendar, framework }: Council, referral: Referral): string {
+function askedLine({ calendar, framework }: AppContext, referral: Referral): string {
   const { id, amount, to, on } = referral
   const asked = amount ? `${sayMoney(amount)} is asked of` : 'put to'
   const when = on ? ` for ${calendar.sayDate(on)}` : ''
-  return `${itemName(referral)}: ${asked} ${theLevel(framework, to)}${when} (referral ${id}).`
+  return `${itemName(referral)}: ${asked} ${sayLevel(framework, to)}${when} (referral ${id}).`
 }

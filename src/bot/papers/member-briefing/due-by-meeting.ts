@@ -2,70 +2,70 @@ import { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue } from '../../../domain/actions/action.ts'
 import { sayDate } from '../../../domain/core/calendar.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
 import { endOf, parsePeriod } from '../../../domain/figures/period.ts'
-import type { Undertaking, UndertakingState } from '../../../domain/plans/commitment.ts'
-import { sayPromise } from '../../../domain/plans/commitment.ts'
+import type { Commitment, CommitmentState } from '../../../domain/plans/commitment.ts'
+import { sayCommitment } from '../../../domain/plans/commitment.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import { sayState } from '../../../messages/plans/commitment-lines.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { reportedFor } from './question-facts.ts'
 
 type Records = ReadonlyMap<string, IndicatorRecord>
 
-const WEIGHT: Readonly<Record<UndertakingState, number>> = { missed: 0, late: 1, pending: 2, kept: 3, superseded: 4 }
+const WEIGHT: Readonly<Record<CommitmentState, number>> = { missed: 0, late: 1, pending: 2, kept: 3, superseded: 4 }
 
 /**
- * The promises to a forum whose period is over by its meeting: those that no figure has decided yet, and those that figures
+ * The commitments to a forum whose period is over by its meeting: those that no figure has decided yet, and those that figures
  * have decided since its last meeting; what was missed comes first.
  */
-export async function promisesDue(
-  council: Council,
+export async function listCommitmentsDue(
+  context: AppContext,
   forum: Forum,
   meeting: Meeting,
   last: Meeting | null,
   records: Records,
-): Promise<readonly Undertaking[]> {
-  const day = dayOf(council, meeting.startsAt)
-  const isNews = ({ settledAt }: Undertaking) => settledAt !== null && (last === null || settledAt > last.startsAt)
-  return (await council.store.undertakings.live())
+): Promise<readonly Commitment[]> {
+  const day = dayOf(context, meeting.startsAt)
+  const isNews = ({ settledAt }: Commitment) => settledAt !== null && (last === null || settledAt > last.startsAt)
+  return (await context.store.commitments.listLive())
     .filter((one) => one.forum === forum.key && records.has(one.ref))
     .filter((one) => Temporal.PlainDate.compare(endOf(parsePeriod(one.period)), day) <= 0)
     .filter((one) => one.state === 'pending' || isNews(one))
     .toSorted((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
 }
 
-/** What is due by a meeting as lines: promises that were missed, actions that are overdue, then all other. */
+/** What is due by a meeting as lines: commitments that were missed, actions that are overdue, then all other. */
 export function dueLines(
-  { today }: Pick<Council, 'today'>,
-  promises: readonly Undertaking[],
+  { today }: Pick<AppContext, 'today'>,
+  commitments: readonly Commitment[],
   actions: readonly Action[],
   records: Records,
 ): readonly string[] {
   const now = today()
-  const saidOf = (own: readonly Undertaking[]) =>
+  const saidOf = (own: readonly Commitment[]) =>
     own.flatMap((one) => {
       const indicator = records.get(one.ref)?.indicator
       return indicator ? [promiseDue(indicator, one, now)] : []
     })
-  const missed = promises.filter(({ state }) => state === 'missed')
+  const missed = commitments.filter(({ state }) => state === 'missed')
   const overdue = actions.filter((one) => isOverdue(one, now))
   return [
     ...saidOf(missed),
     ...overdue.map((one) => actionDue(one, now)),
-    ...saidOf(promises.filter((one) => !missed.includes(one))),
+    ...saidOf(commitments.filter((one) => !missed.includes(one))),
     ...actions.filter((one) => !overdue.includes(one)).map((one) => actionDue(one, now)),
   ]
 }
 
 /** "CS05 ■ Missed: 75% or better in December 2026; reported: 74%." */
-function promiseDue(indicator: Indicator, promise: Undertaking, today: Temporal.PlainDate): string {
-  const { ref, state, note, action, period } = promise
+function promiseDue(indicator: Indicator, commitment: Commitment, today: Temporal.PlainDate): string {
+  const { ref, state, note, action, period } = commitment
   const by = action ? `, by action ${action.id}` : ''
   const isOver = Temporal.PlainDate.compare(endOf(parsePeriod(period)), today) < 0
   const shown =
@@ -74,13 +74,13 @@ function promiseDue(indicator: Indicator, promise: Undertaking, today: Temporal.
         isOver && action === null
         ? '; no figure has come yet'
         : ''
-      : `; reported: ${reportedFor(promise)}`
-  return `${ref} ${sayState(state)}: ${sayPromise(indicator, promise)}${by}${shown}.`
+      : `; reported: ${reportedFor(commitment)}`
+  return `${ref} ${sayState(state)}: ${sayCommitment(indicator, commitment)}${by}${shown}.`
 }
 
 /** "Action 3 (CS05), Head of Contact Point, overdue since 1 December 2026: Recruit eight advisers." */
 function actionDue(action: Action, today: Temporal.PlainDate): string {
   const { id, ref, what, ownerTitle, due } = action
   const when = isOverdue(action, today) ? 'overdue since' : 'due'
-  return sentence(`Action ${id}${ref ? ` (${ref})` : ''}, ${ownerTitle}, ${when} ${sayDate(due)}: ${capitalised(what)}`)
+  return sentence(`Action ${id}${ref ? ` (${ref})` : ''}, ${ownerTitle}, ${when} ${sayDate(due)}: ${capitalise(what)}`)
 }

@@ -2,14 +2,14 @@ import { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue } from '../../../domain/actions/action.ts'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
-import { theLevel } from '../../../domain/cases/ladder.ts'
+import { sayLevel } from '../../../domain/cases/ladder.ts'
 import { sayDate } from '../../../domain/core/calendar.ts'
 import { sayFigure } from '../../../domain/figures/figure.ts'
 import { latestOf, type PeriodFigure } from '../../../domain/figures/history.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
 import { parsePeriod, periodLabel } from '../../../domain/figures/period.ts'
-import type { Undertaking } from '../../../domain/plans/commitment.ts'
-import { sayPromise } from '../../../domain/plans/commitment.ts'
+import type { Commitment } from '../../../domain/plans/commitment.ts'
+import { sayCommitment } from '../../../domain/plans/commitment.ts'
 import type { Plan } from '../../../domain/plans/plan.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
@@ -23,67 +23,67 @@ import type {
 } from '../../../papers/member-briefing/questions.ts'
 import { readsAlike } from '../../../papers/member-briefing/questions.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
-import { historyAt } from '../../rules/history.ts'
+import { buildHistory } from '../../rules/history.ts'
 
 /** An item on an indicator that a meeting hears, with its plan. */
 export type HeardCase = { readonly line: AgendaLine; readonly record: IndicatorRecord; readonly plan: Plan | null }
 
 /**
- * What is on record of a meeting's items, of promises missed since the last one, of actions and of referrals that may give
+ * What is on record of a meeting's items, of commitments missed since the last one, of actions and of referrals that may give
  * rise to a question. `records` are those that may be shown.
  */
 export async function questionFacts(
-  council: Council,
+  context: AppContext,
   forum: Forum,
   heard: readonly HeardCase[],
-  promises: readonly Undertaking[],
+  commitments: readonly Commitment[],
   actions: readonly Action[],
   records: ReadonlyMap<string, IndicatorRecord>,
 ): Promise<QuestionFacts> {
-  const referrals = (await council.store.referrals.open(forum.key)).filter(
+  const referrals = (await context.store.referrals.listOpen(forum.key)).filter(
     ({ ref }) => ref === null || records.has(ref),
   )
-  const missed = promises.filter(({ state }) => state === 'missed')
+  const missed = commitments.filter(({ state }) => state === 'missed')
   const onAgenda = new Set(heard.map(({ record }) => record.indicator.ref))
   const elsewhere = [...new Set(missed.map(({ ref }) => ref))].filter((ref) => !onAgenda.has(ref))
   return {
     indicators: [
-      ...(await Promise.all(heard.map((one) => heardFacts(council, one, missed)))),
+      ...(await Promise.all(heard.map((one) => heardFacts(context, one, missed)))),
       ...elsewhere.flatMap((ref) => {
         const record = records.get(ref)
-        return record ? [{ ...figureFacts(council, record, missed), name: `${ref} ${record.indicator.name}` }] : []
+        return record ? [{ ...figureFacts(context, record, missed), name: `${ref} ${record.indicator.name}` }] : []
       }),
     ],
-    actions: actions.map((one) => actionFacts(one, council.today())),
+    actions: actions.map((one) => actionFacts(one, context.today())),
     referrals: referrals.map(
       (one): ReferralFacts => ({
         title: itemName(one),
-        to: theLevel(council.framework, one.to),
-        overdueSince: one.on && isBefore(one.on, council.today()) ? sayDate(one.on) : null,
+        to: sayLevel(context.framework, one.to),
+        overdueSince: one.on && isBefore(one.on, context.today()) ? sayDate(one.on) : null,
       }),
     ),
   }
 }
 
 async function heardFacts(
-  council: Council,
+  context: AppContext,
   { line, record, plan }: HeardCase,
-  missed: readonly Undertaking[],
+  missed: readonly Commitment[],
 ): Promise<IndicatorFacts> {
   return {
-    ...figureFacts(council, record, missed),
+    ...figureFacts(context, record, missed),
     planMissingSince: line.plan?.state === 'missing' ? line.plan.day : null,
-    planWithoutFigures: line.plan?.state === 'in' && plan !== null && plan.undertakings.length === 0,
-    sameCauseAs: plan && (await meetingOfSameCause(council, line.item, plan)),
+    planWithoutFigures: line.plan?.state === 'in' && plan !== null && plan.commitments.length === 0,
+    sameCauseAs: plan && (await meetingOfSameCause(context, line.item, plan)),
   }
 }
 
 /** What its figures say, whether or not a meeting hears it. */
-function figureFacts(council: Council, record: IndicatorRecord, missed: readonly Undertaking[]): IndicatorFacts {
+function figureFacts(context: AppContext, record: IndicatorRecord, missed: readonly Commitment[]): IndicatorFacts {
   const { indicator } = record
-  const history = historyAt(council, record, council.now())
+  const history = buildHistory(context, record, context.now())
   const latest = latestOf(history)
   const before = history.figures.find(({ period }) => latest !== null && period.index === latest.period.index - 1)
   const broken = missed.findLast(({ ref }) => ref === indicator.ref)
@@ -92,7 +92,7 @@ function figureFacts(council: Council, record: IndicatorRecord, missed: readonly
     planMissingSince: null,
     planWithoutFigures: false,
     sameCauseAs: null,
-    missed: broken ? { promised: sayPromise(indicator, broken), reported: reportedFor(broken) } : null,
+    missed: broken ? { promised: sayCommitment(indicator, broken), reported: reportedFor(broken) } : null,
     latest: latest && {
       period: periodLabel(latest.period),
       value: sayValue(indicator, latest),
@@ -104,8 +104,8 @@ function figureFacts(council: Council, record: IndicatorRecord, missed: readonly
   }
 }
 
-/** Of the promise's own period it need not be said again. */
-export const reportedFor = ({ note, period }: Undertaking): string =>
+/** Of the commitment's own period it need not be said again. */
+export const reportedFor = ({ note, period }: Commitment): string =>
   (note ?? 'nothing').replace(` in ${periodLabel(parsePeriod(period))}`, '')
 
 const commentaryOf = ({ report }: PeriodFigure): string => report?.commentary.trim() ?? ''
@@ -117,14 +117,14 @@ function yearEndOf(indicator: Indicator, latest: PeriodFigure | null): Indicator
 }
 
 /** The day of the last earlier meeting whose plan for the same indicator named the same cause; null: it named another. */
-async function meetingOfSameCause(council: Council, { ref }: AgendaItem, plan: Plan): Promise<string | null> {
-  const { agenda, meetings, plans } = council.store
-  const items = ref === null ? [] : await agenda.ofRef(ref)
+async function meetingOfSameCause(context: AppContext, { ref }: AgendaItem, plan: Plan): Promise<string | null> {
+  const { agenda, meetings, plans } = context.store
+  const items = ref === null ? [] : await agenda.listForRef(ref)
   for (const item of items.filter(({ id }) => id < plan.itemId)) {
-    const [earlier] = await plans.of(item.id)
+    const [earlier] = await plans.listFor(item.id)
     if (!earlier) continue
     const meeting = await meetings.find(item.meetingId)
-    return meeting && readsAlike(earlier.cause, plan.cause) ? sayDate(dayOf(council, meeting.startsAt)) : null
+    return meeting && readsAlike(earlier.cause, plan.cause) ? sayDate(dayOf(context, meeting.startsAt)) : null
   }
   return null
 }

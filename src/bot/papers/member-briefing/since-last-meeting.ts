@@ -1,6 +1,6 @@
 import type { Case } from '../../../domain/cases/case.ts'
 import { isOpen } from '../../../domain/cases/case.ts'
-import { capitalised, listed } from '../../../domain/core/words.ts'
+import { capitalise, formatList } from '../../../domain/core/words.ts'
 import { type History, latestOf } from '../../../domain/figures/history.ts'
 import type { Rag } from '../../../domain/figures/rag.ts'
 import { foundIn } from '../../../domain/rules/because.ts'
@@ -10,8 +10,8 @@ import { sentence } from '../../../messages/agenda/briefing.ts'
 import { sayRag, sayValue } from '../../../messages/figures/rating.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
-import { historyAt } from '../../rules/history.ts'
+import type { AppContext } from '../../core/context.ts'
+import { buildHistory } from '../../rules/history.ts'
 
 type Records = ReadonlyMap<string, IndicatorRecord>
 
@@ -19,8 +19,8 @@ type Records = ReadonlyMap<string, IndicatorRecord>
  * What has changed since a forum's last meeting: ratings that stand otherwise than they were known then, the worst first;
  * its cases that were closed; those that were opened. Without a last meeting, ratings that the latest figure turned.
  */
-export async function changedSince(
-  council: Council,
+export async function listChangesSinceMeeting(
+  context: AppContext,
   forum: Forum,
   last: Meeting | null,
   brief: Briefing,
@@ -34,10 +34,10 @@ export async function changedSince(
     }))
     return worstFirst(turned)
   }
-  const cases = (await council.store.cases.openedBy(council.now())).filter(
+  const cases = (await context.store.cases.listOpenedBefore(context.now())).filter(
     ({ forum: key, ref }) => key === forum.key && records.has(ref),
   )
-  const turned = turnedSince(council, last, records)
+  const turned = turnedSince(context, last, records)
   const opened = cases.filter((one) => isOpen(one) && one.openedAt > last.startsAt)
   return [
     ...worstFirst(turned),
@@ -50,10 +50,10 @@ export async function changedSince(
 
 type Turned = { readonly history: History; readonly was: Rag; readonly is: Rag | null }
 
-function turnedSince(council: Council, last: Meeting, records: Records): readonly Turned[] {
+function turnedSince(context: AppContext, last: Meeting, records: Records): readonly Turned[] {
   return [...records.values()].flatMap((record) => {
-    const history = historyAt(council, record, council.now())
-    const was = latestOf(historyAt(council, record, last.startsAt))?.rag ?? null
+    const history = buildHistory(context, record, context.now())
+    const was = latestOf(buildHistory(context, record, last.startsAt))?.rag ?? null
     const is = latestOf(history)?.rag ?? null
     return was === null || is === null || was === is ? [] : [{ history, was, is }]
   })
@@ -72,7 +72,7 @@ function turnedLine({ history, was, is }: Turned): string {
 
 function closedLine({ ref, state, reason }: Case, records: Records): string {
   const how = state === 'declined' ? 'Not called in' : 'Closed'
-  return `${how}: ${nameOf(ref, records)}. ${reason ? sentence(capitalised(reason)) : 'No reason was given.'}`
+  return `${how}: ${nameOf(ref, records)}. ${reason ? sentence(capitalise(reason)) : 'No reason was given.'}`
 }
 
 /** What this meeting hears, or has turned, is named by its reference alone: it stands above with its name and why. */
@@ -87,7 +87,7 @@ function openedLines(
   const here = opened.filter(({ id }) => heard.has(id))
   const others = opened.filter(({ id }) => !heard.has(id))
   const short = (how: string, cases: readonly Case[]) =>
-    cases.length === 0 ? [] : [`${how}: ${listed(cases.map(({ ref }) => ref))}.`]
+    cases.length === 0 ? [] : [`${how}: ${formatList(cases.map(({ ref }) => ref))}.`]
   const byState = (state: Case['state']) => others.filter((one) => one.state === state && named.has(one.ref))
   return [
     ...short('Opened, and heard at this meeting', here),

@@ -1,4 +1,4 @@
-import { capitalised, listed } from '../../../domain/core/words.ts'
+import { capitalise, formatList } from '../../../domain/core/words.ts'
 import { sayFigure, shownAt } from '../../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../../domain/figures/history.ts'
 import { latestOf } from '../../../domain/figures/history.ts'
@@ -44,7 +44,7 @@ function latestFacts(history: History, figure: PeriodFigure): readonly Fact[] {
       value: `${sayValue(indicator, figure)} in ${periodLabel(period)}, ${sayRating(indicator, figure)}`,
     },
     { label: isKpi ? 'Measured against' : 'Range', value: sayThresholds(indicator, target, bounds) },
-    ...(isKpi ? [{ label: 'Direction of travel', value: capitalised(sayDirection(direction)) }] : []),
+    ...(isKpi ? [{ label: 'Direction of travel', value: capitalise(sayDirection(direction)) }] : []),
     ...(figure.ytd === null || report?.ytd == null
       ? []
       : [{ label: 'Year to date', value: rated(indicator, sayFigure(report.ytd, indicator), figure.ytdRag) }]),
@@ -75,7 +75,7 @@ function dataNotes(indicator: Indicator, { report, replaced, rag }: PeriodFigure
     ...(report?.status === 'provisional' ? ['It is provisional.'] : []),
     ...(before.length > 0
       ? [
-          `It was revised: before, ${listed(before.map(({ value }) => (value === null ? 'no result' : sayFigure(value, indicator))))} was reported.`,
+          `It was revised: before, ${formatList(before.map(({ value }) => (value === null ? 'no result' : sayFigure(value, indicator))))} was reported.`,
         ]
       : []),
     ...(published !== null && published !== rag ? [`It was published as ${published.toLowerCase()}.`] : []),

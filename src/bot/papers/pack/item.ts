@@ -1,7 +1,7 @@
 import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../../domain/actions/action.ts'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
-import { capitalised } from '../../../domain/core/words.ts'
+import { capitalise } from '../../../domain/core/words.ts'
 import { latestOf } from '../../../domain/figures/history.ts'
 import type { Risk } from '../../../domain/figures/risk.ts'
 import { sameSince } from '../../../domain/figures/risk.ts'
@@ -13,11 +13,11 @@ import type { CaseView } from '../../../messages/cases/cards.ts'
 import type { Fact } from '../../../messages/core/message.ts'
 import { sayOrigin } from '../../../messages/figures/origin-lines.ts'
 import { sayRag } from '../../../messages/figures/rating.ts'
-import { promiseLine } from '../../../messages/plans/commitment-lines.ts'
+import { commitmentLine } from '../../../messages/plans/commitment-lines.ts'
 import type { ForumAction, PackFigures, PackItem } from '../../../papers/pack/snapshot.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import { caseView } from '../../cases/views.ts'
-import type { Council } from '../../core/council.ts'
+import { loadCaseView } from '../../cases/views.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { earlierItems, earlierOutcome } from './earlier.ts'
 import { packFigures } from './figures.ts'
@@ -33,15 +33,15 @@ export type AboutItems = {
 }
 
 /** An item of an agenda with everything that is on record for it. */
-export async function packItem(council: Council, line: AgendaLine, about: AboutItems): Promise<PackItem> {
+export async function packItem(context: AppContext, line: AgendaLine, about: AboutItems): Promise<PackItem> {
   const { item, place, late, carriedOver } = line
-  const { store } = council
+  const { store } = context
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const shown = itsCase && (await caseView(council, itsCase))
-  const plan = await store.plans.standing(item)
-  const before = await earlierItems(council, item)
+  const shown = itsCase && (await loadCaseView(context, itsCase))
+  const plan = await store.plans.findStanding(item)
+  const before = await earlierItems(context, item)
   const indicator = shown?.view.history.indicator ?? null
-  const promises = item.ref === null ? [] : await store.undertakings.of(item.ref)
+  const commitments = item.ref === null ? [] : await store.commitments.listFor(item.ref)
   const own = new Set([item, ...before].map(({ id }) => id))
 
   return {
@@ -54,24 +54,24 @@ export async function packItem(council: Council, line: AgendaLine, about: AboutI
     presenter: presenterOf(item),
     carriedOver,
     because: [...new Set([item.why, ...reasonsOf(shown, before)])],
-    calledIn: item.kind === 'call_in' && shown ? calledIn(council, shown) : null,
-    risk: riskFacts(council, item, about.risks),
-    figures: shown && (await figuresWithOrigin(council, shown.view)),
-    plan: plan ? await planIn(council, item, plan) : planAwaited(line),
-    earlier: (await Promise.all(before.map((one) => earlierOutcome(council, one)))).flat(),
+    calledIn: item.kind === 'call_in' && shown ? calledIn(context, shown) : null,
+    risk: riskFacts(context, item, about.risks),
+    figures: shown && (await figuresWithOrigin(context, shown.view)),
+    plan: plan ? await planIn(context, item, plan) : planAwaited(line),
+    earlier: (await Promise.all(before.map((one) => earlierOutcome(context, one)))).flat(),
     actions: about.open
       .filter(({ ref, itemId }) => (ref !== null && ref === item.ref) || (itemId !== null && own.has(itemId)))
-      .map((action) => forumAction(council, action)),
+      .map((action) => forumAction(context, action)),
     promises: indicator
-      ? promises
+      ? commitments
           .filter(({ state, planId }) => state !== 'superseded' && (plan === null || planId !== plan.id))
-          .map((one) => promiseLine(indicator, one))
+          .map((one) => commitmentLine(indicator, one))
       : [],
   }
 }
 
 /** An open action as a pack lists it. */
-export const forumAction = ({ calendar, today }: Council, action: Action): ForumAction => ({
+export const forumAction = ({ calendar, today }: AppContext, action: Action): ForumAction => ({
   id: action.id,
   about: action.ref ?? '',
   what: action.what,
@@ -82,14 +82,14 @@ export const forumAction = ({ calendar, today }: Council, action: Action): Forum
 })
 
 /** The figures, with how the latest of them came into the record. */
-async function figuresWithOrigin(council: Council, view: CaseView['view']): Promise<PackFigures> {
+async function figuresWithOrigin(context: AppContext, view: CaseView['view']): Promise<PackFigures> {
   const figures = packFigures(view)
   const { indicator } = view.history
   const report = latestOf(view.history)?.report
-  const origin = report && originOf(report, await council.store.figureOrigins.of(indicator.ref))
+  const origin = report && originOf(report, await context.store.figureOrigins.of(indicator.ref))
   if (!origin) return figures
-  const day = (moment: number) => council.calendar.sayDate(dayOf(council, new Date(moment)))
-  const fact = { label: 'How it came in', value: capitalised(sayOrigin(indicator, origin, { day })) }
+  const day = (moment: number) => context.calendar.sayDate(dayOf(context, new Date(moment)))
+  const fact = { label: 'How it came in', value: capitalise(sayOrigin(indicator, origin, { day })) }
   return { ...figures, facts: [...figures.facts, fact] }
 }
 
@@ -104,21 +104,21 @@ function presenterOf({ presenterTitle, substituteTitle }: AgendaItem): string | 
   return presenterTitle === null ? substituteTitle : `${substituteTitle} in place of the ${presenterTitle}`
 }
 
-function calledIn(council: Council, { one }: CaseView): string | null {
+function calledIn(context: AppContext, { one }: CaseView): string | null {
   if (one.decidedBy === null || one.decidedAt === null) return null
-  const said = `By the ${one.decidedBy} on ${council.calendar.sayDate(dayOf(council, one.decidedAt))}`
+  const said = `By the ${one.decidedBy} on ${context.calendar.sayDate(dayOf(context, one.decidedAt))}`
   if (one.reason === null) return `${said}; no reason was written.`
   // Whoever calls in what no rule proposed gives one reason for both.
   return one.reason === one.because ? `${said}.` : `${said}: ${sentence(one.reason)}`
 }
 
-function riskFacts({ calendar }: Council, { riskId }: AgendaItem, risks: AboutItems['risks']): readonly Fact[] {
+function riskFacts({ calendar }: AppContext, { riskId }: AgendaItem, risks: AboutItems['risks']): readonly Fact[] {
   const lines = riskId === null ? [] : (risks.find((each) => each.some(({ id }) => id === riskId)) ?? [])
   const latest = lines.at(-1)
   const since = sameSince(lines)
   if (!latest || !since) return []
   return [
-    { label: 'Register', value: capitalised(latest.register) },
+    { label: 'Register', value: capitalise(latest.register) },
     { label: 'Rating', value: `${sayRag(latest.rating)} since ${calendar.sayDate(since.asAt)}` },
     ...(lines.length > 1
       ? [

@@ -1,15 +1,15 @@
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import type { Plan } from '../../../domain/plans/plan.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
-import { promiseTable } from '../../../messages/plans/commitment-lines.ts'
+import { commitmentTable } from '../../../messages/plans/commitment-lines.ts'
 import type { PackPlan } from '../../../papers/pack/snapshot.ts'
-import type { Council } from '../../core/council.ts'
-import { planView } from '../../plans/view.ts'
+import type { AppContext } from '../../core/context.ts'
+import { loadPlanView } from '../../plans/view.ts'
 
 /** A plan that has come in, with what it promises of the figures. */
-export async function planIn(council: Council, item: AgendaItem, plan: Plan): Promise<PackPlan> {
-  const { indicator, submittedOn, warnings } = await planView(council, item, plan, false)
-  const table = indicator && promiseTable('', indicator, plan.undertakings)
+export async function planIn(context: AppContext, item: AgendaItem, plan: Plan): Promise<PackPlan> {
+  const { indicator, submittedOn, warnings } = await loadPlanView(context, item, plan, false)
+  const table = indicator && commitmentTable('', indicator, plan.commitments)
   return {
     state: 'in',
     id: plan.id,

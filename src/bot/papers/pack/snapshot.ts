@@ -1,12 +1,12 @@
 import type { AgendaView, Watched } from '../../../messages/agenda/card.ts'
+import type { PaperEdition } from '../../../papers/edition.ts'
 import type { PackItem, PackSnapshot } from '../../../papers/pack/snapshot.ts'
-import type { Reader } from '../../../papers/reader.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import { loadAgenda } from '../../agenda/view.ts'
 import { loadWatch } from '../../agenda/watch.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
-import { readable } from '../readable.ts'
+import { viewerForEdition } from '../readable.ts'
 import { packHead } from './head.ts'
 import { forumAction, packItem } from './item.ts'
 
@@ -16,28 +16,32 @@ type Watch = Pick<AgendaView, 'actionsDue' | 'waiting' | 'dataGaps' | 'goods' | 
  * The papers of a meeting as they are on record now: its agenda, item by item, and what else is before it. Throws a refusal
  * for a meeting that is cancelled.
  */
-export async function meetingPackSnapshot(council: Council, meeting: Meeting, reader: Reader): Promise<PackSnapshot> {
-  const { calendar, framework, store } = council
-  const head = packHead(council, meeting)
-  const records = new Map((await store.figures.all(council.now())).map((record) => [record.indicator.ref, record]))
-  const open = readable(council, records, 'open')
-  const all = await loadAgenda(council, meeting, readable(council, records, 'entitled'))
-  const openWatch = await loadWatch(council, meeting.forum, dayOf(council, meeting.startsAt), open)
+export async function meetingPackSnapshot(
+  context: AppContext,
+  meeting: Meeting,
+  edition: PaperEdition,
+): Promise<PackSnapshot> {
+  const { calendar, framework, store } = context
+  const head = packHead(context, meeting)
+  const records = new Map((await store.figures.listAll(context.now())).map((record) => [record.indicator.ref, record]))
+  const open = viewerForEdition(context, records, 'open')
+  const all = await loadAgenda(context, meeting, viewerForEdition(context, records, 'entitled'))
+  const openWatch = await loadWatch(context, meeting.forum, dayOf(context, meeting.startsAt), open)
   const exempt = {
     places: all.lines.filter(({ item }) => !open.item(item)).map(({ place }) => place),
     others: sizeOf(all) - sizeOf(openWatch),
   }
 
-  const isEntitled = reader === 'entitled'
+  const isEntitled = edition === 'entitled'
   const watch = isEntitled ? all : openWatch
   const about = {
     meeting,
     open: await store.actions.list({ state: 'open' }),
-    risks: [...(await store.risks.lines()).values()],
+    risks: [...(await store.risks.listByRef()).values()],
   }
   const items: PackItem[] = []
   for (const line of all.lines) {
-    if (isEntitled || open.item(line.item)) items.push(await packItem(council, line, about))
+    if (isEntitled || open.item(line.item)) items.push(await packItem(context, line, about))
   }
   return {
     ...head,
@@ -45,7 +49,7 @@ export async function meetingPackSnapshot(council: Council, meeting: Meeting, re
     withheld: isEntitled ? { items: 0, others: 0 } : { items: exempt.places.length, others: exempt.others },
     withheldPlaces: isEntitled ? [] : exempt.places,
     items,
-    actions: watch.actionsDue.map((action) => forumAction(council, action)),
+    actions: watch.actionsDue.map((action) => forumAction(context, action)),
     redRisks:
       framework.forums[0]?.key === meeting.forum
         ? watch.redRisks.map(({ ref, title, register, ownerTitle, asAt }) => {

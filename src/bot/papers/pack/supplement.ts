@@ -2,14 +2,14 @@ import { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import { withArticle } from '../../../domain/core/words.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
+import type { PaperEdition } from '../../../papers/edition.ts'
 import type { PackIndex } from '../../../papers/pack/pack-index.ts'
 import { changesSince, isUnchanged, packIndex } from '../../../papers/pack/pack-index.ts'
 import type { GoneItem, SupplementSnapshot } from '../../../papers/pack/snapshot.ts'
-import type { Reader } from '../../../papers/reader.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf, sayWhen } from '../../core/council-time.ts'
-import { readable } from '../readable.ts'
+import { viewerForEdition } from '../readable.ts'
 import { packHead } from './head.ts'
 import { meetingPackSnapshot } from './snapshot.ts'
 
@@ -19,20 +19,20 @@ import { meetingPackSnapshot } from './snapshot.ts'
  * that is cancelled.
  */
 export async function supplementSnapshot(
-  council: Council,
+  context: AppContext,
   meeting: Meeting,
   before: PackIndex,
-  reader: Reader,
+  edition: PaperEdition,
 ): Promise<SupplementSnapshot | null> {
-  const { calendar, store } = council
-  const whole = await meetingPackSnapshot(council, meeting, 'entitled')
+  const { calendar, store } = context
+  const whole = await meetingPackSnapshot(context, meeting, 'entitled')
   const changes = changesSince(before, packIndex(whole))
   if (isUnchanged(changes)) return null
 
-  const records = new Map((await store.figures.all(council.now())).map((record) => [record.indicator.ref, record]))
-  const open = readable(council, records, 'open')
-  const shown = readable(council, records, reader)
-  const items = whole.items.filter(({ exempt }) => reader === 'entitled' || !exempt)
+  const records = new Map((await store.figures.listAll(context.now())).map((record) => [record.indicator.ref, record]))
+  const open = viewerForEdition(context, records, 'open')
+  const shown = viewerForEdition(context, records, edition)
+  const items = whole.items.filter(({ exempt }) => edition === 'entitled' || !exempt)
   const known = new Set(items.map(({ id }) => id))
   const isKnown = (id: number) => known.has(id)
   const goneItems = (await Promise.all(changes.gone.map((id) => store.agenda.find(id)))).filter((one) => one !== null)
@@ -43,12 +43,12 @@ export async function supplementSnapshot(
   const told = added.length + gone.length > 0 || changes.reordered ? items : items.filter(({ id }) => all.includes(id))
   const withheld = all.filter((id) => !isKnown(id)).length + goneItems.length - gone.length
   return {
-    ...packHead(council, meeting),
-    exempt: reader === 'entitled' && (told.some((item) => item.exempt) || gone.some((item) => !open.item(item))),
+    ...packHead(context, meeting),
+    exempt: edition === 'entitled' && (told.some((item) => item.exempt) || gone.some((item) => !open.item(item))),
     since: calendar.sayDate(Temporal.PlainDate.from(before.asAt)),
     withheld,
-    moved: changes.moved ? movedFrom(council, meeting, before) : null,
-    gone: await goneOn(council, meeting, gone, before),
+    moved: changes.moved ? movedFrom(context, meeting, before) : null,
+    gone: await goneOn(context, meeting, gone, before),
     reordered: changes.reordered,
     items,
     withheldPlaces: whole.items.filter(({ id }) => !isKnown(id)).map(({ place }) => place),
@@ -60,30 +60,30 @@ export async function supplementSnapshot(
   }
 }
 
-const movedFrom = (council: Council, meeting: Meeting, before: PackIndex): SupplementSnapshot['moved'] => ({
-  from: `${sayWhen(council, new Date(before.startsAt))}, ${before.place}`,
-  to: `${sayWhen(council, meeting.startsAt)}, ${meeting.place}`,
+const movedFrom = (context: AppContext, meeting: Meeting, before: PackIndex): SupplementSnapshot['moved'] => ({
+  from: `${sayWhen(context, new Date(before.startsAt))}, ${before.place}`,
+  to: `${sayWhen(context, meeting.startsAt)}, ${meeting.place}`,
   reason: meeting.reason ?? '',
 })
 
 async function goneOn(
-  council: Council,
+  context: AppContext,
   meeting: Meeting,
   gone: readonly AgendaItem[],
   before: PackIndex,
 ): Promise<readonly GoneItem[]> {
-  const { calendar, store } = council
-  const later = gone.length === 0 ? null : await store.outcomes.goneOn(meeting.id)
+  const { calendar, store } = context
+  const later = gone.length === 0 ? null : await store.outcomes.listCarriedOn(meeting.id)
   return gone.map((item) => {
     const goes = later?.get(item.id)
     const { settledBy, settledAt } = item
     return {
       was: before.items.findIndex(({ id }) => id === item.id) + 1,
       name: itemName(item),
-      carriedTo: goes ? calendar.sayDay(dayOf(council, goes.startsAt)) : null,
+      carriedTo: goes ? calendar.sayDay(dayOf(context, goes.startsAt)) : null,
       by:
         settledBy !== null && settledAt !== null
-          ? `${withArticle(settledBy)} on ${calendar.sayDate(dayOf(council, settledAt))}`
+          ? `${withArticle(settledBy)} on ${calendar.sayDate(dayOf(context, settledAt))}`
           : null,
       reason: item.reason ?? '',
     }

@@ -1,7 +1,7 @@
 import type { Period } from '../../../domain/figures/period.ts'
 import { endOf, readPeriod } from '../../../domain/figures/period.ts'
 import type { Paper } from '../../../domain/papers/paper.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 
 /** The last report of a kind that was issued on an earlier period. */
 export type LastReport = { readonly period: Period; readonly paper: Paper & { readonly issuedAt: Date } }
@@ -11,10 +11,10 @@ export type LastReport = { readonly period: Period; readonly paper: Paper & { re
  * report that was corrected by then, its last version.
  */
 export async function lastReport(
-  { store }: Council,
+  { store }: AppContext,
   wanted: { readonly kind: string; readonly period: Period; readonly directorate: string | null; readonly by: Date },
 ): Promise<LastReport | null> {
-  const issued = await store.papers.issuedBetween(wanted.kind, new Date(0), new Date(wanted.by.getTime() + 1))
+  const issued = await store.papers.listIssuedBetween(wanted.kind, new Date(0), new Date(wanted.by.getTime() + 1))
   return issued
     .flatMap((paper): LastReport[] => {
       const [first = '', ...others] = paper.subject.split(':')

@@ -4,12 +4,12 @@ import { Refusal } from '../../../domain/core/refusal.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
 import type { Period } from '../../../domain/figures/period.ts'
 import { endOf, readPeriod, shift, startOf } from '../../../domain/figures/period.ts'
+import type { PaperEdition } from '../../../papers/edition.ts'
 import { figureRow } from '../../../papers/quarterly/figure-row.ts'
 import type { FiguresSnapshot } from '../../../papers/quarterly/snapshot.ts'
-import type { Reader } from '../../../papers/reader.ts'
-import type { Council } from '../../core/council.ts'
+import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
-import { historyAt } from '../../rules/history.ts'
+import { buildHistory } from '../../rules/history.ts'
 import { councilAsAt } from '../council-as-at.ts'
 import { caseNotes } from './case-notes.ts'
 import { lastReport } from './last-report.ts'
@@ -26,56 +26,56 @@ export type FiguresWanted = {
   /** By its whole name, whatever its capitals; null: the whole council. */
   readonly directorate: string | null
   /** What is exempt is left out, and counted, unless the reader is entitled to it. */
-  readonly reader: Reader
+  readonly edition: PaperEdition
 }
 
 /**
  * The figures of a period as they were known at the end of a day, rated by the rules that were in force then. Throws a
  * refusal when there is no such directorate, when nothing has been reported, or when the day is still to come.
  */
-export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Promise<FiguresSnapshot> {
-  const { period, asAt, reader } = wanted
+export async function figuresSnapshot(today: AppContext, wanted: FiguresWanted): Promise<FiguresSnapshot> {
+  const { period, asAt, edition } = wanted
   if (asAt.until(today.today()).sign < 0) {
     throw new Refusal('as_at_future', `${today.calendar.sayDate(asAt)} is still to come: nobody knows its figures.`)
   }
   const moment = endOfDay(today, asAt)
-  const council = await councilAsAt(today, moment)
-  const records = await council.store.figures.all(moment)
-  const cases = await council.store.cases.openedBy(moment)
+  const context = await councilAsAt(today, moment)
+  const records = await context.store.figures.listAll(moment)
+  const cases = await context.store.cases.listOpenedBefore(moment)
   const isExempt = await exemptThenOrNow(today, records)
   const inUse = records.filter(({ indicator }) => isInUse(indicator, period))
   const directorate = directorateOf(inUse, wanted.directorate)
   const all = inUse.filter(({ indicator }) => directorate === null || indicator.directorate === directorate)
-  const shown = all.filter(({ indicator }) => reader === 'entitled' || !isExempt(indicator))
+  const shown = all.filter(({ indicator }) => edition === 'entitled' || !isExempt(indicator))
 
-  const last = await lastReport(council, { kind: wanted.kind, period, directorate, by: moment })
+  const last = await lastReport(context, { kind: wanted.kind, period, directorate, by: moment })
   const before = last?.period ?? shift(period, -1)
   const since = last?.paper.asAt ?? endOf(before)
   const knownThen = last ? endOfDay(today, last.paper.asAt) : moment
   const casesOf = byRef(cases.filter(({ kind }) => kind === 'poor'))
   const rows = shown.map((record) => {
     const { director, cabinetMember, accountable } = record.titles
-    const notes = caseNotes(council, casesOf.get(record.indicator.ref) ?? [], moment, since)
+    const notes = caseNotes(context, casesOf.get(record.indicator.ref) ?? [], moment, since)
     const beside = { director, cabinetMember, accountable, sample: record.sample, ...notes }
     const row = figureRow(
-      historyAt(council, record, moment),
+      buildHistory(context, record, moment),
       period,
-      { history: historyAt(council, record, knownThen), period: before },
+      { history: buildHistory(context, record, knownThen), period: before },
       beside,
     )
     return { ...row, classification: isExempt(record.indicator) ? ('exempt' as const) : row.classification }
   })
   if (rows.every(({ figure }) => figure === null)) {
-    throw new Refusal('no_results', `No result up to ${period.key} was known on ${council.calendar.sayDate(asAt)}.`)
+    throw new Refusal('no_results', `No result up to ${period.key} was known on ${context.calendar.sayDate(asAt)}.`)
   }
   return {
-    council: council.framework.council,
-    from: council.framework.roles.performanceTeam,
+    council: context.framework.council,
+    from: context.framework.roles.performanceTeam,
     period: period.key,
     before: before.key,
-    lastIssued: last ? dayOf(council, last.paper.issuedAt).toString() : null,
+    lastIssued: last ? dayOf(context, last.paper.issuedAt).toString() : null,
     asAt: asAt.toString(),
-    rulesVersion: council.frameworkVersionId,
+    rulesVersion: context.frameworkVersionId,
     directorate,
     withheld: all.length - shown.length,
     rows,
@@ -84,17 +84,17 @@ export async function figuresSnapshot(today: Council, wanted: FiguresWanted): Pr
 
 /** What has become exempt since is not shown in a paper of before either. */
 async function exemptThenOrNow(
-  { store, now }: Council,
+  { store, now }: AppContext,
   then: readonly Defined[],
 ): Promise<(one: Indicator) => boolean> {
-  const exempt = [...then, ...(await store.figures.all(now()))].filter(
+  const exempt = [...then, ...(await store.figures.listAll(now()))].filter(
     ({ indicator }) => indicator.classification === 'exempt',
   )
   const refs = new Set(exempt.map(({ indicator }) => indicator.ref))
   return ({ ref }) => refs.has(ref)
 }
 
-function endOfDay({ calendar, now }: Council, day: Temporal.PlainDate): Date {
+function endOfDay({ calendar, now }: AppContext, day: Temporal.PlainDate): Date {
   const end = calendar.at(day.add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds - 1
   return new Date(Math.min(end, now().getTime()))
 }

@@ -1,7 +1,7 @@
-import { capitalised, counted, listed } from '../../core/words.ts'
+import { capitalise, formatCount, formatList } from '../../core/words.ts'
 import { periodLabel } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
-import { said, thresholdsOf } from '../because.ts'
+import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger } from './definition.ts'
 import type { Matcher } from './series.ts'
@@ -18,7 +18,7 @@ const matchNoCommentary =
     return {
       figures: [now],
       sentence: () =>
-        `${capitalised(rag.toLowerCase())} in ${periodLabel(now.period)} (${said(indicator, now)}; ${thresholdsOf(indicator, [now], rag === 'RED' ? 'floor' : 'target')}), with nothing to explain it`,
+        `${capitalise(rag.toLowerCase())} in ${periodLabel(now.period)} (${sayEvidence(indicator, now)}; ${thresholdsOf(indicator, [now], rag === 'RED' ? 'floor' : 'target')}), with nothing to explain it`,
     }
   }
 
@@ -47,15 +47,15 @@ const matchContradiction =
     const figures = all.filter((one) => contradicts(one) && counts(one.period))
     if (figures.length === 0) return null
     const instance = (one: GrainFigure) =>
-      `${inWords(publishedAt(one))} in ${periodLabel(one.period)} where ${said(indicator, one)} is ${inWords(ragAt(one))}`
+      `${inWords(publishedAt(one))} in ${periodLabel(one.period)} where ${sayEvidence(indicator, one)} is ${inWords(ragAt(one))}`
     return {
       figures,
       sentence: () => {
         const named = figures.slice(-NAMED_AT_MOST)
         const more = figures.length - named.length
         const others =
-          more > 0 ? [`in ${counted(more, `${indicator.frequency} before`, `${indicator.frequency}s before`)}`] : []
-        return `Published as ${listed([...named.map(instance), ...others])} (${bothLines(indicator, figures)})`
+          more > 0 ? [`in ${formatCount(more, `${indicator.frequency} before`, `${indicator.frequency}s before`)}`] : []
+        return `Published as ${formatList([...named.map(instance), ...others])} (${bothLines(indicator, figures)})`
       },
       factsOf: (one) => ({ 'published as': publishedAt(one) ?? '' }),
     }

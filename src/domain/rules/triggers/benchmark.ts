@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { running, sayCount } from '../../core/count.ts'
-import { capitalised } from '../../core/words.ts'
+import { capitalise } from '../../core/words.ts'
 import type { Decimal } from '../../figures/figure.ts'
 import { atPrecision } from '../../figures/figure.ts'
 import type { History } from '../../figures/history.ts'
@@ -41,7 +41,7 @@ const match =
     return {
       figures,
       sentence: () =>
-        `${capitalised(`${side ?? 'worse than'} ${comparator}`)} in ${periodsOf(figures)} (${figuresOf(history.indicator, figures)}; ${changing(comparator, figures.map(other), history.indicator)})`,
+        `${capitalise(`${side ?? 'worse than'} ${comparator}`)} in ${periodsOf(figures)} (${figuresOf(history.indicator, figures)}; ${changing(comparator, figures.map(other), history.indicator)})`,
       factsOf: (one) => ({ [comparator]: other(one) ?? '' }),
     }
   }

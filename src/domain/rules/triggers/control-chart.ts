@@ -3,7 +3,7 @@ import type { Indicator } from '../../figures/indicator.ts'
 import { periodLabel } from '../../figures/period.ts'
 import type { Spc, SpcPoint } from '../../figures/spc.ts'
 import { failsConsistently, showsConcern, xmr } from '../../figures/spc.ts'
-import { said, thresholdsOf } from '../because.ts'
+import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { withoutGaps } from '../grain.ts'
 import { defineTrigger } from './definition.ts'
@@ -82,7 +82,7 @@ function concern(
   return {
     figures: figures.slice(from).filter(({ period }) => counts(period)),
     sentence: () =>
-      `${shown(last, periodLabel(now.period))} (${said(indicator, now)}; ${linesOf(indicator, last, figures.length)})`,
+      `${shown(last, periodLabel(now.period))} (${sayEvidence(indicator, now)}; ${linesOf(indicator, last, figures.length)})`,
     factsOf: () => factsOf(indicator, last),
   }
 }
@@ -96,7 +96,7 @@ function targetMissed(
   return {
     figures: [now],
     sentence: () =>
-      `As things are the target will be missed each ${indicator.frequency} (${said(indicator, now)} in ${periodLabel(now.period)}; ${linesOf(indicator, last, figures.length)}; ${thresholdsOf(indicator, [now], 'target')})`,
+      `As things are the target will be missed each ${indicator.frequency} (${sayEvidence(indicator, now)} in ${periodLabel(now.period)}; ${linesOf(indicator, last, figures.length)}; ${thresholdsOf(indicator, [now], 'target')})`,
     factsOf: () => factsOf(indicator, last),
   }
 }

@@ -43,7 +43,7 @@ const matchWorsening =
     }
   }
 
-export const worsening = defineTrigger<Worsening>({
+export const worseningMatcher = defineTrigger<Worsening>({
   kind: 'worsening',
   concern: 'poor',
   forms: [

@@ -1,4 +1,4 @@
-import { capitalised, listed } from '../../core/words.ts'
+import { capitalise, formatList } from '../../core/words.ts'
 import { periodLabel } from '../../figures/period.ts'
 import { sayImplausible } from '../../figures/plausible.ts'
 import { suspectAt } from '../../figures/suspect.ts'
@@ -20,8 +20,8 @@ const match =
     return {
       figures: suspects.map(({ one }) => one),
       sentence: () =>
-        capitalised(
-          listed(
+        capitalise(
+          formatList(
             suspects
               .slice(-NAMED_AT_MOST)
               .map(

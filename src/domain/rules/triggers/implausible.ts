@@ -5,7 +5,7 @@ import { decimalsOf } from '../../figures/figure.ts'
 import type { Indicator } from '../../figures/indicator.ts'
 import type { Period } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel, yearBefore } from '../../figures/period.ts'
-import { periodsOf, said } from '../because.ts'
+import { periodsOf, sayEvidence } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger, withCount, withFigure } from './definition.ts'
 import type { Matcher } from './series.ts'
@@ -31,7 +31,7 @@ const matchJump = ({ percent }: Jump): Matcher => {
     return {
       figures: [before, now],
       sentence: () =>
-        `${said(indicator, now)} in ${periodLabel(now.period)} after ${said(indicator, before)} in ${periodLabel(before.period)}, a change of ${amount}%`,
+        `${sayEvidence(indicator, now)} in ${periodLabel(now.period)} after ${sayEvidence(indicator, before)} in ${periodLabel(before.period)}, a change of ${amount}%`,
       factsOf: () => ({ 'changed by': `${amount}%` }),
     }
   }
@@ -70,7 +70,7 @@ const matchZero =
     return {
       figures: [now],
       sentence: () =>
-        `${said(indicator, now)} in ${periodLabel(now.period)}, and in none of the ${numberWord(before.length)} results before`,
+        `${sayEvidence(indicator, now)} in ${periodLabel(now.period)}, and in none of the ${numberWord(before.length)} results before`,
       factsOf: () => ({ 'results before, none of them zero': String(before.length) }),
     }
   }
@@ -109,7 +109,7 @@ const matchStale =
       figures && {
         figures,
         sentence: () =>
-          `The same ${said(indicator, now)} in ${periodsOf(figures)}, ${numberWord(figures.length)} ${frequencyNoun(indicator.frequency, figures.length)} running`,
+          `The same ${sayEvidence(indicator, now)} in ${periodsOf(figures)}, ${numberWord(figures.length)} ${frequencyNoun(indicator.frequency, figures.length)} running`,
       }
     )
   }

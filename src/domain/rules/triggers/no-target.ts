@@ -1,4 +1,4 @@
-import { listed } from '../../core/words.ts'
+import { formatList } from '../../core/words.ts'
 import { financialYearKey, periodLabel } from '../../figures/period.ts'
 import { figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
@@ -24,7 +24,7 @@ const match =
     return {
       figures,
       sentence: () =>
-        `No target for ${listed(years)}, so no rating in ${periodsOf(figures)} (${figuresOf(indicator, figures)}${before})`,
+        `No target for ${formatList(years)}, so no rating in ${periodsOf(figures)} (${figuresOf(indicator, figures)}${before})`,
     }
   }
 

@@ -4,7 +4,7 @@ import { running, sayCount } from '../../core/count.ts'
 import type { Period } from '../../figures/period.ts'
 import { parsePeriod, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
 import { firstComparable, lastReporting } from '../../figures/reporting-span.ts'
-import { figuresOf, periodsOf, said } from '../because.ts'
+import { figuresOf, periodsOf, sayEvidence } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger, withCount } from './definition.ts'
 import type { Matcher, Series } from './series.ts'
@@ -30,7 +30,7 @@ const matchLate =
 
 const LATEST = 250 // working days: about a year
 
-export const late = defineTrigger<Late>({
+export const lateMatcher = defineTrigger<Late>({
   kind: 'late',
   concern: 'data',
   forms: [
@@ -57,7 +57,7 @@ const matchNoData =
     const { indicator, figures: all } = series.history
     const latest = all.findLast(({ value }) => value !== null)
     const before = latest
-      ? ` (the latest is ${said(indicator, { period: latest.period, figure: latest })} in ${periodLabel(latest.period)})`
+      ? ` (the latest is ${sayEvidence(indicator, { period: latest.period, figure: latest })} in ${periodLabel(latest.period)})`
       : ''
     return { figures, sentence: () => `No result for ${periodsOf(figures)}${before}` }
   }
@@ -100,7 +100,7 @@ const matchProvisional =
     )
   }
 
-export const provisional = defineTrigger<Provisional>({
+export const provisionalMatcher = defineTrigger<Provisional>({
   kind: 'provisional',
   concern: 'data',
   forms: [

@@ -3,7 +3,7 @@ import { numberWord } from '../../core/words.ts'
 import { periodLabel, yearBefore } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { ragLevel } from '../../figures/rag.ts'
-import { said, thresholdsOf } from '../because.ts'
+import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger, withCount } from './definition.ts'
 import type { Matcher, Series } from './series.ts'
@@ -23,7 +23,7 @@ const matchTurned =
     }
   }
 
-export const turned = defineTrigger<Turned>({
+export const turnedMatcher = defineTrigger<Turned>({
   kind: 'turned',
   concern: 'poor',
   forms: [
@@ -58,7 +58,7 @@ const matchFell =
     }
   }
 
-export const fell = defineTrigger<Fell>({
+export const fellMatcher = defineTrigger<Fell>({
   kind: 'fell',
   concern: 'poor',
   forms: [
@@ -127,7 +127,7 @@ function pairOf(before: GrainFigure | undefined, now: GrainFigure): Pair | null 
 /** "66%, after 75% in 2017/18 Q1; floor 70%" */
 function figureAfter({ history: { indicator } }: Series, { before, now, is }: Pair): string {
   const line = is === 'RED' ? 'floor' : 'target'
-  return `${said(indicator, now)}, after ${said(indicator, before)} in ${periodLabel(before.period)}; ${thresholdsOf(indicator, [now], line)}`
+  return `${sayEvidence(indicator, now)}, after ${sayEvidence(indicator, before)} in ${periodLabel(before.period)}; ${thresholdsOf(indicator, [now], line)}`
 }
 
 const word = (rag: Rag) => rag.toLowerCase()

@@ -1,5 +1,5 @@
 import { running, sayCount } from '../../core/count.ts'
-import { capitalised, numberWord } from '../../core/words.ts'
+import { capitalise, numberWord } from '../../core/words.ts'
 import type { Frequency } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel } from '../../figures/period.ts'
 import { figuresOf, isLong, periodsOf, ragsIn, thresholdsOf, withResult } from '../because.ts'
@@ -119,7 +119,7 @@ const matchSustained =
   }
 
 /** "green for 12 periods": good practice to share, or gold plating. */
-export const sustained = defineTrigger<Sustained>({
+export const sustainedMatcher = defineTrigger<Sustained>({
   kind: 'sustained',
   concern: 'good',
   forms: [
@@ -162,7 +162,7 @@ function foundBy(trigger: Run, { history, figures: all }: Series, figures: reado
   return {
     figures,
     sentence: () =>
-      `${capitalised(`${MEASURED[measure]}${ragsIn(figures)}`)} in ${when()} (${figuresOf(indicator, figures)}; ${thresholds()})`,
+      `${capitalise(`${MEASURED[measure]}${ragsIn(figures)}`)} in ${when()} (${figuresOf(indicator, figures)}; ${thresholds()})`,
     ...(measure === 'value'
       ? {}
       : { factsOf: () => ({ measure: measure === 'ytd' ? 'year to date' : 'year-end forecast' }) }),

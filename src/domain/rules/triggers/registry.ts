@@ -2,22 +2,33 @@ import type { Concern } from '../concern.ts'
 import { contradiction, noCommentary } from './as-published.ts'
 import { benchmark } from './benchmark.ts'
 import { controlChart } from './control-chart.ts'
-import { slope, worsening } from './decline.ts'
+import { slope, worseningMatcher } from './decline.ts'
 import type { Form, TriggerDefinition } from './definition.ts'
 import { jump, stale, zero } from './implausible.ts'
 import { implausibleFigure } from './implausible-figure.ts'
 import { noTarget } from './no-target.ts'
 import { outOfRange } from './out-of-range.ts'
-import { late, noData, provisional } from './outstanding.ts'
-import { fell, turned, yearOnYear } from './rating-change.ts'
-import { ratingRun, sustained } from './rating-run.ts'
+import { lateMatcher, noData, provisionalMatcher } from './outstanding.ts'
+import { fellMatcher, turnedMatcher, yearOnYear } from './rating-change.ts'
+import { ratingRun, sustainedMatcher } from './rating-run.ts'
 import type { Matcher } from './series.ts'
 
 /** Every kind of trigger, in the order in which their phrases are offered. */
 const DEFINITIONS = [
-  ...[ratingRun, turned, worsening, fell, yearOnYear, slope, controlChart, benchmark],
-  ...[sustained, outOfRange],
-  ...[late, noData, provisional, noTarget, noCommentary, contradiction, implausibleFigure, jump, zero, stale],
+  ...[ratingRun, turnedMatcher, worseningMatcher, fellMatcher, yearOnYear, slope, controlChart, benchmark],
+  ...[sustainedMatcher, outOfRange],
+  ...[
+    lateMatcher,
+    noData,
+    provisionalMatcher,
+    noTarget,
+    noCommentary,
+    contradiction,
+    implausibleFigure,
+    jump,
+    zero,
+    stale,
+  ],
 ]
 
 type Defined<Definition> = Definition extends TriggerDefinition<infer Trigger> ? Trigger : never

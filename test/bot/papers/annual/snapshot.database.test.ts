@@ -42,8 +42,8 @@ beforeAll(async () => {
 })
 afterAll(() => council.drop())
 
-const of = (reader: 'open' | 'entitled'): Promise<AnnualSnapshot> =>
-  annualSnapshot(council.council, readYear('2026/27'), reader)
+const of = (edition: 'open' | 'entitled'): Promise<AnnualSnapshot> =>
+  annualSnapshot(council.council, readYear('2026/27'), edition)
 
 const row = ({ rows }: AnnualSnapshot['rules']['findings'], key: string) => rows.find((one) => one.key === key)
 
@@ -122,8 +122,8 @@ describe('for each reader', () => {
 
   it.each(['open', 'entitled'] as const)(
     'every table of counts adds up, down and across, for the %s one',
-    async (reader) => {
-      const tables = tablesOf(await of(reader)).filter(({ rows }) => rows.at(-1)?.[0] === 'Total')
+    async (edition) => {
+      const tables = tablesOf(await of(edition)).filter(({ rows }) => rows.at(-1)?.[0] === 'Total')
       const isCross = ({ columns }: Table) => columns.at(-1)?.label === 'Total'
       const numbers = (cells: readonly string[]) => cells.slice(1).map((cell) => (cell === '–' ? 0 : Number(cell)))
 

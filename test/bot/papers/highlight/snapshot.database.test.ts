@@ -62,8 +62,8 @@ async function inDecember(): Promise<void> {
   await council.report(more)
 }
 
-const of = async (reader: 'open' | 'entitled', typed = 'PAT December 2026'): Promise<HighlightSnapshot> =>
-  highlightSnapshot(council.council, readHighlightSubject(council.council, typed), reader)
+const of = async (edition: 'open' | 'entitled', typed = 'PAT December 2026'): Promise<HighlightSnapshot> =>
+  highlightSnapshot(council.council, readHighlightSubject(council.council, typed), edition)
 
 const group = (groups: readonly HighlightGroup[], caption: string) =>
   groups.find((one) => one.caption.startsWith(caption))?.entries

@@ -3,9 +3,9 @@ import { loadBriefing } from '../../../../src/bot/agenda/briefing.ts'
 import { memberBriefingSnapshot } from '../../../../src/bot/papers/member-briefing/snapshot.ts'
 import type { Indicator } from '../../../../src/domain/figures/indicator.ts'
 import { briefingSummary } from '../../../../src/messages/agenda/briefing.ts'
+import type { PaperEdition } from '../../../../src/papers/edition.ts'
 import { memberBriefing } from '../../../../src/papers/member-briefing/member-briefing.ts'
 import { questionsWorthAsking } from '../../../../src/papers/member-briefing/questions.ts'
-import type { Reader } from '../../../../src/papers/reader.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../../support/council.ts'
 import { exemptPoor, good, monthly, poor } from '../../../support/figures.ts'
@@ -16,12 +16,12 @@ const VISITORS = { name: 'Visitors seen in five minutes' }
 let council: TestCouncil
 afterAll(() => council.drop())
 
-const snapshot = async (reader: Reader, day = '2027-01-04') =>
-  memberBriefingSnapshot(council.council, await council.meetingOn(day), reader)
+const snapshot = async (edition: PaperEdition, day = '2027-01-04') =>
+  memberBriefingSnapshot(council.council, await council.meetingOn(day), edition)
 
 /**
  * PAT of 7 December 2026 heard CS05, whose plan it did not accept, and EX01, which it put to CMT. Since then CS05 has
- * missed its promise and CS01 has turned red. PAT meets again on 4 January 2027.
+ * missed its commitment and CS01 has turned red. PAT meets again on 4 January 2027.
  */
 beforeAll(async () => {
   council = await aCouncil({
@@ -92,9 +92,9 @@ it('leaves out what is exempt for whoever is not entitled to it, and says so', a
 
 it.each(['entitled', 'open'] as const)(
   'says to the %s what the chat says, since it has it from there',
-  async (reader) => {
-    const sees = ({ classification }: Indicator) => reader === 'entitled' || classification === 'unrestricted'
-    const named = ({ ref }: { readonly ref: string | null }) => reader === 'entitled' || ref !== 'EX01'
+  async (edition) => {
+    const sees = ({ classification }: Indicator) => edition === 'entitled' || classification === 'unrestricted'
+    const named = ({ ref }: { readonly ref: string | null }) => edition === 'entitled' || ref !== 'EX01'
     const chat = briefingSummary(
       await loadBriefing(council.council, 'pat', await council.meetingOn('2027-01-04'), {
         sees,
@@ -103,7 +103,7 @@ it.each(['entitled', 'open'] as const)(
       }),
     )
 
-    expect(wordsOf(chat)).toContain((await snapshot(reader)).headline)
+    expect(wordsOf(chat)).toContain((await snapshot(edition)).headline)
   },
 )
 

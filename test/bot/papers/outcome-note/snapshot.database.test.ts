@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outcomeNoteSnapshot } from '../../../../src/bot/papers/outcome-note/snapshot.ts'
+import type { PaperEdition } from '../../../../src/papers/edition.ts'
 import { outcomeNote } from '../../../../src/papers/outcome-note/outcome-note.ts'
-import { prepared } from '../../../../src/papers/prepared.ts'
-import type { Reader } from '../../../../src/papers/reader.ts'
+import { prepareDocument } from '../../../../src/papers/prepared.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../../../support/council.ts'
 import { exemptPoor, poor } from '../../../support/figures.ts'
@@ -10,8 +10,8 @@ import { exemptPoor, poor } from '../../../support/figures.ts'
 let council: TestCouncil
 afterAll(() => council.drop())
 
-const snapshot = async (reader: Reader, day = '2026-12-07') =>
-  outcomeNoteSnapshot(council.council, await council.meetingOn(day), reader)
+const snapshot = async (edition: PaperEdition, day = '2026-12-07') =>
+  outcomeNoteSnapshot(council.council, await council.meetingOn(day), edition)
 
 /**
  * PAT of 7 December 2026 accepts CS05's plan, puts EX01 to CMT, asks for one paper to be developed and has not settled
@@ -85,7 +85,7 @@ it('says of each item what was decided and what follows, what was agreed, what w
 })
 
 it('sums up in one paragraph, and says where nobody is recorded', async () => {
-  const paper = prepared(outcomeNote(await snapshot('entitled')))
+  const paper = prepareDocument(outcomeNote(await snapshot('entitled')))
 
   expect(paper.summary).toBe(
     'PAT met on 7 December 2026 and decided on 3 items: action plan accepted (1); recommendations supported and referred to CMT (1); to be developed further (1). 1 item has no outcome yet. 4 actions were agreed. 1 matter was put to others, asking for £460,000 a year. 1 item comes back to a later meeting.',

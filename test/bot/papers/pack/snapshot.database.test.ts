@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { meetingPackSnapshot } from '../../../../src/bot/papers/pack/snapshot.ts'
 import { supplementSnapshot } from '../../../../src/bot/papers/pack/supplement.ts'
+import type { PaperEdition } from '../../../../src/papers/edition.ts'
 import type { PackIndex } from '../../../../src/papers/pack/pack-index.ts'
 import { packIndex } from '../../../../src/papers/pack/pack-index.ts'
 import type { PackItem, PackSnapshot, SupplementSnapshot } from '../../../../src/papers/pack/snapshot.ts'
-import type { Reader } from '../../../../src/papers/reader.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, OUTSIDER, SECRETARY } from '../../../support/council.ts'
 import type { GivenIndicator } from '../../../support/figures.ts'
@@ -15,14 +15,14 @@ const PLACEMENTS = { ...exempt, name: 'Placements that broke down' }
 const SECRET = /EX0|Placements|Find two homes|No foster carer/
 
 let council: TestCouncil
-let pack: Record<Reader, PackSnapshot>
-let supplement: Record<Reader, SupplementSnapshot | null>
+let pack: Record<PaperEdition, PackSnapshot>
+let supplement: Record<PaperEdition, SupplementSnapshot | null>
 let before: PackIndex
 /** Since the pack only a plan for what is exempt has come in. */
-let onlyExempt: Record<Reader, SupplementSnapshot | null>
+let onlyExempt: Record<PaperEdition, SupplementSnapshot | null>
 
-const packOn = async (day: string, reader: Reader) =>
-  meetingPackSnapshot(council.council, await council.meetingOn(day), reader)
+const packOn = async (day: string, edition: PaperEdition) =>
+  meetingPackSnapshot(council.council, await council.meetingOn(day), edition)
 
 /** Results that come with what the service says of them. */
 async function reported(given: GivenIndicator, commentary: string): Promise<void> {
@@ -191,7 +191,7 @@ describe('the pack of a meeting', () => {
   })
 
   it('is not made for a meeting that is cancelled, and says nothing of risks where another forum has them', async () => {
-    const dat = await council.council.store.meetings.upcoming('dat', council.council.now(), 2)
+    const dat = await council.council.store.meetings.listUpcoming('dat', council.council.now(), 2)
     const [first, second] = dat
     if (!first || !second) throw new Error('DAT has no meetings')
 
@@ -203,8 +203,8 @@ describe('the pack of a meeting', () => {
 })
 
 describe('the supplementary pack', () => {
-  const made = async (reader: Reader) =>
-    supplementSnapshot(council.council, await council.meetingOn('2027-01-04'), before, reader)
+  const made = async (edition: PaperEdition) =>
+    supplementSnapshot(council.council, await council.meetingOn('2027-01-04'), before, edition)
 
   beforeAll(async () => {
     council.setNow('2026-12-23T10:00:00Z')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { figuresSnapshot } from '../../../../src/bot/papers/quarterly/snapshot.ts'
 import { parsePeriod } from '../../../../src/domain/figures/period.ts'
+import type { PaperEdition } from '../../../../src/papers/edition.ts'
 import type { FigureRow, FiguresSnapshot } from '../../../../src/papers/quarterly/snapshot.ts'
-import type { Reader } from '../../../../src/papers/reader.ts'
 import { on } from '../../../support/builders.ts'
 import type { TestCouncil } from '../../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR } from '../../../support/council.ts'
@@ -22,14 +22,19 @@ afterAll(() => made.drop())
 
 const elsewhere = { directorate: 'Adult Social Care and Health' }
 
-type Wanted = { asAt?: string; period?: string; directorate?: string | null; reader?: Reader }
-const snapshot = ({ asAt = FIRST_DAY, period = '2026-09', directorate = DIRECTORATE, reader = 'open' }: Wanted = {}) =>
+type Wanted = { asAt?: string; period?: string; directorate?: string | null; reader?: PaperEdition }
+const snapshot = ({
+  asAt = FIRST_DAY,
+  period = '2026-09',
+  directorate = DIRECTORATE,
+  reader: edition = 'open',
+}: Wanted = {}) =>
   figuresSnapshot(made.council, {
     kind: 'quarterly-report',
     asAt: on(asAt),
     period: parsePeriod(period),
     directorate,
-    reader,
+    edition,
   })
 
 const rowOf = ({ rows }: FiguresSnapshot, ref: string): FigureRow =>

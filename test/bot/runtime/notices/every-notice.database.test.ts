@@ -163,7 +163,7 @@ async function sent(name: string, recipient: Recipient): Promise<readonly { to: 
   const given = SUBJECTS[name]
   if (!notice || !given) throw new Error(`${name} is not in the table`)
   const subject = await given.subject(council)
-  const row = { subject, place: recipient, createdAt: council.council.now() }
+  const row = { subject, recipient, createdAt: council.council.now() }
   const made = await makeNotice(notice, row, council.council, ['web'])
   return made.map(({ destination, made: one }) => ({
     to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
@@ -172,7 +172,7 @@ async function sent(name: string, recipient: Recipient): Promise<readonly { to: 
 }
 
 async function meetingOf({ council: { store } }: TestCouncil) {
-  const all = await store.meetings.from('pat', new Date('2026-12-01T00:00:00Z'))
+  const all = await store.meetings.listFrom('pat', new Date('2026-12-01T00:00:00Z'))
   return all[0] ?? expect.fail('PAT does not meet in December')
 }
 

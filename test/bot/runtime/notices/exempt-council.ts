@@ -15,7 +15,7 @@ export const SECRET =
 export const VACANT = 'Managing Director'
 
 /**
- * A council all of whose cases, items, actions, warnings, promises, referrals and papers are about what is exempt, before
+ * A council all of whose cases, items, actions, warnings, commitments, referrals and papers are about what is exempt, before
  * PAT's meeting of 7 December 2026: EX01 is called in, answered and promised; EX02 proposed; EX03 below the forums; EX04
  * closed; EX05 called in and not answered; of EX06 nobody is accountable; the figures of EX07 were revised.
  */
@@ -75,14 +75,16 @@ export async function carried(council: TestCouncil): Promise<void> {
   await council.run()
 }
 
-export async function caseOf({ council, db }: TestCouncil, ref: string): Promise<number> {
+export async function caseOf({ council: context, db }: TestCouncil, ref: string): Promise<number> {
   const { id } = await db.database.prisma.case.findFirstOrThrow({ where: { indicator: { ref } } })
-  return (await council.store.cases.find(id))?.id ?? id
+  return (await context.store.cases.find(id))?.id ?? id
 }
 
 /** The item of PAT's agenda of 7 December that a case came to first. */
 export async function itemOf(council: TestCouncil, ref: string): Promise<number> {
-  const [item] = (await council.council.store.agenda.ofCase(await caseOf(council, ref))).toSorted((a, b) => a.id - b.id)
+  const [item] = (await council.council.store.agenda.listForCase(await caseOf(council, ref))).toSorted(
+    (a, b) => a.id - b.id,
+  )
   if (!item) throw new Error(`${ref} is on no agenda`)
   return item.id
 }

@@ -60,7 +60,7 @@ it('says in the record, the log and to those entitled why it was not sent, and t
       key: 'proposal:elsewhere',
       notice: 'proposal',
       subject: { caseId: 2 },
-      place: 'channel:member-office',
+      recipient: 'channel:member-office',
       nextAt: council.council.now(),
       createdAt: council.council.now(),
     },

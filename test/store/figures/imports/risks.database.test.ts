@@ -38,7 +38,7 @@ it('keeps each line, the owner by a post that is created, and says what turned',
   expect(first.changes).toEqual(['CR12 Winter resilience: amber (new) as at 2026-10-01'])
   expect(second).toMatchObject({ risks: { added: 0, changed: 1, unchanged: 1 } })
   expect(second.changes).toEqual(['CR12 Winter resilience: amber → red as at 2026-11-20'])
-  const lines = (await store.risks.lines()).get('CR12') ?? []
+  const lines = (await store.risks.listByRef()).get('CR12') ?? []
   expect(lines.map(({ rating, asAt, ownerTitle }) => `${rating} ${asAt} ${ownerTitle}`)).toEqual([
     'AMBER 2026-10-01 Head of Highways',
     'RED 2026-11-20 Head of Highways',
@@ -55,7 +55,7 @@ it('lets a later line of the same day correct an earlier one, which stays on rec
   await take(aRisk({ ref: 'CR13', rating: 'RED' }))
   await take(aRisk({ ref: 'CR13', rating: 'GREEN' }))
 
-  const lines = (await store.risks.lines()).get('CR13') ?? []
+  const lines = (await store.risks.listByRef()).get('CR13') ?? []
   expect(lines.map(({ rating }) => rating)).toEqual(['GREEN'])
   expect(await db.database.prisma.risk.count({ where: { ref: 'CR13' } })).toBe(2)
 })

@@ -93,14 +93,14 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     const said = answered.to(id)
     const { status, body: text } = await send(body)
     if (status !== 200) throw new Error(`Slack's endpoint answered ${status}.`)
-    const answer = await said
+    const reply = await said
     const view = text === '' ? null : (JSON.parse(text) as { view?: SlackView }).view
     if (view) return formSeen(post, { id: `VUPDATED${requests}`, hash: id, ...view })
-    if (answer.kind === 'nothing') return null
+    if (reply.kind === 'nothing') return null
     const call = await workspace.nextCall(
       from,
       (one) =>
-        (answer.kind === 'form' && isFormView(one) && one.answer.ok === true) || (!one.body.metadata && arrives(one)),
+        (reply.kind === 'form' && isFormView(one) && one.answer.ok === true) || (!one.body.metadata && arrives(one)),
     )
     if (isFormView(call) && call.body.view) return formSeen(post, { ...call.body.view, ...call.answer.view })
     return seenAnswer(post, call)

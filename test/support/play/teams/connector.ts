@@ -14,7 +14,7 @@ export type Held = {
 
 /**
  * What goes wrong with the next request: an error status; the connection broken before or after the message was taken;
- * or the answer held back until the promise resolves.
+ * or the answer held back until the commitment resolves.
  */
 type Fault =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }

@@ -1,25 +1,25 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Message } from '../core/message.ts'
-import type { ItemAnswers } from './call-in-notice.ts'
+import type { ItemResponses } from './call-in-notice.ts'
 
 /** What has come back for a meeting. Days are already words. */
-export type AnswersView = {
+export type ResponsesView = {
   readonly forum: string
   readonly meeting: string
   readonly planDue: string
-  readonly items: readonly { readonly item: AgendaItem; readonly answers: ItemAnswers }[]
+  readonly items: readonly { readonly item: AgendaItem; readonly answers: ItemResponses }[]
 }
 
 /** Who has acknowledged, who comes, and whose action plan is in: for the chair. */
-export function answersCard({ forum, meeting, planDue, items }: AnswersView): Message {
+export function responsesCard({ forum, meeting, planDue, items }: ResponsesView): Message {
   const missing = items.filter(({ answers }) => answers.plan === null)
   if (items.length === 0) {
     const text = `No item of the meeting of ${meeting} asks for an answer.`
     return { title: `${forum}: nobody is asked for an answer`, parts: [{ kind: 'text', text }] }
   }
   return {
-    title: `${forum}: ${items.length - missing.length} of ${counted(items.length, 'action plan')} in`,
+    title: `${forum}: ${items.length - missing.length} of ${formatCount(items.length, 'action plan')} in`,
     parts: [
       {
         kind: 'table',

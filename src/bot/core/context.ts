@@ -4,7 +4,7 @@ import type { Framework } from '../../domain/rules/framework.ts'
 import type { Store } from '../../store/index.ts'
 
 /** What every command and job works with: the record, the rules in force, the council's days, and the time. */
-export type Council = {
+export type AppContext = {
   readonly store: Store
   readonly framework: Framework
   readonly frameworkVersionId: number

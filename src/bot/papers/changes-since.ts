@@ -1,6 +1,6 @@
-import { counted } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { sayWhen } from '../core/council-time.ts'
 import type { AgendaBasis } from './agenda-basis.ts'
 import { agendaBasis, madeFor } from './agenda-basis.ts'
@@ -12,31 +12,31 @@ const ON_WHAT_WAITS = ['meeting-pack', 'member-briefing']
 const CHANGES = ['proposed', 'evidence', 'step', 'called_in', 'declined', 'closed']
 
 /** What has changed since a draft for a meeting was made, each in a few words; empty: it is as the record says. */
-export async function behindIn(council: Council, paper: Paper): Promise<readonly string[]> {
+export async function behindIn(context: AppContext, paper: Paper): Promise<readonly string[]> {
   if (!ON_WHAT_WAITS.includes(paper.kind) || (paper.state !== 'draft' && paper.state !== 'checked')) return []
-  const cases = await changedCases(council, paper)
-  const said = cases === 0 ? [] : [`${counted(cases, 'case')} of the forum ${has(cases)} changed`]
-  return [...said, ...(await changedAgenda(council, paper))]
+  const cases = await changedCases(context, paper)
+  const said = cases === 0 ? [] : [`${formatCount(cases, 'case')} of the forum ${has(cases)} changed`]
+  return [...said, ...(await changedAgenda(context, paper))]
 }
 
 /** How many cases of its forum have changed. */
-async function changedCases({ now, store }: Council, paper: Paper): Promise<number> {
+async function changedCases({ now, store }: AppContext, paper: Paper): Promise<number> {
   const after = new Date(paper.madeAt.getTime() + 1)
-  const happened = await store.cases.happened(after, new Date(now().getTime() + 1))
+  const happened = await store.cases.listEvents(after, new Date(now().getTime() + 1))
   const ids = new Set(happened.filter(({ kind }) => CHANGES.includes(kind)).map(({ caseId }) => caseId))
-  const changed = await store.cases.these([...ids])
+  const changed = await store.cases.findMany([...ids])
   return [...changed.values()].filter(({ forum }) => paper.forums.includes(forum)).length
 }
 
 /** How the meeting's agenda is otherwise than it was. */
-async function changedAgenda(council: Council, paper: Paper): Promise<readonly string[]> {
-  const meeting = paper.meetingId === null ? null : await council.store.meetings.find(paper.meetingId)
-  const was = madeFor((await council.store.papers.content(paper.id))?.basis ?? null)
+async function changedAgenda(context: AppContext, paper: Paper): Promise<readonly string[]> {
+  const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
+  const was = madeFor((await context.store.papers.findContent(paper.id))?.basis ?? null)
   if (meeting === null || was === null) return []
-  const now = await agendaBasis(council, meeting)
+  const now = await agendaBasis(context, meeting)
   const moved = was.startsAt !== now.startsAt || was.place !== now.place
   return [
-    ...(moved ? [`the meeting is now on ${sayWhen(council, meeting.startsAt)}, ${meeting.place}`] : []),
+    ...(moved ? [`the meeting is now on ${sayWhen(context, meeting.startsAt)}, ${meeting.place}`] : []),
     ...differences(was, now),
   ]
 }
@@ -50,10 +50,10 @@ function differences(was: AgendaBasis, now: AgendaBasis): readonly string[] {
   const order = was.items.filter(({ id }) => standing.has(id))
   const plans = both.filter(({ id, plan }) => plan !== null && plan.id !== before.get(id)?.plan?.id).length
   return [
-    ...(added > 0 ? [`${counted(added, 'item')} ${has(added)} come onto the agenda`] : []),
-    ...(gone > 0 ? [`${counted(gone, 'item')} ${has(gone)} left the agenda`] : []),
+    ...(added > 0 ? [`${formatCount(added, 'item')} ${has(added)} come onto the agenda`] : []),
+    ...(gone > 0 ? [`${formatCount(gone, 'item')} ${has(gone)} left the agenda`] : []),
     ...(both.some(({ id }, at) => id !== order[at]?.id) ? ['the items are in another order'] : []),
-    ...(plans > 0 ? [`${counted(plans, 'action plan')} ${has(plans)} come in or been corrected`] : []),
+    ...(plans > 0 ? [`${formatCount(plans, 'action plan')} ${has(plans)} come in or been corrected`] : []),
   ]
 }
 

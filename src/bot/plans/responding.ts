@@ -3,37 +3,37 @@ import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { forumAt } from '../../domain/cases/ladder.ts'
 import { post } from '../../domain/core/recipient.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import { listed } from '../../domain/core/words.ts'
+import { formatList } from '../../domain/core/words.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
-import { itemTold } from '../agenda/follow-ups.ts'
+import { itemNoticeFor } from '../agenda/follow-ups.ts'
 import { agendaShown, callInRows, standInRows } from '../cases/item-notices.ts'
-import { accountableFor } from '../cases/posts-at-level.ts'
+import { findAccountablePost } from '../cases/posts-at-level.ts'
 import type { CommandContext } from '../core/command.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { callerTitle } from '../directory/authority.ts'
-import { destinationsOf } from '../directory/recipients.ts'
+import { resolveDestinations } from '../directory/recipients.ts'
 
 /**
  * Under which post the caller answers for a planned item: that of the presenter, of whoever comes instead, of the
  * presenter's deputy, or of whoever is told while the post is vacant; the forum's secretary answers on their behalf.
  * Throws a refusal for others, and where the item is settled.
  */
-export async function answeringFor(context: CommandContext, item: AgendaItem): Promise<string> {
+export async function resolveResponderTitle(context: CommandContext, item: AgendaItem): Promise<string> {
   const { caller, framework, store } = context
   mustBePlanned(item)
-  const presenters = await presentersOf(context, item)
+  const presenters = await listPresenters(context, item)
   const own = caller.posts.find(({ id }) => presenters.includes(id) || id === item.substitutePost)
   if (own) return own.title
 
-  const deputised = await store.directory.deputisedBy(caller.posts.map(({ id }) => id))
+  const deputised = await store.directory.listPostsDeputisedBy(caller.posts.map(({ id }) => id))
   if (presenters.some((id) => deputised.includes(id))) return callerTitle(caller)
   const forum = framework.forums.find(({ key }) => key === item.forum)
   const presenter = item.presenterTitle ?? 'presenter'
   if (caller.posts.some(({ title }) => title === forum?.secretary)) return `${forum?.secretary} (for the ${presenter})`
   if (await isToldInstead(context, item, presenters)) return callerTitle(caller)
 
-  const who = listed(['They', 'their deputy', ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : [])])
+  const who = formatList(['They', 'their deputy', ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : [])])
   throw new Refusal(
     'not_presenter',
     `Item ${item.id}, ${item.title}, is for the ${presenter} to answer. ${who} may do it, or the ${forum?.secretary} for them.`,
@@ -41,21 +41,21 @@ export async function answeringFor(context: CommandContext, item: AgendaItem): P
 }
 
 /** Who answers for an item: its presenter, and whoever answers for its indicator by now. */
-export async function presentersOf(council: Council, item: AgendaItem): Promise<readonly string[]> {
+export async function listPresenters(context: AppContext, item: AgendaItem): Promise<readonly string[]> {
   const own = item.presenterPost === null ? [] : [item.presenterPost]
-  const one = item.caseId === null ? null : await council.store.cases.find(item.caseId)
+  const one = item.caseId === null ? null : await context.store.cases.find(item.caseId)
   if (!one) return own
-  const record = await council.store.figures.definition(one.ref, council.now())
-  return [...new Set([accountableFor(council, one, record?.indicator ?? null), ...own])]
+  const record = await context.store.figures.findDefinition(one.ref, context.now())
+  return [...new Set([findAccountablePost(context, one, record?.indicator ?? null), ...own])]
 }
 
 /** Whether the post is vacant and its notices come to the caller. */
 async function isToldInstead(context: CommandContext, item: AgendaItem, presenters: readonly string[]) {
   const one = item.caseId === null ? null : await context.store.cases.find(item.caseId)
-  const record = one && (await context.store.figures.definition(one.ref, context.now()))
+  const record = one && (await context.store.figures.findDefinition(one.ref, context.now()))
   const sent = { createdAt: context.now(), indicator: record?.indicator ?? null, mayRead: () => true }
   const platforms = [context.asked.platform]
-  const told = await Promise.all(presenters.map((id) => destinationsOf(post(id), sent, context, platforms)))
+  const told = await Promise.all(presenters.map((id) => resolveDestinations(post(id), sent, context, platforms)))
   return told.flat().some((one) => one.kind === 'person' && one.id === context.caller.id)
 }
 
@@ -63,19 +63,19 @@ async function isToldInstead(context: CommandContext, item: AgendaItem, presente
  * Everything that shows what has come back for an item: the call-in notice, or for an item without a case the presenter's
  * notice, and that of whoever comes instead, or no longer does (`former`).
  */
-export async function shownAnswers(
-  council: Council,
+export async function refreshResponses(
+  context: AppContext,
   item: AgendaItem,
   moment: string,
   former: string | null = null,
 ): Promise<readonly NoticeRow[]> {
   const { caseId, presenterPost } = item
-  const forum = forumAt(council.framework, item.forum)
-  const [manager = postId(forum?.secretary ?? '')] = await presentersOf(council, item)
+  const forum = forumAt(context.framework, item.forum)
+  const [manager = postId(forum?.secretary ?? '')] = await listPresenters(context, item)
   return [
-    ...callInRows(council, item, manager, moment),
-    ...(caseId === null && presenterPost !== null ? [itemTold(item, presenterPost, moment)] : []),
+    ...callInRows(context, item, manager, moment),
+    ...(caseId === null && presenterPost !== null ? [itemNoticeFor(item, presenterPost, moment)] : []),
     ...standInRows(item, moment, former),
-    ...agendaShown(council, item, moment),
+    ...agendaShown(context, item, moment),
   ]
 }

@@ -3,29 +3,29 @@ import type { Paper } from '../../domain/papers/paper.ts'
 import type { FilePart } from '../../messages/core/message.ts'
 import { drawChartForPrint } from '../../papers/chart.ts'
 import type { Document } from '../../papers/document.ts'
+import type { PaperEdition } from '../../papers/edition.ts'
+import { paperEditions } from '../../papers/edition.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
 import { paperFormats, paperMediaTypes, renderPaper } from '../../papers/formats.ts'
 import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
 import { withNarrative } from '../../papers/narrative.ts'
-import type { Reader } from '../../papers/reader.ts'
-import { readers } from '../../papers/reader.ts'
-import { stamped } from '../../papers/stamp.ts'
+import { withStamp } from '../../papers/stamp.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { madeFor } from './agenda-basis.ts'
-import { exemptNow } from './exempt-since.ts'
+import { listExemptNow } from './exempt-names.ts'
 import { stampOf } from './say-state.ts'
 
 /** A version of a paper for one reader, with what was written in it and what has become of it. */
 export async function paperDocument(
-  council: Council,
+  context: AppContext,
   paper: Paper,
   { content, texts }: PaperContent,
-  reader: Reader,
+  edition: PaperEdition,
 ): Promise<Document> {
-  const document = withNarrative(thaw(content)[reader], texts, reader)
-  return stamped(document, await stampOf(council, paper, paperHash(content, texts)))
+  const document = withNarrative(thaw(content)[edition], texts, edition)
+  return withStamp(document, await stampOf(context, paper, paperHash(content, texts)))
 }
 
 /** Whether those entitled to what is exempt read another paper than everybody else. */
@@ -38,18 +38,18 @@ const LABELS: Readonly<Record<PaperFormat, string>> = { pdf: 'Read it (PDF)', do
 
 /** The files of a version, as a message names them. Another content or state has another name, so that both can be told apart. */
 export function paperFiles(
-  council: Pick<Council, 'calendar'>,
+  context: Pick<AppContext, 'calendar'>,
   paper: Paper,
   content: PaperContent,
-  reader: Reader,
+  edition: PaperEdition,
   formats: readonly PaperFormat[],
 ): readonly FilePart[] {
   const hash = shortHash(paperHash(content.content, content.texts))
   const parts = [
     paper.kind,
-    subjectAsMade(council, paper, content),
+    subjectAsMade(context, paper, content),
     `v${paper.version}`,
-    ...(reader === 'entitled' && hasExempt(content) ? ['exempt'] : []),
+    ...(edition === 'entitled' && hasExempt(content) ? ['exempt'] : []),
     ...(paper.issuedAt === null ? ['draft', hash] : []),
   ]
   return formats.map((format) => ({
@@ -57,30 +57,30 @@ export function paperFiles(
     label: LABELS[format],
     name: `${parts.map(slug).join('-')}.${format}`,
     mediaType: paperMediaTypes[format],
-    ref: `paper/${paper.id}/${reader}/${format}`,
+    ref: `paper/${paper.id}/${edition}/${format}`,
   }))
 }
 
 /** "pat:2026-12-14": with the day that the paper names, which is not the one that the rules gave where the meeting was moved. */
-function subjectAsMade(council: Pick<Council, 'calendar'>, { subject, meetingId }: Paper, { basis }: PaperContent) {
+function subjectAsMade(context: Pick<AppContext, 'calendar'>, { subject, meetingId }: Paper, { basis }: PaperContent) {
   const made = meetingId === null ? null : madeFor(basis)
-  return made ? subject.replace(/\d{4}-\d\d-\d\d/, String(dayOf(council, new Date(made.startsAt)))) : subject
+  return made ? subject.replace(/\d{4}-\d\d-\d\d/, String(dayOf(context, new Date(made.startsAt)))) : subject
 }
 
 /**
  * Opens "12/entitled/pdf". Null: there is no such paper, it was withdrawn, or the version for everybody names what has
  * become exempt since.
  */
-export async function openPaper(council: Council, ref: string): Promise<Buffer | null> {
+export async function openPaper(context: AppContext, ref: string): Promise<Buffer | null> {
   const [id = '', wanted, ending] = ref.split('/')
-  const reader = readers.find((one) => one === wanted)
+  const edition = paperEditions.find((one) => one === wanted)
   const format = paperFormats.find((one) => one === ending)
-  if (!/^\d{1,9}$/.test(id) || !reader || !format) return null
-  const paper = await council.store.papers.find(Number(id))
-  const content = paper && (await council.store.papers.content(paper.id))
+  if (!/^\d{1,9}$/.test(id) || !edition || !format) return null
+  const paper = await context.store.papers.find(Number(id))
+  const content = paper && (await context.store.papers.findContent(paper.id))
   if (!paper || !content || paper.state === 'withdrawn') return null
-  if (reader === 'open' && (await exemptNow(council, paper, content)).length > 0) return null
-  return rendered(await paperDocument(council, paper, content, reader), format)
+  if (edition === 'open' && (await listExemptNow(context, paper, content)).length > 0) return null
+  return rendered(await paperDocument(context, paper, content, edition), format)
 }
 
 const KEPT = 12 // files: a pack goes to some places at once, in two formats

@@ -6,7 +6,7 @@ const AS_IT_IS = 0 // a picture is as small as it gets
 const SMALL = 6
 
 /** The same Word file without the clock of the moment in it: its dates are `madeOn`, a day such as 2011-08-09. */
-export function sealed(file: Buffer, madeOn: string): Buffer {
+export function makeReproducible(file: Buffer, madeOn: string): Buffer {
   const parts: Zippable = {}
   for (const [path, content] of Object.entries(unzipSync(file))) {
     const kept = path === 'docProps/core.xml' ? strToU8(dated(strFromU8(content), madeOn)) : content

@@ -3,5 +3,5 @@ import type { Viewer } from '../core/viewer.ts'
 import { viewerOf } from '../core/viewer.ts'
 
 /** Which items of agendas the caller may know of where they ask. */
-export const seenItems = async (context: CommandContext): Promise<Viewer['item']> =>
+export const filterVisibleItems = async (context: CommandContext): Promise<Viewer['item']> =>
   (await viewerOf(context, context.caller, context.seenBy)).item

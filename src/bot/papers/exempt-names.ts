@@ -1,32 +1,32 @@
 import { Refusal } from '../../domain/core/refusal.ts'
-import { listed } from '../../domain/core/words.ts'
-import { namedIn } from '../../domain/figures/naming.ts'
+import { formatList } from '../../domain/core/words.ts'
+import { findNamed } from '../../domain/figures/naming.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { named } from '../../domain/papers/paper.ts'
+import { paperTitle } from '../../domain/papers/paper.ts'
 import type { Document } from '../../papers/document.ts'
 import { thaw } from '../../papers/frozen.ts'
 import { withNarrative } from '../../papers/narrative.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 
 /**
  * The references of what is exempt now and is named in words for everybody: what has become exempt since they were made,
  * and what somebody wrote by mistake. A name that an unrestricted indicator has too tells nothing.
  */
-async function exemptNamedIn({ store }: Council, text: string): Promise<readonly string[]> {
-  const [exempt, open] = await Promise.all([store.figures.exemptRefs(), store.figures.refs()])
+async function findExemptNames({ store }: AppContext, text: string): Promise<readonly string[]> {
+  const [exempt, open] = await Promise.all([store.figures.listExemptRefs(), store.figures.listRefs()])
   const tells = exempt.map(({ ref, name }) => ({ ref, name: open.some((one) => one.name.includes(name)) ? '' : name }))
-  return namedIn(text, tells).map(({ ref }) => ref)
+  return findNamed(text, tells).map(({ ref }) => ref)
 }
 
 /** The same of the version of a paper for everybody, with what was written in it and why it corrects another. */
-export function exemptNow(
-  council: Council,
+export function listExemptNow(
+  context: AppContext,
   { correction }: Pick<Paper, 'correction'>,
   { content, texts }: PaperContent,
 ): Promise<readonly string[]> {
   const open = textOf(withNarrative(thaw(content).open, texts, 'open'))
-  return exemptNamedIn(council, `${open}\n${correction ?? ''}`)
+  return findExemptNames(context, `${open}\n${correction ?? ''}`)
 }
 
 /** All strings of a document, however deep, one a line. */
@@ -40,23 +40,23 @@ function textOf(document: Document): string {
 }
 
 /** Nobody passes a version for everybody that tells of what is exempt. Throws a refusal. */
-export async function mustTellNothingExempt(council: Council, paper: Paper): Promise<void> {
-  const content = await council.store.papers.content(paper.id)
-  const refs = content ? await exemptNow(council, paper, content) : []
+export async function mustTellNothingExempt(context: AppContext, paper: Paper): Promise<void> {
+  const content = await context.store.papers.findContent(paper.id)
+  const refs = content ? await listExemptNow(context, paper, content) : []
   if (refs.length === 0) return
   throw new Refusal(
     'paper_tells_exempt',
-    `${named(paper)} names ${listed(refs)} in its version for everybody, and that is exempt: have it drafted again, or write what names it only for those who are entitled.`,
+    `${paperTitle(paper)} names ${formatList(refs)} in its version for everybody, and that is exempt: have it drafted again, or write what names it only for those who are entitled.`,
   )
 }
 
 /** What everybody reads may not name what is exempt. Throws a refusal. */
-export async function mustNameNothingExempt(council: Council, text: string, field: string): Promise<void> {
-  const refs = await exemptNamedIn(council, text)
+export async function mustNameNothingExempt(context: AppContext, text: string, field: string): Promise<void> {
+  const refs = await findExemptNames(context, text)
   if (refs.length === 0) return
   throw new Refusal(
     'text_tells_exempt',
-    `${listed(refs)} is exempt, and everybody who has the paper reads this: please say it without.`,
+    `${formatList(refs)} is exempt, and everybody who has the paper reads this: please say it without.`,
     field,
   )
 }

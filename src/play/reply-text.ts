@@ -1,4 +1,4 @@
-import type { Answer } from '../chat/platform.ts'
+import type { Reply } from '../chat/platform.ts'
 import { messageText } from '../cli/message-text.ts'
 import type { Form } from '../messages/core/form.ts'
 import type { Message } from '../messages/core/message.ts'
@@ -13,12 +13,12 @@ export function textOf(message: Message): string {
 }
 
 /** What was answered; empty when nothing was. */
-export function answerText(answer: Answer | null): string {
-  switch (answer?.kind) {
+export function replyText(reply: Reply | null): string {
+  switch (reply?.kind) {
     case 'message':
-      return textOf(answer.message)
+      return textOf(reply.message)
     case 'form':
-      return formText(answer.form)
+      return formText(reply.form)
     case 'nothing':
     case undefined:
       return ''

@@ -1,21 +1,25 @@
 import type { Action } from '../../domain/actions/action.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
-import type { Council } from '../core/council.ts'
+import type { AppContext } from '../core/context.ts'
 import type { Stage } from './reminders.ts'
 
 /** Whom a reminder goes to beside the owner, and as what: the post above the owner, or the forum's secretary. */
-export type ToldToo = Post & { readonly as: 'above' | 'secretary' }
+export type ReminderRecipient = Post & { readonly as: 'above' | 'secretary' }
 
 /**
  * Who is told of an action beside its owner at a stage. Overdue, it goes up: to the post that the owner answers to, then
  * to the one above that and to the forum's secretary. Where the directory names none, the indicator's director stands
  * in, and failing that the secretary; of an exempt indicator it is always its director, who is entitled to it.
  */
-export async function toldToo(action: Action, stage: Stage, council: Council): Promise<readonly ToldToo[]> {
+export async function listReminderRecipients(
+  action: Action,
+  stage: Stage,
+  context: AppContext,
+): Promise<readonly ReminderRecipient[]> {
   if (stage === 'before' || stage === 'on') return []
-  const { framework, now, store } = council
-  const record = action.ref === null ? null : await store.figures.definition(action.ref, now())
+  const { framework, now, store } = context
+  const record = action.ref === null ? null : await store.figures.findDefinition(action.ref, now())
   const { directorPost = null, classification } = record?.indicator ?? {}
   const director = directorPost === null ? null : { id: directorPost, title: record?.titles.director ?? directorPost }
   const [manager, above] = classification === 'exempt' ? [] : action.ownerAnswersTo

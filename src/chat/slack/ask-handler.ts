@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import { type Form, filledWith } from '../../messages/core/form.ts'
+import { type Form, fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
-import type { Answer, Ask, Handler } from '../platform.ts'
-import type { Answers, Origin } from './answers.ts'
+import type { Ask, Handler, Reply } from '../platform.ts'
 import { type FormContext, formOpener, formView, noticeView } from './form.ts'
 import { errorKind, type Log } from './log.ts'
+import type { Origin, ReplySender } from './replies.ts'
 
 // Slack gives three seconds, the way there and back included.
 const PATIENCE_MS = 2000
@@ -22,7 +22,7 @@ const BROKEN: Message = {
   parts: [{ kind: 'text', text: 'Something broke on our side and has been logged. Please try again in a minute.' }],
 }
 
-type SentForm = {
+type SubmittedForm = {
   readonly viewId: string
   readonly context: FormContext
   readonly values: Readonly<Record<string, string>>
@@ -31,19 +31,19 @@ type SentForm = {
 }
 
 /** Takes what came in from Slack to the handler, and what the handler says back to the person. */
-export type Desk = {
+export type AskHandler = {
   /** `loading` shows a notice at once, where a form is expected: no slow handler can then miss Slack's three seconds. */
   readonly line: (origin: Origin, line: string, loading: boolean) => Promise<void>
-  readonly form: (origin: Origin, sent: SentForm) => Promise<void>
+  readonly form: (origin: Origin, sent: SubmittedForm) => Promise<void>
   /** Opens the form of `action` with somebody's message as what was agreed. */
   readonly record: (origin: Origin, message: string) => Promise<void>
 }
 
-export function createDesk(handler: Handler, client: WebClient, answers: Answers, log: Log): Desk {
-  async function ask(origin: Origin, words: Ask['words']): Promise<Answer> {
+export function createAskHandler(handler: Handler, client: WebClient, replies: ReplySender, log: Log): AskHandler {
+  async function ask(origin: Origin, words: Ask['words']): Promise<Reply> {
     const { eventId, speaker, conversation, seenBy } = origin
     try {
-      return await handler({ platform: 'slack', eventId, speaker, place: { conversation, seenBy }, words })
+      return await handler({ platform: 'slack', eventId, speaker, origin: { conversation, seenBy }, words })
     } catch (error) {
       log.error(errorKind(error), 'A request from Slack failed.')
       return { kind: 'message', message: BROKEN }
@@ -73,67 +73,67 @@ export function createDesk(handler: Handler, client: WebClient, answers: Answers
   }
 
   async function line(origin: Origin, text: string, loading: boolean): Promise<void> {
-    const [answer, viewId] = await Promise.all([
+    const [reply, viewId] = await Promise.all([
       ask(origin, { kind: 'line', line: text }),
       loading ? openView(origin, WORKING) : null,
     ])
-    await show(origin, answer, viewId, text)
+    await show(origin, reply, viewId, text)
   }
 
   async function record(origin: Origin, message: string): Promise<void> {
-    const [answer, viewId] = await Promise.all([
+    const [reply, viewId] = await Promise.all([
       ask(origin, { kind: 'line', line: RECORD_COMMAND }),
       openView(origin, WORKING),
     ])
-    const shown = answer.kind === 'form' ? { ...answer, form: filledWith(answer.form, 'what', message) } : answer
+    const shown = reply.kind === 'form' ? { ...reply, form: fillForm(reply.form, 'what', message) } : reply
     await show(origin, shown, viewId, `${RECORD_COMMAND} what: ${message}`)
   }
 
   /** `text` is the line that would ask the same again. */
-  async function show(origin: Origin, answer: Answer, viewId: string | null, text: string): Promise<void> {
-    if (viewId !== null) return showInView(origin, viewId, answer, text)
-    switch (answer.kind) {
+  async function show(origin: Origin, reply: Reply, viewId: string | null, text: string): Promise<void> {
+    if (viewId !== null) return showInView(origin, viewId, reply, text)
+    switch (reply.kind) {
       case 'nothing':
         return
       case 'message':
-        return answers.give(origin, answer.message)
+        return replies.give(origin, reply.message)
       case 'form': {
-        const opened = await openView(origin, formView(answer.form, contextOf(origin, answer.form)))
-        if (opened === null) await answers.giveRendered(origin, formOpener(answer.form, text))
+        const opened = await openView(origin, formView(reply.form, contextOf(origin, reply.form)))
+        if (opened === null) await replies.giveRendered(origin, formOpener(reply.form, text))
       }
     }
   }
 
-  async function form(origin: Origin, sent: SentForm): Promise<void> {
+  async function form(origin: Origin, sent: SubmittedForm): Promise<void> {
     const asked = ask(origin, { kind: 'form', command: sent.context.command, values: sent.values })
-    const answer = await Promise.race([asked, pause(PATIENCE_MS, null, { ref: false })])
-    if (answer === null) {
+    const reply = await Promise.race([asked, pause(PATIENCE_MS, null, { ref: false })])
+    if (reply === null) {
       await sent.ack(WORKING)
       return showInView(origin, sent.viewId, await asked, sent.context.command)
     }
-    switch (answer.kind) {
+    switch (reply.kind) {
       case 'nothing':
         return sent.ack(null)
       case 'message':
         await sent.ack(null)
-        return answers.give(origin, answer.message)
+        return replies.give(origin, reply.message)
       case 'form':
-        return sent.ack(formView(answer.form, contextOf(origin, answer.form)))
+        return sent.ack(formView(reply.form, contextOf(origin, reply.form)))
     }
   }
 
   /** The answer, while a notice of ours stands on the screen. Slack has no way to close it, so it says where to look. */
-  async function showInView(origin: Origin, viewId: string, answer: Answer, text: string): Promise<void> {
-    switch (answer.kind) {
+  async function showInView(origin: Origin, viewId: string, reply: Reply, text: string): Promise<void> {
+    switch (reply.kind) {
       case 'nothing':
         await updateView(viewId, ALREADY)
         return
       case 'message':
-        await Promise.all([answers.give(origin, answer.message), updateView(viewId, DONE)])
+        await Promise.all([replies.give(origin, reply.message), updateView(viewId, DONE)])
         return
       case 'form': {
-        const shown = await updateView(viewId, formView(answer.form, contextOf(origin, answer.form)))
-        if (!shown) await answers.giveRendered(origin, formOpener(answer.form, text))
+        const shown = await updateView(viewId, formView(reply.form, contextOf(origin, reply.form)))
+        if (!shown) await replies.giveRendered(origin, formOpener(reply.form, text))
       }
     }
   }

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest'
 import { standingOf } from '../../src/domain/plans/commitment.ts'
 import { readEffect } from '../../src/domain/plans/trajectory.ts'
-import { aHistory, anUndertaking } from '../support/builders.ts'
+import { aCommitment, aHistory } from '../support/builders.ts'
 import { rowsOf } from './tables.ts'
 
-const examples = rowsOf(new URL('../../docs/promises.md', import.meta.url), 'Example')
+const examples = rowsOf(new URL('../../docs/commitments.md', import.meta.url), 'Example')
 
-it.each(examples)('docs/promises.md, line $line: $title', (row) => {
+it.each(examples)('docs/commitments.md, line $line: $title', (row) => {
   const promised = readEffect(row.cell('Promised'), aHistory('', '2017-01'))
   if (!promised) throw new Error(`"${row.cell('Promised')}" promises no figure`)
   const { period, value, rag } = promised
-  const promise = anUndertaking({ kind: rag ? 'recovery' : 'point', period: period.key, value, rag })
+  const commitment = aCommitment({ kind: rag ? 'recovery' : 'point', period: period.key, value, rag })
 
-  const { state } = standingOf(promise, aHistory(row.cell('Figures'), '2017-01'))
+  const { state } = standingOf(commitment, aHistory(row.cell('Figures'), '2017-01'))
 
   expect(state === 'pending' ? 'open' : state).toBe(row.cell('Standing'))
 })

@@ -24,7 +24,7 @@ export type Origin = {
   readonly triggerId: string | null
 }
 
-export type Answers = {
+export type ReplySender = {
   /** Shows a message to whoever asked. Never throws: a person waits here, so the next way is tried and then logged. */
   readonly give: (origin: Origin, message: Message) => Promise<void>
   readonly giveRendered: (origin: Origin, rendered: Rendered) => Promise<void>
@@ -33,7 +33,7 @@ export type Answers = {
 type Way = (rendered: Rendered) => Promise<unknown>
 
 /** Answers people. Unlike notices, an answer is not kept: who did not get it can ask again. */
-export function createAnswers(client: WebClient, upload: UploadCharts, log: Log): Answers {
+export function createReplySender(client: WebClient, upload: UploadCharts, log: Log): ReplySender {
   async function along(ways: readonly Way[], send: (way: Way) => Promise<unknown>): Promise<void> {
     for (const way of ways) {
       try {

@@ -4,7 +4,7 @@ import type { Message } from '../core/message.ts'
 const TOLD = 'The members, the Members’ side, and everybody who presents an item or stands in are told.'
 
 /** What the chair or the secretary reads once a meeting is moved. Days and times are already words. */
-export function meetingMoved(shown: {
+export function meetingMovedMessage(shown: {
   readonly meetingId: number
   readonly forum: string
   readonly was: string
@@ -49,7 +49,7 @@ export function meetingMoved(shown: {
 }
 
 /** What they read once it is cancelled. */
-export const meetingCancelled = (shown: {
+export const meetingCancelledMessage = (shown: {
   readonly forum: string
   readonly when: string
   readonly reason: string

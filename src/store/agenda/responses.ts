@@ -1,5 +1,5 @@
-import type { ItemAnswer } from '../../domain/agenda/answer.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
+import type { CallInResponse } from '../../domain/agenda/response.ts'
 import type { CaseEvent } from '../../domain/cases/event.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { addCaseEvent } from '../core/case-events.ts'
@@ -9,11 +9,11 @@ import { itemOf, lockItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 
 /** What those who answer for an item of an agenda say about coming. */
-export const answers = ({ prisma }: Database) => ({
+export const responses = ({ prisma }: Database) => ({
   /** Locks the item before reading it, so that it is acknowledged once. Its case keeps the event. */
   async record(
     itemId: number,
-    decide: (item: AgendaItem) => ItemAnswer,
+    decide: (item: AgendaItem) => CallInResponse,
     event: CaseEvent,
     followUps: FollowUps,
   ): Promise<AgendaItem> {

@@ -3,10 +3,10 @@ import type { AgendaItem } from './item.ts'
 import { mustBePlanned } from './item.ts'
 
 /** What whoever answers for an item says about coming. */
-export type ItemAnswer = Pick<AgendaItem, 'acknowledgedBy' | 'acknowledgedAt' | 'substitutePost'>
+export type CallInResponse = Pick<AgendaItem, 'acknowledgedBy' | 'acknowledgedAt' | 'substitutePost'>
 
 /** The notice has been read. The second of two who say so is told, with `say` for the day. */
-export function acknowledge(item: AgendaItem, by: string, now: Date, say: (moment: Date) => string): ItemAnswer {
+export function acknowledge(item: AgendaItem, by: string, now: Date, say: (moment: Date) => string): CallInResponse {
   mustBePlanned(item)
   const { acknowledgedBy, acknowledgedAt, substitutePost } = item
   if (acknowledgedAt !== null) {
@@ -22,7 +22,7 @@ export function acknowledge(item: AgendaItem, by: string, now: Date, say: (momen
  * Another comes instead of the presenter; null: the presenter comes after all. Whoever names them has read the notice, so
  * that it counts as acknowledged.
  */
-export function substitute(item: AgendaItem, post: string | null, by: string, now: Date): ItemAnswer {
+export function substitute(item: AgendaItem, post: string | null, by: string, now: Date): CallInResponse {
   mustBePlanned(item)
   if (post === item.substitutePost) {
     const who = item.substituteTitle ?? item.presenterTitle ?? 'presenter'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acknowledge, substitute } from '../../../src/domain/agenda/answer.ts'
+import { acknowledge, substitute } from '../../../src/domain/agenda/response.ts'
 import { sayDate } from '../../../src/domain/core/calendar.ts'
 import { anAgendaItem, noonOf, on } from '../../support/builders.ts'
 
