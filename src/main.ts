@@ -63,13 +63,13 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const server = createServer({ log, ready: () => problemsOf(opened) })
     // The handler pokes the queue and the queue sends through the platforms, so each is made before the other is used.
     let queue: Queue | null = null
-    const { council: context } = opened
+    const { context } = opened
     const rules = rulesFollowed(opened, log)
     // Of several processes one does each sweep, and one that only listens does none.
     const following = setInterval(rules.follow, FOLLOW_EVERY_MS)
     stops.push(async () => clearInterval(following))
     const handler = makeHandler(commands, jobs, rules.council, log, () => queue?.poke())
-    const platforms = await makePlatforms({ config, council: context, handler, server, log })
+    const platforms = await makePlatforms({ config, context, handler, server, log })
 
     const works = config.role !== 'bot'
     if (works) await refreshMeetingTasks(context)
@@ -105,7 +105,7 @@ type Rules = {
 
 /** Rules that this program cannot read leave those in force that it can, and the log says so each time. */
 function rulesFollowed(opened: OpenCouncil, log: Log): Rules {
-  let context = opened.council
+  let context = opened.context
   return {
     council: () => context,
     async follow() {
@@ -141,11 +141,7 @@ async function warnOfUnknown(context: AppContext, log: Log): Promise<void> {
   }
 }
 
-async function settled(
-  { council: context }: OpenCouncil,
-  timeoutMs: number,
-  isStopping: () => boolean,
-): Promise<boolean> {
+async function settled({ context }: OpenCouncil, timeoutMs: number, isStopping: () => boolean): Promise<boolean> {
   const until = Date.now() + timeoutMs
   try {
     while (!isStopping() && Date.now() < until) {

@@ -16,7 +16,7 @@ import type { FrameworkRecord } from './store/rules/frameworks.ts'
 
 export type OpenCouncil = {
   /** With the rules that were in force when it was opened. */
-  readonly council: AppContext
+  readonly context: AppContext
   /** With the rules that are in force now; the same council while they are the same. */
   current(): Promise<AppContext>
   /** What the operator should know about the rules file; null: nothing. */
@@ -65,7 +65,7 @@ async function openWith(config: Config, now: () => Date, { migrated, rules }: Ma
     let context = councilUnder(version, store, now)
     const opened = database
     return {
-      council: context,
+      context,
       async current() {
         const inForce = await store.frameworks.findInForce(now())
         if (inForce && inForce.id !== context.frameworkVersionId) context = councilUnder(inForce, store, now)

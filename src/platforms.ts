@@ -12,7 +12,7 @@ import { drawChart } from './papers/chart.ts'
 
 type Parts = {
   readonly config: Config
-  readonly council: AppContext
+  readonly context: AppContext
   readonly handler: Handler
   readonly server: HttpServer
   readonly log: Logger
@@ -20,13 +20,13 @@ type Parts = {
 
 /** Makes each platform that the configuration asks for, and null for one that it does not. */
 export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Promise<ChatPlatform | null>>> = {
-  async slack({ config, handler, server, log, council: context }) {
+  async slack({ config, handler, server, log, context }) {
     if (!config.slack) return null
     const { createSlack } = await import('./chat/slack/index.ts')
     return createSlack({ config: config.slack, handler, ...made(context), router: server.router, log })
   },
 
-  async teams({ config, handler, server, log, council: context }) {
+  async teams({ config, handler, server, log, context }) {
     if (!config.teams) return null
     const { createTeams } = await import('./chat/teams/index.ts')
     return createTeams({
@@ -40,7 +40,7 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
     })
   },
 
-  async web({ config, handler, server, log, council: context }) {
+  async web({ config, handler, server, log, context }) {
     if (!config.console) return null
     return createWeb({
       handler,

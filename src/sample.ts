@@ -13,10 +13,7 @@ export type SettledRecord = {
  * Settles whose record a new one is: the sample council's, which it loads, or with SAMPLE=no a council's own. What has been
  * settled before stays, whatever SAMPLE says now.
  */
-export async function settleRecord(
-  { sample }: Config,
-  { council: context, database }: OpenCouncil,
-): Promise<SettledRecord> {
+export async function settleRecord({ sample }: Config, { context, database }: OpenCouncil): Promise<SettledRecord> {
   const { recordKind } = context.store
   if (sample && (await loadSample(database, context.framework, context.now()))) {
     return { kind: 'sample', notice: 'Loaded the sample council' }

@@ -51,7 +51,7 @@ async function opened(name: string, now: Date, framework: string, also: readonly
 }
 
 function around(record: OpenCouncil, clock: { now: Date }, standing: readonly Post[]) {
-  const { council: context } = record
+  const { context } = record
   const chat = fakeChat('web', standing)
   const failures: string[] = []
   const log = {
@@ -84,7 +84,7 @@ function around(record: OpenCouncil, clock: { now: Date }, standing: readonly Po
   return { council: context, chat, failures, ask, workOff }
 }
 
-async function identityOf({ database, council: context }: OpenCouncil, post: string): Promise<string> {
+async function identityOf({ database, context }: OpenCouncil, post: string): Promise<string> {
   const { rows } = await database.pool.query<{ id: string }>(
     `SELECT i."externalId" AS id FROM "Identity" i JOIN "Holding" h ON h."personId" = i."personId"
      JOIN "Post" p ON p.id = h."postId" WHERE p.title = $1 AND i.platform = 'web'

@@ -47,7 +47,7 @@ function asText(explained: FullExplanation, context: AppContext): string {
       ...explanationParts(explained, SHOWN, {
         day: sayMoment,
         recovery: (rule) => explained.recoveries.get(rule) ?? '',
-        level: (key) => levelName(explained.council.framework, key),
+        level: (key) => levelName(explained.context.framework, key),
         version: sayVersion(explained.version, context.calendar),
       }),
       ...originParts(indicator, history.figures.slice(-SHOWN), explained.origins, { day: sayMoment }),
@@ -67,7 +67,7 @@ function asText(explained: FullExplanation, context: AppContext): string {
               kind: 'list',
               items: events.map(
                 (event) =>
-                  `${sayWhen(context, event.at)}: ${eventName(event)} by ${event.by}. ${sayEvent(event, explained.council.framework)}`,
+                  `${sayWhen(context, event.at)}: ${eventName(event)} by ${event.by}. ${sayEvent(event, explained.context.framework)}`,
               ),
             },
           ] as const,
@@ -143,7 +143,7 @@ const asJson = (explained: FullExplanation) => ({
     events: events.map((event) => ({
       ...event,
       at: event.at.toISOString(),
-      text: sayEvent(event, explained.council.framework),
+      text: sayEvent(event, explained.context.framework),
     })),
   })),
 })

@@ -27,7 +27,7 @@ export async function withCouncil(
   const opened = await (changes ? openCouncil : openToRead)(config)
   if (opened.notice) console.error(opened.notice)
   try {
-    await work(opened.council, config, opened)
+    await work(opened.context, config, opened)
   } finally {
     await opened.close()
   }

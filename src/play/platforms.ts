@@ -10,7 +10,7 @@ import type { ChatDriver } from './chat-driver.ts'
 import { createWebDriver } from './web/driver.ts'
 
 export type Stage = {
-  readonly council: AppContext
+  readonly context: AppContext
   readonly handler: Handler
   readonly log: Logger
   /** Ids of the council's people who act; a driver knows each of them by it. */
@@ -32,13 +32,13 @@ export const onPlatform = {
     await know(stage, 'web', (person) => person)
     return createWebDriver({
       handler: stage.handler,
-      memory: stage.council.store.webMessages,
-      directory: webDirectory(stage.council),
+      memory: stage.context.store.webMessages,
+      directory: webDirectory(stage.context),
       people: Object.fromEntries(stage.people.map((person) => [person, person])),
       log: stage.log,
-      zone: stage.council.framework.calendar.zone,
+      zone: stage.context.framework.calendar.zone,
       draw: drawChart,
-      openFile: openFile(stage.council),
+      openFile: openFile(stage.context),
     })
   },
 
@@ -49,7 +49,7 @@ export const onPlatform = {
       posts: [...stage.people, ...(stage.strangers ?? [])],
       channels: channelsOf(stage),
       draw: drawChart,
-      openFile: openFile(stage.council),
+      openFile: openFile(stage.context),
       log: stage.log,
     })
     await know(stage, 'slack', (person) => driver.people[person] ?? '')
@@ -64,9 +64,9 @@ export const onPlatform = {
     await know(stage, 'teams', personOf)
     const driver = await createTeamsDriver({
       handler: stage.handler,
-      conversations: teamsConversations(stage.council),
+      conversations: teamsConversations(stage.context),
       draw: drawChart,
-      openFile: openFile(stage.council),
+      openFile: openFile(stage.context),
       log: stage.log,
       posts: stage.people,
       channels: channelsOf(stage).map((key) => `channel:${key}`),
@@ -89,14 +89,10 @@ export async function withTests<Module>(platform: string, load: () => Promise<Mo
   }
 }
 
-const channelsOf = ({ council: context }: Stage): readonly string[] => context.framework.channels.map(({ key }) => key)
+const channelsOf = ({ context }: Stage): readonly string[] => context.framework.channels.map(({ key }) => key)
 
 /** As "callin link" does for a live platform. */
-async function know(
-  { council: context, people }: Stage,
-  platform: PlatformName,
-  identityOf: (person: string) => string,
-) {
+async function know({ context, people }: Stage, platform: PlatformName, identityOf: (person: string) => string) {
   for (const person of people) await context.store.directory.identify(person, platform, identityOf(person))
 }
 

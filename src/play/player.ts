@@ -40,7 +40,7 @@ export async function play(
   let reply: Reply | null = null
   let stage: Stage | null = null
   let line = 0
-  const at = () => (stage ? saidMoment(stage.opened.council, stage.clock.now()) : '')
+  const at = () => (stage ? saidMoment(stage.opened.context, stage.clock.now()) : '')
   const fail = (expected: string, seen: string, of = line) => {
     transcript.push({ kind: 'failed', at: at(), line: of, expected, seen })
   }
@@ -130,7 +130,7 @@ async function perform(
     fail(`the post of ${act.who} to be held on that day`, 'nobody holds it')
     return null
   }
-  const place = act.channel === null ? 'direct' : `channel:${channelKey(opened.council.framework, act.channel)}`
+  const place = act.channel === null ? 'direct' : `channel:${channelKey(opened.context.framework, act.channel)}`
   const fits = `${who} ${place}`
   let command = act.words
   if (act.verb === 'presses') {
@@ -182,7 +182,7 @@ const readable = (shown: Shown): Readable => ({
 })
 
 async function standingIn({ cast, driver, opened }: Stage, { where }: Stands): Promise<readonly Readable[]> {
-  const key = channelKey(opened.council.framework, where)
+  const key = channelKey(opened.context.framework, where)
   const conversation =
     key === null ? driver.people[(await cast.holder(where)) ?? ''] : driver.conversations[`channel:${key}`]
   return driver.posted(conversation)
@@ -192,7 +192,7 @@ const whereNamed = ({ where }: Stands) => `in ${where}`
 
 /** "in PAT" or "to the Head of Roads" for a platform's own word for a conversation. */
 function whereOf({ cast, driver, opened }: Stage, conversation: string): string {
-  const channel = opened.council.framework.channels.find(
+  const channel = opened.context.framework.channels.find(
     ({ key }) => driver.conversations[`channel:${key}`] === conversation,
   )
   if (channel) return `in ${channel.name}`

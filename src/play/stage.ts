@@ -65,7 +65,7 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
   const config = parseConfig({ DATABASE_URL: databaseUrl, FRAMEWORK: frameworkFile, SAMPLE: 'no' })
   const opened = await openCouncil(config, clock.now)
   try {
-    let context = opened.council
+    let context = opened.context
     const files = [...script.people, ...script.figures]
     if (files.length > 0) await takeFilesIn(folder, files, context)
     const cast = await castOf(script, context)
@@ -80,7 +80,7 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
       () => undefined,
     )
     const driver = await onPlatform[platform]({
-      council: context,
+      context,
       handler: recordMessages(handler, heard.answered),
       log,
       people: cast.people,

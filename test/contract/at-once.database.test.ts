@@ -13,7 +13,7 @@ it.each(PLATFORM_NAMES)(
   'of Call in and Decline pressed at once on %s one wins, and the other is told',
   async (platform) => {
     const council = await contractCouncil()
-    const { council: record } = council
+    const { context: record } = council
     await record.store.directory.link(SECRETARY, [])
     const people = [...Object.values(POSTS), SECRETARY].map(postId)
     const driver = await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) })

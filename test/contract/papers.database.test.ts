@@ -22,7 +22,7 @@ type Stage = { readonly council: ContractCouncil; readonly work: () => Promise<v
 
 async function staged<Driver extends ChatDriver>(on: (stage: Parameters<typeof onPlatform.web>[0]) => Promise<Driver>) {
   const council = await contractCouncil()
-  await council.council.store.directory.link(SECRETARY, [])
+  await council.context.store.directory.link(SECRETARY, [])
   const people = [...Object.values(POSTS), SECRETARY].map(postId)
   const driver = await on({ ...council, people, binder: postId(POSTS.ict), linksFiles: true })
   const work = async () => {

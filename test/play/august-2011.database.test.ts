@@ -23,7 +23,7 @@ async function playOn(platform: PlatformName): Promise<Played> {
   try {
     return await play(
       { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url },
-      async ({ opened: { council: context } }) => {
+      async ({ opened: { context } }) => {
         reports.set(platform, await formalReportSnapshot(context, '2011-08', 'open'))
       },
     )

@@ -18,7 +18,7 @@ import { emptyDatabase, TEMPLATE } from './database.ts'
 import { aTask } from './task.ts'
 
 export type ContractCouncil = {
-  readonly council: AppContext
+  readonly context: AppContext
   readonly database: Database
   readonly handler: Handler
   readonly log: Logger
@@ -87,11 +87,11 @@ export async function contractCouncil(): Promise<ContractCouncil> {
   const faults: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => faults.push(line) })
   const config = parseConfig({ DATABASE_URL: url, FRAMEWORK: join(packageRoot, 'framework.yaml') })
-  const { council: context, database, close } = await openCouncil(config, now)
+  const { context, database, close } = await openCouncil(config, now)
   await takeFigures(context)
 
   return {
-    council: context,
+    context,
     database,
     log,
     faults,

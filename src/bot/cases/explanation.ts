@@ -24,7 +24,7 @@ export type FullExplanation = Explanation & {
   /** The version of the rules that was in force; the first there was, where the day is before it. */
   readonly version: FrameworkVersion
   /** The council with the rules of that version. */
-  readonly council: AppContext
+  readonly context: AppContext
   /** Only periods that start after this day count, because an earlier case was decided then. */
   readonly rearmAfter: Temporal.PlainDate | null
   /** How a case that a rule makes is closed by the figures, by the rule's key. */
@@ -67,7 +67,7 @@ export async function explainCase(
     origins: await store.figureOrigins.of(key),
     asAt,
     version,
-    council: then,
+    context: then,
     rearmAfter: rearmAfter('poor'),
     recoveries: new Map(framework.rules.map((rule) => [rule.key, sayRecovery(rule.recovery)])),
     decisions,

@@ -19,8 +19,8 @@ export type ImportRevision = { readonly import: ImportRecord; readonly indicator
  * What an import changes of what the rules found earlier, by indicator; those of which they find just the same are left
  * out. Made from the record, so that it comes out the same whenever it is asked. Null: there is no such import.
  */
-export async function loadRevision(council: AppContext, importId: number): Promise<ImportRevision | null> {
-  const { store, framework, calendar } = council
+export async function loadRevision(context: AppContext, importId: number): Promise<ImportRevision | null> {
+  const { store, framework, calendar } = context
   const record = await store.revisions.findImport(importId)
   if (!record) return null
   const [refs, rearmings] = await Promise.all([
@@ -32,15 +32,15 @@ export async function loadRevision(council: AppContext, importId: number): Promi
   for (const ref of refs) {
     const input = await store.figures.find(ref, record.at)
     if (!input) continue
-    const context = { framework, calendar, rearmings, today: council.today() }
-    const revision = revisionOf(input, record.at.getTime(), context)
+    const rules = { framework, calendar, rearmings, today: context.today() }
+    const revision = revisionOf(input, record.at.getTime(), rules)
     if (!revision || revision.findings.length === 0) continue
     const openCase = await store.cases.findOpenFor(ref)
     indicators.push({
       ...revision,
       indicator: input.indicator,
       openCase,
-      forum: forumConcerned(council, openCase, revision.findings),
+      forum: forumConcerned(context, openCase, revision.findings),
     })
   }
   return { import: record, indicators }

@@ -20,16 +20,16 @@ export async function settleCommitments(
 ): Promise<void> {
   const own = live.filter(({ ref }) => ref === history.indicator.ref)
   if (own.length === 0) return
-  const held = own.map((commitment) => ({ promise: commitment, standing: standingOf(commitment, history) }))
-  const changed = held.filter(({ promise: commitment, standing }) => differs(commitment, standing))
-  const news = changed.filter(({ promise: commitment, standing }) => commitment.state !== standing.state)
+  const held = own.map((commitment) => ({ commitment, standing: standingOf(commitment, history) }))
+  const changed = held.filter(({ commitment, standing }) => differs(commitment, standing))
+  const news = changed.filter(({ commitment, standing }) => commitment.state !== standing.state)
   if (changed.length > 0) {
     await context.store.commitments.settle(
-      changed.map(({ promise: commitment, standing }) => ({
+      changed.map(({ commitment, standing }) => ({
         ...standing,
         id: commitment.id,
         was: commitment.state,
-        event: news.some((one) => one.promise === commitment)
+        event: news.some((one) => one.commitment === commitment)
           ? { caseId: commitment.caseId, promised: commitmentSaid(commitment, history.indicator) }
           : null,
       })),
@@ -37,11 +37,11 @@ export async function settleCommitments(
       context.now(),
     )
   }
-  for (const { promise: commitment, standing } of held)
+  for (const { commitment, standing } of held)
     await proposeForNoEffect(context, history, { ...commitment, ...standing })
 }
 
-const promised = ({ promise: commitment }: { readonly promise: Commitment }) => commitment
+const promised = ({ commitment }: { readonly commitment: Commitment }) => commitment
 
 const differs = (commitment: Commitment, { state, note }: Standing) =>
   commitment.state !== state || commitment.note !== note

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/core/refusal.ts'
 import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import { addCaseEvent, eventOf, ofEvent, rowOfEvent } from '../core/case-events.ts'
-import { caseOf, foremost, OPEN, rowOf, withRef } from '../core/case-rows.ts'
+import { caseOf, OPEN, pickMostSevereCase, rowOf, withRef } from '../core/case-rows.ts'
 import { fromDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
@@ -50,7 +50,7 @@ export const cases = ({ prisma }: Database) => ({
 
   /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
   async findOpenFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
-    return foremost((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
+    return pickMostSevereCase((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
   },
 
   /** The open cases of an indicator, oldest first. */

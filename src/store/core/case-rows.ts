@@ -21,5 +21,5 @@ export const rowOf = (change: CaseChange | CaseMove) =>
 export const OPEN = ['proposed', 'called_in'] as const
 
 /** Poor performance before good practice, data and demand. */
-export const foremost = (open: readonly Case[]): Case | null =>
+export const pickMostSevereCase = (open: readonly Case[]): Case | null =>
   open.find(({ kind }) => kind === 'poor') ?? open[0] ?? null

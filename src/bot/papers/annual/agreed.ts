@@ -15,7 +15,7 @@ const STATES: readonly CommitmentState[] = ['kept', 'late', 'missed', 'pending',
 
 /** What was agreed and promised, and what was put to the levels above. */
 export async function agreedPart(year: ReviewedYear): Promise<AgreedPart> {
-  const { council: context, shows } = year
+  const { context, shows } = year
   const { store } = context
   const rows = forumNames(year)
   const nameOfForum = ({ forum }: { readonly forum: string | null }) => forumName(year, forum)

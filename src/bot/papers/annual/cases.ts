@@ -15,7 +15,7 @@ const BY_HAND = 'Called in by hand'
 
 /** What the findings led to: cases that came and went, and what became of those that were opened. */
 export function casesPart(year: ReviewedYear): CasesPart {
-  const { cases, council: context, events } = year
+  const { cases, context, events } = year
   const rules = context.framework.rules.filter(opensCase).map(({ key }) => ruleName(year, key))
   return {
     flow: concerns.map((kind) => ({
@@ -85,7 +85,7 @@ export function recoveryPart(year: ReviewedYear): RecoveryPart {
 
 /** From the day of its call-in to that of its close, or to the end of what is counted. */
 function daysOf(year: ReviewedYear, { decidedAt, closedAt }: Case): number {
-  const end = isWithin(year, closedAt) ? dayOf(year.council, closedAt) : year.lastDay
+  const end = isWithin(year, closedAt) ? dayOf(year.context, closedAt) : year.lastDay
   return decidedAt === null ? 0 : daysFrom(year, decidedAt, end)
 }
 

@@ -12,7 +12,7 @@ import { nameOf, sayAt } from './year.ts'
 
 /** Whether the figures came when they were due, and what was found wrong with them. */
 export function dataPart(year: ReviewedYear): DataPart {
-  const { council: context, firstDay, lastDay, recordBegins, records } = year
+  const { context, firstDay, lastDay, recordBegins, records } = year
   const { calendar, framework } = context
   const { dueOn } = buildSituation(context, lastDay, () => null)
   const dayOf = (at: number) => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(at))
@@ -50,7 +50,7 @@ const revisions = (year: ReviewedYear, { indicator, reports }: IndicatorRecord):
 
 /** The figures that stand at the end of what is counted and were reported within it. */
 const latestReports = (year: ReviewedYear, record: IndicatorRecord) =>
-  buildHistory(year.council, record, new Date(year.until.getTime() - 1)).figures.filter(
+  buildHistory(year.context, record, new Date(year.until.getTime() - 1)).figures.filter(
     ({ report }) => report !== null && isWithin(year, new Date(report.reportedAt)),
   )
 

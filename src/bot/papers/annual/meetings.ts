@@ -15,7 +15,7 @@ const TIMELINESS: readonly Timeliness[] = ['in time', 'late', 'never issued']
 
 /** Which meetings were held, what became of their items, what was decided there, and when their packs came. */
 export async function meetingsPart(year: ReviewedYear): Promise<MeetingsPart> {
-  const { council: context, meetings } = year
+  const { context, meetings } = year
   const { calendar, framework } = context
   const rows = forumNames(year)
   const nameOf = ({ forum }: { readonly forum: string }) => forumName(year, forum)
@@ -51,7 +51,7 @@ const changeOf = ({ state }: Meeting): string =>
   state === 'cancelled' ? 'Cancelled' : 'Moved to this day, time or place'
 
 /** The items of meetings that may be told of, and the outcomes that stand. */
-async function heardAt({ council: { store }, shows }: ReviewedYear, held: readonly Meeting[]) {
+async function heardAt({ context: { store }, shows }: ReviewedYear, held: readonly Meeting[]) {
   const each = await Promise.all(
     held.map(async ({ id, forum }) => {
       const items = (await store.agenda.listFor(id)).filter(({ ref }) => shows(ref))
@@ -68,7 +68,7 @@ async function heardAt({ council: { store }, shows }: ReviewedYear, held: readon
 
 /** A meeting with the moment at which the first version of its pack was issued. */
 async function packOf(
-  { council: context }: ReviewedYear,
+  { context }: ReviewedYear,
   { id, forum, startsAt }: Meeting,
 ): Promise<PapersOfMeeting & { forum: string }> {
   const versions = await context.store.papers.list({ kind: 'meeting-pack', meetingId: id })

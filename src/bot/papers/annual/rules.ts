@@ -9,7 +9,7 @@ import { nameOf, ruleName, sayAt } from './year.ts'
 
 /** Which rules held, how often each found something, and what became of early warnings. */
 export async function rulesPart(year: ReviewedYear): Promise<RulesPart> {
-  const { council: context, findings, period } = year
+  const { context, findings, period } = year
   const { framework, store } = context
   const quarters = [1, 2, 3, 4].map((number) => quarterPeriod(period.index, number))
   const rows = framework.rules.filter(opensCase).map(({ key }) => ruleName(year, key))
@@ -54,7 +54,7 @@ function versions(year: ReviewedYear): RulesPart['versions'] {
 
 /** What was agreed for single indicators and held at any time of the year. */
 function variations(year: ReviewedYear): RulesPart['variations'] {
-  const { calendar, framework } = year.council
+  const { calendar, framework } = year.context
   return framework.variations
     .filter(({ ref }) => year.shows(ref))
     .filter(({ agreedOn, until }) => {
@@ -70,5 +70,5 @@ function variations(year: ReviewedYear): RulesPart['variations'] {
     ])
 }
 
-const sayApproval = ({ council: context }: ReviewedYear, by: string, on: FrameworkVersion['approvedOn']): string =>
+const sayApproval = ({ context }: ReviewedYear, by: string, on: FrameworkVersion['approvedOn']): string =>
   on === null ? by : `${by}, ${context.calendar.sayDate(on)}`

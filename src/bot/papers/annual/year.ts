@@ -15,7 +15,7 @@ import { dayOf } from '../../core/council-time.ts'
 
 /** What every part of an annual review is counted from: the year as far as it has gone, as one reader may see it. */
 export type ReviewedYear = Span & {
-  readonly council: AppContext
+  readonly context: AppContext
   readonly period: Period
   readonly firstDay: Temporal.PlainDate
   /** The last day that is counted. */
@@ -69,7 +69,7 @@ export async function loadYear(context: AppContext, period: Period, edition: Pap
   const ids = new Set(cases.map(({ id }) => id))
   const meetings = await Promise.all(framework.forums.map(({ key }) => store.meetings.listBetween(key, from, until)))
   return {
-    ...{ council: context, period, from, until, firstDay, lastDay, recordBegins, edition, shows, all, cases, versions },
+    ...{ context, period, from, until, firstDay, lastDay, recordBegins, edition, shows, all, cases, versions },
     records: all.filter(({ indicator }) => shows(indicator.ref)),
     findings: (await store.decisions.listBetween(from, until)).filter(({ ref }) => shows(ref)),
     events: (await store.cases.listEvents(from, until)).filter(({ caseId }) => ids.has(caseId)),
@@ -81,14 +81,11 @@ const startOfDay = ({ calendar }: AppContext, day: Temporal.PlainDate): Date =>
   new Date(calendar.at(day, Temporal.PlainTime.from('00:00')).epochMilliseconds)
 
 /** "1 August 2011": the council's day at a moment. */
-export const sayAt = ({ council: context }: Pick<ReviewedYear, 'council'>, at: Date): string =>
+export const sayAt = ({ context }: Pick<ReviewedYear, 'context'>, at: Date): string =>
   context.calendar.sayDate(dayOf(context, at))
 
-export const daysFrom = (
-  { council: context }: Pick<ReviewedYear, 'council'>,
-  from: Date,
-  until: Temporal.PlainDate,
-): number => dayOf(context, from).until(until).days
+export const daysFrom = ({ context }: Pick<ReviewedYear, 'context'>, from: Date, until: Temporal.PlainDate): number =>
+  dayOf(context, from).until(until).days
 
 /** "CS05 Calls answered in 40 seconds" */
 export function nameOf({ all }: Pick<ReviewedYear, 'all'>, ref: string): string {
@@ -97,15 +94,15 @@ export function nameOf({ all }: Pick<ReviewedYear, 'all'>, ref: string): string 
 }
 
 /** A rule as it is read in a table: "Red for 2 quarters"; one that is no longer there has its key alone. */
-export function ruleName({ council: context }: Pick<ReviewedYear, 'council'>, key: string): string {
+export function ruleName({ context }: Pick<ReviewedYear, 'context'>, key: string): string {
   const rule = context.framework.rules.find((one) => one.key === key)
   if (!rule) return `${key} (no longer in the rules)`
   return rule.phrase.charAt(0).toUpperCase() + rule.phrase.slice(1)
 }
 
 /** Forums as they are read in a table, in the rules' order. */
-export const forumNames = ({ council: context }: Pick<ReviewedYear, 'council'>): readonly string[] =>
+export const forumNames = ({ context }: Pick<ReviewedYear, 'context'>): readonly string[] =>
   context.framework.forums.map(({ name }) => name)
 
-export const forumName = ({ council: context }: Pick<ReviewedYear, 'council'>, key: string | null): string =>
+export const forumName = ({ context }: Pick<ReviewedYear, 'context'>, key: string | null): string =>
   context.framework.forums.find((one) => one.key === key)?.name ?? 'No forum'

@@ -50,7 +50,7 @@ const approved = (month: ForumMonth): Entry[] =>
   month.meetings.flatMap(({ meeting, outcomes }) =>
     outcomes.items.flatMap((heard) => {
       if (heard.outcome?.decision !== 'approved') return []
-      const day = dayOf(month.council, meeting.startsAt)
+      const day = dayOf(month.context, meeting.startsAt)
       return [itemEntry(month, day, heard, `${sentence(itemName(heard.item))} ${capitalise(DECISIONS.approved)}.`)]
     }),
   )

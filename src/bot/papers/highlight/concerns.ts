@@ -29,7 +29,7 @@ export const concernsOf = (month: ForumMonth, above: string): readonly (readonly
 const put = (month: ForumMonth, referral: Referral): Entry => ({
   ref: referral.ref,
   day: dayAt(month, referral.since),
-  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.council, referral).replace(` (referral ${referral.id})`, '')}`,
+  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.context, referral).replace(` (referral ${referral.id})`, '')}`,
   source: `Referral ${referral.id}`,
 })
 
@@ -37,7 +37,7 @@ const titleOf = (month: ForumMonth, { ref, title }: Referral): string =>
   ref === null || title.startsWith(ref) ? title : nameOf(month, ref)
 
 function casesAbove(month: ForumMonth): Entry[] {
-  const { ladder } = month.council.framework
+  const { ladder } = month.context.framework
   const stepOf = (key: string) => ladder.find((level) => level.key === key)?.step ?? -1
   return month.cases
     .filter((one) => isOpen(one) && stepOf(one.level) > stepOf(month.forum.key))
@@ -65,7 +65,7 @@ const notSettled = (month: ForumMonth): Entry[] =>
         ...follows,
       ]
       return [
-        itemEntry(month, dayOf(month.council, meeting.startsAt), heard, text.filter((one) => one !== '').join(' ')),
+        itemEntry(month, dayOf(month.context, meeting.startsAt), heard, text.filter((one) => one !== '').join(' ')),
       ]
     }),
   )

@@ -48,7 +48,7 @@ export function itemEntry(month: ForumMonth, meetingDay: Temporal.PlainDate, hea
     ref: heard.item.ref,
     day: meetingDay,
     text: name,
-    source: `Item ${heard.place ?? heard.item.position}, ${month.forum.name} of ${month.council.calendar.sayDate(meetingDay)}`,
+    source: `Item ${heard.place ?? heard.item.position}, ${month.forum.name} of ${month.context.calendar.sayDate(meetingDay)}`,
   }
 }
 
@@ -57,7 +57,7 @@ export type Turned = { readonly to: 'better' | 'worse'; readonly rag: Rag; reado
 
 /** Null: the rating stayed, or there was none. Only indicators of which the forum had an open case in the month are asked. */
 export function turnedIn(month: ForumMonth, record: IndicatorRecord): Turned | null {
-  const { council: context, from, until } = month
+  const { context, from, until } = month
   const before = latestOf(buildHistory(context, record, new Date(from.getTime() - 1)))
   const history = buildHistory(context, record, new Date(until.getTime() - 1))
   const now = latestOf(history)

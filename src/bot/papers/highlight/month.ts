@@ -25,7 +25,7 @@ export type Entry = {
 
 /** All that is on record of a forum's month, before any reader's part is taken from it. */
 export type ForumMonth = {
-  readonly council: AppContext
+  readonly context: AppContext
   readonly forum: Forum
   readonly from: Date
   readonly until: Date
@@ -65,7 +65,7 @@ export async function loadForumMonth(
   const ids = new Set(cases.map(({ id }) => id))
   return {
     ...span,
-    council: context,
+    context,
     forum,
     records,
     meetings: await Promise.all(
@@ -93,7 +93,7 @@ async function itemNames({ store }: AppContext, actions: readonly Action[]): Pro
 export const isIn = ({ from, until }: Pick<ForumMonth, 'from' | 'until'>, at: Date | null): at is Date =>
   at !== null && at >= from && at < until
 
-export const dayAt = ({ council: context }: ForumMonth, at: Date): Temporal.PlainDate => dayOf(context, at)
+export const dayAt = ({ context }: ForumMonth, at: Date): Temporal.PlainDate => dayOf(context, at)
 
 /** "CS05 Calls answered in 40 seconds" */
 export const nameOf = ({ records }: ForumMonth, ref: string): string => {

@@ -50,7 +50,7 @@ const overdue = (month: ForumMonth): Entry[] =>
     })
 
 /** An action that is due on the last day of the month is late from the day after. */
-const lateOn = ({ lastDay, council: context }: ForumMonth): Temporal.PlainDate =>
+const lateOn = ({ lastDay, context }: ForumMonth): Temporal.PlainDate =>
   lastDay.equals(context.today()) ? lastDay : lastDay.add({ days: 1 })
 
 const missed = (month: ForumMonth): Entry[] =>
@@ -66,7 +66,7 @@ const wentUp = (month: ForumMonth): Entry[] =>
     .flatMap((event) => {
       const one = month.cases.find(({ id }) => id === event.caseId)
       if (!one) return []
-      const said = `${nameOf(month, one.ref)}. ${sentence(sayEvent(event, month.council.framework))}`
+      const said = `${nameOf(month, one.ref)}. ${sentence(sayEvent(event, month.context.framework))}`
       return [{ ref: one.ref, day: dayAt(month, event.at), text: said, source: `Case ${one.id}` }]
     })
 

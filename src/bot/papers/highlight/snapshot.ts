@@ -102,7 +102,7 @@ const rowOf =
   ({ day, text, source }: Entry): HighlightGroup['entries'][number] => [calendar.sayDate(day), text, source]
 
 function heardAt(
-  { council: context }: ForumMonth,
+  { context }: ForumMonth,
   { meeting, outcomes }: ForumMonth['meetings'][number],
   isShown: (entry: Pick<Entry, 'ref'>) => boolean,
 ): HighlightMeeting {
