@@ -148,7 +148,7 @@ describe('a person', () => {
       {
         platform: 'slack',
         speaker: chair,
-        place: { conversation: pat, seenBy: 'speaker' },
+        origin: { conversation: pat, seenBy: 'speaker' },
         words: { kind: 'line', line: 'status CS05' },
       },
     ])
@@ -162,7 +162,7 @@ describe('a person', () => {
     const seen = await slack.say('chair', 'status CS05', 'channel:pat')
 
     expect(asks).toMatchObject([
-      { place: { conversation: pat, seenBy: 'everyone' }, words: { kind: 'line', line: 'status CS05' } },
+      { origin: { conversation: pat, seenBy: 'everyone' }, words: { kind: 'line', line: 'status CS05' } },
     ])
     expect(seen).toMatchObject({ conversation: pat, text: 'CS05 is red' })
     expect(slack.workspace.calls.at(-1)).toMatchObject({
@@ -176,7 +176,7 @@ describe('a person', () => {
 
     const seen = await slack.say('chair', 'status CS05', 'direct')
 
-    expect(asks).toMatchObject([{ place: { seenBy: 'speaker' }, words: { line: 'status CS05' } }])
+    expect(asks).toMatchObject([{ origin: { seenBy: 'speaker' }, words: { line: 'status CS05' } }])
     expect(seen).toEqual({ conversation: chair, text: 'CS05 is red', commands: [] })
   })
 
@@ -186,7 +186,7 @@ describe('a person', () => {
     const seen = await slack.press('chair', 'call-in CS05', 'channel:pat')
 
     expect(asks).toMatchObject([
-      { place: { conversation: pat, seenBy: 'speaker' }, words: { kind: 'line', line: 'call-in CS05' } },
+      { origin: { conversation: pat, seenBy: 'speaker' }, words: { kind: 'line', line: 'call-in CS05' } },
     ])
     expect(seen).toMatchObject({ text: 'CS05 was called in' })
   })
@@ -246,7 +246,7 @@ describe('a form', () => {
 
     expect(opened).toMatchObject({ form: 'action', fields: { what: '', who: 'manager', due: '' } })
     expect(asks[1]).toMatchObject({
-      place: { conversation: pat, seenBy: 'speaker' },
+      origin: { conversation: pat, seenBy: 'speaker' },
       words: { kind: 'form', command: 'action', values: { what: 'More staff', who: 'manager', due: '2026-12-01' } },
     })
     expect(seen).toMatchObject({ conversation: pat, text: 'The action was recorded' })

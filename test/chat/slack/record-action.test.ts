@@ -52,7 +52,7 @@ it('offers to record any message as an action, with its text filled in, to the s
   expect(asks).toMatchObject([
     {
       words: { kind: 'line', line: 'action' },
-      place: { seenBy: 'speaker' },
+      origin: { seenBy: 'speaker' },
       eventId: expect.stringMatching(/^shortcut:/),
     },
   ])

@@ -34,7 +34,7 @@ it('answers a mention in a channel, for everybody to see', async () => {
     {
       platform: 'teams',
       speaker: 'aad-head',
-      place: { conversation: '19:pat@thread.tacv2', seenBy: 'everyone' },
+      origin: { conversation: '19:pat@thread.tacv2', seenBy: 'everyone' },
       words: { kind: 'line', line: 'why CS05' },
     },
   ])

@@ -35,7 +35,7 @@ it('offers to record a message as an action, with its text filled in', async () 
   const card = await invoke('fetchTask', { messagePayload: { body: { content } } })
 
   expect(seenIn(card, '')).toMatchObject({ form: 'action', fields: { what: 'Review staffing & Callin the rota' } })
-  expect(bot.asks.at(-1)).toMatchObject({ words: { kind: 'line', line: 'action' }, place: { seenBy: 'speaker' } })
+  expect(bot.asks.at(-1)).toMatchObject({ words: { kind: 'line', line: 'action' }, origin: { seenBy: 'speaker' } })
 })
 
 it('records what the dialog sends, and shows the answer in the dialog', async () => {

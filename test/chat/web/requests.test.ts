@@ -58,7 +58,7 @@ describe('a command', () => {
       {
         platform: 'web',
         speaker: 'office',
-        place: { conversation: 'person:office', seenBy: 'speaker' },
+        origin: { conversation: 'person:office', seenBy: 'speaker' },
         words: { kind: 'line', line: 'status CS05' },
       },
     ])

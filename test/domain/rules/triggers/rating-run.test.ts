@@ -50,7 +50,7 @@ describe('red in 2 of the last 3 quarters', () => {
       'Red in two of the last three months, April and June 2017 ',
     )
     expect(because('amber in 4 of the last 6 periods', aHistory('75 74 G 73 72 69', '2017/18 Q1'))).toBe(
-      'Amber or red in five of the last six quarters, from 2017/18 Q1 to 2018/19 Q2 (latest 74%, 73%, 72%, 69%; target 80%): amber in four of the last six periods goes to PAT.',
+      'Amber or red in five of the last six quarters, from 2017/18 Q1 to 2018/19 Q2 (latest 74%, 73%, 72%, 69%; target 80%): amber or worse in four of the last six periods goes to PAT.',
     )
   })
 })
