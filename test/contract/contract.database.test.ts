@@ -110,9 +110,9 @@ describe('afterwards the record', () => {
     ['proposal', 'caseId=2', 'channel:pat'],
     ['waiting', 'day=2017-08-21,forum=pat', 'person:deputy-managing-director'],
     ['action', 'actionId=1', 'person:head-of-contact-point'],
-  ])('a %s (%s) stands in %s, edited in place', (notice, subjectKey, place) => {
+  ])('a %s (%s) stands in %s, edited in place', (notice, subjectKey, destination) => {
     for (const platform of PLATFORM_NAMES) {
-      const standing = { notice, subjectKey, place, stands: true, editedAt: expect.any(Date) }
+      const standing = { notice, subjectKey, destination, stands: true, editedAt: expect.any(Date) }
       expect(outcomeOn(platform).kept.postings).toContainEqual(expect.objectContaining(standing))
     }
   })

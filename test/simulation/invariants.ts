@@ -50,7 +50,7 @@ async function promises({ council: context, db }: TestCouncil, since: Date): Pro
 }
 
 /** Jobs that follow at once from what somebody did, whatever the day. */
-const AT_ONCE: readonly string[] = ['show-case', 'revise']
+const AT_ONCE: readonly string[] = ['show-case', 'revise', 'refresh-meetings', 'redraft']
 
 type NewTask = {
   key: string

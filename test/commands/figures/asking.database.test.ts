@@ -133,7 +133,7 @@ describe('call-ins, meetings, brief and due', () => {
 
   it('meetings says when and where, soonest first', async () => {
     expect(await words('meetings pat')).toMatch(
-      /first\nPAT \| Monday 7 December 2026 at 10:00 \| Sessions House, Maidstone \| 0\nPAT \| Monday 4 January 2027/,
+      /first\nPAT \| Monday 7 December 2026 at 10:00 \| Sessions House, Maidstone \| 0 \| 0\nPAT \| Monday 4 January 2027/,
     )
   })
 

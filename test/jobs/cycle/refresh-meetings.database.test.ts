@@ -67,7 +67,7 @@ it('drafts a pack again that nobody has touched, once for all that changes withi
   await council.report(poor('CS06'))
   await council.ask(CHAIR, 'decline CS05 reason: it is known')
   await council.run()
-  expect(said(CHAT, 'PAT meeting pack')).toContain('Behind: 2 cases of the forum have changed since it was made.')
+  expect(said(CHAT, 'PAT meeting pack')).toContain('Behind: since it was made, 2 cases of the forum have changed.')
   await later()
 
   expect(await papers()).toEqual(['2: draft', '1: superseded'])
@@ -88,6 +88,6 @@ it('leaves a pack that was checked to those who checked it, and its card says th
 
   expect(await papers()).toEqual(['1: checked'])
   const card = said(CHAT, 'PAT meeting pack')
-  expect(card).toContain('Behind: 1 case of the forum has changed since it was made.')
+  expect(card).toContain('Behind: since it was made, 1 case of the forum has changed.')
   expect(card).toContain('"draft-paper meeting-pack for: pat 2026-12-07" makes a new version')
 })
