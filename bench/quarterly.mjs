@@ -1,6 +1,6 @@
 // How long a quarterly report of 200 indicators takes in each format, every one of them with a chart.
 // Run it after a build: node scripts/build.mjs && node bench/quarterly.mjs
-import { drawnWithProgress } from '../dist/src/cli/drawing.js'
+import { drawWithProgress } from '../dist/src/cli/drawing.js'
 import { historyOf } from '../dist/src/domain/figures/history.js'
 import { monthPeriod, shift } from '../dist/src/domain/figures/period.js'
 import { paperFormats, renderPaper } from '../dist/src/papers/formats.js'
@@ -70,7 +70,7 @@ const timed = async (name, work) => {
   return result
 }
 
-const draw = await timed('charts', () => drawnWithProgress(document))
+const draw = await timed('charts', () => drawWithProgress(document))
 for (const format of paperFormats) {
   const bytes = await timed(format, () => renderPaper(document, format, draw))
   console.log(`       ${(bytes.length / 1e6).toFixed(1)} MB, ${rows.length} indicators, each with its chart`)

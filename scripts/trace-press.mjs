@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 const from = (path) => import(pathToFileURL(join(dist, path)).href)
-const [{ parseScript }, { openStage }, { begin, workOff }, { openScratch }] = await Promise.all([
+const [{ parseScript }, { openStage }, { begin, runDueWork }, { openScratch }] = await Promise.all([
   from('src/play/parse.js'),
   from('src/play/stage.js'),
   from('src/play/work.js'),
@@ -66,7 +66,7 @@ try {
   const stage = await openStage(setting, heard)
   try {
     await begin(stage.worker)
-    await workOff(stage.worker)
+    await runDueWork(stage.worker)
     const posted = await stage.driver.posted(stage.driver.conversations[PLACE])
     const command = posted.flatMap(({ commands }) => commands).find((one) => one.startsWith(COMMAND))
     if (command === undefined) throw new Error(`no button says "${COMMAND}"`)
@@ -77,7 +77,7 @@ try {
     await called()
     await stage.driver.press(chair, command, PLACE)
     const [before, tasksBefore] = [await called(), await tasksDone(stage)]
-    await workOff(stage.worker)
+    await runDueWork(stage.worker)
     const after = await called()
     say('until the answer', before)
     say('for what follows', after)
