@@ -22,7 +22,6 @@ export default defineConfig({
           exclude: ['test/**/*.{database,browser}.test.ts'],
           pool: 'threads',
           isolate: false, // the modules are loaded once for all files: that was half of the time
-          maxWorkers: 3, // some wait for seconds, as Slack and Teams do: meanwhile others run
           sequence: { groupOrder: 0 },
         },
       },
