@@ -75,6 +75,6 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */
-function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
+export function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
   return [...new Map(decisions.map(({ rule, because }) => [rule, because])).values()]
 }
