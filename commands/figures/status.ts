@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { loadAllViews, loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadAllViews, loadCaseViews, loadIndicatorView, withOpenCase } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { findStanding } from '../../src/bot/rules/standing.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { maySee, mustSee } from '../../src/domain/directory/access.ts'
 import { latestOf } from '../../src/domain/figures/history.ts'
+import type { Forum } from '../../src/domain/rules/framework.ts'
 import { ownCases } from '../../src/messages/cases/changes.ts'
 import { statusTable } from '../../src/messages/cases/lists.ts'
 import type { Part } from '../../src/messages/core/message.ts'
@@ -27,32 +29,40 @@ export const status = defineCommand({
 
   async run({ what: of = '' }, context) {
     const wanted = of.toLowerCase()
-    const views = (await loadAllViews(context)).filter(({ history }) =>
-      maySee(context.framework, context.caller, history.indicator, context.seenBy),
-    )
-    if (wanted === '') return statusTable('All indicators', views, 'No indicators have been loaded yet.')
+    if (wanted === '') {
+      return statusTable('All indicators', await visibleViews(context), 'No indicators have been loaded yet.')
+    }
     if (/^reds?$/.test(wanted)) {
-      return statusTable('Red indicators', views.filter(ragIs('RED')), 'No indicator is red.')
+      return statusTable('Red indicators', (await visibleViews(context)).filter(ragIs('RED')), 'No indicator is red.')
     }
     if (/^ambers?$/.test(wanted)) {
-      return statusTable('Amber indicators', views.filter(ragIs('AMBER')), 'No indicator is amber.')
+      const amber = (await visibleViews(context)).filter(ragIs('AMBER'))
+      return statusTable('Amber indicators', amber, 'No indicator is amber.')
     }
-
     const forum = context.framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
-    if (forum) {
-      // Its own cases, of whichever kind, and not what is dealt with below it.
-      const own = await context.store.cases.listOpen(forum.key)
-      const watched = views.flatMap((view) => {
-        const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
-        return openCase ? [{ ...view, openCase, openAt: null }] : []
-      })
-      return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
-    }
-    const one = views.find(({ history }) => history.indicator.ref.toLowerCase() === wanted)
-    if (one) return indicatorCard(one, null, context.framework.calendar.zone)
-    return unitOrRefusal(of, views, context)
+    if (forum) return watchList(forum, context)
+    const one = await findStanding(context, of)
+    return one && maySee(context.framework, context.caller, one.indicator, context.seenBy)
+      ? indicatorCard(await withOpenCase(context, one), null, context.framework.calendar.zone)
+      : unitOrRefusal(of, await visibleViews(context), context)
   },
 })
+
+/** The indicators that the caller may see where they ask. */
+async function visibleViews(context: CommandContext): Promise<readonly IndicatorView[]> {
+  const views = await loadAllViews(context)
+  return views.filter(({ history }) => maySee(context.framework, context.caller, history.indicator, context.seenBy))
+}
+
+/** A forum's own cases, of whichever kind, and not what is dealt with below it. */
+async function watchList(forum: Forum, context: CommandContext) {
+  const own = await context.store.cases.listOpen(forum.key)
+  const watched = (await visibleViews(context)).flatMap((view) => {
+    const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
+    return openCase ? [{ ...view, openCase, openAt: null }] : []
+  })
+  return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
+}
 
 const ragIs =
   (rag: 'RED' | 'AMBER') =>
@@ -90,5 +100,5 @@ async function dealtWith(views: readonly IndicatorView[], context: CommandContex
   const open = (await context.store.cases.listOpen(null)).filter(
     (one) => refs.has(one.ref) && isBelowForums(context.framework, one),
   )
-  return ownCases(await Promise.all(open.map((one) => loadCaseView(context, one))))
+  return ownCases(await loadCaseViews(context, open))
 }

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
-import { latestOf } from '../../domain/figures/history.ts'
+import { figuresOf, latestOf } from '../../domain/figures/history.ts'
 import type { Rag } from '../../domain/figures/rag.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Briefing, CalledIn } from '../../messages/agenda/briefing.ts'
@@ -82,7 +82,7 @@ async function calledInAs(
 /** The rating before the latest figure, when the latest changed it. */
 function turnOf(view: IndicatorView): { view: IndicatorView; was: Rag }[] {
   const now = latestOf(view.history)
-  const before = view.history.figures.find(({ period }) => now !== null && period.index === now.period.index - 1)
+  const before = figuresOf(view.history).find(({ period }) => now !== null && period.index === now.period.index - 1)
   if (!now?.rag || !before?.rag || now.rag === before.rag) return []
   return [{ view, was: before.rag }]
 }

@@ -5,7 +5,7 @@ import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { ItemToRespondTo, WaitingForMe } from '../../messages/cycle/my-card.ts'
 import { filterVisibleActions } from '../actions/visible-actions.ts'
-import { loadCaseView } from '../cases/views.ts'
+import { loadCaseViews } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
@@ -37,7 +37,7 @@ export async function loadWaitingForMe(context: CommandContext): Promise<Waiting
   const today = context.today()
 
   return {
-    proposals: await Promise.all(open.filter(shows).map((one) => loadCaseView(context, one))),
+    proposals: await loadCaseViews(context, open.filter(shows)),
     extensions: asked.filter(shows),
     toAnswer: await toAnswer(context, shows),
     actions: (await filterVisibleActions(own, context)).toSorted(
