@@ -186,14 +186,12 @@ async function proposedOn(context: AppContext, forum: string, day: string): Prom
 /** The open cases that came to a post on a day below the forums, and have not gone up since. */
 async function cameTo(context: AppContext, post: string, day: string): Promise<readonly Case[]> {
   const { store } = context
-  const found: Case[] = []
-  for (const one of await store.cases.listOpen(null)) {
-    if (hasMoved(one)) continue
-    if (dayOf(context, one.openedAt).toString() !== day) continue
-    const record = await store.figures.findDefinition(one.ref, context.now())
-    if (listPostsAtLevel(context, one, record?.indicator ?? null).includes(post)) found.push(one)
-  }
-  return found
+  const opened = (await store.cases.listOpen(null)).filter(
+    (one) => !hasMoved(one) && dayOf(context, one.openedAt).toString() === day,
+  )
+  const refs = [...new Set(opened.map(({ ref }) => ref))]
+  const indicators = await store.figures.findDefinitions(refs, context.now())
+  return opened.filter((one) => listPostsAtLevel(context, one, indicators.get(one.ref) ?? null).includes(post))
 }
 
 const refsOf = (cases: readonly Case[]): readonly string[] => cases.map(({ ref }) => ref)

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { HistoryInput } from '../../domain/figures/history.ts'
-import type { Comparator, Report, Target } from '../../domain/figures/indicator.ts'
+import type { Comparator, Indicator, Report, Target } from '../../domain/figures/indicator.ts'
 import { SUPPRESSED } from '../../domain/figures/source.ts'
 import type { Database } from '../database/connect.ts'
 import type { DefinitionRow, IndicatorDefinition } from './definition-rows.ts'
@@ -71,6 +71,13 @@ export const figures = (db: Database) => ({
     const where = 'WHERE upper(i.ref) = upper($2)'
     const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ${where}`, [moment, ref])
     return rows[0] ? definitionOf(rows[0]) : null
+  },
+
+  /** How some indicators are defined, by reference. */
+  async findDefinitions(refs: readonly string[], moment: Date): Promise<ReadonlyMap<string, Indicator>> {
+    if (refs.length === 0) return new Map()
+    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} WHERE i.ref = ANY($2)`, [moment, refs])
+    return new Map(rows.map((row) => [row.ref, definitionOf(row).indicator]))
   },
 
   /** Whether anything has been reported yet. */
