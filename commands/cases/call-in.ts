@@ -5,7 +5,7 @@ import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { ref } from '../../src/bot/core/inputs.ts'
+import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
 import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
@@ -28,11 +28,7 @@ export const callIn = defineCommand({
       help: 'Needed when no rule proposed it.',
       kind: 'longtext',
     }),
-    forum: z
-      .string()
-      .trim()
-      .optional()
-      .meta({ label: 'Forum', help: 'Only when it is not the one that you decide for.' }),
+    forum: optional(forum('Only when it is not the one that you decide for.')),
     kind: kindOfCase(),
   }),
   words: ['ref', 'reason'],
