@@ -8,7 +8,7 @@ import { sentence } from '../../../messages/agenda/briefing.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import type { CaseView } from '../../../messages/cases/cards.ts'
-import type { IndicatorView } from '../../../messages/figures/indicator-card.ts'
+import type { FigureView } from '../../../messages/figures/indicator-card.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from '../../../messages/figures/rating.ts'
 import type { BriefedItem, Entry } from '../../../papers/member-briefing/snapshot.ts'
 
@@ -26,7 +26,7 @@ export const briefedItem = ({ line, shown, plan }: BriefedLine): BriefedItem => 
 })
 
 /** "■ Red: 66% in October 2026, ↓ worse. Target 80%, floor standard 70%." */
-function figureOf({ history }: IndicatorView): string | null {
+function figureOf({ history }: FigureView): string | null {
   const { indicator } = history
   const latest = latestOf(history)
   if (latest === null) return null
@@ -56,7 +56,7 @@ function planOf({ plan: awaited }: AgendaLine, shown: CaseView | null, plan: Pla
 }
 
 /** "CS05 Calls answered in 40 seconds: ■ Red, 66% in October 2026." */
-export function figureEntry({ history }: IndicatorView): Entry {
+export function figureEntry({ history }: FigureView): Entry {
   const { indicator } = history
   const name = `${indicator.ref} ${indicator.name}`
   const latest = latestOf(history)
