@@ -11,8 +11,8 @@ const performance = postId(POSTS.performance)
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
 
-const RED_TWICE = 'Red in 2016/17 Q4 and 2017/18 Q1 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
-const TURNED = 'Turned red in July 2017 (78%, after 86% in June 2017; floor 80%): turned red goes to PAT.'
+const RED_TWICE = 'Red for two quarters running: 69% in 2016/17 Q4, then 66% in 2017/18 Q1 (target 80%, floor 70%).'
+const TURNED = 'Turned red in July 2017: 78% after 86% in June 2017 (target 90%, floor 80%).'
 const MEETING = 'Monday 4 September 2017 at 10:00'
 
 /** A fortnight of a small council, from the figures to a completed action. */

@@ -182,7 +182,7 @@ describe('the formal report of the month', () => {
 
     expect(schools).toMatchObject({
       kind: 'Called in',
-      why: 'Turned red in 2010/11 Q4 (11, after 8 in 2010/11 Q3; floor 9): turned red goes to PAT.',
+      why: 'Turned red in 2010/11 Q4: 11 after 8 in 2010/11 Q3 (target 5, floor 9).',
       latest: '10 in 2011/12 Q1, ■ Red. Target 5, floor standard 9.',
       outcome: { risks: expect.stringContaining('January 2012') },
       actions: [

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import { goesUpOn, isBelowForums, levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
+import { withoutRule } from '../../domain/rules/because.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { CaseView } from '../../messages/cases/cards.ts'
 import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
@@ -74,5 +75,5 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
 
 /** Later evidence for the same rule says what the earlier said and more. */
 function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
-  return [...new Map(decisions.map(({ rule, because }) => [rule, because])).values()]
+  return [...new Map(decisions.map(({ rule, because }) => [rule, withoutRule(because)])).values()]
 }

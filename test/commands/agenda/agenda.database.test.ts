@@ -49,7 +49,7 @@ describe('the agenda', () => {
       '3. Complaints report',
     ])
     expect(words).toContain(
-      'Called in: Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT. Presented by the Head of Contact Point, who has not acknowledged it yet. The action plan is due on Monday 30 November 2026.',
+      'Called in: Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%). Presented by the Head of Contact Point, who has not acknowledged it yet. The action plan is due on Monday 30 November 2026.',
     )
     expect(words).toContain('Paper: the yearly look at complaints. Presented by the Head of Country Parks.')
     expect(words).toMatch(/Proposed, waiting for the chair\n- FN01 /)

@@ -37,7 +37,7 @@ describe('what waits', () => {
     const said = await words(CHAIR)
 
     expect(said.split('\n')[0]).toBe('2 things wait for you')
-    expect(said).toContain('Proposals for you to decide\n- FN07 Invoices paid on time: Red in 2026/27 Q1 and Q2')
+    expect(said).toContain('Proposals for you to decide\n- FN07 Invoices paid on time: Red for two quarters running')
     expect(said).toContain(
       'Later dates for you to decide\n- Action 1 (CS05), Train eight: the Head of Contact Point asks for 15 December 2026 instead of 1 December 2026: two fell ill.',
     )

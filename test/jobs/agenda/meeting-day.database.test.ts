@@ -121,7 +121,7 @@ describe('on the morning of a meeting', () => {
       'PAT, item 2: EX01 Placements that broke down',
       'PAT, item 3: Budget',
     ])
-    expect(words).toContain('Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%)')
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)')
     expect(words).toContain('Latest: 66% in September 2026, ■ Red')
     expect(words).toContain('Cause: Eight advisers left in May')
     expect(words).toContain('Proposed: Recruit and train eight')

@@ -6,7 +6,7 @@ import { good, monthly, poor } from '../../support/figures.ts'
 const PAT = 'channel:pat'
 const CHAIRS_OWN = 'person:deputy-managing-director'
 const MANAGERS_OWN = 'person:head-of-contact-point'
-const BECAUSE = 'Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
+const BECAUSE = 'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).'
 
 let council: TestCouncil
 afterEach(() => council.drop())
@@ -36,7 +36,9 @@ describe('a proposal', () => {
 
     const { words, edits } = council.chat.only(PAT, 'Call in CS05')
     expect(edits).toBe(1)
-    expect(words).toContain('Red in 2026/27 Q1, Q2 and Q3 (69%, 66%, 63%; floor 70%)')
+    expect(words).toContain(
+      'Red for three quarters running: 69% in 2026/27 Q1, 66% in Q2, then 63% in Q3 (target 80%, floor 70%)',
+    )
     expect(words).toContain('Worse in each of the last three months, to December 2026')
   })
 
@@ -190,7 +192,7 @@ describe('a declined proposal', () => {
 
     expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({
       state: 'proposed',
-      because: 'Red in 2026/27 Q3 and Q4 (66%, 65%; floor 70%): red for two quarters goes to PAT.',
+      because: 'Red for two quarters running: 66% in 2026/27 Q3, then 65% in Q4 (target 80%, floor 70%).',
     })
   })
 })

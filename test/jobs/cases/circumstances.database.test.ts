@@ -30,7 +30,7 @@ describe('an open case whose indicator another post answers for', () => {
     await redefined({ accountablePost: OUTSIDER })
 
     const { words } = council.chat.only(own(OUTSIDER), 'You have taken over CS05')
-    expect(words).toContain('Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.')
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).')
     expect(words).toContain('Meeting: Monday 7 December 2026 at 10:00')
     expect(words).toContain('3 November 2026, Deputy Managing Director: No reason was written.')
     expect(words).toContain(

@@ -47,7 +47,7 @@ describe('a revision', () => {
     expect(words).toContain('1 indicator for PAT')
     expect(words).toContain('June 2026: 69% → 81%')
     expect(words).toContain(
-      'For September 2026 it would not have been called in, though the rule found it then: Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%)',
+      'For September 2026 it would not have been called in, though the rule found it then: Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)',
     )
     expect(words).toContain('[Why CS05?: why CS05] [Not this time: decline CS05]')
     expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({ state: 'proposed' })
@@ -63,7 +63,7 @@ describe('a revision', () => {
     await take(rowsOf([{ ...good('CS01'), results: { '2026-06': '65', '2026-09': '64' } }]))
 
     expect(council.chat.only(SECRETARYS_OWN, 'Revised').words).toContain(
-      'For September 2026 it would have been called in. Red in 2026/27 Q1 and Q2 (65%, 64%; floor 70%)',
+      'For September 2026 it would have been called in. Red for two quarters running: 65% in 2026/27 Q1, then 64% in Q2 (target 80%, floor 70%)',
     )
   })
 
@@ -77,7 +77,7 @@ describe('a revision', () => {
     const { words } = council.chat.only(SECRETARYS_OWN, 'Revised')
     expect(words).toContain('target of 2026/27: 80% → 99%')
     expect(words).toContain(
-      'For September 2026 it would have been called in. Red in 2026/27 Q1 and Q2 (90%, 90%; floor 95%)',
+      'For September 2026 it would have been called in. Red for two quarters running: 90% in 2026/27 Q1, then 90% in Q2 (target 99%, floor 95%)',
     )
   })
 

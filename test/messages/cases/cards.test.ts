@@ -9,8 +9,8 @@ import { wordsOf } from '../../support/words.ts'
 
 const now = new Date(noonOf('2017-10-20'))
 const chair = 'Deputy Managing Director'
-const RED_TWICE = 'Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
-const WORSE = 'Worse in each of the last three months, to July 2017 (82%, 80%, 79%, 75%): worsening goes to PAT.'
+const RED_TWICE = 'Red for two quarters running: 69% in 2017/18 Q1, then 66% in Q2 (target 80%, floor 70%).'
+const WORSE = 'Worse in each of the last three months, to July 2017 (82%, 80%, 79%, 75%).'
 const proposal = (shown: CaseView) => wordsOf(proposalCard(shown))
 const notice = (shown: CaseView) => wordsOf(callInNotice(shown))
 

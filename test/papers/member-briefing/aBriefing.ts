@@ -17,7 +17,7 @@ export const aBriefing = (given: Partial<MemberBriefingSnapshot> = {}): MemberBr
     '3 indicators are called in to PAT. 1 proposal waits for the chair. 2 actions are overdue. Of 26 rated indicators, 19 are green, 4 amber and 3 red.',
   since: '2 November 2026',
   heard: [
-    'CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2.',
+    'CS05 Calls answered in 40 seconds (66%). Red for two quarters running.',
     'SM01 Schools in special measures (11). Turned red in 2026/27 Q2.',
     'HR22 Staff with an appraisal (74%). It was to be seen again.',
     'Procurement SORP. The annual review.',

@@ -58,7 +58,7 @@ it('names what is called in and why, what has changed since the last meeting, wh
     meeting: 'Monday 4 January 2027 at 10:00, Sessions House, Maidstone',
     since: '7 December 2026',
     heard: [
-      'CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2.',
+      'CS05 Calls answered in 40 seconds (66%). Red for two quarters running.',
       'Winter rota. It was asked for in December.',
     ],
     changed: ['CS01 Visitors seen in five minutes: ● Green to ■ Red, 60%.', 'Opened, and waits for the chair: CS01.'],
