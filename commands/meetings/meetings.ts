@@ -30,13 +30,14 @@ export const meetings = defineCommand({
     const views = await Promise.all(shown.map((meeting) => loadMeetingView(context, meeting, viewer)))
     return meetingsList(
       // What may not be shown here is not counted either: a number tells as well.
-      views.map(({ meeting, lines, calledIn }) => ({
+      views.map(({ meeting, lines, calledIn, states }) => ({
         forum: levelName(context.framework, meeting.forum),
         when: sayWhen(context, meeting.startsAt),
         place: meeting.place,
         note: noteOf(context, meeting),
         items: lines.length,
         calledIn: calledIn.length,
+        states: states.meeting,
       })),
       shown.flatMap((meeting) => briefingsOf(context, meeting)),
     )

@@ -13,6 +13,7 @@ import { capitalise } from '../../src/domain/core/words.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
 import { sayOutcome } from '../../src/messages/agenda/briefing.ts'
 import type { AgendaLine } from '../../src/messages/agenda/card.ts'
+import { itemStatement } from '../../src/messages/agenda/statements.ts'
 import type { NextView } from '../../src/messages/meetings/next-card.ts'
 import { nextCard } from '../../src/messages/meetings/next-card.ts'
 
@@ -48,12 +49,13 @@ async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> 
     note: capitalise(noteOf(context, meeting)),
     items: view.lines.map(lineOf),
     due: await listDueBefore(context, forum, view),
+    states: [view.states.meeting, ...view.lines.map(({ item }) => itemStatement(item))],
   }
 }
 
 const NONE_PLANNED = (forum: string): NextView => ({
   ...{ meetingId: 0, forum, begun: false, closed: false, after: null },
-  ...{ when: null, place: '', note: '', items: [], due: [] },
+  ...{ when: null, place: '', note: '', items: [], due: [], states: [] },
 })
 
 /** "CS05 Calls answered in 40 seconds (Head of Contact Point)"; once it is heard, with its outcome. */
