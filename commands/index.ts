@@ -22,6 +22,7 @@ import { callIn } from './cases/call-in.ts'
 import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
 import { decline } from './cases/decline.ts'
+import { proposal } from './cases/proposal.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
 import { appoint } from './directory/appoint.ts'
@@ -64,6 +65,7 @@ const asked: readonly Command[] = [
   why,
   history,
   callIns,
+  proposal,
   callIn,
   decline,
   close,

@@ -8,7 +8,7 @@ import type { AgendaLine } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { cutOffOf, planDueDay } from '../meetings/deadlines.ts'
+import { cutOffOf, isShortNotice, planDueOf } from '../meetings/deadlines.ts'
 
 /** What is said of items of a meeting, numbered as they are given. */
 export async function agendaLines(
@@ -26,7 +26,7 @@ export async function agendaLines(
       item,
       place: at + 1,
       carriedOver: await carriedOver(context, item),
-      late: item.addedAt > cutOff,
+      late: item.addedAt > cutOff || (item.kind === 'call_in' && isShortNotice(context, meeting, item.addedAt)),
       plan: planOf(context, item, itsPlans.get(item.id), meeting),
       riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
     })),
@@ -41,7 +41,7 @@ async function carriedOver(context: AppContext, { carriedFromId }: AgendaItem): 
   const meeting = from && (await context.store.meetings.find(from.meetingId))
   // What an outcome brings back says so itself: "To be rewritten and brought back, as decided on 9 August 2011."
   if (!from || !meeting || from.state === 'heard') return null
-  const day = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+  const day = context.calendar.sayDay(dayOf(context, meeting.startsAt))
   return from.reason ? `${day}: ${from.reason}` : day
 }
 
@@ -49,7 +49,7 @@ async function carriedOver(context: AppContext, { carriedFromId }: AgendaItem): 
 function planOf(context: AppContext, item: AgendaItem, plan: Plan | undefined, meeting: Meeting): AgendaLine['plan'] {
   if (plan) return { state: 'in', day: null, on: null }
   if (!takesPlan(item)) return null
-  const due = planDueDay(context, meeting)
+  const due = planDueOf(context, meeting, item.addedAt)
   const isMissing = Temporal.PlainDate.compare(due, context.today()) < 0
   return { state: isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due), on: due.toString() }
 }
@@ -64,5 +64,5 @@ function riskNow(
 ): string | null {
   const lines = [...registers.values()].find((each) => each.some(({ id }) => id === riskId)) ?? []
   const since = sameSince(lines)
-  return since && `${RATINGS[since.rating]} since ${calendar.sayDate(since.asAt)}`
+  return since && `${RATINGS[since.rating]} since ${calendar.sayDay(since.asAt)}`
 }

@@ -4,12 +4,15 @@ import { goesUpOn, isBelowForums, levelAbove, sayLevel } from '../../domain/case
 import { Refusal } from '../../domain/core/refusal.ts'
 import { withoutRule } from '../../domain/rules/because.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import type { CaseView } from '../../messages/cases/cards.ts'
+import type { CaseView, GoesTo } from '../../messages/cases/cards.ts'
 import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { findNearestRefs } from '../figures/nearest-refs.ts'
+import { lastDayForNotice as lastDayForNoticeOf } from '../meetings/deadlines.ts'
+import { findNextMeeting } from '../meetings/next.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { buildHistory } from '../rules/history.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
@@ -58,9 +61,29 @@ export async function loadCaseView(context: AppContext, one: Case): Promise<Case
     view,
     forum: levelName(context.framework, one.forum),
     becauses: latestOfEachRule(decisions),
+    goesTo:
+      one.state === 'proposed' && !isBelowForums(context.framework, one) ? await loadGoesTo(context, one.forum) : null,
     meeting: meeting ? sayMeeting(context, meeting) : null,
     planDue: one.planDue ? context.calendar.sayDay(one.planDue) : null,
     goesUp: sayGoesUp(context, one),
+  }
+}
+
+/** Where what is called in to a forum goes now, in words. */
+async function loadGoesTo(context: AppContext, forum: string): Promise<GoesTo | null> {
+  const next = await findNextMeeting(context, forum)
+  if (!next) return null
+  const { calendar } = context
+  const { meeting, lastDayForNotice, passedOver } = next
+  const sayDayOf = ({ startsAt }: Meeting) => calendar.sayDay(dayOf(context, startsAt))
+  return {
+    day: sayDayOf(meeting),
+    decideBy: calendar.sayDay(lastDayForNotice),
+    passedOver: passedOver && {
+      id: passedOver.id,
+      day: sayDayOf(passedOver),
+      noticeEnded: calendar.sayDay(lastDayForNoticeOf(context, passedOver)),
+    },
   }
 }
 
@@ -70,7 +93,7 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
   const day = isOpen(one) ? goesUpOn(framework, one, dayOf(context, one.levelSince), calendar) : null
   if (!above || !day) return null
   const unless = one.kind === 'data' ? 'it is put right' : 'it is back on course'
-  return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDate(day)} unless ${unless}.`
+  return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDay(day)} unless ${unless}.`
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */

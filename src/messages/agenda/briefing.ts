@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
+import { sayDate, sayDay } from '../../domain/core/calendar.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
@@ -130,6 +130,17 @@ export function actionLine(action: Action, today: Temporal.PlainDate): string {
   const progress = latestEvent(action, 'progress')
   const latest = progress ? ` Latest: ${sentence(progress.text)}` : ''
   return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.${latest}`
+}
+
+/** "By Tuesday 1 December 2026, overdue: Recruit eight advisers (CS05). Head of Contact Point. Latest: five started." */
+export function dueActionLine(action: Action, today: Temporal.PlainDate): string {
+  const about = action.ref ? ` (${action.ref})` : ''
+  const progress = latestEvent(action, 'progress')
+  return [
+    `By ${sayDay(action.due)}${isOverdue(action, today) ? ', overdue' : ''}: ${action.what.replace(/[.!?]$/, '')}${about}.`,
+    `${action.ownerTitle}.`,
+    ...(progress ? [`Latest: ${sentence(progress.text)}`] : []),
+  ].join(' ')
 }
 
 export const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -201,7 +201,7 @@ describe('the chair', () => {
 
     const reason =
       'on no coming agenda: Taken off the agenda of 7 December 2026 by the Deputy Managing Director: the district councils take it over in May.'
-    expect(why.words).toContain(`is called in, ${reason} It was opened because`)
+    expect(why.words).toContain(`is called in, ${reason} Opened because`)
     expect(callIns.words).toContain(reason)
     expect(told.words).toContain('The district councils take it over in May.')
     expect(back.words).toContain('to the meeting of Monday 7 December 2026 at 10:00')
@@ -308,6 +308,6 @@ variations:`,
 
     const { words } = await council.ask(CHAIR, 'agenda')
 
-    expect(words).toMatch(/Proposed, waiting for the chair\n- DQ01 .*goes to PAT\.\nGaps in the data\n- DQ01 /)
+    expect(words).toMatch(/Proposed, waiting for the chair\n- DQ01 .*floor 70%\)\.\nGaps in the data\n- DQ01 /)
   })
 })

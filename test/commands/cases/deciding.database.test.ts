@@ -140,7 +140,7 @@ describe('decline', () => {
     const { words } = await council.ask(MANAGER, 'why CS05')
 
     expect(words).toContain('no rule calls it in')
-    expect(words).toContain('Only periods after 30 September 2026 count')
+    expect(words).toContain('Only periods after Wednesday 30 September 2026 count')
   })
 })
 

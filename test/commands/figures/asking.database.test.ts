@@ -100,8 +100,8 @@ describe('why', () => {
 
     expect(said).toContain('CS05 Calls answered in 40 seconds: one rule refers it')
     expect(said).toContain('- Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).')
-    expect(said).toContain('Red for two quarters | ■ Met')
-    expect(said).toContain('Turned red | ○ Not met')
+    expect(said).toContain('Red for two quarters | PAT | ■ Met')
+    expect(said).toContain('Turned red | PAT | ○ Not met')
     expect(said).toContain('on the floor standard is amber')
   })
 

@@ -47,9 +47,9 @@ describe('a case below the forums', () => {
 
     expect(await open()).toMatchObject({ level: 'division', forum: 'division', state: 'proposed' })
     const { words } = council.chat.only(own(MANAGER), '1 indicator is with you')
-    expect(words).toContain('red for two quarters goes to Division management team')
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2')
     expect(words).toContain(
-      'Goes up to the Directorate management team on 1 December 2026 unless it is back on course.',
+      'Goes up to the Directorate management team on Tuesday 1 December 2026 unless it is back on course.',
     )
     expect(council.chat.in(PAT)).toEqual([])
     expect(council.chat.in(own(CHAIR))).toEqual([])
