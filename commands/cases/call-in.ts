@@ -7,7 +7,7 @@ import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
-import { ref } from '../../src/bot/core/inputs.ts'
+import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
 import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
 import type { MeetingNamed } from '../../src/bot/meetings/forum-meeting.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
@@ -34,11 +34,7 @@ export const callIn = defineCommand({
       help: 'Needed when no rule proposed it.',
       kind: 'longtext',
     }),
-    forum: z
-      .string()
-      .trim()
-      .optional()
-      .meta({ label: 'Forum', help: 'Only when it is not the one that you decide for.' }),
+    forum: optional(forum('Only when it is not the one that you decide for.')),
     kind: kindOfCase(),
     meeting: oneMeeting(),
   }),

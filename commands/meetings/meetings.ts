@@ -3,6 +3,7 @@ import { loadMeetingView } from '../../src/bot/agenda/meeting-view.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { meetingsFromToday } from '../../src/bot/meetings/forum-meeting.ts'
@@ -19,7 +20,7 @@ export const meetings = defineCommand({
   summary: 'When and where the forums meet next, and what was moved or cancelled',
   example: 'meetings PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+    forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
   words: ['forum'],
 

@@ -4,6 +4,7 @@ import { nameItem } from '../../src/bot/agenda/name-item.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { listDueBefore } from '../../src/bot/cycle/due-before-meeting.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
@@ -22,7 +23,7 @@ export const next = defineCommand({
   summary: 'The next meeting, what is on its agenda, and what waits for you before it',
   example: 'next PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+    forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
   words: ['forum'],
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { forum } from '../../src/bot/core/inputs.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { loadPreflight } from '../../src/bot/meetings/preflight.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -12,7 +13,7 @@ export const preflight = defineCommand({
   summary: 'What would keep a forum’s next cycle from working: vacant posts, who cannot be reached',
   example: 'preflight PAT',
   input: z.object({
-    forum: z.string({ error: 'PAT or DAT' }).trim().min(1, 'PAT or DAT').meta({ label: 'Forum', help: 'PAT or DAT.' }),
+    forum: forum(),
   }),
   words: ['forum'],
 

@@ -10,7 +10,7 @@ import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { findNearestRefs } from '../figures/nearest-refs.ts'
+import { findNearestIndicators } from '../figures/nearest-indicators.ts'
 import { lastDayForNotice as lastDayForNoticeOf } from '../meetings/deadlines.ts'
 import { findNextMeeting } from '../meetings/next.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
@@ -44,9 +44,11 @@ function viewOf(context: AppContext, record: IndicatorRecord, openCase: Case | n
 }
 
 async function unknownIndicator(context: AppContext, ref: string): Promise<Refusal> {
-  const near = findNearestRefs(ref, await context.store.figures.listRefs())
-  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${near.join(' or ')}?`
-  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`)
+  const near = findNearestIndicators(ref, await context.store.figures.listRefs())
+  const called = near.map(({ ref: one, name }) => `${one} ${name}`)
+  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${called.join(' or ')}?`
+  const offers = near.map((one, at) => ({ value: one.ref, label: called[at] ?? one.ref }))
+  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`, null, { typed: ref, offers })
 }
 
 /** A case with everything that a message says about it. */
@@ -97,6 +99,6 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */
-function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
+export function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
   return [...new Map(decisions.map(({ rule, because }) => [rule, withoutRule(because)])).values()]
 }

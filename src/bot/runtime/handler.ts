@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { distance } from 'fastest-levenshtein'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
+import type { Instead } from '../../domain/core/refusal.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
+import { maySee } from '../../domain/directory/access.ts'
+import { unitsOf } from '../../domain/figures/indicator.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { faultMessage, plainMessage, unknownCommand, unknownPersonMessage } from '../../messages/core/plain.ts'
+import { listItemNames } from '../agenda/item-names.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
 import { formFor, problemsOf } from '../core/form.ts'
 import type { Job } from '../core/job.ts'
 import type { Log } from '../core/log.ts'
-import { readLine } from '../core/typed-line.ts'
+import { findNearest } from '../core/nearest.ts'
+import { readFields, withoutMarks } from '../core/read-fields.ts'
+import { readLine, writeLine } from '../core/typed-line.ts'
 import { tasksOf } from './run-task.ts'
 
 /**
@@ -66,24 +71,66 @@ async function answer(commands: readonly Command[], ask: Ask, context: CommandCo
 
   const line = ask.words.line.trim().replace(/\s+/g, ' ')
   const found = findCommand(commands, line === '' ? 'help' : line)
-  if (found) return runOrAsk(found.command, readLine(found.command, found.rest), context)
-
-  const [word = ''] = line.split(' ')
-  const status = commands.find(({ name }) => name === 'status')
-  // "CS05" alone is a manager's plain question.
-  if (status && line === word && (await context.store.figures.findDefinition(word, context.now()))) {
-    return runOrAsk(status, readLine(status, word), context)
+  if (found) {
+    const { command, rest } = found
+    return runOrAsk(command, readLine(command, rest, await listItemNames(command, rest, context)), context)
   }
-  return message(unknownCommand(word, nearest(commands, word)))
+  const status = commands.find(({ name }) => name === 'status')
+  const what = status ? await readPlainQuestion(context, line) : null
+  if (status && what !== null) return runOrAsk(status, { what }, context)
+  const [word = '', ...others] = line.split(' ')
+  return message(unknownCommand(word, nearest(commands, word), others.join(' ')))
 }
 
-/** Runs a command whose input is whole; asks for the rest in a form, with nothing of what was given lost. */
+/** "CS05" alone, or the name of a service, is a manager's plain question how it stands. */
+async function readPlainQuestion(context: CommandContext, line: string): Promise<string | null> {
+  const { caller, framework, now, seenBy, store } = context
+  const said = withoutMarks(line)
+  if (await store.figures.findDefinition(said, now())) return said
+  const seen = (await store.figures.listDefinitions(now())).filter(({ indicator }) =>
+    maySee(framework, caller, indicator, seenBy),
+  )
+  const units = seen.flatMap(({ indicator }) => unitsOf(indicator))
+  return units.find((unit) => unit.toLowerCase() === said.toLowerCase()) ?? null
+}
+
+/** Runs what was asked; what was perhaps meant instead of what is not on record is offered as the same request with it. */
 async function runOrAsk(
   command: Command,
   typed: Readonly<Record<string, string>>,
   context: CommandContext,
 ): Promise<Reply> {
-  const given = present(typed)
+  const given = readFields(command, present(typed), context.today())
+  try {
+    return await runOrAskTheRest(command, given, context)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.instead === null) throw error
+    return message(withOffers(command, given, error.message, error.instead))
+  }
+}
+
+function withOffers(
+  command: Command,
+  given: Readonly<Record<string, string>>,
+  said: string,
+  instead: Instead,
+): Message {
+  const same = (one: string) => one.trim().toLowerCase() === instead.typed.trim().toLowerCase()
+  const field = Object.keys(given).find((name) => same(given[name] ?? ''))
+  if (field === undefined || instead.offers.length === 0) return plainMessage(said)
+  const buttons = instead.offers.map(({ label, value }) => ({
+    label,
+    command: writeLine(command, { ...given, [field]: value }),
+  }))
+  return { title: said, parts: [{ kind: 'buttons', buttons }] }
+}
+
+/** Runs a command whose input is whole; asks for the rest in a form, with nothing of what was given lost. */
+async function runOrAskTheRest(
+  command: Command,
+  given: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Reply> {
   const parsed = command.input.safeParse(given)
   if (parsed.success) return runOrReopen(command, parsed.data, given, context)
   const known = present((await command.known?.(given, context)) ?? {})
@@ -121,7 +168,8 @@ async function runOrReopen(
 
 /** "call in CS05" and "Call-In CS05" are call-in: a name's hyphen may be typed as a space. */
 function findCommand(commands: readonly Command[], line: string): { command: Command; rest: string } | null {
-  const lower = line.toLowerCase()
+  // "help?" and "my." are said as people say them.
+  const lower = line.toLowerCase().replace(/[?.!]+$/, '')
   const names = commands.flatMap((command) =>
     [command.name, ...(command.aliases ?? [])].flatMap((name) => [
       { command, name },
@@ -139,11 +187,6 @@ function findCommand(commands: readonly Command[], line: string): { command: Com
 const NEAR = 3 // edits; more is another word
 
 const nearest = (commands: readonly Command[], word: string): readonly string[] =>
-  commands
-    .map(({ name }) => ({ name, far: distance(name, word.toLowerCase()) }))
-    .filter(({ name, far }) => far <= Math.min(NEAR, name.length - 1))
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 2)
-    .map(({ name }) => name)
+  findNearest(word, commands, ({ name }) => [name], { within: NEAR, most: 2 }).map(({ name }) => name)
 
 const message = (one: Message): Reply => ({ kind: 'message', message: one })

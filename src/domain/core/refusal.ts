@@ -4,10 +4,19 @@ export class Refusal extends Error {
   readonly code: string
   /** The field of the input that it is about: its form is opened again, with nothing of what was written lost. */
   readonly field: string | null
+  /** What was perhaps meant: each is offered as the same request with it. */
+  readonly instead: Instead | null
 
-  constructor(code: string, message: string, field: string | null = null) {
+  constructor(code: string, message: string, field: string | null = null, instead: Instead | null = null) {
     super(message)
     this.code = code
     this.field = field
+    this.instead = instead
   }
+}
+
+/** What was typed, and what it may stand for, each as it is typed and as it is called. */
+export type Instead = {
+  readonly typed: string
+  readonly offers: readonly { readonly value: string; readonly label: string }[]
 }

@@ -43,7 +43,8 @@ export const help = (lines: readonly HelpLine[]): Message => ({
   ],
 })
 
-export const unknownCommand = (word: string, nearest: readonly string[]): Message => ({
+/** `rest` is what was typed after the word: pressing a near match asks the same of it. */
+export const unknownCommand = (word: string, nearest: readonly string[], rest = ''): Message => ({
   title: `I don't know "${word}"`,
   parts: [
     {
@@ -52,7 +53,10 @@ export const unknownCommand = (word: string, nearest: readonly string[]): Messag
     },
     {
       kind: 'buttons',
-      buttons: [...nearest, 'help'].map((command) => ({ label: command, command })),
+      buttons: [...nearest.map((name) => `${name} ${rest}`.trim()), 'help'].map((line) => ({
+        label: line,
+        command: line,
+      })),
     },
   ],
 })
