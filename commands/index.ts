@@ -53,6 +53,7 @@ import { returnPaper } from './papers/return.ts'
 import { sendPaper } from './papers/send.ts'
 import { withdrawPaper } from './papers/withdraw.ts'
 import { writePaper } from './papers/write.ts'
+import { askPlan } from './plans/ask.ts'
 import { plan } from './plans/plan.ts'
 import { promises } from './plans/promises.ts'
 import { showPlan } from './plans/show.ts'
@@ -73,6 +74,7 @@ const asked: readonly Command[] = [
   substitute,
   plan,
   showPlan,
+  askPlan,
   answers,
   promises,
   next,

@@ -41,8 +41,8 @@ function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart |
   const when = meeting ?? 'a day to be fixed'
   return {
     title: plan
-      ? `You are called in to ${forum} on ${when}: ${name(shown)}`
-      : `Your action plan for ${forum} is due on ${planDue}: ${name(shown)} is called in`,
+      ? `You are called in to ${forum} on ${when}, for ${name(shown)}`
+      : `You are called in to ${forum} on ${when}, for ${name(shown)}: please send your action plan by ${planDue}`,
     parts: [
       ...shortNotice(answers),
       ...reasons(shown),
@@ -72,7 +72,7 @@ function forOthers(shown: CaseView, answers: ItemResponses | null): Message {
     ? `The ${answers.substitute} comes to ${forum} instead of ${managerOf(view)}`
     : `${managerOf(view, 'The')} comes to ${forum}`
   return {
-    title: `${comes}${meeting === null ? '' : ` on ${meeting}`}: ${name(shown)} is called in`,
+    title: `${comes}${meeting === null ? '' : ` on ${meeting}`}, for ${name(shown)}`,
     parts: [
       ...(answers ? shortNotice(answers) : []),
       ...reasons(shown),

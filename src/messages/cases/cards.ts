@@ -141,8 +141,8 @@ export const caseCommand = (command: string, { ref, kind }: Case) =>
 
 const calledInTitle = (shown: CaseView): string => {
   const { meeting, forum, view } = shown
-  if (meeting === null) return `Called in to ${forum}: ${name(shown)}`
-  return `${managerOf(view, 'The')} comes to ${forum} on ${meeting}: ${name(shown)} is called in`
+  if (meeting === null) return `${name(shown)} is called in to ${forum}`
+  return `${name(shown)} is called in to ${forum} on ${meeting}: ${managerOf(view)} comes`
 }
 
 /** "the Head of Contact Point" */

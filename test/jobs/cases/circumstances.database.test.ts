@@ -144,7 +144,9 @@ describe('each kind of case', () => {
       ['poor', 'pat'],
     ])
     expect(council.chat.titlesIn(own(OUTSIDER))).toContain('The data of 1 indicator needs you')
-    expect(council.chat.titlesIn('channel:pat')).toEqual(['Call in CS05 Calls answered in 40 seconds?'])
+    expect(council.chat.titlesIn('channel:pat')).toEqual([
+      'For the chair of PAT, by Wednesday 25 November 2026: call in CS05 Calls answered in 40 seconds?',
+    ])
     expect(council.chat.titlesIn(own(DIRECTOR))).toEqual([])
   })
 
@@ -178,7 +180,7 @@ describe('each kind of case', () => {
     expect(words).toContain('[Take it up: call-in CS01 kind: good]')
     await council.ask(CHAIR, 'call-in CS01 kind: good')
     await council.run()
-    expect(council.chat.only(own(MANAGER), 'Call-in notice: CS01').words).toContain('What others could learn from it')
+    expect(council.chat.only(own(MANAGER), ', for CS01').words).toContain('What others could learn from it')
   })
 
   it('counts anew after its own closure, and not after that of another kind', async () => {

@@ -43,7 +43,7 @@ describe('a proposal', () => {
     const words = proposal(aCalledInView({}, 'The trend worries Members.'))
 
     expect(words).toContain(
-      'The Head of Contact Point comes to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: CS05 Calls to Contact Point answered in 40 seconds is called in',
+      'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: the Head of Contact Point comes',
     )
     expect(words).toContain(
       'The Deputy Managing Director called it in: The trend worries Members. The action plan is due on Monday 30 October 2017.',
@@ -79,7 +79,7 @@ describe('a proposal', () => {
 describe('the call-in notice', () => {
   it('says what, why, when, where, who attends, what they bring and by when', () => {
     expect(notice(aCalledInView({}, 'The trend worries Members.')).split('\n')).toEqual([
-      'The Head of Contact Point comes to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: CS05 Calls to Contact Point answered in 40 seconds is called in',
+      'The Head of Contact Point comes to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone, for CS05 Calls to Contact Point answered in 40 seconds',
       RED_TWICE,
       'Latest: 71% in July 2017, ▲ Amber, ↑ improved. Target 80%, floor standard 70%.',
       'Action plan due: Monday 30 October 2017',
@@ -92,7 +92,7 @@ describe('the call-in notice', () => {
     const nobody = aView({}, { titles: { accountable: null, director: null, cabinetMember: null } })
     const words = notice(aCalledInView({ view: nobody, meeting: null, planDue: null }))
 
-    expect(words).toContain('The accountable manager (no post is named) comes to PAT: CS05')
+    expect(words).toContain('The accountable manager (no post is named) comes to PAT, for CS05')
     expect(words).not.toMatch(/Reason|to be fixed|null|undefined/)
   })
 
@@ -119,7 +119,7 @@ describe('a call-in notice to whoever answers', () => {
 
   it('says you, the day of the plan, what to bring, and what comes first', () => {
     expect(own().split('\n')).toEqual([
-      'Your action plan for PAT is due on Monday 30 October 2017: CS05 Calls to Contact Point answered in 40 seconds is called in',
+      'You are called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone, for CS05 Calls to Contact Point answered in 40 seconds: please send your action plan by Monday 30 October 2017',
       RED_TWICE,
       'Latest: 71% in July 2017, ▲ Amber, ↑ improved. Target 80%, floor standard 70%.',
       'Meeting: Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
@@ -170,7 +170,7 @@ describe('what waits for the chair', () => {
 
   it('once decided is answered in one line, with the next that waits', () => {
     expect(wordsOf(decidedAnswer(aCalledInView(), [aCase({ ref: 'CS06' })])).split('\n')).toEqual([
-      'The Head of Contact Point comes to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: CS05 Calls to Contact Point answered in 40 seconds is called in',
+      'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: the Head of Contact Point comes',
       'They are told, and asked for an action plan by Monday 30 October 2017.',
       '[Decide the next (1 waits): proposal CS06]',
     ])

@@ -79,6 +79,10 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
   },
   'paper-issued': { subject: ofPaper('formal-report'), tells: channel('pat') },
   'paper-withdrawn': { subject: ofPaper('highlight-report'), tells: null },
+  'plan-asked': {
+    subject: async (council) => ({ itemId: await itemOf(council, 'EX05'), by: CHAIR, day: today(council) }),
+    tells: manager,
+  },
   'passed-on': { subject: ofCase('EX01'), tells: chair },
   preflight: { subject: ofMeeting, tells: chair },
   promise: { subject: (council) => ({ ref: 'EX01', day: today(council) }), tells: manager },
