@@ -9,7 +9,10 @@ const ASKED_FOR = 4 // plans with a button each; the agenda shows the others
 /** For the secretary when an agenda closes: what is still missing from it, and what is still to come, item by item. */
 export function agendaGaps(view: AgendaView): Message {
   const missing = [
-    ...view.lines.flatMap((line) => missingOf(line).map((gap) => `${itemName(line.item)}: ${gap}.`)),
+    ...view.lines.flatMap((line) => {
+      const gaps = missingOf(line)
+      return gaps.length === 0 ? [] : [`${itemName(line.item)}: ${gaps.join('; ')}.`]
+    }),
     ...view.waiting.map(({ name }) => `${name}: proposed, and the chair has not decided.`),
   ]
   const toCome = view.lines.flatMap(({ item, plan }) =>

@@ -190,7 +190,7 @@ describe('a posted agenda', () => {
     )
     const next = await council.ask(CHAIR, 'agenda PAT meeting: 4 January 2027')
     expect(next.words).toContain('1. CS05 Calls answered in 40 seconds')
-    expect(next.words).toContain('Carried over from 7 December 2026: ')
+    expect(next.words).toContain('Carried over from Monday 7 December 2026: ')
     expect(await findCasesWithoutMeeting(council.council)).toEqual([])
   })
 })

@@ -27,6 +27,16 @@ describe('a proposal', () => {
     ])
   })
 
+  it('says why it does not go to the next meeting, and lets the chair call it in late', () => {
+    const passedOver = { id: 3, day: 'Monday 2 October 2017', noticeEnded: 'Wednesday 20 September 2017' }
+    const words = proposal(aCaseView({ goesTo: { ...goesTo, passedOver } }))
+
+    expect(words).toContain(
+      'Called in now it goes to Monday 6 November 2017: notice for Monday 2 October 2017 ended on Wednesday 20 September 2017.',
+    )
+    expect(words).toContain('[Call in late, to Monday 2 October 2017: call-in CS05 meeting: #3]')
+  })
+
   it('gives every reason', () => {
     const words = proposal(aCaseView({ becauses: [RED_TWICE, WORSE] }))
 
