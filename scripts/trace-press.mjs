@@ -5,7 +5,8 @@
 // when a function of it was called. What is left out: the player and its drivers (src/play), which press and read; the client
 // that Prisma generates; what runs as a file is loaded. The three parts:
 //   until the answer      from the handler to the message it returns: commands, src/bot, src/domain, src/store, src/messages
-//   the platform's part   of the same press: what receives it and shows the answer (src/chat, src/http, src/platforms.ts, html)
+//   the platform's part   of the same press: what receives it and shows the answer (src/chat, src/http, src/platforms.ts, html,
+//                         and the store that the console keeps its messages in)
 //   what follows          the sweep, the tasks and the notices that the press caused, their delivery included
 // and then the first two together, and all of it. Compare figures of the same script, test/scripts/august-2011.
 import { readFileSync } from 'node:fs'
@@ -60,7 +61,8 @@ async function tasksDone({ opened }) {
 }
 
 /** What a platform does, be it Slack, Teams or the console; the rest of a press is the same on each. */
-const isOfPlatform = (file) => /^src\/(chat\/|http\/|platforms\.js|html\.js)/.test(file)
+const isOfPlatform = (file) =>
+  /^src\/(chat\/|http\/|platforms\.js|html\.js|store\/runtime\/web-messages\.js)/.test(file)
 
 const together = (...parts) =>
   new Map(
