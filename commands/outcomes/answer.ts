@@ -61,7 +61,7 @@ export const answer = defineCommand({
       now,
     )
     const back = onAgenda
-      ? `Comes to the meeting of ${calendar.sayDay(dayOf(context, next.meeting.startsAt))} as item ${onAgenda.id}.`
+      ? `Comes to the meeting of ${calendar.sayDay(dayOf(context, next.meeting.startsAt))}.`
       : 'It is not put on an agenda: its case stands on one already, or is closed.'
     return referralCard(loadReferralView(context, referral), 'Answered', [back])
   },

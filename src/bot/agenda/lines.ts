@@ -10,11 +10,12 @@ import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { cutOffOf, planDueDay } from '../meetings/deadlines.ts'
 
-/** What is said of items of a meeting, numbered as they are given. */
+/** What is said of items of a meeting, each with its number on the agenda; of all that stands there, as they are given. */
 export async function agendaLines(
   context: AppContext,
   meeting: Meeting,
   items: readonly AgendaItem[],
+  places: ReadonlyMap<number, number> = new Map(items.map(({ id }, at) => [id, at + 1])),
 ): Promise<readonly AgendaLine[]> {
   const { plans, risks } = context.store
   const registers = items.some(({ riskId }) => riskId !== null) ? await risks.listByRef() : null
@@ -22,9 +23,9 @@ export async function agendaLines(
   const cutOff = cutOffOf(context, meeting)
 
   return Promise.all(
-    items.map(async (item, at) => ({
+    items.map(async (item) => ({
       item,
-      place: at + 1,
+      place: places.get(item.id) ?? 0,
       carriedOver: await carriedOver(context, item),
       late: item.addedAt > cutOff,
       plan: planOf(context, item, itsPlans.get(item.id), meeting),
@@ -32,9 +33,6 @@ export async function agendaLines(
     })),
   )
 }
-
-/** What was taken off or passed on stands on this agenda no more. */
-export const isStanding = ({ state }: AgendaItem) => state === 'planned' || state === 'heard'
 
 async function carriedOver(context: AppContext, { carriedFromId }: AgendaItem): Promise<string | null> {
   const from = carriedFromId === null ? null : await context.store.agenda.find(carriedFromId)

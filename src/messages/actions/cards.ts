@@ -35,8 +35,6 @@ function factsOf(action: Action, today: Temporal.PlainDate): readonly Fact[] {
     { label: 'Owner', value: action.ownerTitle },
     { label: 'Due', value: sayDue(action, today) },
     ...(action.ref ? [{ label: 'Indicator', value: action.ref }] : []),
-    ...(action.itemId === null ? [] : [{ label: 'Agenda item', value: String(action.itemId) }]),
-    ...(action.caseId === null ? [] : [{ label: 'Case', value: String(action.caseId) }]),
     ...(action.effect ? [{ label: 'Expected effect', value: action.effect }] : []),
     ...(action.deliverable ? [{ label: 'Deliverable', value: 'the forum asked to see it' }] : []),
     { label: 'State', value: sayState(action) },

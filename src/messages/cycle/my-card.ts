@@ -107,8 +107,8 @@ function answerEntry({ item, meeting, acknowledge, planBy }: ItemToRespondTo, to
     line: `${itemName(item)}, ${meeting}: ${tasks.join('; ')}.`,
     buttons: [
       acknowledge
-        ? { label: `Acknowledge ${item.ref ?? item.id}`, command: `acknowledge ${item.id}`, style: 'primary' }
-        : { label: `Plan for ${item.ref ?? item.id}`, command: `plan ${item.id}` },
+        ? { label: `Acknowledge ${item.ref ?? 'it'}`, command: `acknowledge #${item.id}`, style: 'primary' }
+        : { label: `Plan for ${item.ref ?? 'it'}`, command: `plan #${item.id}` },
     ],
   }
 }
@@ -126,8 +126,8 @@ function actionEntry(action: Action, today: Temporal.PlainDate): Entry {
 }
 
 const outcomeEntry = ({ item, meeting }: WaitingForMe['outcomes'][number]): Entry => ({
-  line: `Item ${item.id}, ${itemName(item)}: ${meeting}.`,
-  buttons: [{ label: `Outcome of ${item.id}`, command: `outcome ${item.id}` }],
+  line: `${itemName(item)}: ${meeting}.`,
+  buttons: [{ label: `Outcome of ${item.ref ?? item.title}`, command: `outcome #${item.id}` }],
 })
 
 function referralEntry({ referral, to }: ReferralView, today: Temporal.PlainDate): Entry {

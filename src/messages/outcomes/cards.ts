@@ -86,11 +86,11 @@ export function outcomeRecordedMessage(
         kind: 'buttons',
         buttons: [
           ...(next ? [nextButton(next)] : []),
-          { label: 'Record an action', command: `action "item ${item.id}"` },
-          { label: 'Correct this', command: `correct-outcome ${item.id}` },
+          { label: 'Record an action', command: `action #${item.id}` },
+          { label: 'Correct this', command: `correct-outcome #${item.id}` },
         ],
       },
-      { kind: 'text', tone: 'quiet', text: `Item ${item.id}. Recorded by the ${outcome.recordedBy}.` },
+      { kind: 'text', tone: 'quiet', text: `Recorded by the ${outcome.recordedBy}.` },
     ],
   }
 }
@@ -103,7 +103,7 @@ const LABEL = 60 // characters; a button's label is cut beyond it on every platf
 /** Opens the form for an item. */
 const nextButton = (item: AgendaItem): Button => ({
   label: `Next: ${itemName(item)}`.slice(0, LABEL),
-  command: `outcome ${item.id}`,
+  command: `outcome #${item.id}`,
   style: 'primary',
 })
 
@@ -175,7 +175,7 @@ export function outcomesMissingMessage(
         kind: 'buttons',
         buttons: missing.slice(0, 5).map((item) => ({
           label: `Record ${item.ref ?? item.title}`.slice(0, LABEL),
-          command: `outcome ${item.id}`,
+          command: `outcome #${item.id}`,
         })),
       },
     ],

@@ -25,7 +25,7 @@ describe('action', () => {
 
     expect(words).toContain('Action recorded: Agree plan: phase 1')
     expect(words).toContain(
-      'Owner: Head of Contact Point\nDue: 1 January 2027\nIndicator: CS05\nAgenda item: 1\nCase: 1\nState: open, not accepted yet',
+      'Owner: Head of Contact Point\nDue: 1 January 2027\nIndicator: CS05\nState: open, not accepted yet',
     )
     expect(words).toContain('Recorded by: Deputy Managing Director')
     expect(await found(numberIn(words))).toMatchObject({
@@ -147,7 +147,7 @@ describe('action', () => {
       'Actions on CS01 are recorded by the members of PAT or DAT or the performance team.',
     )
     expect(await title(MANAGER, line('item 1'))).toBe(
-      'Actions on item 1 are recorded by the members of PAT or the performance team.',
+      'Actions on Calls answered in 40 seconds are recorded by the members of PAT or the performance team.',
     )
     expect(await title(CHAIR, line('DAT'))).toBe(
       'Actions on DAT are recorded by the members of DAT or the performance team.',

@@ -62,7 +62,7 @@ describe('what waits', () => {
   it('no more is said of what was acknowledged and planned', async () => {
     await council.ask(MANAGER, 'acknowledge CS05')
     expect(await words(MANAGER)).toContain('Sessions House, Maidstone: action plan due 30 November 2026.')
-    expect(await words(MANAGER)).toContain('[Plan for CS05: plan 1]')
+    expect(await words(MANAGER)).toContain('[Plan for CS05: plan #1]')
 
     await council.submit(MANAGER, 'plan', { item: 'CS05', cause: 'Eight left', actions: 'Hire eight' })
 
@@ -77,9 +77,9 @@ describe('what waits', () => {
     council.setNow('2026-11-06T10:00:00Z')
 
     expect(said).toContain(
-      'Outcomes for you to record\n- Item 1, CS05 Calls answered in 40 seconds: PAT, Monday 7 December 2026',
+      'Outcomes for you to record\n- CS05 Calls answered in 40 seconds: PAT, Monday 7 December 2026',
     )
-    expect(said).toContain('[Outcome of 1: outcome 1]')
+    expect(said).toContain('[Outcome of CS05: outcome #1]')
   })
 
   it('for the secretary: what was referred, until it is answered', async () => {

@@ -44,7 +44,7 @@ describe('after a meeting', () => {
     const list = council.chat.only(SECRETARYS, MISSING)
     expect(list.message.title).toBe('PAT: 2 items of 7 December 2026 have no outcome')
     expect(list.words).toContain('What has none on Thursday 10 December 2026 goes to the next meeting.')
-    expect(list.words).toContain('[Record Energy and carbon: outcome 3]')
+    expect(list.words).toContain('[Record Energy and carbon: outcome #3]')
 
     await council.ask(SECRETARY, 'outcome 2 noted')
     await council.run()

@@ -30,22 +30,20 @@ const asking = (changes: Partial<Action> = {}): Action =>
 const buttonsOf = (message: Parameters<typeof wordsOf>[0]) => wordsOf(message).match(/\[[^\]]*\]/g) ?? []
 
 describe('an action', () => {
-  it('says what, who, by when and for which case, and what can be done with it', () => {
+  it('says what, who and by when, what can be done with it, and one number', () => {
     expect(wordsOf(actionCard(anAction({ itemId: 12 }), 'Action for you', today)).split('\n')).toEqual([
       'Action for you: Recruit eight advisers',
       'Action: 3',
       'Owner: Head of Contact Point',
       'Due: 1 December 2017',
       'Indicator: CS05',
-      'Agenda item: 12',
-      'Case: 7',
       'State: open, not accepted yet',
       'Recorded by: PAT Secretary',
       '[Accept: accept 3] [Report progress: progress 3] [Ask for more time: extend 3] [Complete: complete 3]',
     ])
   })
 
-  it('that is for no indicator, item or case says nothing of them', () => {
+  it('that is for no indicator says nothing of one', () => {
     const words = wordsOf(actionCard(anAction({ ref: null, caseId: null }), 'Action for you', today))
 
     expect(words).not.toMatch(/Indicator|Agenda item|Case/)
@@ -165,7 +163,6 @@ describe('the chair', () => {
       'The Head of Contact Point asks for 8 December 2017 instead of 1 December 2017: Two of the eight fell ill.',
       'Owner: Head of Contact Point',
       'Indicator: CS05',
-      'Case: 7',
       'Recorded by: PAT Secretary',
       '[Grant: grant 3] [Refuse: refuse 3]',
       'For the chair to decide. Until then the Head of Contact Point is held to the date.',
