@@ -9,7 +9,7 @@ import { close as decideClose } from '../../src/domain/cases/case.ts'
 import { findResponsibleForum } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
-import { endOf } from '../../src/domain/figures/period.ts'
+import { lastDayReported } from '../../src/domain/figures/standing.ts'
 import { proposalCard } from '../../src/messages/cases/cards.ts'
 
 /** The chair closes an open case that the rules would not, or not yet: its indicator is retired, or PAT has done. */
@@ -26,7 +26,8 @@ export const close = defineCommand({
 
   async run({ ref, reason, kind }, context) {
     const { framework, store } = context
-    const { indicator, figures } = (await loadIndicatorView(context, ref)).history
+    const { history } = await loadIndicatorView(context, ref)
+    const { indicator } = history
     mustSee(framework, context.caller, indicator, context.seenBy)
     const open = (await findChosenCase(context, indicator.ref, kind)) ?? (await store.cases.findOpenFor(indicator.ref))
     if (!open) throw new Refusal('nothing_open', `${indicator.ref} has no open case, so there is nothing to close.`)
@@ -40,8 +41,7 @@ export const close = defineCommand({
 
     const by = findDecidingPost(forum, context.caller)
     const now = context.now()
-    const lastPeriod = figures.at(-1)?.period
-    const lastDay = lastPeriod ? endOf(lastPeriod) : context.today()
+    const lastDay = lastDayReported(history) ?? context.today()
     const said = `Closed by the ${by}: ${reason}`
     const closed = await store.cases.change(
       open.id,

@@ -11,7 +11,7 @@ import { decline as decideDecline } from '../../src/domain/cases/case.ts'
 import { findResponsibleForum, isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
-import { endOf } from '../../src/domain/figures/period.ts'
+import { lastDayReported } from '../../src/domain/figures/standing.ts'
 import { proposalCard } from '../../src/messages/cases/cards.ts'
 
 export const decline = defineCommand({
@@ -26,8 +26,8 @@ export const decline = defineCommand({
   words: ['ref', 'reason'],
 
   async run({ ref, reason, kind }, context) {
-    const view = await loadIndicatorView(context, ref)
-    const { indicator, figures } = view.history
+    const { history } = await loadIndicatorView(context, ref)
+    const { indicator } = history
     mustSee(context.framework, context.caller, indicator, context.seenBy)
     const open =
       (await findChosenCase(context, indicator.ref, kind)) ??
@@ -47,8 +47,7 @@ export const decline = defineCommand({
 
     const by = findDecidingPost(forum, context.caller)
     const now = context.now()
-    const lastPeriod = figures.at(-1)?.period
-    const lastDay = lastPeriod ? endOf(lastPeriod) : context.today()
+    const lastDay = lastDayReported(history) ?? context.today()
     const declined = await context.store.cases.change(
       open.id,
       (current) => decideDecline(current, by, reason, lastDay, now),

@@ -8,7 +8,7 @@ import { defineNotice, skip } from '../core/notice.ts'
 import { computeOutlook } from '../rules/foresight.ts'
 import type { ImportRevision, RevisedIndicator } from './revision.ts'
 import { loadRevision } from './revision.ts'
-import { loadIndicatorView } from './views.ts'
+import { loadHistoryView } from './views.ts'
 
 // The notices about figures before anything is proposed, and about figures that were revised.
 
@@ -24,7 +24,7 @@ export const warningNotice = defineNotice({
     const warning = await context.store.warnings.find(warningId)
     if (!warning) return skip('gone')
     if (warning.outcome !== 'pending') return skip('settled')
-    const view = await loadIndicatorView(context, warning.ref)
+    const view = await loadHistoryView(context, warning.ref)
     const phrase = context.framework.rules.find(({ key }) => key === warning.rule)?.phrase ?? warning.rule
     return warningCard(view, warning.text, phrase, computeOutlook(view.history))
   },

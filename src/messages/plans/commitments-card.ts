@@ -1,14 +1,14 @@
 import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Commitment } from '../../domain/plans/commitment.ts'
 import type { Message, Part } from '../core/message.ts'
-import type { IndicatorView } from '../figures/indicator-card.ts'
+import type { FigureView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { commitmentLine, commitmentTable, sayRecord } from './commitment-lines.ts'
 
-const nameOf = ({ history: { indicator } }: IndicatorView) => `${indicator.ref} ${indicator.name}`
+const nameOf = ({ history: { indicator } }: FigureView) => `${indicator.ref} ${indicator.name}`
 
 /** What figures have just decided of the commitments about an indicator. */
-export function commitmentNews(view: IndicatorView, news: readonly Commitment[], all: readonly Commitment[]): Message {
+export function commitmentNews(view: FigureView, news: readonly Commitment[], all: readonly Commitment[]): Message {
   const { indicator } = view.history
   const states = (['kept', 'late', 'missed'] as const)
     .map((state) => ({
@@ -38,7 +38,7 @@ export function commitmentNews(view: IndicatorView, news: readonly Commitment[],
 }
 
 /** The record of commitments about an indicator, those that a later plan replaced too. */
-export function commitmentsCard(view: IndicatorView, commitments: readonly Commitment[]): Message {
+export function commitmentsCard(view: FigureView, commitments: readonly Commitment[]): Message {
   const { indicator } = view.history
   const title = `${nameOf(view)}: what was promised of its figures`
   if (commitments.length === 0) return { title, parts: [{ kind: 'text', text: 'Nothing has been promised yet.' }] }
@@ -58,7 +58,7 @@ const saidBy = (commitments: readonly Commitment[]) =>
 /** The commitments about several indicators: one section for each, the open and the decided ones. */
 export function commitmentsList(
   title: string,
-  of: readonly { readonly view: IndicatorView; readonly promises: readonly Commitment[] }[],
+  of: readonly { readonly view: FigureView; readonly promises: readonly Commitment[] }[],
 ): Message {
   if (of.length === 0) return { title, parts: [{ kind: 'text', text: 'Nothing has been promised yet.' }] }
   return {

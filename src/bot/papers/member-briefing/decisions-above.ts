@@ -8,7 +8,7 @@ import { sentence } from '../../../messages/agenda/briefing.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import { name as nameOfCase } from '../../../messages/cases/cards.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
-import { loadCaseView } from '../../cases/views.ts'
+import { loadCaseViews } from '../../cases/views.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { HeardCase } from './question-facts.ts'
@@ -29,7 +29,7 @@ export async function decisionsAbove(
   const shows = (ref: string | null) => ref === null || records.has(ref)
   const stepOf = (key: string) => framework.ladder.find((level) => level.key === key)?.step ?? -1
   const risen = cases.filter(({ level, ref }) => stepOf(level) > stepOf(forum.key) && shows(ref))
-  const views = await Promise.all(risen.map((one) => loadCaseView(context, one)))
+  const views = await loadCaseViews(context, risen)
   return [
     ...referrals.filter(({ ref }) => shows(ref)).map((one) => askedLine(context, one)),
     ...views.map((view) => {

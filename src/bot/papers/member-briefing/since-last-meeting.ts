@@ -3,6 +3,7 @@ import { isOpen } from '../../../domain/cases/case.ts'
 import { capitalise, formatList } from '../../../domain/core/words.ts'
 import { type History, latestOf } from '../../../domain/figures/history.ts'
 import type { Rag } from '../../../domain/figures/rag.ts'
+import type { Standing } from '../../../domain/figures/standing.ts'
 import { foundIn } from '../../../domain/rules/because.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import type { Briefing } from '../../../messages/agenda/briefing.ts'
@@ -48,7 +49,7 @@ export async function listChangesSinceMeeting(
   ]
 }
 
-type Turned = { readonly history: History; readonly was: Rag; readonly is: Rag | null }
+type Turned = { readonly history: Standing | History; readonly was: Rag; readonly is: Rag | null }
 
 function turnedSince(context: AppContext, last: Meeting, records: Records): readonly Turned[] {
   return [...records.values()].flatMap((record) => {
