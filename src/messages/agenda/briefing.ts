@@ -82,7 +82,7 @@ function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): s
   ].join(' ')
 }
 
-function sayStanding({ green, amber, red }: Briefing['standing']): string {
+export function sayStanding({ green, amber, red }: Briefing['standing']): string {
   const rated = green + amber + red
   if (rated === 0) return 'No indicator is rated yet.'
   return `Of ${formatCount(rated, 'rated indicator')}, ${green} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red} red.`
