@@ -147,6 +147,6 @@ it('offers at most eight buttons, and both answers to a question or neither', as
 
   const { words } = await council.ask('General Counsel', 'my')
 
-  expect(words.match(/^- Action/gm)).toHaveLength(9)
-  expect(words.match(/\[Accept/g)).toHaveLength(8)
+  expect(words.match(/^- Thing/gm)).toHaveLength(9)
+  expect(words.match(/\[?Accept: /g)).toHaveLength(8)
 })
