@@ -118,7 +118,7 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
   const day = isOpen(one) ? goesUpOn(framework, one, dayOf(context, one.levelSince), calendar) : null
   if (!above || !day) return null
   const unless = one.kind === 'data' ? 'it is put right' : 'it is back on course'
-  return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDate(day)} unless ${unless}.`
+  return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDay(day)} unless ${unless}.`
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */

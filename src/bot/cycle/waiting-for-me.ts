@@ -12,6 +12,8 @@ import { listVisibleRefs } from '../directory/visible-refs.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadReferralView } from '../outcomes/referral-view.ts'
+import { sayDue } from '../papers/due.ts'
+import { sayPaperName } from '../papers/say-name.ts'
 import { listWaitingPapers } from '../papers/waiting.ts'
 import { asksForPlan } from '../plans/missing.ts'
 import { loadPresenters } from '../plans/responding.ts'
@@ -46,7 +48,7 @@ export async function loadWaitingForMe(context: CommandContext): Promise<Waiting
     ),
     outcomes: await withMeetings(context, unrecorded.filter(shows)),
     referrals: referrals.filter(shows).map((one) => loadReferralView(context, one)),
-    papers: (await listWaitingPapers(context)).map(({ paper, to }) => ({ id: paper.id, title: paper.title, to })),
+    papers: await papersOf(context),
     warnings: await warnings(context),
     today,
   }
@@ -82,6 +84,16 @@ async function withMeetings(context: CommandContext, items: readonly AgendaItem[
   })
 }
 
+async function papersOf(context: CommandContext): Promise<WaitingForMe['papers']> {
+  const waiting = await listWaitingPapers(context)
+  const meetings = await context.store.meetings.findMany(waiting.flatMap(({ paper }) => paper.meetingId ?? []))
+  return waiting.map(({ paper, to }) => {
+    const meeting = (paper.meetingId === null ? null : meetings.get(paper.meetingId)) ?? null
+    const due = sayDue(context, paper, meeting)?.by ?? ''
+    return { id: paper.id, name: sayPaperName(context, paper, meeting), due, to }
+  })
+}
+
 const sayForumMeeting = (context: CommandContext, meeting: Meeting): string =>
   `${levelName(context.framework, meeting.forum)}, ${sayMeeting(context, meeting)}`
 
@@ -96,6 +108,6 @@ async function warnings(context: CommandContext): Promise<WaitingForMe['warnings
     const indicator = indicators.get(ref)
     const owner = indicator?.accountablePost ?? indicator?.directorPost
     if (!indicator || owner == null || !mine.has(owner)) return []
-    return maySee(framework, caller, indicator, seenBy) ? [{ ref, text }] : []
+    return maySee(framework, caller, indicator, seenBy) ? [{ ref, name: indicator.name, text }] : []
   })
 }

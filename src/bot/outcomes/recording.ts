@@ -86,7 +86,7 @@ export async function mustBeRecordable(
     )
   }
   const meeting = await store.meetings.find(item.meetingId)
-  if (!meeting) throw new Refusal('meeting_unknown', `The meeting of item ${item.id} is gone.`)
+  if (!meeting) throw new Refusal('meeting_unknown', `The meeting of ${item.title} is gone.`)
   const day = dayOf(context, meeting.startsAt)
   if (Temporal.PlainDate.compare(context.today(), day) < 0) {
     throw new Refusal(
@@ -148,7 +148,7 @@ export const alreadyRecordedRefusal = (context: AppContext, item: AgendaItem, st
     `${itemName(item)} has its outcome: ${DECISIONS[standing.decision]}, recorded by the ${standing.recordedBy} on ${sayWhen(
       context,
       standing.recordedAt,
-    )}. To correct it: "correct-outcome ${item.id}".`,
+    )}. To correct it: "correct-outcome ${item.ref ?? item.title}".`,
   )
 
 function consequenceFor(context: AppContext, meeting: Meeting, { item, itsCase }: ToDecide, decided: DecisionGiven) {

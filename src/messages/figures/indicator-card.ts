@@ -146,7 +146,7 @@ function commentaryParts(figure: PeriodFigure): Part[] {
 function caseParts({ openCase, openAt }: IndicatorView): Part[] {
   if (!openCase) return []
   const state = openCase.state === 'called_in' ? 'Called in' : openAt ? `With ${openAt}` : 'Proposed for call-in'
-  return [{ kind: 'text', text: `${state} (case ${openCase.id}): ${openCase.because}` }]
+  return [{ kind: 'text', text: `${state}: ${openCase.because}` }]
 }
 
 function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zone: string): string {
