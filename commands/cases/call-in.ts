@@ -3,7 +3,7 @@ import { bringToForum, callInToMeeting } from '../../src/bot/cases/call-in.ts'
 import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { listProposals } from '../../src/bot/cases/proposals.ts'
-import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
@@ -41,9 +41,10 @@ export const callIn = defineCommand({
   words: ['ref', 'reason'],
 
   async run({ ref, reason, forum: typed, kind, meeting: on }, context) {
-    const view = await loadIndicatorView(context, ref)
-    mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
-    const open = await findChosenCase(context, view.history.indicator.ref, kind)
+    const standing = await mustFindStanding(context, ref)
+    const { indicator } = standing
+    mustSee(context.framework, context.caller, indicator, context.seenBy)
+    const open = await findChosenCase(context, indicator.ref, kind)
     // What is dealt with below the forums is taken by the forum that it would come to.
     const answering = open && findResponsibleForum(context.framework, open)
     const forum = findDecidingForum(context, answering?.key ?? typed ?? null)
@@ -58,9 +59,9 @@ export const callIn = defineCommand({
     const meeting = on === undefined ? null : await findMeetingToCome(context, forum, on)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
-      : await openByHand(view.history.indicator.ref, forum, reason, context)
-    const called = await callInToMeeting(context, one, by, reason ?? null, meeting)
-    return decidedAnswer(await loadCaseView(context, called), await listProposals(context, forum))
+      : await openByHand(indicator.ref, forum, reason, context)
+    const called = await callInToMeeting(context, one, indicator, { by, reason: reason ?? null }, meeting)
+    return decidedAnswer(await loadCaseView(context, called, standing), await listProposals(context, forum))
   },
 })
 

@@ -15,7 +15,7 @@ export const acknowledgedMessage = (item: AgendaItem, forum: string, planDue: st
       { kind: 'text', text: `${forum} sees that you know of it.` },
       {
         kind: 'buttons',
-        buttons: [{ label: 'Write the action plan', command: `plan ${item.id}`, style: 'primary' }],
+        buttons: [{ label: 'Write the action plan', command: `plan #${item.id}`, style: 'primary' }],
       },
     ],
   }

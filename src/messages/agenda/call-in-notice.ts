@@ -111,17 +111,17 @@ function ownButtons({ one }: CaseView, { itemId, acknowledged, plan }: ItemRespo
   return [
     ...(acknowledged || plan
       ? []
-      : [{ label: 'Acknowledge', command: `acknowledge ${itemId}`, style: 'primary' } as const]),
+      : [{ label: 'Acknowledge', command: `acknowledge #${itemId}`, style: 'primary' } as const]),
     plan
-      ? { label: 'Correct the action plan', command: `plan ${itemId}` }
-      : { label: 'Write the action plan', command: `plan ${itemId}`, ...isNext },
-    { label: 'Name a substitute', command: `substitute ${itemId}` },
+      ? { label: 'Correct the action plan', command: `plan #${itemId}` }
+      : { label: 'Write the action plan', command: `plan #${itemId}`, ...isNext },
+    { label: 'Name a substitute', command: `substitute #${itemId}` },
     { label: 'Why?', command: `why ${one.ref}` },
   ]
 }
 
 const otherButtons = ({ one }: CaseView, answers: ItemResponses | null): readonly Button[] => [
-  ...(answers?.plan ? [{ label: 'Show the action plan', command: `show-plan ${answers.itemId}` }] : []),
+  ...(answers?.plan ? [{ label: 'Show the action plan', command: `show-plan #${answers.itemId}` }] : []),
   { label: 'Why?', command: `why ${one.ref}` },
 ]
 
@@ -173,8 +173,8 @@ export const standInNotice = (view: StandInView): Message => ({
       kind: 'buttons',
       buttons: [
         view.plan
-          ? { label: 'Show the action plan', command: `show-plan ${view.itemId}` }
-          : { label: 'Write the action plan', command: `plan ${view.itemId}`, style: 'primary' },
+          ? { label: 'Show the action plan', command: `show-plan #${view.itemId}` }
+          : { label: 'Write the action plan', command: `plan #${view.itemId}`, style: 'primary' },
         ...(view.ref ? [{ label: 'Why?', command: `why ${view.ref}` }] : []),
       ],
     },

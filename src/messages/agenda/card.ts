@@ -166,11 +166,11 @@ function buttons({ lines, when, cancelled, ownOnly }: AgendaView): Part[] {
   const made: Button[] =
     when === 'before' || ownOnly
       ? planned.flatMap(({ item, plan, place }) =>
-          plan?.state === 'in' ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan ${item.id}` }] : [],
+          plan?.state === 'in' ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan #${item.id}` }] : [],
         )
       : planned.map(({ item, place }, at) => ({
           label: `Record outcome of ${place}`,
-          command: `outcome ${item.id}`,
+          command: `outcome #${item.id}`,
           ...(at === 0 ? { style: 'primary' as const } : {}),
         }))
   return made.length === 0 ? [] : [{ kind: 'buttons', buttons: made.slice(0, BUTTONS) }]

@@ -61,7 +61,7 @@ function buttons({ forum, meetingId, lines }: AgendaView): Part[] {
   const late = lines.filter(({ item, plan }) => item.state === 'planned' && plan?.state === 'missing')
   const asked: Button[] = late.slice(0, ASKED_FOR).map(({ item, place }, at) => ({
     label: `Ask for the plan of ${item.ref ?? place}`,
-    command: `ask-plan ${item.id}`,
+    command: `ask-plan #${item.id}`,
     ...(at === 0 ? { style: 'primary' } : {}),
   }))
   return [{ kind: 'buttons', buttons: [...asked, { label: 'See the agenda', command: agendaOf(forum, meetingId) }] }]

@@ -77,11 +77,11 @@ function buttonsFor({ item, plan }: AgendaLine, forum: string): readonly Button[
   const acknowledged = item.acknowledgedAt !== null
   const isNext = acknowledged ? ({ style: 'primary' } as const) : {}
   return [
-    ...(acknowledged ? [] : [{ label: 'Acknowledge', command: `acknowledge ${item.id}`, style: 'primary' } as const]),
+    ...(acknowledged ? [] : [{ label: 'Acknowledge', command: `acknowledge #${item.id}`, style: 'primary' } as const]),
     ...(plan !== null && plan.state !== 'in'
-      ? [{ label: 'Write the action plan', command: `plan ${item.id}`, ...isNext }]
+      ? [{ label: 'Write the action plan', command: `plan #${item.id}`, ...isNext }]
       : []),
-    { label: 'Name a substitute', command: `substitute ${item.id}` },
+    { label: 'Name a substitute', command: `substitute #${item.id}` },
     { label: 'See the agenda', command: agendaOf(forum, item.meetingId) },
   ]
 }

@@ -3,7 +3,7 @@ import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Message, Part } from '../core/message.ts'
-import type { IndicatorView } from '../figures/indicator-card.ts'
+import type { FigureView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
 import { caseStatements } from './statements.ts'
@@ -11,7 +11,7 @@ import { caseStatements } from './statements.ts'
 /** A case with what is needed to say everything about it. Days and times are already words. */
 export type CaseView = {
   readonly one: Case
-  readonly view: IndicatorView
+  readonly view: FigureView
   /** PAT. */
   readonly forum: string
   /** All that the rules found, oldest first; empty when it was opened by hand. */
@@ -146,7 +146,7 @@ const calledInTitle = (shown: CaseView): string => {
 }
 
 /** "the Head of Contact Point" */
-export const managerOf = ({ titles }: IndicatorView, article: 'the' | 'The' = 'the'): string =>
+export const managerOf = ({ titles }: FigureView, article: 'the' | 'The' = 'the'): string =>
   `${article} ${titles.accountable ?? 'accountable manager (no post is named)'}`
 
 function calledInText(shown: CaseView): string {
@@ -199,7 +199,7 @@ const accountable = ({ view }: CaseView): Part => ({
 })
 
 /** What must be said wherever an indicator of the sample council is shown. */
-export function sampleParts(view: IndicatorView): Part[] {
+export function sampleParts(view: FigureView): Part[] {
   const note = sampleNote(view)
   return note === null ? [] : [{ kind: 'text', tone: 'quiet', text: note }]
 }

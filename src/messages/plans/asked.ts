@@ -18,7 +18,7 @@ export const planAskedMessage = (asked: {
     { kind: 'text', text: `${asked.forum} meets on ${asked.meeting}, and reads it before.` },
     {
       kind: 'buttons',
-      buttons: [{ label: 'Write the action plan', command: `plan ${asked.itemId}`, style: 'primary' }],
+      buttons: [{ label: 'Write the action plan', command: `plan #${asked.itemId}`, style: 'primary' }],
     },
   ],
 })

@@ -55,7 +55,9 @@ const partsOf = ({ item, plan, indicator, next, warnings, mayCorrect }: PlanView
       ...(warnings.length === 0 ? ['Nothing more to do.'] : []),
     ].join(' '),
   },
-  ...(mayCorrect ? [{ kind: 'buttons', buttons: [{ label: 'Correct it', command: `plan ${item.id}` }] } as const] : []),
+  ...(mayCorrect
+    ? [{ kind: 'buttons', buttons: [{ label: 'Correct it', command: `plan #${item.id}` }] } as const]
+    : []),
 ]
 
 const told = (heading: string, text: string): readonly Part[] =>

@@ -97,12 +97,12 @@ function buttonParts({ stage, items }: PlansMissing): Part[] {
     stage === 'remind' || stage === 'missing'
       ? items.slice(0, 5).map(({ id, ref }, at) => ({
           label: items.length === 1 ? 'Write the action plan' : `Write the plan for ${ref ?? at + 1}`,
-          command: `plan ${id}`,
+          command: `plan #${id}`,
           ...(at === 0 ? { style: 'primary' } : {}),
         }))
       : items.slice(0, 5).map(({ id, ref }, at) => ({
           label: items.length === 1 ? 'Ask them now' : `Ask for ${ref ?? at + 1}`,
-          command: `ask-plan ${id}`,
+          command: `ask-plan #${id}`,
           ...(at === 0 ? { style: 'primary' } : {}),
         }))
   return [{ kind: 'buttons', buttons }]

@@ -329,7 +329,7 @@ describe('an item that goes on at a later meeting', () => {
     const notice = council.chat.only(MANAGERS_OWN, ', for CS05').words
     expect(notice).toContain('Meeting: Monday 4 January 2027')
     expect(notice).toContain('Your action plan: in, version 2')
-    expect(notice).toContain(`[Correct the action plan: plan ${id}]`)
+    expect(notice).toContain(`[Correct the action plan: plan #${id}]`)
     expect(notice).toContain('Nothing more to do until the meeting.')
     const before = council.chat.only(MANAGERS_OWN, 'Nothing more to do for this meeting of PAT: CS05').words
     expect(before).toContain('It goes to a later meeting')

@@ -128,7 +128,7 @@ describe('on the morning of a meeting', () => {
     expect(words).toContain('Proposed: Recruit and train eight')
     expect(words).toContain('Promised: 75% or better in December 2026; 80% or better in March 2027')
     expect(words).toMatch(/Agreed before, and open\n- By /)
-    expect(words).toContain('[Record outcome: outcome 1]')
+    expect(words).toContain('[Record outcome: outcome #1]')
     expect(council.chat.only('channel:pat', 'PAT, item 3').words).toContain('Members asked.')
   })
 
@@ -143,7 +143,7 @@ describe('on the morning of a meeting', () => {
   it('the agenda offers to record outcomes', async () => {
     const { words } = await council.ask(CHAIR, 'agenda')
 
-    expect(words).toContain('[Record outcome of 1: outcome 1] [Record outcome of 2: outcome 2]')
+    expect(words).toContain('[Record outcome of 1: outcome #1] [Record outcome of 2: outcome #2]')
   })
 })
 
@@ -177,7 +177,7 @@ describe('a posted agenda', () => {
 
     const { words } = council.chat.only('channel:pat', 'PAT agenda')
     expect(words).toContain('Presented by the Head of Contact Point, who has acknowledged it. The action plan is in.')
-    expect(words).toContain('[Plan for CS05: show-plan 1]')
+    expect(words).toContain('[Plan for CS05: show-plan #1]')
     expect(words).not.toContain('EX01')
   })
 

@@ -78,7 +78,7 @@ describe('a plan that has not come', () => {
     const { words } = council.chat.only(MANAGERS_OWN, 'action plans for PAT are due')
     expect(words).toContain('- CS05 Calls answered in 40 seconds: Red for two quarters running')
     expect(words).toContain('- CS06 Calls answered at all: Red for two quarters running')
-    expect(words).toContain('[Write the plan for CS05: plan 1] [Write the plan for CS06: plan 2]')
+    expect(words).toContain('[Write the plan for CS05: plan #1] [Write the plan for CS06: plan #2]')
   })
 
   it('is told to the chair with who has been silent', async () => {
@@ -88,7 +88,7 @@ describe('a plan that has not come', () => {
     const { words } = council.chat.only(CHAIRS_OWN, '3 action plans have not come')
     expect(words).toContain('- CS05 Calls answered in 40 seconds: the Head of Contact Point owes it, and knows of it.')
     expect(words).toContain('the Head of Country Parks owes it, and has not answered.')
-    expect(words).toContain('[Ask for CS05: ask-plan 1] [Ask for CS06: ask-plan 2] [Ask for FN07: ask-plan 3]')
+    expect(words).toContain('[Ask for CS05: ask-plan #1] [Ask for CS06: ask-plan #2] [Ask for FN07: ask-plan #3]')
   })
 })
 

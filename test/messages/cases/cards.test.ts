@@ -135,7 +135,7 @@ describe('a call-in notice to whoever answers', () => {
       'Meeting: Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
       'Please bring: An action plan: the cause, what will be done, by when it will be back on course',
       'The Deputy Managing Director called it in.',
-      '[Acknowledge: acknowledge 12] [Write the action plan: plan 12] [Name a substitute: substitute 12] [Why?: why CS05]',
+      '[Acknowledge: acknowledge #12] [Write the action plan: plan #12] [Name a substitute: substitute #12] [Why?: why CS05]',
     ])
   })
 
