@@ -85,7 +85,7 @@ export const script: readonly Step[] = [
       'Called in by',
       RED_TWICE,
     ],
-    buttons: ['acknowledge 1', 'plan 1', 'why CS05'],
+    buttons: ['acknowledge #1', 'plan #1', 'why CS05'],
   }),
   stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
