@@ -36,7 +36,7 @@ export async function resolveResponderTitle(context: CommandContext, item: Agend
   const who = formatList(['They', 'their deputy', ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : [])])
   throw new Refusal(
     'not_presenter',
-    `Item ${item.id}, ${item.title}, is for the ${presenter} to answer. ${who} may do it, or the ${forum?.secretary} for them.`,
+    `${item.title} is for the ${presenter} to answer. ${who} may do it, or the ${forum?.secretary} for them.`,
   )
 }
 

@@ -144,7 +144,7 @@ describe('action', () => {
       'Actions on CS01 are recorded by the members of PAT or DAT or the performance team.',
     )
     expect(await title(MANAGER, line('item 1'))).toBe(
-      'Actions on item 1 are recorded by the members of PAT or the performance team.',
+      'Actions on Calls answered in 40 seconds are recorded by the members of PAT or the performance team.',
     )
     expect(await title(CHAIR, line('DAT'))).toBe(
       'Actions on DAT are recorded by the members of DAT or the performance team.',

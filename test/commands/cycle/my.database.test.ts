@@ -37,7 +37,7 @@ describe('what waits', () => {
     const said = await words(CHAIR)
 
     expect(said.split('\n')[0]).toBe('2 things wait for you')
-    expect(said).toContain('Proposals for you to decide\n- Invoices paid on time (FN07): Red in 2026/27 Q1 and Q2')
+    expect(said).toContain('Proposals for you to decide\n- Invoices paid on time (FN07): Red for two quarters running')
     expect(said).toContain(
       'Later dates for you to decide\n- Train eight, for Calls answered in 40 seconds (CS05): the Head of Contact Point asks for Tuesday 15 December 2026 instead of Tuesday 1 December 2026: two fell ill.',
     )
@@ -62,7 +62,7 @@ describe('what waits', () => {
   it('no more is said of what was acknowledged and planned', async () => {
     await council.ask(MANAGER, 'acknowledge CS05')
     expect(await words(MANAGER)).toContain('Sessions House, Maidstone: action plan due by Monday 30 November 2026.')
-    expect(await words(MANAGER)).toContain('[Plan: Calls answered in 40 seconds (CS05): plan 1]')
+    expect(await words(MANAGER)).toContain('[Plan: Calls answered in 40 seconds (CS05): plan #1]')
 
     await council.submit(MANAGER, 'plan', { item: 'CS05', cause: 'Eight left', actions: 'Hire eight' })
 
@@ -79,7 +79,7 @@ describe('what waits', () => {
     expect(said).toContain(
       'Outcomes for you to record\n- Calls answered in 40 seconds (CS05): PAT, Monday 7 December 2026',
     )
-    expect(said).toContain('[Record Calls answered in 40 seconds (CS05): outcome 1]')
+    expect(said).toContain('[Record Calls answered in 40 seconds (CS05): outcome #1]')
   })
 
   it('for the secretary: what was referred, until it is answered', async () => {
@@ -147,6 +147,6 @@ it('offers at most eight buttons, and both answers to a question or neither', as
 
   const { words } = await council.ask('General Counsel', 'my')
 
-  expect(words.match(/^- Action/gm)).toHaveLength(9)
-  expect(words.match(/\[Accept/g)).toHaveLength(8)
+  expect(words.match(/^- Thing/gm)).toHaveLength(9)
+  expect(words.match(/\[?Accept: /g)).toHaveLength(8)
 })
