@@ -11,20 +11,28 @@ const performance = postId(POSTS.performance)
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
 
-const RED_TWICE = 'Red in 2016/17 Q4 and 2017/18 Q1 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
-const TURNED = 'Turned red in July 2017 (78%, after 86% in June 2017; floor 80%): turned red goes to PAT.'
+const RED_TWICE = 'Red for two quarters running: 69% in 2016/17 Q4, then 66% in 2017/18 Q1 (target 80%, floor 70%).'
+const TURNED = 'Turned red in July 2017: 78% after 86% in June 2017 (target 90%, floor 80%).'
 const MEETING = 'Monday 4 September 2017 at 10:00'
 
 /** A fortnight of a small council, from the figures to a completed action. */
 export const script: readonly Step[] = [
   stands(PAT, {
-    shows: ['Call in CS05 Calls answered in 40 seconds?', RED_TWICE, 'Call in FN07 Invoices paid on time?', TURNED],
+    shows: [
+      'For the chair of PAT, by Tuesday 22 August 2017: call in CS05 Calls answered in 40 seconds?',
+      RED_TWICE,
+      'call in FN07 Invoices paid on time?',
+      TURNED,
+    ],
     hides: ['HR23', 'LG09'],
     buttons: ['call-in CS05', 'decline CS05', 'history CS05', 'call-in FN07', 'decline FN07', 'history FN07'],
   }),
-  stands(chair, { shows: ['PAT: 2 proposals wait for your decision', 'CS05', 'FN07'] }),
+  stands(chair, {
+    shows: ['For the chair of PAT, by Tuesday 22 August 2017: 2 proposals to decide', 'CS05', 'FN07'],
+  }),
 
-  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'call-in REF', 'decline FN07', 'brief PAT'] }),
+  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'To look up meetings: next, meetings, brief'] }),
+  say(office, 'help decline', OFFICE, { shows: ['decline: ', 'For example: decline FN07'] }),
   say(manager, 'status CS05', 'direct', {
     shows: [
       '71%',
@@ -36,7 +44,7 @@ export const script: readonly Step[] = [
       '83%',
       'Eight advisers are being trained.',
       'Head of Contact Point',
-      'Proposed for call-in (case 1)',
+      'Proposed for call-in: ',
       RED_TWICE,
       'Reported on 15 August 2017.',
     ],
@@ -62,31 +70,34 @@ export const script: readonly Step[] = [
 
   say(manager, 'call-in CS05', 'direct', { shows: ['Only the Deputy Managing Director, who chairs PAT'] }),
   press(chair, 'call-in CS05', PAT, {
-    shows: ['CS05 Calls answered in 40 seconds is called in to PAT', MEETING, RED_TWICE],
+    shows: ['CS05 Calls answered in 40 seconds is called in to PAT', MEETING, 'asked for an action plan by'],
   }),
   stands(PAT, {
     shows: [
       'CS05 Calls answered in 40 seconds is called in to PAT',
-      'Call-in notice: CS05',
+      ', for CS05',
       MEETING,
-      'Call in FN07 Invoices paid on time?',
+      'call in FN07 Invoices paid on time?',
     ],
-    hides: ['Call in CS05 Calls answered in 40 seconds?'],
+    hides: ['For the chair of PAT, by Tuesday 22 August 2017: call in CS05 Calls answered in 40 seconds?'],
   }),
 
   stands(manager, {
     shows: [
-      'Call-in notice: CS05',
+      ', for CS05',
       MEETING,
       'Sessions House',
       'An action plan',
       'Friday 25 August 2017',
-      'Called in by',
+      'The Deputy Managing Director called it in.',
       RED_TWICE,
     ],
-    buttons: ['acknowledge 1', 'plan 1', 'why CS05'],
+    buttons: ['acknowledge #1', 'plan #1', 'why CS05'],
   }),
-  stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
+  stands(chair, {
+    shows: ['For the chair of PAT, by Tuesday 22 August 2017: 1 proposal to decide'],
+    hides: ['2 proposals'],
+  }),
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
 
   press(chair, 'decline FN07', PAT, {
@@ -94,11 +105,14 @@ export const script: readonly Step[] = [
     form: ['decline', { ref: 'FN07', reason: '' }],
   }),
   submit(chair, 'decline', { ref: 'FN07', reason: 'Suppliers send by e-mail from September.' }, PAT, {
-    shows: ['FN07 Invoices paid on time is not called in this time', 'Suppliers send by e-mail from September.'],
+    shows: ['Not called in to PAT this time: FN07 Invoices paid on time'],
   }),
   stands(PAT, {
-    shows: ['FN07 Invoices paid on time is not called in this time', 'Decided by the Deputy Managing Director.'],
-    hides: ['Call in FN07'],
+    shows: [
+      'Not called in to PAT this time: FN07 Invoices paid on time',
+      'The Deputy Managing Director decided so: Suppliers send by e-mail from September.',
+    ],
+    hides: ['call in FN07'],
   }),
   say(office, 'call-ins', 'direct', { shows: ['1 open case', 'CS05', 'called in', MEETING], hides: ['FN07'] }),
   say(office, 'meetings PAT', 'direct', { shows: ['Next meetings', MEETING, 'Sessions House'] }),
@@ -107,8 +121,7 @@ export const script: readonly Step[] = [
     shows: ['Actions on CS05 are recorded by the members of PAT or the performance team.'],
   }),
   say(performance, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', PAT, {
-    shows: ['Action recorded: Train eight advisers', 'Head of Contact Point', '1 September 2017', 'CS05'],
-    buttons: ['complete 1'],
+    shows: ['The Head of Contact Point has it, by Friday 1 September 2017: Train eight advisers', 'CS05'],
   }),
   say(performance, 'action CS05 Move two teams to the mornings owner: Head of Contact Point by: soon', PAT, {
     shows: ['By when: found "soon", expected a day such as 1 December 2026'],
@@ -124,10 +137,15 @@ export const script: readonly Step[] = [
     { ref: 'CS05', what: 'Move one team to the mornings', owner: POSTS.manager, by: '2017-09-15' },
     PAT,
     {
-      shows: ['Action recorded: Move one team to the mornings', '15 September 2017'],
+      shows: ['The Head of Contact Point has it, by Friday 15 September 2017: Move one team to the mornings'],
     },
   ),
-  stands(manager, { shows: ['Action for you: Train eight advisers', 'Action for you: Move one team to the mornings'] }),
+  stands(manager, {
+    shows: [
+      'For you, by Friday 1 September 2017: Train eight advisers',
+      'For you, by Friday 15 September 2017: Move one team to the mornings',
+    ],
+  }),
   say(manager, 'actions mine', 'direct', {
     shows: ['Your open actions', 'Train eight advisers', 'Move one team to the mornings'],
     buttons: ['complete 1', 'complete 2'],
@@ -140,9 +158,10 @@ export const script: readonly Step[] = [
       '1 indicator is called in to PAT',
       RED_TWICE,
       'FN07 Invoices paid on time: ▲ Amber to ■ Red',
-      'Action 1 (CS05), due 1 September 2017: Train eight advisers',
+      'Train eight advisers, for',
+      'Head of Contact Point, by Friday 1 September 2017.',
     ],
-    hides: ['Action 2'],
+    hides: ['Move one team'],
   }),
   stands(OFFICE, { shows: [`Briefing for PAT: ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
   stands(PAT, { shows: [`Briefing for PAT: ${MEETING}`] }),
@@ -152,11 +171,11 @@ export const script: readonly Step[] = [
     form: ['complete', { action: '1', evidence: '' }],
   }),
   submit(manager, 'complete', { action: '1', evidence: 'All eight passed on 24 August.' }, 'direct', {
-    shows: ['Action completed: Train eight advisers', 'All eight passed on 24 August.', 'Head of Contact Point'],
+    shows: ['Thank you. It is done: Train eight advisers', 'All eight passed on 24 August.'],
   }),
   stands(manager, {
-    shows: ['Action completed: Train eight advisers'],
-    hides: ['Action for you: Train eight advisers'],
+    shows: ['Your action is done: Train eight advisers', 'Recorded by the Head of Contact Point.'],
+    hides: ['For you, by Friday 1 September 2017: Train eight advisers'],
   }),
   say(office, 'actions', 'direct', { shows: ['Open actions', 'Move one team'], hides: ['Train eight'] }),
   say(office, 'due', 'direct', { shows: ['What I will do next', 'Ask for missing action plans for PAT'] }),

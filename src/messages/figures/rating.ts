@@ -57,6 +57,10 @@ export function sayThresholds(indicator: Indicator, target: Target | null, bound
   return `${aim} ${sayFigure(target.target, indicator)}, ${sayAmber(indicator, target.floor, bounds)}${lastYear}`
 }
 
+/** " (target 80%)"; nothing where none is set. */
+export const sayTarget = (indicator: Indicator, { target }: Pick<PeriodFigure, 'target'>): string =>
+  target?.target == null ? '' : ` (target ${sayFigure(target.target, indicator)})`
+
 /** "; the floor standard of 70% is not used", where one was set that the policy does not look at; else empty. */
 export function sayUnusedFloor(
   indicator: Indicator,
@@ -97,7 +101,11 @@ function sayExpected(indicator: Indicator, target: Target | null): string {
 }
 
 /** What the same measure was elsewhere in a period; empty: nothing is known. */
-export function sayComparator(history: History, name: string, period: Period): string {
+export function sayComparator(
+  history: Pick<History, 'indicator' | 'comparators'>,
+  name: string,
+  period: Period,
+): string {
   const value = comparedWith(history, name, period)
   return value === null ? '' : sayFigure(value, history.indicator)
 }

@@ -32,11 +32,23 @@ export const commitmentTable = (
   columns: [{ label: 'By' }, { label: 'Promised' }, { label: 'Standing' }, { label: 'Reported' }],
   rows: commitments.map((commitment) => [
     periodLabel(parsePeriod(commitment.period)),
-    `${commitmentSentence(indicator, commitment)}${commitment.action ? ` (action ${commitment.action.id})` : ''}`,
+    `${commitmentSentence(indicator, commitment)}${commitment.action ? `, by: ${commitment.action.what}` : ''}`,
     sayState(commitment.state),
     commitment.note ?? 'not yet',
   ]),
 })
+
+/** The same of a plan that has just come: as long as nothing was reported there is nothing to say of its standing. */
+export function promiseTable(
+  caption: string,
+  indicator: Pick<Indicator, 'unit'>,
+  commitments: readonly Commitment[],
+): Part {
+  const table = commitmentTable(caption, indicator, commitments)
+  const isNew = commitments.every(({ state, note }) => state === 'pending' && note === null)
+  if (!isNew || table.kind !== 'table') return table
+  return { ...table, columns: table.columns.slice(0, 2), rows: table.rows.map((row) => row.slice(0, 2)) }
+}
 
 /** "2 kept, 1 late, 1 missed and 3 open"; null where nothing was promised. Superseded ones are not counted. */
 export function sayRecord(commitments: readonly Commitment[]): string | null {
@@ -55,7 +67,7 @@ const isCounted = ({ state }: Commitment) => state !== 'superseded'
 /** "● Kept: 75% or better in December 2026. Reported: 78% in December 2026.", as a line of a list. */
 export const commitmentLine = (indicator: Pick<Indicator, 'unit'>, commitment: Commitment): string =>
   `${sayState(commitment.state)}: ${capitalise(sayCommitment(indicator, commitment))}${
-    commitment.action ? `, by action ${commitment.action.id} (${commitment.action.what})` : ''
+    commitment.action ? `, by: ${commitment.action.what}` : ''
   }.${sayReported(commitment.state, commitment.note)}`
 
 /** The record of commitments as a part of an indicator's history: nothing where nothing was promised. */

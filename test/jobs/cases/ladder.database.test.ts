@@ -46,10 +46,13 @@ describe('a case below the forums', () => {
     await atTheDivision()
 
     expect(await open()).toMatchObject({ level: 'division', forum: 'division', state: 'proposed' })
-    const { words } = council.chat.only(own(MANAGER), '1 indicator is with you')
-    expect(words).toContain('red for two quarters goes to Division management team')
+    const { words } = council.chat.only(
+      own(MANAGER),
+      'With you, to bring back on course: Calls answered in 40 seconds (CS05)',
+    )
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2')
     expect(words).toContain(
-      'Goes up to the Directorate management team on 1 December 2026 unless it is back on course.',
+      'Goes up to the Directorate management team on Tuesday 1 December 2026 unless it is back on course.',
     )
     expect(council.chat.in(PAT)).toEqual([])
     expect(council.chat.in(own(CHAIR))).toEqual([])
@@ -63,20 +66,22 @@ describe('a case below the forums', () => {
     const { words } = await council.ask(DIRECTOR, 'status Engagement')
     expect(words).toContain('[with the Division management team]')
     expect(words).toContain('Open cases that it deals with itself')
-    expect(words).toContain('Goes up to the Directorate management team on 1 December 2026')
-    expect((await council.ask(DIRECTOR, 'status CS05')).words).toContain('With the Division management team (case 1)')
+    expect(words).toContain('Goes up to the Directorate management team on Tuesday 1 December 2026')
+    expect((await council.ask(DIRECTOR, 'status CS05')).words).toContain('With the Division management team: ')
   })
 
   it('comes in one message a day, which shrinks in place', async () => {
     await atTheDivision(poor('CS05'), poor('FN07'))
-    expect(council.chat.titlesIn(own(MANAGER)).filter((title) => title.includes('with you'))).toEqual([
-      '2 indicators are with you',
+    expect(council.chat.titlesIn(own(MANAGER)).filter((title) => title.includes('With you'))).toEqual([
+      'With you, to bring back on course: 2 indicators',
     ])
 
     await council.ask(CHAIR, 'close FN07 the service has ended')
     await council.run()
 
-    expect(council.chat.titlesIn(own(MANAGER))).toContain('1 indicator is with you')
+    expect(council.chat.titlesIn(own(MANAGER))).toContain(
+      'With you, to bring back on course: Calls answered in 40 seconds (CS05)',
+    )
   })
 })
 
@@ -91,15 +96,19 @@ describe('the step up', () => {
     expect(council.chat.only(own(DIRECTOR), 'has gone up to the Directorate').words).toContain(
       'Not back on course 20 working days after it came to the Division management team on 3 November 2026: goes to the Directorate management team.',
     )
-    expect(council.chat.titlesIn(own(MANAGER)).filter((title) => !title.startsWith('Early warning'))).toEqual([
+    expect(council.chat.titlesIn(own(MANAGER)).filter((title) => !title.includes('early warning'))).toEqual([
       'Nothing of this is with you any more',
       'CS05 Calls answered in 40 seconds has gone up to the Directorate management team',
     ])
 
     await until('2026-12-15')
     expect(await open()).toMatchObject({ level: 'pat', forum: 'pat', state: 'proposed' })
-    expect(council.chat.titlesIn(PAT)).toContain('Call in CS05 Calls answered in 40 seconds?')
-    expect(council.chat.titlesIn(own(CHAIR))).toContain('PAT: 1 proposal waits for your decision')
+    expect(council.chat.titlesIn(PAT)).toContain(
+      'For the chair of PAT, by Wednesday 25 November 2026: call in CS05 Calls answered in 40 seconds?',
+    )
+    expect(council.chat.titlesIn(own(CHAIR))).toContain(
+      'For the chair of PAT, by Wednesday 25 November 2026: 1 proposal to decide',
+    )
 
     const steps = (await tellEvents(council.council, (await open())?.id ?? 0)).filter(({ kind }) => kind === 'step')
     expect(steps.map(({ text }) => text)).toEqual([
@@ -186,9 +195,9 @@ describe('the chair of PAT', () => {
     const { title } = await council.ask(CHAIR, 'call-in CS05 Members have asked about it')
     await council.run()
 
-    expect(title).toBe('CS05 Calls answered in 40 seconds is called in to PAT')
+    expect(title).toMatch(/^CS05 Calls answered in 40 seconds is called in to PAT on /)
     expect(await open()).toMatchObject({ level: 'pat', forum: 'pat', state: 'called_in' })
-    expect(council.chat.only(own(MANAGER), 'Call-in notice').words).toContain('Members have asked about it')
+    expect(council.chat.only(own(MANAGER), 'You are called in').words).toContain('Members have asked about it')
   })
 
   it('has a finding for PAT at once, though the case was opened below', async () => {
@@ -199,7 +208,7 @@ describe('the chair of PAT', () => {
     await council.run()
 
     expect(await open()).toMatchObject({ level: 'pat', state: 'proposed' })
-    expect(council.chat.only(PAT, 'Call in CS05').words).toContain('Worse in each of the last three months')
+    expect(council.chat.only(PAT, 'call in CS05').words).toContain('Worse in each of the last three months')
     expect(await council.council.store.cases.listFor('CS05')).toHaveLength(1)
   })
 })
