@@ -66,7 +66,7 @@ export async function cancelMeeting(
   const now = context.now()
   const next = await findNextMeeting(context, forum.key, meeting.startsAt)
   const accountable = await accountablePosts(context)
-  const when = calendar.sayDate(dayOf(context, meeting.startsAt))
+  const when = calendar.sayDay(dayOf(context, meeting.startsAt))
   const drafts = await store.papers.list({ meetingId: meeting.id, states: ['draft', 'checked', 'approved'] })
   const because = { reason: `the meeting of ${when} was cancelled: ${said.reason}`, settledBy: said.by, settledAt: now }
   const changed = await store.meetings.cancel(
