@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { notifyPresenter } from '../../src/bot/agenda/follow-ups.ts'
 import { mustDecideAgenda } from '../../src/bot/agenda/item-to-change.ts'
-import { loadAgenda } from '../../src/bot/agenda/view.ts'
+import { loadMeetingView } from '../../src/bot/agenda/meeting-view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { dayOf } from '../../src/bot/core/council-time.ts'
+import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
 import { forum, text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
@@ -11,7 +11,8 @@ import { readPost } from '../../src/bot/directory/read-post.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
+import { itemAddedMessage } from '../../src/messages/agenda/answers.ts'
+import { ITEM_KINDS } from '../../src/messages/agenda/card.ts'
 
 const KINDS = ['sorp', 'paper', 'project', 'follow_up', 'risk'] as const
 
@@ -59,12 +60,20 @@ export const item = defineCommand({
       throw new Refusal('meeting_over', 'That meeting has been: an item can only come to one that is still ahead.')
     }
     const post = await readPost(presenter, context)
-    await context.store.agenda.add(
+    const made = await context.store.agenda.add(
       { meetingId: meeting.id, kind, title, why, caseId: null, presenterPost: post.id, addedBy: by },
-      (made) => notifyPresenter(context, made),
+      (added) => notifyPresenter(context, added),
       context.now(),
     )
     const viewer = await viewerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, meeting, viewer))
+    const { lines } = await loadMeetingView(context, meeting, viewer)
+    return itemAddedMessage({
+      forum: forum.name,
+      meetingId: meeting.id,
+      meeting: sayWhen(context, meeting.startsAt),
+      line: lines.find(({ item }) => item.id === made.id) ?? null,
+      title,
+      presenter: post.title,
+    })
   },
 })

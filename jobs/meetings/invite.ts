@@ -3,10 +3,10 @@ import { defineJob } from '../../src/bot/core/job.ts'
 import { listInvited } from '../../src/bot/meetings/invitation.ts'
 import { invitationNotice } from '../../src/bot/meetings/invitation-notices.ts'
 import { inviteTask } from '../../src/bot/meetings/tasks.ts'
-import { post } from '../../src/domain/core/recipient.ts'
+import { channel, post } from '../../src/domain/core/recipient.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 
-/** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each for themselves. */
+/** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each once, in a channel or directly. */
 export const invite = defineJob(inviteTask, {
   describe: async ({ meetingId }, context) => {
     const meeting = await context.store.meetings.find(meetingId)
@@ -21,7 +21,12 @@ export const invite = defineJob(inviteTask, {
     if (meeting.startsAt < context.now()) return 'the meeting has been'
 
     await context.store.outbox.add(
-      listInvited(context, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
+      [
+        ...[...new Set([forum.channel, ...forum.briefs])].map((key) =>
+          invitationNotice.to(channel(key), { meetingId }, meetingId, key),
+        ),
+        ...listInvited(context, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
+      ],
       context.now(),
     )
     return null

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { membersChannels } from '../../domain/directory/access.ts'
 import { briefingSummary } from '../../messages/agenda/briefing.ts'
 import { memberBriefingCard } from '../../messages/meetings/cards.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { cutOffOf } from '../meetings/deadlines.ts'
 import { memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadBriefing } from './briefing.ts'
@@ -21,8 +23,10 @@ export const briefNotice = defineNotice({
     if (meeting?.state !== 'planned') return skip('gone')
     if (meeting.startsAt < context.now()) return skip('late')
     const message = briefingSummary(await loadBriefing(context, meeting.forum, meeting, await viewer.lists()))
-    // What was sent before the meeting was moved names the right day; the move has a message of its own.
-    return sequence === meeting.sequence ? message : onlyEdit(message)
+    // What was sent before the meeting was moved names the right day; the move has a message of its own. Once the agenda has
+    // closed it has the briefing, and only what stands is edited.
+    const isOut = sequence === meeting.sequence && context.now() < cutOffOf(context, meeting)
+    return isOut ? message : onlyEdit(message)
   },
 })
 
@@ -32,6 +36,7 @@ export const memberBriefingNotice = defineNotice({
   summary: 'a reminder of a briefing of the Members’ side',
   subject: z.object({ meetingId: z.number(), stage: z.enum(['before', 'after']), sequence: z.number() }),
   about: () => [],
+  alsoIn: (_subject, { framework }) => membersChannels(framework),
 
   async make({ meetingId, stage, sequence }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)

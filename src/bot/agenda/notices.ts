@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import { agendaCard } from '../../messages/agenda/card.ts'
+import { postedAgenda } from '../../messages/agenda/card.ts'
 import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
 import { agendaGaps } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
+import { dayOf } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { cutOffOf } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
+import { loadBriefing } from './briefing.ts'
 import { loadDayItem } from './day-item.ts'
 import { agendaLines } from './lines.ts'
 import { loadAgenda } from './view.ts'
 
 // The notices about agendas.
+
+const DAY_ITEMS = 12 // with their evidence; what comes after them is named alone
 
 export const itemNotice = defineNotice({
   name: 'item',
@@ -39,7 +43,14 @@ const agendaNotice = defineNotice({
   async make({ meetingId }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return skip('gone')
-    const make = async () => agendaCard(await loadAgenda(context, meeting, await viewer.lists()))
+    const make = async () => {
+      const seen = await viewer.lists()
+      const [view, brief] = await Promise.all([
+        loadAgenda(context, meeting, seen),
+        loadBriefing(context, meeting.forum, meeting, seen),
+      ])
+      return postedAgenda(view, brief)
+    }
     // Before it closes only what stands already is edited.
     const isOut = meeting.state === 'planned' && context.now() >= cutOffOf(context, meeting)
     return isOut ? make() : onlyEdit(make)
@@ -72,7 +83,19 @@ export const dayNotice = defineNotice({
   async make({ meetingId }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)
     if (!meeting || meeting.state === 'cancelled') return skip('gone')
-    return dayCard(await loadAgenda(context, meeting, await viewer.lists()))
+    const make = async () => {
+      const seen = await viewer.lists()
+      const view = await loadAgenda(context, meeting, seen)
+      const items = await Promise.all(
+        view.lines.slice(0, DAY_ITEMS).map(({ item }) => loadDayItem(context, item, seen)),
+      )
+      return dayCard(
+        view,
+        items.flatMap((item) => item ?? []),
+      )
+    }
+    // After its day only what stands is edited.
+    return dayOf(context, meeting.startsAt).equals(context.today()) ? make() : onlyEdit(make)
   },
 })
 
@@ -86,8 +109,8 @@ export const dayItemNotice = defineNotice({
     const item = await context.store.agenda.find(itemId)
     const shown = item && (await loadDayItem(context, item, await viewer.lists()))
     if (!item || !shown) return skip('gone')
-    // What is settled needs no card of its own any more; the one that stands says what became of it.
-    return item.state === 'planned' ? dayItemCard(shown) : onlyEdit(dayItemCard(shown))
+    // The card of the day has it; one that an earlier release posted is edited.
+    return onlyEdit(dayItemCard(shown))
   },
 })
 

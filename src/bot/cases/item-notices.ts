@@ -21,8 +21,8 @@ export const standInDeclaration = declareNotice({
 export const agendaDeclaration = declareNotice({ name: 'agenda', subject: z.object({ meetingId: z.number() }) })
 
 /**
- * The call-in notice of an item, to `manager`, who answers for it, and to the forum's channel: sent once for an item, and
- * edited after it. `moment` tells one sending from the next. None for an item without a case.
+ * The call-in notice of an item, to `manager`, who answers for it: sent once for an item, and edited after it, as is what an
+ * earlier release posted in the forum's channel. `moment` tells one sending from the next. None for an item without a case.
  */
 export function callInRows(
   { framework }: Pick<AppContext, 'framework'>,

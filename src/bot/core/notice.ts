@@ -68,6 +68,8 @@ export type NoticeDefinition<S extends SubjectSchema, P extends boolean> = {
   readonly subject: S
   /** For people alone, never for a channel. */
   readonly onlyPeople?: P
+  /** The channels that it goes to as well: whoever reads the same words there needs no copy of their own. */
+  alsoIn?(subject: z.output<S>, context: AppContext): readonly string[] | Promise<readonly string[]>
   about(subject: z.output<S>, context: AppContext): readonly Topic[] | Promise<readonly Topic[]>
   make(subject: z.output<S>, viewer: NoticeViewer, context: AppContext): NoticeContent | Promise<NoticeContent>
 }
@@ -77,6 +79,7 @@ export type Notice = {
   readonly name: string
   readonly summary: string
   readonly onlyPeople: boolean
+  alsoIn(subject: unknown, context: AppContext): Promise<readonly string[]>
   about(subject: unknown, context: AppContext): Promise<readonly Topic[]>
   make(subject: unknown, viewer: NoticeViewer, context: AppContext): Promise<NoticeContent>
 }
@@ -116,12 +119,14 @@ export const defineNotice = <S extends SubjectSchema, P extends boolean = false>
   summary,
   subject: schema,
   onlyPeople,
+  alsoIn,
   about,
   make,
 }: NoticeDefinition<S, P>): Notice & WritableNotice<z.input<S>, P extends true ? PersonalRecipient : Recipient> => ({
   name,
   summary,
   onlyPeople: onlyPeople === true,
+  alsoIn: async (subject, context) => (await alsoIn?.(schema.parse(subject), context)) ?? [],
   about: async (subject, context) => about(schema.parse(subject), context),
   make: async (subject, viewer, context) => make(schema.parse(subject), viewer, context),
   to: declareNotice<S, P>({ name, subject: schema }).to,

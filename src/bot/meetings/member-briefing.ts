@@ -1,7 +1,7 @@
 import type { Recipient } from '../../domain/core/recipient.ts'
-import { post } from '../../domain/core/recipient.ts'
+import { channel, post } from '../../domain/core/recipient.ts'
 import type { Person } from '../../domain/directory/access.ts'
-import { mayDecide } from '../../domain/directory/access.ts'
+import { mayDecide, membersChannels } from '../../domain/directory/access.ts'
 import type { MemberBriefing } from '../../domain/meetings/member-briefing.ts'
 import { memberBriefings } from '../../domain/meetings/member-briefing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
@@ -26,18 +26,19 @@ export function memberBriefingOf(
 export const sayBriefing = ({ calendar, framework }: Days, { day }: MemberBriefing): string =>
   `${calendar.sayDay(day)} at ${calendar.sayTime(framework.cycle.memberBriefingAt)}`
 
-/** Each post of the Members' side, and the chair: not the channel that they read as well. */
+/** The Members' side, where they read or each for themselves, and the chair. */
 export function listBriefingRecipients(
   { framework }: Pick<AppContext, 'framework'>,
   forum: Forum,
 ): readonly Recipient[] {
-  return [...new Set([...framework.roles.memberSide, forum.chair])].map((title) => post(postId(title)))
+  return [
+    ...membersChannels(framework).map(channel),
+    ...[...new Set([...framework.roles.memberSide, forum.chair])].map((title) => post(postId(title))),
+  ]
 }
 
 export const isReadByMembers = ({ framework }: Pick<AppContext, 'framework'>, channel: string): boolean =>
-  framework.channels.some(
-    ({ key, readers }) => key === channel && readers.some((title) => framework.roles.memberSide.includes(title)),
-  )
+  membersChannels(framework).includes(channel)
 
 /** Whoever is at the briefings: the Members' side, and the forum's chair with the secretary. */
 export const attendsBriefings = ({ framework }: Pick<AppContext, 'framework'>, forum: Forum, person: Person): boolean =>

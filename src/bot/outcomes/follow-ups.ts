@@ -8,7 +8,7 @@ import { postId } from '../../store/directory/directory.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionRecorded } from '../actions/follow-ups.ts'
 import { itemNoticeFor, notifyItemMoved, notifyPresenter, refreshCaseNotices } from '../agenda/follow-ups.ts'
-import { dayItemNotice } from '../agenda/notices.ts'
+import { dayItemNotice, dayNotice } from '../agenda/notices.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 import { outcomeNoteNotice, outcomesMissingNotice } from './notices.ts'
@@ -47,14 +47,16 @@ const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly N
     ? []
     : [itemNoticeFor(to, to.presenterPost, moment)]
 
-/** The item's card of the day, in the forum's channel, says what became of it. */
+/** The card of the day, in the forum's channel, says what became of the item. */
 export function refreshDayItem(
   { framework }: AppContext,
-  { id, forum: key }: AgendaItem,
+  { id, meetingId, forum: key }: AgendaItem,
   moment: string,
 ): readonly NoticeRow[] {
   const forum = framework.forums.find((one) => one.key === key)
-  return forum ? [dayItemNotice.to(channel(forum.channel), { itemId: id }, id, moment)] : []
+  if (!forum) return []
+  const to = channel(forum.channel)
+  return [dayNotice.to(to, { meetingId }, meetingId, moment), dayItemNotice.to(to, { itemId: id }, id, moment)]
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */

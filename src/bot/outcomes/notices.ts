@@ -33,6 +33,11 @@ export const outcomeNoteNotice = defineNotice({
     const meeting = await store.meetings.find(meetingId)
     return meeting ? [{ kind: 'forum', key: meeting.forum, for: 'readers' }] : []
   },
+  alsoIn: async ({ meetingId }, { store, framework }) => {
+    const meeting = await store.meetings.find(meetingId)
+    const forum = framework.forums.find(({ key }) => key === meeting?.forum)
+    return forum ? [forum.channel, ...forum.briefs] : []
+  },
 
   // It goes out once every item is settled; before that only what stands already is edited.
   async make({ meetingId }, viewer, context) {

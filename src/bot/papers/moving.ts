@@ -1,7 +1,7 @@
 import type { Paper, PaperMove } from '../../domain/papers/paper.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { plainMessage } from '../../messages/core/plain.ts'
-import { paperCard } from '../../messages/papers/cards.ts'
+import { paperMoved } from '../../messages/papers/cards.ts'
 import type { FollowUps } from '../../store/core/follow-up.ts'
 import type { PaperContent, PaperText } from '../../store/papers/papers.ts'
 import type { CommandContext } from '../core/command.ts'
@@ -29,12 +29,12 @@ export async function movePaper(
     },
     now,
   )
-  return paperCardAfter(context, moved)
+  return paperAnswer(context, moved)
 }
 
-/** A paper as it stands, for whoever has just done something with it. */
-export async function paperCardAfter(context: CommandContext, paper: Paper): Promise<Message> {
+/** How a paper stands, for whoever has just done something with it: its card is edited and says the rest. */
+export async function paperAnswer(context: CommandContext, paper: Paper): Promise<Message> {
   const rights = await rightsOf(context, paper, context.caller, context.seenBy)
   const view = await loadPaper(context, paper, rights, { files: false })
-  return view ? paperCard(view) : plainMessage(paper.title, `${sayState(context, paper)}.`)
+  return view ? paperMoved(view) : plainMessage(paper.title, `${sayState(context, paper)}.`)
 }

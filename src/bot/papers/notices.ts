@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { capitalise } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { wasIssued } from '../../domain/papers/paper.ts'
+import { approvedBy, listPaperRecipients, wasIssued } from '../../domain/papers/paper.ts'
 import {
   approvalMessage,
   approvalSettled,
@@ -11,12 +11,14 @@ import {
   paperIssuedMessage,
   paperWithdrawnMessage,
   returnedMessage,
+  returnedSettled,
 } from '../../messages/papers/cards.ts'
 import { paperFormats } from '../../papers/formats.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { readForum } from '../directory/forums.ts'
 import { sayDue } from './due.ts'
+import { paperKind } from './kinds.ts'
 import { subjectOf } from './read-subject.ts'
 import { sayPaperName } from './say-name.ts'
 import { nextStep } from './say-state.ts'
@@ -64,11 +66,13 @@ export const paperApprovalNotice = defineNotice({
     const rights = paper && viewer.paper(paper)
     const view = paper && rights && (await loadPaper(context, paper, rights, { files: paper.state === 'checked' }))
     if (!view) return skip('gone')
-    const { turn } = view
-    const waits = turn?.to === 'approve' && turn.readers && countOf(paper, 'checked') === nth && !view.over
-    return waits && rights.approveFor !== null
-      ? approvalMessage(view, rights.approveFor)
-      : onlyEdit(approvalSettled(view), 'settled')
+    const { turn, over } = view
+    const { approveFor } = rights
+    const isLast = countOf(paper, 'checked') === nth
+    if (turn?.to === 'approve' && turn.readers && isLast && !over && approveFor !== null)
+      return approvalMessage(view, approveFor, nth)
+    const approved = isLast && approveFor !== null && approvedBy(paper).includes(approveFor)
+    return onlyEdit(approvalSettled(view, approved || (isLast && wasIssued(paper))), 'settled')
   },
 })
 
@@ -85,7 +89,7 @@ export const paperReturnedNotice = defineNotice({
     const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: false }))
     if (!view) return skip('gone')
     const waits = view.returned !== null && countOf(paper, 'returned') === nth && !view.over
-    return waits ? returnedMessage(view) : onlyEdit(approvalSettled(view), 'settled')
+    return waits ? returnedMessage(view) : onlyEdit(returnedSettled(view), 'settled')
   },
 })
 
@@ -94,6 +98,7 @@ export const paperIssuedNotice = defineNotice({
   summary: 'a paper that is issued',
   subject: paperSubject,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
+  alsoIn: ({ paperId }, context) => channelsOf(context, paperId),
 
   async make({ paperId }, viewer, context) {
     const paper = await context.store.papers.find(paperId)
@@ -119,7 +124,7 @@ export const packDueNotice = defineNotice({
   },
 
   // Once the pack is out, what stands says so.
-  async make({ meetingId }, _viewer, context) {
+  async make({ meetingId }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return skip('gone')
     const papers = await context.store.papers.list({ kind: 'meeting-pack', meetingId })
@@ -143,7 +148,11 @@ export const packDueNotice = defineNotice({
         states: { about: 'paper', id: standing.id, version: standing.version, state: standing.state },
       },
     })
-    return standing?.state === 'issued' || meeting.state !== 'planned' ? onlyEdit(message) : message
+    if (standing?.state === 'issued' || meeting.state !== 'planned') return onlyEdit(message)
+    // Whoever has done their part is not reminded of somebody else's.
+    const view = standing && (await loadPaper(context, standing, viewer.paper(standing), { files: false }))
+    const isTheirs = !view?.turn || view.turn.to === 'issue' || view.turn.readers
+    return isTheirs ? message : onlyEdit(message, 'settled')
   },
 })
 
@@ -152,6 +161,7 @@ export const paperWithdrawnNotice = defineNotice({
   summary: 'a paper that was withdrawn',
   subject: paperSubject,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'readers' }],
+  alsoIn: ({ paperId }, context) => channelsOf(context, paperId),
 
   async make({ paperId }, _viewer, context) {
     const paper = await context.store.papers.find(paperId)
@@ -198,4 +208,9 @@ async function packBeside(context: AppContext, { kind, meetingId }: Paper): Prom
   if (kind !== 'member-briefing' || meetingId === null) return null
   const [pack] = await context.store.papers.list({ kind: 'meeting-pack', meetingId, states: ['issued'] })
   return pack ?? null
+}
+
+async function channelsOf({ store, framework }: AppContext, paperId: number): Promise<readonly string[]> {
+  const paper = await store.papers.find(paperId)
+  return paper ? listPaperRecipients(framework, paper, paperKind(paper.kind).audience).channels : []
 }

@@ -31,12 +31,14 @@ const callInNotice = defineNotice({
     // Of several meetings that it was called in to, the last one's notice says how it ended.
     if (item?.state !== 'planned' && item !== items[0])
       return onlyEdit(settledNotice(shown, item?.state ?? 'removed', null))
-    if (!item || one.state === 'closed') return callInMessage(shown)
+    if (!item || one.state === 'closed') return viewer.person ? callInMessage(shown) : onlyEdit(callInMessage(shown))
     if (item.state !== 'planned') return onlyEdit(settledNotice(shown, item.state, item.reason))
     const meeting = await context.store.meetings.find(item.meetingId)
     const forum = context.framework.forums.find(({ key }) => key === item.forum)
-    const file = meeting && forum && viewer.person ? invitationPart(context, meeting, forum) : null
-    return callInMessage(shown, await loadItemResponses(context, item), viewer.person !== null, file)
+    const answers = await loadItemResponses(context, item)
+    // In the forum's channel the case's own card says who comes; a copy that an earlier release posted is edited.
+    if (!viewer.person) return onlyEdit(callInMessage(shown, answers, false, null))
+    return callInMessage(shown, answers, true, meeting && forum ? invitationPart(context, meeting, forum) : null)
   },
 })
 

@@ -30,6 +30,10 @@ export function channelReaders({ channels, forums, roles }: Framework, key: stri
   return [...named, ...(forum ? membersOf(forum) : []), ...roles.performanceTeam]
 }
 
+/** The channels that the Members' side reads. */
+export const membersChannels = ({ channels, roles }: Framework): readonly string[] =>
+  channels.filter(({ readers }) => readers.some((title) => roles.memberSide.includes(title))).map(({ key }) => key)
+
 /** Members of the forum; the Members' side sees its papers too. */
 export const maySeeForum = (framework: Framework, forum: Forum, person: Person): boolean =>
   holds(person, [...membersOf(forum), ...framework.roles.memberSide, ...framework.roles.performanceTeam])

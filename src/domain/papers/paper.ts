@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../core/refusal.ts'
 import { formatList, withArticle } from '../core/words.ts'
 import type { Person } from '../directory/access.ts'
-import { isPerformanceTeam, maySeeForum } from '../directory/access.ts'
+import { isPerformanceTeam, maySeeForum, membersChannels } from '../directory/access.ts'
 import { postId } from '../directory/post-id.ts'
 import type { Forum, Framework } from '../rules/framework.ts'
 
@@ -229,11 +229,9 @@ export function listPaperRecipients(
   audience: Audience,
 ): { readonly posts: readonly string[]; readonly channels: readonly string[] } {
   const posts = framework.roles.memberSide
-  const isMembers = ({ readers }: { readonly readers: readonly string[] }) =>
-    readers.some((title) => posts.includes(title))
   switch (audience) {
     case 'members':
-      return { posts, channels: framework.channels.filter(isMembers).map(({ key }) => key) }
+      return { posts, channels: membersChannels(framework) }
     case 'forums':
     case 'council':
       return { posts, channels: forumsOf(framework, paper).map(({ channel }) => channel) }

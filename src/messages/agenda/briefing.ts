@@ -3,7 +3,7 @@ import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayDay } from '../../domain/core/calendar.ts'
-import { formatCount } from '../../domain/core/words.ts'
+import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { CaseView } from '../cases/cards.ts'
@@ -11,7 +11,7 @@ import { caseStatements } from '../cases/statements.ts'
 import type { Message, Part } from '../core/message.ts'
 import { sayName } from '../core/name.ts'
 import type { Statement } from '../core/statement.ts'
-import type { IndicatorView } from '../figures/indicator-card.ts'
+import type { FigureView, IndicatorView } from '../figures/indicator-card.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import { sayRag, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
@@ -108,16 +108,29 @@ const calledInLine = (shown: CalledIn): string =>
 /** "Outcome: action plan accepted." */
 export const sayOutcome = (outcome: string): string => `Outcome: ${sentence(outcome)}`
 
-function caseLine({ one, view, becauses, planDue }: CaseView): string {
+function caseLine(shown: CaseView): string {
+  const { one, view, becauses, planDue } = shown
   const { indicator } = view.history
-  const figure = latestOf(view.history)
-  const latest = figure
-    ? ` Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target, figure.bounds))}.`
-    : ''
-  return `${indicator.ref} ${indicator.name}. ${becauses.join(' ') || one.because}${latest} Accountable: ${view.titles.accountable ?? 'no post named'}.${planDue ? ` Action plan due ${planDue}.` : ''}`
+  return [
+    `${indicator.ref} ${indicator.name}.`,
+    becauses.join(' ') || asSentence(one.because),
+    latestLine(view),
+    `Accountable: ${view.titles.accountable ?? 'no post named'}.`,
+    ...(planDue ? [`Action plan due ${planDue}.`] : []),
+  ]
+    .filter((said) => said !== null)
+    .join(' ')
 }
 
-function turnedLine({ view, was }: Briefing['turned'][number]): string {
+/** "Latest: 48% in June 2011, ■ Red; target 80%, floor standard 70%." Null: nothing was reported. */
+export function latestLine({ history }: FigureView): string | null {
+  const figure = latestOf(history)
+  if (!figure) return null
+  const { indicator } = history
+  return `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target, figure.bounds))}.`
+}
+
+export function turnedLine({ view, was }: Briefing['turned'][number]): string {
   const { indicator } = view.history
   const figure = latestOf(view.history)
   if (!figure) return indicator.ref

@@ -7,7 +7,9 @@ import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { Statement } from '../core/statement.ts'
-import { dueActionLine, sentence } from './briefing.ts'
+import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
+import type { Briefing } from './briefing.ts'
+import { dueActionLine, latestLine, sayStanding, sentence, turnedLine } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
 import { actionStatement } from './statements.ts'
 
@@ -59,29 +61,89 @@ export type AgendaView = {
   readonly states: readonly Statement[]
 }
 
-/** A meeting's agenda: its items in order, then what else is before the meeting. */
-export function agendaCard(view: AgendaView): Message {
+/** A meeting's agenda, to whoever asks: its items in order with what became of them, then what else is before the meeting. */
+export const agendaCard = (view: AgendaView): Message => ({
+  title: `${view.ownOnly ? `Your part of the ${view.forum} agenda` : `${view.forum} agenda`}: ${view.meeting}`,
+  parts: [...agendaParts(view, opening(view), (line) => itemText(line)), ...buttons(view)],
+  states: [...view.states, ...view.actionsDue.map(actionStatement)],
+})
+
+/**
+ * The agenda as it stands where it is read before the meeting, with its briefing: how the indicators stand, and what turned.
+ * What the meeting decides is told in its outcomes, so that nothing here changes while it sits.
+ */
+export function postedAgenda(view: AgendaView, brief: Briefing): Message {
+  if (view.cancelled !== null) return agendaCard(view)
+  const figures = new Map(brief.calledIn.map((shown) => [shown.one.id, latestLine(shown.view)]))
   return {
-    title: `${view.ownOnly ? `Your part of the ${view.forum} agenda` : `${view.forum} agenda`}: ${view.meeting}`,
+    title: `For ${view.forum} and the Members’ side: please read the agenda before ${view.meeting}`,
     parts: [
-      { kind: 'text', text: opening(view) },
-      ...view.lines.flatMap((line): Part[] => [
-        { kind: 'heading', text: `${line.place}. ${itemName(line.item)}` },
-        { kind: 'text', text: itemText(line) },
-      ]),
-      ...section(
-        'Actions due by the meeting',
-        view.actionsDue.map((action) => dueActionLine(action, view.today)),
+      ...agendaParts(view, postedOpening(view, brief), (line) =>
+        postedText(line, figures.get(line.item.caseId ?? 0) ?? null),
       ),
-      ...section('Proposed, waiting for the chair', view.waiting.map(watched)),
-      ...section('Gaps in the data', view.dataGaps.map(watched)),
-      ...section('Sustained greens: good practice to share, or gold plating', view.goods.map(watched)),
-      ...section('Red risks that are on no agenda', view.redRisks.map(riskText)),
-      ...buttons(view),
+      ...section('Turned since the period before', brief.turned.map(turnedLine)),
+      ...(brief.turned.some((one) => one.view.sample) || brief.calledIn.some((one) => one.view.sample)
+        ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const]
+        : []),
+      ...planButtons(view),
     ],
-    states: [...view.states, ...view.actionsDue.map(actionStatement)],
+    states: [
+      ...view.states.map((one): Statement => (one.about === 'item' ? { about: 'item', id: one.id } : one)),
+      ...view.actionsDue.map(actionStatement),
+    ],
   }
 }
+
+function agendaParts(view: AgendaView, said: string, text: (line: AgendaLine) => string): Part[] {
+  return [
+    { kind: 'text', text: said },
+    ...view.lines.flatMap((line): Part[] => [
+      { kind: 'heading', text: `${line.place}. ${itemName(line.item)}` },
+      { kind: 'text', text: text(line) },
+    ]),
+    ...section(
+      'Actions due by the meeting',
+      view.actionsDue.map((action) => dueActionLine(action, view.today)),
+    ),
+    ...section('Proposed, waiting for the chair', view.waiting.map(watched)),
+    ...section('Gaps in the data', view.dataGaps.map(watched)),
+    ...section('Sustained greens: good practice to share, or gold plating', view.goods.map(watched)),
+    ...section('Red risks that are on no agenda', view.redRisks.map(riskText)),
+  ]
+}
+
+const postedOpening = (view: AgendaView, brief: Briefing): string =>
+  [
+    view.lines.length === 0 ? 'There are no items.' : `${formatCount(view.lines.length, 'item')}.`,
+    sayStanding(brief.standing),
+    view.closes.passed ? `The agenda closed on ${view.closes.day}; what came later is marked as late.` : null,
+    'Nothing else to do. What the meeting decides is told when every item has its outcome.',
+  ]
+    .filter((said) => said !== null)
+    .join(' ')
+
+const postedText = (line: AgendaLine, figure: string | null): string =>
+  [
+    ...whyText(line),
+    ...(figure === null ? [] : [figure]),
+    ...presented(line, line.item.acknowledgedBy !== null),
+    ...planText(line),
+  ].join(' ')
+
+/** "Called in: Red for … Presented by the Head of Contact Point. The action plan is in." */
+const itemText = (line: AgendaLine): string =>
+  [
+    ...whyText(line),
+    ...presented(line, line.item.state === 'planned' && line.item.acknowledgedBy !== null),
+    ...(line.item.state === 'heard' ? [`Outcome: ${sentence(line.item.reason ?? 'recorded')}`] : planText(line)),
+  ].join(' ')
+
+const whyText = ({ item, late, riskNow, carriedOver }: AgendaLine): string[] => [
+  ...(late ? ['Late item.'] : []),
+  `${ITEM_KINDS[item.kind]}: ${asSentence(item.why)}`,
+  ...(riskNow ? [sentence(riskNow)] : []),
+  ...(carriedOver ? [`Carried over from ${sentence(carriedOver)}`] : []),
+]
 
 function opening(view: AgendaView): string {
   if (view.cancelled !== null) return `This meeting is cancelled. ${sentence(view.cancelled)}`
@@ -109,27 +171,12 @@ function opening(view: AgendaView): string {
     .join(' ')
 }
 
-/** "Called in: Red for … Presented by the Head of Contact Point. The action plan is in." */
-function itemText(line: AgendaLine): string {
-  const { item } = line
-  return [
-    ...(line.late ? ['Late item.'] : []),
-    `${ITEM_KINDS[item.kind]}: ${asSentence(item.why)}`,
-    ...(line.riskNow ? [sentence(line.riskNow)] : []),
-    ...(line.carriedOver ? [`Carried over from ${sentence(line.carriedOver)}`] : []),
-    ...presented(line),
-    ...(item.state === 'heard' ? [`Outcome: ${sentence(item.reason ?? 'recorded')}`] : planText(line)),
-  ].join(' ')
-}
-
-function presented({ item }: AgendaLine): string[] {
-  const { presenterTitle, substituteTitle, acknowledgedBy, state } = item
+function presented({ item: { presenterTitle, substituteTitle } }: AgendaLine, acknowledged: boolean): string[] {
   if (substituteTitle !== null) {
     return [`Presented by the ${substituteTitle}${presenterTitle ? ` in place of the ${presenterTitle}` : ''}.`]
   }
   if (presenterTitle === null) return ['Nobody is named to present it.']
-  const answer = state === 'planned' && acknowledgedBy !== null ? ', who has acknowledged it' : ''
-  return [`Presented by the ${presenterTitle}${answer}.`]
+  return [`Presented by the ${presenterTitle}${acknowledged ? ', who has acknowledged it' : ''}.`]
 }
 
 function planText({ plan }: AgendaLine): string[] {
@@ -159,19 +206,31 @@ const section = (heading: string, items: readonly string[]): Part[] =>
 
 const BUTTONS = 8 // more than a reader picks from
 
-/** Before the meeting the plans that are in; from its day on, the outcomes: of the first that has none as the main one. */
-function buttons({ lines, when, cancelled, ownOnly }: AgendaView): Part[] {
-  const planned = lines.filter(({ item }) => item.state === 'planned')
-  if (cancelled !== null || planned.length === 0) return []
-  const made: Button[] =
-    when === 'before' || ownOnly
-      ? planned.flatMap(({ item, plan, place }) =>
-          plan?.state === 'in' ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan #${item.id}` }] : [],
-        )
-      : planned.map(({ item, place }, at) => ({
-          label: `Record outcome of ${place}`,
-          command: `outcome #${item.id}`,
-          ...(at === 0 ? { style: 'primary' as const } : {}),
-        }))
-  return made.length === 0 ? [] : [{ kind: 'buttons', buttons: made.slice(0, BUTTONS) }]
+/** The plans that are in. */
+const planButtons = ({ lines }: AgendaView): Part[] =>
+  buttonsPart(
+    lines.flatMap(({ item, plan, place }) =>
+      plan?.state === 'in' ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan #${item.id}` }] : [],
+    ),
+  )
+
+/** From the meeting's day on, its outcomes to be recorded: of the first item that has none as the main one. */
+export const outcomeButtons = (lines: readonly AgendaLine[]): Part[] =>
+  buttonsPart(
+    lines
+      .filter(({ item }) => item.state === 'planned')
+      .map(({ item, place }, at) => ({
+        label: `Record outcome of ${place}`,
+        command: `outcome #${item.id}`,
+        ...(at === 0 ? { style: 'primary' as const } : {}),
+      })),
+  )
+
+const buttonsPart = (buttons: readonly Button[]): Part[] =>
+  buttons.length === 0 ? [] : [{ kind: 'buttons', buttons: buttons.slice(0, BUTTONS) }]
+
+function buttons(view: AgendaView): Part[] {
+  const planned = view.lines.filter(({ item }) => item.state === 'planned')
+  if (view.cancelled !== null) return []
+  return view.when === 'before' || view.ownOnly ? planButtons({ ...view, lines: planned }) : outcomeButtons(planned)
 }

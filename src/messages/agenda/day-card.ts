@@ -8,7 +8,7 @@ import type { Fact, Message, Part } from '../core/message.ts'
 import { figureStatement } from '../figures/statements.ts'
 import { dueActionLine, sayOutcome, sentence } from './briefing.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
-import { ITEM_KINDS, itemName } from './card.ts'
+import { ITEM_KINDS, itemName, outcomeButtons } from './card.ts'
 import { actionStatement, lineStatements } from './statements.ts'
 
 /** An item on the day of its meeting, with its evidence and its plan. */
@@ -30,30 +30,76 @@ export type DayItem = {
   readonly today: Temporal.PlainDate
 }
 
-/** The morning of a meeting, before its items: what comes in which order, and what is due. */
-export function dayCard(view: AgendaView): Message {
+/** The day of a meeting: each item with its evidence, its plan and what was decided, and the button that records the next. */
+export function dayCard(view: AgendaView, items: readonly DayItem[]): Message {
   const { lines, actionsDue } = view
+  const shown = new Map(items.map((item) => [item.line.item.id, item]))
+  const rest = lines.filter(({ item }) => !shown.has(item.id))
   return {
     title: `${view.forum} meets today, ${view.meeting}: ${formatCount(lines.length, 'item')}`,
     parts: [
-      lines.length === 0
-        ? { kind: 'text', text: 'There are no items on the agenda.' }
-        : { kind: 'list', items: lines.map(shortLine) },
-      ...(actionsDue.length === 0
-        ? []
-        : [
-            { kind: 'heading', text: `${formatCount(actionsDue.length, 'action')} due by today` } as const,
-            { kind: 'list', items: actionsDue.map((action) => dueActionLine(action, view.today)) } as const,
-          ]),
-      {
-        kind: 'text',
-        text: 'Nothing to do before it. Each item follows, for the secretary to record what is decided.',
-      },
+      { kind: 'text', text: dayText(lines) },
+      ...lines.flatMap(({ item }) => {
+        const its = shown.get(item.id)
+        return its ? itemParts(its) : []
+      }),
+      ...listed('Also on the agenda', rest.map(shortLine)),
+      ...listed(
+        `${formatCount(actionsDue.length, 'action')} due by today`,
+        actionsDue.map((action) => dueActionLine(action, view.today)),
+      ),
+      ...outcomeButtons(lines),
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
-    states: [...view.states, ...actionsDue.map(actionStatement)],
+    states: [
+      ...view.states,
+      ...actionsDue.map(actionStatement),
+      ...items.flatMap(({ about }) => (about ? [figureStatement(about.view.history)] : [])),
+    ],
   }
 }
+
+function dayText(lines: readonly AgendaLine[]): string {
+  if (lines.length === 0) return 'There are no items on the agenda. Nothing to do.'
+  const open = lines.filter(({ item }) => item.state === 'planned').length
+  if (open === 0) return 'Every item has its outcome. Nothing more to do.'
+  return `For the secretary: please record what is decided, item by item. Nothing to do for anybody else.${
+    open < lines.length ? ` ${formatCount(open, 'item')} still without an outcome.` : ''
+  }`
+}
+
+const listed = (heading: string, items: readonly string[]): Part[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ]
+
+/** An item within the card of the day. */
+function itemParts({ line, about, plan, openActions, today }: DayItem): Part[] {
+  const { item, place } = line
+  const presenter = item.substituteTitle ?? item.presenterTitle
+  const by = presenter === null ? 'which nobody is named to present' : `by the ${presenter}`
+  const heading: Part = { kind: 'heading', text: `${place}. ${itemName(item)}, ${by}` }
+  if (item.state === 'heard') return [heading, { kind: 'text', text: sayOutcome(item.reason ?? 'recorded') }]
+  return [
+    heading,
+    ...whyParts(line, about),
+    ...factsPart(planFacts(line, plan)),
+    ...listed(
+      'Agreed before, and open',
+      openActions.map((action) => dueActionLine(action, today)),
+    ),
+  ]
+}
+
+/** Why an item is there, and its latest figure. */
+const whyParts = (line: AgendaLine, about: CaseView | null): Part[] => [
+  ...(about ? [...reasons(about), latest(about)] : [{ kind: 'text', text: asSentence(line.item.why) } as const]),
+  ...(line.carriedOver ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const] : []),
+  ...(line.riskNow ? [{ kind: 'text', text: sentence(line.riskNow) } as const] : []),
+]
 
 /** "1. CS05 Calls answered in 40 seconds. Called in. Head of Contact Point." */
 function shortLine({ item, place, plan }: AgendaLine): string {
@@ -63,7 +109,7 @@ function shortLine({ item, place, plan }: AgendaLine): string {
   return `${place}. ${itemName(item)}. ${ITEM_KINDS[item.kind]}. ${sentence(presenter)}${missing}`
 }
 
-/** One item of the day: why it is there, its latest figure, its plan, and the button that records what is decided. */
+/** An item's own card, as earlier releases posted it on the day; it is edited where it stands. */
 export function dayItemCard({ line, forum, about, plan, openActions, today }: DayItem): Message {
   const { item } = line
   return {
@@ -80,9 +126,7 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
             } as const,
           ]
         : []),
-      ...(about ? [...reasons(about), latest(about)] : [{ kind: 'text', text: asSentence(item.why) } as const]),
-      ...(line.carriedOver ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const] : []),
-      ...(line.riskNow ? [{ kind: 'text', text: sentence(line.riskNow) } as const] : []),
+      ...whyParts(line, about),
       ...factsPart(planFacts(line, plan)),
       ...(openActions.length === 0
         ? []

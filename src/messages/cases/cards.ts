@@ -150,11 +150,10 @@ export const managerOf = ({ titles }: FigureView, article: 'the' | 'The' = 'the'
   `${article} ${titles.accountable ?? 'accountable manager (no post is named)'}`
 
 function calledInText(shown: CaseView): string {
-  const { one, planDue, view } = shown
+  const { one, view } = shown
   return [
     decided(shown, 'called it in'),
     ...(one.waitingFor === null ? [] : [asSentence(one.waitingFor)]),
-    ...(planDue === null || one.waitingFor !== null ? [] : [`The action plan is due on ${planDue}.`]),
     one.waitingFor === null ? `Nothing to do here: ${managerOf(view)} is told.` : 'Nothing to do.',
   ].join(' ')
 }

@@ -1,18 +1,17 @@
 import { agendaOf } from '../core/agenda-of.ts'
 import type { FilePart, Message } from '../core/message.ts'
 
-/** An invitation to a forum's meeting, with the file for the calendar. `as`: why they are invited, "as a member". */
+/** An invitation to a forum's meeting, to its members and the Members' side, with the file for the calendar. */
 export const invitationCard = (
   forum: { readonly name: string; readonly fullName: string },
   meeting: { readonly id: number; readonly when: string; readonly place: string },
-  as: string,
   file: FilePart,
 ): Message => ({
-  title: `You are invited to ${forum.name} on ${meeting.when}, ${meeting.place}`,
+  title: `You are invited to ${forum.name} on ${meeting.when}`,
   parts: [
     {
       kind: 'text',
-      text: `${forum.fullName} invites you ${as}. Please put it in your calendar; nothing else is to be done.`,
+      text: `${forum.fullName}, ${meeting.place}. Its members come; the Members’ side may. Please put it in your calendar. Nothing else to do.`,
     },
     file,
     { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum.name, meeting.id) }] },

@@ -3,6 +3,8 @@ import type { Message, Part } from '../core/message.ts'
 import { buttonRow, listOf, NOTHING_TO_DO, paragraph, smallPrint } from '../core/parts.ts'
 import type { PaperView } from './view.ts'
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
 const warning = (text: string | null): Part[] => (text === null ? [] : [{ kind: 'text', text, tone: 'warning' }])
 
 /** A paper that is being made, for those who prepare it and for whoever asks after it: whose turn it is, by when. */
@@ -19,7 +21,19 @@ export const paperCard = (view: PaperView): Message => ({
     ...(view.history.length === 0 ? [] : [{ kind: 'heading', text: 'What has happened to it' } as const]),
     ...listOf(view.history),
     ...buttonRow(view.buttons),
-    ...smallPrint(view.over ? null : `Version ${view.version}, made on ${view.asAt}. Its number, to type: ${view.id}`),
+    ...smallPrint(view.over ? null : `Version ${view.version}, made on ${view.asAt}; its number, to type: ${view.id}`),
+  ],
+  states: [view.states],
+})
+
+/** The answer to whoever has just moved a paper, or had it drafted: whose turn it is now. Its card says the rest. */
+export const paperMoved = (view: PaperView): Message => ({
+  title: asks(view) ? `Done. ${view.name} is version ${view.version}, and yours to ${view.turn?.to}` : titleOf(view),
+  parts: [
+    ...warning(view.behind),
+    ...paragraph(view.correction && sentence(view.correction), asks(view) ? null : NOTHING_TO_DO),
+    ...smallPrint(view.withheld),
+    ...buttonRow(view.buttons),
   ],
   states: [view.states],
 })
@@ -35,11 +49,11 @@ function titleOf({ name, status, turn, due, over }: PaperView): string {
 }
 
 /** Asks the chair for whom its reader may approve it: a message of its own, since nobody is told of an edit. */
-export const approvalMessage = (view: PaperView, chair: string): Message => ({
-  title: `${chair}: please approve the ${view.name}${view.due ? ` ${view.due.by}` : ''}`,
+export const approvalMessage = (view: PaperView, chair: string, nth = 1): Message => ({
+  title: `${chair}: please approve the ${nth > 1 ? 'changed ' : ''}${view.name}${view.due ? ` ${view.due.by}` : ''}`,
   parts: [
     ...warning(view.behind),
-    ...paragraph(view.checkedBy && `The ${view.checkedBy} has checked it.`, view.due?.late),
+    ...paragraph(checked(view)),
     ...paragraph(view.summary),
     ...paragraph(view.correction && sentence(view.correction)),
     ...smallPrint(view.withheld),
@@ -50,14 +64,32 @@ export const approvalMessage = (view: PaperView, chair: string): Message => ({
   states: [view.states],
 })
 
-/** The same once it waits for this chair no more. */
-export const approvalSettled = (view: PaperView): Message => ({
-  title: titleOf({
-    ...view,
-    turn: view.turn && view.turn.to !== 'issue' ? { ...view.turn, readers: false } : view.turn,
-  }),
-  parts: paragraph(view.returned, NOTHING_TO_DO),
-  states: [view.states],
+/** "The PAT Secretary has checked it; the Members’ side is briefed on that day." */
+function checked({ checkedBy, due }: PaperView): string {
+  const late = due?.late ?? ''
+  if (checkedBy === '') return late
+  return late === '' ? `The ${checkedBy} has checked it.` : `The ${checkedBy} has checked it; ${lowerFirst(late)}`
+}
+
+/** The same once it waits for this chair no more: they approved it, or it changed, and they are asked anew. */
+export const approvalSettled = ({ name, states, over, status }: PaperView, approved: boolean): Message => ({
+  title: over
+    ? `Not to be used: ${name}. ${status}`
+    : approved
+      ? `You have approved the ${name}`
+      : `Not to be approved as it was: ${name}`,
+  parts: paragraph(
+    over || approved ? null : 'It went back to be changed; you are asked again once it is checked.',
+    NOTHING_TO_DO,
+  ),
+  states: [states],
+})
+
+/** What was sent back and has been checked again. */
+export const returnedSettled = ({ name, states, over, status }: PaperView): Message => ({
+  title: over ? `Not to be used: ${name}. ${status}` : `You have changed and checked the ${name}`,
+  parts: paragraph(NOTHING_TO_DO),
+  states: [states],
 })
 
 /** To the secretary: a paper was sent back, with what is to be changed. */
