@@ -76,7 +76,7 @@ export function postedAgenda(view: AgendaView, brief: Briefing): Message {
   if (view.cancelled !== null) return agendaCard(view)
   const figures = new Map(brief.calledIn.map((shown) => [shown.one.id, latestLine(shown.view)]))
   return {
-    title: `For ${view.forum} and the Members’ side: please read the agenda before ${view.meeting}`,
+    title: `${view.forum} agenda, for its members and the Members’ side to read before ${view.meeting}`,
     parts: [
       ...agendaParts(view, postedOpening(view, brief), (line) =>
         postedText(line, figures.get(line.item.caseId ?? 0) ?? null),

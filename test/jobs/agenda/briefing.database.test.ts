@@ -13,11 +13,26 @@ afterEach(() => council.drop())
 const inNovember = async () => {
   council = await aCouncil({
     figures: [poor('CS05'), exemptPoor(), good('CS01')],
+    // Later than the briefing, which has a message of its own only while the agenda is open.
+    rules: (yaml) => yaml.replace('  brief_before: 5\n', '  brief_before: 5\n  agenda_closes_before: 3\n'),
   })
   await council.run()
 }
 
 const titles = (channel: string) => council.chat.titlesIn(channel).filter((title) => title.startsWith(FOR_PAT))
+
+it('the briefing goes with the agenda, as one message, where that has closed by then', async () => {
+  council = await aCouncil({ figures: [poor('CS05'), good('CS01')] })
+  await council.run()
+  await council.ask(CHAIR, 'call-in CS05')
+  council.setNow('2026-11-27T09:00:00Z')
+  await council.run()
+
+  expect(titles(PAT)).toEqual([])
+  const { words } = council.chat.only(PAT, 'PAT agenda')
+  expect(words).toContain('Of 2 rated indicators, 1 is green, 0 amber and 1 red.')
+  expect(words).toContain('Latest: 66% in September 2026, ■ Red; target 80%, floor standard 70%.')
+})
 
 describe('the briefing before a meeting', () => {
   it('goes to the forum’s channel and the Cabinet Member’s office, five clear working days before, at nine', async () => {
@@ -45,7 +60,7 @@ describe('the briefing before a meeting', () => {
     const { words } = council.chat.only(PAT, FOR_PAT)
     expect(words).toContain('1 indicator is called in to PAT. 1 proposal waits for the chair.')
     expect(words).toContain('CS05 Calls answered in 40 seconds. Red for two quarters running')
-    expect(words).toContain('Action 1 (CS05), due 1 December 2026: Train eight advisers. Head of Contact Point.')
+    expect(words).toContain('Train eight advisers, for Calls answered in 40 seconds (CS05). Head of Contact Point, by Tuesday 1 December 2026.')
     expect(words).not.toContain('Review the rota')
   })
 
@@ -88,7 +103,6 @@ describe('the briefing before a meeting', () => {
     expect(titles(PAT)).toEqual([])
     expect(council.chat.titlesIn('channel:dat').filter((title) => title.startsWith('Briefing'))).toEqual([
       'Briefing for DAT: Tuesday 10 November 2026 at 10:00, Sessions House, Maidstone',
-      'Briefing for DAT: Tuesday 8 December 2026 at 10:00, Sessions House, Maidstone',
     ])
     const done = await council.db.database.prisma.task.findMany({
       where: { job: 'brief', state: 'done' },
@@ -97,7 +111,7 @@ describe('the briefing before a meeting', () => {
     expect(done.map(({ note }) => note)).toEqual([
       expect.stringContaining('late'),
       expect.stringContaining('late, because Callin was not running or was behind; the meeting has been'),
-      '7 d 1 h 5 min late, because Callin was not running or was behind',
+      '7 d 1 h 5 min late, because Callin was not running or was behind; the agenda that has closed has the briefing',
     ])
   })
 })

@@ -101,43 +101,32 @@ describe('on the morning of a meeting', () => {
   })
   afterAll(() => council.drop())
 
-  it('the forum’s channel gets what comes in which order, and what is due', () => {
+  it('one message has each item in order, with its evidence, its plan, and the button for its outcome', () => {
     const { words, message } = council.chat.only('channel:pat', 'meets today')
 
     expect(message.title).toBe('PAT meets today, Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 items')
-    expect(words).toContain('- 1. CS05 Calls answered in 40 seconds. Called in. Head of Contact Point.\n')
-    expect(words).toContain(
-      '- 2. EX01 Placements that broke down. Called in. Head of Contact Point. There is no action plan.',
-    )
-    expect(words).toContain('- 3. Budget. Paper. Head of Country Parks.')
-    expect(words).toMatch(/1 action due by today\n- By \w+ \d+ December 2026.* \(CS05\)/)
-  })
-
-  it('each item follows, once and in order, with its evidence, its plan, and the button for its outcome', () => {
-    const items = council.chat.titlesIn('channel:pat').filter((title) => /^PAT, item/.test(title))
-    const { words } = council.chat.only('channel:pat', 'PAT, item 1')
-
-    expect(items).toEqual([
-      'PAT, item 1: CS05 Calls answered in 40 seconds, by the Head of Contact Point',
-      'PAT, item 2: EX01 Placements that broke down, by the Head of Contact Point',
-      'PAT, item 3: Budget, by the Head of Country Parks',
+    expect(message.parts.flatMap((part) => (part.kind === 'heading' ? [part.text] : []))).toEqual([
+      '1. CS05 Calls answered in 40 seconds, by the Head of Contact Point',
+      'Agreed before, and open',
+      '2. EX01 Placements that broke down, by the Head of Contact Point',
+      '3. Budget, by the Head of Country Parks',
+      '1 action due by today',
     ])
     expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)')
     expect(words).toContain('Latest: 66% in September 2026, ■ Red')
     expect(words).toContain('Cause: Eight advisers left in May')
     expect(words).toContain('Proposed: Recruit and train eight')
     expect(words).toContain('Promised: 75% or better in December 2026; 80% or better in March 2027')
-    expect(words).toMatch(/Agreed before, and open\n- By /)
-    expect(words).toContain('[Record outcome: outcome #1]')
-    expect(council.chat.only('channel:pat', 'PAT, item 3').words).toContain('Members asked.')
+    expect(words).toContain('Action plan: none has come')
+    expect(words).toContain('Members asked.')
+    expect(words).toMatch(/1 action due by today\n- By \w+ \d+ December 2026.* \(CS05\)/)
+    expect(words).toContain('[Record outcome of 1: outcome #1] [Record outcome of 2: outcome #2]')
   })
 
-  it('no other channel gets the items', () => {
-    const elsewhere = council.chat.posts.filter(
-      ({ conversation, message }) => conversation !== 'channel:pat' && /^PAT, item/.test(message.title),
-    )
+  it('no other channel gets it', () => {
+    const where = council.chat.posts.filter(({ message }) => message.title.includes('meets today'))
 
-    expect(elsewhere).toEqual([])
+    expect(where.map(({ conversation }) => conversation)).toEqual(['channel:pat'])
   })
 
   it('the agenda offers to record outcomes', async () => {
@@ -145,6 +134,26 @@ describe('on the morning of a meeting', () => {
 
     expect(words).toContain('[Record outcome of 1: outcome #1] [Record outcome of 2: outcome #2]')
   })
+})
+
+it('an outcome is said in the message of the day, where the next is recorded, and the agenda stays as it was read', async () => {
+  council = await aCouncilWithItems()
+  council.setNow(CLOSING)
+  await council.run()
+  council.setNow(MORNING)
+  await council.run()
+  const before = council.chat.only('channel:pat', 'PAT agenda')
+  council.setNow('2026-12-07T12:00:00Z')
+  await council.ask(SECRETARY, 'outcome CS05 accepted')
+  await council.run()
+
+  const { words } = council.chat.only('channel:pat', 'meets today')
+  expect(words).toContain('Outcome: action plan accepted.')
+  expect(words).toContain('2 items still without an outcome.')
+  expect(words).not.toContain('[Record outcome of 1')
+  expect(council.chat.only('channel:pat', 'PAT agenda').words).not.toContain('Outcome:')
+  expect(before.words).not.toContain('Outcome:')
+  await council.drop()
 })
 
 it('a meeting before the council sends is laid out when the rules are applied', async () => {
@@ -185,7 +194,7 @@ describe('a posted agenda', () => {
     await council.ask(CHAIR, 'cancel-meeting PAT reason: the building is flooded')
     await council.run()
 
-    expect(council.chat.only('channel:pat', 'PAT agenda: Monday 7 December').words).toContain(
+    expect(council.chat.only('channel:pat', 'PAT agenda').words).toContain(
       'This meeting is cancelled. ',
     )
     const next = await council.ask(CHAIR, 'agenda PAT meeting: 4 January 2027')

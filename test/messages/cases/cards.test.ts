@@ -56,9 +56,8 @@ describe('a proposal', () => {
       'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: the Head of Contact Point comes',
     )
     expect(words).toContain(
-      'The Deputy Managing Director called it in: The trend worries Members. The action plan is due on Monday 30 October 2017.',
+      'The Deputy Managing Director called it in: The trend worries Members. Nothing to do here: the Head of Contact Point is told.',
     )
-    expect(words).toContain('Nothing to do here: the Head of Contact Point is told.')
     expect(words).not.toMatch(/decline|call in CS05/)
   })
 
