@@ -5,6 +5,7 @@ import { channel, post } from '../../domain/core/recipient.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import type { AppContext } from '../core/context.ts'
 import { declareNotice } from '../core/notice.ts'
+import { proposalNotice } from './notices.ts'
 
 // Notices about a case's items: what changes a case writes their rows, and rooms above make their messages.
 
@@ -21,8 +22,8 @@ export const standInDeclaration = declareNotice({
 export const agendaDeclaration = declareNotice({ name: 'agenda', subject: z.object({ meetingId: z.number() }) })
 
 /**
- * The call-in notice of an item, to `manager`, who answers for it: sent once for an item, and edited after it, as is what an
- * earlier release posted in the forum's channel. `moment` tells one sending from the next. None for an item without a case.
+ * The call-in notice of an item, to `manager`, who answers for it: sent once for an item, and edited after it, as are the
+ * case's card in the forum's channel and what an earlier release posted there. `moment` tells one sending from the next. None for an item without a case.
  */
 export function callInRows(
   { framework }: Pick<AppContext, 'framework'>,
@@ -32,9 +33,12 @@ export function callInRows(
 ): readonly NoticeRow[] {
   const forum = forumAt(framework, key)
   if (caseId === null || !forum) return []
-  return [post(manager), channel(forum.channel)].map((recipient) =>
-    callInDeclaration.to(recipient, { caseId, itemId }, caseId, itemId, recipient, moment),
-  )
+  return [
+    ...[post(manager), channel(forum.channel)].map((recipient) =>
+      callInDeclaration.to(recipient, { caseId, itemId }, caseId, itemId, recipient, moment),
+    ),
+    proposalNotice.to(channel(forum.channel), { caseId }, caseId, channel(forum.channel), moment),
+  ]
 }
 
 /** The notice to whoever comes instead of the presenter, and to `former`, who need not come any more. */

@@ -37,7 +37,8 @@ export const proposalNotice = defineNotice({
 
   async make({ caseId }, _viewer, context) {
     const one = await context.store.cases.find(caseId)
-    return one ? proposalCard(await loadCaseView(context, one)) : skip('gone')
+    if (!one) return skip('gone')
+    return proposalCard({ ...(await loadCaseView(context, one)), answered: await answersTo(context, one) })
   },
 })
 
@@ -170,6 +171,23 @@ async function whileOpen(
   if (!one) return skip('gone')
   if (!isOpen(one)) return skip('settled')
   return (await say(await loadCaseView(context, one))) ?? skip('gone')
+}
+
+/** What has come back for the item of a case that is to be heard. */
+async function answersTo(
+  { store }: AppContext,
+  { id, state }: Case,
+): Promise<NonNullable<CaseView['answered']> | null> {
+  if (state !== 'called_in') return null
+  const item = (await store.agenda.listForCase(id)).find((one) => one.state === 'planned')
+  if (!item) return null
+  const plan = await store.plans.findStanding(item)
+  return {
+    itemId: item.id,
+    substitute: item.substituteTitle,
+    acknowledged: item.acknowledgedBy !== null,
+    planIn: plan !== null,
+  }
 }
 
 /** The open cases of a forum that were proposed on a day. */

@@ -23,6 +23,14 @@ export type CaseView = {
   readonly planDue: string | null
   /** "Goes up to PAT on Wednesday 3 March 2027 unless it is back on course."; null when it stays where it is. */
   readonly goesUp: string | null
+  /** What has come back from whoever answers for it; left out where that is told elsewhere. */
+  readonly answered?: {
+    /** The title of the post that comes instead. */
+    readonly substitute: string | null
+    readonly acknowledged: boolean
+    readonly planIn: boolean
+    readonly itemId: number
+  } | null
 }
 
 /** The first meeting that leaves enough notice of a call-in; days are already words. */
@@ -65,7 +73,12 @@ function sayCase(shown: CaseView): Message {
     case 'called_in':
       return {
         title: calledInTitle(shown),
-        parts: [...reasons(shown), { kind: 'text', text: calledInText(shown) }, ...sampleParts(shown.view)],
+        parts: [
+          ...reasons(shown),
+          { kind: 'text', text: calledInText(shown) },
+          ...(shown.answered?.planIn ? [showPlan(shown.answered)] : []),
+          ...sampleParts(shown.view),
+        ],
       }
     case 'declined':
       return {
@@ -85,6 +98,11 @@ function sayCase(shown: CaseView): Message {
       }
   }
 }
+
+const showPlan = ({ itemId }: { readonly itemId: number }): Part => ({
+  kind: 'buttons',
+  buttons: [{ label: 'Show the action plan', command: `show-plan #${itemId}` }],
+})
 
 /** "For the chair of PAT, by Wednesday 25 November 2026" */
 export const forTheChair = ({ forum, goesTo }: Pick<CaseView, 'forum' | 'goesTo'>): string =>
@@ -140,9 +158,12 @@ export const caseCommand = (command: string, { ref, kind }: Case) =>
   `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
 const calledInTitle = (shown: CaseView): string => {
-  const { meeting, forum, view } = shown
+  const { meeting, forum, view, answered } = shown
   if (meeting === null) return `${name(shown)} is called in to ${forum}`
-  return `${name(shown)} is called in to ${forum} on ${meeting}: ${managerOf(view)} comes`
+  const comes = answered?.substitute
+    ? `the ${answered.substitute} comes instead of ${managerOf(view)}`
+    : `${managerOf(view)} comes`
+  return `${name(shown)} is called in to ${forum} on ${meeting}: ${comes}`
 }
 
 /** "the Head of Contact Point" */
@@ -150,11 +171,15 @@ export const managerOf = ({ titles }: FigureView, article: 'the' | 'The' = 'the'
   `${article} ${titles.accountable ?? 'accountable manager (no post is named)'}`
 
 function calledInText(shown: CaseView): string {
-  const { one, view } = shown
+  const { one, view, answered } = shown
   return [
     decided(shown, 'called it in'),
     ...(one.waitingFor === null ? [] : [asSentence(one.waitingFor)]),
-    one.waitingFor === null ? `Nothing to do here: ${managerOf(view)} is told.` : 'Nothing to do.',
+    ...(answered?.acknowledged || answered?.planIn ? [`${managerOf(view, 'The')} has acknowledged it.`] : []),
+    ...(answered?.planIn ? ['The action plan is in.'] : []),
+    one.waitingFor === null && !answered?.acknowledged && !answered?.planIn
+      ? `Nothing to do here: ${managerOf(view)} is told.`
+      : 'Nothing to do here.',
   ].join(' ')
 }
 

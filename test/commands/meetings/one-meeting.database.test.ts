@@ -117,7 +117,7 @@ describe('what is about one meeting', () => {
     council = await withItems()
     council.setNow('2026-11-24T09:30:00Z')
     await council.run()
-    const invited = council.chat.only('person:pat-secretary', 'You are invited to PAT')
+    const invited = council.chat.only('channel:pat', 'You are invited to PAT on Monday 7 December 2026')
     const agenda = buttonIn(invited.words, 'Agenda')
     await council.ask(CHAIR, 'move-meeting PAT to: 10 December 2026 reason: The chair is away.')
     await council.ask(CHAIR, 'move-meeting PAT to: 11 December 2026 reason: The room is taken.')
@@ -178,7 +178,7 @@ describe('papers of a meeting', () => {
     await council.run()
 
     expect((await council.ask(CHAIR, `approve-paper ${id}`)).title).toContain('its meeting was cancelled')
-    expect((await council.ask(SECRETARY, `paper ${id}`)).title).toContain('not needed: its meeting was cancelled')
+    expect((await council.ask(SECRETARY, `paper ${id}`)).title).toContain('Not needed: its meeting was cancelled')
     expect((await packOf())?.issuedAt).toBeNull()
   })
 
@@ -221,7 +221,7 @@ describe('papers of a meeting', () => {
 
   it('wait for the performance team too, until somebody has checked them', async () => {
     await drafted()
-    expect(await words('my', ANALYST)).toMatch(/Papers for you to read\n- Paper \d+, PAT meeting pack/)
+    expect(await words('my', ANALYST)).toMatch(/Papers for you or your team\n- PAT meeting pack for /)
   })
 })
 
@@ -264,7 +264,7 @@ describe('an action plan that is in', () => {
     await council.run()
 
     const gaps = () => council.chat.only('person:pat-secretary', 'agenda').words
-    expect(gaps()).toMatch(/Libraries PID .*the action plan was due on Monday 30 November 2026/)
+    expect(gaps()).toMatch(/Libraries PID: the action plan was due on Monday 30 November 2026/)
     await council.ask(OUTSIDER, 'plan Libraries cause: Prices rose actions: Open two branches fewer')
     await council.run()
     expect(gaps()).not.toContain('Libraries PID')

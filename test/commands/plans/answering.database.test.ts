@@ -40,14 +40,14 @@ describe('the call-in notice', () => {
   it('lets the accountable manager answer, and shows in the forum’s channel what has come back', async () => {
     const { id } = await itemOf('CS05')
 
-    const mine = council.chat.only(MANAGERS_OWN, ', for CS05').words
+    const mine = council.chat.only(MANAGERS_OWN, 'CS05').words
     expect(mine).toContain(
       `[Acknowledge: acknowledge #${id}] [Write the action plan: plan #${id}] [Name a substitute: substitute #${id}]`,
     )
-    const theirs = council.chat.only(PAT, ', for CS05').words
-    expect(theirs).toContain('Action plan due: ')
+    const theirs = council.chat.only(PAT, 'CS05').words
+    expect(theirs).toContain('Nothing to do here: the Head of Contact Point is told.')
     expect(theirs).not.toMatch(/not yet|not received/)
-    expect(theirs).not.toContain(`acknowledge ${id}`)
+    expect(theirs).not.toContain(`acknowledge #${id}`)
   })
 })
 
@@ -58,10 +58,10 @@ describe('acknowledge', () => {
     )
     await council.run()
 
-    const said = 'Acknowledged: by the Head of Contact Point on Tuesday 3 November 2026'
-    const mine = council.chat.only(MANAGERS_OWN, ', for CS05')
+    const said = 'The Head of Contact Point has acknowledged it. Nothing to do here.'
+    const mine = council.chat.only(MANAGERS_OWN, 'CS05')
     expect(mine.words).not.toContain('[Acknowledge')
-    expect(council.chat.only(PAT, ', for CS05').words).toContain(said)
+    expect(council.chat.only(PAT, 'CS05').words).toContain(said)
     expect((await eventsOf('CS05')).at(-1)).toMatchObject({ kind: 'acknowledged', by: MANAGER })
   })
 
@@ -74,8 +74,8 @@ describe('acknowledge', () => {
   it('is for whoever answers, or for the secretary on their behalf, which is recorded', async () => {
     const { id } = await itemOf('FN07')
 
-    expect(await title(CHAIR, `acknowledge ${id}`)).toBe(
-      `Item ${id}, Calls answered in 40 seconds, is for the Head of Country Parks to answer. They and their deputy may do it, or the PAT Secretary for them.`,
+    expect(await title(CHAIR, `acknowledge #${id}`)).toBe(
+      `Calls answered in 40 seconds is for the Head of Country Parks to answer. They and their deputy may do it, or the PAT Secretary for them.`,
     )
     await ask(SECRETARY, `acknowledge ${id}`)
 
@@ -106,8 +106,8 @@ describe('substitute', () => {
     await council.run()
 
     expect(words).toContain('The Director of Engagement comes instead: CS06 Calls answered in 40 seconds')
-    expect(council.chat.only(PAT, ', for CS06').words).toContain(
-      'The Director of Engagement comes to PAT instead of the Head of Contact Point on Monday 7 December 2026',
+    expect(council.chat.only(PAT, 'CS06').words).toContain(
+      'is called in to PAT on Monday 7 December 2026 at 10:00, Sessions House, Maidstone: the Director of Engagement comes instead of the Head of Contact Point',
     )
     const told = council.chat.only(DIRECTORS_OWN, 'instead of the Head of Contact Point').words
     expect(told).toContain('You come to PAT on Monday 7 December 2026 at 10:00')
@@ -140,8 +140,8 @@ describe('substitute', () => {
     expect(council.chat.titlesIn(DIRECTORS_OWN)).toContain(
       'You need not come after all: CS06 Calls answered in 40 seconds',
     )
-    expect(council.chat.only(PAT, ', for CS06').words).toContain(
-      'The Head of Contact Point comes to PAT on Monday 7 December 2026',
+    expect(council.chat.only(PAT, 'CS06').words).toContain(
+      'Sessions House, Maidstone: the Head of Contact Point comes\n',
     )
   })
 
@@ -197,8 +197,8 @@ describe('plan', () => {
     expect(words).toContain('March 2027 | 80% or better')
     expect(words).toContain('March 2027 | Green')
     const { id } = await itemOf('CS05')
-    const shown = council.chat.only(PAT, ', for CS05').words
-    expect(shown).toContain('Action plan: in, from the Head of Contact Point on Tuesday 3 November 2026')
+    const shown = council.chat.only(PAT, 'CS05').words
+    expect(shown).toContain('The action plan is in. Nothing to do here.')
     expect(shown).toContain(`[Show the action plan: show-plan #${id}]`)
     expect((await eventsOf('CS05')).at(-1)).toMatchObject({ kind: 'plan', text: 'Action plan received.' })
   })
@@ -265,9 +265,9 @@ describe('plan', () => {
       now(),
     )
 
-    const { form } = await ask(OUTSIDER, `plan ${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
+    const { form } = await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
     expect(form.intro).toBe('This item is about no indicator, so no figures can be promised for it.')
-    expect((await ask(OUTSIDER, `plan ${made.id} cause: Late actions: Hurry`)).title).toBe(
+    expect((await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry`)).title).toBe(
       'Action plan for Gateway programme received on Tuesday 3 November 2026, in time',
     )
   })

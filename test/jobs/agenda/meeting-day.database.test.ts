@@ -194,9 +194,7 @@ describe('a posted agenda', () => {
     await council.ask(CHAIR, 'cancel-meeting PAT reason: the building is flooded')
     await council.run()
 
-    expect(council.chat.only('channel:pat', 'PAT agenda').words).toContain(
-      'This meeting is cancelled. ',
-    )
+    expect(council.chat.only('channel:pat', 'PAT agenda').words).toContain('This meeting is cancelled. ')
     const next = await council.ask(CHAIR, 'agenda PAT meeting: 4 January 2027')
     expect(next.words).toContain('1. CS05 Calls answered in 40 seconds')
     expect(next.words).toContain('Carried over from Monday 7 December 2026: ')
