@@ -3,7 +3,10 @@ import type { Action } from '../../domain/actions/action.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import type { Message } from '../core/message.ts'
-import { actionCard } from './cards.ts'
+import { actionCard as card } from './cards.ts'
+
+/** What stays as it was sent: the card of the action itself is what is kept up to date. */
+const actionCard = (...given: Parameters<typeof card>): Message => ({ ...card(...given), dated: true })
 
 /** To the owner: before the date, on it, and after it, with who else is told. `days` are working days past the date. */
 export function dueReminder(action: Action, today: Temporal.PlainDate, days: number, too: readonly Post[]): Message {

@@ -2,7 +2,9 @@ import { capitalise } from '../../domain/core/words.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { latest, name, proposalCard, reasons, sampleSentence } from '../cases/cards.ts'
+import { caseStatements } from '../cases/statements.ts'
 import type { Button, Message } from '../core/message.ts'
+import type { PlanStatement } from '../core/statement.ts'
 import { sentence } from './briefing.ts'
 
 /** What has come back for an item of an agenda. Days are already words. */
@@ -50,8 +52,16 @@ export function callInNotice(shown: CaseView, answers: ItemResponses | null = nu
       { kind: 'buttons', buttons: buttonsFor(shown, answers, mine) },
       { kind: 'text', tone: 'quiet', text: `Case ${one.id}.${sampleSentence(view)}` },
     ],
+    states: [...caseStatements(shown), ...(answers ? [planStatement(shown, answers)] : [])],
   }
 }
+
+/** In, or due on the day that the case has. */
+const planStatement = ({ one: { planDue } }: CaseView, { itemId, plan }: ItemResponses): PlanStatement => ({
+  about: 'plan',
+  item: itemId,
+  ...(plan ? { state: 'in' } : planDue ? { due: planDue.toString() } : {}),
+})
 
 function buttonsFor({ one }: CaseView, answers: ItemResponses | null, mine: boolean): readonly Button[] {
   const why = { label: 'Why?', command: `why ${one.ref}` }

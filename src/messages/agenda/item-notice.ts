@@ -2,9 +2,11 @@ import type { ItemKind } from '../../domain/agenda/item.ts'
 import { capitalise } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message } from '../core/message.ts'
+import type { MeetingStatement } from '../core/statement.ts'
 import { sentence } from './briefing.ts'
 import type { AgendaLine } from './card.ts'
 import { ITEM_KINDS, itemName } from './card.ts'
+import { itemStatement, lineStatements } from './statements.ts'
 
 /** What a presenter is asked to bring. */
 const ASKED: Readonly<Record<ItemKind, string>> = {
@@ -17,7 +19,14 @@ const ASKED: Readonly<Record<ItemKind, string>> = {
 }
 
 /** Tells a presenter that an item is theirs, what is asked of them, and later what has become of it. */
-export function itemNotice(line: AgendaLine, at: { readonly forum: string; readonly meeting: string }): Message {
+export const itemNotice = (line: AgendaLine, at: ItemPlace): Message => ({
+  ...sayItem(line, at),
+  states: [at.states, ...(saysPlan(line) ? lineStatements(line) : [itemStatement(line.item)])],
+})
+
+type ItemPlace = { readonly forum: string; readonly meeting: string; readonly states: MeetingStatement }
+
+function sayItem(line: AgendaLine, at: ItemPlace): Message {
   const { item } = line
   const name = itemName(item)
   const reason = { kind: 'text', text: sentence(capitalise(item.reason ?? 'No reason was written')) } as const
@@ -50,9 +59,7 @@ export function itemNotice(line: AgendaLine, at: { readonly forum: string; reado
             facts: [
               { label: 'Meeting', value: at.meeting },
               { label: 'Asked of you', value: ASKED[item.kind] },
-              ...(line.plan?.state === 'due' && line.plan.day
-                ? [{ label: 'Action plan due', value: line.plan.day }]
-                : []),
+              ...(saysPlan(line) ? [{ label: 'Action plan due', value: line.plan?.day ?? '' }] : []),
               { label: 'Presented by', value: item.substituteTitle ?? item.presenterTitle ?? 'nobody named yet' },
               { label: 'Put on the agenda by', value: item.addedBy },
             ],
@@ -63,6 +70,8 @@ export function itemNotice(line: AgendaLine, at: { readonly forum: string; reado
       }
   }
 }
+
+const saysPlan = ({ item, plan }: AgendaLine) => item.state === 'planned' && plan?.state === 'due' && plan.day !== null
 
 /** What the presenter can answer with. An action plan is asked of a programme, plan or PID beside call-ins. */
 const buttonsFor = ({ item, plan }: AgendaLine, forum: string): readonly Button[] => [

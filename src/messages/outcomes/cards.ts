@@ -7,7 +7,9 @@ import type { Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS } from '../../domain/outcomes/outcome.ts'
 import { actionLine, sentence } from '../agenda/briefing.ts'
 import { itemName } from '../agenda/card.ts'
+import { actionStatement, itemStatement } from '../agenda/statements.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import type { Statement } from '../core/statement.ts'
 
 /** An item of a meeting with what was decided on it. */
 export type HeardItem = {
@@ -35,8 +37,14 @@ export type MeetingOutcomes = {
 export function outcomesNote({ forum, meeting, items, today }: MeetingOutcomes): Message {
   const title = `${forum} outcomes: ${meeting}`
   if (items.length === 0) return { title, parts: [{ kind: 'text', text: 'It had no items.' }] }
-  return { title, parts: items.flatMap((one) => itemParts(one, today)) }
+  return { title, parts: items.flatMap((one) => itemParts(one, today)), states: items.flatMap(heardStatements) }
 }
+
+/** What became of an item, and what was agreed at it. */
+const heardStatements = ({ item, outcome, actions }: HeardItem): readonly Statement[] => [
+  outcome ? { ...itemStatement(item), outcome: DECISIONS[outcome.decision] } : itemStatement(item),
+  ...actions.map((action) => ({ ...actionStatement(action), dated: true }) as const),
+]
 
 function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
   const { outcome, follows, actions } = heard

@@ -9,6 +9,8 @@ export type PlansMissing = {
   /** "Monday 7 December 2026 at 10:00, Sessions House" */
   readonly meeting: string
   readonly due: string
+  /** The same day as data: "2011-07-25". */
+  readonly on: string
   readonly items: readonly {
     readonly id: number
     /** "CS05 Calls answered in 40 seconds" */
@@ -36,6 +38,13 @@ export const plansMissingMessage = (view: PlansMissing): Message => ({
     { kind: 'text', text: SAID[view.stage](view) },
     ...(buttonsOf(view).length > 0 ? [{ kind: 'buttons', buttons: buttonsOf(view) } as const] : []),
   ],
+  states: view.items.map(({ id }) => ({
+    about: 'plan',
+    item: id,
+    state: view.stage === 'remind' ? 'due' : 'missing',
+    due: view.on,
+  })),
+  dated: true,
 })
 
 const asksThePresenter = ({ stage }: PlansMissing) => stage === 'remind' || stage === 'missing'
