@@ -37,6 +37,7 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
       router: server.router,
       log,
       conversations: teamsConversations(context),
+      now: context.now,
     })
   },
 

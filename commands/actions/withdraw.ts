@@ -3,7 +3,7 @@ import { actAsChair, actionInput } from '../../src/bot/actions/acting.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { withdraw as withdrawAction } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { actionWithdrawn } from '../../src/messages/actions/answers.ts'
 
 export const withdraw = defineCommand({
   name: 'withdraw',
@@ -17,6 +17,6 @@ export const withdraw = defineCommand({
 
   async run({ action, reason }, context) {
     const withdrawn = await actAsChair(action, context, (current, by) => withdrawAction(current, by, reason))
-    return actionCard(withdrawn, 'Action withdrawn', context.today())
+    return actionWithdrawn(withdrawn)
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bringToForum, callInToNextMeeting } from '../../src/bot/cases/call-in.ts'
 import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
@@ -34,9 +34,10 @@ export const callIn = defineCommand({
   words: ['ref', 'reason'],
 
   async run({ ref, reason, forum: typed, kind }, context) {
-    const view = await loadIndicatorView(context, ref)
-    mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
-    const open = await findChosenCase(context, view.history.indicator.ref, kind)
+    const standing = await mustFindStanding(context, ref)
+    const { indicator } = standing
+    mustSee(context.framework, context.caller, indicator, context.seenBy)
+    const open = await findChosenCase(context, indicator.ref, kind)
     // What is dealt with below the forums is taken by the forum that it would come to.
     const answering = open && findResponsibleForum(context.framework, open)
     const forum = findDecidingForum(context, answering?.key ?? typed ?? null)
@@ -50,9 +51,9 @@ export const callIn = defineCommand({
     const by = findDecidingPost(forum, context.caller)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
-      : await openByHand(view.history.indicator.ref, forum, reason, context)
-    const called = await callInToNextMeeting(context, one, by, reason ?? null)
-    return proposalCard(await loadCaseView(context, called))
+      : await openByHand(indicator.ref, forum, reason, context)
+    const called = await callInToNextMeeting(context, one, indicator, by, reason ?? null)
+    return proposalCard(await loadCaseView(context, called, standing))
   },
 })
 

@@ -32,7 +32,7 @@ export const outcome = defineCommand({
     await mustBeRecordable(context, item)
     const standing = await context.store.outcomes.findStanding(item.id)
     if (standing) throw alreadyRecordedRefusal(context, item, standing)
-    return { item: String(item.id), attended: item.substituteTitle ?? item.presenterTitle ?? '' }
+    return { item: `#${item.id}`, attended: item.substituteTitle ?? item.presenterTitle ?? '' }
   },
 
   async run(given, context) {

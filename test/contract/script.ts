@@ -24,7 +24,8 @@ export const script: readonly Step[] = [
   }),
   stands(chair, { shows: ['PAT: 2 proposals wait for your decision', 'CS05', 'FN07'] }),
 
-  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'call-in REF', 'decline FN07', 'brief PAT'] }),
+  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'To look up meetings: next, meetings, brief'] }),
+  say(office, 'help decline', OFFICE, { shows: ['decline: ', 'For example: decline FN07'] }),
   say(manager, 'status CS05', 'direct', {
     shows: [
       '71%',
@@ -36,7 +37,7 @@ export const script: readonly Step[] = [
       '83%',
       'Eight advisers are being trained.',
       'Head of Contact Point',
-      'Proposed for call-in (case 1)',
+      'Proposed for call-in: ',
       RED_TWICE,
       'Reported on 15 August 2017.',
     ],
@@ -84,7 +85,7 @@ export const script: readonly Step[] = [
       'Called in by',
       RED_TWICE,
     ],
-    buttons: ['acknowledge 1', 'plan 1', 'why CS05'],
+    buttons: ['acknowledge #1', 'plan #1', 'why CS05'],
   }),
   stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
@@ -107,8 +108,7 @@ export const script: readonly Step[] = [
     shows: ['Actions on CS05 are recorded by the members of PAT or the performance team.'],
   }),
   say(performance, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', PAT, {
-    shows: ['Action recorded: Train eight advisers', 'Head of Contact Point', '1 September 2017', 'CS05'],
-    buttons: ['complete 1'],
+    shows: ['The Head of Contact Point has it, by Friday 1 September 2017: Train eight advisers', 'CS05'],
   }),
   say(performance, 'action CS05 Move two teams to the mornings owner: Head of Contact Point by: soon', PAT, {
     shows: ['By when: found "soon", expected a day such as 1 December 2026'],
@@ -124,10 +124,15 @@ export const script: readonly Step[] = [
     { ref: 'CS05', what: 'Move one team to the mornings', owner: POSTS.manager, by: '2017-09-15' },
     PAT,
     {
-      shows: ['Action recorded: Move one team to the mornings', '15 September 2017'],
+      shows: ['The Head of Contact Point has it, by Friday 15 September 2017: Move one team to the mornings'],
     },
   ),
-  stands(manager, { shows: ['Action for you: Train eight advisers', 'Action for you: Move one team to the mornings'] }),
+  stands(manager, {
+    shows: [
+      'For you, by Friday 1 September 2017: Train eight advisers',
+      'For you, by Friday 15 September 2017: Move one team to the mornings',
+    ],
+  }),
   say(manager, 'actions mine', 'direct', {
     shows: ['Your open actions', 'Train eight advisers', 'Move one team to the mornings'],
     buttons: ['complete 1', 'complete 2'],
@@ -140,9 +145,10 @@ export const script: readonly Step[] = [
       '1 indicator is called in to PAT',
       RED_TWICE,
       'FN07 Invoices paid on time: ▲ Amber to ■ Red',
-      'Action 1 (CS05), due 1 September 2017: Train eight advisers',
+      'Train eight advisers, for',
+      'Head of Contact Point, by Friday 1 September 2017.',
     ],
-    hides: ['Action 2'],
+    hides: ['Move one team'],
   }),
   stands(OFFICE, { shows: [`Briefing for PAT: ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
   stands(PAT, { shows: [`Briefing for PAT: ${MEETING}`] }),
@@ -152,11 +158,11 @@ export const script: readonly Step[] = [
     form: ['complete', { action: '1', evidence: '' }],
   }),
   submit(manager, 'complete', { action: '1', evidence: 'All eight passed on 24 August.' }, 'direct', {
-    shows: ['Action completed: Train eight advisers', 'All eight passed on 24 August.', 'Head of Contact Point'],
+    shows: ['Thank you. It is done: Train eight advisers', 'All eight passed on 24 August.'],
   }),
   stands(manager, {
-    shows: ['Action completed: Train eight advisers'],
-    hides: ['Action for you: Train eight advisers'],
+    shows: ['Your action is done: Train eight advisers', 'Recorded by the Head of Contact Point.'],
+    hides: ['For you, by Friday 1 September 2017: Train eight advisers'],
   }),
   say(office, 'actions', 'direct', { shows: ['Open actions', 'Move one team'], hides: ['Train eight'] }),
   say(office, 'due', 'direct', { shows: ['What I will do next', 'Ask for missing action plans for PAT'] }),

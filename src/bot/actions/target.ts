@@ -4,7 +4,8 @@ import { mayRecord, mustSee } from '../../domain/directory/access.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { readNumbered } from '../agenda/numbered-item.ts'
+import { loadHistoryView } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { findForum } from '../directory/forums.ts'
 import { buildHistory } from '../rules/history.ts'
@@ -25,8 +26,8 @@ export type ActionTarget = {
  * there is not, for what the caller may not see here, and for whoever may not record it.
  */
 export async function readActionTarget(typed: string, context: CommandContext): Promise<ActionTarget> {
-  const number = /^(?:item\s+)?#?(\d{1,9})$/i.exec(typed)?.[1]
-  if (number !== undefined) return ofItem(await findChosenItem(context, number), context)
+  const numbered = /^(?:item\s+)?#\d+$/i.test(typed) || readNumbered(context, typed) !== null
+  if (numbered) return ofItem(await findChosenItem(context, typed, 'either'), context)
   const named = findForum(context.framework, typed)
   if (named) {
     const forum = recordingForum([named], named.name, context)
@@ -49,7 +50,7 @@ async function ofItem(item: AgendaItem, context: CommandContext): Promise<Action
   const forums = context.framework.forums.filter(({ key }) => key === item.forum)
   const record = item.ref === null ? null : await context.store.figures.find(item.ref, context.now())
   return {
-    forum: recordingForum(forums, `item ${item.id}`, context),
+    forum: recordingForum(forums, item.title, context),
     ref: item.ref,
     caseId: item.caseId,
     itemId: item.id,
@@ -59,7 +60,7 @@ async function ofItem(item: AgendaItem, context: CommandContext): Promise<Action
 
 async function ofIndicator(typed: string, context: CommandContext): Promise<ActionTarget> {
   const { caller, framework, seenBy, store } = context
-  const { history, openCase } = await loadIndicatorView(context, typed)
+  const { history, openCase } = await loadHistoryView(context, typed)
   const { indicator } = history
   mustSee(framework, caller, indicator, seenBy)
   const forums = framework.forums.filter(({ key }) => openCase === null || key === openCase.forum)

@@ -24,7 +24,7 @@ export async function findItemToChange(context: CommandContext, typed: string): 
   const meeting = await context.store.meetings.find(item.meetingId)
   if (!meeting) throw new Error(`item ${item.id} is of meeting ${item.meetingId}, which is not on record`)
   if (meeting.state === 'cancelled') {
-    throw new Refusal('meeting_cancelled', `The meeting that item ${item.id} was for is cancelled.`)
+    throw new Refusal('meeting_cancelled', `The meeting that ${item.title} was for is cancelled.`)
   }
   return { item, meeting, forum, by }
 }

@@ -5,7 +5,7 @@ import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
-import { endOf } from '../../domain/figures/period.ts'
+import { lastDayReported } from '../../domain/figures/standing.ts'
 import { consequenceOf } from '../../domain/outcomes/consequence.ts'
 import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS, followsAlike, mustFit } from '../../domain/outcomes/outcome.ts'
@@ -15,7 +15,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { ToDecide } from '../../store/outcomes/new-outcome.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionWithdrawn } from '../actions/follow-ups.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { mustFindStanding } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
@@ -51,8 +51,7 @@ export async function prepareOutcome(
   const { caller, store } = context
   const { forum, meeting } = await mustBeRecordable(context, item)
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const view = item.ref === null ? null : await loadIndicatorView(context, item.ref)
-  const lastPeriod = view?.history.figures.at(-1)?.period
+  const about = item.ref === null ? null : await mustFindStanding(context, item.ref)
   mustFit(item, itsCase?.kind ?? null, decided.decision)
   // Where words alone are corrected nothing follows anew, so that it may be late for that.
   const follows = corrects === null || !followsAlike(corrects, decided)
@@ -67,7 +66,7 @@ export async function prepareOutcome(
     corrects,
     by: mayDecide(forum, caller) ? findDecidingPost(forum, caller) : callerTitle(caller),
     next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
-    lastPeriodEnd: lastPeriod ? endOf(lastPeriod) : context.today(),
+    lastPeriodEnd: (about && lastDayReported(about.standing)) ?? context.today(),
   }
 }
 
@@ -78,7 +77,7 @@ export async function mustBeRecordable(
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
   if (item.ref !== null)
-    mustSee(framework, caller, (await loadIndicatorView(context, item.ref)).history.indicator, context.seenBy)
+    mustSee(framework, caller, (await mustFindStanding(context, item.ref)).indicator, context.seenBy)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     throw new Refusal(
@@ -87,7 +86,7 @@ export async function mustBeRecordable(
     )
   }
   const meeting = await store.meetings.find(item.meetingId)
-  if (!meeting) throw new Refusal('meeting_unknown', `The meeting of item ${item.id} is gone.`)
+  if (!meeting) throw new Refusal('meeting_unknown', `The meeting of ${item.title} is gone.`)
   const day = dayOf(context, meeting.startsAt)
   if (Temporal.PlainDate.compare(context.today(), day) < 0) {
     throw new Refusal(
@@ -149,7 +148,7 @@ export const alreadyRecordedRefusal = (context: AppContext, item: AgendaItem, st
     `${itemName(item)} has its outcome: ${DECISIONS[standing.decision]}, recorded by the ${standing.recordedBy} on ${sayWhen(
       context,
       standing.recordedAt,
-    )}. To correct it: "correct-outcome ${item.id}".`,
+    )}. To correct it: "correct-outcome ${item.ref ?? item.title}".`,
   )
 
 function consequenceFor(context: AppContext, meeting: Meeting, { item, itsCase }: ToDecide, decided: DecisionGiven) {

@@ -10,10 +10,10 @@ import { levelName } from '../../domain/rules/evaluate.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
 import type { HeardItem, MeetingOutcomes } from '../../messages/outcomes/cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import { isStanding, numberItems } from '../agenda/places.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { sayMeeting } from '../meetings/say-meeting.ts'
 
 type GoneOn = { readonly item: AgendaItem; readonly startsAt: Date }
 
@@ -28,30 +28,32 @@ export async function loadOutcomes(context: AppContext, meeting: Meeting, viewer
     actions.list({ forum: meeting.forum }),
   ])
   const shown = items.filter((item) => item.state !== 'removed' && viewer.item(item))
-  // Numbered as the agenda numbers them: what was passed on has no place on it any more.
-  const numbered = shown.filter(({ state }) => state !== 'carried')
+  const places = numberItems(items, viewer)
   return {
     forum: levelName(context.framework, meeting.forum),
-    meeting: sayMeeting(context, meeting),
+    day: context.calendar.sayDay(dayOf(context, meeting.startsAt)),
     today: context.today(),
     items: await Promise.all(
-      [...numbered, ...shown.filter(({ state }) => state === 'carried')].map(async (item, at): Promise<HeardItem> => {
-        const own = agreed.filter(({ itemId, state }) => itemId === item.id && state !== 'withdrawn')
-        const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
-        const back = goneOn.get(item.id) ?? null
-        const follows = [
-          ...(back ? [comesBack(context, back)] : []),
-          ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(context, one)),
-          ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(context, one)),
-        ]
-        return {
-          item,
-          place: at < numbered.length ? at + 1 : null,
-          outcome: decided.get(item.id) ?? null,
-          follows: follows.length > 0 ? follows : sayCase(item, itsCase),
-          actions: own.filter(({ deliverable }) => !deliverable),
-        }
-      }),
+      // What was passed on has no place on the agenda any more.
+      [...shown.filter(isStanding), ...shown.filter((item) => !isStanding(item))].map(
+        async (item): Promise<HeardItem> => {
+          const own = agreed.filter(({ itemId, state }) => itemId === item.id && state !== 'withdrawn')
+          const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
+          const back = goneOn.get(item.id) ?? null
+          const follows = [
+            ...(back ? [comesBack(context, back)] : []),
+            ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(context, one)),
+            ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(context, one)),
+          ]
+          return {
+            item,
+            place: places.get(item.id) ?? null,
+            outcome: decided.get(item.id) ?? null,
+            follows: follows.length > 0 ? follows : sayCase(item, itsCase),
+            actions: own.filter(({ deliverable }) => !deliverable),
+          }
+        },
+      ),
     ),
   }
 }
@@ -61,32 +63,32 @@ function comesBack(context: AppContext, { item, startsAt }: GoneOn): string {
   return `Comes back on ${context.calendar.sayDay(dayOf(context, startsAt))}${brought}.`
 }
 
-/** "Goes to the Corporate Management Team (CMT) on 30 August 2011, asking for £460,000 a year (referral 2)." */
+/** "Goes to the Corporate Management Team (CMT) on Tuesday 30 August 2011, asking for £460,000 a year." */
 export function sayReferral({ calendar, framework, ...council }: AppContext, referral: Referral): string {
   const to = sayLevel(framework, referral.to)
   if (referral.state === 'answered' && referral.answeredAt) {
-    const day = calendar.sayDate(dayOf({ calendar }, referral.answeredAt))
+    const day = calendar.sayDay(dayOf({ calendar }, referral.answeredAt))
     return `Answer of ${to}, recorded on ${day}: ${sentence(referral.answer ?? '')}`
   }
   const on = referral.on
-    ? ` ${isPast(referral.on, council.today()) ? 'for' : 'on'} ${calendar.sayDate(referral.on)}`
+    ? ` ${isPast(referral.on, council.today()) ? 'for' : 'on'} ${calendar.sayDay(referral.on)}`
     : ''
   const asking = referral.amount ? `, asking for ${sayMoney(referral.amount)}` : ''
-  return `Goes to ${to}${on}${asking} (referral ${referral.id}).`
+  return `Goes to ${to}${on}${asking}.`
 }
 
 const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) => Temporal.PlainDate.compare(day, today) < 0
 
-function sayDeliverable({ calendar }: AppContext, { id, ownerTitle, due, state }: Action): string {
-  if (state === 'done') return `The ${ownerTitle} has developed it further (action ${id}).`
-  return `The ${ownerTitle} develops it further by ${calendar.sayDate(due)} (action ${id}).`
+function sayDeliverable({ calendar }: AppContext, { ownerTitle, due, state }: Action): string {
+  if (state === 'done') return `The ${ownerTitle} has developed it further.`
+  return `The ${ownerTitle} develops it further by ${calendar.sayDay(due)}.`
 }
 
 /** What becomes of its case, where nothing else says it. */
 function sayCase(item: AgendaItem, itsCase: Case | null): string[] {
   if (!itsCase || item.state !== 'heard') return []
-  if (!isOpen(itsCase)) return [`Case ${itsCase.id} is closed.`]
+  if (!isOpen(itsCase)) return ['Its case is closed.']
   // Later meetings may have changed it: then it is not this outcome's any more.
   if (itsCase.meetingId !== item.meetingId || itsCase.waitingFor === null) return []
-  return [`Its case stays open. ${itsCase.waitingFor}`]
+  return [`It stays called in until ${itsCase.kind === 'data' ? 'its data are put right' : 'its figures recover'}.`]
 }

@@ -73,11 +73,19 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
   'outcomes-missing': { subject: ofMeeting, tells: chair, after: 'the meeting' },
   'pack-due': { subject: ofMeeting, tells: null },
   paper: { subject: ofPaper('meeting-pack'), tells: chair },
+  'paper-approval': {
+    subject: async (council) => ({ ...(await ofPaper('meeting-pack')(council)), nth: 1 }),
+    tells: null,
+  },
   'paper-copy': {
     subject: async (council) => ({ ...(await ofPaper('formal-report')(council)), format: 'both', moment: 1 }),
     tells: chair,
   },
   'paper-issued': { subject: ofPaper('formal-report'), tells: channel('pat') },
+  'paper-returned': {
+    subject: async (council) => ({ ...(await ofPaper('meeting-pack')(council)), nth: 1 }),
+    tells: null,
+  },
   'paper-withdrawn': { subject: ofPaper('highlight-report'), tells: null },
   'passed-on': { subject: ofCase('EX01'), tells: chair },
   preflight: { subject: ofMeeting, tells: chair },
@@ -165,10 +173,12 @@ async function sent(name: string, recipient: Recipient): Promise<readonly { to: 
   const subject = await given.subject(council)
   const row = { subject, recipient, createdAt: council.council.now() }
   const made = await makeNotice(notice, row, council.council, ['web'])
-  return made.map(({ destination, made: one }) => ({
-    to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
-    said: 'skip' in one ? one.skip : wordsOf('onlyEdit' in one ? one.onlyEdit : one),
-  }))
+  return Promise.all(
+    made.map(async ({ destination, made: one }) => ({
+      to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
+      said: 'skip' in one ? one.skip : wordsOf('onlyEdit' in one ? await one.onlyEdit() : one),
+    })),
+  )
 }
 
 async function meetingOf({ council: { store } }: TestCouncil) {
