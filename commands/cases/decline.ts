@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
+import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -12,7 +13,7 @@ import { findResponsibleForum, isBelowForums } from '../../src/domain/cases/ladd
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
 import { lastDayReported } from '../../src/domain/figures/standing.ts'
-import { proposalCard } from '../../src/messages/cases/cards.ts'
+import { decidedAnswer } from '../../src/messages/cases/digest.ts'
 
 export const decline = defineCommand({
   name: 'decline',
@@ -54,7 +55,7 @@ export const decline = defineCommand({
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, declined, standing))
+    return decidedAnswer(await loadCaseView(context, declined, standing), await listProposals(context, forum))
   },
 })
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AppContext } from '../../src/bot/core/context.ts'
-import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
+import { planDueOf } from '../../src/bot/meetings/deadlines.ts'
 import { buildHistory } from '../../src/bot/rules/history.ts'
 import { sayDecision } from '../../src/domain/outcomes/outcome.ts'
 import type { Statement } from '../../src/messages/core/statement.ts'
@@ -38,7 +38,7 @@ export async function readRecord(
   const rowsOf = async <Row>(sql: string) => (await pool.query(sql)).rows as Row[]
   const meetings = await rowsOf<MeetingRow>('SELECT id, "startsAt", place, state, "movedAt" FROM "Meeting"')
   const items = await rowsOf<ItemRow>(
-    'SELECT id, "meetingId", kind, state, "carriedFromId" FROM "AgendaItem" ORDER BY position, id',
+    'SELECT id, "meetingId", kind, state, "carriedFromId", "addedAt" FROM "AgendaItem" ORDER BY position, id',
   )
   const outcomes = await rowsOf<{ itemId: number; decision: string }>(
     'SELECT "itemId", decision FROM "Outcome" o WHERE NOT EXISTS (SELECT 1 FROM "Outcome" c WHERE c."correctsId" = o.id)',
@@ -90,13 +90,13 @@ function agendasKnown(
     const own = items.filter((item) => item.meetingId === id)
     const standing = own.filter((item) => item.state === 'planned' || item.state === 'heard').map((item) => item.id)
     const [day, time] = [context.calendar.dayOf(at).toString(), context.calendar.sayTime(at)]
-    const due = planDueDay(context, meeting)
-    const unlessIn = Temporal.PlainDate.compare(due, context.today()) < 0 ? 'missing' : 'due'
     return [
       [`meeting ${id}`, { day, time, place, cancelled: state === 'cancelled', items: standing }] as const,
       ...own.flatMap((item) => {
         const outcome = item.state === 'heard' ? sayDecision(decided.get(item.id) ?? 'recorded') : undefined
         const version = standingVersion(item, byId, versions, decided) ?? undefined
+        const due = planDueOf(context, meeting, item.addedAt)
+        const unlessIn = Temporal.PlainDate.compare(due, context.today()) < 0 ? 'missing' : 'due'
         return [
           [`item ${item.id}`, { meeting: id, state: item.state, outcome, kind: item.kind }] as const,
           [
@@ -110,7 +110,14 @@ function agendasKnown(
 }
 
 type MeetingRow = { id: number; startsAt: Date; place: string; state: string; movedAt: Date | null }
-type ItemRow = { id: number; meetingId: number; kind: string; state: string; carriedFromId: number | null }
+type ItemRow = {
+  id: number
+  meetingId: number
+  kind: string
+  state: string
+  carriedFromId: number | null
+  addedAt: Date
+}
 
 /** The version of the plan that stands for an item: its own, or that of the item it goes on with when that was put off. */
 function standingVersion(
