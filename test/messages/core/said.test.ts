@@ -4,7 +4,12 @@ import type { CommandContext } from '../../../src/bot/core/command.ts'
 import type { Action } from '../../../src/domain/actions/action.ts'
 import type { Preflight } from '../../../src/domain/directory/preflight.ts'
 import { NOTHING_SAID } from '../../../src/domain/outcomes/outcome.ts'
-import { actionAccepted, actionCompleted, actionRecorded, extensionAsked } from '../../../src/messages/actions/answers.ts'
+import {
+  actionAccepted,
+  actionCompleted,
+  actionRecorded,
+  extensionAsked,
+} from '../../../src/messages/actions/answers.ts'
 import { ownersCard } from '../../../src/messages/actions/cards.ts'
 import { actionChangedMessage, extensionCard } from '../../../src/messages/actions/extension.ts'
 import { dueReminder, overdueReminder } from '../../../src/messages/actions/reminders.ts'
@@ -47,7 +52,7 @@ import {
 } from '../../support/builders.ts'
 import { aCaseView, aView } from '../../support/views.ts'
 import { wordsOf } from '../../support/words.ts'
-import { datesWithoutWeekday, internalIn } from '../words/count.ts'
+import { datesWithoutWeekday, internalIn } from '../../words/count.ts'
 
 // Every kind of message after a meeting's agenda, held to what docs/messages.md says of them.
 
