@@ -35,11 +35,12 @@ export function recordActs(platform: ChatPlatform, note: (noted: Noted) => Promi
   }
 }
 
-/** The handler, telling `note` what it has answered. */
+/** The handler, telling when it is asked and what it has answered. */
 export const recordMessages =
-  (handler: Handler, note: (reply: Reply) => Promise<void>): Handler =>
+  (handler: Handler, heard: { asked?(): void; answered(reply: Reply): Promise<void> }): Handler =>
   async (ask) => {
+    heard.asked?.()
     const reply = await handler(ask)
-    await note(reply)
+    await heard.answered(reply)
     return reply
   }

@@ -50,6 +50,8 @@ export type Watch = {
 }
 
 export type Heard = {
+  /** Something is asked; not everybody needs to hear of it. */
+  asked?(): void
   answered(reply: Reply): Promise<void>
   posted(noted: Noted): Promise<void>
   /** The log said that something went wrong inside. */
@@ -92,7 +94,7 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
     )
     const driver = await onPlatform[platform]({
       context,
-      handler: recordMessages(handler, heard.answered),
+      handler: recordMessages(handler, heard),
       log,
       people: cast.people,
       binder: await binderOf(context, cast),
