@@ -3,7 +3,12 @@ import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { refreshMeetingsTaskFor } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
-import { refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import {
+  prepareResponse,
+  refreshResponses,
+  resolveResponderTitle,
+  responseChoices,
+} from '../../src/bot/plans/responding.ts'
 import { acknowledge as decide } from '../../src/domain/agenda/response.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
 
@@ -12,9 +17,13 @@ export const acknowledge = defineCommand({
   name: 'acknowledge',
   aliases: ['ack'],
   summary: 'Say that you have had the notice of a call-in',
+  notDone: 'Nothing was acknowledged',
   example: 'acknowledge CS05',
   input: z.object({ item: itemInput() }),
   words: ['item'],
+  about: ['item'],
+  prepare: prepareResponse,
+  choices: responseChoices,
 
   async run({ item: typed }, context) {
     const { calendar, store } = context

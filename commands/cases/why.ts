@@ -24,6 +24,7 @@ const FIGURES = 6 // as many as decide most rules; the history has the rest
 export const why = defineCommand({
   name: 'why',
   summary: 'Why an indicator is, or is not, called in',
+  notDone: 'I cannot say why',
   example: 'why PI01',
   input: z.object({ ref: ref() }),
   words: ['ref'],

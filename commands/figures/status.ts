@@ -16,6 +16,7 @@ import { indicatorCard } from '../../src/messages/figures/indicator-card.ts'
 export const status = defineCommand({
   name: 'status',
   summary: 'How an indicator, a service or a forum stands',
+  notDone: 'I cannot show you how that stands',
   example: 'status CS05',
   input: z.object({
     what: z.string().trim().optional().meta({

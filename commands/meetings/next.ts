@@ -19,6 +19,7 @@ import { nextCard } from '../../src/messages/meetings/next-card.ts'
 export const next = defineCommand({
   name: 'next',
   summary: 'The next meeting, what is on its agenda, and what waits for you before it',
+  notDone: 'I cannot show you that meeting',
   example: 'next PAT',
   input: z.object({
     forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),

@@ -10,6 +10,7 @@ import { referralsList } from '../../src/messages/outcomes/referral-cards.ts'
 export const referrals = defineCommand({
   name: 'referrals',
   summary: 'What the forums have put to CMT, and still wait for',
+  notDone: 'I cannot list those referrals',
   example: 'referrals PAT',
   input: z.object({
     forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),

@@ -8,6 +8,7 @@ export const helpFor = (commands: readonly Command[]): Command =>
   defineCommand({
     name: 'help',
     summary: 'What you can ask',
+    notDone: 'I cannot show you the help',
     example: 'help',
     input: z.object({}),
     words: [],

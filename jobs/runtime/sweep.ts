@@ -26,6 +26,7 @@ import { evaluate } from '../rules/evaluate.ts'
 
 const PLAN_MONTHS = 13
 const FORGET_EVENTS_AFTER_DAYS = 2
+const FORGET_DRAFTS_AFTER_DAYS = 30
 
 /**
  * What says, or goes by, what the rules find. None of it is done while an evaluation is due, as at a first start, after an
@@ -68,6 +69,7 @@ export async function sweep(context: AppContext): Promise<readonly ScheduledTask
   await planChangedRules(context)
   await context.store.tasks.add(periodPapers(context), context.now())
   await context.store.seenEvents.forget(new Date(context.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
+  await context.store.drafts.forget(new Date(context.now().getTime() - FORGET_DRAFTS_AFTER_DAYS * 86_400_000))
   return context.store.tasks.overdue(context.now(), await forumsSetUp(context), {
     first: evaluate.name,
     after: AFTER_EVALUATION,

@@ -23,6 +23,7 @@ import { decisions } from './rules/decisions.ts'
 import { frameworks } from './rules/frameworks.ts'
 import { warnings } from './rules/warnings.ts'
 import { conversations } from './runtime/conversations.ts'
+import { drafts } from './runtime/drafts.ts'
 import { outbox } from './runtime/outbox.ts'
 import { postings } from './runtime/postings.ts'
 import { seenEvents } from './runtime/seen-events.ts'
@@ -39,6 +40,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   conversations: conversations(db, now),
   decisions: decisions(db),
   directory: directory(db),
+  drafts: drafts(db),
   figureOrigins: figureOrigins(db),
   tasks: tasks(db),
   figures: figures(db),

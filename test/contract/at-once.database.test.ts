@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { PLATFORM_NAMES } from '../../src/domain/core/platform.ts'
 import type { Shown } from '../../src/play/chat-driver.ts'
+import { confirming } from '../../src/play/confirmed.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 import { contractCouncil, POSTS } from '../support/contract-council.ts'
@@ -16,7 +17,7 @@ it.each(PLATFORM_NAMES)(
     const { context: record } = council
     await record.store.directory.link(SECRETARY, [])
     const people = [...Object.values(POSTS), SECRETARY].map(postId)
-    const driver = await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) })
+    const driver = confirming(await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) }))
     try {
       await council.work(driver.platform)
       for (const ref of REFS) {

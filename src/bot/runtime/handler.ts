@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { distance } from 'fastest-levenshtein'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import type { Message } from '../../messages/core/message.ts'
-import { faultMessage, plainMessage, unknownCommand, unknownPersonMessage } from '../../messages/core/plain.ts'
+import { faultMessage, unknownCommand, unknownPersonMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
-import { formFor, problemsOf } from '../core/form.ts'
+import { present, SURE } from '../core/form.ts'
 import type { Job } from '../core/job.ts'
 import type { Log } from '../core/log.ts'
+import { joinParts } from '../core/parts.ts'
 import { readLine } from '../core/typed-line.ts'
+import type { Attempt } from './attempt.ts'
+import { CONFIRM } from './attempt.ts'
+import { attemptOrKeep, resume } from './keep-typed.ts'
 import { tasksOf } from './run-task.ts'
 
 /**
@@ -34,15 +37,20 @@ export function makeHandler(
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
       const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
-      return await answer(commands, ask, context)
+      const asked = await read(commands, ask, context)
+      return 'kind' in asked ? asked : await attemptOrKeep(asked, context, broke)
     } catch (error) {
-      if (error instanceof Refusal) return message(plainMessage(error.message))
-      const reference = randomUUID().slice(0, 8)
-      log.error({ reference, ...faultOf(error) }, 'a command broke')
-      return message(faultMessage(reference))
+      return message(faultMessage(broke(error)))
     } finally {
       changed()
     }
+  }
+
+  /** Gives the reference by which the fault is found in the log. */
+  function broke(error: unknown): string {
+    const reference = randomUUID().slice(0, 8)
+    log.error({ reference, ...faultOf(error) }, 'a command broke')
+    return reference
   }
 }
 
@@ -57,67 +65,39 @@ async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise
   return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation: ask.origin.conversation } }
 }
 
-async function answer(commands: readonly Command[], ask: Ask, context: CommandContext): Promise<Reply> {
-  if (ask.words.kind === 'form') {
-    const { command: name, values } = ask.words
-    const command = commands.find((one) => one.name === name)
-    return command ? runOrAsk(command, values, context) : message(unknownCommand(name, nearest(commands, name)))
+/** What is asked: something to attempt, or, where it is no command, the answer to that. */
+async function read(commands: readonly Command[], { words }: Ask, context: CommandContext): Promise<Attempt | Reply> {
+  if (words.kind === 'form') {
+    const { [SURE]: sure = null, ...values } = present(joinParts(words.values))
+    if (words.command === CONFIRM) return resume(commands, Number(values['draft']), sure ?? '', context)
+    const command = commands.find(({ name }) => name === words.command)
+    if (!command) return message(unknownCommand(words.command, nearest(commands, words.command)))
+    return { command, given: values, sent: true, sure, draft: null, reopened: false }
   }
 
-  const line = ask.words.line.trim().replace(/\s+/g, ' ')
+  const line = words.line.trim().replace(/\s+/g, ' ')
+  const [, verb, draft, mark] = /^(confirm|reopen) (\d{1,9})(?: ([0-9a-f]{12}))?$/.exec(line) ?? []
+  if (verb) return resume(commands, Number(draft), verb === CONFIRM ? (mark ?? '') : null, context)
   const found = findCommand(commands, line === '' ? 'help' : line)
-  if (found) return runOrAsk(found.command, readLine(found.command, found.rest), context)
+  if (found) return typed(found.command, found.rest)
 
   const [word = ''] = line.split(' ')
   const status = commands.find(({ name }) => name === 'status')
   // "CS05" alone is a manager's plain question.
   if (status && line === word && (await context.store.figures.findDefinition(word, context.now()))) {
-    return runOrAsk(status, readLine(status, word), context)
+    return typed(status, word)
   }
   return message(unknownCommand(word, nearest(commands, word)))
 }
 
-/** Runs a command whose input is whole; asks for the rest in a form, with nothing of what was given lost. */
-async function runOrAsk(
-  command: Command,
-  typed: Readonly<Record<string, string>>,
-  context: CommandContext,
-): Promise<Reply> {
-  const given = present(typed)
-  const parsed = command.input.safeParse(given)
-  if (parsed.success) return runOrReopen(command, parsed.data, given, context)
-  const known = present((await command.known?.(given, context)) ?? {})
-  const filled = { ...known, ...given }
-  // What stands in the form already is not asked for.
-  const issues = parsed.error.issues.filter(({ path: [name = ''] }) => given[String(name)] ?? !filled[String(name)])
-  const missing = issues.every((issue) => given[String(issue.path[0] ?? '')] === undefined)
-  const saysNothing = issues.length === 0 || (missing && Object.keys(given).length === 0)
-  const intro = saysNothing ? null : problemsOf(command, { issues }, given)
-  return { kind: 'form', form: await formFor(command, filled, intro, context) }
-}
-
-/** What was left empty was not given. */
-const present = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined || value.trim() === '' ? [] : [[name, value]],
-    ),
-  )
-
-/** A refusal that is about one field opens the form again, so that what was written in the others is not written twice. */
-async function runOrReopen(
-  command: Command,
-  input: Record<string, unknown>,
-  given: Readonly<Record<string, string>>,
-  context: CommandContext,
-): Promise<Reply> {
-  try {
-    return message(await command.run(input, context))
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.field === null) throw error
-    return { kind: 'form', form: await formFor(command, given, error.message, context) }
-  }
-}
+const typed = (command: Command, rest: string): Attempt => ({
+  command,
+  given: present(readLine(command, rest)),
+  sent: false,
+  sure: null,
+  draft: null,
+  reopened: false,
+})
 
 /** "call in CS05" and "Call-In CS05" are call-in: a name's hyphen may be typed as a space. */
 function findCommand(commands: readonly Command[], line: string): { command: Command; rest: string } | null {

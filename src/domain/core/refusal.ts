@@ -11,3 +11,7 @@ export class Refusal extends Error {
     this.field = field
   }
 }
+
+/** Only some may do it: who, and what to do. "Only the PAT Secretary changes its agenda. You can ask them to." */
+export const onlyFor = (code: string, who: string, does: string): Refusal =>
+  new Refusal(code, `Only ${who} ${does}. You can ask them to.`)

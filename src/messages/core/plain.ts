@@ -1,10 +1,19 @@
-import type { Message } from './message.ts'
+import type { Fact, Message, Part } from './message.ts'
 
 /** An answer that is one sentence, or a "no" with its reason. */
 export const plainMessage = (title: string, text?: string): Message => ({
   title,
   parts: text === undefined ? [] : [{ kind: 'text', text }],
 })
+
+/** A "no": first what did not happen, then why, who may, and what to do. `reopen` shows again what was typed. */
+export const refusalMessage = (notDone: string, why: string, reopen: string | null): Message => ({
+  title: notDone,
+  parts: [{ kind: 'text', text: why }, ...reopened(reopen)],
+})
+
+const reopened = (reopen: string | null): readonly Part[] =>
+  reopen === null ? [] : [{ kind: 'buttons', buttons: [{ label: 'Open it again', command: reopen, style: 'primary' }] }]
 
 /** For somebody whom the directory does not know: how to be added, and no figure. */
 export const unknownPersonMessage = (identity: string, platform: string): Message => ({
@@ -17,16 +26,29 @@ export const unknownPersonMessage = (identity: string, platform: string): Messag
   ],
 })
 
+/** What somebody typed, as it is given back after a fault: the line that opens it again, or else the words themselves. */
+export type Kept = { readonly reopen: string } | { readonly words: readonly Fact[] }
+
 /** The program's fault. `reference` finds it in the log. */
-export const faultMessage = (reference: string): Message => ({
+export const faultMessage = (reference: string, kept: Kept | null = null): Message => ({
   title: 'Something broke',
   parts: [
     {
       kind: 'text',
       text: `It was not your doing, and nothing was changed. The ICT team can find it in the log as ${reference}.`,
     },
+    ...keptParts(kept),
   ],
 })
+
+function keptParts(kept: Kept | null): readonly Part[] {
+  if (kept === null) return []
+  if ('reopen' in kept) return [{ kind: 'text', text: 'What you typed is kept.' }, ...reopened(kept.reopen)]
+  return [
+    { kind: 'text', text: 'Please copy what you typed, and send it again in a minute:' },
+    { kind: 'facts', facts: kept.words },
+  ]
+}
 
 export type HelpLine = { readonly usage: string; readonly summary: string; readonly example: string }
 

@@ -98,7 +98,8 @@ describe('an input that is missing', () => {
     const { form } = await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER.toLowerCase()}`)
 
     expect(form.command).toBe('action')
-    expect(form.intro).toBe('By when: please give a day such as 1 December 2026.')
+    expect([form.title, form.about, form.intro]).toEqual(['Action', 'CS05 Calls answered in 40 seconds', null])
+    expect(form.fixed).toEqual({ ref: 'CS05' })
     expect(form.fields.map(({ name, kind, initial, required }) => [name, kind, initial, required])).toEqual([
       ['ref', 'text', 'CS05', true],
       ['what', 'longtext', 'Train eight advisers', true],
@@ -141,6 +142,7 @@ describe('a fault', () => {
   const secret = 'the child at 12 Acacia Avenue'
   const breaking = defineCommand({
     name: 'break',
+    notDone: 'Nothing was done',
     summary: 'Breaks',
     example: 'break',
     input: z.object({ text: z.string() }),
