@@ -24,6 +24,7 @@ export const action = defineCommand({
       label: 'For',
       help: 'An indicator (CS05), an agenda item (item 4, or a part of its title) or a forum (PAT).',
       kind: 'text',
+      names: 'subject',
     }),
     what: text('What was agreed', 'One action, as it should be read in a year.', 'what was agreed, in a sentence'),
     owner: z.string({ error: 'the post of whoever will do it' }).trim().min(1, 'the post of whoever will do it').meta({

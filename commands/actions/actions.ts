@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { filterVisibleActions } from '../../src/bot/actions/visible-actions.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { subject } from '../../src/bot/core/inputs.ts'
+import { readReference } from '../../src/bot/core/read-fields.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -15,10 +17,10 @@ export const actions = defineCommand({
   notDone: 'I cannot list those actions',
   example: 'actions overdue',
   input: z.object({
-    which: z.string().trim().optional().meta({
-      label: 'Which',
-      help: 'mine, overdue, done, withdrawn, deliverables, a forum (PAT), an indicator (CS05) or an owner (Head of Contact Point); nothing for all that are open.',
-    }),
+    which: subject(
+      'Which',
+      'mine, overdue, done, withdrawn, deliverables, a forum (PAT), an indicator (CS05) or an owner (Head of Contact Point); nothing for all that are open.',
+    ),
   }),
   words: ['which'],
 
@@ -43,15 +45,17 @@ async function choose(which: string, context: CommandContext): Promise<Chosen> {
     case 'my':
       return { title: 'Your open actions', filter: { state: 'open', owners: caller.posts.map(({ id }) => id) } }
     case 'overdue':
+    case 'late':
       return { title: 'Overdue actions', filter: { state: 'open', dueBefore: context.today() } }
     case 'done':
+    case 'completed':
       return { title: 'Completed actions', filter: { state: 'done' } }
     case 'withdrawn':
       return { title: 'Withdrawn actions', filter: { state: 'withdrawn' } }
     case 'deliverables':
       return { title: 'Open deliverables', filter: { state: 'open', deliverable: true } }
   }
-  const record = await store.figures.findDefinition(which, context.now())
+  const record = await store.figures.findDefinition(readReference(which), context.now())
   if (record) return { title: `Actions for ${record.indicator.ref}`, filter: { ref: record.indicator.ref } }
   const forum = findForum(context.framework, which)
   if (forum) return { title: `Open actions of ${forum.name}`, filter: { state: 'open', forum: forum.key } }

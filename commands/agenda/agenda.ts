@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import type { Viewer } from '../../src/bot/core/viewer.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
@@ -18,7 +19,7 @@ export const agenda = defineCommand({
   notDone: 'I cannot show you that agenda',
   example: 'agenda PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
+    forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: oneMeeting(),
   }),
   words: ['forum'],

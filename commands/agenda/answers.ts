@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { filterVisibleItems } from '../../src/bot/agenda/visible-items.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { findDecidingForum, sayDeciders } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
@@ -17,11 +18,7 @@ export const answers = defineCommand({
   notDone: 'I cannot show you who has answered',
   example: 'answers PAT',
   input: z.object({
-    forum: z
-      .string()
-      .trim()
-      .optional()
-      .meta({ label: 'Forum', help: 'Only when it is not the one that you decide for.' }),
+    forum: optional(forum('Only when it is not the one that you decide for.')),
   }),
   words: ['forum'],
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { loadBriefing } from '../../src/bot/agenda/briefing.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { forum } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { nextMeetingOf } from '../../src/bot/meetings/forum-meeting.ts'
@@ -13,7 +14,7 @@ export const brief = defineCommand({
   summary: 'The briefing summary for a forum’s next meeting',
   notDone: 'I cannot show you that briefing',
   example: 'brief PAT',
-  input: z.object({ forum: z.string().trim().min(1).meta({ label: 'Forum', help: 'PAT or DAT.' }) }),
+  input: z.object({ forum: forum() }),
   words: ['forum'],
 
   async run({ forum: typed }, context) {

@@ -4,7 +4,7 @@ import { mustDecideAgenda } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
-import { text } from '../../src/bot/core/inputs.ts'
+import { forum, text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { mustDecideSome } from '../../src/bot/directory/authority.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
@@ -25,11 +25,7 @@ export const item = defineCommand({
   notDone: 'No item was put on an agenda',
   example: 'item DAT Procurement SORP kind: sorp presenter: Head of Procurement why: the annual review',
   input: z.object({
-    forum: z
-      .string({ error: 'a forum: PAT or DAT' })
-      .trim()
-      .min(1, 'a forum: PAT or DAT')
-      .meta({ label: 'Forum', help: 'PAT or DAT.' }),
+    forum: forum(),
     title: z
       .string({ error: 'a title, in a few words' })
       .trim()

@@ -12,7 +12,7 @@ import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { ref } from '../../src/bot/core/inputs.ts'
+import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
 import { findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
@@ -37,11 +37,7 @@ export const callIn = defineCommand({
       help: 'Needed when no rule proposed it.',
       kind: 'longtext',
     }),
-    forum: z
-      .string()
-      .trim()
-      .optional()
-      .meta({ label: 'Forum', help: 'Only when it is not the one that you decide for.' }),
+    forum: optional(forum('Only when it is not the one that you decide for.')),
     kind: kindOfCase(),
   }),
   words: ['ref', 'reason'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { maySee } from '../../src/domain/directory/access.ts'
@@ -14,7 +15,7 @@ export const callIns = defineCommand({
   notDone: 'I cannot list those cases',
   example: 'call-ins PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+    forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
   words: ['forum'],
 

@@ -2,15 +2,22 @@ import { z } from 'zod'
 import { loadAllViews, loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { subject } from '../../src/bot/core/inputs.ts'
+import { findNearest } from '../../src/bot/core/nearest.ts'
+import { readReference } from '../../src/bot/core/read-fields.ts'
+import { findForum } from '../../src/bot/directory/forums.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { maySee, mustSee } from '../../src/domain/directory/access.ts'
 import { latestOf } from '../../src/domain/figures/history.ts'
+import { unitsOf } from '../../src/domain/figures/indicator.ts'
 import { ownCases } from '../../src/messages/cases/changes.ts'
 import { statusTable } from '../../src/messages/cases/lists.ts'
 import type { Part } from '../../src/messages/core/message.ts'
 import type { IndicatorView } from '../../src/messages/figures/indicator-card.ts'
 import { indicatorCard } from '../../src/messages/figures/indicator-card.ts'
+
+const OFFERED = 5
 
 /** How an indicator, a service, a directorate or a forum's watch list stands. */
 export const status = defineCommand({
@@ -19,14 +26,15 @@ export const status = defineCommand({
   notDone: 'I cannot show you how that stands',
   example: 'status CS05',
   input: z.object({
-    what: z.string().trim().optional().meta({
-      label: 'What',
-      help: 'An indicator (CS05), a service, a division or a directorate, a forum (PAT), "reds", or nothing for everything.',
-    }),
+    what: subject(
+      'What',
+      'An indicator (CS05), a service, a division or a directorate, a forum (PAT), red, amber or green, or nothing for everything.',
+    ),
   }),
   words: ['what'],
 
-  async run({ what: of = '' }, context) {
+  async run({ what = '' }, context) {
+    const of = /^all$/i.test(what) ? '' : readReference(what)
     const wanted = of.toLowerCase()
     const views = (await loadAllViews(context)).filter(({ history }) =>
       maySee(context.framework, context.caller, history.indicator, context.seenBy),
@@ -35,11 +43,14 @@ export const status = defineCommand({
     if (/^reds?$/.test(wanted)) {
       return statusTable('Red indicators', views.filter(ragIs('RED')), 'No indicator is red.')
     }
+    if (/^greens?$/.test(wanted)) {
+      return statusTable('Green indicators', views.filter(ragIs('GREEN')), 'No indicator is green.')
+    }
     if (/^ambers?$/.test(wanted)) {
       return statusTable('Amber indicators', views.filter(ragIs('AMBER')), 'No indicator is amber.')
     }
 
-    const forum = context.framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
+    const forum = findForum(context.framework, of)
     if (forum) {
       // Its own cases, of whichever kind, and not what is dealt with below it.
       const own = await context.store.cases.listOpen(forum.key)
@@ -56,34 +67,42 @@ export const status = defineCommand({
 })
 
 const ragIs =
-  (rag: 'RED' | 'AMBER') =>
+  (rag: 'RED' | 'AMBER' | 'GREEN') =>
   ({ history }: IndicatorView) =>
     latestOf(history)?.rag === rag
 
 /** A unit by its whole name, or by a part of it that only fits one; else says what there is. */
 async function unitOrRefusal(of: string, views: readonly IndicatorView[], context: CommandContext) {
   const wanted = of.toLowerCase()
-  const unitsOf = ({ history: { indicator } }: IndicatorView) => [
-    indicator.service,
-    indicator.division,
-    indicator.directorate,
-  ]
-  const units = [...new Set(views.flatMap(unitsOf))]
+  const unitsIn = ({ history }: IndicatorView) => unitsOf(history.indicator)
+  const units = [...new Set(views.flatMap(unitsIn))]
   const exact = units.filter((unit) => unit.toLowerCase() === wanted)
   const found = exact.length > 0 ? exact : units.filter((unit) => unit.toLowerCase().includes(wanted))
   const [unit] = found
   if (unit && found.length === 1) {
-    const own = views.filter((view) => unitsOf(view).includes(unit))
+    const own = views.filter((view) => unitsIn(view).includes(unit))
     const table = statusTable(unit, own, 'It has no indicators.')
     return { ...table, parts: [...table.parts, ...(await dealtWith(own, context))] }
   }
   if (found.length > 1) {
-    throw new Refusal('unit_ambiguous', `"${of}" fits several: ${found.join('; ')}. Which one?`)
+    throw new Refusal('unit_ambiguous', `"${of}" fits several: ${found.join('; ')}. Which one?`, null, {
+      typed: of,
+      offers: offersOf(found),
+    })
+  }
+  const near = (await context.store.figures.findDefinition(of, context.now()))
+    ? []
+    : findNearest(of, units, (one) => [one])
+  if (near.length > 0) {
+    const said = `There is no indicator, service or directorate "${of}". Did you mean ${near.join(' or ')}?`
+    throw new Refusal('unit_unknown', said, null, { typed: of, offers: offersOf(near) })
   }
   const hidden = await loadIndicatorView(context, of) // refuses, with suggestions, when there is no such indicator
   mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
   return indicatorCard(hidden, null, context.framework.calendar.zone)
 }
+
+const offersOf = (units: readonly string[]) => units.slice(0, OFFERED).map((unit) => ({ value: unit, label: unit }))
 
 /** The open cases of a unit's indicators that it deals with itself, before any forum hears of them. */
 async function dealtWith(views: readonly IndicatorView[], context: CommandContext): Promise<readonly Part[]> {

@@ -3,6 +3,7 @@ import { loadMeetingView } from '../../src/bot/agenda/meeting-view.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { meetingsFromToday } from '../../src/bot/meetings/forum-meeting.ts'
@@ -20,7 +21,7 @@ export const meetings = defineCommand({
   notDone: 'I cannot list those meetings',
   example: 'meetings PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+    forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
   words: ['forum'],
 
@@ -31,13 +32,14 @@ export const meetings = defineCommand({
     const views = await Promise.all(shown.map((meeting) => loadMeetingView(context, meeting, viewer)))
     return meetingsList(
       // What may not be shown here is not counted either: a number tells as well.
-      views.map(({ meeting, lines, calledIn }) => ({
+      views.map(({ meeting, lines, calledIn, states }) => ({
         forum: levelName(context.framework, meeting.forum),
         when: sayWhen(context, meeting.startsAt),
         place: meeting.place,
         note: noteOf(context, meeting),
         items: lines.length,
         calledIn: calledIn.length,
+        states: states.meeting,
       })),
       shown.flatMap((meeting) => briefingsOf(context, meeting)),
     )

@@ -4,6 +4,7 @@ import { nameItem } from '../../src/bot/agenda/name-item.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { listDueBefore } from '../../src/bot/cycle/due-before-meeting.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
@@ -13,6 +14,7 @@ import { capitalise } from '../../src/domain/core/words.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
 import { sayOutcome } from '../../src/messages/agenda/briefing.ts'
 import type { AgendaLine } from '../../src/messages/agenda/card.ts'
+import { itemStatement } from '../../src/messages/agenda/statements.ts'
 import type { NextView } from '../../src/messages/meetings/next-card.ts'
 import { nextCard } from '../../src/messages/meetings/next-card.ts'
 
@@ -22,7 +24,7 @@ export const next = defineCommand({
   notDone: 'I cannot show you that meeting',
   example: 'next PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+    forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
   words: ['forum'],
 
@@ -49,12 +51,13 @@ async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> 
     note: capitalise(noteOf(context, meeting)),
     items: view.lines.map(lineOf),
     due: await listDueBefore(context, forum, view),
+    states: [view.states.meeting, ...view.lines.map(({ item }) => itemStatement(item))],
   }
 }
 
 const NONE_PLANNED = (forum: string): NextView => ({
   ...{ meetingId: 0, forum, begun: false, closed: false, after: null },
-  ...{ when: null, place: '', note: '', items: [], due: [] },
+  ...{ when: null, place: '', note: '', items: [], due: [], states: [] },
 })
 
 /** "CS05 Calls answered in 40 seconds (Head of Contact Point)"; once it is heard, with its outcome. */

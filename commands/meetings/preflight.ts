@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { forum } from '../../src/bot/core/inputs.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { loadPreflight } from '../../src/bot/meetings/preflight.ts'
 import { onlyFor } from '../../src/domain/core/refusal.ts'
@@ -13,7 +14,7 @@ export const preflight = defineCommand({
   notDone: 'I cannot show you that preflight',
   example: 'preflight PAT',
   input: z.object({
-    forum: z.string({ error: 'PAT or DAT' }).trim().min(1, 'PAT or DAT').meta({ label: 'Forum', help: 'PAT or DAT.' }),
+    forum: forum(),
   }),
   words: ['forum'],
 

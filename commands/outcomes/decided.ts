@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { day, text } from '../../src/bot/core/inputs.ts'
+import { day, forum, optional, text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
@@ -10,8 +10,6 @@ import { commitOutcome, mustRecordSome } from '../../src/bot/outcomes/recording.
 import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { entriesRecordedMessage, entriesRefusedMessage } from '../../src/messages/outcomes/cards.ts'
-
-const MEETING = { label: 'Meeting', help: 'The day of the meeting; nothing for the last one.' }
 
 /** Records several outcomes in one line: all of them, or none where one cannot be. */
 export const decided = defineCommand({
@@ -25,10 +23,8 @@ export const decided = defineCommand({
       'One after the other with a semicolon between them: the place on the agenda, then the decision.',
       'outcomes such as "1 accepted; 2 noted"',
     ),
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
-    meeting: day(MEETING.label, MEETING.help)
-      .optional()
-      .meta({ ...MEETING, kind: 'date' }),
+    forum: optional(forum('PAT or DAT; nothing for your own.')),
+    meeting: optional(day('Meeting', 'The day of the meeting; nothing for the last one.', true)),
   }),
   words: ['outcomes'],
   async prepare(_, context) {

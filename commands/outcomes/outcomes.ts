@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { day } from '../../src/bot/core/inputs.ts'
+import { day, forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
@@ -9,8 +9,6 @@ import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { outcomesNote } from '../../src/messages/outcomes/cards.ts'
 
-const MEETING = { label: 'Meeting', help: 'The day of the meeting; nothing for the last one.' }
-
 /** For the forum, the Members' side and the performance team all outcomes; for anybody else those of their own items. */
 export const outcomes = defineCommand({
   name: 'outcomes',
@@ -18,10 +16,8 @@ export const outcomes = defineCommand({
   notDone: 'I cannot show you those outcomes',
   example: 'outcomes PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for your own.' }),
-    meeting: day(MEETING.label, MEETING.help)
-      .optional()
-      .meta({ ...MEETING, kind: 'date' }),
+    forum: optional(forum('PAT or DAT; nothing for your own.')),
+    meeting: optional(day('Meeting', 'The day of the meeting; nothing for the last one.', true)),
   }),
   words: ['forum'],
 

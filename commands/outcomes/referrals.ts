@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { mayRecordOutcomes } from '../../src/bot/outcomes/recording.ts'
@@ -13,7 +14,7 @@ export const referrals = defineCommand({
   notDone: 'I cannot list those referrals',
   example: 'referrals PAT',
   input: z.object({
-    forum: z.string().trim().optional().meta({ label: 'Forum', help: 'PAT or DAT; nothing for both.' }),
+    forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
   words: ['forum'],
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { day } from '../../src/bot/core/inputs.ts'
+import { day, optional } from '../../src/bot/core/inputs.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { paperKind, paperKinds } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
@@ -35,9 +35,7 @@ export const draftPaper = defineCommand({
       .trim()
       .optional()
       .meta({ label: 'Directorate', help: 'Its whole name; a directorate’s dashboard needs it.' }),
-    as_at: day('As at', '')
-      .optional()
-      .meta({ label: 'As at', help: 'As it was known at the end of a day; nothing for today.', kind: 'date' }),
+    as_at: optional(day('As at', 'As it was known at the end of a day; nothing for today.', true)),
   }),
   words: ['kind', 'for'],
   async prepare(_, { caller, framework }) {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { loadIndicatorView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { subject } from '../../src/bot/core/inputs.ts'
+import { readReference } from '../../src/bot/core/read-fields.ts'
+import { findForum } from '../../src/bot/directory/forums.ts'
 import { listVisibleRefs } from '../../src/bot/directory/visible-refs.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
 import { commitmentsCard, commitmentsList } from '../../src/messages/plans/commitments-card.ts'
@@ -12,16 +15,15 @@ export const promises = defineCommand({
   notDone: 'I cannot show you those promises',
   example: 'promises CS05',
   input: z.object({
-    of: z.string().trim().optional().meta({ label: 'Of', help: 'An indicator, or a forum; nothing for all.' }),
+    of: subject('Of', 'An indicator, or a forum; nothing for all.'),
   }),
   words: ['of'],
 
   async run({ of = '' }, context) {
     const { framework, store } = context
-    const wanted = of.toLowerCase()
-    const forum = framework.forums.find(({ key, name }) => [key, name.toLowerCase()].includes(wanted))
+    const forum = of === '' ? null : findForum(framework, of)
     if (of !== '' && !forum) {
-      const view = await loadIndicatorView(context, of)
+      const view = await loadIndicatorView(context, readReference(of))
       mustSee(framework, context.caller, view.history.indicator, context.seenBy)
       return commitmentsCard(view, await store.commitments.listFor(view.history.indicator.ref))
     }

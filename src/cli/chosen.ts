@@ -1,5 +1,5 @@
 import type { AppContext } from '../bot/core/context.ts'
-import { findNearestRefs } from '../bot/figures/nearest-refs.ts'
+import { findNearestIndicators } from '../bot/figures/nearest-indicators.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import type { IndicatorRecord } from '../store/figures/figures.ts'
 
@@ -12,7 +12,7 @@ export async function findChosenRecords(
   if (ref === undefined) return store.figures.listAll(moment)
   const record = await store.figures.find(ref, moment)
   if (record) return [record]
-  const near = findNearestRefs(ref, await store.figures.listRefs())
+  const near = findNearestIndicators(ref, await store.figures.listRefs()).map((one) => one.ref)
   throw new Refusal(
     'indicator_unknown',
     `There is no indicator "${ref}".${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`,

@@ -72,6 +72,7 @@ const unissued = (document: Document): Document =>
     version: null,
     hash: paperHash(JSON.stringify(document), []),
     correction: null,
+    asks: false,
   })
 
 function list(): void {

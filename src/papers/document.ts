@@ -55,6 +55,6 @@ export type Narrative = {
   readonly label: string
   /** What to write: "What Members should know first." */
   readonly prompt: string
-  /** What the paper says when nobody has written it. */
-  readonly empty: string
+  /** What a paper of the first format says when nobody has written it. Since the second, a draft asks, and nothing is issued. */
+  readonly empty?: string
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Document } from './document.ts'
 
-// A document as it is kept, in the first format. It follows `Document`, which it must give.
+// A document as it is kept, in either format: the first says what stands where nobody has written. It gives a `Document`.
 
 const text = z.string()
 const number = z.number().nullable()
@@ -31,7 +31,7 @@ const block = z.discriminatedUnion('kind', [
     label: text.exactOptional(),
     plain: z.boolean().exactOptional(),
   }),
-  z.object({ kind: z.literal('narrative'), slot: text, label: text, prompt: text, empty: text }),
+  z.object({ kind: z.literal('narrative'), slot: text, label: text, prompt: text, empty: text.exactOptional() }),
   z.object({ kind: z.literal('list'), items: z.array(text), ordered: z.boolean().exactOptional() }),
   z.object({ kind: z.literal('facts'), facts }),
   z.object({ kind: z.literal('table'), caption: text, columns: z.array(column), rows: z.array(z.array(text)) }),

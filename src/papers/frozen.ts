@@ -12,7 +12,7 @@ export type FrozenDocuments = Readonly<Record<PaperEdition, Document>>
  * The version of the form in which papers are kept. A change of `Document` that what is kept does not fit raises it, and adds
  * to `thaw` how what was kept before is read: a paper that was issued is opened for ever.
  */
-const FORMAT = 1
+const FORMAT = 2
 
 const frozen = z.object({ entitled: documentSchema, open: documentSchema })
 

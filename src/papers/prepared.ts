@@ -1,5 +1,5 @@
 import type { Fact } from '../messages/core/message.ts'
-import type { Block, Document } from './document.ts'
+import type { Block, Document, Narrative } from './document.ts'
 import { isWide } from './wide.ts'
 
 /** A document as every format shows it: cleaned, numbered, and saying so where it has nothing to say. */
@@ -68,7 +68,7 @@ function numbered(section: string, blocks: readonly Block[], abreast: number): r
   let count = 0
   const shown = inRows(blocks.filter(saysSomething), abreast).map((block): NumberedBlock => {
     if (block.kind === 'table' && block.rows.length === 0) return plain('None.', block.caption)
-    if (block.kind === 'narrative') return plain(block.empty, block.label)
+    if (block.kind === 'narrative') return plain(block.empty ?? askFor(block), block.label)
     if (block.kind !== 'paragraph') return block
     if (block.plain === true) return plain(block.text, block.label)
     count += 1
@@ -76,6 +76,9 @@ function numbered(section: string, blocks: readonly Block[], abreast: number): r
   })
   return shown.length > 0 ? shown : [plain('Nothing is recorded under this heading.')]
 }
+
+/** In a draft alone: what is issued leaves out what nobody wrote (stamp.ts). */
+const askFor = ({ prompt }: Narrative): string => `Not written yet; left out unless somebody writes it. ${prompt}`
 
 /** The blocks with charts that follow each other in rows. */
 function inRows(blocks: readonly Block[], abreast: number): readonly (Exclude<Block, ChartBlock> | ChartRow)[] {

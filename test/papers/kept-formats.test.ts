@@ -40,10 +40,10 @@ it('says its format, and refuses one that a later release has kept', () => {
   const paper = thaw(read('v1-meeting-pack.json'))
   const index = thawIndex(read('v1-meeting-pack.index.json'))
 
-  expect(JSON.parse(freeze(paper))).toMatchObject({ format: 1 })
+  expect(JSON.parse(freeze(paper))).toMatchObject({ format: 2 })
   expect(thaw(freeze(paper))).toEqual(paper)
   expect(thawIndex(freezeIndex(index))).toEqual(index)
-  expect(() => thaw(JSON.stringify({ ...paper, format: 2 }))).toThrow('format 2')
+  expect(() => thaw(JSON.stringify({ ...paper, format: 3 }))).toThrow('format 3')
   expect(() => thawIndex(JSON.stringify({ ...index, format: 2 }))).toThrow('format 2')
   expect(() => thaw(JSON.stringify({ entitled: paper.entitled }))).toThrow()
 })

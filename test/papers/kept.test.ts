@@ -3,7 +3,7 @@ import type { Document } from '../../src/papers/document.ts'
 import { freeze, paperHash, thaw } from '../../src/papers/frozen.ts'
 import { slotsOf, type WrittenText, withNarrative } from '../../src/papers/narrative.ts'
 import { prepareDocument } from '../../src/papers/prepared.ts'
-import { withStamp } from '../../src/papers/stamp.ts'
+import { type Stamp, withStamp } from '../../src/papers/stamp.ts'
 import { aDocument } from './aDocument.ts'
 
 const NOTE = {
@@ -11,7 +11,6 @@ const NOTE = {
   slot: 'chair-note',
   label: 'The chair’s note',
   prompt: 'What Members should know first.',
-  empty: 'The chair has written no note.',
 } as const
 const draft = aDocument({
   recommendations: ['Note the report.', 'Ask again in May.'],
@@ -20,10 +19,31 @@ const draft = aDocument({
 const wrote = (slot: string, text: string, exempt = false): WrittenText => ({ slot, text, exempt })
 const introduction = (document: Document) => prepareDocument(document).sections[0]?.blocks
 
-it('says so where nobody has written anything', () => {
-  expect(introduction(withNarrative(draft, [], 'open'))).toEqual([
-    { kind: 'paragraph', number: null, label: 'The chair’s note', text: 'The chair has written no note.' },
+const stamp: Stamp = { status: '', version: 2, hash: 'abcdef0123456789', correction: null, asks: true }
+
+it('asks in the draft for what nobody has written, and leaves the place out of what is issued', () => {
+  const unwritten = withNarrative(draft, [], 'open')
+  const issued = withStamp(unwritten, { ...stamp, asks: false })
+
+  expect(introduction(withStamp(unwritten, stamp))).toEqual([
+    {
+      kind: 'paragraph',
+      number: null,
+      label: 'The chair’s note',
+      text: 'Not written yet; left out unless somebody writes it. What Members should know first.',
+    },
   ])
+  expect(issued.sections).toEqual([])
+  const written = withStamp(withNarrative(draft, [wrote('chair-note', 'Two reds.')], 'open'), { ...stamp, asks: false })
+  expect(introduction(written)).toMatchObject([{ text: 'Two reds.' }])
+})
+
+it('goes on saying in a paper of the first format that nobody has written anything', () => {
+  const first = aDocument({
+    sections: [{ heading: 'Introduction', blocks: [{ ...NOTE, empty: 'There is no note.' }] }],
+  })
+
+  expect(introduction(withStamp(first, { ...stamp, asks: false }))).toMatchObject([{ text: 'There is no note.' }])
 })
 
 it('numbers what was written, a paragraph a line, and takes the last version of it', () => {
@@ -82,12 +102,7 @@ it('has the same hash as long as nothing in it changes, and another when anythin
 })
 
 it('shows its state at the head, and version and hash at the foot', () => {
-  const shown = withStamp(draft, {
-    status: 'Draft',
-    version: 2,
-    hash: 'abcdef0123456789',
-    correction: 'It corrects version 1.',
-  })
+  const shown = withStamp(draft, { ...stamp, status: 'Draft', correction: 'It corrects version 1.' })
 
   expect(shown.head.slice(-2)).toEqual([
     { label: 'Status', value: 'Draft' },

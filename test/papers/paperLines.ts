@@ -17,7 +17,7 @@ function said(block: Block): readonly string[] {
     case 'paragraph':
       return [block.label === undefined ? block.text : `${block.label}: ${block.text}`]
     case 'narrative':
-      return [`${block.label}: ${block.empty}`]
+      return [`${block.label}: ${block.prompt}`]
     case 'list':
       return block.items
     case 'facts':

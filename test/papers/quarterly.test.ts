@@ -29,7 +29,7 @@ function wordsOf(block: Block): string {
     case 'paragraph':
       return `${block.label ?? ''} ${block.text}`
     case 'narrative':
-      return block.empty
+      return block.prompt
     case 'list':
       return block.items.join('\n')
     case 'table':
@@ -282,8 +282,8 @@ describe('the quarterly report', () => {
 
     expect(rows.map(([ref]) => ref)).toEqual(['CS05', 'CS07', 'FN11', 'GL03', 'HR23', 'PI03'])
     const text = words(section(report, 'Strategic priorities').blocks)
-    expect(text).toContain('Nothing was written about the milestones of the strategic priorities.')
-    expect(text).toContain('Nothing was written about survey feedback on the strategic priorities.')
+    expect(text).toContain('Which milestones of the strategic priorities were due')
+    expect(text).toContain('What residents and users have said')
   })
 
   it('shows each figure once: what is strategic is not repeated among the core services', () => {

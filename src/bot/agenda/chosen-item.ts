@@ -11,7 +11,12 @@ export const itemInput = () =>
     .trim()
     .min(1, 'an item, by its number, its reference or a part of its title')
     .max(200, 'an item, by its number, its reference or a part of its title')
-    .meta({ label: 'Item', help: 'Its number, the reference of its indicator, or a part of its title.', kind: 'text' })
+    .meta({
+      label: 'Item',
+      help: 'Its number, the reference of its indicator, or a part of its title.',
+      kind: 'text',
+      names: 'item',
+    })
 
 /**
  * The item of an agenda that is meant: by its number (12 or #12), by the reference of its indicator (the planned item of

@@ -47,11 +47,11 @@ async function carriedOver(context: AppContext, { carriedFromId }: AgendaItem): 
 
 /** Of what is answered with an action plan: whether it is in, or by when it is due for this meeting. */
 function planOf(context: AppContext, item: AgendaItem, plan: Plan | undefined, meeting: Meeting): AgendaLine['plan'] {
-  if (plan) return { state: 'in', day: null }
+  if (plan) return { state: 'in', day: null, on: null }
   if (!takesPlan(item)) return null
   const due = planDueDay(context, meeting)
   const isMissing = Temporal.PlainDate.compare(due, context.today()) < 0
-  return { state: isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due) }
+  return { state: isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due), on: due.toString() }
 }
 
 const RATINGS = { GREEN: 'Green', AMBER: 'Amber', RED: 'Red' } as const

@@ -3,11 +3,14 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { AgendaLine } from '../../messages/agenda/card.ts'
+import { lineStatements } from '../../messages/agenda/statements.ts'
+import type { MeetingStatement, Statement } from '../../messages/core/statement.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { closingDay, cutOffOf, lastDayForNotice, planDueDay } from '../meetings/deadlines.ts'
+import { meetingStatement } from '../meetings/say-meeting.ts'
 import { agendaLines, isStanding } from './lines.ts'
 
 /** planned: still to come. today: its day, before it begins. begun: it has begun, and its day is not over. over: it has been. */
@@ -33,6 +36,8 @@ export type MeetingView = {
   readonly proposals: readonly Case[]
   readonly takesCallIns: boolean
   readonly agendaClosed: boolean
+  /** What this says of the meeting, and of its items. */
+  readonly states: { readonly meeting: MeetingStatement; readonly lines: readonly Statement[] }
   /** Working days before the meeting. */
   readonly deadlines: {
     readonly notice: Temporal.PlainDate
@@ -53,6 +58,7 @@ export async function loadMeetingView(
   const lines = await agendaLines(context, meeting, seen.filter(isStanding))
   const stage = stageOf(context, meeting)
   const notice = lastDayForNotice(context, meeting)
+  const calledIn = lines.filter(({ item }) => item.kind === 'call_in')
   return {
     meeting,
     forum: levelName(context.framework, meeting.forum),
@@ -61,11 +67,19 @@ export async function loadMeetingView(
     lines,
     carried: seen.filter(({ state }) => state === 'carried'),
     removed: seen.filter(({ state }) => state === 'removed'),
-    calledIn: lines.filter(({ item }) => item.kind === 'call_in'),
+    calledIn,
     heard: lines.filter(({ item }) => item.state === 'heard'),
     withoutPlan: lines.filter(({ item, plan }) => item.state === 'planned' && plan !== null && plan.state !== 'in'),
     proposals: open.filter((one) => one.state === 'proposed' && viewer.about(one)),
     takesCallIns: stage === 'planned' && Temporal.PlainDate.compare(context.today(), notice) <= 0,
+    states: {
+      meeting: {
+        ...meetingStatement(context, meeting),
+        items: lines.map(({ item }) => item.id),
+        calledIn: calledIn.length,
+      },
+      lines: lines.flatMap(lineStatements),
+    },
     agendaClosed: context.now() >= cutOffOf(context, meeting),
     deadlines: { notice, agendaCloses: closingDay(context, meeting), plansDue: planDueDay(context, meeting) },
   }

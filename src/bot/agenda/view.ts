@@ -9,7 +9,7 @@ import { loadWatch } from './watch.ts'
 
 /** A meeting's agenda as far as `viewer` may read it: their own items alone, or all with what is before the meeting. */
 export async function loadAgenda(context: AppContext, meeting: Meeting, viewer: Viewer): Promise<AgendaView> {
-  const { forum, day, stage, lines, agendaClosed, deadlines } = await loadMeetingView(context, meeting, viewer)
+  const { forum, day, stage, lines, agendaClosed, deadlines, states } = await loadMeetingView(context, meeting, viewer)
   const whole = viewer.forum(meeting.forum)
   const watch = whole && stage !== 'cancelled' ? await loadWatch(context, meeting.forum, day, viewer) : NO_WATCH
   return {
@@ -23,6 +23,7 @@ export async function loadAgenda(context: AppContext, meeting: Meeting, viewer: 
     ownOnly: !whole,
     ...watch,
     today: context.today(),
+    states: [states.meeting, ...states.lines],
   }
 }
 

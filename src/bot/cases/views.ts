@@ -8,7 +8,7 @@ import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { findNearestRefs } from '../figures/nearest-refs.ts'
+import { findNearestIndicators } from '../figures/nearest-indicators.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { buildHistory } from '../rules/history.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
@@ -40,9 +40,11 @@ function viewOf(context: AppContext, record: IndicatorRecord, openCase: Case | n
 }
 
 async function unknownIndicator(context: AppContext, ref: string): Promise<Refusal> {
-  const near = findNearestRefs(ref, await context.store.figures.listRefs())
-  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${near.join(' or ')}?`
-  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`)
+  const near = findNearestIndicators(ref, await context.store.figures.listRefs())
+  const called = near.map(({ ref: one, name }) => `${one} ${name}`)
+  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${called.join(' or ')}?`
+  const offers = near.map((one, at) => ({ value: one.ref, label: called[at] ?? one.ref }))
+  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`, null, { typed: ref, offers })
 }
 
 /** A case with everything that a message says about it. */
@@ -73,6 +75,6 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */
-function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
+export function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
   return [...new Map(decisions.map(({ rule, because }) => [rule, because])).values()]
 }

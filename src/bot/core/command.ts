@@ -52,6 +52,10 @@ export type FieldMeta = {
   readonly label: string
   readonly help?: string
   readonly kind?: 'text' | 'longtext' | 'date' | 'number' | 'choice'
+  /** What its text names, which is then read as people say it: "cs 05?" for CS05. A subject is any of several. */
+  readonly names?: 'indicator' | 'forum' | 'item' | 'subject'
+  /** A day that has been: "Friday" is then the last one. */
+  readonly been?: true
 }
 
 /**

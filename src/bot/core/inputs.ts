@@ -11,7 +11,20 @@ export const ref = (label = 'Indicator', help = 'Its reference, such as CS05.') 
     .trim()
     .min(1, 'a reference such as CS05')
     .max(40, 'a reference such as CS05')
-    .meta({ label, help, kind: 'text' })
+    .meta({ label, help, kind: 'text', names: 'indicator' })
+
+/** A forum, by its name. */
+export const forum = (help = 'PAT or DAT.') =>
+  z
+    .string({ error: 'a forum: PAT or DAT' })
+    .trim()
+    .min(1, 'a forum: PAT or DAT')
+    .max(100, 'a forum: PAT or DAT')
+    .meta({ label: 'Forum', help, kind: 'text', names: 'forum' })
+
+/** Any of several things that a list is asked for by: an indicator, a forum, a word. Nothing is all of it. */
+export const subject = (label: string, help: string) =>
+  z.string().trim().max(200, 'at most 200 characters').optional().meta({ label, help, kind: 'text', names: 'subject' })
 
 export const text = (label: string, help: string, expected: string) =>
   z
@@ -21,18 +34,18 @@ export const text = (label: string, help: string, expected: string) =>
     .max(3000, 'at most 3,000 characters')
     .meta({ label, help, kind: 'longtext' })
 
-/** A day: 2026-12-01, 1 December 2026, 1/12/2026. */
-export const day = (label: string, help: string) =>
+/** A day: 2026-12-01, 1 December 2026, 1/12/2026; in words such as "next Friday" by `readFields`. */
+export const day = (label: string, help: string, been?: true) =>
   z
     .string({ error: 'a day such as 1 December 2026' })
     .trim()
     .transform((typed, context): Temporal.PlainDate => {
       const found = readDay(typed)
       if (found) return found
-      context.addIssue({ code: 'custom', message: 'a day such as 1 December 2026, 1/12/2026 or 2026-12-01' })
+      context.addIssue({ code: 'custom', message: 'a day such as 1 December 2026, 1/12/2026 or next Friday' })
       return z.NEVER
     })
-    .meta({ label, help, kind: 'date' })
+    .meta({ label, help, kind: 'date', ...(been && { been }) })
 
 export const number = (label: string, help: string) =>
   z
@@ -65,4 +78,4 @@ export const title = (label: string, help: string) =>
     .trim()
     .min(1, 'the title of a post')
     .max(200, 'the title of a post')
-    .meta({ label, help, kind: 'text' })
+    .meta({ label, help, kind: 'text', names: 'subject' })

@@ -1,9 +1,10 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Forum, Framework } from '../../domain/rules/framework.ts'
+import { readForumName } from '../core/read-fields.ts'
 
 /** A forum by its key or name, whatever its case; null when there is none. */
 export function findForum(framework: Framework, typed: string): Forum | null {
-  const wanted = typed.trim().toLowerCase()
+  const wanted = readForumName(typed).toLowerCase()
   return (
     framework.forums.find(({ key, name, fullName }) =>
       [key, name, fullName].some((one) => one.toLowerCase() === wanted),
@@ -15,6 +16,10 @@ export function findForum(framework: Framework, typed: string): Forum | null {
 export function readForum(framework: Framework, typed: string): Forum {
   const found = findForum(framework, typed)
   if (found) return found
-  const names = framework.forums.map(({ name }) => name).join(' or ')
-  throw new Refusal('forum_unknown', `There is no forum "${typed}": say ${names}.`)
+  const names = framework.forums.map(({ name }) => name)
+  const offers = names.map((name) => ({ value: name, label: name }))
+  throw new Refusal('forum_unknown', `There is no forum "${typed}": say ${names.join(' or ')}.`, null, {
+    typed,
+    offers,
+  })
 }

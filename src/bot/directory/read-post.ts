@@ -2,6 +2,9 @@ import { Refusal } from '../../domain/core/refusal.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { AppContext } from '../core/context.ts'
+import { findNearest } from '../core/nearest.ts'
+
+const OFFERED = 5
 
 /** A post by its title; a part that fits only one will do. Throws a refusal that names those that it may be. */
 export async function readPost(typed: string, { store }: Pick<AppContext, 'store'>): Promise<Post> {
@@ -12,7 +15,12 @@ export async function readPost(typed: string, { store }: Pick<AppContext, 'store
   const near = posts.filter(({ title }) => title.toLowerCase().includes(wanted))
   const [only] = near
   if (only && near.length === 1) return only
-  const some = near.slice(0, 5).map(({ title }) => title)
-  if (near.length === 0) throw new Refusal('post_unknown', `No post is called "${typed}".`)
-  throw new Refusal('post_ambiguous', `"${typed}" fits several posts: ${some.join('; ')}. Which one?`)
+  const some = (near.length > 0 ? near : findNearest(wanted, posts, ({ title }) => [title])).slice(0, OFFERED)
+  const instead = { typed, offers: some.map(({ title }) => ({ value: title, label: title })) }
+  const titles = some.map(({ title }) => title).join('; ')
+  if (near.length > 0) {
+    throw new Refusal('post_ambiguous', `"${typed}" fits several posts: ${titles}. Which one?`, null, instead)
+  }
+  const hint = some.length === 0 ? '' : ` Did you mean ${titles}?`
+  throw new Refusal('post_unknown', `No post is called "${typed}".${hint}`, null, instead)
 }

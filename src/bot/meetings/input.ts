@@ -8,7 +8,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
-import { day, optional } from '../core/inputs.ts'
+import { day, forum, optional } from '../core/inputs.ts'
 import { readDay } from '../core/read-day.ts'
 import { mustDecideSome, sayDeciders } from '../directory/authority.ts'
 import { readForum } from '../directory/forums.ts'
@@ -16,11 +16,7 @@ import type { MeetingNamed } from './forum-meeting.ts'
 
 /** How a command asks for a planned meeting. */
 export const meetingInput = () => ({
-  forum: z
-    .string({ error: 'a forum, such as PAT' })
-    .trim()
-    .min(1, 'a forum, such as PAT')
-    .meta({ label: 'Forum', help: 'Whose meeting it is.' }),
+  forum: forum('Whose meeting it is.'),
   meeting: optional(day('Meeting', 'The day of the meeting; nothing for the next one.')),
 })
 

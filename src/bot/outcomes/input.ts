@@ -6,7 +6,7 @@ import { DECISIONS, NEEDS } from '../../domain/outcomes/outcome.ts'
 import { readDecision } from '../../domain/outcomes/read-decision.ts'
 import { itemInput } from '../agenda/chosen-item.ts'
 import type { Choice, CommandContext } from '../core/command.ts'
-import { day } from '../core/inputs.ts'
+import { day, optional } from '../core/inputs.ts'
 import { readPost } from '../directory/read-post.ts'
 
 const KNOWN = 'accepted, not accepted, referred, develop, rewrite, deferred, approved or noted'
@@ -48,7 +48,7 @@ const fields = {
     .trim()
     .optional()
     .meta({ label: 'Person named', help: 'The post that brings it back, or develops it further.', kind: 'text' }),
-  by: day('Date', BY).optional().meta({ label: 'Date', help: BY, kind: 'date' }),
+  by: optional(day('Date', BY)),
 }
 
 const ASKED = { label: 'Decision', help: 'How the item ended.', kind: 'text' } as const

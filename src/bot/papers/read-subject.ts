@@ -4,7 +4,7 @@ import { readSpokenPeriod } from '../../domain/figures/spoken-period.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { readDay } from '../core/read-day.ts'
+import { readSpokenDay } from '../core/read-day.ts'
 import { readForum } from '../directory/forums.ts'
 import { findForumMeeting } from '../meetings/forum-meeting.ts'
 import type { PaperSubject } from './kind.ts'
@@ -28,10 +28,13 @@ export const OF_A_MEETING = 'a forum’s meeting ("PAT", "PAT 2026-12-07")'
 
 /** "PAT" is its next meeting; "PAT 2026-12-07" that of a day. Throws a refusal. */
 export async function readMeeting(context: AppContext, typed: string): Promise<PaperSubject> {
-  const [word = '', ...rest] = typed.trim().split(/\s+/)
+  const [word = '', ...rest] = typed
+    .trim()
+    .replace(/^the\s+/i, '')
+    .split(/\s+/)
   const forum = readForum(context.framework, word)
   const said = rest.join(' ')
-  const day = said === '' ? null : readDay(said)
+  const day = said === '' ? null : readSpokenDay(said, context.today())
   if (said !== '' && day === null) {
     throw new Refusal('day_unreadable', `"${said}" is not a day: write ${forum.name} 2026-12-07.`, 'for')
   }

@@ -57,6 +57,7 @@ export const stampOf = async (context: AppContext, paper: Paper, hash: string): 
   version: paper.version,
   hash,
   correction: await sayCorrection(context, paper),
+  asks: paper.state === 'draft' || paper.state === 'checked',
 })
 
 /** "1 August 2011: sent back by the PAT Secretary: the chart is missing" */

@@ -62,6 +62,7 @@ export async function loadPaper(
     id: paper.id,
     title: paper.title,
     version: paper.version,
+    states: { about: 'paper', id: paper.id, version: paper.version, state: paper.state },
     status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(context, paper),
     over: forNobody || paper.state === 'superseded' || paper.state === 'withdrawn',
     waitsFor: forNobody ? '' : sayWaits(context, paper),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Reply } from '../../chat/platform.ts'
+import type { Instead } from '../../domain/core/refusal.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Form } from '../../messages/core/form.ts'
+import type { Button } from '../../messages/core/message.ts'
 import { refusalMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext, Given, Prepared } from '../core/command.ts'
 import { errorsOf, formFor, SURE, titleOf } from '../core/form.ts'
+import { writeLine } from '../core/typed-line.ts'
 
 /** What somebody asks for: a command and what was given for it. */
 export type Attempt = {
@@ -114,17 +117,34 @@ async function askFirst(one: Attempt, { text, press, mark }: Question, context: 
 export const CONFIRM = 'confirm'
 
 /** A refusal says first what did not happen, then why, who may, and what to do. */
-async function refuse(one: Attempt, { field, message: why }: Refusal, context: CommandContext): Promise<Reply> {
+async function refuse(
+  one: Attempt,
+  { field, message: why, instead }: Refusal,
+  context: CommandContext,
+): Promise<Reply> {
   const { command, given, sent } = one
   const isAsked = field !== null && command.input.shape[field] !== undefined
-  if (!sent && !isAsked)
-    return message(refusalMessage(command.notDone, why, one.draft === null ? null : reopenLine(one.draft)))
+  if (!sent && !isAsked) return message(refusalMessage(command.notDone, why, refusalButtons(one, instead)))
   const prepared = (await unlessRefused(Promise.resolve(command.prepare?.(given, context)))) ?? {}
   const question = await unlessRefused(questionOf(command, given, context))
   const wrong = isAsked
     ? { errors: { [field]: `${command.notDone}. ${why}` } }
     : { problem: `${command.notDone}. ${why}` }
   return askForRest(one, { prepared, question, ...wrong }, context)
+}
+
+/** What was perhaps meant instead of what is not on record, as the same request with it; and what was typed, again. */
+function refusalButtons({ command, given, draft }: Attempt, instead: Instead | null): readonly Button[] {
+  const again: readonly Button[] =
+    draft === null ? [] : [{ label: 'Open it again', command: reopenLine(draft), style: 'primary' }]
+  const same = (one: string) => one.trim().toLowerCase() === instead?.typed.trim().toLowerCase()
+  const field = Object.keys(given).find((name) => same(given[name] ?? ''))
+  if (instead === null || field === undefined) return again
+  const offers = instead.offers.map(({ label, value }) => ({
+    label,
+    command: writeLine(command, { ...given, [field]: value }),
+  }))
+  return [...offers, ...again]
 }
 
 const unlessRefused = <T>(work: Promise<T>): Promise<T | null> =>

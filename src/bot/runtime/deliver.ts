@@ -133,7 +133,7 @@ async function sendTo(
     destination: destinationKey(destination),
     platform: platform.name,
   }
-  const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
+  const contentHash = hashOf(message)
   const standing = await findStanding(platform, to, await postings.find(key), context)
   if (standing?.contentHash === contentHash) return true
   if (standing) {
@@ -163,6 +163,10 @@ async function sendTo(
   )
   return true
 }
+
+/** Of what is shown: what is kept beside the words changes nothing for a reader. */
+const hashOf = ({ title, parts }: Message): string =>
+  createHash('sha256').update(JSON.stringify({ title, parts })).digest('hex')
 
 /** The message that stands on the platform, also when the answer to an earlier attempt was lost. */
 async function findStanding(platform: ChatPlatform, to: Address, posting: Posting | null, context: AppContext) {

@@ -90,3 +90,10 @@ export type Comparator = {
   /** Made up for the sample council. */
   readonly madeUp: boolean
 }
+
+/** The units that an indicator is of, the smallest first. */
+export const unitsOf = ({
+  service,
+  division,
+  directorate,
+}: Pick<Indicator, 'service' | 'division' | 'directorate'>) => [service, division, directorate]

@@ -4,6 +4,7 @@ import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import { sentence } from '../agenda/briefing.ts'
+import { actionStatement } from '../agenda/statements.ts'
 import type { Button, Fact, Message, Part } from '../core/message.ts'
 
 /**
@@ -23,6 +24,7 @@ export function actionCard(
       { kind: 'facts', facts: factsOf(action, today) },
       ...buttonsOf(action, toOwner),
     ],
+    states: [actionStatement(action)],
   }
 }
 
@@ -104,6 +106,7 @@ export function extensionCard(action: Action, today: Temporal.PlainDate): Messag
         text: `For the chair to decide. Until then the ${ownerTitle} is held to the date.`,
       },
     ],
+    states: [actionStatement(action)],
   }
 }
 
@@ -164,6 +167,7 @@ export function actionsList(title: string, actions: readonly Action[], today: Te
         ? [{ kind: 'buttons', buttons: open.slice(0, 5).map((one) => completeButton(one)) } as const]
         : []),
     ],
+    states: actions.map(actionStatement),
   }
 }
 

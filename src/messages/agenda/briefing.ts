@@ -7,11 +7,14 @@ import { formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { CaseView } from '../cases/cards.ts'
+import { caseStatements } from '../cases/statements.ts'
 import type { Message, Part } from '../core/message.ts'
+import type { Statement } from '../core/statement.ts'
 import type { IndicatorView } from '../figures/indicator-card.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import { sayRag, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
+import { actionStatement } from './statements.ts'
 
 export type Briefing = {
   /** PAT. */
@@ -28,6 +31,7 @@ export type Briefing = {
   readonly today: Temporal.PlainDate
   /** How many KPIs stand at each rating with their latest figure. */
   readonly standing: { readonly green: number; readonly amber: number; readonly red: number }
+  readonly states: readonly Statement[]
 }
 
 /** What is called in; once it is heard, with its outcome. */
@@ -52,6 +56,11 @@ export function briefingSummary(brief: Briefing): Message {
         brief.actionsDue.map((action) => actionLine(action, brief.today)),
       ),
       ...(sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
+    ],
+    states: [
+      ...brief.states,
+      ...[...brief.calledIn, ...brief.proposed].flatMap(caseStatements),
+      ...brief.actionsDue.map(actionStatement),
     ],
   }
 }

@@ -6,8 +6,10 @@ import { sayDate } from '../../domain/core/calendar.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import type { Statement } from '../core/statement.ts'
 import { actionLine, sentence } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
+import { actionStatement } from './statements.ts'
 
 export { ITEM_KINDS, itemName } from './item-words.ts'
 
@@ -21,7 +23,12 @@ export type AgendaLine = {
   /** Added after the agenda had closed. */
   readonly late: boolean
   /** The action plan of a call-in: in; due on a day; or missing since one. Null: none is asked for. */
-  readonly plan: { readonly state: 'in' | 'due' | 'missing'; readonly day: string | null } | null
+  readonly plan: {
+    readonly state: 'in' | 'due' | 'missing'
+    readonly day: string | null
+    /** The same day as data: "2011-07-25". */
+    readonly on: string | null
+  } | null
   /** "Amber since 20 November 2026"; null: it is no risk. */
   readonly riskNow: string | null
 }
@@ -49,6 +56,7 @@ export type AgendaView = {
   readonly goods: readonly Watched[]
   readonly redRisks: readonly Risk[]
   readonly today: Temporal.PlainDate
+  readonly states: readonly Statement[]
 }
 
 /** A meeting's agenda: its items in order, then what else is before the meeting. */
@@ -71,6 +79,7 @@ export function agendaCard(view: AgendaView): Message {
       ...section('Red risks that are on no agenda', view.redRisks.map(riskText)),
       ...buttons(view),
     ],
+    states: [...view.states, ...view.actionsDue.map(actionStatement)],
   }
 }
 

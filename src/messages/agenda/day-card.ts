@@ -5,9 +5,11 @@ import type { CaseView } from '../cases/cards.ts'
 import { latest, reasons } from '../cases/cards.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Message, Part } from '../core/message.ts'
+import { figureStatement } from '../figures/statements.ts'
 import { actionLine, sayOutcome, sentence } from './briefing.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { ITEM_KINDS, itemName } from './card.ts'
+import { actionStatement, lineStatements } from './statements.ts'
 
 /** An item on the day of its meeting, with its evidence and its plan. */
 export type DayItem = {
@@ -45,6 +47,7 @@ export function dayCard(view: AgendaView): Message {
           ]),
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
+    states: [...view.states, ...actionsDue.map(actionStatement)],
   }
 }
 
@@ -87,6 +90,11 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
             { kind: 'list', items: openActions.map((action) => actionLine(action, today)) } as const,
           ]),
       ...buttons(line),
+    ],
+    states: [
+      ...lineStatements(line),
+      ...(about ? [figureStatement(about.view.history)] : []),
+      ...openActions.map(actionStatement),
     ],
   }
 }

@@ -8,6 +8,7 @@ import type { Message, Part } from '../core/message.ts'
 import type { IndicatorView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
+import { caseStatement, caseStatements } from './statements.ts'
 
 /** A case with what is needed to say everything about it. Days and times are already words. */
 export type CaseView = {
@@ -28,7 +29,9 @@ export type CaseView = {
 export const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
 
 /** What the rules would call in, with the chair's two answers; once decided, what was decided. Edited in place. */
-export function proposalCard(shown: CaseView): Message {
+export const proposalCard = (shown: CaseView): Message => ({ ...sayCase(shown), states: caseStatements(shown) })
+
+function sayCase(shown: CaseView): Message {
   const { one, forum, view } = shown
   switch (one.state) {
     case 'proposed':
@@ -181,5 +184,6 @@ export function waitingForChair(
         ]),
       },
     ],
+    states: waiting.map(({ one }) => caseStatement(one)),
   }
 }

@@ -1,3 +1,5 @@
+import type { Statement } from './statement.ts'
+
 /**
  * A message before any platform has seen it. A command or a job returns one; a renderer per platform turns it into
  * Block Kit, an Adaptive Card or HTML. All text is plain: renderers escape it and keep to their platform's limits.
@@ -6,6 +8,13 @@ export type Message = {
   /** One line that stands alone: notifications and screen readers get this first. */
   readonly title: string
   readonly parts: readonly Part[]
+  /** What it states of the record, beside the words that say it (docs/messages.md). */
+  readonly states?: readonly Statement[]
+  /**
+   * It tells what happened, or how things stood when it was posted, and stays as it is: a reminder, a piece of news. Without
+   * it a message is kept up to date, and what it states is to be so for as long as it stands.
+   */
+  readonly dated?: true
 }
 
 export type Part =

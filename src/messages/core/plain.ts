@@ -1,4 +1,4 @@
-import type { Fact, Message, Part } from './message.ts'
+import type { Button, Fact, Message, Part } from './message.ts'
 
 /** An answer that is one sentence, or a "no" with its reason. */
 export const plainMessage = (title: string, text?: string): Message => ({
@@ -6,14 +6,11 @@ export const plainMessage = (title: string, text?: string): Message => ({
   parts: text === undefined ? [] : [{ kind: 'text', text }],
 })
 
-/** A "no": first what did not happen, then why, who may, and what to do. `reopen` shows again what was typed. */
-export const refusalMessage = (notDone: string, why: string, reopen: string | null): Message => ({
+/** A "no": first what did not happen, then why, who may, and what to do. `buttons`: what can be pressed instead. */
+export const refusalMessage = (notDone: string, why: string, buttons: readonly Button[]): Message => ({
   title: notDone,
-  parts: [{ kind: 'text', text: why }, ...reopened(reopen)],
+  parts: [{ kind: 'text', text: why }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
 })
-
-const reopened = (reopen: string | null): readonly Part[] =>
-  reopen === null ? [] : [{ kind: 'buttons', buttons: [{ label: 'Open it again', command: reopen, style: 'primary' }] }]
 
 /** For somebody whom the directory does not know: how to be added, and no figure. */
 export const unknownPersonMessage = (identity: string, platform: string): Message => ({
@@ -41,9 +38,14 @@ export const faultMessage = (reference: string, kept: Kept | null = null): Messa
   ],
 })
 
+const openAgain = (command: string): Part => ({
+  kind: 'buttons',
+  buttons: [{ label: 'Open it again', command, style: 'primary' }],
+})
+
 function keptParts(kept: Kept | null): readonly Part[] {
   if (kept === null) return []
-  if ('reopen' in kept) return [{ kind: 'text', text: 'What you typed is kept.' }, ...reopened(kept.reopen)]
+  if ('reopen' in kept) return [{ kind: 'text', text: 'What you typed is kept.' }, openAgain(kept.reopen)]
   return [
     { kind: 'text', text: 'Please copy what you typed, and send it again in a minute:' },
     { kind: 'facts', facts: kept.words },
@@ -65,7 +67,8 @@ export const help = (lines: readonly HelpLine[]): Message => ({
   ],
 })
 
-export const unknownCommand = (word: string, nearest: readonly string[]): Message => ({
+/** `rest` is what was typed after the word: pressing a near match asks the same of it. */
+export const unknownCommand = (word: string, nearest: readonly string[], rest = ''): Message => ({
   title: `I don't know "${word}"`,
   parts: [
     {
@@ -74,7 +77,10 @@ export const unknownCommand = (word: string, nearest: readonly string[]): Messag
     },
     {
       kind: 'buttons',
-      buttons: [...nearest, 'help'].map((command) => ({ label: command, command })),
+      buttons: [...nearest.map((name) => `${name} ${rest}`.trim()), 'help'].map((line) => ({
+        label: line,
+        command: line,
+      })),
     },
   ],
 })

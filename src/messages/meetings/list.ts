@@ -1,4 +1,5 @@
 import type { Message, Part } from '../core/message.ts'
+import type { MeetingStatement } from '../core/statement.ts'
 
 export type MeetingRow = {
   readonly forum: string
@@ -9,6 +10,7 @@ export type MeetingRow = {
   /** How many items are on its agenda, and how many of them are call-ins: heard or still to be heard. */
   readonly items: number
   readonly calledIn: number
+  readonly states: MeetingStatement
 }
 
 /** The meetings to come; and for who is at them, those at which the Members' side is briefed. */
@@ -43,6 +45,7 @@ export function meetingsList(
       },
       ...(briefings.length > 0 ? [briefingTable(briefings)] : []),
     ],
+    states: rows.map(({ states }) => states),
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatList } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Message, Part } from '../core/message.ts'
+import type { Statement } from '../core/statement.ts'
 
 /** A forum's next meeting, as far as whoever asks may know of it. Days and times are already words. */
 export type NextView = {
@@ -21,6 +22,7 @@ export type NextView = {
   readonly items: readonly string[]
   /** What the reader is to do before it. */
   readonly due: readonly string[]
+  readonly states: readonly Statement[]
 }
 
 const LISTED = 12 // items; the agenda has all
@@ -33,7 +35,11 @@ export function nextCard(forums: readonly NextView[]): Message {
         ? `${first.forum} has no meeting planned`
         : `${first.forum} ${first.begun ? 'has met today' : 'meets next'}${first.begun ? ',' : ' on'} ${first.when}`
       : `Next meetings of ${formatList(forums.map(({ forum }) => forum))}`
-  return { title, parts: forums.flatMap((one) => partsOf(one, others.length > 0)) }
+  return {
+    title,
+    parts: forums.flatMap((one) => partsOf(one, others.length > 0)),
+    states: forums.flatMap(({ states }) => states),
+  }
 }
 
 function partsOf(view: NextView, several: boolean): Part[] {

@@ -1,5 +1,6 @@
 import { sentence } from '../agenda/briefing.ts'
 import type { Button, Fact, FilePart, Message, Part } from '../core/message.ts'
+import type { PaperStatement } from '../core/statement.ts'
 
 /** What is said of one version of a paper. Days and states are already words. */
 export type PaperView = {
@@ -28,6 +29,7 @@ export type PaperView = {
   readonly files: readonly FilePart[]
   readonly history: readonly string[]
   readonly buttons: readonly Button[]
+  readonly states: PaperStatement
 }
 
 const note = (text: string | null): Part[] =>
@@ -53,6 +55,7 @@ export function paperCard(view: PaperView): Message {
           ] as const)),
       ...buttonRow(view.buttons),
     ],
+    states: [view.states],
   }
 }
 
@@ -80,6 +83,7 @@ export function paperIssuedMessage(view: PaperView): Message {
       ...note(view.withheld),
       ...buttonRow(view.buttons),
     ],
+    states: [view.states],
   }
 }
 
@@ -137,6 +141,8 @@ export function packDueMessage(shown: {
 export const paperCopyMessage = (view: PaperView): Message => ({
   title: view.title,
   parts: [...view.files, ...note(`${view.status}. Version ${view.version}, ${view.hash}.`), ...note(view.withheld)],
+  states: [view.states],
+  dated: true,
 })
 
 /** The papers that somebody may find, the newest first. */

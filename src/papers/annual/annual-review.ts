@@ -98,14 +98,12 @@ const conclusions: Section = {
       slot: 'conclusion',
       label: 'Conclusion',
       prompt: 'How well the framework worked in the year, and what that rests on.',
-      empty: 'The chairs have given no conclusion.',
     },
     {
       kind: 'narrative',
       slot: 'changes',
       label: 'What is to change',
       prompt: 'What is to be done differently, by which post and by when.',
-      empty: 'The chairs have named nothing that is to change.',
     },
   ],
 }

@@ -1,7 +1,8 @@
 import { capitalise, formatCount, formatList, spellNumber } from '../../domain/core/words.ts'
-import { sentence } from '../../messages/agenda/briefing.ts'
 import { withClassification } from '../classification.ts'
 import type { Block, Document, Section } from '../document.ts'
+import { comesBackTable, referredTable } from '../follow-on.ts'
+import { asSentence, labelled, labelledList, paragraphs } from '../pack/blocks.ts'
 import type { FormalReportSnapshot, ReportedItem, ReportedMeeting } from './snapshot.ts'
 
 const NOTE: Block = {
@@ -9,7 +10,6 @@ const NOTE: Block = {
   slot: 'note',
   label: 'The chairs’ note',
   prompt: 'What the Cabinet Member and the Chair of Governance & Audit should know first.',
-  empty: 'The chairs have added no note.',
 }
 
 /**
@@ -35,9 +35,9 @@ export function formalReport(snapshot: FormalReportSnapshot): Document {
     sections: [
       { heading: 'Introduction', blocks: [...introduction(snapshot), NOTE] },
       ...snapshot.meetings.map(meetingSection),
-      { heading: 'What comes back, and when', blocks: comesBack(snapshot) },
-      { heading: 'What has been put to others', blocks: referred(snapshot) },
-      { heading: 'Follow-up of what was promised', blocks: [...promises(snapshot), ...earlierActions(snapshot)] },
+      ...section('What comes back, and when', comesBack(snapshot)),
+      ...section('What has been put to others', referred(snapshot)),
+      ...section('Follow-up of what was promised', [...promises(snapshot), ...earlierActions(snapshot)]),
     ],
     contacts: [
       { label: snapshot.from.length === 1 ? 'Contact officer' : 'Contact officers', value: snapshot.from.join('\n') },
@@ -46,6 +46,10 @@ export function formalReport(snapshot: FormalReportSnapshot): Document {
     madeOn: snapshot.asAt,
   }
 }
+
+/** Nothing at all where there is nothing to say. */
+const section = (heading: string, blocks: readonly Block[]): readonly Section[] =>
+  blocks.length === 0 ? [] : [{ heading, blocks }]
 
 function summaryOf({ meetings, referred: put, comesBack: back }: FormalReportSnapshot): string {
   const heard = meetings.map(
@@ -92,7 +96,8 @@ function itemBlocks(item: ReportedItem): Block[] {
   const { outcome } = item
   return [
     { kind: 'heading', text: item.name },
-    labelled(item.kind, item.why),
+    ...(item.calledIn === null ? [] : [labelled('Called in', item.calledIn)]),
+    ...labelledList(item.calledIn === null ? item.kind : 'Why it was heard', item.because),
     ...(item.latest === null ? [] : [labelled('Latest figure', item.latest)]),
     ...(item.chart === null ? [] : [{ kind: 'chart', ...item.chart } as const]),
     ...(item.plan.length === 0
@@ -101,11 +106,11 @@ function itemBlocks(item: ReportedItem): Block[] {
     ...(outcome === null
       ? [labelled('Decision', 'No outcome has been recorded.')]
       : [
-          labelled('Attended', outcome.attended || 'Nobody is recorded.'),
-          labelled('Discussion', outcome.discussion || 'No account of it was given.'),
-          labelled('Risks', outcome.risks || 'None was recorded.'),
-          ...(outcome.recommendations === '' ? [] : [labelled('Recommendations', outcome.recommendations)]),
-          ...(outcome.amount === null ? [] : [labelled('Amount', outcome.amount)]),
+          ...written('Attended', outcome.attended),
+          ...written('Discussion', outcome.discussion),
+          ...written('Risks', outcome.risks),
+          ...recommended(outcome.recommendations),
+          ...written('Asked for', outcome.amount ?? ''),
           labelled('Decision', outcome.decision),
         ]),
     ...(item.follows.length === 0 ? [] : [labelled('What follows', item.follows.join(' '))]),
@@ -122,32 +127,23 @@ function itemBlocks(item: ReportedItem): Block[] {
   ]
 }
 
-function comesBack({ comesBack: rows }: FormalReportSnapshot): Block[] {
-  if (rows.length === 0) return paragraphs('Nothing comes back to a later meeting.')
+/** What nobody wrote is left out. */
+const written = (label: string, text: string): Block[] => (text === '' ? [] : [labelled(label, text)])
+
+function recommended(recommendations: readonly string[]): Block[] {
+  if (recommendations.length < 2) return recommendations.map((one) => labelled('Recommendation', one))
   return [
-    {
-      kind: 'table',
-      caption: 'Items for later meetings',
-      columns: [{ label: 'Item' }, { label: 'Comes back' }, { label: 'Brought by' }],
-      rows,
-    },
+    { kind: 'paragraph', text: 'Recommendations:' },
+    { kind: 'list', ordered: true, items: recommendations.map(asSentence) },
   ]
 }
 
-function referred({ referred: rows }: FormalReportSnapshot): Block[] {
-  if (rows.length === 0) return paragraphs('Nothing was put to others.')
-  return [
-    {
-      kind: 'table',
-      caption: 'Matters put to others',
-      columns: [{ label: 'Matter' }, { label: 'From' }, { label: 'What is asked' }],
-      rows,
-    },
-  ]
-}
+const comesBack = ({ comesBack: rows }: FormalReportSnapshot): Block[] =>
+  rows.length === 0 ? [] : [comesBackTable(rows)]
+
+const referred = ({ referred: rows }: FormalReportSnapshot): Block[] => (rows.length === 0 ? [] : [referredTable(rows)])
 
 function promises({ promises: found }: FormalReportSnapshot): Block[] {
-  if (found.length === 0) return paragraphs('No promise about the figures is open.')
   return found.flatMap(({ name, lines }): Block[] => [
     { kind: 'heading', text: name },
     { kind: 'list', items: lines },
@@ -155,7 +151,7 @@ function promises({ promises: found }: FormalReportSnapshot): Block[] {
 }
 
 function earlierActions({ earlierActions: rows }: FormalReportSnapshot): Block[] {
-  if (rows.length === 0) return paragraphs('No action of an earlier meeting was open.')
+  if (rows.length === 0) return []
   return [
     {
       kind: 'table',
@@ -165,10 +161,3 @@ function earlierActions({ earlierActions: rows }: FormalReportSnapshot): Block[]
     },
   ]
 }
-
-const paragraphs = (...texts: readonly string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }))
-
-const labelled = (label: string, text: string): Block => ({ kind: 'paragraph', label, text: asSentence(text) })
-
-/** What people wrote in haste stands as a sentence; nothing else of it is touched. */
-const asSentence = (text: string): string => sentence(capitalise(text))

@@ -1,4 +1,5 @@
 import type { Chart } from '../../messages/core/message.ts'
+import type { ComingBack, PutToOthers } from '../follow-on.ts'
 
 /**
  * What the forums decided in a month: all that the formal report on it is made from. Plain JSON, so that it can be kept and
@@ -19,10 +20,8 @@ export type FormalReportSnapshot = {
   readonly withheld: number
   readonly exempt: boolean
   readonly meetings: readonly ReportedMeeting[]
-  /** What the meetings have put to others, in sentences. */
-  readonly referred: readonly (readonly [item: string, from: string, asked: string])[]
-  /** What comes back: the item, when, who brings it. */
-  readonly comesBack: readonly (readonly [item: string, when: string, by: string])[]
+  readonly referred: readonly PutToOthers[]
+  readonly comesBack: readonly ComingBack[]
   /** Commitments about the figures, of these meetings and of earlier ones, and how they stand. */
   readonly promises: readonly { readonly name: string; readonly lines: readonly string[] }[]
   /** What was agreed at earlier meetings and was open when these began. */
@@ -47,7 +46,10 @@ export type ReportedItem = {
   readonly name: string
   /** "Called in", "SORP for approval" */
   readonly kind: string
-  readonly why: string
+  /** "By the Deputy Managing Director on Monday 18 July 2011: …"; null: it was not called in. */
+  readonly calledIn: string | null
+  /** Why it was heard beside that: each finding of the rules, or what was written. */
+  readonly because: readonly string[]
   /** "10 in 2011/12 Q1, red; target 2, floor standard 5"; null where it is about no indicator. */
   readonly latest: string | null
   readonly chart: { readonly chart: Chart; readonly alt: string } | null
@@ -58,7 +60,8 @@ export type ReportedItem = {
     readonly discussion: string
     readonly risks: string
     readonly decision: string
-    readonly recommendations: string
+    /** One each. */
+    readonly recommendations: readonly string[]
     readonly amount: string | null
   } | null
   readonly follows: readonly string[]

@@ -107,7 +107,6 @@ const added = (slot: string, label: string, prompt: string): Narrative => ({
   slot,
   label,
   prompt,
-  empty: 'Nobody has added anything to what is on record.',
 })
 
 /** A table of each sort; the sorts of which there is nothing are named together. */

@@ -36,7 +36,6 @@ export function memberBriefing(snapshot: MemberBriefingSnapshot): Document {
             slot: 'key-issues',
             label: 'Key issues',
             prompt: 'What Members should know first, in 45 words at most: the briefing is one page.',
-            empty: 'The chair has given none.',
           },
           { kind: 'paragraph', plain: true, text: opening },
           { kind: 'facts', facts: rowsOf(snapshot, roomFor([...head, { label: '', value: classification }], opening)) },

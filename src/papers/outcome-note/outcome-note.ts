@@ -1,7 +1,8 @@
 import { capitalise, formatCount, formatList } from '../../domain/core/words.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
 import { withClassification } from '../classification.ts'
-import type { Block, Document } from '../document.ts'
+import type { Block, Document, Section } from '../document.ts'
+import { comesBackTable, referredTable } from '../follow-on.ts'
 import type { NotedItem, OutcomeNoteSnapshot } from './snapshot.ts'
 
 /**
@@ -22,23 +23,11 @@ export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
     summary: summaryOf(snapshot),
     recommendations: ['Note the decisions and the actions agreed.'],
     sections: [
-      {
-        heading: 'From the chair',
-        blocks: [
-          {
-            kind: 'narrative',
-            slot: 'chair-note',
-            label: 'The chair’s note',
-            prompt: 'What Members should know of the meeting beside its decisions.',
-            empty: 'The chair has written none.',
-          },
-        ],
-      },
       { heading: 'Decisions', blocks: decisions(snapshot) },
-      { heading: 'Actions agreed', blocks: actions(snapshot) },
-      { heading: 'Put to others', blocks: referred(snapshot) },
-      { heading: 'What comes back, and when', blocks: comesBack(snapshot) },
-      { heading: 'Who attended', blocks: attended(snapshot) },
+      ...section('Actions agreed', actions(snapshot)),
+      ...section('What has been put to others', referred(snapshot)),
+      ...section('What comes back, and when', comesBack(snapshot)),
+      ...section('Who attended', attended(snapshot)),
     ],
     contacts: [
       { label: 'Chair', value: from },
@@ -48,6 +37,17 @@ export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
     madeOn: snapshot.asAt,
   }
 }
+
+const NOTE: Block = {
+  kind: 'narrative',
+  slot: 'chair-note',
+  label: 'The chair’s note',
+  prompt: 'What Members should know of the meeting beside its decisions.',
+}
+
+/** Nothing at all where there is nothing to say. */
+const section = (heading: string, blocks: readonly Block[]): readonly Section[] =>
+  blocks.length === 0 ? [] : [{ heading, blocks }]
 
 function summaryOf({
   forum,
@@ -95,8 +95,9 @@ function decisions({ items, withheld }: OutcomeNoteSnapshot): readonly Block[] {
       : paragraphs(
           `${formatCount(withheld, 'item')} ${withheld === 1 ? 'is' : 'are'} exempt and left out of this version.`,
         )
-  if (items.length === 0) return [...left, ...paragraphs('Nothing that can be said here was on the agenda.')]
+  if (items.length === 0) return [NOTE, ...left, ...paragraphs('Nothing that can be said here was on the agenda.')]
   return [
+    NOTE,
     ...left,
     ...paragraphs('The discussion and the risks of each item stand in the formal report on the month.'),
     {
@@ -114,7 +115,7 @@ function endOf({ decision, passedOn }: NotedItem): string {
 }
 
 function actions({ actions: agreed }: OutcomeNoteSnapshot): readonly Block[] {
-  if (agreed.length === 0) return paragraphs('None was agreed.')
+  if (agreed.length === 0) return []
   return [
     {
       kind: 'table',
@@ -131,44 +132,21 @@ function actions({ actions: agreed }: OutcomeNoteSnapshot): readonly Block[] {
   ]
 }
 
-function referred({ referred: put }: OutcomeNoteSnapshot): readonly Block[] {
-  if (put.length === 0) return paragraphs('Nothing was put to others.')
-  return [
-    {
-      kind: 'table',
-      caption: 'Recommendations that were supported, and the money that they need',
-      columns: [{ label: 'Matter' }, { label: 'Recommendations' }, { label: 'Asked for' }, { label: 'Goes to' }],
-      rows: put.map(({ matter, recommendations, amount, where }) => [
-        matter,
-        recommendations === '' ? 'None was written.' : sentence(capitalise(recommendations)),
-        amount ?? 'No money',
-        where,
-      ]),
-    },
-  ]
-}
+const referred = ({ referred: put }: OutcomeNoteSnapshot): readonly Block[] =>
+  put.length === 0 ? [] : [referredTable(put)]
 
-function comesBack({ comesBack: back }: OutcomeNoteSnapshot): readonly Block[] {
-  if (back.length === 0) return paragraphs('Nothing comes back to a later meeting.')
-  return [
-    {
-      kind: 'table',
-      caption: 'Items for later meetings',
-      columns: [{ label: 'Item' }, { label: 'Comes back' }, { label: 'Brought by' }, { label: 'Why' }],
-      rows: back.map(({ item, when, by, why }) => [item, when, by ?? 'Nobody is named', sentence(capitalise(why))]),
-    },
-  ]
-}
+const comesBack = ({ comesBack: back }: OutcomeNoteSnapshot): readonly Block[] =>
+  back.length === 0 ? [] : [comesBackTable(back)]
 
 function attended({ items }: OutcomeNoteSnapshot): readonly Block[] {
-  const heard = items.filter(({ decision }) => decision !== null)
-  if (heard.length === 0) return paragraphs('Nobody is recorded.')
+  const heard = items.filter(({ decision, attended: who }) => decision !== null && who !== '')
+  if (heard.length === 0) return []
   return [
     {
       kind: 'table',
       caption: 'Who attended for each item',
       columns: [{ label: 'Item' }, { label: 'Attended' }],
-      rows: heard.map((one) => [one.name, capitalise(one.attended) || 'Nobody is recorded']),
+      rows: heard.map((one) => [one.name, capitalise(one.attended)]),
     },
   ]
 }

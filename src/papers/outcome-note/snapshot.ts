@@ -1,3 +1,5 @@
+import type { ComingBack, PutToOthers } from '../follow-on.ts'
+
 /**
  * What a meeting decided, as the Members' side hears of it soon after: all that the outcome note is made from. Plain JSON,
  * so that it can be kept and hashed. Texts are what people wrote; an empty one says that they wrote nothing.
@@ -48,21 +50,4 @@ export type AgreedAction = {
   /** The item at which it was agreed. */
   readonly item: string
   readonly state: 'open' | 'done'
-}
-
-export type PutToOthers = {
-  readonly matter: string
-  readonly recommendations: string
-  /** "£460,000 a year"; null: no money is asked for. */
-  readonly amount: string | null
-  /** "The Corporate Management Team (CMT), 30 August 2011", or its answer. */
-  readonly where: string
-}
-
-export type ComingBack = {
-  readonly item: string
-  readonly when: string
-  /** The post that brings it; null: none is named. */
-  readonly by: string | null
-  readonly why: string
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatList } from '../../domain/core/words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import { ITEM_KINDS } from '../../messages/agenda/item-words.ts'
 import type { Fact } from '../../messages/core/message.ts'
 import type { Block, Section } from '../document.ts'
@@ -58,7 +58,6 @@ function planBlocks({ plan }: PackItem): Block[] {
     heading(`Action plan${version}`),
     ...paragraphs(`Returned by the ${plan.from}.`),
     ...plan.parts.filter(isWritten).map(({ label, value }) => labelled(label, value)),
-    ...unwritten(plan.parts),
     ...(plan.trajectory.length === 0
       ? []
       : [
@@ -75,38 +74,26 @@ function planBlocks({ plan }: PackItem): Block[] {
 
 const isWritten = ({ value }: Fact) => value !== ''
 
-function unwritten(parts: readonly Fact[]): Block[] {
-  const labels = parts.filter((part) => !isWritten(part)).map(({ label }) => label.toLowerCase())
-  return labels.length === 0 ? [] : paragraphs(`Nothing was written on ${formatList(labels)}.`)
-}
-
 function notIn({ state, day }: Exclude<PackPlan, { state: 'in' }>): string {
   if (day === null) return 'It is not in yet.'
   return state === 'due' ? `It is due on ${day} and is not in yet.` : `It was due on ${day} and is not in.`
 }
 
-function earlierBlocks({ earlier, kind }: PackItem): Block[] {
-  if (earlier.length > 0) return [heading('What was decided before'), ...earlier.flatMap(earlierOutcome)]
-  return kind === 'call_in' ? [labelled('What was decided before', 'No earlier outcome is recorded')] : []
-}
+const earlierBlocks = ({ earlier }: PackItem): Block[] =>
+  earlier.length === 0 ? [] : [heading('What was decided before'), ...earlier.flatMap(earlierOutcome)]
 
 const earlierOutcome = (one: EarlierOutcome): Block[] => [
   labelled(one.at, one.decision),
-  labelled('Discussion', one.discussion || 'No account of it was given'),
+  ...(one.discussion === '' ? [] : [labelled('Discussion', one.discussion)]),
   ...(one.risks === '' ? [] : [labelled('Risks', one.risks)]),
   ...(one.recommendations === '' ? [] : [labelled('Recommendations', one.recommendations)]),
   ...(one.follows.length === 0 ? [] : [labelled('What followed', one.follows.join(' '))]),
 ]
 
-function actionBlocks({ actions, kind, name }: PackItem): Block[] {
-  if (actions.length > 0) {
-    return [
-      heading('Open actions'),
-      actionTable(`${formatCount(actions.length, 'open action')}: ${name}`, actions, false),
-    ]
-  }
-  return kind === 'call_in' ? [labelled('Open actions', 'None')] : []
-}
+const actionBlocks = ({ actions, name }: PackItem): Block[] =>
+  actions.length === 0
+    ? []
+    : [heading('Open actions'), actionTable(`${formatCount(actions.length, 'open action')}: ${name}`, actions, false)]
 
 const promiseBlocks = ({ promises }: PackItem): Block[] =>
   promises.length === 0

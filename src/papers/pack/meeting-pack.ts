@@ -18,8 +18,8 @@ export function meetingPack(snapshot: PackSnapshot): Document {
       { heading: 'Introduction', blocks: introduction(snapshot) },
       { heading: 'Agenda', blocks: agendaBlocks(snapshot) },
       ...snapshot.items.map(itemPart),
-      { heading: 'Actions carried into this meeting', blocks: actionBlocks(snapshot) },
-      watchPart(snapshot),
+      ...actionPart(snapshot),
+      ...watchPart(snapshot),
     ],
   }
 }
@@ -86,7 +86,6 @@ const introduction = (snapshot: PackSnapshot): Block[] => [
     slot: 'chair-note',
     label: 'The chair’s note',
     prompt: 'What the readers should know before they read the items.',
-    empty: 'The chair has written no note.',
   },
   ...paragraphs(
     `This pack is for the meeting of ${snapshot.forum} on ${snapshot.when}, ${snapshot.place}. It holds what was on record on ${snapshot.asAtDay}.`,
@@ -97,24 +96,26 @@ const introduction = (snapshot: PackSnapshot): Block[] => [
 const agendaBlocks = (snapshot: PackSnapshot): Block[] =>
   snapshot.items.length + snapshot.withheld.items === 0 ? paragraphs('There are no items.') : [agendaTable(snapshot)]
 
-const actionBlocks = ({ actions }: PackSnapshot): Block[] =>
+const actionPart = ({ actions }: PackSnapshot): readonly Section[] =>
   actions.length === 0
-    ? paragraphs('No open action is due by the meeting.')
-    : [actionTable('Open actions due by the meeting', actions, true)]
+    ? []
+    : [
+        {
+          heading: 'Actions carried into this meeting',
+          blocks: [actionTable('Open actions due by the meeting', actions, true)],
+        },
+      ]
 
-function watchPart({ forum, redRisks, waiting, dataGaps, goods }: PackSnapshot): Section {
+/** What there is none of is left out. */
+function watchPart({ forum, redRisks, waiting, dataGaps, goods }: PackSnapshot): readonly Section[] {
   const parts = [
-    { title: 'Red risks that are on no agenda', lines: redRisks },
+    { title: 'Red risks that are on no agenda', lines: redRisks ?? [] },
     { title: 'Proposed by the rules, waiting for the chair', lines: waiting },
     { title: 'Gaps in the data', lines: dataGaps },
     { title: 'Sustained greens: good practice to share, or gold plating', lines: goods },
   ]
-  return {
-    heading: `What else is before ${forum}`,
-    blocks: parts.flatMap(({ title, lines }): Block[] =>
-      lines === null ? [] : [heading(title), ...(lines.length === 0 ? paragraphs('None.') : [listOf(lines)])],
-    ),
-  }
+  const blocks = parts.flatMap(({ title, lines }) => (lines.length === 0 ? [] : [heading(title), listOf(lines)]))
+  return blocks.length === 0 ? [] : [{ heading: `What else is before ${forum}`, blocks }]
 }
 
 const listOf = (lines: readonly string[]): Block => ({ kind: 'list', items: lines.map(asSentence) })

@@ -97,14 +97,12 @@ function strategicBlocks(rows: readonly FigureRow[], snapshot: FiguresSnapshot):
       slot: 'milestones',
       label: 'Milestones',
       prompt: 'Which milestones of the strategic priorities were due, and whether they were reached.',
-      empty: 'Nothing was written about the milestones of the strategic priorities.',
     },
     {
       kind: 'narrative',
       slot: 'survey-feedback',
       label: 'Survey feedback',
       prompt: 'What residents and users have said: which survey, when, how many answered.',
-      empty: 'Nothing was written about survey feedback on the strategic priorities.',
     },
   ]
 }

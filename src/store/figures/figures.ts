@@ -78,6 +78,9 @@ type Row = DefinitionRow & {
   comparators: [string, string, string | null, number, number, boolean][]
 }
 
+/** Whatever its case, and with or without spaces. */
+const OF_REF = `upper(replace(i.ref, ' ', '')) = upper(replace($2, ' ', ''))`
+
 export const figures = (db: Database) => ({
   /** Every indicator with its targets and reports, by reference; defined as at `moment`. */
   async listAll(moment: Date): Promise<readonly IndicatorRecord[]> {
@@ -87,7 +90,7 @@ export const figures = (db: Database) => ({
 
   /** One indicator by its reference, whatever its case; null when there is none. */
   async find(ref: string, moment: Date): Promise<IndicatorRecord | null> {
-    const { rows } = await db.pool.query<Row>(`${READ} WHERE upper(i.ref) = upper($2)`, [moment, ref])
+    const { rows } = await db.pool.query<Row>(`${READ} WHERE ${OF_REF}`, [moment, ref])
     return rows[0] ? recordOf(rows[0]) : null
   },
 
@@ -99,7 +102,7 @@ export const figures = (db: Database) => ({
 
   /** How one indicator is defined, by its reference, whatever its case; null when there is none. */
   async findDefinition(ref: string, moment: Date): Promise<IndicatorDefinition | null> {
-    const where = 'WHERE upper(i.ref) = upper($2)'
+    const where = `WHERE ${OF_REF}`
     const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ${where}`, [moment, ref])
     return rows[0] ? definitionOf(rows[0]) : null
   },

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { action } from '../../../commands/actions/action.ts'
+import { orderItem } from '../../../commands/agenda/order.ts'
+import { removeItem } from '../../../commands/agenda/remove.ts'
 import { callIn } from '../../../commands/cases/call-in.ts'
 import { decline } from '../../../commands/cases/decline.ts'
 import { due } from '../../../commands/runtime/due.ts'
 import { defineCommand, usageOf } from '../../../src/bot/core/command.ts'
 import { readDay } from '../../../src/bot/core/read-day.ts'
-import { readLine } from '../../../src/bot/core/typed-line.ts'
+import { readLine, writeLine } from '../../../src/bot/core/typed-line.ts'
 
 describe('a typed line', () => {
   it.each([
@@ -64,6 +66,49 @@ describe('a typed line', () => {
       forum: 'DAT',
     })
   })
+
+  it.each([
+    { typed: 'CS05 1', fields: { item: 'CS05', to: '1' } },
+    { typed: 'CS05 to 1', fields: { item: 'CS05', to: '1' } },
+    { typed: 'CS05 to: 1', fields: { item: 'CS05', to: '1' } },
+    { typed: '3 1', fields: { item: '3', to: '1' } },
+    { typed: '3', fields: { item: '3' } },
+    { typed: 'Roads: resurfacing, phase 2 to: 1', fields: { item: 'Roads: resurfacing, phase 2', to: '1' } },
+    { typed: 'Roads: resurfacing, phase 2 1', fields: { item: 'Roads: resurfacing, phase 2', to: '1' } },
+    { typed: 'roads: resurfacing, phase 2', fields: { item: 'roads: resurfacing, phase 2' } },
+    { typed: '"Any other title 4" 1', fields: { item: 'Any other title 4', to: '1' } },
+  ])('order-item $typed keeps the title whole', ({ typed, fields }) => {
+    expect(readLine(orderItem, typed, ['Roads', 'Roads: resurfacing, phase 2'])).toEqual(fields)
+  })
+
+  it.each([
+    { typed: 'CS05 it is done', fields: { item: 'CS05', reason: 'it is done' } },
+    { typed: 'cs 05 it is done', fields: { item: 'cs 05', reason: 'it is done' } },
+    {
+      typed: 'Roads: resurfacing, phase 2 it is done',
+      fields: { item: 'Roads: resurfacing, phase 2', reason: 'it is done' },
+    },
+    {
+      typed: 'Roads: resurfacing, phase 2: it is done',
+      fields: { item: 'Roads: resurfacing, phase 2', reason: 'it is done' },
+    },
+    {
+      typed: 'A title that is on no agenda reason: it is done',
+      fields: { item: 'A title that is on no agenda', reason: 'it is done' },
+    },
+  ])('remove-item $typed keeps the title whole', ({ typed, fields }) => {
+    expect(readLine(removeItem, typed, ['Roads: resurfacing, phase 2'])).toEqual(fields)
+  })
+
+  it.each([{ ref: 'CS05', reason: 'it is done' }, { ref: 'CS05' }, { ref: 'Calls answered', reason: 'two reasons' }])(
+    'that was written for $ref is read as the same',
+    (given) => {
+      const line = writeLine(decline, given)
+
+      expect(line.startsWith('decline ')).toBe(true)
+      expect(readLine(decline, line.slice('decline '.length))).toEqual(given)
+    },
+  )
 
   it('of a command without fields is left alone', () => {
     expect(readLine(due, 'now: please')).toEqual({})

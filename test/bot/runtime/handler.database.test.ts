@@ -64,6 +64,35 @@ describe('a request', () => {
     expect(words).toContain(`Did you mean ${near}`)
   })
 
+  it('that is nearly a command is offered with all that was typed', async () => {
+    expect((await council.ask(MANAGER, 'stauts CS05')).words).toContain('[status CS05: status CS05]')
+  })
+
+  it.each(['Contact Point', 'contact point?'])('"%s" is the plain question how that service stands', async (line) => {
+    expect((await council.ask(MANAGER, line)).title).toBe('Contact Point')
+  })
+
+  it.each([
+    { line: 'why CS0', offer: '[CS05 Calls answered in 40 seconds: why CS05]' },
+    { line: 'why calls answered', offer: '[CS05 Calls answered in 40 seconds: why CS05]' },
+    {
+      line: 'decline CS50 reason: the new supplier',
+      offer: '[CS05 Calls answered in 40 seconds: decline CS05 reason: the new supplier]',
+    },
+    { line: 'agenda PTA', offer: '[PAT: agenda PAT]' },
+    { line: 'who Head of Contcat Point', offer: '[Head of Contact Point: who post: Head of Contact Point]' },
+    { line: 'status engagment', offer: '[Engagement: status Engagement]' },
+  ])('"$line" is offered what was perhaps meant, with a button', async ({ line, offer }) => {
+    expect((await council.ask(CHAIR, line)).words).toContain(offer)
+  })
+
+  it.each(['agenda for PAT', 'agenda the PAT?', 'agenda for the PAT meeting', 'Agenda pat.', 'agenda PAT'])(
+    '"%s" is the agenda of PAT',
+    async (line) => {
+      expect((await council.ask(CHAIR, line)).title).toMatch(/^PAT agenda: /)
+    },
+  )
+
   it('that is like no command is shown the way to help', async () => {
     const { words } = await council.ask(MANAGER, 'abracadabra')
 
@@ -71,7 +100,7 @@ describe('a request', () => {
     expect(words).toContain('[help: help]')
   })
 
-  it.each(['CS05', 'cs05', '  status   cs05 ', 'STATUS CS05'])(
+  it.each(['CS05', 'cs05', '  status   cs05 ', 'STATUS CS05', 'CS05?', 'cs 05', 'status CS 05.', 'status the CS05?'])(
     '"%s" is the plain question how CS05 stands',
     async (line) => {
       expect((await council.ask(MANAGER, line)).title).toBe(
@@ -110,6 +139,12 @@ describe('an input that is missing', () => {
     expect(form.fields[2]?.choices.map(({ label }) => label)).toContain('Director of Engagement')
   })
 
+  it('takes a day as people say it, which the form then has as its date', async () => {
+    const { form } = await council.ask(CHAIR, `action CS05 owner: ${MANAGER} by: next friday`)
+
+    expect(form.fields.find(({ name }) => name === 'by')?.initial).toBe('2026-11-13')
+  })
+
   it('altogether is asked for without a reproach', async () => {
     expect((await council.ask(CHAIR, 'decline')).form.intro).toBeNull()
   })
@@ -121,7 +156,7 @@ describe('an input that is wrong', () => {
 
     const { form } = await council.submit(CHAIR, 'action', values)
 
-    expect(form.intro).toBe('By when: found "soon", expected a day such as 1 December 2026, 1/12/2026 or 2026-12-01.')
+    expect(form.intro).toBe('By when: found "soon", expected a day such as 1 December 2026, 1/12/2026 or next Friday.')
     expect(form.fields.map(({ initial }) => initial)).toEqual(['CS05', 'Train eight advisers', MANAGER, 'soon', ''])
   })
 

@@ -125,7 +125,8 @@ describe('action', () => {
     {
       why: 'an indicator that there is not',
       line: `action CS06 Train them owner: ${MANAGER} by: 1 December 2026`,
-      refusal: 'There is no indicator "CS06". Did you mean CS01 or CS05?',
+      refusal:
+        'There is no indicator "CS06". Did you mean CS01 Calls answered in 40 seconds or CS05 Calls answered in 40 seconds?',
     },
     {
       why: 'an item that there is not',

@@ -69,6 +69,9 @@ describe('status', () => {
 
   it.each([
     { line: 'status reds', refs: ['CS05'] },
+    { line: 'status green', refs: ['CS01'] },
+    { line: 'status all', refs: ['CS01', 'CS05', 'FN07', 'PI01'] },
+    { line: 'status the contact point?', refs: ['CS01', 'CS05'] },
     { line: 'status amber', refs: ['FN07'] },
     { line: 'status PAT', refs: ['CS05'] },
     { line: 'status contact point', refs: ['CS01', 'CS05'] },
@@ -86,8 +89,12 @@ describe('status', () => {
 
   it.each([
     { line: 'status finance', refusal: '"finance" fits several: Finance Operations; Finance Projects. Which one?' },
-    { line: 'status CS50', refusal: 'There is no indicator "CS50". Did you mean CS01 or CS05?' },
-    { line: 'status invoices', refusal: 'There is no indicator "invoices". Did you mean FN07?' },
+    {
+      line: 'status CS50',
+      refusal:
+        'There is no indicator "CS50". Did you mean CS01 Callers who rate the advisor as good or CS05 Calls answered in 40 seconds?',
+    },
+    { line: 'status invoices', refusal: 'There is no indicator "invoices". Did you mean FN07 Invoices paid on time?' },
     { line: 'status zzzzzz', refusal: 'There is no indicator "zzzzzz". "status" lists them.' },
   ])('"$line" is refused with what there is', async ({ line, refusal }) => {
     expect(await title(line)).toBe(refusal)

@@ -19,6 +19,7 @@ const aBriefing = (changes: Partial<Briefing> = {}): Briefing => ({
   actionsDue: [],
   today: on('2017-10-27'),
   standing: { green: 21, amber: 4, red: 1 },
+  states: [],
   ...changes,
 })
 const brief = (changes: Partial<Briefing>) => wordsOf(briefingSummary(aBriefing(changes)))

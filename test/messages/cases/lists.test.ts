@@ -56,7 +56,8 @@ it('lists meetings with how much is on each agenda, and is called in to it', () 
     note: '',
     items: 3,
     calledIn: 1,
-  }
+    states: { about: 'meeting', id: 4, items: [1, 2, 3], calledIn: 1 },
+  } as const
 
   expect(wordsOf(meetingsList([row], []))).toContain('PAT | Monday 6 November 2017 at 10:00 | Sessions House | 3 | 1')
 })

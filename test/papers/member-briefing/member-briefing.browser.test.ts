@@ -72,7 +72,13 @@ describeWith(['pdftotext'], 'the briefing', () => {
     ['that is exempt', { ...tooMuch('Placements that broke down: red.'), exempt: true }],
   ])('%s is one page, with what people write and what is stamped on it', async (_, given) => {
     const written = [{ slot: 'key-issues', text: KEY_ISSUES, exempt: false }]
-    const stamp = { status: 'Issued on 27 November 2026', version: 2, hash: 'a'.repeat(64), correction: CORRECTION }
+    const stamp = {
+      status: 'Issued on 27 November 2026',
+      version: 2,
+      hash: 'a'.repeat(64),
+      correction: CORRECTION,
+      asks: false,
+    }
     const paper = withStamp(withNarrative(memberBriefing(aBriefing(given)), written, 'entitled'), stamp)
 
     const file = await renderPaper(paper, 'pdf', drawChart)

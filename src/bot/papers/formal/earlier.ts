@@ -82,7 +82,7 @@ export function earlierActionRow(context: AppContext, action: Action): FormalRep
     String(id),
     ref === null ? what : `${ref}: ${what}`,
     ownerTitle,
-    context.calendar.sayDate(due),
+    context.calendar.sayDay(due),
     standing(context, action),
   ]
 }

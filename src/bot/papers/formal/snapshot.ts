@@ -5,6 +5,7 @@ import { latestOf } from '../../../domain/figures/history.ts'
 import { periodLabel } from '../../../domain/figures/period.ts'
 import { readSpokenPeriod } from '../../../domain/figures/spoken-period.ts'
 import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
+import { listRecommendations } from '../../../domain/outcomes/recommendations.ts'
 import type { Plan } from '../../../domain/plans/plan.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import { ITEM_KINDS, itemName } from '../../../messages/agenda/item-words.ts'
@@ -19,12 +20,13 @@ import type { Meeting } from '../../../store/meetings/meetings.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import type { Viewer } from '../../core/viewer.ts'
-import { loadOutcomes, sayReferral } from '../../outcomes/views.ts'
+import { loadOutcomes } from '../../outcomes/views.ts'
 import { buildHistory } from '../../rules/history.ts'
+import { listComingBack, listPutToOthers } from '../follow-on.ts'
 import { listMeetingsHeld } from '../meetings-held.ts'
 import { viewerForEdition } from '../readable.ts'
+import { itemReasons } from '../reasons.ts'
 import { actionsToFollow, earlierActionRow, groupCommitments, listCommitmentsToFollow } from './earlier.ts'
-import { itemsForLater } from './later.ts'
 
 /**
  * What the forums decided in a month, as it is on record now. `typed` is the month: 2011-08, August 2011. Throws a refusal
@@ -57,11 +59,12 @@ export async function formalReportSnapshot(
   const all = await Promise.all(held.map(({ meeting }) => loadOutcomes(context, meeting, whole)))
   const heard = await Promise.all(held.map(({ meeting }) => loadOutcomes(context, meeting, shown)))
   const refs = [...new Set(heard.flatMap(({ items }) => items.flatMap(({ item }) => item.ref ?? [])))]
+  const heardIds = new Set(heard.flatMap(({ items }) => items.map(({ item }) => item.id)))
   const done = held.map(({ meeting }) => meeting)
-  const later = (await itemsForLater(context, done)).filter(({ item }) => shown.item(item))
+  const later = await listComingBack(context, done, shown)
   const commitments = await listCommitmentsToFollow(context, done, refs, shown, records)
   const earlier = await actionsToFollow(context, done, shown, records)
-  const named = [...refs, ...[...commitments, ...earlier, ...later.map(({ item }) => item)].map(({ ref }) => ref)]
+  const named = [...refs, ...[...commitments, ...earlier].map(({ ref }) => ref), ...later.refs]
   const { memberSide } = framework.roles
   return {
     council: framework.council,
@@ -76,19 +79,8 @@ export async function formalReportSnapshot(
     withheld: count(all) - count(heard),
     exempt: named.some((ref) => records.get(ref ?? '')?.indicator.classification === 'exempt'),
     meetings,
-    referred: (await Promise.all(held.map(({ meeting }) => store.referrals.listFor(meeting.id))))
-      .flat()
-      .filter(({ itemId }) => heard.some(({ items }) => items.some(({ item }) => item.id === itemId)))
-      .map((one) => [
-        one.title,
-        forumName(context, one.forum),
-        `${sayReferral(context, one)} ${one.recommendations}`.trim(),
-      ]),
-    comesBack: later.map(({ item, startsAt }) => [
-      itemName(item),
-      `${forumName(context, item.forum)}, ${calendar.sayDay(dayOf(context, startsAt))}`,
-      item.presenterTitle ?? 'Nobody is named.',
-    ]),
+    referred: (await Promise.all(done.map((meeting) => listPutToOthers(context, meeting, heardIds)))).flat(),
+    comesBack: later.rows,
     promises: groupCommitments(commitments, refs, records),
     earlierActions: earlier.map((one) => earlierActionRow(context, one)),
   }
@@ -96,9 +88,6 @@ export async function formalReportSnapshot(
 
 const count = (outcomes: readonly { readonly items: readonly unknown[] }[]) =>
   outcomes.reduce((sum, { items }) => sum + items.length, 0)
-
-const forumName = ({ framework }: AppContext, key: string) =>
-  framework.forums.find((one) => one.key === key)?.name ?? key
 
 async function reported(
   context: AppContext,
@@ -129,7 +118,7 @@ async function reportedItem(
   return {
     name: itemName(item),
     kind: ITEM_KINDS[item.kind],
-    why: item.why,
+    ...(await itemReasons(context, item, meeting.startsAt)),
     ...(record ? figuresOf(context, record, meeting) : { latest: null, chart: null }),
     plan: plan ? planLines(plan, record) : [],
     outcome: outcome && {
@@ -137,7 +126,7 @@ async function reportedItem(
       discussion: outcome.discussion,
       risks: outcome.risks,
       decision: `${capitalise(DECISIONS[outcome.decision])}.`,
-      recommendations: outcome.recommendations,
+      recommendations: listRecommendations(outcome.recommendations),
       amount: outcome.amount && sayMoney(outcome.amount),
     },
     follows,
@@ -145,7 +134,7 @@ async function reportedItem(
       String(id),
       what,
       ownerTitle,
-      context.calendar.sayDate(due),
+      context.calendar.sayDay(due),
     ]),
   }
 }

@@ -1,27 +1,16 @@
 import type { Action } from '../../../domain/actions/action.ts'
-import { sayLevel } from '../../../domain/cases/ladder.ts'
-import { sayMoney } from '../../../domain/core/money.ts'
 import { Refusal } from '../../../domain/core/refusal.ts'
 import { capitalise } from '../../../domain/core/words.ts'
 import { DECISIONS } from '../../../domain/outcomes/outcome.ts'
-import type { Referral } from '../../../domain/outcomes/referral.ts'
-import { sentence } from '../../../messages/agenda/briefing.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import type { HeardItem } from '../../../messages/outcomes/cards.ts'
 import type { PaperEdition } from '../../../papers/edition.ts'
-import type {
-  AgreedAction,
-  ComingBack,
-  NotedItem,
-  OutcomeNoteSnapshot,
-  PutToOthers,
-} from '../../../papers/outcome-note/snapshot.ts'
+import type { AgreedAction, NotedItem, OutcomeNoteSnapshot } from '../../../papers/outcome-note/snapshot.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import type { AppContext } from '../../core/context.ts'
-import { dayOf } from '../../core/council-time.ts'
-import type { Viewer } from '../../core/viewer.ts'
 import { readForum } from '../../directory/forums.ts'
 import { loadOutcomes } from '../../outcomes/views.ts'
+import { listComingBack, listPutToOthers } from '../follow-on.ts'
 import { meetingHeading } from '../meeting-heading.ts'
 import { viewerForEdition } from '../readable.ts'
 
@@ -57,10 +46,8 @@ export async function outcomeNoteSnapshot(
     exempt: items.some(({ item }) => records.get(item.ref ?? '')?.indicator.classification === 'exempt'),
     items: items.map(notedItem),
     actions: await agreedAt(context, meeting, items),
-    referred: (await store.referrals.listFor(meeting.id))
-      .filter(({ itemId }) => items.some(({ item }) => item.id === itemId))
-      .map((one) => putToOthers(context, one)),
-    comesBack: await comingBack(context, meeting, items, shown),
+    referred: await listPutToOthers(context, meeting, new Set(items.map(({ item }) => item.id))),
+    comesBack: (await listComingBack(context, [meeting], shown)).rows,
   }
 }
 
@@ -85,42 +72,11 @@ async function agreedAt(
     id,
     what,
     owner: ownerTitle,
-    due: calendar.sayDate(due),
+    due: calendar.sayDay(due),
     item: names.get(itemId ?? 0) ?? '',
     state: state === 'done' ? 'done' : 'open',
   })
   return (await store.actions.list({ forum }))
     .filter(({ itemId, state }) => itemId !== null && names.has(itemId) && state !== 'withdrawn')
     .map(sayAction)
-}
-
-function putToOthers({ calendar, framework }: AppContext, referral: Referral): PutToOthers {
-  const { amount, answer, answeredAt, on, recommendations, state, to } = referral
-  const level = capitalise(sayLevel(framework, to))
-  const where =
-    state === 'answered' && answeredAt
-      ? `${level}. Answered on ${calendar.sayDate(dayOf({ calendar }, answeredAt))}: ${sentence(answer ?? '')}`
-      : `${level}${on ? `, ${calendar.sayDate(on)}` : ''}`
-  return { matter: itemName(referral), recommendations, amount: amount && sayMoney(amount), where }
-}
-
-async function comingBack(
-  { calendar, store }: AppContext,
-  meeting: Meeting,
-  items: readonly HeardItem[],
-  viewer: Viewer,
-): Promise<readonly ComingBack[]> {
-  const goneOn = await store.outcomes.listCarriedOn(meeting.id)
-  return items.flatMap(({ item }): ComingBack[] => {
-    const back = goneOn.get(item.id)
-    if (!back || !viewer.item(back.item)) return []
-    return [
-      {
-        item: itemName(back.item),
-        when: calendar.sayDay(dayOf({ calendar }, back.startsAt)),
-        by: back.item.presenterTitle,
-        why: item.state === 'carried' ? (item.reason ?? 'no reason was given') : back.item.why,
-      },
-    ]
-  })
 }

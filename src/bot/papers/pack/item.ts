@@ -6,7 +6,6 @@ import { latestOf } from '../../../domain/figures/history.ts'
 import type { Risk } from '../../../domain/figures/risk.ts'
 import { sameSince } from '../../../domain/figures/risk.ts'
 import { originOf } from '../../../domain/figures/source.ts'
-import { sentence } from '../../../messages/agenda/briefing.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
 import type { CaseView } from '../../../messages/cases/cards.ts'
@@ -19,6 +18,7 @@ import type { Meeting } from '../../../store/meetings/meetings.ts'
 import { loadCaseView } from '../../cases/views.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
+import { itemReasons } from '../reasons.ts'
 import { earlierItems, earlierOutcome } from './earlier.ts'
 import { packFigures } from './figures.ts'
 import { planAwaited, planIn } from './plan.ts'
@@ -40,6 +40,7 @@ export async function packItem(context: AppContext, line: AgendaLine, about: Abo
   const shown = itsCase && (await loadCaseView(context, itsCase))
   const plan = await store.plans.findStanding(item)
   const before = await earlierItems(context, item)
+  const reasons = await itemReasons(context, item, context.now())
   const indicator = shown?.view.history.indicator ?? null
   const commitments = item.ref === null ? [] : await store.commitments.listFor(item.ref)
   const own = new Set([item, ...before].map(({ id }) => id))
@@ -53,8 +54,8 @@ export async function packItem(context: AppContext, line: AgendaLine, about: Abo
     late,
     presenter: presenterOf(item),
     carriedOver,
-    because: [...new Set([item.why, ...reasonsOf(shown, before)])],
-    calledIn: item.kind === 'call_in' && shown ? calledIn(context, shown) : null,
+    because: shown ? reasons.because : [...new Set([item.why, ...before.map(({ why }) => why)])],
+    calledIn: reasons.calledIn,
     risk: riskFacts(context, item, about.risks),
     figures: shown && (await figuresWithOrigin(context, shown.view)),
     plan: plan ? await planIn(context, item, plan) : planAwaited(line),
@@ -76,7 +77,7 @@ export const forumAction = ({ calendar, today }: AppContext, action: Action): Fo
   about: action.ref ?? '',
   what: action.what,
   owner: action.ownerTitle,
-  due: calendar.sayDate(action.due),
+  due: calendar.sayDay(action.due),
   overdue: isOverdue(action, today()),
   progress: latestEvent(action, 'progress')?.text ?? '',
 })
@@ -93,23 +94,9 @@ async function figuresWithOrigin(context: AppContext, view: CaseView['view']): P
   return { ...figures, facts: [...figures.facts, fact] }
 }
 
-/** All that the rules found; what was written where they found nothing; or why it came to earlier meetings, the latest first. */
-function reasonsOf(shown: CaseView | null, before: readonly AgendaItem[]): readonly string[] {
-  if (shown === null) return before.map(({ why }) => why)
-  return shown.becauses.length > 0 ? shown.becauses : [shown.one.because]
-}
-
 function presenterOf({ presenterTitle, substituteTitle }: AgendaItem): string | null {
   if (substituteTitle === null) return presenterTitle
   return presenterTitle === null ? substituteTitle : `${substituteTitle} in place of the ${presenterTitle}`
-}
-
-function calledIn(context: AppContext, { one }: CaseView): string | null {
-  if (one.decidedBy === null || one.decidedAt === null) return null
-  const said = `By the ${one.decidedBy} on ${context.calendar.sayDate(dayOf(context, one.decidedAt))}`
-  if (one.reason === null) return `${said}; no reason was written.`
-  // Whoever calls in what no rule proposed gives one reason for both.
-  return one.reason === one.because ? `${said}.` : `${said}: ${sentence(one.reason)}`
 }
 
 function riskFacts({ calendar }: AppContext, { riskId }: AgendaItem, risks: AboutItems['risks']): readonly Fact[] {

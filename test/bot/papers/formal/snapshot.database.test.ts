@@ -81,7 +81,12 @@ it('lists what was put on a later agenda, and follows up what earlier meetings a
   const open = await formalReportSnapshot(council.council, '2027-01', 'open')
   const entitled = await formalReportSnapshot(council.council, '2027-01', 'entitled')
 
-  expect(december.comesBack).toContainEqual(['The new rota', 'PAT, Monday 4 January 2027', MANAGER])
+  expect(december.comesBack).toContainEqual({
+    item: 'The new rota',
+    when: 'PAT, Monday 4 January 2027',
+    by: MANAGER,
+    why: 'asked for in December',
+  })
   expect(december.earlierActions).toEqual([])
   expect(open.comesBack).toEqual([])
   expect(open.promises).toEqual([
@@ -90,7 +95,7 @@ it('lists what was put on a later agenda, and follows up what earlier meetings a
       lines: [expect.stringContaining('75%'), expect.stringContaining('Green')],
     },
   ])
-  expect(open.earlierActions).toEqual([['1', 'CS05: Change the rota', MANAGER, '1 January 2027', '■ Overdue']])
+  expect(open.earlierActions).toEqual([['1', 'CS05: Change the rota', MANAGER, 'Friday 1 January 2027', '■ Overdue']])
   expect(open.exempt).toBe(false)
   expect(entitled.earlierActions.map(([, what]) => what)).toContain('EX01: Visit both families')
   expect(entitled.exempt).toBe(true)

@@ -113,7 +113,9 @@ describe('the pack of a meeting', () => {
       'The action plan was not accepted on 7 December 2026: a new one is due.',
       'Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
     ])
-    expect(calledIn).toBe('By the Deputy Managing Director on 3 November 2026: the second quarter in which it is red.')
+    expect(calledIn).toBe(
+      'By the Deputy Managing Director on Tuesday 3 November 2026: the second quarter in which it is red.',
+    )
     expect(figures?.facts).toEqual([
       { label: 'Latest result', value: '64% in October 2026, ■ Red' },
       { label: 'Measured against', value: 'Target 80%, floor standard 70%' },
@@ -159,14 +161,14 @@ describe('the pack of a meeting', () => {
       about: 'CS05',
       what: 'Train eight advisers',
       owner: 'Head of Contact Point',
-      due: '18 December 2026',
+      due: 'Friday 18 December 2026',
       overdue: true,
       progress: 'five have passed',
     }
 
     expect(item(pack.entitled, 'CS05').actions).toMatchObject([
       train,
-      { id: 2, due: '29 January 2027', overdue: false },
+      { id: 2, due: 'Friday 29 January 2027', overdue: false },
     ])
     expect(pack.open.actions).toEqual([train])
     expect(pack.entitled.actions.map(({ id }) => id)).toEqual([1, 3])
