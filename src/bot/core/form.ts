@@ -92,6 +92,7 @@ function fieldOf({ name, schema, initial, error }: Of, choices: readonly Choice[
  * before somebody has sent it.
  */
 export function errorsOf(
+  { input }: Pick<Command, 'input'>,
   error: Pick<z.ZodError, 'issues'>,
   given: Given,
   sent: boolean,
@@ -100,7 +101,10 @@ export function errorsOf(
     error.issues.toReversed().flatMap((issue) => {
       const name = String(issue.path[0] ?? '')
       const found = given[name]
-      if (found === undefined) return sent ? [[name, `Please give ${issue.message}.`]] : []
+      const field = input.shape[name]
+      // What another field makes necessary is said at once: nobody can see it by the form.
+      const isAsked = sent || (field !== undefined && accepts(field))
+      if (found === undefined) return isAsked ? [[name, `Please give ${issue.message}.`]] : []
       return [[name, `Found "${found}", expected ${issue.message}.`]]
     }),
   )
@@ -108,7 +112,7 @@ export function errorsOf(
 
 /** The same in one sentence a field: 'Due: found "soon", expected a day such as …'. */
 export function problemsOf(command: Pick<Command, 'input'>, error: Pick<z.ZodError, 'issues'>, given: Given): string {
-  return Object.entries(errorsOf(error, given, true))
+  return Object.entries(errorsOf(command, error, given, true))
     .map(([name, said]) => `${labelOf(command, name)}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`)
     .join(' ')
 }

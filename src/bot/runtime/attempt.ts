@@ -36,7 +36,7 @@ export async function attempt(one: Attempt, context: CommandContext): Promise<At
     if (one.reopened) return notYet(await askForRest(one, await about(one, context), context))
     const parsed = command.input.safeParse(given)
     if (!parsed.success) {
-      const errors = errorsOf(parsed.error, given, one.sent)
+      const errors = errorsOf(command, parsed.error, given, one.sent)
       return notYet(await askForRest(one, { ...(await about(one, context)), errors }, context))
     }
     const question = await questionOf(command, given, context)

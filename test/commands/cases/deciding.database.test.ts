@@ -103,7 +103,7 @@ describe('decline', () => {
     await aProposal()
 
     const { form } = await council.ask(CHAIR, 'decline CS05')
-    expect(form.intro).toBe('Reason: please give the reason, in a sentence.')
+    expect(form.intro).toContain('CS05 Calls answered in 40 seconds will not be called in to PAT this time')
     await council.submit(CHAIR, form.command, { ref: 'CS05', reason: 'A new system starts in May' })
 
     expect(await caseOf('CS05')).toMatchObject({

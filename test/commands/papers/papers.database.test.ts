@@ -64,7 +64,7 @@ describe('a paper that is drafted', () => {
 
   it('takes what people write as versions, and never its figures', async () => {
     expect((await say(SECRETARY, `write-paper ${ids[1]}`)).form.fields.map(({ name }) => name)).toContain('place')
-    expect((await say(SECRETARY, `write-paper ${ids[1]} figures none`)).form.intro).toContain('no part "figures"')
+    expect((await say(SECRETARY, `write-paper ${ids[1]} figures none`)).words).toContain('no part "figures"')
     await say(SECRETARY, `write-paper ${ids[1]} summary Two items were heard.`)
     const shown = await say(SECRETARY, `write-paper ${ids[1]} summary Two items were heard, and one was accepted.`)
 
