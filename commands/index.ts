@@ -21,6 +21,7 @@ import { backtest } from './cases/backtest.ts'
 import { callIn } from './cases/call-in.ts'
 import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
+import { decisions } from './cases/decisions.ts'
 import { decline } from './cases/decline.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
@@ -67,6 +68,7 @@ const asked: readonly Command[] = [
   callIn,
   decline,
   close,
+  decisions,
   acknowledge,
   substitute,
   plan,

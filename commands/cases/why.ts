@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
+import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
 import { loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -63,6 +64,7 @@ export const why = defineCommand({
       parts: [
         ...card.parts,
         ...retiredParts(view.history),
+        ...(await loadEndedParts(context, indicator.ref)),
         ...promises,
         ...figures,
         ...origins,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
 import { loadAllViews, loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -13,7 +14,7 @@ import { latestOf } from '../../src/domain/figures/history.ts'
 import { unitsOf } from '../../src/domain/figures/indicator.ts'
 import { ownCases } from '../../src/messages/cases/changes.ts'
 import { statusTable } from '../../src/messages/cases/lists.ts'
-import type { Part } from '../../src/messages/core/message.ts'
+import type { Message, Part } from '../../src/messages/core/message.ts'
 import type { IndicatorView } from '../../src/messages/figures/indicator-card.ts'
 import { indicatorCard } from '../../src/messages/figures/indicator-card.ts'
 
@@ -61,7 +62,7 @@ export const status = defineCommand({
       return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
     }
     const one = views.find(({ history }) => history.indicator.ref.toLowerCase() === wanted)
-    if (one) return indicatorCard(one, null, context.framework.calendar.zone)
+    if (one) return oneCard(one, context)
     return unitOrRefusal(of, views, context)
   },
 })
@@ -99,7 +100,13 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
   }
   const hidden = await loadIndicatorView(context, of) // refuses, with suggestions, when there is no such indicator
   mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
-  return indicatorCard(hidden, null, context.framework.calendar.zone)
+  return oneCard(hidden, context)
+}
+
+/** An indicator's card, with how its earlier cases ended. */
+async function oneCard(view: IndicatorView, context: CommandContext): Promise<Message> {
+  const card = indicatorCard(view, null, context.framework.calendar.zone)
+  return { ...card, parts: [...card.parts, ...(await loadEndedParts(context, view.history.indicator.ref))] }
 }
 
 const offersOf = (units: readonly string[]) => units.slice(0, OFFERED).map((unit) => ({ value: unit, label: unit }))

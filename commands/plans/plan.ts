@@ -3,7 +3,7 @@ import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { refreshMeetingsTaskFor } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
-import { commitmentsIn } from '../../src/bot/plans/commitments.ts'
+import { commitmentsIn, trajectoryPeriods } from '../../src/bot/plans/commitments.ts'
 import {
   prepareResponse,
   refreshResponses,
@@ -44,6 +44,12 @@ export const plan = defineCommand({
   // What was returned before is corrected, not written again.
   about: ['item'],
   choices: responseChoices,
+
+  // The figures are asked for period by period, so that nobody has to know how a period is written.
+  async parts(context, { item: typed }) {
+    const item = typed === undefined ? null : await findChosenItem(context, typed)
+    return item ? { trajectory: await trajectoryPeriods(context, item.ref) } : {}
+  },
 
   async prepare(given, context) {
     const prepared = await prepareResponse(given, context)

@@ -2,6 +2,7 @@ import { actions } from './actions/actions.ts'
 import { agenda } from './agenda/agenda.ts'
 import { responses } from './agenda/responses.ts'
 import { cases } from './cases/cases.ts'
+import { decisionLog } from './cases/decision-log.ts'
 import { recordKind } from './core/record-kind.ts'
 import { meetingChanges } from './cycle/meeting-changes.ts'
 import type { Database } from './database/connect.ts'
@@ -39,6 +40,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   cases: cases(db),
   conversations: conversations(db, now),
   decisions: decisions(db),
+  decisionLog: decisionLog(db),
   directory: directory(db),
   drafts: drafts(db),
   figureOrigins: figureOrigins(db),

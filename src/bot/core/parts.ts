@@ -10,16 +10,18 @@ export function splitParts(field: Field, parts: readonly Choice[]): readonly Fie
   const known = entries?.every(([key]) => parts.some(({ value }) => value === key)) ?? false
   if (parts.length === 0 || !known) return [field]
   const values = new Map(entries)
+  const { error, ...rest } = field
+  // What is wrong quotes the value; where it is about several, it is said at the first.
+  const wrong = parts.findIndex(({ value }) => error?.includes(`"${values.get(value)}"`))
   return parts.map(({ value, label }, at) => {
-    const { error, ...rest } = field
     return {
       ...rest,
       name: `${field.name}${BETWEEN}${value}`,
       label: `${field.label}: ${label}`,
-      help: at === 0 ? field.help : null,
+      help: at === 0 ? 'Leave empty what you cannot say yet.' : null,
       kind: 'text' as const,
       initial: values.get(value) ?? '',
-      ...(at === 0 && error !== undefined ? { error } : {}),
+      ...(error !== undefined && at === Math.max(0, wrong) ? { error } : {}),
     }
   })
 }

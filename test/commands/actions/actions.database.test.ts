@@ -142,16 +142,16 @@ describe('action', () => {
     const line = (ref: string) => `action ${ref} Train them owner: ${MANAGER} by: 1 December 2026`
 
     expect(await title(OUTSIDER, line('CS05'))).toBe(
-      'Actions on CS05 are recorded by the members of PAT or the performance team.',
+      'Only the members of PAT or the performance team record actions on CS05. You can ask them to.',
     )
     expect(await title(OUTSIDER, line('CS01'))).toBe(
-      'Actions on CS01 are recorded by the members of PAT or DAT or the performance team.',
+      'Only the members of PAT or DAT or the performance team record actions on CS01. You can ask them to.',
     )
     expect(await title(MANAGER, line('item 1'))).toBe(
-      'Actions on item 1 are recorded by the members of PAT or the performance team.',
+      'Only the members of PAT or the performance team record actions on Calls answered in 40 seconds. You can ask them to.',
     )
     expect(await title(CHAIR, line('DAT'))).toBe(
-      'Actions on DAT are recorded by the members of DAT or the performance team.',
+      'Only the members of DAT or the performance team record actions on DAT. You can ask them to.',
     )
   })
 })

@@ -474,7 +474,7 @@ describe('outcomes', () => {
     const own = (await council.ask(MANAGER, 'outcomes PAT')).words
     expect(own).toContain('CS05')
     expect(own).not.toContain('Energy')
-    expect((await council.ask('DAT Secretary', 'outcomes PAT')).title).toContain('PAT outcomes are for its members')
+    expect((await council.ask('DAT Secretary', 'outcomes PAT')).title).toContain('Only members of PAT')
     expect((await council.ask(SECRETARY, 'outcomes PAT meeting: 4 January 2027')).words).toContain('It had no items.')
   })
 })

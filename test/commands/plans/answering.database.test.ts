@@ -74,7 +74,7 @@ describe('acknowledge', () => {
     const { id } = await itemOf('FN07')
 
     expect(await title(CHAIR, `acknowledge ${id}`)).toBe(
-      `Item ${id}, Calls answered in 40 seconds, is for the Head of Country Parks to answer. They and their deputy may do it, or the PAT Secretary for them.`,
+      'Only the Head of Country Parks, their deputy and the PAT Secretary for them answer for Calls answered in 40 seconds. You can ask them to.',
     )
     await ask(SECRETARY, `acknowledge ${id}`)
 
@@ -95,7 +95,8 @@ describe('substitute', () => {
   it('tells the substitute what for, and the forum who comes', async () => {
     const { id } = await itemOf('CS06')
     const { form } = await ask(MANAGER, `substitute ${id}`)
-    expect(form.fields.map(({ name }) => name)).toEqual(['item', 'post', 'reason'])
+    expect(form.fields.map(({ name }) => name)).toEqual(['post', 'reason'])
+    expect(form).toMatchObject({ about: 'CS06 Calls answered in 40 seconds', fixed: { item: String(id) } })
 
     const { words } = await council.submit(MANAGER, 'substitute', {
       item: String(id),
@@ -149,7 +150,7 @@ describe('substitute', () => {
   })
 
   it('is for whoever answers to name', async () => {
-    expect(await title(CHAIR, 'substitute FN07')).toContain('is for the Head of Country Parks to answer')
+    expect(await title(CHAIR, 'substitute FN07')).toContain('Only the Head of Country Parks, their deputy')
   })
 })
 
@@ -168,9 +169,14 @@ describe('plan', () => {
 
     expect(wordsOfForm(form)).toContain('CS05 is published in whole numbers, and "75.5" has more.')
     expect(Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))).toMatchObject({
-      ...PLAN,
-      trajectory: '2026-12: 75.5',
+      cause: PLAN.cause,
+      support: PLAN.support,
+      'trajectory.2026-12': '75.5',
     })
+    expect(form.fixed).toEqual({ item: 'CS05' })
+    expect(form.fields.filter(({ error }) => error).map(({ label }) => label)).toEqual([
+      'Recovery trajectory: December 2026',
+    ])
     expect(await council.council.store.plans.listFor((await itemOf('CS05')).id)).toEqual([])
   })
 
@@ -206,11 +212,12 @@ describe('plan', () => {
     expect(Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))).toMatchObject({
       cause: PLAN.cause,
       support: PLAN.support,
-      trajectory: '2026-12: 75, 2027-03: 80',
+      'trajectory.2026-12': '75',
+      'trajectory.2027-03': '80',
       back: 'green by 2027-03',
     })
 
-    await council.submit(SECRETARY, 'plan', { ...PLAN, trajectory: '2027-03: 81' })
+    await council.submit(SECRETARY, 'plan', { ...PLAN, 'trajectory.2026-12': '', 'trajectory.2027-03': '81' })
 
     expect(await title(CHAIR, 'show-plan CS05')).toBe('Action plan for CS05 Calls answered in 40 seconds, version 2')
     const plans = await council.council.store.plans.listFor((await itemOf('CS05')).id)
@@ -240,12 +247,13 @@ describe('plan', () => {
   it('needs at least a cause and actions', async () => {
     const { form } = await ask(OUTSIDER, 'plan FN07 cause: Late invoices')
 
-    expect(wordsOfForm(form)).toContain('Please give what will be done.')
+    expect(form.fields.find(({ name }) => name === 'actions')).toMatchObject({ required: true, initial: '' })
+    expect(form.fields.find(({ name }) => name === 'cause')).toMatchObject({ initial: 'Late invoices' })
   })
 
   it('of another is refused before it is written', async () => {
     expect(await title(DIRECTOR, 'plan FN07')).toContain('There is no item "FN07" that I can show you')
-    expect(await title(CHAIR, 'plan FN07')).toContain('is for the Head of Country Parks to answer')
+    expect(await title(CHAIR, 'plan FN07')).toContain('Only the Head of Country Parks, their deputy')
   })
 
   it('for an item without an indicator promises no figures', async () => {
@@ -303,7 +311,7 @@ describe('answers', () => {
 
   it('are for the chair and the secretary', async () => {
     expect(await title(MANAGER, 'answers PAT')).toBe(
-      'Who has answered is for the Deputy Managing Director, who chairs PAT, and its secretary.',
+      'Only the Deputy Managing Director, who chairs PAT, or its secretary sees who has answered. You can ask them to.',
     )
   })
 

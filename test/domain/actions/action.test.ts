@@ -45,7 +45,7 @@ it('is accepted by whoever will do it, until its date', () => {
 it('is accepted once', () => {
   expect(refusalOf(() => accept(anAction({ acceptedBy: OWNER }), OWNER, now))).toMatchObject({
     code: 'action_accepted',
-    message: 'Action 3 is already accepted, by the Head of Contact Point.',
+    message: '“Recruit eight advisers” is accepted already, by the Head of Contact Point.',
   })
 })
 
@@ -114,7 +114,7 @@ describe('a later date', () => {
 
     expect(refusalOf(again)).toMatchObject({
       code: 'extension_asked',
-      message: '8 December 2017 is already asked for on action 3: the chair decides.',
+      message: '8 December 2017 is asked for already for “Recruit eight advisers”: the chair decides.',
     })
   })
 
@@ -152,7 +152,7 @@ describe('a later date', () => {
   it('that nobody asked for is not decided', () => {
     expect(refusalOf(() => decideExtension(anAction(), 'granted', null, CHAIR, today))).toMatchObject({
       code: 'nothing_asked',
-      message: 'No later date waits for a decision on action 3.',
+      message: 'No later date waits for a decision on “Recruit eight advisers”.',
     })
   })
 })

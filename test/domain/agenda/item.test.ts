@@ -25,9 +25,9 @@ describe('an item that is planned', () => {
 
 describe('an item that is settled', () => {
   it.each([
-    ['heard', 'Item 30, Road repairs, has been heard: its outcome is recorded.'],
-    ['carried', 'Item 30, Road repairs, has been carried to a later meeting.'],
-    ['removed', 'Item 30, Road repairs, was taken off the agenda.'],
+    ['heard', 'Road repairs has been heard: its outcome is recorded.'],
+    ['carried', 'Road repairs has been carried to a later meeting.'],
+    ['removed', 'Road repairs was taken off the agenda.'],
   ] as const)('says that it is %s, and is neither changed nor settled again', (state, message) => {
     const item = anAgendaItem({ state })
     const refusal = expect.objectContaining({ code: 'item_settled', message })

@@ -172,7 +172,8 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     const ts = `${Date.now()}.${newId()}`
     const body = eventBody({ id, ts, user: userOf(post), channel }, place === 'direct' ? null : BOT_USER, line)
     return shown(post, id, body, ({ method, body: said }) => {
-      if (method !== 'chat.postMessage' || said.channel !== channel) return false
+      // A form, and what is asked first, are shown to the asker alone.
+      if (!/^chat\.post(Message|Ephemeral)$/.test(method) || said.channel !== channel) return false
       return place === 'direct' || said.thread_ts === ts
     }).then((one) => inConversation(channel, one))
   }
