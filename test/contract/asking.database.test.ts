@@ -64,7 +64,7 @@ describe.each(PLATFORM_NAMES)('on %s', (platform) => {
     const words = wordsOf(await say(manager, 'decline FN07'))
 
     expect(words).toMatch(
-      /^Nothing was declined\W+Only the Deputy Managing Director, who chairs PAT, or its secretary declines\. You can ask them to\./,
+      /Nothing was declined\W+Only the Deputy Managing Director, who chairs PAT, or its secretary declines\. You can ask them to\./,
     )
   })
 

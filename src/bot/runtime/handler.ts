@@ -33,7 +33,9 @@ export function makeHandler(
 
       const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
       const asked = await readAsk(commands, ask, context)
-      return 'kind' in asked ? asked : await attemptOrKeep(asked, context, broke)
+      const reply = 'kind' in asked ? asked : await attemptOrKeep(asked, context, broke)
+      if (reply.kind === 'form') await now.store.seenEvents.retract(ask.platform, ask.eventId)
+      return reply
     } catch (error) {
       return message(faultMessage(broke(error)))
     } finally {

@@ -6,7 +6,21 @@ import { poor } from '../../support/figures.ts'
 
 /** What anybody whom the directory knows may ask; what of it they may see is another matter. */
 const FOR_ANYBODY = [
-  ...['help', 'my', 'due', 'status', 'why', 'history', 'call-ins', 'next', 'meetings', 'who', 'promises', 'actions'],
+  ...[
+    'help',
+    'my',
+    'decisions',
+    'due',
+    'status',
+    'why',
+    'history',
+    'call-ins',
+    'next',
+    'meetings',
+    'who',
+    'promises',
+    'actions',
+  ],
   ...['agenda', 'outcomes', 'referrals', 'brief', 'answers', 'preflight', 'show-plan', 'papers', 'paper', 'send-paper'],
 ]
 const forSome = commands.filter(({ name }) => !FOR_ANYBODY.includes(name))
