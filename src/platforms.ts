@@ -5,7 +5,7 @@ import type { ChatPlatform, Handler } from './chat/platform.ts'
 import { createWeb } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { PLATFORM_NAMES, type PlatformName } from './domain/core/platform.ts'
-import { membersOf } from './domain/directory/access.ts'
+import { channelReaders, membersOf } from './domain/directory/access.ts'
 import type { Framework } from './domain/rules/framework.ts'
 import type { HttpServer } from './http/server.ts'
 import { drawChart } from './papers/chart.ts'
@@ -37,6 +37,7 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
       router: server.router,
       log,
       conversations: teamsConversations(context),
+      now: context.now,
     })
   },
 
@@ -104,11 +105,7 @@ export const webDirectory = ({ store, framework, today }: AppContext) => ({
     const person = await store.directory.findPerson(viewer, today())
     const titles = person?.posts.map(({ title }) => title) ?? []
     return framework.channels
-      .filter(({ key, readers }) => {
-        const forum = framework.forums.find(({ channel }) => channel === key)
-        const allowed = [...readers, ...(forum ? membersOf(forum) : []), ...framework.roles.performanceTeam]
-        return titles.some((title) => allowed.includes(title))
-      })
+      .filter(({ key }) => titles.some((title) => channelReaders(framework, key).includes(title)))
       .map(({ key, name, purpose }) => ({ key, name, purpose }))
   },
 

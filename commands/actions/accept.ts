@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { actAsOwner, actionInput, ownActionChoices, prepareAsOwner } from '../../src/bot/actions/acting.ts'
+import { loadActionView } from '../../src/bot/actions/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { accept as acceptAction } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { actionAccepted } from '../../src/messages/actions/answers.ts'
 
 export const accept = defineCommand({
   name: 'accept',
@@ -17,6 +18,6 @@ export const accept = defineCommand({
 
   async run({ action }, context) {
     const accepted = await actAsOwner(action, context, (current, by) => acceptAction(current, by, context.now()))
-    return actionCard(accepted, 'Action accepted', context.today())
+    return actionAccepted(loadActionView(context, accepted))
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { notifyActionRecorded } from '../../src/bot/actions/follow-ups.ts'
 import { prepareActionTarget, readActionTarget } from '../../src/bot/actions/target.ts'
+import { loadActionView } from '../../src/bot/actions/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
@@ -9,7 +10,7 @@ import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { History } from '../../src/domain/figures/history.ts'
 import { readEffect } from '../../src/domain/plans/trajectory.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { actionRecorded } from '../../src/messages/actions/answers.ts'
 
 const FOR = 'an indicator such as CS05, an agenda item such as item 4, or a forum'
 
@@ -48,7 +49,7 @@ export const action = defineCommand({
   async run({ ref, what, owner, by, effect = null }, context) {
     const { forum, history, ...target } = await readActionTarget(ref, context)
     if (by.until(context.today()).sign > 0) {
-      const said = `An action is due in the future: ${context.calendar.sayDate(by)} has been.`
+      const said = `An action is due in the future: ${context.calendar.sayDay(by)} has been.`
       throw new Refusal('date_past', said, 'by')
     }
     const post = await readPost(owner, context)
@@ -66,7 +67,7 @@ export const action = defineCommand({
       (recorded) => notifyActionRecorded(recorded, context),
       context.now(),
     )
-    return withWorkingDay(context, by, actionCard(made, 'Action recorded', context.today(), { toOwner: false }))
+    return withWorkingDay(context, by, actionRecorded(loadActionView(context, made)))
   },
 })
 

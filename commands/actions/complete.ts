@@ -3,7 +3,7 @@ import { actAsOwner, actionInput, ownActionChoices, prepareAsOwner } from '../..
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { complete as completeAction } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { actionCompleted } from '../../src/messages/actions/answers.ts'
 
 export const complete = defineCommand({
   name: 'complete',
@@ -23,6 +23,6 @@ export const complete = defineCommand({
     const done = await actAsOwner(action, context, (current, by) =>
       completeAction(current, by, evidence, context.now()),
     )
-    return actionCard(done, 'Action completed', context.today())
+    return actionCompleted(done)
   },
 })

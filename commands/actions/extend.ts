@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
 import { askExtension } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { extensionAsked } from '../../src/messages/actions/answers.ts'
 
 export const extend = defineCommand({
   name: 'extend',
@@ -25,6 +25,6 @@ export const extend = defineCommand({
     const asked = await actAsOwner(action, context, (current, by) =>
       askExtension(current, to, reason, by, context.today()),
     )
-    return withWorkingDay(context, to, actionCard(asked, 'More time asked for', context.today()))
+    return withWorkingDay(context, to, extensionAsked(asked))
   },
 })

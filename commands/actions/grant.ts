@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actAsChair, actionInput, openActionChoices, prepareAsChair } from '../../src/bot/actions/acting.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { decideExtension } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { extensionDecided } from '../../src/messages/actions/answers.ts'
 
 export const grant = defineCommand({
   name: 'grant',
@@ -26,6 +26,6 @@ export const grant = defineCommand({
     const granted = await actAsChair(action, context, (current, by) =>
       decideExtension(current, 'granted', note, by, context.today()),
     )
-    return actionCard(granted, 'More time granted', context.today(), { toOwner: false })
+    return extensionDecided(granted, true)
   },
 })

@@ -3,7 +3,7 @@ import { actAsOwner, actionInput, ownActionChoices, prepareAsOwner } from '../..
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { progress as reportProgress } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { progressNoted } from '../../src/messages/actions/answers.ts'
 
 export const progress = defineCommand({
   name: 'progress',
@@ -21,6 +21,6 @@ export const progress = defineCommand({
 
   async run({ action, text }, context) {
     const moved = await actAsOwner(action, context, (current, by) => reportProgress(current, by, text))
-    return actionCard(moved, 'Progress noted', context.today())
+    return progressNoted(moved, text)
   },
 })

@@ -3,7 +3,7 @@ import { actAsChair, actionInput, openActionChoices, prepareAsChair } from '../.
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { decideExtension } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { extensionDecided } from '../../src/messages/actions/answers.ts'
 
 export const refuse = defineCommand({
   name: 'refuse',
@@ -23,6 +23,6 @@ export const refuse = defineCommand({
     const refused = await actAsChair(action, context, (current, by) =>
       decideExtension(current, 'refused', reason, by, context.today()),
     )
-    return actionCard(refused, 'No more time', context.today(), { toOwner: false })
+    return extensionDecided(refused, false)
   },
 })

@@ -9,7 +9,7 @@ import {
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { withdraw as withdrawAction } from '../../src/domain/actions/action.ts'
-import { actionCard } from '../../src/messages/actions/cards.ts'
+import { actionWithdrawn } from '../../src/messages/actions/answers.ts'
 
 export const withdraw = defineCommand({
   name: 'withdraw',
@@ -35,6 +35,6 @@ export const withdraw = defineCommand({
 
   async run({ action, reason }, context) {
     const withdrawn = await actAsChair(action, context, (current, by) => withdrawAction(current, by, reason))
-    return actionCard(withdrawn, 'Action withdrawn', context.today())
+    return actionWithdrawn(withdrawn)
   },
 })

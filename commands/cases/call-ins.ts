@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
-import { loadCaseView } from '../../src/bot/cases/views.ts'
+import { loadCaseViews } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
@@ -23,7 +23,7 @@ export const callIns = defineCommand({
     const key = forum ? readForum(context.framework, forum).key : null
     // What is dealt with below the forums is no business of theirs: `status` of the unit shows it.
     const open = (await context.store.cases.listOpen(key)).filter((one) => !isBelowForums(context.framework, one))
-    const shown = await Promise.all(open.map((one) => loadCaseView(context, one)))
+    const shown = await loadCaseViews(context, open)
     return callInsList(
       shown.filter(({ view }) => maySee(context.framework, context.caller, view.history.indicator, context.seenBy)),
       await sayWhereabouts(context, open),

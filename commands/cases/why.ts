@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
 import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
-import { loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadHistoryView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
@@ -32,7 +32,7 @@ export const why = defineCommand({
 
   async run({ ref }, context) {
     const { framework, calendar } = context
-    const view = await loadIndicatorView(context, ref)
+    const view = await loadHistoryView(context, ref)
     const { indicator } = view.history
     mustSee(framework, context.caller, indicator, context.seenBy)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadHistoryView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref } from '../../src/bot/core/inputs.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
@@ -15,7 +15,7 @@ export const history = defineCommand({
   words: ['ref'],
 
   async run({ ref }, context) {
-    const view = await loadIndicatorView(context, ref)
+    const view = await loadHistoryView(context, ref)
     mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
     const commitments = await context.store.commitments.listFor(view.history.indicator.ref)
     const card = historyCard(view)

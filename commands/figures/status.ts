@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
-import { loadAllViews, loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadAllViews, loadCaseViews, loadIndicatorView, withOpenCase } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { subject } from '../../src/bot/core/inputs.ts'
 import { findNearest } from '../../src/bot/core/nearest.ts'
 import { readReference } from '../../src/bot/core/read-fields.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
+import { findStanding } from '../../src/bot/rules/standing.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { maySee, mustSee } from '../../src/domain/directory/access.ts'
 import { latestOf } from '../../src/domain/figures/history.ts'
 import { unitsOf } from '../../src/domain/figures/indicator.ts'
+import type { Rag } from '../../src/domain/figures/rag.ts'
+import type { Forum } from '../../src/domain/rules/framework.ts'
 import { ownCases } from '../../src/messages/cases/changes.ts'
 import { statusTable } from '../../src/messages/cases/lists.ts'
 import type { Message, Part } from '../../src/messages/core/message.ts'
@@ -37,40 +40,46 @@ export const status = defineCommand({
   async run({ what = '' }, context) {
     const of = /^all$/i.test(what) ? '' : readReference(what)
     const wanted = of.toLowerCase()
-    const views = (await loadAllViews(context)).filter(({ history }) =>
-      maySee(context.framework, context.caller, history.indicator, context.seenBy),
-    )
-    if (wanted === '') return statusTable('All indicators', views, 'No indicators have been loaded yet.')
-    if (/^reds?$/.test(wanted)) {
-      return statusTable('Red indicators', views.filter(ragIs('RED')), 'No indicator is red.')
+    if (wanted === '') {
+      return statusTable('All indicators', await visibleViews(context), 'No indicators have been loaded yet.')
     }
-    if (/^greens?$/.test(wanted)) {
-      return statusTable('Green indicators', views.filter(ragIs('GREEN')), 'No indicator is green.')
-    }
-    if (/^ambers?$/.test(wanted)) {
-      return statusTable('Amber indicators', views.filter(ragIs('AMBER')), 'No indicator is amber.')
-    }
-
+    const rated = RATED.find(({ word }) => word.test(wanted))
+    if (rated) return ratedTable(rated, await visibleViews(context))
     const forum = findForum(context.framework, of)
-    if (forum) {
-      // Its own cases, of whichever kind, and not what is dealt with below it.
-      const own = await context.store.cases.listOpen(forum.key)
-      const watched = views.flatMap((view) => {
-        const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
-        return openCase ? [{ ...view, openCase, openAt: null }] : []
-      })
-      return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
-    }
-    const one = views.find(({ history }) => history.indicator.ref.toLowerCase() === wanted)
-    if (one) return oneCard(one, context)
-    return unitOrRefusal(of, views, context)
+    if (forum) return watchList(forum, context)
+    const one = await findStanding(context, of)
+    return one && maySee(context.framework, context.caller, one.indicator, context.seenBy)
+      ? oneCard(await withOpenCase(context, one), context)
+      : unitOrRefusal(of, await visibleViews(context), context)
   },
 })
 
-const ragIs =
-  (rag: 'RED' | 'AMBER' | 'GREEN') =>
-  ({ history }: IndicatorView) =>
-    latestOf(history)?.rag === rag
+const RATED: readonly { readonly word: RegExp; readonly rag: Rag; readonly name: string }[] = [
+  { word: /^reds?$/, rag: 'RED', name: 'Red' },
+  { word: /^ambers?$/, rag: 'AMBER', name: 'Amber' },
+  { word: /^greens?$/, rag: 'GREEN', name: 'Green' },
+]
+
+function ratedTable({ rag, name }: (typeof RATED)[number], views: readonly IndicatorView[]) {
+  const own = views.filter(({ history }) => latestOf(history)?.rag === rag)
+  return statusTable(`${name} indicators`, own, `No indicator is ${name.toLowerCase()}.`)
+}
+
+/** The indicators that the caller may see where they ask. */
+async function visibleViews(context: CommandContext): Promise<readonly IndicatorView[]> {
+  const views = await loadAllViews(context)
+  return views.filter(({ history }) => maySee(context.framework, context.caller, history.indicator, context.seenBy))
+}
+
+/** A forum's own cases, of whichever kind, and not what is dealt with below it. */
+async function watchList(forum: Forum, context: CommandContext) {
+  const own = await context.store.cases.listOpen(forum.key)
+  const watched = (await visibleViews(context)).flatMap((view) => {
+    const openCase = own.find(({ ref }) => ref === view.history.indicator.ref)
+    return openCase ? [{ ...view, openCase, openAt: null }] : []
+  })
+  return statusTable(`${forum.name} watch list`, watched, `Nothing is proposed or called in to ${forum.name}.`)
+}
 
 /** A unit by its whole name, or by a part of it that only fits one; else says what there is. */
 async function unitOrRefusal(of: string, views: readonly IndicatorView[], context: CommandContext) {
@@ -117,5 +126,5 @@ async function dealtWith(views: readonly IndicatorView[], context: CommandContex
   const open = (await context.store.cases.listOpen(null)).filter(
     (one) => refs.has(one.ref) && isBelowForums(context.framework, one),
   )
-  return ownCases(await Promise.all(open.map((one) => loadCaseView(context, one))))
+  return ownCases(await loadCaseViews(context, open))
 }

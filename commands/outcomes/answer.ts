@@ -12,7 +12,7 @@ import { mustBeRecordable, mustRecordSome } from '../../src/bot/outcomes/recordi
 import { loadReferralView } from '../../src/bot/outcomes/referral-view.ts'
 import { sayLevel } from '../../src/domain/cases/ladder.ts'
 import { answerReferral, mustBeOpenReferral } from '../../src/domain/outcomes/referral.ts'
-import { referralCard } from '../../src/messages/outcomes/referral-cards.ts'
+import { referralAnswered } from '../../src/messages/outcomes/referral-cards.ts'
 import { gathered } from '../../src/store/core/follow-up.ts'
 import { referralUnknown } from '../../src/store/outcomes/referrals.ts'
 
@@ -51,7 +51,7 @@ export const answer = defineCommand({
     const next = await mustHaveMeeting(context, item.forum)
     const now = context.now()
     const by = callerTitle(context.caller)
-    const why = `Answer of ${sayLevel(framework, found.to)}, recorded on ${calendar.sayDate(context.today())}: ${text}`
+    const why = `Answer of ${sayLevel(framework, found.to)}, recorded on ${calendar.sayDay(context.today())}: ${text}`
     const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
 
     const { referral, onAgenda } = await store.referrals.answer(
@@ -79,9 +79,9 @@ export const answer = defineCommand({
       now,
     )
     const back = onAgenda
-      ? `Comes to the meeting of ${calendar.sayDay(dayOf(context, next.meeting.startsAt))} as item ${onAgenda.id}.`
+      ? `It comes to the meeting of ${calendar.sayDay(dayOf(context, next.meeting.startsAt))}.`
       : 'It is not put on an agenda: its case stands on one already, or is closed.'
-    return referralCard(loadReferralView(context, referral), 'Answered', [back])
+    return referralAnswered(loadReferralView(context, referral), back)
   },
 })
 

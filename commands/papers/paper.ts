@@ -16,7 +16,7 @@ export const paper = defineCommand({
 
   async run({ paper: id }, context) {
     const { paper: found, rights } = await findPaper(context, id, context.caller, context.seenBy)
-    const view = await loadPaper(context, found, rights, { files: false })
+    const view = await loadPaper(context, found, rights, { files: false, history: true })
     if (!view)
       throw new Refusal('paper_unknown', `There is no paper ${id} for you: "papers" lists those that you may see.`)
     return paperCard(view)

@@ -8,7 +8,7 @@ import { Refusal } from '../../src/domain/core/refusal.ts'
 import { write } from '../../src/domain/papers/paper.ts'
 import { thaw } from '../../src/papers/frozen.ts'
 import type { Slot } from '../../src/papers/narrative.ts'
-import { slotsOf } from '../../src/papers/narrative.ts'
+import { mustFit, slotsOf } from '../../src/papers/narrative.ts'
 
 const READERS = [
   { value: 'everybody', label: 'Everybody who has the paper' },
@@ -64,6 +64,7 @@ export const writePaper = defineCommand({
         throw new Refusal('part_unknown', `There is no part "${place}" to write in. There are: ${known}.`, 'place')
       }
       const written = text === '-' ? '' : text
+      mustFit(written, found)
       const move = write(paper, by, found.label)
       return { ...move, text: { slot: found.slot, text: written, exempt: readers === 'entitled', by } }
     })

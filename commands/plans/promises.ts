@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadFigureViews, loadIndicatorView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { subject } from '../../src/bot/core/inputs.ts'
 import { readReference } from '../../src/bot/core/read-fields.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
 import { listVisibleRefs } from '../../src/bot/directory/visible-refs.ts'
+import { groupBy } from '../../src/domain/core/group-by.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
 import { commitmentsCard, commitmentsList } from '../../src/messages/plans/commitments-card.ts'
 
@@ -32,15 +33,13 @@ export const promises = defineCommand({
     const live = (await store.commitments.listLive()).filter(
       (one) => visible.has(one.ref) && (!forum || one.forum === forum.key),
     )
-    const refs = [...new Set(live.map(({ ref }) => ref))].sort()
+    const byRef = groupBy(live, ({ ref }) => ref)
     return commitmentsList(
       forum ? `What was promised to ${forum.name}` : 'What was promised of the figures',
-      await Promise.all(
-        refs.map(async (ref) => ({
-          view: await loadIndicatorView(context, ref),
-          promises: live.filter((one) => one.ref === ref),
-        })),
-      ),
+      (await loadFigureViews(context, [...byRef.keys()])).map((view) => ({
+        view,
+        promises: byRef.get(view.history.indicator.ref) ?? [],
+      })),
     )
   },
 })

@@ -10,6 +10,7 @@ import { findNextMeeting } from '../../src/bot/meetings/next.ts'
 import { settleCommitments } from '../../src/bot/plans/settle-commitments.ts'
 import { buildHistory } from '../../src/bot/rules/history.ts'
 import { buildSituation } from '../../src/bot/rules/situation.ts'
+import { changedStandings, withAdvice } from '../../src/bot/rules/standing.ts'
 import { evaluateTask } from '../../src/bot/rules/tasks.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { stepFor } from '../../src/domain/cases/ladder.ts'
@@ -18,6 +19,7 @@ import type { Decision } from '../../src/domain/rules/evaluate.ts'
 import { evaluate as applyRules, opensCase } from '../../src/domain/rules/evaluate.ts'
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
 import type { Concern } from '../../src/domain/rules/rule.ts'
+import type { KeptStanding } from '../../src/store/figures/standings.ts'
 
 /**
  * After each import, when other rules come into force, and on the morning of each working day: applies the rules to the
@@ -31,13 +33,16 @@ export const evaluate = defineJob(evaluateTask, {
     const context = atOneMoment(running)
     const { store } = context
     const asAt = context.today()
-    const [records, rearmings, warnings, open, commitments] = await Promise.all([
+    const lastImport = await store.standings.findLastImport()
+    const [records, kept, rearmings, warnings, open, commitments] = await Promise.all([
       store.figures.listAll(context.now()),
+      store.standings.list(context.now(), null),
       store.decisions.listRearmings(),
       store.warnings.listPending(),
       store.cases.listOpen(null),
       store.commitments.listLive(),
     ])
+    const standings = new Map<number, KeptStanding>()
     let opened = 0
     let closed = 0
 
@@ -48,6 +53,7 @@ export const evaluate = defineJob(evaluateTask, {
       const decisions = applyRules(context.framework, history, situation)
       const changed = await recordAll(ref, decisions, context)
       opened += changed.length
+      standings.set(record.id, withAdvice(context, record, history, decisions, rearmings))
 
       for (const one of open.filter((each) => each.ref === ref)) {
         await noteCircumstances(context, one, record)
@@ -58,6 +64,7 @@ export const evaluate = defineJob(evaluateTask, {
       await warnOwner(context, record, situation)
       await settleCommitments(context, history, commitments)
     }
+    await store.standings.keep(changedStandings(standings, kept), lastImport)
     const risks = await putRedRisksOnAgenda(context)
     const onAgenda = risks > 0 ? `; ${formatCount(risks, 'red risk')} put on the agenda` : ''
     return `${formatCount(records.length, 'indicator')}: ${formatCount(opened, 'case')} opened or with new evidence, ${closed} closed${onAgenda}`

@@ -12,6 +12,7 @@ import { paperCommand } from './paper.ts'
 import { playCommand } from './play.ts'
 import { preflightCommand } from './preflight.ts'
 import { prepareCommand } from './prepare.ts'
+import { rebuildCommand } from './rebuild.ts'
 import { replayCommand } from './replay.ts'
 import { startCommand } from './start.ts'
 import { statusCommand } from './status.ts'
@@ -37,6 +38,7 @@ export function program(): Command {
     linkCommand(),
     preflightCommand(),
     prepareCommand(),
+    rebuildCommand(),
     leaveSampleCommand(),
     paperCommand(),
     playCommand((args) => program().parseAsync(args, { from: 'user' })),

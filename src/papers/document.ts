@@ -57,4 +57,6 @@ export type Narrative = {
   readonly prompt: string
   /** What a paper of the first format says when nobody has written it. Since the second, a draft asks, and nothing is issued. */
   readonly empty?: string
+  /** At most so many words, since the page has no room for more; as many as somebody likes where nothing is said. */
+  readonly words?: number
 }

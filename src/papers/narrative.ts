@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/core/refusal.ts'
 import type { Block, Document, Narrative } from './document.ts'
 import type { PaperEdition } from './edition.ts'
 
@@ -10,7 +11,7 @@ export type WrittenText = {
 }
 
 /** A place of a paper for a person's own words, with what stands there now. */
-export type Slot = Pick<Narrative, 'slot' | 'label' | 'prompt'> & {
+export type Slot = Pick<Narrative, 'slot' | 'label' | 'prompt' | 'words'> & {
   readonly text: string
   /** What somebody wrote there is only for those entitled to what is exempt. */
   readonly exempt: boolean
@@ -20,20 +21,32 @@ const SUMMARY = 'summary'
 const RECOMMENDATIONS = 'recommendations'
 const WITHHELD = 'What was written here is exempt, and is left out of this version.'
 
-/** The places of a paper for a person's own words, in the order of reading: its summary, recommendations, then its sections'. */
+/**
+ * The places of a paper for a person's own words, in the order of reading: its summary, recommendations, then its sections'.
+ * A paper that has no summary or recommendations has no place for them.
+ */
 export function slotsOf(document: Document, texts: readonly WrittenText[]): readonly Slot[] {
   const own: Omit<Slot, 'exempt'>[] = [
-    { slot: SUMMARY, label: 'Summary', prompt: 'The paper in one paragraph.', text: document.summary },
-    {
-      slot: RECOMMENDATIONS,
-      label: 'Recommendations',
-      prompt: 'What the reader is asked to do, one a line.',
-      text: document.recommendations.join('\n'),
-    },
+    ...(document.summary === ''
+      ? []
+      : [{ slot: SUMMARY, label: 'Summary', prompt: 'The paper in one paragraph.', text: document.summary }]),
+    ...(document.recommendations.length === 0
+      ? []
+      : [
+          {
+            slot: RECOMMENDATIONS,
+            label: 'Recommendations',
+            prompt: 'What the reader is asked to do, one a line.',
+            text: document.recommendations.join('\n'),
+          },
+        ]),
     ...document.sections
       .flatMap(({ blocks }) => blocks)
       .filter((block) => block.kind === 'narrative')
-      .map(({ slot, label, prompt }) => ({ slot, label, prompt, text: '' })),
+      .map(({ slot, label, prompt, words }) => ({
+        ...{ slot, label, prompt, text: '' },
+        ...(words === undefined ? {} : { words }),
+      })),
   ]
   const written = lastOf(texts)
   return own.map((one) => {
@@ -44,6 +57,19 @@ export function slotsOf(document: Document, texts: readonly WrittenText[]): read
 
 /** Whether a place is one that only people fill: the record says nothing there. */
 export const isOwn = ({ slot }: Pick<Slot, 'slot'>): boolean => slot !== SUMMARY && slot !== RECOMMENDATIONS
+
+const LETTERS_A_WORD = 7 // with the space after it; longer ones take the place of others
+
+/** What the page has no room for is not taken. Throws a refusal. */
+export function mustFit(text: string, { label, words }: Pick<Slot, 'label' | 'words'>): void {
+  const count = text.split(/\s+/).filter((word) => word !== '').length
+  if (words === undefined || (count <= words && text.length <= words * LETTERS_A_WORD)) return
+  throw new Refusal(
+    'text_too_long',
+    `${label}: at most ${words} words (${words * LETTERS_A_WORD} letters), since all is on one page. There are ${count} words and ${text.length} letters: please say it in fewer.`,
+    'text',
+  )
+}
 
 /**
  * The paper with what was written for it, as far as the reader is entitled to it. Nothing else of it changes: where a summary
@@ -79,7 +105,7 @@ const lastOf = (texts: readonly WrittenText[]): ReadonlyMap<string, WrittenText>
 
 function paragraphsOf(block: Narrative, text: string | null): readonly Block[] {
   if (text === null) return [block]
-  const [first = '', ...others] = linesOf(text)
+  const [first = '', ...others] = block.words === undefined ? linesOf(text) : [linesOf(text).join(' ')]
   return [
     { kind: 'paragraph', label: block.label, text: first },
     ...others.map((line): Block => ({ kind: 'paragraph', text: line })),

@@ -19,16 +19,17 @@ export const confirmed =
 const questionIn = (reply: Reply): Readonly<Record<string, string>> | null =>
   reply.kind === 'form' && reply.form.command === QUESTION ? (reply.form.fixed ?? {}) : null
 
+/** Answers what is asked first with yes, as the platform shows it; whatever else was shown stays as it is. */
+export async function sayYes(driver: ChatDriver, post: string, place: string, shown: Shown): Promise<Shown> {
+  if (shown === null) return shown
+  if ('form' in shown) return shown.form === QUESTION ? driver.submit(post, QUESTION, shown.fields, place) : shown
+  const button = shown.commands.find((command) => command.startsWith(`${QUESTION} `))
+  return button === undefined ? shown : driver.press(post, button, place)
+}
+
 /** A driver whose people press the button of a question in the same place, as the platform shows it. */
 export function confirming<Driver extends ChatDriver>(driver: Driver): Driver {
-  const sure = async (post: string, place: string, shown: Shown): Promise<Shown> => {
-    if (shown === null) return shown
-    if ('form' in shown) {
-      return shown.form === QUESTION ? driver.submit(post, QUESTION, shown.fields, place) : shown
-    }
-    const button = shown.commands.find((command) => command.startsWith(`${QUESTION} `))
-    return button === undefined ? shown : driver.press(post, button, place)
-  }
+  const sure = (post: string, place: string, shown: Shown) => sayYes(driver, post, place, shown)
   return {
     ...driver,
     say: async (post, line, place) => sure(post, place, await driver.say(post, line, place)),

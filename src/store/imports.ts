@@ -5,6 +5,7 @@ import { Refusal } from '../domain/core/refusal.ts'
 import { planDirectory } from '../domain/directory/plan.ts'
 import { kindIn, settleKind } from './core/record-kind.ts'
 import type { Database } from './database/connect.ts'
+import { inTransaction } from './database/in-transaction.ts'
 import { DIRECTORY_LOCK } from './directory/directory.ts'
 import { postsOf } from './directory/posts.ts'
 import { directoryRecord, writeDirectory } from './directory/write.ts'
@@ -12,6 +13,7 @@ import { markRehearsal, refuseOwnAmongSample } from './figures/imports/among-sam
 import { CHANGES_SHOWN, changesInWords } from './figures/imports/changes.ts'
 import { compare } from './figures/imports/compare.ts'
 import { knownIndicators } from './figures/imports/known.ts'
+import { IMPORT_LOCK } from './figures/imports/lock.ts'
 import { merge } from './figures/imports/merge.ts'
 import { planRisks, writeRisks } from './figures/imports/risks.ts'
 import type { Difference, ImportRows } from './figures/imports/rows.ts'
@@ -33,9 +35,6 @@ export type ImportOptions = {
   /** More that must stand in the record together with what is imported, or not at all. Not called when nothing is. */
   readonly alongside?: (client: PoolClient) => Promise<void>
 }
-
-/** Any number that nothing else in the database locks. */
-export const IMPORT_LOCK = 4_017_071
 
 /** Takes checked figures into the record. Two imports at once wait for each other. */
 export const imports = (db: Database) => ({
@@ -132,27 +131,4 @@ async function recordImport(
   )
   // RETURNING gives the one row that was inserted.
   return (rows[0] as { id: number }).id
-}
-
-async function inTransaction<T>(
-  { pool }: Database,
-  end: 'COMMIT' | 'ROLLBACK',
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('BEGIN')
-    const done = await work(client)
-    await client.query(end)
-    return done
-  } catch (error) {
-    // A connection that cannot even roll back is not given back to the others.
-    await client.query('ROLLBACK').catch((failed: Error) => {
-      broken = failed
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
 }

@@ -12,6 +12,7 @@ import { figures } from './figures/figures.ts'
 import { figureOrigins } from './figures/origins.ts'
 import { revisions } from './figures/revisions.ts'
 import { risks } from './figures/risks.ts'
+import { standings } from './figures/standings.ts'
 import { imports } from './imports.ts'
 import { leavingSample } from './leave-sample.ts'
 import { meetings } from './meetings/meetings.ts'
@@ -60,6 +61,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   revisions: revisions(db),
   risks: risks(db),
   seenEvents: seenEvents(db),
+  standings: standings(db),
   commitments: commitments(db),
   warnings: warnings(db),
   webMessages: webMessages(db, now),

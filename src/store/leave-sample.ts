@@ -3,7 +3,7 @@ import { kindIn } from './core/record-kind.ts'
 import type { Database } from './database/connect.ts'
 import { isAlone } from './database/presence.ts'
 import { DIRECTORY_LOCK } from './directory/directory.ts'
-import { IMPORT_LOCK } from './imports.ts'
+import { IMPORT_LOCK } from './figures/imports/lock.ts'
 
 /** What goes when the sample council is left. */
 export type SampleContents = {

@@ -50,6 +50,6 @@ it('says what is missing before the rules have ever been applied, as text and as
 
   const { code, out } = await callin(['preflight', 'pat'], variables)
   expect(code).toBe(1)
-  expect(out).toContain('Preflight for PAT, no meeting planned: ')
+  expect(out).toContain('to put right for PAT')
   expect(out).not.toMatch(/Unlinked|Chair,/)
 })

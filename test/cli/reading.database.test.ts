@@ -66,7 +66,7 @@ const WITHOUT_RECORD = [
 ] as const
 
 /** What sets up or changes a record; `import` without --dry-run and `leave-sample` with --yes do as well. */
-const CHANGING = ['start', 'prepare', 'link', 'framework adopt', 'play']
+const CHANGING = ['start', 'prepare', 'link', 'rebuild', 'framework adopt', 'play']
 
 const namesOf = (command: Command, above = ''): readonly string[] =>
   command.commands.flatMap((one) => {

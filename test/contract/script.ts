@@ -36,7 +36,7 @@ export const script: readonly Step[] = [
       '83%',
       'Eight advisers are being trained.',
       'Head of Contact Point',
-      'Proposed for call-in (case 1)',
+      'Proposed for call-in: ',
       RED_TWICE,
       'Reported on 15 August 2017.',
     ],
@@ -44,7 +44,10 @@ export const script: readonly Step[] = [
   }),
   say(manager, 'CS05', 'direct', { shows: ['71%', '▲ Amber'] }),
   say(manager, 'status CS50', 'direct', { shows: ['There is no indicator "CS50".', 'CS05'] }),
-  say(manager, 'statsu CS05', 'direct', { shows: [`I don't know "statsu"`, 'status'], buttons: ['status', 'help'] }),
+  say(manager, 'statsu CS05', 'direct', {
+    shows: [`I don't know "statsu"`, 'status'],
+    buttons: ['status CS05', 'help'],
+  }),
   say(manager, 'why CS05', 'direct', { shows: [RED_TWICE] }),
   say(manager, 'history CS05', 'direct', { shows: ['CS05 Calls answered in 40 seconds', '66%', '71%'] }),
   say(manager, 'status reds', 'direct', { shows: ['FN07 Invoices paid on time'], hides: ['HR23'] }),
@@ -107,8 +110,7 @@ export const script: readonly Step[] = [
     shows: ['No action was recorded', 'Only the members of PAT or the performance team record actions on CS05.'],
   }),
   say(performance, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', PAT, {
-    shows: ['Action recorded: Train eight advisers', 'Head of Contact Point', '1 September 2017', 'CS05'],
-    buttons: ['complete 1'],
+    shows: ['The Head of Contact Point has it, by Friday 1 September 2017: Train eight advisers', 'CS05'],
   }),
   say(performance, 'action CS05 Move two teams to the mornings owner: Head of Contact Point by: soon', PAT, {
     shows: ['Found "soon", expected a day such as 1 December 2026'],
@@ -124,10 +126,15 @@ export const script: readonly Step[] = [
     { ref: 'CS05', what: 'Move one team to the mornings', owner: POSTS.manager, by: '2017-09-15' },
     PAT,
     {
-      shows: ['Action recorded: Move one team to the mornings', '15 September 2017'],
+      shows: ['The Head of Contact Point has it, by Friday 15 September 2017: Move one team to the mornings'],
     },
   ),
-  stands(manager, { shows: ['Action for you: Train eight advisers', 'Action for you: Move one team to the mornings'] }),
+  stands(manager, {
+    shows: [
+      'For you, by Friday 1 September 2017: Train eight advisers',
+      'For you, by Friday 15 September 2017: Move one team to the mornings',
+    ],
+  }),
   say(manager, 'actions mine', 'direct', {
     shows: ['Your open actions', 'Train eight advisers', 'Move one team to the mornings'],
     buttons: ['complete 1', 'complete 2'],
@@ -142,9 +149,10 @@ export const script: readonly Step[] = [
       '1 indicator is called in to PAT',
       RED_TWICE,
       'FN07 Invoices paid on time: ▲ Amber to ■ Red',
-      'Action 1 (CS05), due 1 September 2017: Train eight advisers',
+      'Train eight advisers, for',
+      'Head of Contact Point, by Friday 1 September 2017.',
     ],
-    hides: ['Action 2'],
+    hides: ['Move one team'],
   }),
   stands(OFFICE, { shows: [`Briefing for PAT: ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
   stands(PAT, { shows: [`Briefing for PAT: ${MEETING}`] }),
@@ -154,11 +162,11 @@ export const script: readonly Step[] = [
     form: ['complete', { action: '1', evidence: '' }],
   }),
   submit(manager, 'complete', { action: '1', evidence: 'All eight passed on 24 August.' }, 'direct', {
-    shows: ['Action completed: Train eight advisers', 'All eight passed on 24 August.', 'Head of Contact Point'],
+    shows: ['Thank you. It is done: Train eight advisers', 'All eight passed on 24 August.'],
   }),
   stands(manager, {
-    shows: ['Action completed: Train eight advisers'],
-    hides: ['Action for you: Train eight advisers'],
+    shows: ['Your action is done: Train eight advisers', 'Recorded by the Head of Contact Point.'],
+    hides: ['For you, by Friday 1 September 2017: Train eight advisers'],
   }),
   say(office, 'actions', 'direct', { shows: ['Open actions', 'Move one team'], hides: ['Train eight'] }),
   say(office, 'due', 'direct', { shows: ['What I will do next', 'Ask for missing action plans for PAT'] }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Document } from '../../src/papers/document.ts'
 import { freeze, paperHash, thaw } from '../../src/papers/frozen.ts'
-import { slotsOf, type WrittenText, withNarrative } from '../../src/papers/narrative.ts'
+import { mustFit, slotsOf, type WrittenText, withNarrative } from '../../src/papers/narrative.ts'
 import { prepareDocument } from '../../src/papers/prepared.ts'
 import { type Stamp, withStamp } from '../../src/papers/stamp.ts'
 import { aDocument } from './aDocument.ts'
@@ -109,4 +109,26 @@ it('shows its state at the head, and version and hash at the foot', () => {
     { label: 'Correction', value: 'It corrects version 1.' },
   ])
   expect(shown.provenance).toBe(`${draft.provenance} · version 2 · abcdef012345`)
+})
+
+it.each([
+  [45, 'seven', true],
+  [46, 'seven', false],
+  [30, 'thirteenwords', false],
+])('takes %i words of "%s" for a place of 45 words, which is one paragraph: %s', (count, word, fits) => {
+  const place = { label: 'Key issues', words: 45 }
+  const text = Array.from({ length: count }, () => word).join(' ')
+
+  const write = () => mustFit(text, place)
+
+  if (fits) expect(write).not.toThrow()
+  else expect(write).toThrow(expect.objectContaining({ code: 'text_too_long', field: 'text' }))
+  const document = aDocument({ sections: [{ heading: 'One', blocks: [{ ...NOTE, words: 45 }] }] })
+  expect(
+    introduction(withNarrative(document, [wrote('chair-note', 'Two reds.\n\nOne is new.')], 'open')),
+  ).toMatchObject([{ text: 'Two reds. One is new.' }])
+})
+
+it('has no place for a summary or recommendations in a paper without them', () => {
+  expect(slotsOf({ ...draft, summary: '', recommendations: [] }, []).map(({ slot }) => slot)).toEqual(['chair-note'])
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formalReportSnapshot } from '../../src/bot/papers/formal/snapshot.ts'
 import { PLATFORM_NAMES, type PlatformName } from '../../src/domain/core/platform.ts'
+import { parseFramework } from '../../src/framework/parse.ts'
 import { formalReport } from '../../src/papers/formal/formal-report.ts'
 import type { FormalReportSnapshot } from '../../src/papers/formal/snapshot.ts'
 import { parseScript } from '../../src/play/parse.ts'
@@ -10,6 +11,7 @@ import type { Played } from '../../src/play/player.ts'
 import { play } from '../../src/play/player.ts'
 import { packageRoot } from '../../src/root.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
+import { countWords } from '../words/count.ts'
 
 // The month that the Member briefing of August 2011 reports on, said and pressed on each chat platform.
 const FOLDER = join(packageRoot, 'test/scripts/august-2011')
@@ -52,6 +54,19 @@ it.each(['slack', 'teams'] as const)('ends on %s in the same state as on the con
 
 it.each(['slack', 'teams'] as const)('is told to everybody on %s in the same words as on the console', (platform) => {
   expect(on(platform).transcript).toEqual(on('web').transcript)
+})
+
+// What `npm run words` prints. A figure may fall, and is then written here; it never rises.
+it('is told in no more messages, with no more repeats, internal numbers and dates without a weekday than these', async () => {
+  const rules = parseFramework(await readFile(join(FOLDER, 'framework.yaml'), 'utf8'), 'framework.yaml')
+
+  const { posted, answered, edited, ...found } = countWords(on('slack').transcript, rules)
+
+  expect(posted + answered + edited).toBeLessThanOrEqual(435)
+  expect(found.repeats.length / (posted + answered)).toBeLessThanOrEqual(0.26)
+  expect(found.repeatsForPeople.length / (posted + answered)).toBeLessThanOrEqual(0.4)
+  expect(found.internal.length).toBeLessThanOrEqual(272)
+  expect(found.withoutWeekday.length).toBeLessThanOrEqual(209)
 })
 
 describe('afterwards the record answers', () => {

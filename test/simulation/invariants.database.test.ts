@@ -102,7 +102,7 @@ it('finds a paper that is changed, missing somewhere, out on a Sunday, not appro
   await council.ask(ANALYST, 'draft-paper meeting-pack for: PAT')
   const { id } = (await council.council.store.papers.list({ kind: 'meeting-pack' }))[0] ?? { id: 0 }
   await council.ask(SECRETARY, `check-paper ${id}`)
-  expect((await council.ask(CHAIR, `approve-paper ${id}`)).title).toContain('about to be issued')
+  expect((await council.ask(CHAIR, `approve-paper ${id}`)).title).toContain('goes out now')
   await council.run()
   expect(await found()).toEqual([])
 

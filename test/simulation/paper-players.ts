@@ -31,10 +31,10 @@ export const paperSecretaries: Player = async (now) => {
     if (isForgotten(now, paper) || waits(now, paper) < readAfter(paper)) continue
     const secretary = secretaryOf(now, paper)
     if (paper.events.at(-1)?.kind === 'returned') {
-      await says(now, secretary, `write-paper ${paper.id} summary It says now what is asked of whom`, 'written by the')
+      await says(now, secretary, `write-paper ${paper.id} summary It says now what is asked of whom`, 'check')
       said++
     }
-    await says(now, secretary, `check-paper ${paper.id}`, '(draft: checked, not approved)')
+    await says(now, secretary, `check-paper ${paper.id}`, 'waits for')
     said++
   }
   return said + (await correctAndWithdraw(now))
@@ -48,12 +48,12 @@ async function correctAndWithdraw(now: Hour): Promise<number> {
     const { id, kind, forums } = paper
     if (now.day.month === 4 && kind === 'outcome-note' && forums.includes('pat') && paper.correctsId === null) {
       const line = `correct-paper ${id} an action has another owner`
-      await says(now, secretaryOf(now, paper), line, '(draft: not checked or approved)')
+      await says(now, secretaryOf(now, paper), line, 'check')
       said++
     }
     if (now.day.month === 6 && kind === 'highlight-report') {
       const line = `withdraw-paper ${id} it reports on the wrong month`
-      await says(now, secretaryOf(now, paper), line, '(withdrawn on')
+      await says(now, secretaryOf(now, paper), line, 'Withdrawn on')
       said++
     }
   }
@@ -70,12 +70,12 @@ export const paperChairs: Player = async (now) => {
     const inSpring = now.day.month === 3 || now.day.month === 4
     if (inSpring && paper.kind === 'member-briefing' && paper.forums.includes('pat') && !has(paper, 'returned')) {
       const line = `return-paper ${paper.id} it does not say what is asked of whom`
-      await says(now, missing[0] ?? '', line, '(draft: not checked or approved)')
+      await says(now, missing[0] ?? '', line, 'check')
       said++
       continue
     }
     for (const chair of missing) {
-      await says(now, chair, `approve-paper ${paper.id}`, 'about to be issued)', 'checked, not approved)')
+      await says(now, chair, `approve-paper ${paper.id}`, 'goes out now', 'to approve it')
       said++
     }
   }

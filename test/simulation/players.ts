@@ -95,7 +95,7 @@ const chairOfPat: Player = async (now) => {
     const line = id % 4 === 0 ? `decline ${ref} it is being dealt with` : `call-in ${ref}`
     await says(now, HEADS.pat[0], line, 'is called in', 'is not called in')
   }
-  for (const { id } of await extensionsAsked(now)) await says(now, HEADS.pat[0], `grant ${id}`, 'More time granted: ')
+  for (const { id } of await extensionsAsked(now)) await says(now, HEADS.pat[0], `grant ${id}`, 'Granted: ')
   return proposed.length
 }
 
@@ -184,7 +184,7 @@ const secretaries: Player = async (now) => {
           now,
           HEADS[forum][1],
           `action ${item.ref} Train more people owner: ${MANAGERS[item.id % 3]} by: ${by}`,
-          'Action recorded: ',
+          `The ${MANAGERS[item.id % 3]} has it`,
         )
         said++
       }
@@ -202,7 +202,7 @@ const owners: Player = async (now) => {
     if (ownerTitle === SILENT) continue
     const left = context.calendar.workingDaysBetween(now.day, due)
     if (left === 3 && id % 2 === 1) {
-      await says(now, ownerTitle, `complete ${id} all of them passed`, 'Action completed: ')
+      await says(now, ownerTitle, `complete ${id} all of them passed`, 'Thank you. It is done: ')
       said++
     }
     const { rows } = await db.database.pool.query(`SELECT 1 FROM "Extension" WHERE "actionId" = $1`, [id])
@@ -211,7 +211,7 @@ const owners: Player = async (now) => {
         now,
         ownerTitle,
         `extend ${id} to: ${context.calendar.addWorkingDays(due, 5)} reason: People were ill`,
-        'More time asked for: ',
+        'The chair is asked for more time',
       )
       said++
     }

@@ -83,7 +83,7 @@ describe('after three days in which the program did not run', { timeout: 120_000
     // Its date was yesterday, so that it is overdue; nobody is told first that it would be due soon, then that it is today.
     expect(said.filter((title) => title.includes('Review the rota'))).toHaveLength(1)
     expect(said.filter((title) => title.includes('Train eight advisers'))).toHaveLength(1)
-    expect(said.some((title) => title.startsWith('Due soon'))).toBe(false)
+    expect(said.some((title) => title.startsWith('Your action is due on'))).toBe(false)
     expect(said.filter((title) => title.startsWith('Briefing for PAT'))).toHaveLength(2) // the forum's channel and the office
   })
 

@@ -267,6 +267,8 @@ export const anAction = (changes: Partial<Action> = {}): Action => ({
   id: 3,
   caseId: 7,
   ref: 'CS05',
+  name: 'Calls to Contact Point answered in 40 seconds',
+  agreedAt: null,
   itemId: null,
   outcomeId: null,
   deliverable: false,

@@ -1,10 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { variableNames } from '../../src/config.ts'
 import { packageRoot } from '../../src/root.ts'
 
 type Variables = Readonly<Record<string, string>>
+
+/** An empty variable counts as not set, and so a file .env of whoever runs the tests has no say. */
+const EMPTY: Variables = { ...Object.fromEntries(variableNames.map((name) => [name, ''])), SAMPLE: 'no' }
+
+function ofTheTests(): Variables {
+  const { PATH = '', NODE_OPTIONS = '' } = process.env // the latter carries the clock of scripts/with-clock.mjs
+  return { PATH, NODE_OPTIONS }
+}
 
 export type Ran = {
   /** Null when a signal ended it. */
@@ -15,10 +24,12 @@ export type Ran = {
 
 /**
  * Runs the compiled program as an operator does, with an empty council unless `variables` say otherwise, and waits for
- * its end. The compiled files are those of the last set-up: `npm test` begins with one.
+ * its end. The compiled files are those of the last set-up: `npm test` begins with one. It has a process of its own where
+ * it takes a folder or an embedded database for itself, and where it plays; else the one that `program-host.mjs` keeps.
  */
 export async function callin(args: readonly string[], variables: Variables = {}, folder?: string): Promise<Ran> {
-  return spoken(spawned(args, variables, folder)).ended
+  const isAlone = folder !== undefined || 'DATA_DIR' in variables || args[0] === 'play'
+  return isAlone ? spoken(spawned(args, variables, folder)).ended : hosted(args, { ...EMPTY, ...variables })
 }
 
 /** Runs it for somebody who stops listening at its first word, as `callin … 2>&1 | head -1` does. Gives its exit code. */
@@ -101,12 +112,8 @@ export async function until<T>(
 
 /** `folder`: where it is run; that of the tests unless said. */
 function spawned(args: readonly string[], variables: Variables, folder?: string): ChildProcess {
-  // An empty variable counts as not set, and so a file .env of whoever runs the tests has no say.
-  const none = Object.fromEntries(variableNames.map((name) => [name, '']))
-  const { PATH = '', NODE_OPTIONS = '' } = process.env // the latter carries the clock of scripts/with-clock.mjs
-  const env = { PATH, NODE_OPTIONS, ...none, SAMPLE: 'no', ...variables }
   return spawn(process.execPath, [join(packageRoot, 'bin/callin.mjs'), ...args], {
-    env,
+    env: { ...ofTheTests(), ...EMPTY, ...variables },
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -125,4 +132,47 @@ function spoken(child: ChildProcess) {
     child.once('close', (code) => resolve({ code, ...said }))
   })
   return { ended, err: () => said.err }
+}
+
+type Host = { run(args: readonly string[], variables: Variables): Promise<Ran> }
+
+let host: Host | null = null
+
+/** The process is shared by the test files of this worker; it ends with it, and another follows one that broke. */
+function hosted(args: readonly string[], variables: Variables): Promise<Ran> {
+  host ??= startHost()
+  return host.run(args, variables)
+}
+
+function startHost(): Host {
+  const child = fork(join(packageRoot, 'test/support/program-host.mjs'), { env: ofTheTests(), silent: true })
+  const { ended } = spoken(child)
+  const waiting = new Map<number, (ran: Ran | Error) => void>()
+  child.on('message', ({ id, ran }: { id: number; ran: Ran }) => {
+    waiting.get(id)?.(ran)
+    waiting.delete(id)
+    if (waiting.size === 0) leaveOpen(child)
+  })
+  void ended.then(({ err }) => {
+    host = null
+    for (const end of waiting.values()) end(new Error(`The program broke off: ${err}`))
+  })
+  let last = 0
+  return {
+    run: (args, variables) =>
+      new Promise((resolve, reject) => {
+        const id = ++last
+        waiting.set(id, (ran) => (ran instanceof Error ? reject(ran) : resolve(ran)))
+        child.ref()
+        child.channel?.ref()
+        child.send({ id, args, variables })
+      }),
+  }
+}
+
+/** It does not keep the worker from ending. */
+function leaveOpen(child: ChildProcess): void {
+  child.unref()
+  child.channel?.unref()
+  for (const stream of [child.stdout, child.stderr]) (stream as Socket | null)?.unref()
 }

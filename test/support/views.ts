@@ -2,7 +2,7 @@ import { callIn } from '../../src/domain/cases/case.ts'
 import type { HistoryInput } from '../../src/domain/figures/history.ts'
 import { historyOf } from '../../src/domain/figures/history.ts'
 import type { CaseView } from '../../src/messages/cases/cards.ts'
-import type { IndicatorView } from '../../src/messages/figures/indicator-card.ts'
+import type { HistoryView } from '../../src/messages/figures/indicator-card.ts'
 import { aCase, anIndicator, aReport, aTarget, MUCH_LATER, noonOf, on } from './builders.ts'
 
 const june = aReport({ period: '2017-06', value: '69', reportedAt: noonOf('2017-07-14') })
@@ -16,7 +16,7 @@ export const july = aReport({
 })
 
 /** CS05 as it stood in July 2017, after a worse June. */
-export function aView(input: Partial<HistoryInput> = {}, changes: Partial<IndicatorView> = {}): IndicatorView {
+export function aView(input: Partial<HistoryInput> = {}, changes: Partial<HistoryView> = {}): HistoryView {
   return {
     history: historyOf(
       { indicator: anIndicator(), targets: [aTarget()], reports: [june, july], comparators: [], ...input },

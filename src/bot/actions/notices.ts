@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Action } from '../../domain/actions/action.ts'
-import { actionCard, actionChangedMessage, extensionCard } from '../../messages/actions/cards.ts'
+import { ownersCard } from '../../messages/actions/cards.ts'
+import { actionChangedMessage, extensionCard, extensionSettled } from '../../messages/actions/extension.ts'
 import { dueReminder, overdueReminder } from '../../messages/actions/reminders.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { listReminderRecipients } from './reminder-recipients.ts'
 import { STAGES } from './reminders.ts'
+import { loadActionView } from './view.ts'
 
 // The notices about actions. They go to people, never to channels.
 
@@ -15,9 +16,9 @@ export const actionNotice = defineNotice({
   onlyPeople: true,
   about: ({ actionId }) => [{ kind: 'action', id: actionId }],
 
-  async make({ actionId }, _viewer, { store, today }) {
-    const action = await store.actions.find(actionId)
-    return action ? actionCard(action, HEADING[action.state], today()) : skip('gone')
+  async make({ actionId }, _viewer, context) {
+    const action = await context.store.actions.find(actionId)
+    return action ? ownersCard(loadActionView(context, action)) : skip('gone')
   },
 })
 
@@ -32,8 +33,8 @@ export const extensionNotice = defineNotice({
     const action = await store.actions.find(actionId)
     if (!action) return skip('gone')
     const answer = action.events.filter(({ kind }) => kind === 'extended' || kind === 'refused')[nth - 1]
-    if (answer) return onlyEdit(actionChangedMessage(action, answer), 'settled')
-    return extensionCard(action, today()) ?? onlyEdit(actionCard(action, HEADING[action.state], today()), 'settled')
+    if (answer) return onlyEdit(extensionSettled(action, answer), 'settled')
+    return extensionCard(action, today()) ?? onlyEdit(extensionSettled(action, null), 'settled')
   },
 })
 
@@ -73,14 +74,8 @@ export const remindNotice = defineNotice({
     const days = context.calendar.workingDaysBetween(action.due, context.today())
     if (post === action.ownerPost) return dueReminder(action, context.today(), days, too)
     const as = too.find(({ id }) => id === post)
-    return as ? overdueReminder(action, context.today(), days, as) : skip('moved')
+    return as ? overdueReminder(action, context.today(), days, { ...as, alone: too.length === 1 }) : skip('moved')
   },
 })
-
-const HEADING: Readonly<Record<Action['state'], string>> = {
-  open: 'Action for you',
-  done: 'Action completed',
-  withdrawn: 'Action withdrawn',
-}
 
 export const actionNotices = [actionNotice, extensionNotice, actionChangedNotice, remindNotice]

@@ -55,6 +55,12 @@ export const reminderTasksFor = (action: Action, council: Days & Pick<AppContext
     .filter(({ stage, day }) => stage !== 'before' || council.today().until(day).sign > 0)
     .map(({ stage, day }) => reminderTask(action, stage, day, council))
 
+/** The next day after today on which its owner is reminded before it is late; null: none is left. */
+export const firstReminderDay = (action: Pick<Action, 'due'>, council: Days & Pick<AppContext, 'today'>) =>
+  (['before', 'on'] as const)
+    .map((stage) => stageDay(action, stage, council))
+    .find((day) => council.today().until(day).sign > 0) ?? null
+
 /** Whether a later stage of the same date has come: only the latest is told, as after an outage. */
 export const isOvertaken = (action: Pick<Action, 'due'>, stage: Stage, context: AppContext): boolean =>
   STAGES.slice(STAGES.indexOf(stage) + 1).some(

@@ -4,7 +4,7 @@ import { mayRecord, mustSee } from '../../domain/directory/access.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { loadHistoryView } from '../cases/views.ts'
 import type { CommandContext, Given, Prepared } from '../core/command.ts'
 import { findForum } from '../directory/forums.ts'
 import { buildHistory } from '../rules/history.ts'
@@ -72,7 +72,7 @@ async function ofItem(item: AgendaItem, context: CommandContext): Promise<Action
 
 async function ofIndicator(typed: string, context: CommandContext): Promise<ActionTarget> {
   const { caller, framework, seenBy, store } = context
-  const { history, openCase } = await loadIndicatorView(context, typed)
+  const { history, openCase } = await loadHistoryView(context, typed)
   const { indicator } = history
   mustSee(framework, caller, indicator, seenBy)
   const forums = framework.forums.filter(({ key }) => openCase === null || key === openCase.forum)

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
-import { latestOf } from '../../domain/figures/history.ts'
+import { figuresOf, latestOf } from '../../domain/figures/history.ts'
 import type { Rag } from '../../domain/figures/rag.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Briefing, CalledIn } from '../../messages/agenda/briefing.ts'
@@ -8,7 +8,7 @@ import type { AgendaLine } from '../../messages/agenda/card.ts'
 import type { CaseView } from '../../messages/cases/cards.ts'
 import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import { loadAllViews, loadCaseView } from '../cases/views.ts'
+import { loadAllViews, loadCaseViews } from '../cases/views.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -37,7 +37,7 @@ export async function loadBriefing(
   const shownRefs = new Set(shownViews.map(({ history }) => history.indicator.ref))
   const shown = open.filter(({ ref }) => shownRefs.has(ref))
   const of = (state: Case['state']) => shown.filter((one) => one.state === state)
-  const viewed = (cases: readonly Case[]) => Promise.all(cases.map((one) => loadCaseView(context, one)))
+  const viewed = (cases: readonly Case[]) => loadCaseViews(context, cases)
 
   return {
     forum: levelName(context.framework, forum),
@@ -59,22 +59,16 @@ const asWaiting = (shown: CaseView): CalledIn => ({ ...shown, outcome: null })
 /** What is called in to a meeting, in the order of its agenda. A plan that is in is due no more. */
 async function calledInTo(context: AppContext, { calledIn }: MeetingView): Promise<readonly CalledIn[]> {
   const cases = await context.store.cases.findMany(calledIn.flatMap(({ item }) => item.caseId ?? []))
-  return Promise.all(
-    calledIn.flatMap(({ item, plan }) => {
-      const one = item.caseId === null ? undefined : cases.get(item.caseId)
-      return one ? [calledInAs(context, one, item, plan)] : []
-    }),
-  )
+  const views = new Map((await loadCaseViews(context, [...cases.values()])).map((view) => [view.one.id, view]))
+  return calledIn.flatMap(({ item, plan }) => {
+    const view = item.caseId === null ? undefined : views.get(item.caseId)
+    return view ? [calledInAs(view, item, plan)] : []
+  })
 }
 
-async function calledInAs(
-  context: AppContext,
-  one: Case,
-  { state, reason }: AgendaItem,
-  plan: AgendaLine['plan'],
-): Promise<CalledIn> {
+function calledInAs(view: CaseView, { state, reason }: AgendaItem, plan: AgendaLine['plan']): CalledIn {
   return {
-    ...(await loadCaseView(context, one)),
+    ...view,
     planDue: state === 'planned' && plan && plan.state !== 'in' ? plan.day : null,
     outcome: state === 'heard' ? (reason ?? 'recorded') : null,
   }
@@ -83,7 +77,7 @@ async function calledInAs(
 /** The rating before the latest figure, when the latest changed it. */
 function turnOf(view: IndicatorView): { view: IndicatorView; was: Rag }[] {
   const now = latestOf(view.history)
-  const before = view.history.figures.find(({ period }) => now !== null && period.index === now.period.index - 1)
+  const before = figuresOf(view.history).find(({ period }) => now !== null && period.index === now.period.index - 1)
   if (!now?.rag || !before?.rag || now.rag === before.rag) return []
   return [{ view, was: before.rag }]
 }

@@ -16,32 +16,29 @@ export async function agendaLines(
   meeting: Meeting,
   items: readonly AgendaItem[],
 ): Promise<readonly AgendaLine[]> {
-  const { plans, risks } = context.store
+  const { agenda, plans, risks } = context.store
   const registers = items.some(({ riskId }) => riskId !== null) ? await risks.listByRef() : null
   const itsPlans = await plans.findStandingOf(items)
+  const earlier = await agenda.findMany(items.flatMap(({ carriedFromId }) => carriedFromId ?? []))
   const cutOff = cutOffOf(context, meeting)
 
-  return Promise.all(
-    items.map(async (item, at) => ({
-      item,
-      place: at + 1,
-      carriedOver: await carriedOver(context, item),
-      late: item.addedAt > cutOff,
-      plan: planOf(context, item, itsPlans.get(item.id), meeting),
-      riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
-    })),
-  )
+  return items.map((item, at) => ({
+    item,
+    place: at + 1,
+    carriedOver: carriedOver(context, earlier.get(item.carriedFromId ?? 0)),
+    late: item.addedAt > cutOff,
+    plan: planOf(context, item, itsPlans.get(item.id), meeting),
+    riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
+  }))
 }
 
 /** What was taken off or passed on stands on this agenda no more. */
 export const isStanding = ({ state }: AgendaItem) => state === 'planned' || state === 'heard'
 
-async function carriedOver(context: AppContext, { carriedFromId }: AgendaItem): Promise<string | null> {
-  const from = carriedFromId === null ? null : await context.store.agenda.find(carriedFromId)
-  const meeting = from && (await context.store.meetings.find(from.meetingId))
+function carriedOver(context: AppContext, from: (AgendaItem & { readonly startsAt: Date }) | undefined): string | null {
   // What an outcome brings back says so itself: "To be rewritten and brought back, as decided on 9 August 2011."
-  if (!from || !meeting || from.state === 'heard') return null
-  const day = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+  if (!from || from.state === 'heard') return null
+  const day = context.calendar.sayDate(dayOf(context, from.startsAt))
   return from.reason ? `${day}: ${from.reason}` : day
 }
 

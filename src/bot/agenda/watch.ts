@@ -1,15 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
-import { evaluate, opensCase } from '../../domain/rules/evaluate.ts'
-import { rearmedAt } from '../../domain/rules/replay.ts'
+import { opensCase } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import { concernOf } from '../../domain/rules/rule.ts'
 import type { AgendaView, Watched } from '../../messages/agenda/card.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { IndicatorDefinition } from '../../store/figures/definition-rows.ts'
+import type { IndicatorWithKept } from '../../store/figures/standings.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { buildHistory } from '../rules/history.ts'
-import { buildSituation } from '../rules/situation.ts'
+import { loadAdvice } from '../rules/standing.ts'
 import { listUnheardRedRisks } from './unheard-risks.ts'
 
 type Watch = Pick<AgendaView, 'actionsDue' | 'waiting' | 'dataGaps' | 'goods' | 'redRisks'>
@@ -28,7 +27,7 @@ export async function loadWatch(
   const [open, actions, records] = await Promise.all([
     store.cases.listOpen(forum),
     store.actions.carriedInto(forum, day),
-    store.figures.listAll(context.now()),
+    store.standings.list(context.now(), null),
   ])
   const shown = records.filter(({ indicator }) => viewer.sees(indicator))
   const byRef = new Map(shown.map((record) => [record.indicator.ref, record]))
@@ -45,9 +44,9 @@ export async function loadWatch(
   }
 }
 
-const nameOf = ({ indicator }: IndicatorRecord) => `${indicator.ref} ${indicator.name}`
+const nameOf = ({ indicator }: IndicatorDefinition) => `${indicator.ref} ${indicator.name}`
 
-function watchedCase(one: Case, records: ReadonlyMap<string, IndicatorRecord>): Watched {
+function watchedCase(one: Case, records: ReadonlyMap<string, IndicatorDefinition>): Watched {
   const record = records.get(one.ref)
   return { name: record ? nameOf(record) : one.ref, because: one.because }
 }
@@ -56,22 +55,19 @@ function watchedCase(one: Case, records: ReadonlyMap<string, IndicatorRecord>): 
 async function advisedGoods(
   context: AppContext,
   forum: string,
-  records: readonly IndicatorRecord[],
+  shown: readonly IndicatorWithKept[],
   open: readonly Case[],
 ): Promise<readonly Watched[]> {
   const advises = context.framework.rules.some(
     (rule) => !opensCase(rule) && concernOf(rule.when) === 'good' && rule.refer === forum,
   )
   if (!advises) return []
-  const rearmings = await context.store.decisions.listRearmings()
   const taken = new Set(open.filter(({ kind }) => kind === 'good').map(({ ref }) => ref))
-  return records.flatMap((record) => {
-    const { ref } = record.indicator
-    if (taken.has(ref)) return []
-    const now = context.now()
-    const situation = buildSituation(context, context.today(), rearmedAt(rearmings, ref, now.getTime()))
-    return evaluate(context.framework, buildHistory(context, record, now), situation)
-      .filter((found) => !opensCase(found) && found.concern === 'good' && found.refer === forum)
-      .map(({ because }) => ({ name: nameOf(record), because }))
-  })
+  const untaken = shown.filter(({ indicator }) => !taken.has(indicator.ref))
+  const advice = await loadAdvice(context, untaken)
+  return untaken.flatMap((one) =>
+    (advice.get(one.indicator.ref) ?? [])
+      .filter(({ concern, refer }) => concern === 'good' && refer === forum)
+      .map(({ because }) => ({ name: nameOf(one), because })),
+  )
 }

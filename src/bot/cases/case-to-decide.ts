@@ -3,7 +3,7 @@ import type { Case } from '../../domain/cases/case.ts'
 import { findResponsibleForum } from '../../domain/cases/ladder.ts'
 import { onlyFor } from '../../domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../domain/directory/access.ts'
-import { endOf } from '../../domain/figures/period.ts'
+import { lastDayReported } from '../../domain/figures/standing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
@@ -37,15 +37,14 @@ export async function findCaseToDecide<C extends Case | null>(
   { does, find, forum: named }: Wanted<C>,
 ): Promise<CaseToDecide<C>> {
   const view = await loadIndicatorView(context, ref)
-  const { indicator, figures } = view.history
+  const { indicator } = view.history
   mustSee(context.framework, context.caller, indicator, context.seenBy)
   const one = await find(indicator.ref, context)
   // What is dealt with below the forums is decided on by the forum that it would come to.
   const answering = one && findResponsibleForum(context.framework, one)
   const forum = findDecidingForum(context, answering?.key ?? named ?? null)
   if (!mayDecide(forum, context.caller)) throw onlyFor('not_chair', sayDeciders(forum), does)
-  const last = figures.at(-1)?.period
-  const lastPeriodEnd = last ? endOf(last) : context.today()
+  const lastPeriodEnd = lastDayReported(view.history) ?? context.today()
   return { view, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
 }
 

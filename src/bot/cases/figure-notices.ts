@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { levelName } from '../../domain/rules/evaluate.ts'
 import { revisionCard } from '../../messages/cases/revision-card.ts'
 import { warningCard } from '../../messages/rules/warning-card.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineNotice, skip } from '../core/notice.ts'
+import { readForum } from '../directory/forums.ts'
 import { computeOutlook } from '../rules/foresight.ts'
 import type { ImportRevision, RevisedIndicator } from './revision.ts'
 import { loadRevision } from './revision.ts'
-import { loadIndicatorView } from './views.ts'
+import { loadHistoryView } from './views.ts'
 
 // The notices about figures before anything is proposed, and about figures that were revised.
 
@@ -24,9 +24,8 @@ export const warningNotice = defineNotice({
     const warning = await context.store.warnings.find(warningId)
     if (!warning) return skip('gone')
     if (warning.outcome !== 'pending') return skip('settled')
-    const view = await loadIndicatorView(context, warning.ref)
-    const phrase = context.framework.rules.find(({ key }) => key === warning.rule)?.phrase ?? warning.rule
-    return warningCard(view, warning.text, phrase, computeOutlook(view.history))
+    const view = await loadHistoryView(context, warning.ref)
+    return warningCard(view, warning.text, computeOutlook(view.history))
   },
 })
 
@@ -47,7 +46,8 @@ export const revisedNotice = defineNotice({
     const shown = concerned.filter(({ indicator }) => viewer.sees(indicator))
     if (shown.length === 0) return skip(concerned.length > 0 ? 'exempt' : 'settled')
     const { at, by } = revision.import
-    return revisionCard(levelName(context.framework, forum), shown, { by, when: sayDayOf(context, at) })
+    const { name, secretary } = readForum(context.framework, forum)
+    return revisionCard({ forum: name, secretary }, shown, { by, when: sayDayOf(context, at) })
   },
 })
 
@@ -56,4 +56,4 @@ export const figureNotices = [warningNotice, revisedNotice]
 const revisedFor = (revision: ImportRevision | null, forum: string): readonly RevisedIndicator[] =>
   (revision?.indicators ?? []).filter((one) => one.forum === forum)
 
-const sayDayOf = (context: AppContext, moment: Date): string => context.calendar.sayDate(dayOf(context, moment))
+const sayDayOf = (context: AppContext, moment: Date): string => context.calendar.sayDay(dayOf(context, moment))

@@ -26,8 +26,11 @@ export async function notifyNewHolder(post: Post, person: string, context: AppCo
   const today = context.today()
   if ((await store.directory.listHolders(post.id, today)).length > 0) return []
   const opened = (await store.cases.listOpen(null)).filter((one) => dayOf(context, one.openedAt).equals(today))
-  const records = await Promise.all(opened.map(({ ref }) => store.figures.findDefinition(ref, context.now())))
+  const indicators = await store.figures.findDefinitions(
+    opened.map(({ ref }) => ref),
+    context.now(),
+  )
   return opened
-    .filter((one, at) => records[at]?.indicator.accountablePost === post.id && isKnownToManager(context, one))
+    .filter((one) => indicators.get(one.ref)?.accountablePost === post.id && isKnownToManager(context, one))
     .map((one) => caseNotice(inheritedNotice, one.id, personal(person), context.now().toISOString()))
 }

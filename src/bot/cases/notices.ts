@@ -22,7 +22,7 @@ import type { NoticeContent } from '../core/notice.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { findNextMeeting } from '../meetings/next.ts'
 import { listPostsAtLevel } from './posts-at-level.ts'
-import { loadCaseView } from './views.ts'
+import { loadCaseView, loadCaseViews } from './views.ts'
 
 // The notices about what happens around a case.
 
@@ -51,7 +51,7 @@ export const waitingNotice = defineNotice({
 
   async make({ forum, day }, viewer, context) {
     const proposed = await proposedOn(context, forum, day)
-    const shown = await caseViews(context, (await viewer.lists()).visible(proposed))
+    const shown = await loadCaseViews(context, (await viewer.lists()).visible(proposed))
     if (shown.length === 0) {
       const title = `${levelName(context.framework, forum)}: nothing waits for your decision`
       return onlyEdit(
@@ -73,7 +73,7 @@ export const escalatedToYouNotice = defineNotice({
 
   async make({ post, day }, viewer, context) {
     const came = await cameTo(context, post, day)
-    const shown = await caseViews(context, (await viewer.lists()).visible(came))
+    const shown = await loadCaseViews(context, (await viewer.lists()).visible(came))
     if (shown.length > 0) return escalatedToYouMessage(shown)
     const title = 'Nothing of this is with you any more'
     const message = plainMessage(title, 'All that stood here has been put right, or has gone up.')
@@ -186,17 +186,12 @@ async function proposedOn(context: AppContext, forum: string, day: string): Prom
 /** The open cases that came to a post on a day below the forums, and have not gone up since. */
 async function cameTo(context: AppContext, post: string, day: string): Promise<readonly Case[]> {
   const { store } = context
-  const found: Case[] = []
-  for (const one of await store.cases.listOpen(null)) {
-    if (hasMoved(one)) continue
-    if (dayOf(context, one.openedAt).toString() !== day) continue
-    const record = await store.figures.findDefinition(one.ref, context.now())
-    if (listPostsAtLevel(context, one, record?.indicator ?? null).includes(post)) found.push(one)
-  }
-  return found
+  const opened = (await store.cases.listOpen(null)).filter(
+    (one) => !hasMoved(one) && dayOf(context, one.openedAt).toString() === day,
+  )
+  const refs = [...new Set(opened.map(({ ref }) => ref))]
+  const indicators = await store.figures.findDefinitions(refs, context.now())
+  return opened.filter((one) => listPostsAtLevel(context, one, indicators.get(one.ref) ?? null).includes(post))
 }
 
 const refsOf = (cases: readonly Case[]): readonly string[] => cases.map(({ ref }) => ref)
-
-const caseViews = (context: AppContext, cases: readonly Case[]): Promise<readonly CaseView[]> =>
-  Promise.all(cases.map((one) => loadCaseView(context, one)))

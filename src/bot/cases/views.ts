@@ -1,42 +1,67 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import { goesUpOn, isBelowForums, levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
+import { groupBy } from '../../domain/core/group-by.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { CaseView } from '../../messages/cases/cards.ts'
-import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { FigureView, HistoryView, IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { findNearestIndicators } from '../figures/nearest-indicators.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { buildHistory } from '../rules/history.ts'
+import type { StandingRecord } from '../rules/standing.ts'
+import { findStanding, loadStandings } from '../rules/standing.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
 
-/** An indicator with its history and its open case. Throws a refusal that suggests references when there is none. */
+/** How an indicator stands, with its open case. Throws a refusal that suggests references when there is none. */
 export async function loadIndicatorView(context: AppContext, ref: string): Promise<IndicatorView> {
+  const record = await findStanding(context, ref)
+  if (!record) throw await unknownIndicator(context, ref)
+  return withOpenCase(context, record)
+}
+
+/** A standing with the open case of its indicator. */
+export async function withOpenCase(context: AppContext, record: StandingRecord): Promise<IndicatorView> {
+  const openCase = await findChosenCase(context, record.indicator.ref, undefined)
+  return { ...figureViewOf(record), ...shownCase(context, openCase) }
+}
+
+/** The same with its whole history. */
+export async function loadHistoryView(context: AppContext, ref: string): Promise<HistoryView> {
   const record = await context.store.figures.find(ref, context.now())
   if (!record) throw await unknownIndicator(context, ref)
-  return viewOf(context, record, await findChosenCase(context, record.indicator.ref, undefined))
-}
-
-/** All indicators, by reference. */
-export async function loadAllViews(context: AppContext): Promise<readonly IndicatorView[]> {
-  const [records, open] = await Promise.all([
-    context.store.figures.listAll(context.now()),
-    context.store.cases.listOpen(null),
-  ])
-  return records.map((record) => {
-    const own = open.filter(({ ref }) => ref === record.indicator.ref)
-    return viewOf(context, record, pickMostSevereCase(context, own))
-  })
-}
-
-function viewOf(context: AppContext, record: IndicatorRecord, openCase: Case | null): IndicatorView {
   const { sample, titles } = record
-  const openAt =
-    openCase && isBelowForums(context.framework, openCase) ? sayLevel(context.framework, openCase.level) : null
-  return { history: buildHistory(context, record, context.now()), sample, titles, openCase, openAt }
+  const open = shownCase(context, await findChosenCase(context, record.indicator.ref, undefined))
+  return { history: buildHistory(context, record, context.now()), sample, titles, ...open }
+}
+
+/** How all indicators stand, by reference. */
+export async function loadAllViews(context: AppContext): Promise<readonly IndicatorView[]> {
+  const [records, open] = await Promise.all([loadStandings(context, null), context.store.cases.listOpen(null)])
+  const byRef = groupBy(open, ({ ref }) => ref)
+  return records.map((record) => ({
+    ...figureViewOf(record),
+    ...shownCase(context, pickMostSevereCase(context, byRef.get(record.indicator.ref) ?? [])),
+  }))
+}
+
+/** How some indicators stand, by reference. */
+export const loadFigureViews = async (context: AppContext, refs: readonly string[]): Promise<readonly FigureView[]> =>
+  (await loadStandings(context, refs)).map(figureViewOf)
+
+const figureViewOf = ({ standing, sample, titles }: StandingRecord): FigureView => ({
+  history: standing,
+  sample,
+  titles,
+})
+
+function shownCase({ framework }: AppContext, openCase: Case | null): Pick<IndicatorView, 'openCase' | 'openAt'> {
+  return {
+    openCase,
+    openAt: openCase && isBelowForums(framework, openCase) ? sayLevel(framework, openCase.level) : null,
+  }
 }
 
 async function unknownIndicator(context: AppContext, ref: string): Promise<Refusal> {
@@ -49,20 +74,34 @@ async function unknownIndicator(context: AppContext, ref: string): Promise<Refus
 
 /** A case with everything that a message says about it. */
 export async function loadCaseView(context: AppContext, one: Case): Promise<CaseView> {
-  const [view, decisions, meeting] = await Promise.all([
-    loadIndicatorView(context, one.ref),
-    context.store.cases.listDecisions(one.id),
-    one.meetingId === null ? null : context.store.meetings.find(one.meetingId),
+  const [view] = await loadCaseViews(context, [one])
+  if (!view) throw await unknownIndicator(context, one.ref)
+  return view
+}
+
+/** Several cases with everything that messages say about them, in their order. */
+export async function loadCaseViews(context: AppContext, cases: readonly Case[]): Promise<readonly CaseView[]> {
+  const { calendar, framework, store } = context
+  const [records, decisions, meetings] = await Promise.all([
+    loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
+    store.cases.listDecisionsOf(cases.map(({ id }) => id)),
+    store.meetings.findMany(cases.flatMap(({ meetingId }) => meetingId ?? [])),
   ])
-  return {
-    one,
-    view,
-    forum: levelName(context.framework, one.forum),
-    becauses: latestOfEachRule(decisions),
-    meeting: meeting ? sayMeeting(context, meeting) : null,
-    planDue: one.planDue ? context.calendar.sayDay(one.planDue) : null,
-    goesUp: sayGoesUp(context, one),
-  }
+  const byRef = new Map(records.map((record) => [record.indicator.ref, figureViewOf(record)]))
+  return cases.flatMap((one) => {
+    const view = byRef.get(one.ref)
+    const meeting = one.meetingId === null ? undefined : meetings.get(one.meetingId)
+    if (!view) return []
+    return {
+      one,
+      view,
+      forum: levelName(framework, one.forum),
+      becauses: latestOfEachRule(decisions.get(one.id) ?? []),
+      meeting: meeting ? sayMeeting(context, meeting) : null,
+      planDue: one.planDue ? calendar.sayDay(one.planDue) : null,
+      goesUp: sayGoesUp(context, one),
+    }
+  })
 }
 
 function sayGoesUp(context: AppContext, one: Case): string | null {
@@ -71,7 +110,7 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
   const day = isOpen(one) ? goesUpOn(framework, one, dayOf(context, one.levelSince), calendar) : null
   if (!above || !day) return null
   const unless = one.kind === 'data' ? 'it is put right' : 'it is back on course'
-  return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDate(day)} unless ${unless}.`
+  return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDay(day)} unless ${unless}.`
 }
 
 /** Later evidence for the same rule says what the earlier said and more. */

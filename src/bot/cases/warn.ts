@@ -20,7 +20,7 @@ export async function warnOwner(context: AppContext, record: IndicatorRecord, si
   for (const one of foreseen) {
     const { rule, period, avoids, on } = one
     const forum = levelName(context.framework, rule.refer)
-    const text = warningSentence(indicator, one, forum, context.calendar.sayDate(on))
+    const text = warningSentence(indicator, one, forum, context.calendar.sayDay(on))
     await context.store.warnings.issue(
       indicator.ref,
       { rule: rule.key, period: period.key, text, evidence: { phrase: rule.phrase, avoids, on: on.toString() } },

@@ -4,16 +4,19 @@ import { maySee } from '../../domain/directory/access.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { ItemToRespondTo, WaitingForMe } from '../../messages/cycle/my-card.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
 import { filterVisibleActions } from '../actions/visible-actions.ts'
-import { loadCaseView } from '../cases/views.ts'
+import { loadCaseViews } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadReferralView } from '../outcomes/referral-view.ts'
+import { sayDue } from '../papers/due.ts'
+import { sayPaperName } from '../papers/say-name.ts'
 import { listWaitingPapers } from '../papers/waiting.ts'
 import { asksForPlan } from '../plans/missing.ts'
-import { listPresenters } from '../plans/responding.ts'
+import { loadPresenters } from '../plans/responding.ts'
 
 /**
  * Everything that waits for whoever asks, as far as it may be shown where they ask: as a chair, as whoever presents an
@@ -37,17 +40,15 @@ export async function loadWaitingForMe(context: CommandContext): Promise<Waiting
   const today = context.today()
 
   return {
-    proposals: await Promise.all(open.filter(shows).map((one) => loadCaseView(context, one))),
+    proposals: await loadCaseViews(context, open.filter(shows)),
     extensions: asked.filter(shows),
     toAnswer: await toAnswer(context, shows),
     actions: (await filterVisibleActions(own, context)).toSorted(
       (a, b) => Number(isOverdue(b, today)) - Number(isOverdue(a, today)),
     ),
-    outcomes: await Promise.all(
-      unrecorded.filter(shows).map(async (item) => ({ item, meeting: await sayMeetingOf(context, item) })),
-    ),
+    outcomes: await withMeetings(context, unrecorded.filter(shows)),
     referrals: referrals.filter(shows).map((one) => loadReferralView(context, one)),
-    papers: (await listWaitingPapers(context)).map(({ paper, to }) => ({ id: paper.id, title: paper.title, to })),
+    papers: await papersOf(context),
     warnings: await warnings(context),
     today,
   }
@@ -60,38 +61,53 @@ async function toAnswer(
 ): Promise<readonly ItemToRespondTo[]> {
   const { caller, store } = context
   const mine = new Set(caller.posts.map(({ id }) => id))
-  const found: ItemToRespondTo[] = []
-  for (const item of (await store.agenda.listPlanned()).filter(shows)) {
-    const meeting = await store.meetings.find(item.meetingId)
-    if (meeting?.state !== 'planned' || meeting.startsAt < context.now()) continue
-    const theirs = [...(await listPresenters(context, item)), item.substitutePost]
-    if (!theirs.some((post) => post !== null && mine.has(post))) continue
-    const planMissing = asksForPlan(item) && (await store.plans.findStanding(item)) === null
+  const planned = (await store.agenda.listPlanned()).filter(shows)
+  const meetings = await store.meetings.findMany(planned.map(({ meetingId }) => meetingId))
+  const [plans, presentersOf] = [await store.plans.findStandingOf(planned), await loadPresenters(context, planned)]
+  return planned.flatMap((item): readonly ItemToRespondTo[] => {
+    const meeting = meetings.get(item.meetingId)
+    if (meeting?.state !== 'planned' || meeting.startsAt < context.now()) return []
+    if (![...presentersOf(item), item.substitutePost].some((post) => post !== null && mine.has(post))) return []
+    const planMissing = asksForPlan(item) && !plans.has(item.id)
     const acknowledge = item.acknowledgedAt === null
-    if (!planMissing && !acknowledge) continue
+    if (!planMissing && !acknowledge) return []
     const planBy = planMissing ? planDueDay(context, meeting) : null
-    found.push({ item, meeting: await sayMeetingOf(context, item), acknowledge, planBy })
-  }
-  return found
+    return [{ item, meeting: sayForumMeeting(context, meeting), acknowledge, planBy }]
+  })
 }
 
-async function sayMeetingOf(context: CommandContext, item: AgendaItem): Promise<string> {
-  const meeting = await context.store.meetings.find(item.meetingId)
-  const forum = levelName(context.framework, item.forum)
-  return meeting ? `${forum}, ${sayMeeting(context, meeting)}` : forum
+async function withMeetings(context: CommandContext, items: readonly AgendaItem[]): Promise<WaitingForMe['outcomes']> {
+  const meetings = await context.store.meetings.findMany(items.map(({ meetingId }) => meetingId))
+  return items.map((item) => {
+    const meeting = meetings.get(item.meetingId)
+    return { item, meeting: meeting ? sayForumMeeting(context, meeting) : levelName(context.framework, item.forum) }
+  })
 }
+
+async function papersOf(context: CommandContext): Promise<WaitingForMe['papers']> {
+  const waiting = await listWaitingPapers(context)
+  const meetings = await context.store.meetings.findMany(waiting.flatMap(({ paper }) => paper.meetingId ?? []))
+  return waiting.map(({ paper, to }) => {
+    const meeting = (paper.meetingId === null ? null : meetings.get(paper.meetingId)) ?? null
+    const due = sayDue(context, paper, meeting)?.by ?? ''
+    return { id: paper.id, name: sayPaperName(context, paper, meeting), due, to }
+  })
+}
+
+const sayForumMeeting = (context: CommandContext, meeting: Meeting): string =>
+  `${levelName(context.framework, meeting.forum)}, ${sayMeeting(context, meeting)}`
 
 /** Early warnings are for the owner alone, so they are told where nobody reads along. */
 async function warnings(context: CommandContext): Promise<WaitingForMe['warnings']> {
   const { caller, framework, seenBy, store } = context
   if (seenBy.kind !== 'person') return []
   const mine = new Set(caller.posts.map(({ id }) => id))
-  const found: { ref: string; text: string }[] = []
-  for (const { ref, text } of await store.warnings.listPending()) {
-    const indicator = (await store.figures.findDefinition(ref, context.now()))?.indicator
+  const pending = await store.warnings.listPending()
+  const indicators = await store.figures.findDefinitions([...new Set(pending.map(({ ref }) => ref))], context.now())
+  return pending.flatMap(({ ref, text }) => {
+    const indicator = indicators.get(ref)
     const owner = indicator?.accountablePost ?? indicator?.directorPost
-    if (!indicator || owner == null || !mine.has(owner)) continue
-    if (maySee(framework, caller, indicator, seenBy)) found.push({ ref, text })
-  }
-  return found
+    if (!indicator || owner == null || !mine.has(owner)) return []
+    return maySee(framework, caller, indicator, seenBy) ? [{ ref, name: indicator.name, text }] : []
+  })
 }

@@ -1,5 +1,5 @@
 import type { Recipient } from '../../domain/core/recipient.ts'
-import { channel, post } from '../../domain/core/recipient.ts'
+import { post } from '../../domain/core/recipient.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { mayDecide } from '../../domain/directory/access.ts'
 import type { MemberBriefing } from '../../domain/meetings/member-briefing.ts'
@@ -26,15 +26,12 @@ export function memberBriefingOf(
 export const sayBriefing = ({ calendar, framework }: Days, { day }: MemberBriefing): string =>
   `${calendar.sayDay(day)} at ${calendar.sayTime(framework.cycle.memberBriefingAt)}`
 
-/** The channels that the Members' side reads among those of a forum's briefings, each of its posts, and the chair. */
+/** Each post of the Members' side, and the chair: not the channel that they read as well. */
 export function listBriefingRecipients(
   { framework }: Pick<AppContext, 'framework'>,
   forum: Forum,
 ): readonly Recipient[] {
-  const { memberSide } = framework.roles
-  const channels = forum.briefs.filter((key) => isReadByMembers({ framework }, key))
-  const posts = [...memberSide, forum.chair].map((title) => post(postId(title)))
-  return [...new Set([...channels.map(channel), ...posts])]
+  return [...new Set([...framework.roles.memberSide, forum.chair])].map((title) => post(postId(title)))
 }
 
 export const isReadByMembers = ({ framework }: Pick<AppContext, 'framework'>, channel: string): boolean =>

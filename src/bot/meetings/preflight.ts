@@ -38,7 +38,7 @@ export async function loadPreflight(
     day,
     heldToday: new Set(today.flatMap(({ posts }) => posts.map(({ id }) => id))),
     reach,
-    sayDate: calendar.sayDate,
+    sayDate: calendar.sayDay,
     untargeted: withoutTarget(
       context.framework,
       records.filter(({ indicator }) => mayName(indicator)),

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import { plainMessage } from '../../messages/core/plain.ts'
-import { outcomesCarriedMessage, outcomesMissingMessage, outcomesNote } from '../../messages/outcomes/cards.ts'
-import { referralCard } from '../../messages/outcomes/referral-cards.ts'
+import {
+  outcomesCarriedMessage,
+  outcomesCompleteMessage,
+  outcomesMissingMessage,
+  outcomesNote,
+} from '../../messages/outcomes/cards.ts'
+import { referralReminder } from '../../messages/outcomes/referral-cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
@@ -53,14 +57,11 @@ export const outcomesMissingNotice = defineNotice({
     const meeting = await meetingOf(meetingId, context)
     if (!meeting) return skip('gone')
     const forum = levelName(context.framework, meeting.forum)
-    const when = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+    const when = context.calendar.sayDay(dayOf(context, meeting.startsAt))
     const items = await context.store.agenda.listFor(meeting.id)
     const { item: isSeen } = await viewer.lists()
     const missing = items.filter((item) => item.state === 'planned' && isSeen(item))
-    if (missing.length === 0) {
-      const text = 'Each has its outcome, or has been passed on.'
-      return onlyEdit(plainMessage(`${forum}: no outcome of ${when} is missing any more`, text))
-    }
+    if (missing.length === 0) return onlyEdit(outcomesCompleteMessage(forum, when))
     const until = context.calendar.sayDay(carryOverDay(context, meeting))
     const message = outcomesMissingMessage(forum, when, missing, until)
     return context.now() < firstOutcomeCheckAt(context, meeting) ? onlyEdit(message) : message
@@ -84,7 +85,7 @@ export const outcomesCarriedNotice = defineNotice({
     const to = first && gone.get(first.id)
     if (!to) return skip(carried.length > 0 ? 'exempt' : 'settled')
     const forum = levelName(context.framework, meeting.forum)
-    const when = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+    const when = context.calendar.sayDay(dayOf(context, meeting.startsAt))
     return outcomesCarriedMessage(forum, when, sayWhen(context, to.startsAt), shown)
   },
 })
@@ -99,7 +100,7 @@ export const referralNotice = defineNotice({
     const referral = await context.store.referrals.find(referralId)
     if (!referral) return skip('gone')
     if (referral.state !== 'open') return skip('settled')
-    return referralCard(loadReferralView(context, referral), 'Referral to come', [])
+    return referralReminder(loadReferralView(context, referral))
   },
 })
 

@@ -5,7 +5,7 @@ import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
-import { endOf } from '../../domain/figures/period.ts'
+import { lastDayReported } from '../../domain/figures/standing.ts'
 import { consequenceOf } from '../../domain/outcomes/consequence.ts'
 import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS, followsAlike, mustFit } from '../../domain/outcomes/outcome.ts'
@@ -58,7 +58,6 @@ export async function prepareOutcome(
   const { forum, meeting } = await mustBeRecordable(context, item)
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
   const view = item.ref === null ? null : await loadIndicatorView(context, item.ref)
-  const lastPeriod = view?.history.figures.at(-1)?.period
   mustFit(item, itsCase?.kind ?? null, decided.decision)
   // Where words alone are corrected nothing follows anew, so that it may be late for that.
   const follows = corrects === null || !followsAlike(corrects, decided)
@@ -73,7 +72,7 @@ export async function prepareOutcome(
     corrects,
     by: mayDecide(forum, caller) ? findDecidingPost(forum, caller) : callerTitle(caller),
     next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
-    lastPeriodEnd: lastPeriod ? endOf(lastPeriod) : context.today(),
+    lastPeriodEnd: (view && lastDayReported(view.history)) ?? context.today(),
   }
 }
 

@@ -13,7 +13,6 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { sayMeeting } from '../meetings/say-meeting.ts'
 
 type GoneOn = { readonly item: AgendaItem; readonly startsAt: Date }
 
@@ -32,7 +31,7 @@ export async function loadOutcomes(context: AppContext, meeting: Meeting, viewer
   const numbered = shown.filter(({ state }) => state !== 'carried')
   return {
     forum: levelName(context.framework, meeting.forum),
-    meeting: sayMeeting(context, meeting),
+    day: context.calendar.sayDay(dayOf(context, meeting.startsAt)),
     today: context.today(),
     items: await Promise.all(
       [...numbered, ...shown.filter(({ state }) => state === 'carried')].map(async (item, at): Promise<HeardItem> => {
@@ -61,32 +60,32 @@ function comesBack(context: AppContext, { item, startsAt }: GoneOn): string {
   return `Comes back on ${context.calendar.sayDay(dayOf(context, startsAt))}${brought}.`
 }
 
-/** "Goes to the Corporate Management Team (CMT) on 30 August 2011, asking for £460,000 a year (referral 2)." */
+/** "Goes to the Corporate Management Team (CMT) on Tuesday 30 August 2011, asking for £460,000 a year." */
 export function sayReferral({ calendar, framework, ...council }: AppContext, referral: Referral): string {
   const to = sayLevel(framework, referral.to)
   if (referral.state === 'answered' && referral.answeredAt) {
-    const day = calendar.sayDate(dayOf({ calendar }, referral.answeredAt))
+    const day = calendar.sayDay(dayOf({ calendar }, referral.answeredAt))
     return `Answer of ${to}, recorded on ${day}: ${sentence(referral.answer ?? '')}`
   }
   const on = referral.on
-    ? ` ${isPast(referral.on, council.today()) ? 'for' : 'on'} ${calendar.sayDate(referral.on)}`
+    ? ` ${isPast(referral.on, council.today()) ? 'for' : 'on'} ${calendar.sayDay(referral.on)}`
     : ''
   const asking = referral.amount ? `, asking for ${sayMoney(referral.amount)}` : ''
-  return `Goes to ${to}${on}${asking} (referral ${referral.id}).`
+  return `Goes to ${to}${on}${asking}.`
 }
 
 const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate) => Temporal.PlainDate.compare(day, today) < 0
 
-function sayDeliverable({ calendar }: AppContext, { id, ownerTitle, due, state }: Action): string {
-  if (state === 'done') return `The ${ownerTitle} has developed it further (action ${id}).`
-  return `The ${ownerTitle} develops it further by ${calendar.sayDate(due)} (action ${id}).`
+function sayDeliverable({ calendar }: AppContext, { ownerTitle, due, state }: Action): string {
+  if (state === 'done') return `The ${ownerTitle} has developed it further.`
+  return `The ${ownerTitle} develops it further by ${calendar.sayDay(due)}.`
 }
 
 /** What becomes of its case, where nothing else says it. */
 function sayCase(item: AgendaItem, itsCase: Case | null): string[] {
   if (!itsCase || item.state !== 'heard') return []
-  if (!isOpen(itsCase)) return [`Case ${itsCase.id} is closed.`]
+  if (!isOpen(itsCase)) return ['Its case is closed.']
   // Later meetings may have changed it: then it is not this outcome's any more.
   if (itsCase.meetingId !== item.meetingId || itsCase.waitingFor === null) return []
-  return [`Its case stays open. ${itsCase.waitingFor}`]
+  return [`It stays called in until ${itsCase.kind === 'data' ? 'its data are put right' : 'its figures recover'}.`]
 }

@@ -9,16 +9,39 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
 import { paperKind } from './kinds.ts'
-import { packDueNotice, paperIssuedNotice, paperNotice, paperWithdrawnNotice } from './notices.ts'
+import {
+  packDueNotice,
+  paperApprovalNotice,
+  paperIssuedNotice,
+  paperNotice,
+  paperReturnedNotice,
+  paperWithdrawnNotice,
+} from './notices.ts'
 
 type Rules = Pick<AppContext, 'framework'>
 
-/** The card of a paper that is being made, for the chairs who approve it and the secretaries who check it. */
+/**
+ * A paper that is being made: the card of the secretaries who check it, a message to each chair for each time that it was
+ * checked, and one to the secretaries for each time that it was sent back. What is no longer so is edited.
+ */
 export function notifyPreparers({ framework }: Rules, paper: Paper, now: Date): readonly NoticeRow[] {
   const secretaries = framework.forums.filter(({ key }) => paper.forums.includes(key)).map(({ secretary }) => secretary)
-  return [...new Set([...listApprovers(framework, paper), ...secretaries])]
-    .map(postId)
-    .map((id) => paperNotice.to(post(id), { paperId: paper.id }, paper.id, id, now.toISOString()))
+  const moment = now.toISOString()
+  const { id: paperId } = paper
+  const each = (kind: 'checked' | 'returned') =>
+    paper.events.filter((event) => event.kind === kind).map((_, at) => at + 1)
+  const checkers = [...new Set(secretaries)].map(postId)
+  return [
+    ...checkers.map((id) => paperNotice.to(post(id), { paperId }, paperId, id, moment)),
+    ...listApprovers(framework, paper)
+      .map(postId)
+      .flatMap((id) =>
+        each('checked').map((nth) => paperApprovalNotice.to(post(id), { paperId, nth }, paperId, nth, id, moment)),
+      ),
+    ...checkers.flatMap((id) =>
+      each('returned').map((nth) => paperReturnedNotice.to(post(id), { paperId, nth }, paperId, nth, id, moment)),
+    ),
+  ]
 }
 
 /** A paper that those told of it had, or have now: the same message is edited when it is withdrawn or superseded. */

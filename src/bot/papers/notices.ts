@@ -1,20 +1,25 @@
 import { z } from 'zod'
+import { capitalise } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { wasIssued } from '../../domain/papers/paper.ts'
-import { levelName } from '../../domain/rules/evaluate.ts'
 import {
+  approvalMessage,
+  approvalSettled,
   packDueMessage,
   paperCard,
   paperCopyMessage,
   paperIssuedMessage,
   paperWithdrawnMessage,
+  returnedMessage,
 } from '../../messages/papers/cards.ts'
 import { paperFormats } from '../../papers/formats.ts'
 import type { AppContext } from '../core/context.ts'
-import { dayOf, sayWhen } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
-import { sayState, sayWaits } from './say-state.ts'
-import { lastDayInTime } from './tasks.ts'
+import { readForum } from '../directory/forums.ts'
+import { sayDue } from './due.ts'
+import { subjectOf } from './read-subject.ts'
+import { sayPaperName } from './say-name.ts'
+import { nextStep } from './say-state.ts'
 import { loadPaper } from './view.ts'
 
 // The notices about papers: each recipient has the version that they are entitled to.
@@ -35,6 +40,52 @@ export const paperNotice = defineNotice({
     if (!paper || !view) return skip('gone')
     const done = wasIssued(paper) || view.over
     return done ? onlyEdit(paperCard(view)) : paperCard(view)
+  },
+})
+
+const turnSubject = paperSubject.extend({
+  /** How often it had been checked, or sent back, by then. */
+  nth: z.number(),
+})
+
+const countOf = ({ events }: Paper, kind: Paper['events'][number]['kind']): number =>
+  events.filter((event) => event.kind === kind).length
+
+/** A paper that was checked, to each chair who approves it: an edit of a card tells nobody. */
+export const paperApprovalNotice = defineNotice({
+  name: 'paper-approval',
+  summary: 'a paper that waits for approval, to the chair',
+  subject: turnSubject,
+  onlyPeople: true,
+  about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
+
+  async make({ paperId, nth }, viewer, context) {
+    const paper = await context.store.papers.find(paperId)
+    const rights = paper && viewer.paper(paper)
+    const view = paper && rights && (await loadPaper(context, paper, rights, { files: paper.state === 'checked' }))
+    if (!view) return skip('gone')
+    const { turn } = view
+    const waits = turn?.to === 'approve' && turn.readers && countOf(paper, 'checked') === nth && !view.over
+    return waits && rights.approveFor !== null
+      ? approvalMessage(view, rights.approveFor)
+      : onlyEdit(approvalSettled(view), 'settled')
+  },
+})
+
+/** A paper that was sent back, to the secretary. */
+export const paperReturnedNotice = defineNotice({
+  name: 'paper-returned',
+  summary: 'a paper that was sent back, to the secretary',
+  subject: turnSubject,
+  onlyPeople: true,
+  about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
+
+  async make({ paperId, nth }, viewer, context) {
+    const paper = await context.store.papers.find(paperId)
+    const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: false }))
+    if (!view) return skip('gone')
+    const waits = view.returned !== null && countOf(paper, 'returned') === nth && !view.over
+    return waits ? returnedMessage(view) : onlyEdit(approvalSettled(view), 'settled')
   },
 })
 
@@ -73,15 +124,23 @@ export const packDueNotice = defineNotice({
     if (!meeting) return skip('gone')
     const papers = await context.store.papers.list({ kind: 'meeting-pack', meetingId })
     const standing = papers.find(({ state }) => state !== 'superseded' && state !== 'withdrawn') ?? null
+    const { secretary } = readForum(context.framework, meeting.forum)
+    const subject = subjectOf(context, meeting)
+    const pack = standing ?? { kind: 'meeting-pack', title: '', issuedAt: null }
+    const next = standing && nextStep(context, standing)
+    const due = sayDue(context, pack, meeting)
     const message = packDueMessage({
-      forum: levelName(context.framework, meeting.forum),
-      meeting: sayWhen(context, meeting.startsAt),
+      name: sayPaperName(context, pack, meeting),
       clearDays: context.framework.cycle.packIssuedBefore,
-      today: context.today().equals(lastDayInTime(context, dayOf(context, meeting.startsAt))),
+      by: due?.by ?? '',
+      inTime: due !== null && due.late !== '',
+      secretary,
+      draft: `draft-paper meeting-pack for: ${subject.typed}`,
       paper: standing && {
         id: standing.id,
-        status: sayState(context, standing),
-        waitsFor: sayWaits(context, standing),
+        to: next?.to ?? null,
+        waitsFor: next ? capitalise(next.who.replace(/^the /, '')) : '',
+        states: { about: 'paper', id: standing.id, version: standing.version, state: standing.state },
       },
     })
     return standing?.state === 'issued' || meeting.state !== 'planned' ? onlyEdit(message) : message
@@ -97,7 +156,9 @@ export const paperWithdrawnNotice = defineNotice({
   async make({ paperId }, _viewer, context) {
     const paper = await context.store.papers.find(paperId)
     const event = paper?.events.findLast(({ kind }) => kind === 'withdrawn')
-    return paper && event ? paperWithdrawnMessage(paper.title, paper.version, event.by, event.text) : skip('gone')
+    if (!paper || !event) return skip('gone')
+    const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
+    return paperWithdrawnMessage(sayPaperName(context, paper, meeting), event.by, event.text)
   },
 })
 
@@ -122,7 +183,15 @@ export const paperCopyNotice = defineNotice({
   },
 })
 
-export const paperNotices = [paperNotice, paperIssuedNotice, packDueNotice, paperWithdrawnNotice, paperCopyNotice]
+export const paperNotices = [
+  paperNotice,
+  paperApprovalNotice,
+  paperReturnedNotice,
+  paperIssuedNotice,
+  packDueNotice,
+  paperWithdrawnNotice,
+  paperCopyNotice,
+]
 
 /** The pack of a meeting goes with the briefing on it, once it is issued. */
 async function packBeside(context: AppContext, { kind, meetingId }: Paper): Promise<Paper | null> {

@@ -1,6 +1,7 @@
 import { formatList, withArticle } from '../../domain/core/words.ts'
 import type { Paper, PaperEvent, PaperEventKind } from '../../domain/papers/paper.ts'
 import { approvedBy, listApprovers } from '../../domain/papers/paper.ts'
+import { sentence } from '../../messages/agenda/briefing.ts'
 import type { Stamp } from '../../papers/stamp.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
@@ -8,7 +9,7 @@ import { dayOf } from '../core/council-time.ts'
 type Days = Pick<AppContext, 'calendar'>
 
 const on = ({ calendar }: Days, at: Date | null): string =>
-  at === null ? '' : ` on ${calendar.sayDate(dayOf({ calendar }, at))}`
+  at === null ? '' : ` on ${calendar.sayDay(dayOf({ calendar }, at))}`
 
 const lastOf = ({ events }: Paper, kind: PaperEventKind) => events.findLast((event) => event.kind === kind)
 
@@ -35,13 +36,35 @@ export function sayState(council: Days, paper: Paper): string {
   }
 }
 
-/** Who must do what next; empty where nobody must. */
-export function sayWaits({ framework }: Pick<AppContext, 'framework'>, paper: Paper): string {
-  if (paper.state === 'draft') return 'the secretary or the performance team, to check it'
-  if (paper.state !== 'checked') return ''
+/** Who checks a paper: "the PAT Secretary". */
+export const sayCheckers = (
+  { framework }: Pick<AppContext, 'framework'>,
+  { forums }: Pick<Paper, 'forums'>,
+): string => {
+  const secretaries = framework.forums.filter(({ key }) => forums.includes(key)).map(({ secretary }) => secretary)
+  return [...new Set(secretaries)].map(withArticle).join(' or ')
+}
+
+/** The chairs who have not approved it yet. */
+export function listMissingApprovers({ framework }: Pick<AppContext, 'framework'>, paper: Paper): readonly string[] {
   const already = approvedBy(paper)
-  const missing = listApprovers(framework, paper).filter((title) => !already.includes(title))
-  return `${formatList(missing.map(withArticle))}, to approve it`
+  return listApprovers(framework, paper).filter((title) => !already.includes(title))
+}
+
+/** Who must do what next; null where nobody must. */
+export function nextStep(
+  context: Pick<AppContext, 'framework'>,
+  paper: Paper,
+): { readonly to: 'check' | 'approve'; readonly who: string } | null {
+  if (paper.state === 'draft') return { to: 'check', who: sayCheckers(context, paper) }
+  if (paper.state !== 'checked') return null
+  return { to: 'approve', who: formatList(listMissingApprovers(context, paper).map(withArticle)) }
+}
+
+/** "The Deputy Managing Director sent it back: the chart is missing." Null: nobody has since it was last checked. */
+export function sayReturned({ state, events }: Paper): string | null {
+  const last = events.findLast(({ kind }) => kind === 'returned' || kind === 'checked')
+  return state === 'draft' && last?.kind === 'returned' ? `The ${last.by} sent it back: ${sentence(last.text)}` : null
 }
 
 /** "It corrects version 1, issued on 1 August 2011: a figure was wrong." Null: it corrects none. */
@@ -62,7 +85,7 @@ export const stampOf = async (context: AppContext, paper: Paper, hash: string): 
 
 /** "1 August 2011: sent back by the PAT Secretary: the chart is missing" */
 export function sayHistory({ calendar }: Days, { events }: Paper): readonly string[] {
-  return events.map((event) => `${calendar.sayDate(dayOf({ calendar }, event.at))}: ${sayEvent(event)}`)
+  return events.map((event) => `${calendar.sayDay(dayOf({ calendar }, event.at))}: ${sayEvent(event)}`)
 }
 
 function sayEvent({ kind, by, text }: PaperEvent): string {

@@ -1,8 +1,7 @@
-import { formatCount, formatList } from '../../domain/core/words.ts'
+import { formatList } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { clearDaysGiven, timelinessOf } from '../../domain/papers/punctuality.ts'
 import type { Button, FilePart } from '../../messages/core/message.ts'
-import type { PaperView } from '../../messages/papers/cards.ts'
+import type { PaperTurn, PaperView } from '../../messages/papers/view.ts'
 import type { PaperEdition } from '../../papers/edition.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
 import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
@@ -11,15 +10,16 @@ import { isOwn, slotsOf } from '../../papers/narrative.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
 import type { AppContext } from '../core/context.ts'
-import { dayOf } from '../core/council-time.ts'
+import { sayWhen } from '../core/council-time.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
 import { behindIn } from './changes-since.ts'
+import { sayDue, sayTimeliness } from './due.ts'
 import { listExemptNow } from './exempt-names.ts'
-import { isForNobody } from './of-use.ts'
+import { beforeMeetingAlone, isForNobody } from './of-use.ts'
 import { hasExempt, paperDocument, paperFiles } from './paper-file.ts'
 import { redraftRequest } from './redraft-request.ts'
-import { sayCorrection, sayHistory, sayState, sayWaits } from './say-state.ts'
-import { lastDayInTime } from './tasks.ts'
+import { sayPaperName, sayReaders } from './say-name.ts'
+import { listMissingApprovers, nextStep, sayCorrection, sayHistory, sayReturned, sayState } from './say-state.ts'
 
 /** What chat attaches: the one to read, and the one to work with. */
 const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
@@ -34,6 +34,8 @@ type Wanted = {
   readonly formats?: readonly PaperFormat[]
   /** Messages carry files; answers do not. */
   readonly files: boolean
+  /** What has happened to it: for who asks. */
+  readonly history?: boolean
   /** Another paper whose file goes with it, as far as the same reader may read it. */
   readonly beside?: Paper | null
 }
@@ -43,7 +45,7 @@ export async function loadPaper(
   context: AppContext,
   paper: Paper,
   rights: PaperRights,
-  { formats = IN_CHAT, files, beside = null }: Wanted,
+  { formats = IN_CHAT, files, history = false, beside = null }: Wanted,
 ): Promise<PaperView | null> {
   const content = rights.find ? await context.store.papers.findContent(paper.id) : null
   if (!content) return null
@@ -59,22 +61,16 @@ export async function loadPaper(
   const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
   const forNobody = isForNobody(paper, meeting)
   return {
-    id: paper.id,
-    title: paper.title,
-    version: paper.version,
-    states: { about: 'paper', id: paper.id, version: paper.version, state: paper.state },
-    status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(context, paper),
-    over: forNobody || paper.state === 'superseded' || paper.state === 'withdrawn',
-    waitsFor: forNobody ? '' : sayWaits(context, paper),
-    asAt: context.calendar.sayDate(paper.asAt),
-    hash: shortHash(hash),
+    ...standingOf(context, paper, rights, meeting),
     summary: read ? summary : '',
     correction: told ? await sayCorrection(context, paper) : null,
-    behind: !forNobody && (rights.prepare || rights.approveFor !== null) ? await sayBehind(context, paper) : null,
+    behind: !forNobody && makes(rights) ? await sayBehind(context, paper) : null,
     withheld: withheldOf(paper, content, rights, since),
-    due: dueOf(context, paper, meeting),
     files: isGiven ? [...paperFiles(context, paper, content, rights.edition, formats), ...others] : [],
-    history: rights.prepare || rights.approveFor !== null ? sayHistory(context, paper) : [],
+    history:
+      history && makes(rights)
+        ? [...sayHistory(context, paper), sayTimeliness(context, paper, meeting)].filter(Boolean)
+        : [],
     buttons: buttonsFor(
       paper,
       forNobody ? { ...rights, read, prepare: false, approveFor: null } : { ...rights, read },
@@ -85,6 +81,29 @@ export async function loadPaper(
       },
     ),
   }
+}
+
+const makes = ({ prepare, approveFor }: PaperRights): boolean => prepare || approveFor !== null
+
+/** How a paper stands, whatever of it its reader may read. */
+function standingOf(context: AppContext, paper: Paper, rights: PaperRights, meeting: Meeting | null) {
+  const forNobody = isForNobody(paper, meeting)
+  return {
+    id: paper.id,
+    title: paper.title,
+    name: sayPaperName(context, paper, meeting),
+    version: paper.version,
+    states: { about: 'paper', id: paper.id, version: paper.version, state: paper.state },
+    status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(context, paper),
+    over: forNobody || paper.state === 'superseded' || paper.state === 'withdrawn',
+    turn: forNobody ? null : turnOf(context, paper, rights),
+    checkedBy: paper.events.findLast(({ kind }) => kind === 'checked')?.by ?? '',
+    due: forNobody ? null : sayDue(context, paper, meeting),
+    readers: sayReaders(context, paper),
+    readBefore: meeting && beforeMeetingAlone(paper) ? sayBefore(context, meeting) : null,
+    asAt: context.calendar.sayDay(paper.asAt),
+    returned: sayReturned(paper),
+  } as const satisfies Partial<PaperView>
 }
 
 /** What the reader's version leaves out, or why it is not handed out; to those who prepare it, what has become exempt since. */
@@ -115,23 +134,20 @@ async function sayBehind(context: AppContext, paper: Paper): Promise<string | nu
   return `Behind: since it was made, ${formatList(changed)}. "${draft}" makes a new version, with what was written in this one.`
 }
 
-/** When the pack of a meeting is to be out, or whether it was, as the council's indicator GL01 measures it. */
-function dueOf(context: AppContext, { kind, issuedAt }: Paper, meeting: Meeting | null): string | null {
-  if (kind !== 'meeting-pack' || meeting === null || (issuedAt === null && meeting.state === 'cancelled')) return null
-  const required = context.framework.cycle.packIssuedBefore
-  const { startsAt } = meeting
-  if (issuedAt === null) {
-    const lastDay = lastDayInTime(context, dayOf(context, startsAt))
-    const last = context.calendar.sayDay(lastDay)
-    if (lastDay.until(context.today()).sign > 0) {
-      return `no longer: it was to be issued by ${last}, ${formatCount(required, 'clear working day')} before the meeting`
-    }
-    return `if issued by ${last}, ${formatCount(required, 'clear working day')} before the meeting`
-  }
-  const given = Math.max(0, clearDaysGiven({ startsAt, issuedAt }, context.calendar) ?? 0)
-  const inTime = timelinessOf({ startsAt, issuedAt }, required, context.calendar) === 'in time'
-  return `${inTime ? 'yes' : 'no'}: ${formatCount(given, 'clear working day')} before the meeting, and ${required} are asked for`
+/** Whose turn it is with a paper that is being made. Whoever approves it checks it only where nobody else does. */
+function turnOf(context: AppContext, paper: Paper, { prepare, approveFor }: PaperRights): PaperTurn {
+  if (paper.state === 'approved') return { to: 'issue' }
+  const next = nextStep(context, paper)
+  if (next === null) return null
+  const readers =
+    next.to === 'check'
+      ? prepare && approveFor === null
+      : approveFor !== null && listMissingApprovers(context, paper).includes(approveFor)
+  return { ...next, readers }
 }
+
+const sayBefore = (context: AppContext, { startsAt }: Meeting): string | null =>
+  startsAt < context.now() ? null : sayWhen(context, startsAt)
 
 /** Approving names what was read, so that nobody approves what has been changed meanwhile. */
 function buttonsFor(
@@ -152,7 +168,14 @@ function buttonsFor(
     case 'draft':
       return [
         ...(rights.prepare
-          ? [{ label: 'I have checked it', command: `check-paper ${id} ${hash}`, style: 'primary' } as const]
+          ? [
+              {
+                label: 'I have checked it',
+                command: `check-paper ${id} ${hash}`,
+                // The chair, who approves it, is not the one it waits for.
+                ...(rights.approveFor === null ? { style: 'primary' as const } : {}),
+              },
+            ]
           : []),
         ...prepares,
         ...get,

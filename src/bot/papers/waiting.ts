@@ -1,9 +1,10 @@
 import { isPerformanceTeam } from '../../domain/directory/access.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { approvedBy } from '../../domain/papers/paper.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { CommandContext } from '../core/command.ts'
 import { beforeMeetingAlone } from './of-use.ts'
-import { rightsOf } from './rights.ts'
+import { rightsTo } from './rights.ts'
 
 /** What a paper waits for its reader to do. */
 export type WaitingPaper = { readonly paper: Paper; readonly to: 'check' | 'approve' }
@@ -20,21 +21,17 @@ export async function listWaitingPapers(context: CommandContext): Promise<readon
     framework.forums.some(
       ({ key, secretary }) => paper.forums.includes(key) && caller.posts.some(({ title }) => title === secretary),
     )
-  const found: WaitingPaper[] = []
-  for (const paper of await store.papers.list({ states: ['draft', 'checked'] })) {
-    if (await isTooLate(context, paper)) continue
-    if (paper.state === 'draft') {
-      if (checks(paper)) found.push({ paper, to: 'check' })
-      continue
-    }
-    const { approveFor } = await rightsOf(context, paper, caller, seenBy)
-    if (approveFor !== null && !approvedBy(paper).includes(approveFor)) found.push({ paper, to: 'approve' })
-  }
-  return found
+  const papers = await store.papers.list({ states: ['draft', 'checked'] })
+  const meetings = await store.meetings.findMany(papers.flatMap(({ meetingId }) => meetingId ?? []))
+  const rightsOf = await rightsTo(context, caller, seenBy)
+  return papers.flatMap((paper): readonly WaitingPaper[] => {
+    const meeting = paper.meetingId === null ? undefined : meetings.get(paper.meetingId)
+    if (meeting && isTooLate(context, paper, meeting)) return []
+    if (paper.state === 'draft') return checks(paper) ? [{ paper, to: 'check' }] : []
+    const { approveFor } = rightsOf(paper)
+    return approveFor !== null && !approvedBy(paper).includes(approveFor) ? [{ paper, to: 'approve' }] : []
+  })
 }
 
-async function isTooLate({ now, store }: CommandContext, paper: Paper): Promise<boolean> {
-  const { meetingId } = paper
-  const meeting = meetingId === null ? null : await store.meetings.find(meetingId)
-  return meeting !== null && (meeting.state === 'cancelled' || (beforeMeetingAlone(paper) && meeting.startsAt < now()))
-}
+const isTooLate = ({ now }: CommandContext, paper: Paper, meeting: Meeting): boolean =>
+  meeting.state === 'cancelled' || (beforeMeetingAlone(paper) && meeting.startsAt < now())

@@ -4,7 +4,7 @@ import type { Forum } from '../../domain/rules/framework.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
-import { listPresenters } from './responding.ts'
+import { loadPresenters } from './responding.ts'
 import type { PlanStage } from './tasks.ts'
 
 /** An item of a meeting that has no action plan yet, with who answers for it and to whom they answer. */
@@ -18,10 +18,12 @@ export type MissingPlan = {
 /** The items of a meeting for which an action plan is expected and has not come. */
 export async function listMissingPlans(context: AppContext, meeting: Meeting): Promise<readonly MissingPlan[]> {
   const { agenda, plans } = context.store
+  const asked = (await agenda.listFor(meeting.id)).filter(asksForPlan)
+  const [standing, presentersOf] = [await plans.findStandingOf(asked), await loadPresenters(context, asked)]
   const found: MissingPlan[] = []
-  for (const item of await agenda.listFor(meeting.id)) {
-    if (!asksForPlan(item) || (await plans.findStanding(item)) !== null) continue
-    const presenter = (await listPresenters(context, item))[0] ?? secretaryOf(context, meeting)
+  for (const item of asked) {
+    if (standing.has(item.id)) continue
+    const presenter = presentersOf(item)[0] ?? secretaryOf(context, meeting)
     found.push({ item, presenter, director: await directorAbove(context, item, presenter) })
   }
   return found

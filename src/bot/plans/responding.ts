@@ -84,12 +84,22 @@ async function listOwnItems(context: CommandContext): Promise<readonly AgendaIte
 }
 
 /** Who answers for an item: its presenter, and whoever answers for its indicator by now. */
-export async function listPresenters(context: AppContext, item: AgendaItem): Promise<readonly string[]> {
-  const own = item.presenterPost === null ? [] : [item.presenterPost]
-  const one = item.caseId === null ? null : await context.store.cases.find(item.caseId)
-  if (!one) return own
-  const record = await context.store.figures.findDefinition(one.ref, context.now())
-  return [...new Set([findAccountablePost(context, one, record?.indicator ?? null), ...own])]
+export const listPresenters = async (context: AppContext, item: AgendaItem): Promise<readonly string[]> =>
+  (await loadPresenters(context, [item]))(item)
+
+/** The same of several items, whose cases and indicators are read together. */
+export async function loadPresenters(
+  context: AppContext,
+  items: readonly AgendaItem[],
+): Promise<(item: AgendaItem) => readonly string[]> {
+  const cases = await context.store.cases.findMany(items.flatMap(({ caseId }) => caseId ?? []))
+  const refs = [...new Set([...cases.values()].map(({ ref }) => ref))]
+  const indicators = await context.store.figures.findDefinitions(refs, context.now())
+  return ({ caseId, presenterPost }) => {
+    const own = presenterPost === null ? [] : [presenterPost]
+    const one = caseId === null ? undefined : cases.get(caseId)
+    return one ? [...new Set([findAccountablePost(context, one, indicators.get(one.ref) ?? null), ...own])] : own
+  }
 }
 
 /** Whether the post is vacant and its notices come to the caller. */

@@ -10,10 +10,12 @@ import type { GivenFile, Intake, KnownDirectory, OnProgress } from '../../intake
 import { readFiles } from '../../intake/read-files.ts'
 import { writeTask } from '../../store/figures/import-follow-up.ts'
 import { scheduleRevision } from '../../store/figures/revisions.ts'
+import { fillStandings } from '../../store/figures/standings.ts'
 import type { Difference, ImportRows } from '../../store/imports.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Answers, SayHow } from '../figures/import-questions.ts'
 import { askedAbout, questioned, unanswered, withAnswers } from '../figures/import-questions.ts'
+import { workOutStanding } from './standing.ts'
 import { evaluateTask, revisionOf } from './tasks.ts'
 
 /** Files that have been read and checked, and are ready to be taken into the record. */
@@ -76,9 +78,9 @@ export type TakeInOptions = {
 }
 
 /**
- * Takes checked files into the record, together with the tasks that follow from them: the rules are applied to new
- * figures as soon as the bot runs, and what was revised is compared with what they found before. Throws a refusal while a
- * question is open.
+ * Takes checked files into the record, together with how the indicators stand by them and the tasks that follow: the
+ * rules are applied to new figures as soon as the bot runs, and what was revised is compared with what they found before.
+ * Throws a refusal while a question is open.
  */
 export async function takeIn(
   checked: Checked,
@@ -103,6 +105,7 @@ export async function takeIn(
       const key = `evaluate:import:${at.toISOString()}`
       await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
       await scheduleRevision(client, (importId) => revisionOf(importId, at))
+      await fillStandings(client, workOutStanding({ ...context, now: () => at }), at)
     },
   })
   await store.outbox.retryPeopleNow(now())

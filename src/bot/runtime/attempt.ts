@@ -33,10 +33,9 @@ export type Attempted = { readonly reply: Reply; readonly done: boolean }
 export async function attempt(one: Attempt, context: CommandContext): Promise<Attempted> {
   const { command, given, sure } = one
   try {
-    if (one.reopened) return notYet(await askForRest(one, await about(one, context), context))
     const parsed = command.input.safeParse(given)
-    if (!parsed.success) {
-      const errors = errorsOf(command, parsed.error, given, one.sent)
+    if (!parsed.success || one.reopened) {
+      const errors = parsed.error ? errorsOf(command, parsed.error, given, one.sent) : {}
       return notYet(await askForRest(one, { ...(await about(one, context)), errors }, context))
     }
     const question = await questionOf(command, given, context)

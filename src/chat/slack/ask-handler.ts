@@ -9,7 +9,7 @@ import { errorKind, type Log } from './log.ts'
 import type { Origin, ReplySender } from './replies.ts'
 
 // Slack gives three seconds, the way there and back included.
-const PATIENCE_MS = 2000
+const FORM_MS = 2000
 
 /** What a message is recorded with. */
 const RECORD_COMMAND = 'action'
@@ -41,7 +41,14 @@ export type AskHandler = {
   readonly record: (origin: Origin, message: string) => Promise<void>
 }
 
-export function createAskHandler(handler: Handler, client: WebClient, replies: ReplySender, log: Log): AskHandler {
+/** `formMs`: how long a form stays open for its answer before a notice takes its place. */
+export function createAskHandler(
+  handler: Handler,
+  client: WebClient,
+  replies: ReplySender,
+  log: Log,
+  formMs = FORM_MS,
+): AskHandler {
   async function ask(origin: Origin, words: Ask['words']): Promise<Reply> {
     const { eventId, speaker, conversation, seenBy } = origin
     try {
@@ -109,7 +116,7 @@ export function createAskHandler(handler: Handler, client: WebClient, replies: R
 
   async function form(origin: Origin, sent: SubmittedForm): Promise<void> {
     const asked = ask(origin, { kind: 'form', command: sent.context.command, values: sent.values })
-    const reply = await Promise.race([asked, pause(PATIENCE_MS, null, { ref: false })])
+    const reply = await Promise.race([asked, pause(formMs, null, { ref: false })])
     if (reply === null) {
       await sent.ack(WORKING)
       return showInView(origin, sent.viewId, await asked, sent.context.command)

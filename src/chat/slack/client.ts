@@ -1,16 +1,16 @@
 import { WebClient } from '@slack/web-api'
 import { type Log, quietLogger } from './log.ts'
 
-const TIMEOUT_MS = 5000
+const ANSWER_MS = 5000
 const WAIT_WITHOUT_WORD_S = 30
 
 /**
  * Slack's client for everything that is said. It never tries again by itself and never holds back other calls after a
- * rate limit: it would post twice, and the outbox has better reasons to decide.
+ * rate limit: it would post twice, and the outbox has better reasons to decide. `answerMs`: how long it waits for an answer.
  */
-export function postingClient(token: string, apiUrl: string | null, log: Log): WebClient {
+export function postingClient(token: string, apiUrl: string | null, log: Log, answerMs = ANSWER_MS): WebClient {
   return new WebClient(token, {
-    timeout: TIMEOUT_MS,
+    timeout: answerMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: quietLogger(log),

@@ -32,18 +32,23 @@ export type SlackParts = {
   /** Where the HTTP endpoint is mounted, before any body parser: signatures are over the raw body. */
   readonly router: Router | null
   readonly log: Log
+  /** Milliseconds that a call waits for Slack's answer before its outcome counts as unknown. */
+  readonly answerMs?: number | undefined
+  /** Milliseconds that a form waits for the handler before it shows a notice. */
+  readonly formMs?: number | undefined
 }
 
 /**
  * Slack as a chat platform. Until `start` has checked the token, and again after `stop`, requests are turned away with
  * 503, on which Slack tries again. Throws a Refusal where the configuration cannot work, here or in `start`.
  */
-export function createSlack({ config, handler, draw, openFile, router, log }: SlackParts): ChatPlatform {
-  const client = postingClient(config.botToken, config.apiUrl, log)
+export function createSlack(parts: SlackParts): ChatPlatform {
+  const { config, handler, draw, openFile, router, log, answerMs, formMs } = parts
+  const client = postingClient(config.botToken, config.apiUrl, log, answerMs)
   const upload = chartUploads(client, draw, log)
   const attach = fileUploads(client, openFile, log)
   const delivery = createDelivery(client, upload, attach)
-  const asks = createAskHandler(handler, client, createReplySender(client, upload, log), log)
+  const asks = createAskHandler(handler, client, createReplySender(client, upload, log), log, formMs)
   const intake = intakeFor(config, router, log)
 
   let identity: AuthorizeResult = {}

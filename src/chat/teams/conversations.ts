@@ -59,10 +59,7 @@ export function referenceOf(to: Address): Reference {
 const TELL_AGAIN_MS = 60_000
 
 /** Remembers the conversation of each activity; the same one again is passed on only after a while. */
-export function rememberer(
-  memory: ConversationMemory,
-  now: () => number = Date.now,
-): (activity: IncomingActivity) => Promise<void> {
+export function rememberer(memory: ConversationMemory, now: () => Date): (activity: IncomingActivity) => Promise<void> {
   const told = new Map<string, { readonly content: string; readonly at: number }>()
   return async (activity) => {
     const reference = referenceTo(activity)
@@ -70,8 +67,9 @@ export function rememberer(
     const externalId = reference.conversation.id
     const content = JSON.stringify([speaker, reference])
     const last = told.get(externalId)
-    if (last?.content === content && now() - last.at < TELL_AGAIN_MS) return
+    const at = now().getTime()
+    if (last?.content === content && at - last.at < TELL_AGAIN_MS) return
     await memory.remember({ kind: speaker === null ? 'channel' : 'person', externalId, speaker, reference })
-    told.set(externalId, { content, at: now() })
+    told.set(externalId, { content, at })
   }
 }

@@ -13,7 +13,7 @@ type Parts = {
   readonly publicUrl: string | null
   /** What only we and Microsoft know; links are signed with a key made from it. */
   readonly secret: string | null
-  readonly now?: () => number
+  readonly now: () => Date
 }
 
 const TICKET = z.object({ ref: z.string(), name: z.string(), type: z.string(), until: z.number() })
@@ -23,7 +23,7 @@ type Ticket = z.output<typeof TICKET>
  * Bots cannot upload a file to a Teams channel, so a card links it: the address is signed, names one file, and works for
  * two weeks. What it fetches is the file as it is then. Returns how a file is linked.
  */
-export function serveFiles(router: Router, { openFile, publicUrl, secret, now = Date.now }: Parts): LinkTo {
+export function serveFiles(router: Router, { openFile, publicUrl, secret, now }: Parts): LinkTo {
   const key = createHash('sha256')
     .update(secret === null ? randomBytes(32) : `files of Callin ${secret}`)
     .digest()
@@ -34,7 +34,7 @@ export function serveFiles(router: Router, { openFile, publicUrl, secret, now = 
     const given = Buffer.from(signature)
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null
     const ticket = TICKET.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    return ticket.until < now() ? null : ticket
+    return ticket.until < now().getTime() ? null : ticket
   }
 
   router.get(`${PATH}/:ticket/:signature/:name`, async (req, res) => {
@@ -52,7 +52,7 @@ export function serveFiles(router: Router, { openFile, publicUrl, secret, now = 
 
   return ({ ref, name, mediaType }: FilePart) => {
     if (publicUrl === null) return null
-    const ticket: Ticket = { ref, name, type: mediaType, until: now() + LASTS_MS }
+    const ticket: Ticket = { ref, name, type: mediaType, until: now().getTime() + LASTS_MS }
     const text = Buffer.from(JSON.stringify(ticket)).toString('base64url')
     return `${publicUrl.replace(/\/$/, '')}${PATH}/${text}/${sign(text)}/${encodeURIComponent(name)}`
   }

@@ -36,6 +36,7 @@ export type TeamsOptions = {
   readonly router: Router
   readonly log: Pick<Logger, 'warn' | 'error'>
   readonly conversations: ConversationMemory
+  readonly now: () => Date
   /** For a cloud that is not Microsoft's public one. */
   readonly trust?: Trust
   /** Milliseconds that a delivery waits for Teams' answer before its outcome counts as unknown. */
@@ -49,17 +50,17 @@ export type TeamsPlatform = ChatPlatform & {
 
 /** Callin on Microsoft Teams. Throws a Refusal (`teams_config`) when it is not set up, or set up twice over. */
 export function createTeams(options: TeamsOptions): TeamsPlatform {
-  const { config, local = false, handler, draw, openFile, publicUrl, router, log, conversations } = options
+  const { config, local = false, handler, draw, openFile, publicUrl, router, log, conversations, now } = options
   const { trust = null, answerMs } = options
   const connection = connect(config, local, trust)
-  const linkTo = serveFiles(router, { openFile, publicUrl, secret: config?.appPassword ?? null })
+  const linkTo = serveFiles(router, { openFile, publicUrl, secret: config?.appPassword ?? null, now })
   const pictures = (message: Message) => picturesFor(message, draw, linkTo, log)
-  const outgoing = createOutgoing({ connection, local, pictures, ...(answerMs === undefined ? {} : { answerMs }) })
+  const outgoing = createOutgoing({ connection, local, pictures, now, ...(answerMs === undefined ? {} : { answerMs }) })
   const app = createApp({ handler, pictures, paced: outgoing.paced, log })
   const webhook = mountWebhook(router, {
     connection,
     config,
-    remember: rememberer(conversations),
+    remember: rememberer(conversations, now),
     run: (context) => app.run(context),
     log,
   })

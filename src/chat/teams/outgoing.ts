@@ -28,13 +28,14 @@ type Parts = {
   readonly connection: Connection
   readonly local: boolean
   readonly pictures: (message: Message) => Promise<Pictures>
+  readonly now: () => Date
   /** Milliseconds to wait for an answer; tests wait less. */
   readonly answerMs?: number
 }
 
 /** Sends what Callin says by itself. Each call is one attempt: the outbox decides about the next. */
-export function createOutgoing({ connection, local, pictures, answerMs = ANSWER_MS }: Parts): Outgoing {
-  const pace = createPace()
+export function createOutgoing({ connection, local, pictures, now, answerMs = ANSWER_MS }: Parts): Outgoing {
+  const pace = createPace(now)
   const undecided = new Map<string, Promise<Posted | null>>()
 
   async function paced(conversation: string): Promise<void> {

@@ -10,10 +10,10 @@ export type Turn = { readonly kind: 'wait'; readonly ms: number } | { readonly k
  * to wait before sending; `later` takes none and says when to ask again. Several processes count apart: then
  * Teams' own 429 decides.
  */
-export function createPace(now: () => number = Date.now): (conversation: string) => Turn {
+export function createPace(now: () => Date): (conversation: string) => Turn {
   const sent = new Map<string, number[]>()
   return (conversation) => {
-    const at = now()
+    const at = now().getTime()
     forget(sent, at)
     const times = sent.get(conversation) ?? []
     const due = Math.max(

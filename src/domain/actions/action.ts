@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { sayDate } from '../core/calendar.ts'
+import { sayDay } from '../core/calendar.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Post } from '../directory/access.ts'
 
@@ -9,6 +9,10 @@ export type Action = {
   readonly caseId: number | null
   /** The indicator it is for, when it is for one. */
   readonly ref: string | null
+  /** What it is for in words: the indicator's name unless that is exempt, else its item's title. Null: neither. */
+  readonly name: string | null
+  /** When the meeting was at which it was agreed. */
+  readonly agreedAt: Date | null
   /** The item of an agenda at which it was agreed, when it was at one. */
   readonly itemId: number | null
   /** The outcome that it follows from. */
@@ -84,7 +88,7 @@ export function accept(action: Action, by: string, now: Date): ActionMove {
   mustBeOpen(action)
   if (action.acceptedBy !== null)
     throw new Refusal('action_accepted', `“${action.what}” is accepted already, by the ${action.acceptedBy}.`)
-  const text = `To be done by ${sayDate(action.due)}`
+  const text = `To be done by ${sayDay(action.due)}`
   return { change: { acceptedBy: by, acceptedAt: now }, event: { kind: 'accepted', by, text } }
 }
 
@@ -106,17 +110,17 @@ export function askExtension(
   if (action.asked) {
     throw new Refusal(
       'extension_asked',
-      `${sayDate(action.asked.to)} is asked for already for “${action.what}”: the chair decides.`,
+      `${sayDay(action.asked.to)} is asked for already for “${action.what}”: the chair decides.`,
     )
   }
   if (action.due.until(to).sign <= 0) {
-    const said = `“${action.what}” is due on ${sayDate(action.due)}: ask for a later day.`
+    const said = `“${action.what}” is due on ${sayDay(action.due)}: ask for a later day.`
     throw new Refusal('date_not_later', said, 'to')
   }
   if (to.until(today).sign > 0) {
-    throw new Refusal('date_past', `An action is due in the future: ${sayDate(to)} has been.`, 'to')
+    throw new Refusal('date_past', `An action is due in the future: ${sayDay(to)} has been.`, 'to')
   }
-  return { change: {}, ask: { to, reason }, event: { kind: 'asked', by, text: `Until ${sayDate(to)}: ${reason}` } }
+  return { change: {}, ask: { to, reason }, event: { kind: 'asked', by, text: `Until ${sayDay(to)}: ${reason}` } }
 }
 
 /** The chair's answer. What was granted becomes the action's date. Throws a refusal when nothing is asked for. */
@@ -132,14 +136,14 @@ export function decideExtension(
   if (!asked) throw new Refusal('nothing_asked', `No later date waits for a decision on “${action.what}”.`)
   const because = note === null ? '' : `: ${note}`
   if (state === 'refused') {
-    const text = `It stays ${sayDate(action.due)}${because}`
+    const text = `It stays ${sayDay(action.due)}${because}`
     return { change: {}, decided: { state, note }, event: { kind: 'refused', by, text } }
   }
   if (asked.to.until(today).sign > 0) {
-    const said = `${sayDate(asked.to)} has been meanwhile: refuse it, and a later day can be asked for.`
+    const said = `${sayDay(asked.to)} has been meanwhile: refuse it, and a later day can be asked for.`
     throw new Refusal('date_past', said)
   }
-  const text = `From ${sayDate(action.due)} to ${sayDate(asked.to)}${because}`
+  const text = `From ${sayDay(action.due)} to ${sayDay(asked.to)}${because}`
   return { change: { due: asked.to }, decided: { state, note }, event: { kind: 'extended', by, text } }
 }
 

@@ -23,6 +23,13 @@ export const membersOf = (forum: Forum): readonly string[] => [
   ...forum.nonExecutiveDirectors,
 ]
 
+/** Who reads a channel of the rules, by their posts: those that it names, the members of its forum, and the performance team. */
+export function channelReaders({ channels, forums, roles }: Framework, key: string): readonly string[] {
+  const forum = forums.find(({ channel }) => channel === key)
+  const named = channels.find((channel) => channel.key === key)?.readers ?? []
+  return [...named, ...(forum ? membersOf(forum) : []), ...roles.performanceTeam]
+}
+
 /** Members of the forum; the Members' side sees its papers too. */
 export const maySeeForum = (framework: Framework, forum: Forum, person: Person): boolean =>
   holds(person, [...membersOf(forum), ...framework.roles.memberSide, ...framework.roles.performanceTeam])

@@ -40,7 +40,7 @@ export function listNeededPosts(forum: Forum, { framework, posts }: KnownPosts, 
   for (const [post, refs] of refsBy(needs.indicators, 'dataOwnerPost')) need(post, `keeps the data of ${some(refs)}`)
   for (const post of new Set(needs.actions.map(({ ownerPost }) => ownerPost))) {
     const own = needs.actions.filter(({ ownerPost }) => ownerPost === post)
-    need(post, own.length === 1 ? `owner of action ${own[0]?.id}` : `owner of ${own.length} open actions`)
+    need(post, own.length === 1 ? 'owner of an open action' : `owner of ${own.length} open actions`)
   }
   for (const { title, presenterPost } of needs.items) need(presenterPost, `presents ${title}`)
 

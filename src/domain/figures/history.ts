@@ -274,6 +274,13 @@ export function comparedWith(
   return null
 }
 
-/** The last period with a result, or null. */
-export const latestOf = (history: History): PeriodFigure | null =>
-  history.figures.findLast((figure) => figure.value !== null) ?? null
+/** A history, or the end of one. */
+type Figures = Pick<History, 'figures'> | { readonly recent: readonly PeriodFigure[] }
+
+/** The last period with a result; null: there is none. */
+export const latestOf = (history: Figures): PeriodFigure | null =>
+  figuresOf(history).findLast((figure) => figure.value !== null) ?? null
+
+/** The figures that there are, oldest first. */
+export const figuresOf = (history: Figures): readonly PeriodFigure[] =>
+  'figures' in history ? history.figures : history.recent

@@ -1,141 +1,102 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Action, ActionEvent } from '../../domain/actions/action.ts'
+import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import { sentence } from '../agenda/briefing.ts'
 import { actionStatement } from '../agenda/statements.ts'
-import type { Button, Fact, Message, Part } from '../core/message.ts'
+import type { Button, Message, Part } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { buttonRow, fitLabel, NOTHING_TO_DO, paragraph, smallPrint } from '../core/parts.ts'
 
-/**
- * One action as it stands: after it was recorded, as a reminder, when it is done. `why` says why it is shown; who is not
- * its owner is not asked to accept it.
- */
-export function actionCard(
-  action: Action,
-  heading: string,
-  today: Temporal.PlainDate,
-  { why, toOwner = true }: { readonly why?: string; readonly toOwner?: boolean } = {},
-): Message {
-  return {
-    title: `${heading}: ${action.what}`,
-    parts: [
-      ...(why === undefined ? [] : [{ kind: 'text', text: why } as const]),
-      { kind: 'facts', facts: factsOf(action, today) },
-      ...buttonsOf(action, toOwner),
-    ],
-    states: [actionStatement(action)],
-  }
+/** An action with what is said of it beside itself. */
+export type ActionView = {
+  readonly action: Action
+  readonly today: Temporal.PlainDate
+  /** "PAT agreed it on Monday 1 August 2011." */
+  readonly agreed: string
+  /** The next day on which its owner is reminded; null: none is left. */
+  readonly remindOn: Temporal.PlainDate | null
 }
 
-function factsOf(action: Action, today: Temporal.PlainDate): readonly Fact[] {
-  const progress = latestEvent(action, 'progress')
-  return [
-    { label: 'Action', value: String(action.id) },
-    { label: 'Owner', value: action.ownerTitle },
-    { label: 'Due', value: sayDue(action, today) },
-    ...(action.ref ? [{ label: 'Indicator', value: action.ref }] : []),
-    ...(action.itemId === null ? [] : [{ label: 'Agenda item', value: String(action.itemId) }]),
-    ...(action.caseId === null ? [] : [{ label: 'Case', value: String(action.caseId) }]),
-    ...(action.effect ? [{ label: 'Expected effect', value: action.effect }] : []),
-    ...(action.deliverable ? [{ label: 'Deliverable', value: 'the forum asked to see it' }] : []),
-    { label: 'State', value: sayState(action) },
-    ...(progress ? [{ label: 'Progress', value: sayEvent(progress) }] : []),
-    ...(action.evidence ? [{ label: 'Evidence', value: action.evidence }] : []),
-    { label: 'Recorded by', value: action.recordedBy },
-  ]
-}
+/** For its owner, or who stands in for them: what is to be done by when, and what has become of it. */
+export const ownersCard = (view: ActionView): Message => ({
+  ...asItStands(view),
+  states: [actionStatement(view.action)],
+})
 
-/** "1 December 2026, overdue; 8 December 2026 is asked for" */
-function sayDue(action: Action, today: Temporal.PlainDate): string {
-  const overdue = isOverdue(action, today) ? ', overdue' : ''
-  const asked = action.asked && action.state === 'open' ? `; ${sayDate(action.asked.to)} is asked for` : ''
-  return `${sayDate(action.due)}${overdue}${asked}`
-}
-
-function sayState(action: Action): string {
+function asItStands(view: ActionView): Message {
+  const { action } = view
+  const { what } = action
   switch (action.state) {
     case 'open':
-      return action.acceptedBy === null ? 'open, not accepted yet' : `open, accepted by the ${action.acceptedBy}`
+      return {
+        title: `${action.acceptedBy === null ? 'For you' : 'You do this'}, by ${sayDay(action.due)}: ${what}`,
+        parts: [
+          ...paragraph(sayFor(action), view.agreed),
+          ...detailParts(action),
+          ...paragraph(whatNext(view)),
+          ...buttonRow(buttonsOf(view)),
+          ...numberOf(action),
+        ],
+      }
     case 'done':
-      return `done, recorded by the ${action.completedBy}`
+      return {
+        title: `Your action is done: ${what}`,
+        parts: paragraph(saidIf(action.evidence), `Recorded by the ${action.completedBy}.`, NOTHING_TO_DO),
+      }
     case 'withdrawn': {
-      const withdrawn = latestEvent(action, 'withdrawn')
-      return withdrawn ? `withdrawn by the ${withdrawn.by}: ${withdrawn.text}` : 'withdrawn'
+      const taken = latestEvent(action, 'withdrawn')
+      const why = taken ? `${sentence(taken.text)} The ${taken.by} took it back.` : 'The outcome was corrected.'
+      return { title: `You need no longer do this: ${what}`, parts: paragraph(why, NOTHING_TO_DO) }
     }
   }
 }
 
-const sayEvent = ({ by, text }: ActionEvent): string => `${text} (${by})`
+/** "It is for Calls answered in 40 seconds (CS05)."; empty where it is for the forum alone. */
+export function sayFor(action: Pick<Action, 'ref' | 'name'>): string {
+  const name = sayName(action)
+  return name === null ? '' : `It is for ${sentence(name)}`
+}
 
-function buttonsOf(action: Action, toOwner: boolean): Part[] {
-  if (action.state !== 'open') return []
-  const buttons: Button[] = [
-    ...(toOwner && action.acceptedBy === null
-      ? [{ label: 'Accept', command: `accept ${action.id}`, style: 'primary' as const }]
-      : []),
-    { label: 'Report progress', command: `progress ${action.id}` },
-    ...(action.asked ? [] : [{ label: 'Ask for more time', command: `extend ${action.id}` }]),
-    completeButton(action, 'Complete'),
+/** What somebody wrote, as a sentence. */
+export const saidIf = (text: string | null): string => (text ? sentence(text) : '')
+
+/** What it is to bring about, how far it is, and a later day that waits for the chair. */
+export function detailParts(action: Action): Part[] {
+  const progress = latestEvent(action, 'progress')
+  return [
+    ...paragraph(action.effect && `It is to bring about: ${sentence(action.effect)}`),
+    ...paragraph(action.deliverable ? 'The forum asked to see what comes of it.' : null),
+    ...paragraph(progress && `Latest: ${sentence(progress.text)}`),
+    ...paragraph(
+      action.asked && `More time is asked for, until ${sayDay(action.asked.to)}: the chair has not decided.`,
+    ),
   ]
-  return [{ kind: 'buttons', buttons }]
 }
 
-/** The chair's card with the two answers, while a later date waits for them; else null. */
-export function extensionCard(action: Action, today: Temporal.PlainDate): Message | null {
-  const { asked, id, ownerTitle, what } = action
-  if (!asked || action.state !== 'open') return null
-  return {
-    title: `More time for action ${id}? ${what}`,
-    parts: [
-      {
-        kind: 'text',
-        text: `The ${asked.askedBy} asks for ${sayDate(asked.to)} instead of ${sayDate(action.due)}: ${sentence(asked.reason)}`,
-      },
-      { kind: 'facts', facts: factsOf(action, today).filter(({ label }) => !SAID_ALREADY.has(label)) },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Grant', command: `grant ${id}`, style: 'primary' },
-          { label: 'Refuse', command: `refuse ${id}` },
-        ],
-      },
-      {
-        kind: 'text',
-        tone: 'quiet',
-        text: `For the chair to decide. Until then the ${ownerTitle} is held to the date.`,
-      },
-    ],
-    states: [actionStatement(action)],
+/** An action may have to be named in what somebody types. */
+export const numberOf = ({ id }: Pick<Action, 'id'>): Part[] => smallPrint(`Its number, to type: ${id}`)
+
+const isDue = ({ action, today }: ActionView): boolean => action.due.until(today).sign >= 0
+
+function whatNext({ action, remindOn }: ActionView): string | null {
+  if (action.acceptedBy === null || remindOn === null) return null
+  return `Nothing to do until you are reminded, on ${sayDay(remindOn)}.`
+}
+
+function buttonsOf(view: ActionView): readonly Button[] {
+  const { action } = view
+  const { id, acceptedBy, asked } = action
+  const done: Button = { label: 'It is done', command: `complete ${id}` }
+  const more: readonly Button[] = [
+    ...(asked ? [] : [{ label: 'Ask for more time', command: `extend ${id}` }]),
+    { label: 'Say how far it is', command: `progress ${id}` },
+  ]
+  if (acceptedBy === null && !isDue(view)) {
+    return [{ label: 'Accept', command: `accept ${id}`, style: 'primary' }, ...more, done]
   }
-}
-
-const SAID_ALREADY = new Set(['Action', 'Due', 'State'])
-
-/** What others decided about an action: told to its owner, and in the chair's card when it is decided. */
-export function actionChangedMessage(action: Action, event: ActionEvent): Message {
-  return {
-    title: `${HEADING[event.kind]}: ${action.what}`,
-    parts: [
-      { kind: 'text', text: `${sentence(event.text)} Decided by the ${event.by}.` },
-      {
-        kind: 'text',
-        tone: 'quiet',
-        text: `Action ${action.id}${action.ref ? ` for ${action.ref}` : ''}, owned by the ${action.ownerTitle}.`,
-      },
-    ],
-  }
-}
-
-const HEADING: Readonly<Record<ActionEvent['kind'], string>> = {
-  recorded: 'Action recorded',
-  accepted: 'Action accepted',
-  progress: 'Progress',
-  asked: 'More time asked for',
-  extended: 'More time granted',
-  refused: 'No more time',
-  completed: 'Action completed',
-  withdrawn: 'Action withdrawn',
+  return [{ ...done, ...(view.remindOn === null || isDue(view) ? { style: 'primary' } : {}) }, ...more]
 }
 
 /** Actions as a table, by date, with buttons to complete what is open. */
@@ -157,18 +118,20 @@ export function actionsList(title: string, actions: readonly Action[], today: Te
         ],
         rows: actions.map((action) => [
           String(action.id),
-          `${action.what}${action.ref ? ` (${action.ref})` : ''}`,
+          [action.what, sayName(action)].filter(Boolean).join(', for '),
           action.ownerTitle,
-          sayDate(action.due),
+          sayDay(action.due),
           isOverdue(action, today) ? 'overdue' : action.state,
         ]),
       },
-      ...(open.length > 0
-        ? [{ kind: 'buttons', buttons: open.slice(0, 5).map((one) => completeButton(one)) } as const]
-        : []),
+      ...buttonRow(open.slice(0, 5).map(completeButton)),
     ],
     states: actions.map(actionStatement),
   }
 }
 
-const completeButton = ({ id }: Action, label = `Complete ${id}`): Button => ({ label, command: `complete ${id}` })
+/** The button of one action among several. */
+export const completeButton = ({ id, what }: Action): Button => ({
+  label: fitLabel(`Done: ${what}`),
+  command: `complete ${id}`,
+})

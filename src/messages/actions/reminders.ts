@@ -1,32 +1,82 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
-import { formatCount } from '../../domain/core/words.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
+import { formatCount, formatList } from '../../domain/core/words.ts'
 import type { Post } from '../../domain/directory/access.ts'
-import type { Message } from '../core/message.ts'
-import { actionCard } from './cards.ts'
+import { actionStatement } from '../agenda/statements.ts'
+import type { Button, Message, Part } from '../core/message.ts'
+import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
+import { detailParts, numberOf, sayFor } from './cards.ts'
 
-/** To the owner: before the date, on it, and after it, with who else is told. `days` are working days past the date. */
-export function dueReminder(action: Action, today: Temporal.PlainDate, days: number, too: readonly Post[]): Message {
-  const sign = action.due.until(today).sign
-  if (sign < 0) return actionCard(action, 'Due soon', today)
-  if (sign === 0) return actionCard(action, 'Due today', today)
-  if (too.length === 0) return actionCard(action, 'Overdue', today)
-  const named = too.map(({ title }) => `the ${title}`).join(' and ')
-  return actionCard(action, overdueBy(days), today, { why: `Now told to ${named} as well.` })
+/** To the owner: before the day, on it, and after it, with who else is told. `late` are working days past it. */
+export function dueReminder(action: Action, today: Temporal.PlainDate, late: number, too: readonly Post[]): Message {
+  const isLate = action.due.until(today).sign > 0
+  const ask = action.asked ? 'Please finish it.' : 'Please finish it, or ask for a new day.'
+  return {
+    title: `${titleOf(action, today, late, too)}: ${action.what}`,
+    parts: [
+      ...paragraph(isLate && `It was due on ${sayDay(action.due)}.`, sayFor(action), sayTold(too), isLate && ask),
+      ...detailParts(action),
+      ...buttons(action, true),
+      ...numberOf(action),
+    ],
+    states: [actionStatement(action)],
+    dated: true,
+  }
 }
 
-/** To those above the owner, and to the forum's secretary. */
+/** "Now the Head of Country Parks knows too." */
+const sayTold = (too: readonly Post[]): string =>
+  too.length === 0
+    ? ''
+    : `Now ${formatList(too.map(({ title }) => `the ${title}`))} ${too.length === 1 ? 'knows' : 'know'} too.`
+
+function titleOf(action: Action, today: Temporal.PlainDate, late: number, too: readonly Post[]): string {
+  const day = sayDay(action.due)
+  const order = action.due.until(today).sign
+  if (order < 0) return `Your action is due on ${day}`
+  if (order === 0) return `Your action is due today, ${day}`
+  return too.length === 0 ? `Your action was due on ${day}` : `Your action is ${sayLate(late)} late`
+}
+
+/**
+ * To those above the owner, who can ask them, and to the forum's secretary, who is to know; the secretary asks where the
+ * directory names nobody above.
+ */
 export function overdueReminder(
   action: Action,
   today: Temporal.PlainDate,
-  days: number,
-  { as }: { readonly as: 'above' | 'secretary' },
+  late: number,
+  { as, alone }: { readonly as: 'above' | 'secretary'; readonly alone: boolean },
 ): Message {
-  const why =
-    as === 'above'
-      ? `The ${action.ownerTitle} has not said that it is done, so it has come up to you.`
-      : `The ${action.ownerTitle} has not said that it is done. You are told as the forum's secretary.`
-  return actionCard(action, overdueBy(days), today, { why, toOwner: false })
+  const { due, ownerTitle, what } = action
+  const asks = as === 'above' || alone
+  return {
+    title: asks
+      ? `Please ask the ${ownerTitle} today, ${sayDay(today)}, ${sayLate(late)} late: ${what}`
+      : `For information: the ${ownerTitle} is ${sayLate(late)} late: ${what}`,
+    parts: [
+      ...paragraph(`It was due on ${sayDay(due)}, and they have not said that it is done.`, sayFor(action)),
+      ...paragraph(
+        as === 'above' ? 'You are told because they answer to you.' : "You are told as the forum's secretary.",
+        asks ? null : `Whoever they answer to is asked too. ${NOTHING_TO_DO}`,
+      ),
+      ...detailParts(action),
+      ...buttons(action, asks),
+      ...numberOf(action),
+    ],
+    states: [actionStatement(action)],
+    dated: true,
+  }
 }
 
-const overdueBy = (days: number) => `Overdue by ${formatCount(days, 'working day')}`
+function buttons({ id, asked }: Action, main: boolean): Part[] {
+  const done: Button = { label: 'It is done', command: `complete ${id}` }
+  return buttonRow([
+    main ? { ...done, style: 'primary' } : done,
+    ...(asked ? [] : [{ label: 'Ask for more time', command: `extend ${id}` }]),
+    { label: 'Say how far it is', command: `progress ${id}` },
+  ])
+}
+
+const sayLate = (days: number): string => formatCount(days, 'working day')

@@ -2,13 +2,14 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { caseStatements } from '../cases/statements.ts'
 import type { Message, Part } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
 import type { Statement } from '../core/statement.ts'
 import type { IndicatorView } from '../figures/indicator-card.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
@@ -81,7 +82,7 @@ function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): s
   ].join(' ')
 }
 
-function sayStanding({ green, amber, red }: Briefing['standing']): string {
+export function sayStanding({ green, amber, red }: Briefing['standing']): string {
   const rated = green + amber + red
   if (rated === 0) return 'No indicator is rated yet.'
   return `Of ${formatCount(rated, 'rated indicator')}, ${green} ${green === 1 ? 'is' : 'are'} green, ${amber} amber and ${red} red.`
@@ -123,13 +124,14 @@ function turnedLine({ view, was }: Briefing['turned'][number]): string {
   return `${indicator.ref} ${indicator.name}: ${sayRag(was)} to ${sayRag(figure.rag)} with ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}.`
 }
 
-/** "Action 3 (CS05), due 1 December 2026, overdue: Recruit eight advisers. Head of Contact Point. Latest: five started." */
+/** "Recruit eight advisers, for Calls answered (CS05). Head of Contact Point, by Friday 1 December 2017, overdue. Latest: five started." */
 export function actionLine(action: Action, today: Temporal.PlainDate): string {
-  const about = action.ref ? ` (${action.ref})` : ''
+  const name = sayName(action)
   const late = isOverdue(action, today) ? ', overdue' : ''
   const progress = latestEvent(action, 'progress')
   const latest = progress ? ` Latest: ${sentence(progress.text)}` : ''
-  return `Action ${action.id}${about}, due ${sayDate(action.due)}${late}: ${sentence(action.what)} ${action.ownerTitle}.${latest}`
+  const what = name === null ? sentence(action.what) : `${action.what.replace(/\.$/, '')}, for ${sentence(name)}`
+  return `${what} ${action.ownerTitle}, by ${sayDay(action.due)}${late}.${latest}`
 }
 
 export const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -5,7 +5,7 @@ import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import type { Message, Part } from '../core/message.ts'
-import type { IndicatorView } from '../figures/indicator-card.ts'
+import type { FigureView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
 import { caseStatement, caseStatements } from './statements.ts'
@@ -13,7 +13,7 @@ import { caseStatement, caseStatements } from './statements.ts'
 /** A case with what is needed to say everything about it. Days and times are already words. */
 export type CaseView = {
   readonly one: Case
-  readonly view: IndicatorView
+  readonly view: FigureView
   /** PAT. */
   readonly forum: string
   /** All that the rules found, oldest first; empty when it was opened by hand. */
@@ -143,7 +143,7 @@ const decider = ({ one, forum }: CaseView) => (one.decidedBy ? `the ${one.decide
 
 const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : '')
 
-export const sampleSentence = (view: IndicatorView) => (view.sample ? ` ${sampleNote(view)}` : '')
+export const sampleSentence = (view: FigureView) => (view.sample ? ` ${sampleNote(view)}` : '')
 
 const KIND_MARKS: Readonly<Record<Concern, string>> = {
   poor: '',

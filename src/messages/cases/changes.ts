@@ -1,4 +1,7 @@
+import { formatCount } from '../../domain/core/words.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { paragraph } from '../core/parts.ts'
 import type { CaseView } from './cards.ts'
 import { KIND_NAMES } from './kinds.ts'
 
@@ -21,18 +24,21 @@ export function escalatedToYouMessage(waiting: readonly CaseView[]): Message {
   const data = waiting.filter(({ one }) => one.kind === 'data')
   const rest = waiting.filter(({ one }) => one.kind !== 'data')
   const count = waiting.length
+  const [first] = waiting
+  const what =
+    count === 1 && first ? sayName({ ref: first.one.ref, name: nameAlone(first) }) : formatCount(count, 'indicator')
   return {
     title:
-      rest.length === 0
-        ? `The data of ${count === 1 ? '1 indicator needs' : `${count} indicators need`} you`
-        : `${count === 1 ? '1 indicator is' : `${count} indicators are`} with you`,
+      rest.length === 0 ? `For you to put right: the data of ${what}` : `With you, to bring back on course: ${what}`,
     parts: [
       ...section('To bring back on course', rest),
       ...section('To put right in the data', data),
-      quiet('Nothing needs to be answered here: what has been put right is taken off by itself.'),
+      ...paragraph('Nothing to do here: what has been put right is taken off by itself.'),
     ],
   }
 }
+
+const nameAlone = ({ view }: CaseView): string => view.history.indicator.name
 
 const section = (title: string, of: readonly CaseView[]): Part[] =>
   of.length === 0

@@ -5,6 +5,8 @@ import { sayFigure as shownWithUnit } from '../../domain/figures/figure.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, readPeriod } from '../../domain/figures/period.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
 import { sayFinding } from './event.ts'
 
 export type RevisedItem = Revision & { readonly indicator: Indicator; readonly openCase: Case | null }
@@ -16,50 +18,53 @@ const SHOWN = 10 // indicators; a message with more is not read
  * has now revised. `by` is who imported, `when` the day in words.
  */
 export function revisionCard(
-  forum: string,
+  { forum, secretary }: { readonly forum: string; readonly secretary: string },
   items: readonly RevisedItem[],
   { by, when }: { readonly by: string; readonly when: string },
 ): Message {
   const shown = items.slice(0, SHOWN)
   const left = items.length - shown.length
+  const [first] = items
+  const what = items.length === 1 && first ? sayName(first.indicator) : formatCount(items.length, 'indicator')
   return {
-    title: `Revised figures change what the rules find: ${formatCount(items.length, 'indicator')} for ${forum}`,
+    title: `For the ${secretary}, for information: revised figures change what the rules find for ${forum} on ${what}`,
     parts: [
-      {
-        kind: 'text',
-        text: `Figures were revised on ${when} by ${by}. Nothing is withdrawn by itself: the chair decides.`,
-      },
+      ...paragraph(
+        `${by} revised them on ${when}.`,
+        NOTHING_TO_DO,
+        'Nothing is withdrawn by itself: the chair decides.',
+      ),
       ...shown.flatMap(partsOf),
-      ...(left > 0 ? [{ kind: 'text', text: `And ${formatCount(left, 'more indicator')}.` } as const] : []),
+      ...paragraph(left > 0 && `And ${formatCount(left, 'more indicator')}.`),
+      ...buttonRow(shown.flatMap(buttonsFor).slice(0, BUTTONS)),
     ],
   }
 }
 
-function partsOf(item: RevisedItem): Part[] {
-  const { indicator, openCase, figures, findings } = item
+const BUTTONS = 8 // more than a reader picks from
+
+function partsOf({ indicator, openCase, figures, findings }: RevisedItem): Part[] {
   return [
-    { kind: 'heading', text: `${indicator.ref} ${indicator.name}` },
+    { kind: 'heading', text: sayName(indicator) ?? indicator.ref },
     { kind: 'list', items: [...figures.map((one) => sayFigure(one, indicator)), ...findings.map(sayFinding)] },
-    ...(openCase
-      ? [
-          {
-            kind: 'text',
-            text: `Case ${openCase.id} is ${openCase.state === 'called_in' ? 'called in' : 'proposed'}, and stays so until it is decided.`,
-          } as const,
-        ]
-      : []),
-    { kind: 'buttons', buttons: buttonsFor(item) },
+    ...paragraph(
+      openCase && (openCase.state === 'called_in' ? STANDS : 'The proposal stands until the chair decides.'),
+    ),
   ]
 }
 
+const STANDS = 'It stays called in.'
+
 const buttonsFor = ({ indicator, openCase }: RevisedItem): readonly Button[] => [
-  { label: `Why ${indicator.ref}?`, command: `why ${indicator.ref}` },
-  ...(openCase?.state === 'proposed' ? [{ label: 'Not this time', command: `decline ${indicator.ref}` }] : []),
+  { label: `See both figures of ${indicator.ref}`, command: `history ${indicator.ref}` },
+  ...(openCase?.state === 'proposed'
+    ? [{ label: `Not this time: ${indicator.ref}`, command: `decline ${indicator.ref}` }]
+    : []),
 ]
 
-/** "July 2017: 71% → 66%", "target of 2017/18: 80% → 85%". */
+/** "July 2017 is now 66%, not 71%.", "The target of 2017/18 is now 85%, not 80%." */
 function sayFigure({ of, before, after }: RevisedFigure, indicator: Indicator): string {
   const said = (figure: string | null) => (figure === null ? 'no result' : shownWithUnit(figure, indicator))
   const period = readPeriod(of)
-  return `${period ? periodLabel(period) : of}: ${said(before)} → ${said(after)}`
+  return `${period ? periodLabel(period) : `The ${of}`} is now ${said(after)}, not ${said(before)}.`
 }

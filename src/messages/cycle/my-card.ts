@@ -1,13 +1,16 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
+import { isOverdue, latestEvent } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
 import { sayMoney } from '../../domain/core/money.ts'
 import { formatCount } from '../../domain/core/words.ts'
-import { actionLine, sentence } from '../agenda/briefing.ts'
-import { itemName } from '../agenda/card.ts'
-import { type CaseView, caseCommand, inOneLine, name } from '../cases/cards.ts'
+import { completeButton } from '../actions/cards.ts'
+import { sentence } from '../agenda/briefing.ts'
+import { type CaseView, caseCommand, inOneLine } from '../cases/cards.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { fitLabel } from '../core/parts.ts'
 import type { ReferralView } from '../outcomes/referral-cards.ts'
 
 /** An item that somebody presents, with what is still to be done for it. */
@@ -31,8 +34,14 @@ export type WaitingForMe = {
   readonly outcomes: readonly { readonly item: AgendaItem; readonly meeting: string }[]
   readonly referrals: readonly ReferralView[]
   /** Those to check, and those to approve. */
-  readonly papers: readonly { readonly id: number; readonly title: string; readonly to: 'check' | 'approve' }[]
-  readonly warnings: readonly { readonly ref: string; readonly text: string }[]
+  readonly papers: readonly {
+    readonly id: number
+    readonly name: string
+    /** "by Friday 22 July 2011"; empty: no day is set. */
+    readonly due: string
+    readonly to: 'check' | 'approve'
+  }[]
+  readonly warnings: readonly { readonly ref: string; readonly name: string; readonly text: string }[]
   readonly today: Temporal.PlainDate
 }
 
@@ -50,7 +59,7 @@ export function myCard(waiting: WaitingForMe): Message {
     ['Your actions', waiting.actions.map((one) => actionEntry(one, today))],
     ['Outcomes for you to record', waiting.outcomes.map(outcomeEntry)],
     ['Referred, for you to follow', waiting.referrals.map((one) => referralEntry(one, today))],
-    ['Papers for you to read', waiting.papers.map(paperEntry)],
+    ['Papers for you or your team', waiting.papers.map(paperEntry)],
     ['Early warnings, for you alone', waiting.warnings.map(warningEntry)],
   ]
   const entries = groups.flatMap(([, list]) => list)
@@ -72,81 +81,103 @@ export function myCard(waiting: WaitingForMe): Message {
   }
 }
 
-/** As many as fit, those of the first entries first; both answers to a question, or neither. */
+/** As many as fit, those of the first entries first; both answers to a question, or neither. One alone is the main one. */
 function firstOfEach(entries: readonly Entry[]): readonly Button[] {
   const chosen: Button[] = []
   for (const { buttons } of entries) if (chosen.length + buttons.length <= MOST_BUTTONS) chosen.push(...buttons)
-  return chosen
+  const main = chosen.find(({ style }) => style === 'primary')
+  return chosen.map((one) => (one === main ? one : { label: one.label, command: one.command }))
 }
 
 const proposalEntry = (shown: CaseView): Entry => ({
-  line: `${name(shown)}: ${inOneLine(shown)}`,
+  line: `${nameOf(shown)}: ${inOneLine(shown)}`,
   buttons: [
-    { label: `Call in ${shown.one.ref}`, command: caseCommand('call-in', shown.one), style: 'primary' },
-    { label: `Not ${shown.one.ref} this time`, command: caseCommand('decline', shown.one) },
+    { label: fitLabel(`Call in ${nameOf(shown)}`), command: caseCommand('call-in', shown.one), style: 'primary' },
+    { label: fitLabel(`Not this time: ${nameOf(shown)}`), command: caseCommand('decline', shown.one) },
   ],
 })
 
+const nameOf = ({ one, view }: CaseView): string =>
+  sayName({ ref: one.ref, name: view.history.indicator.name }) ?? one.ref
+
+const nameOfItem = ({ ref, title }: Pick<AgendaItem, 'ref' | 'title'>): string => sayName({ ref, name: title }) ?? title
+
 const extensionEntry = (action: Action): Entry => ({
-  line: `Action ${action.id}${action.ref ? ` (${action.ref})` : ''}, ${action.what}: the ${action.asked?.askedBy} asks for ${
-    action.asked ? sayDate(action.asked.to) : ''
-  } instead of ${sayDate(action.due)}: ${sentence(action.asked?.reason ?? '')}`,
+  line: `${[action.what, sayName(action)].filter(Boolean).join(', for ')}: the ${action.asked?.askedBy} asks for ${
+    action.asked ? sayDay(action.asked.to) : ''
+  } instead of ${sayDay(action.due)}: ${sentence(action.asked?.reason ?? '')}`,
   buttons: [
-    { label: `Grant ${action.id}`, command: `grant ${action.id}`, style: 'primary' },
-    { label: `Refuse ${action.id}`, command: `refuse ${action.id}` },
+    { label: fitLabel(`Grant: ${action.what}`), command: `grant ${action.id}`, style: 'primary' },
+    { label: fitLabel(`Refuse: ${action.what}`), command: `refuse ${action.id}` },
   ],
 })
 
 function answerEntry({ item, meeting, acknowledge, planBy }: ItemToRespondTo, today: Temporal.PlainDate): Entry {
-  const late = planBy !== null && planBy.until(today).sign > 0 ? ', overdue' : ''
+  const late = planBy !== null && planBy.until(today).sign > 0
   const tasks = [
-    ...(acknowledge ? ['not acknowledged yet'] : []),
-    ...(planBy ? [`action plan due ${sayDate(planBy)}${late}`] : []),
+    ...(acknowledge ? ['to be acknowledged'] : []),
+    ...(planBy ? [`action plan ${late ? 'late since' : 'due by'} ${sayDay(planBy)}`] : []),
   ]
+  const name = nameOfItem(item)
   return {
-    line: `${itemName(item)}, ${meeting}: ${tasks.join('; ')}.`,
+    line: `${name}, ${meeting}: ${tasks.join('; ')}.`,
     buttons: [
       acknowledge
-        ? { label: `Acknowledge ${item.ref ?? item.id}`, command: `acknowledge ${item.id}`, style: 'primary' }
-        : { label: `Plan for ${item.ref ?? item.id}`, command: `plan ${item.id}` },
+        ? { label: fitLabel(`Acknowledge: ${name}`), command: `acknowledge ${item.id}`, style: 'primary' }
+        : { label: fitLabel(`Plan: ${name}`), command: `plan ${item.id}`, style: 'primary' },
     ],
   }
 }
 
 function actionEntry(action: Action, today: Temporal.PlainDate): Entry {
-  const accepted = action.acceptedBy !== null
+  const accepts = action.acceptedBy === null && action.due.until(today).sign < 0
   return {
-    line: `${actionLine(action, today)}${accepted ? '' : ' Not accepted yet.'}`,
+    line: `${ownLine(action, today)}${accepts ? ' To be accepted.' : ''}`,
     buttons: [
-      accepted
-        ? { label: `Complete ${action.id}`, command: `complete ${action.id}` }
-        : { label: `Accept ${action.id}`, command: `accept ${action.id}`, style: 'primary' },
+      accepts
+        ? { label: fitLabel(`Accept: ${action.what}`), command: `accept ${action.id}`, style: 'primary' }
+        : completeButton(action),
     ],
   }
 }
 
+/** An action without its owner's post, which is the reader's own. */
+function ownLine(action: Action, today: Temporal.PlainDate): string {
+  const late = isOverdue(action, today) ? 'late since' : 'by'
+  const progress = latestEvent(action, 'progress')
+  return `${[action.what, sayName(action)].filter(Boolean).join(', for ')}: ${late} ${sayDay(action.due)}.${
+    progress ? ` Latest: ${sentence(progress.text)}` : ''
+  }`
+}
+
 const outcomeEntry = ({ item, meeting }: WaitingForMe['outcomes'][number]): Entry => ({
-  line: `Item ${item.id}, ${itemName(item)}: ${meeting}.`,
-  buttons: [{ label: `Outcome of ${item.id}`, command: `outcome ${item.id}` }],
+  line: `${nameOfItem(item)}: ${meeting}.`,
+  buttons: [{ label: fitLabel(`Record ${nameOfItem(item)}`), command: `outcome ${item.id}`, style: 'primary' }],
 })
 
 function referralEntry({ referral, to }: ReferralView, today: Temporal.PlainDate): Entry {
-  const { id, amount, on, ref, title } = referral
-  const been = on !== null && on.until(today).sign > 0 ? ', which has been' : ''
+  const { id, amount, on } = referral
+  const name = nameOfItem(referral)
+  const been = on !== null && on.until(today).sign > 0
+  const when = on === null ? 'no day is fixed' : `${been ? 'it was to be' : 'to be'} discussed on ${sayDay(on)}`
   return {
-    line: `Referral ${id}, ${itemName({ ref, title })}${amount ? `, ${sayMoney(amount)}` : ''}: with ${to}, ${
-      on ? `discussed on ${sayDate(on)}${been}` : 'no day fixed'
-    }.`,
-    buttons: [{ label: `Answer to ${id}`, command: `answer ${id}` }],
+    line: `${name}${amount ? `, ${sayMoney(amount)}` : ''}: with ${to}, ${when}.`,
+    buttons: [
+      {
+        label: fitLabel(`Answer on ${name}`),
+        command: `answer ${id}`,
+        ...(been ? { style: 'primary' as const } : {}),
+      },
+    ],
   }
 }
 
-const paperEntry = ({ id, title, to }: WaitingForMe['papers'][number]): Entry => ({
-  line: `Paper ${id}, ${title}: to ${to}.`,
-  buttons: [{ label: `Paper ${id}`, command: `paper ${id}` }],
+const paperEntry = ({ id, name, due, to }: WaitingForMe['papers'][number]): Entry => ({
+  line: `${name}: to ${to}${due === '' ? '' : `, ${due}`}.`,
+  buttons: [{ label: fitLabel(`Read and ${to}: ${name}`), command: `paper ${id}`, style: 'primary' }],
 })
 
-const warningEntry = ({ ref, text }: WaitingForMe['warnings'][number]): Entry => ({
-  line: `${ref}: ${text}`,
+const warningEntry = ({ ref, name, text }: WaitingForMe['warnings'][number]): Entry => ({
+  line: `${sayName({ ref, name })}: ${text}`,
   buttons: [],
 })

@@ -5,7 +5,7 @@ import type { History, PeriodFigure } from '../../domain/figures/history.ts'
 import { comparatorNames, comparedWith } from '../../domain/figures/history.ts'
 import { periodLabel, shortPeriodLabel } from '../../domain/figures/period.ts'
 import type { Chart, Message, Part } from '../core/message.ts'
-import type { IndicatorView } from './indicator-card.ts'
+import type { HistoryView } from './indicator-card.ts'
 import { sampleNote } from './indicator-card.ts'
 import { sayComparator, sayDirection, sayRating, sayThresholds, sayUnusedFloor, sayValue } from './rating.ts'
 
@@ -13,7 +13,7 @@ const CHARTED = 30 // periods: two and a half years of months, as much as a pict
 const LISTED = 12
 
 /** An indicator's history as a picture, with the latest year as a table for those who cannot see it. */
-export function historyCard(view: IndicatorView): Message {
+export function historyCard(view: HistoryView): Message {
   const { indicator, figures } = view.history
   const title = `${indicator.ref} ${indicator.name}: history`
   const latest = figures.slice(-LISTED).toReversed()
@@ -52,13 +52,13 @@ export function historyCard(view: IndicatorView): Message {
   }
 }
 
-function quietNote(view: IndicatorView): Part[] {
+function quietNote(view: HistoryView): Part[] {
   const text = sampleNote(view)
   return text === null ? [] : [{ kind: 'text', tone: 'quiet', text }]
 }
 
 /** The indicator's latest periods as a chart. */
-export function chartOf(view: Pick<IndicatorView, 'history' | 'sample'>): Chart {
+export function chartOf(view: Pick<HistoryView, 'history' | 'sample'>): Chart {
   const { indicator, figures } = view.history
   const number = (figure: string | null | undefined) =>
     figure == null ? null : atPrecision(figure, indicator.precision)
@@ -95,7 +95,7 @@ function chartComparators(history: History): Pick<Chart, 'comparators'> {
 }
 
 /** What the picture shows, in words. */
-export function describeChart({ history }: Pick<IndicatorView, 'history'>): string {
+export function describeChart({ history }: Pick<HistoryView, 'history'>): string {
   const { indicator, figures } = history
   const withResult = figures.slice(-CHARTED).filter((figure) => figure.value !== null)
   const first = withResult.at(0)

@@ -4,9 +4,10 @@ import { sayDate } from '../../domain/core/calendar.ts'
 import { capitalise } from '../../domain/core/words.ts'
 import { sayFigure } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
-import { comparatorNames, latestOf } from '../../domain/figures/history.ts'
+import { comparatorNames, figuresOf, latestOf } from '../../domain/figures/history.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, shift, yearBefore } from '../../domain/figures/period.ts'
+import type { Standing } from '../../domain/figures/standing.ts'
 import type { Button, Fact, Message, Part } from '../core/message.ts'
 import {
   sayComparator,
@@ -19,19 +20,26 @@ import {
   sayValue,
 } from './rating.ts'
 
-/** An indicator with what the directory and the cases say about it. */
-export type IndicatorView = {
-  readonly history: History
+/** How an indicator stands, with what the directory says about it. */
+export type FigureView = {
+  readonly history: Standing | History
   readonly sample: boolean
   readonly titles: {
     readonly accountable: string | null
     readonly director: string | null
     readonly cabinetMember: string | null
   }
+}
+
+/** The same with its case. */
+export type IndicatorView = FigureView & {
   readonly openCase: Case | null
   /** Who has the open case below the forums: "the Directorate management team"; null: a forum has it. */
   readonly openAt?: string | null
 }
+
+/** An indicator with its whole history. */
+export type HistoryView = IndicatorView & { readonly history: History }
 
 /**
  * Everything a manager asks of "status CS05", in one message. `figure` is the period asked for; null: the latest with a
@@ -94,7 +102,7 @@ function figureFacts(view: IndicatorView, figure: PeriodFigure): Fact[] {
 }
 
 /** "National: 68%", for each that has a figure for the period. */
-export const comparatorFacts = (history: History, { period }: PeriodFigure): readonly Fact[] =>
+export const comparatorFacts = (history: Standing | History, { period }: PeriodFigure): readonly Fact[] =>
   comparatorNames(history).flatMap((name) => {
     const value = sayComparator(history, name, period)
     return value === '' ? [] : [{ label: capitalise(name), value }]
@@ -110,7 +118,7 @@ const valueAndRating = (indicator: Indicator, figure: PeriodFigure): string =>
 function change(view: IndicatorView, figure: PeriodFigure): string {
   const { cumulative } = view.history.indicator
   const { index } = cumulative ? yearBefore(figure.period) : shift(figure.period, -1)
-  const before = view.history.figures.find(({ period }) => period.index === index)
+  const before = figuresOf(view.history).find(({ period }) => period.index === index)
   if (figure.value === null || before?.value == null) {
     return cumulative ? 'no result for the same point last year' : 'no result for the period before'
   }
@@ -138,7 +146,7 @@ function commentaryParts(figure: PeriodFigure): Part[] {
 function caseParts({ openCase, openAt }: IndicatorView): Part[] {
   if (!openCase) return []
   const state = openCase.state === 'called_in' ? 'Called in' : openAt ? `With ${openAt}` : 'Proposed for call-in'
-  return [{ kind: 'text', text: `${state} (case ${openCase.id}): ${openCase.because}` }]
+  return [{ kind: 'text', text: `${state}: ${openCase.because}` }]
 }
 
 function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zone: string): string {
@@ -158,7 +166,7 @@ function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zon
 }
 
 /** What must be said wherever an indicator of the sample council is shown; null for a real one. */
-export function sampleNote({ history, sample }: Pick<IndicatorView, 'history' | 'sample'>): string | null {
+export function sampleNote({ history, sample }: Pick<FigureView, 'history' | 'sample'>): string | null {
   if (!sample) return null
   return latestOf(history)?.report?.madeUp ? 'Sample council: every figure of this indicator is made up.' : SAMPLE_NOTE
 }

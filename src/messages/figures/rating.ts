@@ -97,7 +97,11 @@ function sayExpected(indicator: Indicator, target: Target | null): string {
 }
 
 /** What the same measure was elsewhere in a period; empty: nothing is known. */
-export function sayComparator(history: History, name: string, period: Period): string {
+export function sayComparator(
+  history: Pick<History, 'indicator' | 'comparators'>,
+  name: string,
+  period: Period,
+): string {
   const value = comparedWith(history, name, period)
   return value === null ? '' : sayFigure(value, history.indicator)
 }

@@ -1,5 +1,6 @@
 import { agendaOf } from '../core/agenda-of.ts'
 import type { FilePart, Message, Part } from '../core/message.ts'
+import { buttonRow, listOf, paragraph } from '../core/parts.ts'
 
 /** What a meeting that was moved or cancelled means for whoever reads it. Days and times are already words. */
 export type MeetingChangeView = {
@@ -74,17 +75,19 @@ export const memberBriefingCard = (shown: {
   /** What is, or was, on the agenda, as far as it may be read there. */
   readonly items: readonly string[]
 }): Message => ({
-  title: `Members’ briefing ${shown.stage} ${shown.forum}: ${shown.when}`,
+  title:
+    shown.stage === 'before'
+      ? `For the Members’ side and the chair of ${shown.forum}: the briefing is on ${shown.when}`
+      : `For the Members’ side and the chair of ${shown.forum}: what came of it is told on ${shown.when}`,
   parts: [
-    {
-      kind: 'text',
-      text:
-        shown.stage === 'before'
-          ? `The chair briefs the Members’ side for ${shown.forum} on ${shown.meeting}.`
-          : `The chair tells the Members’ side what came of ${shown.forum} on ${shown.meeting}.`,
-    },
-    ...(shown.items.length > 0 ? [{ kind: 'list', items: shown.items } as const] : []),
-    { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(shown.forum, shown.meetingId) }] },
+    ...paragraph(
+      shown.stage === 'before'
+        ? `It is about ${shown.forum} on ${shown.meeting}.`
+        : `${shown.forum} met on ${shown.meeting}.`,
+      'Nothing to do before then.',
+    ),
+    ...listOf(shown.items),
+    ...buttonRow([{ label: 'Agenda', command: agendaOf(shown.forum, shown.meetingId) }]),
   ],
 })
 

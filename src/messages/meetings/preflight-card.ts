@@ -1,19 +1,25 @@
 import { capitalise, formatCount, formatList } from '../../domain/core/words.ts'
 import type { BrokenPost, Preflight } from '../../domain/directory/preflight.ts'
 import { beyondVacancies, findingsOf } from '../../domain/directory/preflight.ts'
-import type { Message, Part } from '../core/message.ts'
+import type { Button, Message, Part } from '../core/message.ts'
+import { buttonRow, fitLabel, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
 
 /** Who and what would keep a forum's coming cycle from working. `when` is its meeting; null: none is planned. */
 export function preflightCard(forum: string, when: string | null, found: Preflight): Message {
   const count = findingsOf(found)
-  const cycle = when === null ? `${forum}, no meeting planned` : `${forum} on ${when}`
+  const cycle = when === null ? `${forum}, which has no meeting planned` : `${forum} on ${when}`
   if (count === 0) {
-    const text =
-      'Every post that the cycle needs is held by somebody who can be reached, and the membership is in order.'
-    return { title: `Preflight for ${cycle}: all in order`, parts: [{ kind: 'text', text }] }
+    return {
+      title: `All is in order for ${cycle}`,
+      parts: paragraph(
+        'Every post that is needed is held by somebody who can be reached, and the membership is in order.',
+        NOTHING_TO_DO,
+      ),
+    }
   }
+  const before = when === null ? '' : `, before ${when}`
   return {
-    title: `Preflight for ${cycle}: ${formatCount(count, 'thing')} to put right`,
+    title: `For the performance team and ICT${before}: ${formatCount(count, 'thing')} to put right for ${forum}`,
     parts: [
       ...postsTable('Vacant posts', found.vacant),
       ...postsTable('Posts whose holder cannot be reached', found.unreachable),
@@ -30,13 +36,33 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
           ]),
       ...untargeted(found),
       ...membership(found),
-      {
-        kind: 'text',
-        tone: 'quiet',
-        text: `The performance team and the ICT team put this right: "appoint", "deputy", or an import of people.csv${found.untargeted ? ' or targets.csv' : ''}.`,
-      },
+      ...paragraph(imported(found)),
+      ...buttonRow(buttonsFor(found)),
     ],
   }
+}
+
+const MOST = 5 // posts; more buttons are not read
+
+/** Each opens the form for one post. */
+function buttonsFor({ vacant, unreachable }: Preflight): readonly Button[] {
+  const all = [
+    ...vacant.map(({ title }) => ({ label: fitLabel(`Appoint the ${title}`), command: `appoint "${title}"` })),
+    ...unreachable.map(({ title }) => ({
+      label: fitLabel(`Name a deputy for the ${title}`),
+      command: `deputy "${title}"`,
+    })),
+  ]
+  return all.slice(0, MOST).map((one, at) => (at === 0 ? { ...one, style: 'primary' } : one))
+}
+
+/** What no button puts right. */
+function imported({ unaccountable, untargeted: targets = [] }: Preflight): string | null {
+  const files = [
+    ...(unaccountable.length > 0 ? ['indicators.csv'] : []),
+    ...(targets.length > 0 ? ['targets.csv'] : []),
+  ]
+  return files.length === 0 ? null : `Indicators are put right with an import of ${formatList(files)}.`
 }
 
 function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Part[] {
@@ -45,7 +71,7 @@ function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Par
     {
       kind: 'table',
       caption,
-      columns: [{ label: 'Post' }, { label: 'Needed as' }, { label: 'Why' }, { label: 'Notices go to' }],
+      columns: [{ label: 'Post' }, { label: 'Needed for' }, { label: 'What is wrong' }, { label: 'Told meanwhile' }],
       rows: posts.map(({ title, why, what, goesTo }) => [
         title,
         capitalise(formatList(why)),

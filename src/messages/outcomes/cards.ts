@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { sayMoney } from '../../domain/core/money.ts'
 import { capitalise, formatCount } from '../../domain/core/words.ts'
 import type { Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS } from '../../domain/outcomes/outcome.ts'
 import { actionLine, sentence } from '../agenda/briefing.ts'
-import { itemName } from '../agenda/card.ts'
+import { actionStatement, itemStatement } from '../agenda/statements.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { buttonRow, fitLabel, listOf, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
 
 /** An item of a meeting with what was decided on it. */
 export type HeardItem = {
@@ -25,17 +26,27 @@ export type HeardItem = {
 export type MeetingOutcomes = {
   /** PAT. */
   readonly forum: string
-  /** "Monday 1 August 2011 at 10:00, Sessions House". */
-  readonly meeting: string
+  /** "Monday 1 August 2011". */
+  readonly day: string
   readonly items: readonly HeardItem[]
   readonly today: Temporal.PlainDate
 }
 
+const IN_TITLE = 3 // items; a notification shows no more
+
 /** What was decided at a meeting: the note that goes out after it, and the answer to who asks. */
-export function outcomesNote({ forum, meeting, items, today }: MeetingOutcomes): Message {
-  const title = `${forum} outcomes: ${meeting}`
-  if (items.length === 0) return { title, parts: [{ kind: 'text', text: 'It had no items.' }] }
-  return { title, parts: items.flatMap((one) => itemParts(one, today)) }
+export function outcomesNote({ forum, day, items, today }: MeetingOutcomes): Message {
+  if (items.length === 0) return { title: `${forum} on ${day} had no items`, parts: paragraph(NOTHING_TO_DO) }
+  const said = items.slice(0, IN_TITLE).map((one) => `${nameOf(one)}, ${ended(one)}`)
+  const more = items.length - said.length
+  return {
+    title: `For information, ${forum} on ${day}: ${[...said, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}`,
+    parts: [
+      ...items.flatMap((one) => itemParts(one, today)),
+      ...paragraph('Nothing to do: whoever has an action, or brings something back, is told.'),
+    ],
+    states: items.flatMap((one) => [itemStatement(one.item), ...one.actions.map(actionStatement)]),
+  }
 }
 
 function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
@@ -58,8 +69,10 @@ function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
   ]
 }
 
-/** "2. CS05 Calls answered in 40 seconds" */
-const named = ({ place, item }: HeardItem) => `${place === null ? '' : `${place}. `}${itemName(item)}`
+const nameOf = ({ item }: Pick<HeardItem, 'item'>): string => sayName({ ref: item.ref, name: item.title }) ?? item.title
+
+/** "2. Calls answered in 40 seconds (CS05)" */
+const named = (heard: HeardItem) => `${heard.place === null ? '' : `${heard.place}. `}${nameOf(heard)}`
 
 function ended({ item, outcome }: HeardItem): string {
   if (outcome) return DECISIONS[outcome.decision]
@@ -76,21 +89,16 @@ export function outcomeRecordedMessage(
   const { item, outcome } = heard
   const [next] = rest
   return {
-    title: `${named(heard)}: ${DECISIONS[outcome.decision]}`,
+    title: `${corrected ? 'Corrected' : 'Recorded'}: ${nameOf(heard)}, ${DECISIONS[outcome.decision]}`,
     parts: [
-      ...(corrected ? [{ kind: 'text', text: correctedText(corrected) } as const] : []),
-      ...list([...heard.follows, ...notes]),
-      ...facts(outcome),
-      { kind: 'text', text: left(rest) },
-      {
-        kind: 'buttons',
-        buttons: [
-          ...(next ? [nextButton(next)] : []),
-          { label: 'Record an action', command: `action "item ${item.id}"` },
-          { label: 'Correct this', command: `correct-outcome ${item.id}` },
-        ],
-      },
-      { kind: 'text', tone: 'quiet', text: `Item ${item.id}. Recorded by the ${outcome.recordedBy}.` },
+      ...paragraph(corrected && correctedText(corrected)),
+      ...listOf([...heard.follows, ...notes]),
+      ...paragraph(left(rest)),
+      ...buttonRow([
+        ...(next ? [nextButton(next)] : []),
+        { label: 'Record an action', command: `action "item ${item.id}"` },
+        { label: 'Correct this', command: `correct-outcome ${item.id}` },
+      ]),
     ],
   }
 }
@@ -98,29 +106,12 @@ export function outcomeRecordedMessage(
 const correctedText = ({ decision, recordedBy }: Outcome) =>
   `This corrects what the ${recordedBy} recorded: ${DECISIONS[decision]}.`
 
-const LABEL = 60 // characters; a button's label is cut beyond it on every platform
-
 /** Opens the form for an item. */
 const nextButton = (item: AgendaItem): Button => ({
-  label: `Next: ${itemName(item)}`.slice(0, LABEL),
+  label: fitLabel(`Next: ${nameOf({ item })}`),
   command: `outcome ${item.id}`,
   style: 'primary',
 })
-
-function facts(outcome: Outcome): Part[] {
-  const { attended, discussion, risks, recommendations, amount, forTitle } = outcome
-  const given = [
-    { label: 'Attended', value: attended },
-    { label: 'Discussion', value: capitalise(discussion) },
-    { label: 'Risks', value: capitalise(risks) },
-    { label: 'Recommendations', value: capitalise(recommendations) },
-    { label: 'Amount', value: amount ? sayMoney(amount) : '' },
-    { label: 'Person named', value: forTitle ?? '' },
-  ].filter(({ value }) => value !== '')
-  return given.length === 0 ? [] : [{ kind: 'facts', facts: given }]
-}
-
-const list = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [{ kind: 'list', items }])
 
 type Refused = { readonly typed: string; readonly problem: string }
 
@@ -135,11 +126,11 @@ export function entriesRecordedMessage(
   return {
     title: `${formatCount(recorded.length, 'outcome')} recorded`,
     parts: [
-      ...list(lines),
+      ...listOf(lines),
       ...(late.length === 0 ? [] : [{ kind: 'text', tone: 'warning', text: 'Not recorded:' } as const]),
-      ...list(late.map(refusedLine)),
-      { kind: 'text', text: left(rest) },
-      ...(next ? [{ kind: 'buttons', buttons: [nextButton(next)] } as const] : []),
+      ...listOf(late.map(refusedLine)),
+      ...paragraph(left(rest)),
+      ...buttonRow(next ? [nextButton(next)] : []),
     ],
   }
 }
@@ -148,7 +139,7 @@ export function entriesRecordedMessage(
 export const entriesRefusedMessage = (entries: readonly ({ readonly typed: string } | Refused)[]): Message => ({
   title: 'Nothing is recorded yet: put this right and send it all again',
   parts: [
-    ...list(entries.flatMap((one) => ('problem' in one ? [refusedLine(one)] : []))),
+    ...listOf(entries.flatMap((one) => ('problem' in one ? [refusedLine(one)] : []))),
     { kind: 'text', text: `decided ${entries.map(({ typed }) => typed).join('; ')}` },
   ],
 })
@@ -156,42 +147,51 @@ export const entriesRefusedMessage = (entries: readonly ({ readonly typed: strin
 const refusedLine = ({ typed, problem }: Refused) => `"${typed}": ${problem}`
 
 const left = (rest: readonly AgendaItem[]) =>
-  rest.length === 0 ? 'Every item has its outcome.' : `${formatCount(rest.length, 'item')} still without an outcome.`
+  rest.length === 0
+    ? 'Every item has its outcome. Nothing more to do.'
+    : `${formatCount(rest.length, 'item')} still without an outcome.`
 
 /** To the secretary after a meeting: what has no outcome, with a button for each. */
 export function outcomesMissingMessage(
   forum: string,
-  meeting: string,
+  day: string,
   missing: readonly AgendaItem[],
   carriedOn: string,
 ): Message {
-  const count = missing.length
   return {
-    title: `${forum}: ${formatCount(count, 'item')} of ${meeting} ${count === 1 ? 'has' : 'have'} no outcome`,
+    title: `For you, before ${carriedOn}: ${formatCount(missing.length, 'outcome')} of ${forum} on ${day} to record`,
     parts: [
-      ...list(missing.map(itemName)),
-      { kind: 'text', text: `What has none on ${carriedOn} goes to the next meeting.` },
-      {
-        kind: 'buttons',
-        buttons: missing.slice(0, 5).map((item) => ({
-          label: `Record ${item.ref ?? item.title}`.slice(0, LABEL),
+      ...listOf(missing.map((item) => nameOf({ item }))),
+      ...paragraph(`What has no outcome on ${carriedOn} goes to the next meeting.`),
+      ...buttonRow(
+        missing.slice(0, 5).map((item, at) => ({
+          label: fitLabel(`Record ${nameOf({ item })}`),
           command: `outcome ${item.id}`,
+          ...(at === 0 ? { style: 'primary' as const } : {}),
         })),
-      },
+      ),
     ],
+    states: missing.map(itemStatement),
   }
 }
+
+/** The same once nothing is missing any more. */
+export const outcomesCompleteMessage = (forum: string, day: string): Message => ({
+  title: `Every item of ${forum} on ${day} has its outcome, or has been passed on`,
+  parts: paragraph(NOTHING_TO_DO),
+})
 
 /** To the chair and the secretary: what went to the next meeting because nothing was recorded. */
 export const outcomesCarriedMessage = (
   forum: string,
-  meeting: string,
+  day: string,
   to: string,
   carried: readonly AgendaItem[],
 ): Message => ({
-  title: `${forum}: ${formatCount(carried.length, 'item')} of ${meeting} without an outcome passed on to ${to}`,
+  title: `For information: ${formatCount(carried.length, 'item')} of ${forum} on ${day} without an outcome ${carried.length === 1 ? 'goes' : 'go'} to ${to}`,
   parts: [
-    ...list(carried.map(itemName)),
-    { kind: 'text', text: 'No outcome was recorded in time. Whoever presents them has been told.' },
+    ...listOf(carried.map((item) => nameOf({ item }))),
+    ...paragraph('No outcome was recorded in time. Whoever presents them has been told.', NOTHING_TO_DO),
   ],
+  states: carried.map(itemStatement),
 })

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
-import { sayDate } from '../../domain/core/calendar.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
 import { sayMoney } from '../../domain/core/money.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import type { Referral } from '../../domain/outcomes/referral.ts'
 import { sentence } from '../agenda/briefing.ts'
 import type { Button, Message } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { buttonRow, fitLabel, paragraph } from '../core/parts.ts'
 
 /** A referral with what is said of it beside itself. */
 export type ReferralView = {
@@ -43,46 +45,44 @@ export function referralsList(shown: readonly ReferralView[], mayAnswer: (referr
           referral.recommendations,
           referral.amount ? sayMoney(referral.amount) : '',
           forum,
-          sayDate(since),
-          referral.on ? sayDate(referral.on) : 'no day fixed',
+          sayDay(since),
+          referral.on ? sayDay(referral.on) : 'no day fixed',
         ]),
       },
-      ...(answerable.length === 0 ? [] : [{ kind: 'buttons', buttons: answerable.slice(0, 5) } as const]),
+      ...buttonRow(answerable.slice(0, 5)),
     ],
   }
 }
 
-/** One referral: the reminder before its day, and the answer to whoever recorded the answer. */
-export function referralCard(
-  { referral, forum, to, since }: ReferralView,
-  heading: string,
-  more: readonly string[],
-): Message {
-  const { amount, answer, answeredBy, on, recommendations, state } = referral
+/** To the secretary before its day: whose answer will be theirs to record, and on what. */
+export function referralReminder(view: ReferralView): Message {
+  const { referral, to } = view
+  const { on } = referral
   return {
-    title: `${heading}: ${nameOf(referral)}`,
+    title: `For you, once ${to} has discussed it${on ? ` on ${sayDay(on)}` : ''}: record the answer on ${nameOf(referral)}`,
     parts: [
-      { kind: 'text', text: `${forum} put it to ${to} on ${sayDate(since)}.` },
-      {
-        kind: 'facts',
-        facts: [
-          { label: 'Recommendations', value: recommendations },
-          ...(amount ? [{ label: 'Amount', value: sayMoney(amount) }] : []),
-          { label: 'Discussed on', value: on ? sayDate(on) : 'no day fixed' },
-          ...(answer ? [{ label: 'Answer', value: sentence(answer) }] : []),
-        ],
-      },
-      ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
-      ...(state === 'open' ? [{ kind: 'buttons', buttons: [answerButton(referral)] } as const] : []),
-      {
-        kind: 'text',
-        tone: 'quiet',
-        text: `Referral ${referral.id}.${answeredBy ? ` The answer was recorded by the ${answeredBy}.` : ''}`,
-      },
+      ...paragraph(whatIsAsked(view)),
+      ...paragraph('Nothing to do before then.'),
+      ...buttonRow([{ label: 'Record the answer', command: `answer ${referral.id}` }]),
     ],
   }
 }
 
-const nameOf = ({ ref, title }: Referral) => (ref === null || title.startsWith(ref) ? title : `${ref} ${title}`)
+/** The answer to whoever recorded an answer, with where it goes. */
+export const referralAnswered = (view: ReferralView, more: string): Message => ({
+  title: `Recorded: the answer of ${view.to} on ${nameOf(view.referral)}`,
+  parts: [...paragraph(sentence(view.referral.answer ?? '')), ...paragraph(more), ...paragraph('Nothing more to do.')],
+})
 
-const answerButton = ({ id }: Referral): Button => ({ label: `Record the answer to ${id}`, command: `answer ${id}` })
+function whatIsAsked({ referral, forum, since }: ReferralView): string {
+  const { amount, recommendations } = referral
+  const asked = amount ? ` asks for ${sayMoney(amount)} and` : ''
+  return `${forum}${asked} put it on ${sayDay(since)}: ${sentence(recommendations)}`
+}
+
+const nameOf = ({ ref, title }: Referral): string => sayName({ ref, name: title }) ?? title
+
+const answerButton = (referral: Referral): Button => ({
+  label: fitLabel(`Answer on ${nameOf(referral)}`),
+  command: `answer ${referral.id}`,
+})

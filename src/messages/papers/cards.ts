@@ -1,146 +1,144 @@
 import { sentence } from '../agenda/briefing.ts'
-import type { Button, Fact, FilePart, Message, Part } from '../core/message.ts'
-import type { PaperStatement } from '../core/statement.ts'
+import type { Message, Part } from '../core/message.ts'
+import { buttonRow, listOf, NOTHING_TO_DO, paragraph, smallPrint } from '../core/parts.ts'
+import type { PaperView } from './view.ts'
 
-/** What is said of one version of a paper. Days and states are already words. */
-export type PaperView = {
-  readonly id: number
-  readonly title: string
-  readonly version: number
-  /** "Draft: checked, not approved" */
-  readonly status: string
-  /** A later version has its place, or it was withdrawn: it must not be used any more. */
-  readonly over: boolean
-  /** "The Deputy Managing Director approves it." Empty: it waits for nobody. */
-  readonly waitsFor: string
-  /** Of a pack: when it is to be out, or whether it was in time. */
-  readonly due: string | null
-  readonly asAt: string
-  /** The beginning of its hash, as it is printed. */
-  readonly hash: string
-  readonly summary: string
-  /** "It corrects version 1, issued on 1 August 2011: a figure was wrong." */
-  readonly correction: string | null
-  /** That the record has left it behind since it was made; null: it has not, or it is settled. */
-  readonly behind: string | null
-  /** What the reader's version leaves out; null: nothing. */
-  readonly withheld: string | null
-  /** Empty where it may not be read. */
-  readonly files: readonly FilePart[]
-  readonly history: readonly string[]
-  readonly buttons: readonly Button[]
-  readonly states: PaperStatement
+const warning = (text: string | null): Part[] => (text === null ? [] : [{ kind: 'text', text, tone: 'warning' }])
+
+/** A paper that is being made, for those who prepare it and for whoever asks after it: whose turn it is, by when. */
+export const paperCard = (view: PaperView): Message => ({
+  title: titleOf(view),
+  parts: [
+    ...warning(view.behind),
+    ...paragraph(view.returned),
+    ...paragraph(view.summary),
+    ...paragraph(view.correction && sentence(view.correction)),
+    ...paragraph(view.due && view.turn && view.turn.to !== 'issue' && view.due.late, asks(view) ? null : NOTHING_TO_DO),
+    ...smallPrint(view.withheld),
+    ...view.files,
+    ...(view.history.length === 0 ? [] : [{ kind: 'heading', text: 'What has happened to it' } as const]),
+    ...listOf(view.history),
+    ...buttonRow(view.buttons),
+    ...smallPrint(view.over ? null : `Version ${view.version}, made on ${view.asAt}. Its number, to type: ${view.id}`),
+  ],
+  states: [view.states],
+})
+
+const asks = ({ turn }: PaperView): boolean => turn !== null && turn.to !== 'issue' && turn.readers
+
+function titleOf({ name, status, turn, due, over }: PaperView): string {
+  if (over) return `Not to be used: ${name}. ${status}`
+  if (turn === null) return `${name} is out. ${status}`
+  if (turn.to === 'issue') return `${name} is approved and goes out now`
+  const by = due ? `, ${due.by}` : ''
+  return turn.readers ? `For you to ${turn.to}${by}: ${name}` : `${name} waits for ${turn.who} to ${turn.to} it${by}`
 }
 
-const note = (text: string | null): Part[] =>
-  text === null || text === '' ? [] : [{ kind: 'text', text, tone: 'quiet' }]
+/** Asks the chair for whom its reader may approve it: a message of its own, since nobody is told of an edit. */
+export const approvalMessage = (view: PaperView, chair: string): Message => ({
+  title: `${chair}: please approve the ${view.name}${view.due ? ` ${view.due.by}` : ''}`,
+  parts: [
+    ...warning(view.behind),
+    ...paragraph(view.checkedBy && `The ${view.checkedBy} has checked it.`, view.due?.late),
+    ...paragraph(view.summary),
+    ...paragraph(view.correction && sentence(view.correction)),
+    ...smallPrint(view.withheld),
+    ...view.files,
+    ...buttonRow(view.buttons),
+    ...smallPrint(`Its number, to type: ${view.id}`),
+  ],
+  states: [view.states],
+})
 
-const buttonRow = (buttons: readonly Button[]): Part[] => (buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }])
+/** The same once it waits for this chair no more. */
+export const approvalSettled = (view: PaperView): Message => ({
+  title: titleOf({
+    ...view,
+    turn: view.turn && view.turn.to !== 'issue' ? { ...view.turn, readers: false } : view.turn,
+  }),
+  parts: paragraph(view.returned, NOTHING_TO_DO),
+  states: [view.states],
+})
 
-/** The whole card: for those who prepare it, and for whoever asks after it. */
-export function paperCard(view: PaperView): Message {
-  return {
-    title: `${view.title} (${lowerFirst(view.status)})`,
-    parts: [
-      ...(view.summary === '' ? [] : [{ kind: 'text', text: view.summary } as const]),
-      ...(view.behind === null ? [] : [{ kind: 'text', text: view.behind, tone: 'warning' } as const]),
-      { kind: 'facts', facts: factsOf(view) },
-      ...note(view.withheld),
-      ...view.files,
-      ...(view.history.length === 0
-        ? []
-        : ([
-            { kind: 'heading', text: 'What has happened to it' },
-            { kind: 'list', items: view.history },
-          ] as const)),
-      ...buttonRow(view.buttons),
-    ],
-    states: [view.states],
-  }
-}
-
-const factsOf = ({ id, version, status, waitsFor, due, asAt, hash, correction }: PaperView): Fact[] => [
-  { label: 'Paper', value: `${id}, version ${version}` },
-  { label: 'State', value: status },
-  ...(waitsFor === '' ? [] : [{ label: 'Waits for', value: waitsFor }]),
-  ...(due === null ? [] : [{ label: 'In time', value: due }]),
-  ...(correction === null ? [] : [{ label: 'Correction', value: correction }]),
-  { label: 'As at', value: asAt },
-  { label: 'Hash', value: hash },
-]
+/** To the secretary: a paper was sent back, with what is to be changed. */
+export const returnedMessage = (view: PaperView): Message => ({
+  title: `For you to change and check again${view.due ? `, ${view.due.by}` : ''}: ${view.name}`,
+  parts: [...paragraph(view.returned, view.due?.late), ...buttonRow(view.buttons)],
+  states: [view.states],
+})
 
 /** A paper that has been issued, for those who receive it. */
-export function paperIssuedMessage(view: PaperView): Message {
-  return {
-    title: view.over ? `${view.title} (${lowerFirst(view.status)})` : view.title,
-    parts: [
-      ...(view.summary === '' ? [] : [{ kind: 'text', text: view.summary } as const]),
-      ...(view.correction === null
-        ? []
-        : [{ kind: 'text', text: sentence(view.correction), tone: 'warning' } as const]),
-      ...view.files,
-      ...note(`${view.status}. Version ${view.version}, as at ${view.asAt}, ${view.hash}.`),
-      ...note(view.withheld),
-      ...buttonRow(view.buttons),
-    ],
-    states: [view.states],
-  }
-}
+export const paperIssuedMessage = (view: PaperView): Message => ({
+  title: view.over
+    ? `Not to be used any more: ${view.name}`
+    : view.readBefore
+      ? `For ${view.readers}: please read before ${view.readBefore}: ${view.name}`
+      : `For ${view.readers}, for information: ${view.name}`,
+  parts: [
+    ...paragraph(view.over && sentence(view.status)),
+    ...paragraph(view.summary),
+    ...warning(view.correction && sentence(view.correction)),
+    ...view.files,
+    ...paragraph(view.readBefore && !view.over ? null : NOTHING_TO_DO),
+    ...smallPrint(view.withheld),
+    ...buttonRow(view.buttons),
+  ],
+  states: [view.states],
+})
 
 /** Those who had it are told that it must not be used any more. */
-export const paperWithdrawnMessage = (title: string, version: number, by: string, reason: string): Message => ({
-  title: `Withdrawn: ${title}`,
-  parts: [
-    {
-      kind: 'text',
-      tone: 'warning',
-      text: `Version ${version} was withdrawn by the ${by}. Please do not use it any more.`,
-    },
-    { kind: 'facts', facts: [{ label: 'Why', value: reason }] },
-  ],
+export const paperWithdrawnMessage = (name: string, by: string, reason: string): Message => ({
+  title: `Please do not use it any more: ${name}`,
+  parts: [{ kind: 'text', tone: 'warning', text: `The ${by} withdrew it: ${sentence(reason)} Nothing else to do.` }],
 })
 
 /** The chair and the secretary are told that a pack must go out today to be in time. */
 export function packDueMessage(shown: {
-  readonly forum: string
-  readonly meeting: string
+  /** "PAT meeting pack for Monday 1 August 2011" */
+  readonly name: string
   /** How many clear working days there should be before the meeting. */
   readonly clearDays: number
-  readonly today: boolean
-  /** Null: none is drafted. */
-  readonly paper: { readonly id: number; readonly status: string; readonly waitsFor: string } | null
+  /** "today, Friday 22 July 2011", or that it is late. */
+  readonly by: string
+  readonly inTime: boolean
+  readonly secretary: string
+  /** The command that drafts one. */
+  readonly draft: string
+  /** Null: none is drafted. `waitsFor` is empty once it is out. */
+  readonly paper: {
+    readonly id: number
+    readonly to: 'check' | 'approve' | null
+    readonly waitsFor: string
+    readonly states: PaperView['states']
+  } | null
 }): Message {
-  const { forum, meeting, clearDays, today, paper } = shown
-  if (paper !== null && paper.waitsFor === '') {
-    return { title: `${forum}: the pack for ${meeting} is out`, parts: [{ kind: 'text', text: `${paper.status}.` }] }
+  const { name, clearDays, by, inTime, paper, secretary } = shown
+  const states = paper === null ? {} : { states: [paper.states] }
+  if (paper !== null && paper.to === null) {
+    return { title: `${name} is out`, parts: paragraph(NOTHING_TO_DO), ...states }
   }
-  const until = today
-    ? `It is in time if it is issued today: ${clearDays} clear working days before the meeting.`
-    : `It should have been issued ${clearDays} clear working days before the meeting.`
+  const to = paper?.to ?? 'draft'
   return {
-    title: `${forum}: the pack for ${meeting} is not out yet`,
+    title: `${paper ? paper.waitsFor : secretary}: please ${to} the ${name} ${by}`,
     parts: [
-      { kind: 'text', text: until },
-      {
-        kind: 'text',
-        text: paper === null ? 'None has been drafted.' : `${paper.status}. It waits for ${paper.waitsFor}.`,
-      },
-      {
-        kind: 'buttons',
-        buttons: [
-          paper === null
-            ? { label: 'Draft it', command: `draft-paper meeting-pack for: ${forum}` }
-            : { label: 'Open it', command: `paper ${paper.id}` },
-        ],
-      },
+      ...paragraph(
+        `${clearDays} clear working days are asked for before the meeting.`,
+        inTime ? 'It is in time if it is issued today.' : 'There are fewer left.',
+      ),
+      ...buttonRow([
+        paper === null
+          ? { label: 'Draft it', command: shown.draft, style: 'primary' }
+          : { label: `Read and ${to}`, command: `paper ${paper.id}`, style: 'primary' },
+      ]),
     ],
+    ...states,
   }
 }
 
 /** Somebody asked for a paper: its files, sent to them alone. */
 export const paperCopyMessage = (view: PaperView): Message => ({
   title: view.title,
-  parts: [...view.files, ...note(`${view.status}. Version ${view.version}, ${view.hash}.`), ...note(view.withheld)],
+  parts: [...view.files, ...paragraph(sentence(view.status)), ...smallPrint(view.withheld)],
   states: [view.states],
   dated: true,
 })
@@ -169,7 +167,7 @@ export function papersList(
               rows: rows.map(({ id, title, version, status }) => [String(id), title, String(version), status]),
             },
           ] as const)),
-      ...note(more > 0 ? `${more} older ones are not shown: "paper" with a number opens one.` : null),
+      ...smallPrint(more > 0 ? `${more} older ones are not shown: "paper" with a number opens one.` : null),
       ...(makes.length === 0
         ? []
         : ([
@@ -180,5 +178,3 @@ export function papersList(
     ],
   }
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

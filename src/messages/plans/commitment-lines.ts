@@ -32,7 +32,7 @@ export const commitmentTable = (
   columns: [{ label: 'By' }, { label: 'Promised' }, { label: 'Standing' }, { label: 'Reported' }],
   rows: commitments.map((commitment) => [
     periodLabel(parsePeriod(commitment.period)),
-    `${commitmentSentence(indicator, commitment)}${commitment.action ? ` (action ${commitment.action.id})` : ''}`,
+    `${commitmentSentence(indicator, commitment)}${commitment.action ? `, by: ${commitment.action.what}` : ''}`,
     sayState(commitment.state),
     commitment.note ?? 'not yet',
   ]),
@@ -55,7 +55,7 @@ const isCounted = ({ state }: Commitment) => state !== 'superseded'
 /** "● Kept: 75% or better in December 2026. Reported: 78% in December 2026.", as a line of a list. */
 export const commitmentLine = (indicator: Pick<Indicator, 'unit'>, commitment: Commitment): string =>
   `${sayState(commitment.state)}: ${capitalise(sayCommitment(indicator, commitment))}${
-    commitment.action ? `, by action ${commitment.action.id} (${commitment.action.what})` : ''
+    commitment.action ? `, by: ${commitment.action.what}` : ''
   }.${sayReported(commitment.state, commitment.note)}`
 
 /** The record of commitments as a part of an indicator's history: nothing where nothing was promised. */

@@ -5,7 +5,9 @@ import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Foresight } from '../../domain/rules/foresee.ts'
 import type { Trigger } from '../../domain/rules/rule.ts'
-import type { Message, Part } from '../core/message.ts'
+import type { Message } from '../core/message.ts'
+import { sayName } from '../core/name.ts'
+import { buttonRow, paragraph, smallPrint } from '../core/parts.ts'
 import type { IndicatorView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
@@ -50,51 +52,35 @@ function oneMore(trigger: Trigger): string {
 export function warningCard(
   view: IndicatorView,
   text: string,
-  phrase: string,
   outlook: { readonly forecast: Forecast; readonly past: HitRate } | null,
 ): Message {
   const { indicator } = view.history
   const latest = latestOf(view.history)
-  const note = sampleNote(view)
   return {
-    title: `Early warning: ${indicator.ref} ${indicator.name}`,
+    title: `For you alone, an early warning: ${sayName(indicator)}`,
     parts: [
-      { kind: 'text', text },
-      ...(latest
-        ? [
-            {
-              kind: 'text',
-              text: `Latest: ${sayValue(indicator, latest)} in ${periodLabel(latest.period)}, ${sayRating(indicator, latest)}. ${sayThresholds(indicator, latest.target)}.`,
-            } as const,
-          ]
-        : []),
-      forecastPart(view, outlook),
-      {
-        kind: 'text',
-        tone: 'quiet',
-        text: `The rule: ${spellNumber(phrase)}. Only you are told; nothing is proposed yet.${note ? ` ${note}` : ''}`,
-      },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Why?', command: `why ${indicator.ref}` },
-          { label: 'History', command: `history ${indicator.ref}` },
-        ],
-      },
+      ...paragraph(text),
+      ...paragraph(
+        latest &&
+          `Latest: ${sayValue(indicator, latest)} in ${periodLabel(latest.period)}, ${sayRating(indicator, latest)}. ${sayThresholds(indicator, latest.target)}.`,
+        forecastSentence(view, outlook),
+      ),
+      ...paragraph('Nothing is proposed yet, and nobody else is told. Nothing to do here.'),
+      ...smallPrint(sampleNote(view)),
+      ...buttonRow([
+        { label: 'Why?', command: `why ${indicator.ref}` },
+        { label: 'History', command: `history ${indicator.ref}` },
+      ]),
     ],
   }
 }
 
-function forecastPart(
+function forecastSentence(
   { history: { indicator } }: IndicatorView,
   outlook: { readonly forecast: Forecast; readonly past: HitRate } | null,
-): Part {
-  if (!outlook) return { kind: 'text', tone: 'quiet', text: 'There are too few results to forecast the next one.' }
+): string {
+  if (!outlook) return 'There are too few results to forecast the next one.'
   const said = (value: number) => withUnit(decimalAt(value, indicator.precision), indicator.unit)
   const { forecast, past } = outlook
-  return {
-    kind: 'text',
-    tone: 'quiet',
-    text: `Forecast of the next result: ${said(forecast.value)}, between ${said(forecast.lower)} and ${said(forecast.upper)} in 80 of 100 cases (simple exponential smoothing). On this indicator's past such a range held the true result ${past.held} times of ${past.trials}.`,
-  }
+  return `Going on as before, the next result would be about ${said(forecast.value)}, between ${said(forecast.lower)} and ${said(forecast.upper)}. Such a range has held ${past.held} of ${past.trials} past results.`
 }

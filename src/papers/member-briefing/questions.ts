@@ -36,7 +36,8 @@ export type IndicatorFacts = {
 }
 
 export type ActionFacts = {
-  readonly id: number
+  /** "Train eight advisers (CS05)" */
+  readonly what: string
   readonly due: string
   readonly overdue: boolean
   /** How often a later date was granted. */
@@ -67,6 +68,8 @@ export type Question = {
   readonly ground: Ground
   /** The question, and after it what it rests on. */
   readonly text: string
+  /** What it is about. */
+  readonly short: string
 }
 
 const PUT_OFF = 2 // later dates granted, before it is worth asking about
@@ -90,56 +93,56 @@ export function questionsWorthAsking({ indicators, actions, referrals }: Questio
 function noPlan({ name, planMissingSince }: IndicatorFacts): Question | null {
   if (planMissingSince === null) return null
   const text = `${name}: what keeps the action plan? It was due on ${planMissingSince}, and none is in.`
-  return { ground: 'no plan', text }
+  return { ground: 'no plan', text, short: name }
 }
 
 function promiseMissed({ name, missed }: IndicatorFacts): Question | null {
   if (missed === null) return null
   const text = `${name}: why ${missed.reported}, when ${missed.promised} was promised?`
-  return { ground: 'promise missed', text }
+  return { ground: 'promise missed', text, short: name }
 }
 
 function sameCause({ name, sameCauseAs }: IndicatorFacts): Question | null {
   if (sameCauseAs === null) return null
   const text = `${name}: what is different this time? Its plan names the same cause as the one of ${sameCauseAs}.`
-  return { ground: 'same cause', text }
+  return { ground: 'same cause', text, short: name }
 }
 
-function actionPutOff({ id, due, overdue, extended }: ActionFacts): Question | null {
+function actionPutOff({ what, due, overdue, extended }: ActionFacts): Question | null {
   if (!overdue || extended < PUT_OFF) return null
-  const text = `Action ${id}: what stands in its way? Put off ${times(extended)}, it was due on ${due}.`
-  return { ground: 'action put off', text }
+  const text = `${what}: what stands in its way? Put off ${times(extended)}, it was due on ${due}.`
+  return { ground: 'action put off', text, short: what }
 }
 
 function noAnswer({ title, to, overdueSince }: ReferralFacts): Question | null {
   if (overdueSince === null) return null
   const text = `${title}: what does ${to} say? It was put there for ${overdueSince}, and no answer is recorded.`
-  return { ground: 'no answer', text }
+  return { ground: 'no answer', text, short: title }
 }
 
 function noFiguresPromised({ name, planWithoutFigures }: IndicatorFacts): Question | null {
   if (!planWithoutFigures) return null
   const text = `${name}: what will the figures be, and when? Its plan promises none.`
-  return { ground: 'no figures promised', text }
+  return { ground: 'no figures promised', text, short: name }
 }
 
 function forecastGreen({ name, latest, yearEnd }: IndicatorFacts): Question | null {
   if (latest?.rag !== 'RED' || yearEnd?.rag !== 'GREEN') return null
   const text = `${name}: what will turn it? Red with ${latest.value} in ${latest.period}, it is forecast green with ${yearEnd.value} at the year’s end.`
-  return { ground: 'forecast', text }
+  return { ground: 'forecast', text, short: name }
 }
 
 function noCommentary({ name, latest }: IndicatorFacts): Question | null {
   if (latest === null || !isNotGreen(latest) || latest.commentary !== '') return null
   const text = `${name}: what explains it? It is ${latest.rag?.toLowerCase()} in ${latest.period}, and no commentary was given.`
-  return { ground: 'no commentary', text }
+  return { ground: 'no commentary', text, short: name }
 }
 
 function sameCommentary({ name, latest, before }: IndicatorFacts): Question | null {
   if (latest === null || before === null || !isNotGreen(latest)) return null
   if (latest.commentary === '' || !readsAlike(latest.commentary, before.commentary)) return null
   const text = `${name}: what has changed? The commentary on ${latest.period} is that on ${before.period}, word for word.`
-  return { ground: 'same commentary', text }
+  return { ground: 'same commentary', text, short: name }
 }
 
 const isNotGreen = ({ rag }: NonNullable<IndicatorFacts['latest']>): boolean => rag === 'AMBER' || rag === 'RED'

@@ -1,3 +1,4 @@
+import type { ItemKind } from '../../domain/agenda/item.ts'
 import type { QuestionFacts } from './questions.ts'
 
 /**
@@ -21,18 +22,37 @@ export type MemberBriefingSnapshot = {
   /** Some of it concerns exempt figures. */
   readonly exempt: boolean
   readonly withheld: Withheld
-  /** How much is called in, waits and is overdue, and how many indicators stand at each rating: as in the chat. */
-  readonly headline: string
+  /** How many indicators stand at each rating, as in the chat; null: the forum looks at its own items alone. */
+  readonly standing: string | null
   /** The day of the forum's meeting before this one; null: none is on record, so the period before is compared with. */
   readonly since: string | null
-  /** What the meeting hears, with why. */
-  readonly heard: readonly string[]
-  readonly changed: readonly string[]
-  readonly due: readonly string[]
+  /** The agenda in its order. */
+  readonly items: readonly BriefedItem[]
+  readonly proposals: readonly Entry[]
+  /** The indicators that are red and are neither an item nor proposed. */
+  readonly reds: readonly Entry[]
+  readonly changed: readonly Entry[]
+  readonly due: readonly Entry[]
   readonly facts: QuestionFacts
   /** What may need a decision above the forum. */
-  readonly above: readonly string[]
+  readonly above: readonly Entry[]
 }
+
+/** An item of the agenda, in as few lines as it can be understood by. */
+export type BriefedItem = {
+  /** Its number on the whole agenda, whatever is left out of this version. */
+  readonly place: number
+  readonly kind: ItemKind
+  readonly name: string
+  /** "■ Red: 66% in October 2026, ↓ worse. Target 80%, floor standard 70%."; null: it is about no indicator. */
+  readonly figure: string | null
+  readonly why: string
+  /** "The plan: recruit eight advisers. It promises …", or when it is due; null: none is asked for. */
+  readonly plan: string | null
+}
+
+/** A line, and how it is named where the page has no room for it. */
+export type Entry = { readonly text: string; readonly short: string }
 
 /** What an open version leaves out. */
 export type Withheld = {

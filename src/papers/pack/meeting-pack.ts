@@ -1,11 +1,11 @@
 import type { ItemKind } from '../../domain/agenda/item.ts'
-import { formatCount, formatList } from '../../domain/core/words.ts'
-import { ITEM_KINDS } from '../../messages/agenda/item-words.ts'
+import { formatCount } from '../../domain/core/words.ts'
 import type { Block, Document, Section } from '../document.ts'
 import { agendaTable } from './agenda-part.ts'
 import { actionTable, asSentence, heading, paragraphs } from './blocks.ts'
 import { packCover, withheldSentences } from './cover.ts'
 import { itemPart } from './item-part.ts'
+import { sayItems } from './say-items.ts'
 import type { PackSnapshot } from './snapshot.ts'
 
 /** Everything that the members of a forum, and those who receive its papers, should have before a meeting. */
@@ -25,13 +25,14 @@ export function meetingPack(snapshot: PackSnapshot): Document {
 }
 
 function summaryOf({ items, actions, redRisks, waiting, withheld, forum }: PackSnapshot): string {
-  const total = items.length + withheld.items
   const missing = items.filter(({ plan }) => plan !== null && plan.state !== 'in').length
   const overdue = actions.filter((action) => action.overdue).length
   return [
-    total === 0
-      ? `There is no item on the agenda of ${forum}.`
-      : `${forum} has ${formatCount(total, 'item')} before it${kinds(items, withheld.items)}.`,
+    sayItems(
+      forum,
+      items.map(({ kind }) => kind),
+      withheld.items,
+    ),
     ...(missing > 0 ? [`${formatCount(missing, 'action plan is', 'action plans are')} not in.`] : []),
     ...(actions.length > 0
       ? [
@@ -45,29 +46,6 @@ function summaryOf({ items, actions, redRisks, waiting, withheld, forum }: PackS
       ? [`${formatCount(waiting.length, 'proposal waits', 'proposals wait')} for the chair.`]
       : []),
   ].join(' ')
-}
-
-const COUNTED: Readonly<Record<ItemKind, readonly [one: string, more: string]>> = {
-  call_in: ['called in', 'called in'],
-  follow_up: ['follow-up', 'follow-ups'],
-  sorp: ['SORP', 'SORPs'],
-  paper: ['paper', 'papers'],
-  project: ['programme, plan or PID', 'programmes, plans or PIDs'],
-  risk: ['red risk', 'red risks'],
-}
-
-/** ": 2 called in, 1 SORP and 1 that is exempt"; ": all are called in"; ", which is called in". */
-function kinds(items: PackSnapshot['items'], exempt: number): string {
-  const groups = (Object.keys(ITEM_KINDS) as ItemKind[]) // ITEM_KINDS has every kind, and nothing else
-    .map((kind) => ({ kind, count: items.filter((item) => item.kind === kind).length }))
-    .filter(({ count }) => count > 0)
-  const [only, ...others] = groups
-  if (only && others.length + exempt === 0) {
-    if (only.count > 1) return `: all are ${COUNTED[only.kind][1]}`
-    if (only.kind === 'call_in') return ', which is called in'
-  }
-  const said = groups.map(({ kind, count }) => formatCount(count, ...COUNTED[kind]))
-  return `: ${formatList([...said, ...(exempt > 0 ? [formatCount(exempt, 'that is exempt', 'that are exempt')] : [])])}`
 }
 
 function recommendationsOf({ items }: PackSnapshot): readonly string[] {

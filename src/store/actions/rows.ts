@@ -15,18 +15,39 @@ export const withParts = {
       manager: { select: { id: true, title: true, manager: post } },
     },
   },
-  indicator: { select: { ref: true } },
+  indicator: {
+    select: {
+      ref: true,
+      versions: {
+        orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { name: true, classification: true },
+      },
+    },
+  },
+  item: { select: { title: true, meeting: { select: { startsAt: true } } } },
   events: { orderBy: { id: 'asc' }, select: { id: true, at: true, kind: true, by: true, text: true } },
   extensions: { where: { state: 'asked' }, orderBy: { id: 'asc' } },
 } as const satisfies Prisma.ActionInclude
 type Row = Prisma.ActionGetPayload<{ include: typeof withParts }>
 
-export function actionOf({ owner, indicator, indicatorId: _, extensions, ownerPostId, due, ...row }: Row): Action {
+export function actionOf({
+  owner,
+  indicator,
+  indicatorId: _,
+  item,
+  extensions,
+  ownerPostId,
+  due,
+  ...row
+}: Row): Action {
   const { manager } = owner
   const [asked] = extensions
   return {
     ...row,
     ref: indicator?.ref ?? null,
+    name: indicator ? openName(indicator) : (item?.title ?? null),
+    agreedAt: item?.meeting.startsAt ?? null,
     ownerPost: ownerPostId,
     ownerTitle: owner.title,
     ownerDeputy: owner.deputy,
@@ -40,6 +61,10 @@ export function actionOf({ owner, indicator, indicatorId: _, extensions, ownerPo
     asked: asked ? { ...asked, to: toDay(asked.to) } : null,
   }
 }
+
+/** An owner may read an action for an indicator that is exempt to them: its name is not theirs to read. */
+const openName = ({ versions: [latest] }: NonNullable<Row['indicator']>): string | null =>
+  latest?.classification === 'exempt' ? null : (latest?.name ?? null)
 
 /** An action to be recorded. `effect` is what it is expected to bring about, in words. */
 export type NewAction = {

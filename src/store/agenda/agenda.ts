@@ -38,6 +38,16 @@ const queries = ({ prisma }: Database) => ({
     return row ? itemOf(row) : null
   },
 
+  /** Some items by their ids, each with when its meeting begins. */
+  async findMany(ids: readonly number[]): Promise<ReadonlyMap<number, AgendaItem & { readonly startsAt: Date }>> {
+    if (ids.length === 0) return new Map()
+    const rows = await prisma.agendaItem.findMany({
+      where: { id: { in: [...ids] } },
+      include: { ...withParts, meeting: { select: { forum: true, startsAt: true } } },
+    })
+    return new Map(rows.map((row) => [row.id, { ...itemOf(row), startsAt: row.meeting.startsAt }]))
+  },
+
   /** Every item that a case has had, newest first. */
   async listForCase(caseId: number): Promise<readonly AgendaItem[]> {
     const rows = await prisma.agendaItem.findMany({ where: { caseId }, include: withParts, orderBy: { id: 'desc' } })

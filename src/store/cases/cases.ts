@@ -5,6 +5,7 @@ import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import type { CaseEvent, Happening } from '../../domain/cases/event.ts'
 import type { LadderStep } from '../../domain/cases/ladder.ts'
+import { groupBy } from '../../domain/core/group-by.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
@@ -84,6 +85,19 @@ export const cases = ({ prisma }: Database) => ({
       orderBy: { id: 'asc' },
     })
     return rows.map(caseOf)
+  },
+
+  /** Why the rules found something for each of some cases, oldest first. */
+  async listDecisionsOf(
+    caseIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly Pick<Decision, 'rule' | 'because'>[]>> {
+    if (caseIds.length === 0) return new Map()
+    const rows = await prisma.decision.findMany({
+      where: { caseId: { in: [...caseIds] } },
+      orderBy: { id: 'asc' },
+      select: { caseId: true, rule: true, because: true },
+    })
+    return groupBy(rows, ({ caseId }) => caseId ?? 0)
   },
 
   /** What the rules found for a case, oldest first. */

@@ -1,32 +1,15 @@
+import type { PoolClient } from 'pg'
 import type { HistoryInput } from '../../domain/figures/history.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/figures/indicator.ts'
 import { SUPPRESSED } from '../../domain/figures/source.ts'
-import { versionAt } from '../core/indicator-version.ts'
 import type { Database } from '../database/connect.ts'
-
-/** How an indicator is defined, with what the directory calls its posts. */
-export type IndicatorDefinition = Pick<HistoryInput, 'indicator'> & {
-  readonly id: number
-  /** Its earlier history was made up for the sample council. */
-  readonly sample: boolean
-  readonly titles: {
-    readonly accountable: string | null
-    readonly director: string | null
-    readonly cabinetMember: string | null
-    readonly dataOwner: string | null
-  }
-}
+import type { DefinitionRow, IndicatorDefinition } from './definition-rows.ts'
+import { DEFINED, DEFINITION, definitionOf } from './definition-rows.ts'
 
 /** The same with its targets, reports and comparators. */
 export type IndicatorRecord = IndicatorDefinition & HistoryInput
 
 const MS = (moment: string) => `(extract(epoch FROM ${moment}) * 1000)::bigint`
-
-const DEFINITION = `i.id, i.ref, i.sample,
-    v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
-    v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."dataOwnerPostId", v."deliveredBy", v.layer,
-    v.snapshot, v.cumulative, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
-    ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner"`
 
 const FIGURES = `
     COALESCE((
@@ -43,30 +26,9 @@ const FIGURES = `
         c."madeUp") ORDER BY c.id)
       FROM "Comparator" c WHERE c."indicatorId" = i.id), '[]') AS comparators`
 
-const DEFINED = `
-  FROM "Indicator" i
-  ${versionAt('i.id', '$1')}
-  LEFT JOIN "Post" ap ON ap.id = v."accountablePostId"
-  LEFT JOIN "Post" dp ON dp.id = v."directorPostId"
-  LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"
-  LEFT JOIN "Post" op ON op.id = v."dataOwnerPostId"`
-
 /** One row an indicator: Prisma's `include` reads the same several times slower. */
 const READ = `SELECT ${DEFINITION}, ${FIGURES} ${DEFINED}`
 const READ_DEFINITION = `SELECT ${DEFINITION} ${DEFINED}`
-
-type DefinitionRow = Omit<Indicator, 'accountablePost' | 'directorPost' | 'cabinetMemberPost' | 'dataOwnerPost'> & {
-  id: number
-  sample: boolean
-  accountablePostId: string | null
-  directorPostId: string | null
-  cabinetMemberPostId: string | null
-  dataOwnerPostId: string | null
-  accountable: string | null
-  director: string | null
-  cabinetMember: string | null
-  dataOwner: string | null
-}
 
 type Row = DefinitionRow & {
   targets: [string, string, string | null, string | null, string | null, string | null, number][]
@@ -88,6 +50,13 @@ export const figures = (db: Database) => ({
     return rows.map(recordOf)
   },
 
+  /** Some of them by their references, in no order. */
+  async listOf(refs: readonly string[], moment: Date): Promise<readonly IndicatorRecord[]> {
+    if (refs.length === 0) return []
+    const { rows } = await db.pool.query<Row>(`${READ} WHERE i.ref = ANY($2)`, [moment, refs])
+    return rows.map(recordOf)
+  },
+
   /** One indicator by its reference, whatever its case; null when there is none. */
   async find(ref: string, moment: Date): Promise<IndicatorRecord | null> {
     const { rows } = await db.pool.query<Row>(`${READ} WHERE ${OF_REF}`, [moment, ref])
@@ -105,6 +74,13 @@ export const figures = (db: Database) => ({
     const where = `WHERE ${OF_REF}`
     const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ${where}`, [moment, ref])
     return rows[0] ? definitionOf(rows[0]) : null
+  },
+
+  /** How some indicators are defined, by reference. */
+  async findDefinitions(refs: readonly string[], moment: Date): Promise<ReadonlyMap<string, Indicator>> {
+    if (refs.length === 0) return new Map()
+    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} WHERE i.ref = ANY($2)`, [moment, refs])
+    return new Map(rows.map((row) => [row.ref, definitionOf(row).indicator]))
   },
 
   /** Whether anything has been reported yet. */
@@ -144,6 +120,12 @@ export const figures = (db: Database) => ({
   listExemptRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'exempt'),
 })
 
+/** Some indicators with their figures, by their ids, as a transaction sees them. */
+export async function readRecords(client: PoolClient, ids: readonly number[], moment: Date) {
+  const { rows } = await client.query<Row>(`${READ} WHERE i.id = ANY($2)`, [moment, ids])
+  return rows.map(recordOf)
+}
+
 type RefAndName = { readonly ref: string; readonly name: string }
 
 /** Those that are classified so now. */
@@ -156,43 +138,6 @@ async function refsClassified(db: Database, classification: 'unrestricted' | 'ex
     [classification],
   )
   return rows
-}
-
-function definitionOf(row: DefinitionRow): IndicatorDefinition {
-  return {
-    id: row.id,
-    sample: row.sample,
-    titles: {
-      accountable: row.accountable,
-      director: row.director,
-      cabinetMember: row.cabinetMember,
-      dataOwner: row.dataOwner,
-    },
-    indicator: {
-      ref: row.ref,
-      name: row.name,
-      kind: row.kind,
-      unit: row.unit,
-      precision: row.precision,
-      polarity: row.polarity,
-      frequency: row.frequency,
-      directorate: row.directorate,
-      division: row.division,
-      service: row.service,
-      accountablePost: row.accountablePostId,
-      directorPost: row.directorPostId,
-      cabinetMemberPost: row.cabinetMemberPostId,
-      dataOwnerPost: row.dataOwnerPostId,
-      deliveredBy: row.deliveredBy,
-      layer: row.layer,
-      snapshot: row.snapshot,
-      cumulative: row.cumulative,
-      classification: row.classification,
-      ragPolicy: row.ragPolicy,
-      comparableFrom: row.comparableFrom,
-      retiredAfter: row.retiredAfter,
-    },
-  }
 }
 
 function recordOf(row: Row): IndicatorRecord {

@@ -44,6 +44,13 @@ export const meetings = ({ prisma }: Database) => ({
     return row ? meetingOf(row) : null
   },
 
+  /** Some meetings by their ids. */
+  async findMany(ids: readonly number[]): Promise<ReadonlyMap<number, Meeting>> {
+    if (ids.length === 0) return new Map()
+    const rows = await prisma.meeting.findMany({ where: { id: { in: [...ids] } } })
+    return new Map(rows.map((row) => [row.id, meetingOf(row)]))
+  },
+
   /** A forum's meetings that begin from a moment on and before another, the cancelled ones too, the earliest first. */
   async listBetween(forum: string, from: Date, until: Date): Promise<readonly Meeting[]> {
     const where = { forum, startsAt: { gte: from, lt: until } }

@@ -69,38 +69,43 @@ export const plans = ({ prisma }: Database) => ({
    * The plan that stands for an item: the newest version of its own, else that of the item it goes on with, unless the
    * meeting decided something on that one that asks for another plan. Null: there is none.
    */
-  findStanding: (item: Carried) => standing(prisma, item),
+  async findStanding(item: Carried): Promise<Plan | null> {
+    return (await standingOf(prisma, [item])).get(item.id) ?? null
+  },
 
   /** The same for several items at once, by item. */
-  async findStandingOf(items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> {
-    const rows = await prisma.plan.findMany({
-      where: { itemId: { in: items.map(({ id }) => id) } },
-      include: withCommitments,
-      orderBy: { version: 'asc' },
-    })
-    const found = new Map(rows.map((row) => [row.itemId, planOf(row)]))
-    for (const item of items) {
-      const earlier = found.has(item.id) ? null : await standingBefore(prisma, item)
-      if (earlier) found.set(item.id, earlier)
-    }
-    return found
-  },
+  findStandingOf: (items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> => standingOf(prisma, items),
 })
 
 type Carried = Pick<AgendaItem, 'id' | 'carriedFromId'>
 
-async function standing(prisma: Database['prisma'], item: Carried): Promise<Plan | null> {
-  const row = await prisma.plan.findFirst({
-    where: { itemId: item.id },
+/** Of their own; of the rest what stands for those that they go on with, and so on: a few steps, however many items. */
+async function standingOf(prisma: Database['prisma'], items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> {
+  if (items.length === 0) return new Map()
+  const rows = await prisma.plan.findMany({
+    where: { itemId: { in: items.map(({ id }) => id) } },
     include: withCommitments,
-    orderBy: { version: 'desc' },
+    orderBy: { version: 'asc' },
   })
-  return row ? planOf(row) : standingBefore(prisma, item)
+  const found = new Map(rows.map((row) => [row.itemId, planOf(row)]))
+  const without = items.filter(({ id }) => !found.has(id))
+  const earlier = await standingOf(prisma, await earlierOf(prisma, without))
+  for (const { id, carriedFromId } of without) {
+    const plan = carriedFromId === null ? undefined : earlier.get(carriedFromId)
+    if (plan) found.set(id, plan)
+  }
+  return found
 }
 
-async function standingBefore(prisma: Database['prisma'], { carriedFromId }: Carried): Promise<Plan | null> {
-  if (carriedFromId === null) return null
-  const outcome = await prisma.outcome.findFirst({ where: { itemId: carriedFromId, correctedBy: null } })
-  if (outcome !== null && outcome.decision !== 'deferred') return null
-  return standing(prisma, await prisma.agendaItem.findUniqueOrThrow({ where: { id: carriedFromId } }))
+/** The items that some go on with, but for those of which the meeting decided something that asks for another plan. */
+async function earlierOf(prisma: Database['prisma'], items: readonly Carried[]): Promise<readonly Carried[]> {
+  const ids = items.flatMap(({ carriedFromId }) => carriedFromId ?? [])
+  if (ids.length === 0) return []
+  return prisma.agendaItem.findMany({
+    where: {
+      id: { in: ids },
+      outcomes: { none: { correctedBy: null, decision: { not: 'deferred' } } },
+    },
+    select: { id: true, carriedFromId: true },
+  })
 }

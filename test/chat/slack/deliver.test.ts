@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Address, DeliveryError, Posted } from '../../../src/chat/platform.ts'
 import type { Message } from '../../../src/messages/core/message.ts'
-import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
+import { type SlackDriver, type SlackDriverOptions, slackDriver } from '../../support/play/slack/driver.ts'
 import type { Fault } from '../../support/play/slack/workspace.ts'
 import { aChart, aTable } from '../../support/slack/any-message.ts'
 
@@ -18,8 +18,14 @@ const notice = (title: string): Message => ({ title, parts: [] })
 const refused = (error: string): Fault => ({ status: 200, body: { ok: false, error } })
 const times = async (title: string) => (await slack.posted()).filter((seen) => seen.text === title).length
 
+const parts: SlackDriverOptions = {
+  handler: async () => ({ kind: 'nothing' }),
+  posts: ['manager'],
+  channels: ['pat'],
+}
+
 beforeAll(async () => {
-  slack = await slackDriver({ handler: async () => ({ kind: 'nothing' }), posts: ['manager'], channels: ['pat'] })
+  slack = await slackDriver(parts)
   const [pat = ''] = Object.values(slack.conversations)
   const [person = ''] = Object.values(slack.people)
   channel = { conversation: pat, kind: 'channel', reference: null }
@@ -75,11 +81,13 @@ describe('a notice', () => {
   })
 
   it('that is never answered gives up by itself', async () => {
-    slack.workspace.fail('chat.postMessage', 'hang')
+    const impatient = await slackDriver({ ...parts, answerMs: 500 })
+    impatient.workspace.fail('chat.postMessage', 'hang')
 
-    const failure = await slack.platform.post(channel, notice('Hangs'), token()).catch((error) => error)
+    const failure = await impatient.platform.post(channel, notice('Hangs'), token()).catch((error) => error)
 
     expect(failure).toMatchObject({ outcome: 'unknown' })
+    await impatient.stop()
   })
 
   it.each<{ name: string; fault: Fault; outcome: DeliveryError['outcome']; retryAfterMs: number | null }>([

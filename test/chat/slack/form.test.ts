@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formOpener, formValues, formView } from '../../../src/chat/slack/form.ts'
 import type { Field, Form } from '../../../src/messages/core/form.ts'
+import { manyCases } from '../../support/cases.ts'
 import { inputsIn } from '../../support/play/slack/reading.ts'
 import { messageBreaches, viewBreaches } from '../../support/slack/blockkit.ts'
 
@@ -60,7 +61,7 @@ describe('a form', () => {
         expect(viewBreaches(formView(form, context))).toEqual([])
         expect(messageBreaches(formOpener(form, line))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: manyCases(150) },
     )
   })
 

@@ -37,13 +37,13 @@ const actionForm: Form = {
   ],
 }
 
-async function driven(answer: (ask: Ask) => Reply | Promise<Reply>) {
+async function driven(answer: (ask: Ask) => Reply | Promise<Reply>, waits: { formMs?: number } = {}) {
   const asks: Ask[] = []
   const handler: Handler = async (ask) => {
     asks.push(ask)
     return answer(ask)
   }
-  driver = await slackDriver({ handler, posts: ['chair', 'manager'] })
+  driver = await slackDriver({ handler, posts: ['chair', 'manager'], ...waits })
   const [chair = '', pat = ''] = [Object.values(driver.people)[0], Object.values(driver.conversations)[0]]
   return { slack: driver, asks, chair, pat }
 }
@@ -301,7 +301,8 @@ describe('a form', () => {
 
   it('whose handler takes longer than Slack waits shows a notice, and then where the answer is', async () => {
     const release = later<Reply>()
-    const { slack, chair } = await driven((ask) => (ask.words.kind === 'line' ? asksForForm(ask) : release.promise))
+    const answer = (ask: Ask) => (ask.words.kind === 'line' ? asksForForm(ask) : release.promise)
+    const { slack, chair } = await driven(answer, { formMs: 50 })
     await slack.slash('chair', 'action', 'channel:pat')
     const view = slack.workspace.calls.at(-1)?.answer.view
     const payload = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderSlack } from '../../../src/chat/slack/render.ts'
 import { unescapeText } from '../../../src/chat/slack/text.ts'
 import type { Chart, Message, Part } from '../../../src/messages/core/message.ts'
+import { manyCases } from '../../support/cases.ts'
 import { commandsIn, visibleText } from '../../support/play/slack/reading.ts'
 import { aChart, anyMessage, aTable } from '../../support/slack/any-message.ts'
 import { messageBreaches } from '../../support/slack/blockkit.ts'
@@ -18,7 +19,7 @@ describe('every message', () => {
       fc.property(anyMessage, fc.boolean(), (any, safest) => {
         expect(messageBreaches(renderSlack(any, none, safest))).toEqual([])
       }),
-      { numRuns: 120 },
+      { numRuns: manyCases(120) },
     )
   })
 
@@ -29,7 +30,7 @@ describe('every message', () => {
         const images = new Map(charts.map((chart) => [chart, { slackFileId: 'F1' }]))
         expect(messageBreaches(renderSlack(any, images))).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: manyCases(40) },
     )
   })
 

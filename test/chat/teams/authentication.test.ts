@@ -17,6 +17,7 @@ const parts = {
   },
   conversations: { remember: async () => {} },
   draw: async () => Buffer.alloc(0),
+  now: () => new Date(),
   log: silentLog(),
 }
 

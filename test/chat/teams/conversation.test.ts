@@ -137,12 +137,12 @@ it('gives an activity that Teams sends twice the same event', async () => {
 })
 
 it('posts the answer to a form anew when the form is gone', async () => {
-  await teams.say('head', 'action', 'direct')
+  await teams.say('chair', 'action', 'direct')
   const card = teams.connector.held().at(-1)
   teams.connector.remove(card?.id ?? '')
 
   await teams.send(
-    anActivity(teams.connector.url, 'head', 'direct', {
+    anActivity(teams.connector.url, 'chair', 'direct', {
       value: { callin: { form: 'action', key: 'k2' }, 'field-what': 'Review' },
       replyToId: card?.id,
     }),

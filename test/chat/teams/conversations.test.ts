@@ -8,7 +8,7 @@ const hello = (serviceUrl = 'http://127.0.0.1:1') => activitySchema.parse(aLine(
 it('tells the memory again after a while, since the person may be known by then', async () => {
   let now = 0
   const heard: unknown[] = []
-  const remember = rememberer({ remember: async (one) => void heard.push(one) }, () => now)
+  const remember = rememberer({ remember: async (one) => void heard.push(one) }, () => new Date(now))
 
   await remember(hello())
   await remember(hello())
@@ -20,7 +20,7 @@ it('tells the memory again after a while, since the person may be known by then'
 
 it('tells the memory at once when Teams moves to another address', async () => {
   const heard: unknown[] = []
-  const remember = rememberer({ remember: async (one) => void heard.push(one) }, () => 0)
+  const remember = rememberer({ remember: async (one) => void heard.push(one) }, () => new Date(0))
 
   await remember(hello())
   await remember(hello('http://127.0.0.1:2'))
@@ -30,11 +30,12 @@ it('tells the memory at once when Teams moves to another address', async () => {
 
 it('tells the memory again when it could not remember', async () => {
   let attempts = 0
-  const remember = rememberer({
+  const memory = {
     remember: async () => {
       if (++attempts === 1) throw new Error('The database is away')
     },
-  })
+  }
+  const remember = rememberer(memory, () => new Date(0))
 
   await remember(hello()).catch(() => {})
   await remember(hello())

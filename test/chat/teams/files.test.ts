@@ -26,7 +26,7 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const openFile = async (ref: string) => (ref === FILE.ref ? Buffer.from('BEGIN:VCALENDAR') : null)
-  link = serveFiles(router, { openFile, publicUrl: base, secret: 'the app password', now: () => now })
+  link = serveFiles(router, { openFile, publicUrl: base, secret: 'the app password', now: () => new Date(now) })
   close = () => server.close()
 })
 afterAll(() => close())
@@ -68,7 +68,8 @@ it('a link that was changed fetches nothing', async () => {
 })
 
 it('without an address that people reach, the file is only named', () => {
-  const nowhere = serveFiles(express.Router(), { openFile: async () => null, publicUrl: null, secret: null })
+  const parts = { openFile: async () => null, publicUrl: null, secret: null, now: () => new Date(now) }
+  const nowhere = serveFiles(express.Router(), parts)
 
   expect(nowhere(FILE)).toBeNull()
   const { card } = renderTeams({ title: 'Invitation', parts: [FILE] })

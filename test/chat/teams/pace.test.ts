@@ -3,7 +3,7 @@ import { MESSAGE_RATES } from '../../../src/chat/teams/limits.ts'
 import { createPace } from '../../../src/chat/teams/pace.ts'
 
 it('lets seven messages through in a second and has the eighth wait', () => {
-  const pace = createPace(() => 0)
+  const pace = createPace(() => new Date(0))
 
   const turns = Array.from({ length: 9 }, () => pace('c'))
 
@@ -13,7 +13,7 @@ it('lets seven messages through in a second and has the eighth wait', () => {
 })
 
 it('keeps conversations apart', () => {
-  const pace = createPace(() => 0)
+  const pace = createPace(() => new Date(0))
   for (let sent = 0; sent < 7; sent++) pace('c')
 
   expect(pace('d')).toEqual({ kind: 'wait', ms: 0 })
@@ -21,7 +21,7 @@ it('keeps conversations apart', () => {
 
 it('has the sixty-first message within thirty seconds come back later', () => {
   let now = 0
-  const pace = createPace(() => now)
+  const pace = createPace(() => new Date(now))
   for (let sent = 0; sent < 60; sent++) {
     now = sent * 300
     pace('c')
@@ -34,7 +34,7 @@ it('has the sixty-first message within thirty seconds come back later', () => {
 
 it('never exceeds a limit, however fast it is asked', () => {
   let now = 0
-  const pace = createPace(() => now)
+  const pace = createPace(() => new Date(now))
   const sent: number[] = []
   for (; now < 120_000; now += 50) {
     const turn = pace('c')

@@ -11,8 +11,8 @@ type Remembered = Parameters<ConversationMemory['remember']>[0]
 const remembered: Remembered[] = []
 let teams: TeamsDriver
 
-beforeAll(async () => {
-  teams = await createTeamsDriver({
+const drive = (answerMs?: number) =>
+  createTeamsDriver({
     handler: async () => ({ kind: 'nothing' }),
     conversations: {
       remember: async (conversation) => {
@@ -23,8 +23,11 @@ beforeAll(async () => {
     log: silentLog(),
     posts: ['head', 'chair'],
     channels: ['channel:pat', 'channel:dat'],
-    teams: { answerMs: 3_000 },
+    ...(answerMs !== undefined && { teams: { answerMs } }),
   })
+
+beforeAll(async () => {
+  teams = await drive()
 })
 
 afterAll(() => teams.stop())
@@ -153,14 +156,18 @@ it('tries later when Teams cannot be reached at all', async () => {
 
 it('finds a message whose answer came after patience ran out', async () => {
   let answer = () => {}
-  teams.connector.faults.push({ answerAfter: new Promise((resolve) => (answer = resolve)) })
+  const impatient = await drive(50)
+  impatient.connector.faults.push({ answerAfter: new Promise((resolve) => (answer = resolve)) })
+  const address = { ...dat(), reference: servedBy(impatient.connector.url) }
 
-  await expect(teams.platform.post(dat(), notice('Slow'), 'slow')).rejects.toMatchObject({ outcome: 'unknown' })
-  const finding = teams.platform.find(dat(), 'slow')
+  await expect(impatient.platform.post(address, notice('Slow'), 'slow')).rejects.toMatchObject({ outcome: 'unknown' })
+  const finding = impatient.platform.find(address, 'slow')
   answer()
 
-  const held = teams.connector.held().find(({ summary }) => summary === 'Slow')
-  expect(await finding).toEqual({ conversation: '19:dat@thread.tacv2', id: held?.id })
+  const found = await finding
+  const held = impatient.connector.held().find(({ summary }) => summary === 'Slow')
+  expect(found).toEqual({ conversation: '19:dat@thread.tacv2', id: held?.id })
+  await impatient.stop()
 })
 
 it('tries an edit again whose answer was lost, since that does no harm', async () => {

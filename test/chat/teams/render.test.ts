@@ -6,6 +6,7 @@ import { CARD_LIMIT } from '../../../src/chat/teams/limits.ts'
 import { renderTeams } from '../../../src/chat/teams/render.ts'
 import type { Form } from '../../../src/messages/core/form.ts'
 import type { Chart, Message } from '../../../src/messages/core/message.ts'
+import { manyCases } from '../../support/cases.ts'
 import { commandsIn, seenIn } from '../../support/play/teams/seen.ts'
 import { everyPart } from '../../support/web/sample.ts'
 
@@ -53,7 +54,7 @@ it('makes a card within the limit, of known elements only, of any message at all
       expect(bytesOf(card)).toBeLessThanOrEqual(CARD_LIMIT)
       expect(typesIn(card.body).filter((type) => !KNOWN.has(type))).toEqual([])
     }),
-    { numRuns: 200 },
+    { numRuns: manyCases(200) },
   )
 })
 

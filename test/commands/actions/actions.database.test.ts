@@ -17,18 +17,15 @@ afterAll(() => council.drop())
 
 const ask = (post: string, line: string) => council.ask(post, line)
 const title = async (post: string, line: string) => (await ask(post, line)).title
-const numberIn = (words: string) => Number(/^Action: (\d+)$/m.exec(words)?.[1])
+const numberIn = (words: string) => Number(/^Its number, to type: (\d+)$/m.exec(words)?.[1])
 const found = (id: number) => council.council.store.actions.find(id)
 
 describe('action', () => {
   it('records what, who, by when and for which case, by the post that records it', async () => {
     const { words } = await ask(CHAIR, 'action CS05 Agree plan: phase 1 owner: head of contact point by: 2027-01-01')
 
-    expect(words).toContain('Action recorded: Agree plan: phase 1')
-    expect(words).toContain(
-      'Owner: Head of Contact Point\nDue: 1 January 2027\nIndicator: CS05\nAgenda item: 1\nCase: 1\nState: open, not accepted yet',
-    )
-    expect(words).toContain('Recorded by: Deputy Managing Director')
+    expect(words).toContain('The Head of Contact Point has it, by Friday 1 January 2027: Agree plan: phase 1')
+    expect(words).toContain('It is for Calls answered in 40 seconds (CS05).')
     expect(await found(numberIn(words))).toMatchObject({
       what: 'Agree plan: phase 1',
       ownerPost: 'head-of-contact-point',
@@ -46,12 +43,12 @@ describe('action', () => {
   it('takes a part of the owner’s title that only fits one', async () => {
     const { words } = await ask(ANALYST, 'action CS01 Share it owner: country by: 1 December 2026')
 
-    expect(words).toContain(`Owner: ${OUTSIDER}`)
+    expect(words).toContain(`The ${OUTSIDER} has it`)
   })
 
   it('may be due today', async () => {
     expect(await title(SECRETARY, `action CS05 Telephone them owner: ${MANAGER} by: 3/11/2026`)).toBe(
-      'Action recorded: Telephone them',
+      'The Head of Contact Point has it, by Tuesday 3 November 2026: Telephone them',
     )
   })
 
@@ -60,7 +57,7 @@ describe('action', () => {
     async (item) => {
       const { words } = await ask(SECRETARY, `action ${item} Train them owner: ${MANAGER} by: 1 December 2026`)
 
-      expect(words).toContain('Action recorded: Train them')
+      expect(words).toContain('has it, by Tuesday 1 December 2026: Train them')
       expect(await found(numberIn(words))).toMatchObject({ itemId: 1, caseId: 1, ref: 'CS05', forum: 'pat' })
     },
   )
@@ -97,7 +94,7 @@ describe('action', () => {
     {
       why: 'a date that has been',
       line: `action CS05 Train them owner: ${MANAGER} by: 2 November 2026`,
-      refusal: 'An action is due in the future: 2 November 2026 has been.',
+      refusal: 'An action is due in the future: Monday 2 November 2026 has been.',
     },
     {
       why: 'an effect in a period that has been reported',
@@ -163,14 +160,14 @@ describe('an open action', () => {
   it('is accepted by its owner, once', async () => {
     const id = await anAction()
 
-    expect((await ask(MANAGER, `accept ${id}`)).words).toContain('State: open, accepted by the Head of Contact Point')
+    expect((await ask(MANAGER, `accept ${id}`)).words).toContain('Thank you. You do this by Tuesday 1 December 2026')
     expect(await title(MANAGER, `accept ${id}`)).toBe(`Action ${id} is already accepted, by the Head of Contact Point.`)
   })
 
   it('shows the latest progress in the owner’s one card', async () => {
     const id = await anAction(`CS05 Move the rota owner: ${MANAGER} by: 1 December 2026`)
     await council.run()
-    const card = () => council.chat.only('person:head-of-contact-point', 'Action for you: Move the rota')
+    const card = () => council.chat.only('person:head-of-contact-point', ': Move the rota')
     const { edits } = card()
 
     await ask(MANAGER, `accept ${id}`)
@@ -178,7 +175,7 @@ describe('an open action', () => {
     await ask(MANAGER, `progress ${id} four teams moved`)
     await council.run()
 
-    expect(card().words).toContain('Progress: four teams moved (Head of Contact Point)')
+    expect(card().words).toContain('Latest: four teams moved.')
     expect(card().edits).toBeGreaterThan(edits)
   })
 
@@ -248,11 +245,9 @@ describe('more time', () => {
   it('is put to the chair with two buttons, and changes nothing yet', async () => {
     const { id, what, words } = await asked()
 
-    expect(words).toContain('Due: 1 December 2026; 15 December 2026 is asked for')
-    const card = council.chat.only(CHAIRS, `More time for action ${id}? ${what}`)
-    expect(card.words).toContain(
-      'The Head of Contact Point asks for 15 December 2026 instead of 1 December 2026: two fell ill.',
-    )
+    expect(words).toContain(`The chair is asked for more time, until Tuesday 15 December 2026: ${what}`)
+    const card = council.chat.only(CHAIRS, `more time for the Head of Contact Point? ${what}`)
+    expect(card.words).toContain('asks for Tuesday 15 December 2026 instead of Tuesday 1 December 2026: two fell ill.')
     expect(card.words).toContain(`[Grant: grant ${id}] [Refuse: refuse ${id}]`)
     expect((await found(id))?.due.toString()).toBe('2026-12-01')
   })
@@ -263,14 +258,13 @@ describe('more time', () => {
     const { words } = await ask(CHAIR, `grant ${id}`)
     await council.run()
 
-    expect(words).toContain(`More time granted: ${what}`)
-    expect(words).toContain('Due: 15 December 2026')
-    expect(council.chat.only(CHAIRS, what).words).toContain('From 1 December 2026 to 15 December 2026. Decided by')
+    expect(words).toContain(`Granted: the Head of Contact Point has until Tuesday 15 December 2026: ${what}`)
+    expect(council.chat.only(CHAIRS, what).words).toContain('From Tuesday 1 December 2026 to Tuesday 15 December 2026.')
     expect(council.chat.only(CHAIRS, what).words).not.toContain('[Grant')
-    expect(toOwner(`More time granted: ${what}`)).toContain('Decided by the Deputy Managing Director.')
-    expect(toOwner(`Action for you: ${what}`)).toContain('Due: 15 December 2026\n')
+    expect(toOwner(`You have until Tuesday 15 December 2026: ${what}`)).toContain('Deputy Managing Director decided.')
+    expect(toOwner(`For you, by Tuesday 15 December 2026: ${what}`)).toContain('PAT agreed it on')
     expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe(
-      `Action ${id} extended: From 1 December 2026 to 15 December 2026`,
+      `Action ${id} extended: From Tuesday 1 December 2026 to Tuesday 15 December 2026`,
     )
   })
 
@@ -282,8 +276,8 @@ describe('more time', () => {
     await council.run()
 
     expect((await found(id))?.due.toString()).toBe('2026-12-01')
-    expect(toOwner(`No more time: ${what}`)).toContain(
-      'It stays 1 December 2026: it was promised to the Member. Decided by the PAT Secretary.',
+    expect(toOwner(`Still for you, by Tuesday 1 December 2026: ${what}`)).toContain(
+      'It stays Tuesday 1 December 2026: it was promised to the Member. The PAT Secretary decided.',
     )
   })
 
@@ -308,7 +302,7 @@ describe('more time', () => {
     await ask(MANAGER, `complete ${id} all were hired`)
     await council.run()
 
-    expect(council.chat.only(CHAIRS, what).words).toContain(`Action completed: ${what}`)
+    expect(council.chat.only(CHAIRS, what).words).toContain('It is done. Nothing to do.')
     expect(council.chat.only(CHAIRS, what).words).not.toContain('[Grant')
   })
 })
@@ -322,9 +316,9 @@ describe('withdraw', () => {
     const { words } = await ask(CHAIR, `withdraw ${id} the districts have them`)
     await council.run()
 
-    expect(words).toContain('State: withdrawn by the Deputy Managing Director: the districts have them')
+    expect(words).toContain('Taken back: Buy phones')
     const told = council.chat.titlesIn('person:head-of-contact-point').filter((one) => one.includes('Buy phones'))
-    expect(told).toEqual(['Action withdrawn: Buy phones', 'Action withdrawn: Buy phones']) // the card, and what is told
+    expect(told).toEqual(['You need no longer do this: Buy phones', 'You need no longer do this: Buy phones']) // the card, and what is told
     const waiting = await council.db.database.prisma.task.count({ where: { about: `action:${id}`, state: 'waiting' } })
     expect(waiting).toBe(0)
   })
@@ -347,7 +341,7 @@ describe('actions', () => {
   })
 
   const listed = async (post: string, line: string) =>
-    (await ask(post, line)).words.match(/(Earlier|Later|Elsewhere|Dropped)(?= \()/g) ?? []
+    (await ask(post, line)).words.match(/(Earlier|Later|Elsewhere|Dropped)(?=, for )/g) ?? []
 
   it.each([
     { post: DIRECTOR, line: 'actions', list: ['Earlier', 'Elsewhere', 'Later'] },
@@ -369,8 +363,10 @@ describe('actions', () => {
   it('says what is overdue, and offers to complete what is open', async () => {
     const { words } = await ask(MANAGER, 'actions overdue')
 
-    expect(words).toMatch(/Earlier \(CS05\) \| Head of Contact Point \| 4 November 2026 \| overdue/)
-    expect(words).toMatch(/\[Complete \d+: complete \d+\]/)
+    expect(words).toMatch(
+      /Earlier, for Calls answered in 40 seconds \(CS05\) \| Head of Contact Point \| Wednesday 4 November 2026 \| overdue/,
+    )
+    expect(words).toMatch(/\[Done: Earlier: complete \d+\]/)
   })
 
   it.each([
@@ -401,16 +397,16 @@ describe('complete', () => {
     ])
     const { words } = await council.submit(MANAGER, 'complete', { action: `#${id}`, evidence: 'All eight passed' })
 
-    expect(words).toContain('Action completed: Train eight')
-    expect(words).toContain('State: done, recorded by the Head of Contact Point')
-    expect(words).toContain('Evidence: All eight passed')
+    expect(words).toContain('Thank you. It is done: Train eight')
+    expect(words).toContain('All eight passed. Nothing more to do.')
     expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe(`Action ${id} done: All eight passed`)
   })
 
   it('is the owner’s, or the forum’s for them', async () => {
     const id = await anAction()
 
-    expect((await ask(SECRETARY, `complete ${id} it is done`)).words).toContain('recorded by the PAT Secretary')
+    expect((await ask(SECRETARY, `complete ${id} it is done`)).words).toContain('it is done. Nothing more to do.')
+    expect((await found(id))?.completedBy).toBe(SECRETARY)
   })
 
   it('of what is done already is refused, and says by whom', async () => {

@@ -176,7 +176,7 @@ describe('an owner', () => {
     expect((await council.ask(OUTSIDER, 'actions mine', 'pat')).words).not.toContain('Open the park to families')
     expect((await council.ask(OUTSIDER, 'complete 2 it was opened', 'pat')).words).not.toContain('Open the park')
     expect((await council.ask(OUTSIDER, 'complete 2 it was opened')).title).toBe(
-      'Action completed: Open the park to families',
+      'Thank you. It is done: Open the park to families',
     )
   })
 })

@@ -37,12 +37,12 @@ describe('what waits', () => {
     const said = await words(CHAIR)
 
     expect(said.split('\n')[0]).toBe('2 things wait for you')
-    expect(said).toContain('Proposals for you to decide\n- FN07 Invoices paid on time: Red in 2026/27 Q1 and Q2')
+    expect(said).toContain('Proposals for you to decide\n- Invoices paid on time (FN07): Red in 2026/27 Q1 and Q2')
     expect(said).toContain(
-      'Later dates for you to decide\n- Action 1 (CS05), Train eight: the Head of Contact Point asks for 15 December 2026 instead of 1 December 2026: two fell ill.',
+      'Later dates for you to decide\n- Train eight, for Calls answered in 40 seconds (CS05): the Head of Contact Point asks for Tuesday 15 December 2026 instead of Tuesday 1 December 2026: two fell ill.',
     )
     expect(said).toContain(
-      '[Call in FN07: call-in FN07] [Not FN07 this time: decline FN07] [Grant 1: grant 1] [Refuse 1: refuse 1]',
+      '[Call in Invoices paid on time (FN07): call-in FN07] [Not this time: Invoices paid on time (FN07): decline FN07] [Grant: Train eight: grant 1] [Refuse: Train eight: refuse 1]',
     )
   })
 
@@ -50,23 +50,23 @@ describe('what waits', () => {
     const said = await words(MANAGER)
 
     expect(said).toContain(
-      'Called in, for you to answer\n- CS05 Calls answered in 40 seconds, PAT, Monday 7 December 2026 at 10:00, Sessions House, Maidstone: not acknowledged yet; action plan due 30 November 2026.',
+      'Called in, for you to answer\n- Calls answered in 40 seconds (CS05), PAT, Monday 7 December 2026 at 10:00, Sessions House, Maidstone: to be acknowledged; action plan due by Monday 30 November 2026.',
     )
     const [, actions = ''] = said.split('Your actions\n')
     expect(actions).toMatch(
-      /^- Action 2, due 4 November 2026, overdue: Publish the rota\. .* Not accepted yet\.\n- Action 1 \(CS05\)/,
+      /^- Publish the rota: late since Wednesday 4 November 2026\.\n- Train eight, for Calls answered in 40 seconds \(CS05\): by/,
     )
-    expect(said).toContain('[Accept 2: accept 2] [Complete 1: complete 1]')
+    expect(said).toContain('[Done: Publish the rota: complete 2]')
   })
 
   it('no more is said of what was acknowledged and planned', async () => {
     await council.ask(MANAGER, 'acknowledge CS05')
-    expect(await words(MANAGER)).toContain('Sessions House, Maidstone: action plan due 30 November 2026.')
-    expect(await words(MANAGER)).toContain('[Plan for CS05: plan 1]')
+    expect(await words(MANAGER)).toContain('Sessions House, Maidstone: action plan due by Monday 30 November 2026.')
+    expect(await words(MANAGER)).toContain('[Plan: Calls answered in 40 seconds (CS05): plan 1]')
 
     await council.submit(MANAGER, 'plan', { item: 'CS05', cause: 'Eight left', actions: 'Hire eight' })
 
-    expect(await words(MANAGER)).not.toContain('CS05 Calls answered')
+    expect(await words(MANAGER)).not.toContain('Plan: Calls answered')
   })
 
   it('for the secretary: outcomes that are not recorded after a meeting', async () => {
@@ -77,9 +77,9 @@ describe('what waits', () => {
     council.setNow('2026-11-06T10:00:00Z')
 
     expect(said).toContain(
-      'Outcomes for you to record\n- Item 1, CS05 Calls answered in 40 seconds: PAT, Monday 7 December 2026',
+      'Outcomes for you to record\n- Calls answered in 40 seconds (CS05): PAT, Monday 7 December 2026',
     )
-    expect(said).toContain('[Outcome of 1: outcome 1]')
+    expect(said).toContain('[Record Calls answered in 40 seconds (CS05): outcome 1]')
   })
 
   it('for the secretary: what was referred, until it is answered', async () => {
@@ -91,11 +91,9 @@ describe('what waits', () => {
     const said = await words(SECRETARY)
     council.setNow('2026-11-06T11:00:00Z')
 
-    expect(said).toContain(
-      'Referred, for you to follow\n- Referral 1, CS05 Calls answered in 40 seconds, £460,000 a year: with ',
-    )
-    expect(said).toContain('discussed on 15 December 2026.')
-    expect(said).toContain('[Answer to 1: answer 1]')
+    expect(said).toContain('Referred, for you to follow\n- Calls answered in 40 seconds (CS05), £460,000 a year: with ')
+    expect(said).toContain('to be discussed on Tuesday 15 December 2026.')
+    expect(said).toContain('[Answer on Calls answered in 40 seconds (CS05): answer 1]')
   })
 
   it('for others is not theirs to see', async () => {
@@ -112,8 +110,8 @@ describe('what is exempt', () => {
   })
 
   it('stands in a forum’s own channel for who is entitled to it, and in no other', async () => {
-    expect(await words(MANAGER)).toContain('EX01 Placements that broke down')
-    expect(await words(MANAGER, 'pat')).toContain('EX01 Placements that broke down')
+    expect(await words(MANAGER)).toContain('Placements that broke down (EX01)')
+    expect(await words(MANAGER, 'pat')).toContain('Placements that broke down (EX01)')
     expect(await words(MANAGER, 'member-office')).not.toMatch(/EX01|Placements/)
   })
 
@@ -138,8 +136,8 @@ it('warns an accountable manager, alone', async () => {
   const warned = await council.council.store.warnings.listPending()
   expect(warned.map(({ ref }) => ref)).toContain('WA01')
 
-  expect(await words(OUTSIDER)).toContain('Early warnings, for you alone\n- WA01: ')
-  expect(await words(OUTSIDER, 'pat')).not.toContain('WA01: ')
+  expect(await words(OUTSIDER)).toContain('Early warnings, for you alone\n- Waste (WA01): ')
+  expect(await words(OUTSIDER, 'pat')).not.toContain('WA01')
 })
 
 it('offers at most eight buttons, and both answers to a question or neither', async () => {

@@ -46,7 +46,7 @@ describe('status', () => {
       'Accountable manager: Head of Contact Point',
       'Director: Director of Engagement',
       'No commentary was given for this figure, though it is not green.',
-      'Proposed for call-in (case 1): Red in 2026/27 Q1 and Q2',
+      'Proposed for call-in: Red in 2026/27 Q1 and Q2',
       'Reported on 3 November 2026.',
       '[History: history CS05] [Why?: why CS05]',
     ]) {

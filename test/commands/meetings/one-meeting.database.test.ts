@@ -208,15 +208,15 @@ describe('papers of a meeting', () => {
     )
     await council.ask(SECRETARY, 'draft-paper meeting-pack for: PAT')
     await council.run()
-    expect(namesOf('PAT meeting pack: 14 December 2026')[0]).toMatch(/^meeting-pack-pat-2026-12-14-v2-/)
-    expect((await council.ask(SECRETARY, `check-paper ${(await packOf())?.id}`)).title).toContain('checked')
+    expect(namesOf('PAT meeting pack for Monday 14 December 2026')[0]).toMatch(/^meeting-pack-pat-2026-12-14-v2-/)
+    expect((await council.ask(SECRETARY, `check-paper ${(await packOf())?.id}`)).title).toContain('to approve it')
   })
 
   it('in time no longer say so, and never until a day that has been', async () => {
     const id = await drafted()
-    expect(await words(`paper ${id}`)).toContain('In time: if issued by Friday 27 November 2026')
+    expect(await words(`paper ${id}`)).toMatch(/check.*by Friday 27 November 2026/)
     council.setNow('2026-12-02T10:00:00Z')
-    expect(await words(`paper ${id}`)).toContain('In time: no longer: it was to be issued by Friday 27 November 2026')
+    expect(await words(`paper ${id}`)).toMatch(/check.*now, since it was due on Friday 27 November 2026/)
   })
 
   it('wait for the performance team too, until somebody has checked them', async () => {

@@ -34,7 +34,7 @@ describe('several outcomes in one line', () => {
     )
 
     expect(title).toBe('3 outcomes recorded')
-    expect(words).toContain('1. CS05 Calls answered in 40 seconds: action plan accepted. Its case stays open.')
+    expect(words).toContain('1. Calls answered in 40 seconds (CS05): action plan accepted. It stays called in')
     expect(words).toContain('Comes back on Monday 4 January 2027, brought by the Director of Engagement.')
     expect(words).toContain('Every item has its outcome.')
     // FN07 was put on the agenda first: its number is 1, its place 2.

@@ -52,8 +52,8 @@ describe('an outcome', () => {
       'pat',
     )
 
-    expect(title).toBe('1. CS05 Calls answered in 40 seconds: action plan accepted')
-    expect(words).toContain('Its case stays open. The action plan was accepted on 7 December 2026: the figures decide.')
+    expect(title).toBe('Recorded: Calls answered in 40 seconds (CS05), action plan accepted')
+    expect(words).toContain('It stays called in until its figures recover.')
     expect(await caseOf('CS05')).toMatchObject({
       state: 'called_in',
       waitingFor: 'The action plan was accepted on 7 December 2026: the figures decide.',
@@ -117,7 +117,7 @@ describe('an outcome', () => {
     )
 
     expect(words).toContain(
-      'Goes to the Corporate Management Team (CMT) on 15 December 2026, asking for £460,000 a year (referral 1).',
+      'Goes to the Corporate Management Team (CMT) on Tuesday 15 December 2026, asking for £460,000 a year.',
     )
     expect(await record().referrals.listOpen('pat')).toMatchObject([
       { to: 'cmt', recommendations: 'three service levels', amount: { pounds: 460_000, perYear: true } },
@@ -126,7 +126,7 @@ describe('an outcome', () => {
 
     council.setNow('2026-12-14T09:00:00Z')
     await council.run()
-    expect(council.chat.only('person:pat-secretary', 'Referral to come').words).toContain('£460,000 a year')
+    expect(council.chat.only('person:pat-secretary', 'record the answer on').words).toContain('£460,000 a year')
   })
 
   it('to be developed further: a dated deliverable of the person named, with the reminders of an action', async () => {
@@ -139,7 +139,7 @@ describe('an outcome', () => {
     )
     await council.run()
 
-    expect(words).toContain('The Head of Country Parks develops it further by 18 December 2026 (action 1).')
+    expect(words).toContain('The Head of Country Parks develops it further by Friday 18 December 2026.')
     expect(await record().actions.find(1)).toMatchObject({
       what: 'Develop further: Energy and carbon',
       deliverable: true,
@@ -150,7 +150,9 @@ describe('an outcome', () => {
     expect(council.chat.titlesIn('person:head-of-country-parks').join('\n')).toContain('Develop further')
     council.setNow('2026-12-18T09:00:00Z')
     await council.run()
-    expect(council.chat.titlesIn('person:head-of-country-parks').join('\n')).toContain('Due today: Develop further')
+    expect(council.chat.titlesIn('person:head-of-country-parks').join('\n')).toContain(
+      'Your action is due today, Friday 18 December 2026: Develop further',
+    )
   })
 
   it('noted leaves a case with a reason for being on no agenda', async () => {
@@ -172,7 +174,7 @@ describe('an outcome', () => {
 
     const { words } = await council.ask(SECRETARY, 'outcome CS01 noted: others can learn from it', 'pat')
 
-    expect(words).toContain('Case 1 is closed.')
+    expect(words).toContain('Its case is closed.')
     expect(await caseOf('CS01')).toMatchObject({ state: 'closed', reason: 'Noted on 7 December 2026.' })
     await council.run()
     expect(council.chat.titlesIn('person:head-of-contact-point').join('\n')).toContain('Closed: CS01')
@@ -349,8 +351,8 @@ describe('a correction', () => {
     expect(await record().actions.find(1)).toMatchObject({ state: 'withdrawn' })
     council.setNow('2026-12-18T09:00:00Z')
     await council.run()
-    expect(council.chat.titlesIn('person:pat-secretary').join('\n')).not.toContain('Referral to come')
-    expect(council.chat.titlesIn('person:head-of-country-parks').join('\n')).not.toContain('Due today')
+    expect(council.chat.titlesIn('person:pat-secretary').join('\n')).not.toContain('record the answer on')
+    expect(council.chat.titlesIn('person:head-of-country-parks').join('\n')).not.toContain('due today')
   })
 
   it('of another amount makes another referral', async () => {
@@ -409,11 +411,11 @@ describe('what is exempt', () => {
     for (const item of [1, 2, 3]) await council.ask(SECRETARY, `outcome ${item} noted: secret visits`)
     await council.run()
 
-    expect(council.chat.only(PAT, 'PAT outcomes').words).toContain('Placements that broke down')
-    const office = council.chat.only('channel:member-office', 'PAT outcomes').words
+    expect(council.chat.only(PAT, 'For information, PAT on').words).toContain('Placements that broke down')
+    const office = council.chat.only('channel:member-office', 'For information, PAT on').words
     expect(office).toContain('CS05')
     expect(office).not.toMatch(/EX01|Placements/)
-    expect(council.chat.only('person:chair-of-governance-and-audit', 'PAT outcomes').words).toContain('EX01')
+    expect(council.chat.only('person:chair-of-governance-and-audit', 'For information, PAT on').words).toContain('EX01')
   })
 
   it('is not told to whoever is not entitled, or asks where others read along', async () => {
@@ -440,13 +442,15 @@ describe('an answer to a referral', () => {
       'outcome CS05 referred recommendations: more staff amount: £460k pa by: 15 December 2026',
     )
     expect((await council.ask(MEMBERS_OFFICE, 'referrals')).words).toContain(
-      '1 | CS05 Calls answered in 40 seconds | more staff | £460,000 a year | PAT | 7 December 2026 | 15 December 2026',
+      '1 | Calls answered in 40 seconds (CS05) | more staff | £460,000 a year | PAT | Monday 7 December 2026 | Tuesday 15 December 2026',
     )
 
     const { title, words } = await council.ask(SECRETARY, 'answer 1 agreed, from the contingency')
 
-    expect(title).toBe('Answered: CS05 Calls answered in 40 seconds')
-    expect(words).toContain('Comes to the meeting of Monday 4 January 2027 as item 3.')
+    expect(title).toBe(
+      'Recorded: the answer of the Corporate Management Team (CMT) on Calls answered in 40 seconds (CS05)',
+    )
+    expect(words).toContain('It comes to the meeting of Monday 4 January 2027.')
     expect(await lastItemOf('CS05')).toMatchObject({
       kind: 'follow_up',
       state: 'planned',
@@ -467,14 +471,18 @@ describe('outcomes', () => {
 
     for (const post of [NED, MEMBERS_OFFICE, ANALYST]) {
       const { title, words } = await council.ask(post, 'outcomes PAT')
-      expect(title).toBe('PAT outcomes: Monday 7 December 2026 at 10:00, Sessions House, Maidstone')
-      expect(words).toContain('1. CS05 Calls answered in 40 seconds: action plan accepted')
+      expect(title).toBe(
+        'For information, PAT on Monday 7 December 2026: Calls answered in 40 seconds (CS05), action plan accepted; Energy and carbon, no outcome is recorded yet',
+      )
+      expect(words).toContain('1. Calls answered in 40 seconds (CS05): action plan accepted')
       expect(words).toContain('2. Energy and carbon: no outcome is recorded yet')
     }
     const own = (await council.ask(MANAGER, 'outcomes PAT')).words
     expect(own).toContain('CS05')
     expect(own).not.toContain('Energy')
     expect((await council.ask('DAT Secretary', 'outcomes PAT')).title).toContain('Only members of PAT')
-    expect((await council.ask(SECRETARY, 'outcomes PAT meeting: 4 January 2027')).words).toContain('It had no items.')
+    expect((await council.ask(SECRETARY, 'outcomes PAT meeting: 4 January 2027')).title).toBe(
+      'PAT on Monday 4 January 2027 had no items',
+    )
   })
 })

@@ -36,19 +36,23 @@ const ids = { 1: 0, 2: 0, 3: 0 }
 const TITLE = 'Formal report on PAT: December 2026'
 
 describe('a paper that is drafted', () => {
-  it('goes to those who check and approve it, with its files, and to nobody else', async () => {
+  it('goes to whoever checks it, with its files, and to nobody else', async () => {
     expect(await title(MANAGER, 'draft-paper formal-report 2026-12')).toContain('are drafted by the performance team')
-    expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(`${TITLE} (draft: not checked or approved)`)
+    expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(`For you to check: ${TITLE}`)
     await council.run()
 
-    for (const post of [CHAIR, SECRETARY]) {
-      const { message } = issuedIn(chat(post))
-      expect(filesIn(message).map(({ name }) => name)).toEqual([
-        expect.stringMatching(/^formal-report-2026-12-v1-exempt-draft-[0-9a-f]{12}\.pdf$/),
-        expect.stringMatching(/^formal-report-2026-12-v1-exempt-draft-[0-9a-f]{12}\.docx$/),
-      ])
-    }
-    for (const place of ['channel:pat', 'channel:member-office', chat(CABINET_MEMBER), chat(MEMBERS_OFFICE)]) {
+    const { message } = issuedIn(chat(SECRETARY))
+    expect(filesIn(message).map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^formal-report-2026-12-v1-exempt-draft-[0-9a-f]{12}\.pdf$/),
+      expect.stringMatching(/^formal-report-2026-12-v1-exempt-draft-[0-9a-f]{12}\.docx$/),
+    ])
+    for (const place of [
+      chat(CHAIR),
+      'channel:pat',
+      'channel:member-office',
+      chat(CABINET_MEMBER),
+      chat(MEMBERS_OFFICE),
+    ]) {
       expect(council.chat.titlesIn(place).filter((one) => one.includes('Formal report'))).toEqual([])
     }
   })
@@ -82,7 +86,8 @@ describe('a paper that is drafted', () => {
   it('is approved as it was read, or not at all', async () => {
     await say(SECRETARY, `check-paper ${ids[1]}`)
     await council.run()
-    const { message } = issuedIn(chat(CHAIR))
+    const { message } = council.chat.only(chat(CHAIR), `${CHAIR}: please approve the ${TITLE}`)
+    expect(filesIn(message)).toHaveLength(2)
     const approve = message.parts
       .flatMap((part) => (part.kind === 'buttons' ? part.buttons : []))
       .find(({ label }) => label === 'Approve')?.command
@@ -91,11 +96,11 @@ describe('a paper that is drafted', () => {
 
     expect(approve).toMatch(/^approve-paper \d+ [0-9a-f]{12}$/)
     expect(await title(CHAIR, approve ?? '')).toContain('has been changed since you read it')
-    expect(await title(CHAIR, `return-paper ${ids[1]} the summary says nothing`)).toContain('draft: not checked')
-    expect(await title(SECRETARY, `paper ${ids[1]}`)).toContain('draft: not checked')
+    expect(await title(CHAIR, `return-paper ${ids[1]} the summary says nothing`)).toContain('check')
+    expect(await title(SECRETARY, `paper ${ids[1]}`)).toContain('check')
     await say(SECRETARY, `write-paper ${ids[1]} summary -`)
     await say(SECRETARY, `check-paper ${ids[1]}`)
-    expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toBe(`${TITLE} (approved, about to be issued)`)
+    expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toBe(`${TITLE} is approved and goes out now`)
     expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toContain('so it cannot be approved')
     expect(await title(SECRETARY, `write-paper ${ids[1]} summary late`)).toContain('so nothing in it changes')
   })
@@ -122,7 +127,7 @@ describe('a paper that is issued', () => {
     const text = once?.toString() ?? ''
 
     expect(text).toContain('Two placements ended early')
-    expect(text).toContain('Issued on 7 December 2026')
+    expect(text).toContain('Issued on Monday 7 December 2026')
     expect(text).toMatch(/rules version 1 · version 1 · [0-9a-f]{12}/)
     expect((await open(`paper/${ids[1]}/open/html`))?.toString()).not.toMatch(/EX01|Placements|wo placements/)
     expect((await open(`paper/${ids[1]}/open/html`))?.toString()).toContain('left out of this version')
@@ -153,14 +158,14 @@ describe('a paper that is issued', () => {
     expect(await title(MANAGER, `correct-paper ${ids[1]} because`)).toContain(`There is no paper ${ids[1]} for you`)
     await say(SECRETARY, `correct-paper ${ids[1]} the cause was recorded wrongly`)
     await say(SECRETARY, `check-paper ${ids[2]}`)
-    expect(await title(CABINET_MEMBER, `paper ${ids[1]}`)).toContain('issued on 7 December 2026')
+    expect(await title(CABINET_MEMBER, `paper ${ids[1]}`)).toContain('Issued on Monday 7 December 2026')
     expect(await title(CABINET_MEMBER, `paper ${ids[2]}`)).toContain(`There is no paper ${ids[2]} for you`)
     await say(CHAIR, `approve-paper ${ids[2]}`)
     await council.run()
 
     expect(await title(CABINET_MEMBER, `paper ${ids[1]}`)).toContain('superseded by version 2')
     expect((await say(CABINET_MEMBER, `paper ${ids[2]}`)).words).toContain(
-      'It corrects version 1, issued on 7 December 2026: the cause was recorded wrongly',
+      'It corrects version 1, issued on Monday 7 December 2026: the cause was recorded wrongly',
     )
     expect((await openFile(council.council)(`paper/${ids[2]}/open/html`))?.toString()).toContain(
       'It corrects version 1',
@@ -175,11 +180,11 @@ describe('a paper that is issued', () => {
     await say(CHAIR, `withdraw-paper ${ids[2]} the figures were those of another month`)
     await council.run()
 
-    const told = council.chat.only(chat(CABINET_MEMBER), `Withdrawn: ${TITLE}`)
+    const told = council.chat.only(chat(CABINET_MEMBER), `Please do not use it any more: ${TITLE}`)
     expect(told.words).toContain('the figures were those of another month')
     expect(await openFile(council.council)(`paper/${ids[2]}/entitled/pdf`)).toBeNull()
     expect(await title(CABINET_MEMBER, `send-paper ${ids[2]}`)).toContain('was withdrawn')
-    expect(await title(CABINET_MEMBER, `paper ${ids[2]}`)).toContain('withdrawn on 7 December 2026')
+    expect(await title(CABINET_MEMBER, `paper ${ids[2]}`)).toContain('Withdrawn on Monday 7 December 2026')
   })
 })
 
@@ -211,9 +216,9 @@ describe('papers', () => {
     await say(SECRETARY, `check-paper ${ids[3]}`)
 
     const after = await say(DEPUTY, `approve-paper ${ids[3]}`)
-    expect(after.words).toContain('the Managing Director, to approve it')
-    expect(after.words).toContain(`approved by the ${DEPUTY} for the ${CHAIR}`)
+    expect(after.title).toContain('waits for the Managing Director to approve it')
+    expect((await say(SECRETARY, `paper ${ids[3]}`)).words).toContain(`approved by the ${DEPUTY} for the ${CHAIR}`)
     expect(await title(CHAIR, `approve-paper ${ids[3]}`)).toContain(`has already been approved for the ${CHAIR}`)
-    expect(await title('Managing Director', `approve-paper ${ids[3]}`)).toContain('approved, about to be issued')
+    expect(await title('Managing Director', `approve-paper ${ids[3]}`)).toContain('goes out now')
   })
 })

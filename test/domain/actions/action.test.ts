@@ -38,7 +38,7 @@ const refusalOf = (move: () => ActionMove) => {
 it('is accepted by whoever will do it, until its date', () => {
   expect(accept(anAction(), OWNER, now)).toEqual({
     change: { acceptedBy: OWNER, acceptedAt: now },
-    event: { kind: 'accepted', by: OWNER, text: 'To be done by 1 December 2017' },
+    event: { kind: 'accepted', by: OWNER, text: 'To be done by Friday 1 December 2017' },
   })
 })
 
@@ -80,7 +80,7 @@ describe('a later date', () => {
     expect(askExtension(anAction(), on('2017-12-08'), 'Two fell ill', OWNER, today)).toEqual({
       change: {},
       ask: { to: on('2017-12-08'), reason: 'Two fell ill' },
-      event: { kind: 'asked', by: OWNER, text: 'Until 8 December 2017: Two fell ill' },
+      event: { kind: 'asked', by: OWNER, text: 'Until Friday 8 December 2017: Two fell ill' },
     })
   })
 
@@ -102,10 +102,10 @@ describe('a later date', () => {
       askExtension(anAction({ due: on(due) }), on(to), 'Two fell ill', OWNER, today)
 
     expect(refusalOf(ask('2017-12-01', '2017-12-01'))).toMatchObject({
-      message: 'Action 3 is due on 1 December 2017: ask for a later day.',
+      message: 'Action 3 is due on Friday 1 December 2017: ask for a later day.',
     })
     expect(refusalOf(ask('2017-11-01', '2017-11-29'))).toMatchObject({
-      message: 'An action is due in the future: 29 November 2017 has been.',
+      message: 'An action is due in the future: Wednesday 29 November 2017 has been.',
     })
   })
 
@@ -114,7 +114,7 @@ describe('a later date', () => {
 
     expect(refusalOf(again)).toMatchObject({
       code: 'extension_asked',
-      message: '8 December 2017 is asked for already for “Recruit eight advisers”: the chair decides.',
+      message: 'Friday 8 December 2017 is asked for already for “Recruit eight advisers”: the chair decides.',
     })
   })
 
@@ -125,7 +125,7 @@ describe('a later date', () => {
     expect(decideExtension(anAction({ asked }), 'granted', note, CHAIR, today)).toEqual({
       change: { due: on('2017-12-08') },
       decided: { state: 'granted', note },
-      event: { kind: 'extended', by: CHAIR, text: `From 1 December 2017 to 8 December 2017${said}` },
+      event: { kind: 'extended', by: CHAIR, text: `From Friday 1 December 2017 to Friday 8 December 2017${said}` },
     })
   })
 
@@ -133,7 +133,7 @@ describe('a later date', () => {
     expect(decideExtension(anAction({ asked }), 'refused', 'the Member was promised December', CHAIR, today)).toEqual({
       change: {},
       decided: { state: 'refused', note: 'the Member was promised December' },
-      event: { kind: 'refused', by: CHAIR, text: 'It stays 1 December 2017: the Member was promised December' },
+      event: { kind: 'refused', by: CHAIR, text: 'It stays Friday 1 December 2017: the Member was promised December' },
     })
   })
 
@@ -144,7 +144,7 @@ describe('a later date', () => {
   ] as const)('until 8 December that is $state on $on is too late: $refused', ({ state, on: day, refused }) => {
     const decide = () => decideExtension(anAction({ asked }), state, null, CHAIR, on(day))
 
-    const message = '8 December 2017 has been meanwhile: refuse it, and a later day can be asked for.'
+    const message = 'Friday 8 December 2017 has been meanwhile: refuse it, and a later day can be asked for.'
     if (refused) expect(refusalOf(decide)).toMatchObject({ code: 'date_past', message })
     else expect(decide().decided).toEqual({ state, note: null })
   })

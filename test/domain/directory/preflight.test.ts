@@ -142,7 +142,7 @@ describe('a post that nobody holds', () => {
 
     expect(vacant.map(({ title, why }) => [title, why])).toEqual([
       [MANAGER, ['accountable for 5 indicators', 'owner of 2 open actions', 'presents Road repairs']],
-      ['Roads Manager', ['keeps the data of RD1', 'owner of action 6']],
+      ['Roads Manager', ['keeps the data of RD1', 'owner of an open action']],
     ])
   })
 

@@ -20,6 +20,7 @@ import {
   noonOf,
   on,
 } from '../../support/builders.ts'
+import { manyCases } from '../../support/cases.ts'
 
 /** What is known of an indicator whose results, oldest first, begin with a period; - is a missing one. */
 function known(values: string, from: string, changes: Partial<Indicator> = {}, target = {}): Known {
@@ -248,7 +249,7 @@ it('the value found does not meet the rule, and the next worse one that can be p
         expect([meets(period.key, avoids), meets(period.key, worse)]).toEqual([false, true])
       }
     }),
-    { numRuns: 300 },
+    { numRuns: manyCases(300) },
   )
 })
 

@@ -34,6 +34,12 @@ const work = async () => {
 const answers = (title: string, to: string) =>
   council.db.database.prisma.post.update({ where: { id: postId(title) }, data: { managerId: postId(to) } })
 
+const RECORDED = 'For you, by Tuesday 1 December 2026: Train eight advisers'
+const SOON = 'Your action is due on Tuesday 1 December 2026: Train eight advisers'
+const ON_DAY = 'Your action is due today, Tuesday 1 December 2026: Train eight advisers'
+const asked = (today: string, late: number) =>
+  `Please ask the Head of Contact Point today, ${today}, ${late} working days late: Train eight advisers`
+
 /** What was told of it in a conversation. */
 const about = (conversation = OWNERS) =>
   council.chat.titlesIn(conversation).filter((title) => title.includes('Train eight advisers'))
@@ -46,7 +52,7 @@ const at = async (moment: string) => {
 describe('an action’s owner', () => {
   it('is told when it is recorded, two working days before its date, and on it', async () => {
     await anAction()
-    expect(about()).toEqual(['Action for you: Train eight advisers'])
+    expect(about()).toEqual([RECORDED])
 
     await at('2026-11-27T08:59:00Z')
     expect(about()).toHaveLength(1)
@@ -54,12 +60,8 @@ describe('an action’s owner', () => {
     await at('2026-12-01T09:00:00Z')
     await at('2026-12-03T09:00:00Z')
 
-    expect(about()).toEqual([
-      'Action for you: Train eight advisers',
-      'Due soon: Train eight advisers',
-      'Due today: Train eight advisers',
-    ])
-    expect(council.chat.only(OWNERS, 'Due today').words).toContain('[Complete: complete 1]')
+    expect(about()).toEqual([RECORDED, SOON, ON_DAY])
+    expect(council.chat.only(OWNERS, 'due today').words).toContain('[It is done: complete 1]')
   })
 
   it('is not reminded of what is done', async () => {
@@ -69,7 +71,7 @@ describe('an action’s owner', () => {
 
     for (const day of ['2026-11-27', '2026-12-01', '2026-12-04', '2026-12-11']) await at(`${day}T09:00:00Z`)
 
-    expect(about()).toEqual(['Action completed: Train eight advisers'])
+    expect(about()).toEqual(['Your action is done: Train eight advisers'])
     expect(about(DIRECTORS)).toEqual([])
   })
 
@@ -78,7 +80,7 @@ describe('an action’s owner', () => {
 
     await at('2026-12-01T14:00:00Z')
 
-    expect(about()).toEqual(['Action for you: Train eight advisers', 'Due today: Train eight advisers'])
+    expect(about()).toEqual([RECORDED, ON_DAY])
   })
 
   it('is reminded on the next working day of what is due on a day when nobody works', async () => {
@@ -89,7 +91,7 @@ describe('an action’s owner', () => {
     expect(about()).toHaveLength(2)
     await at('2026-12-29T09:00:00Z')
 
-    expect(about().at(-1)).toBe('Overdue: Train eight advisers')
+    expect(about().at(-1)).toBe('Your action was due on Saturday 26 December 2026: Train eight advisers')
   })
 
   it('gets nothing twice when everything is due again', async () => {
@@ -111,8 +113,8 @@ describe('what is overdue', () => {
     expect(about('person:head-of-country-parks')).toEqual([])
     await at('2026-12-04T09:00:00Z')
 
-    expect(about('person:head-of-country-parks')).toEqual(['Overdue by 3 working days: Train eight advisers'])
-    expect(council.chat.only(OWNERS, 'Overdue by 3').words).toContain('Now told to the Head of Country Parks as well.')
+    expect(about('person:head-of-country-parks')).toEqual([asked('Friday 4 December 2026', 3)])
+    expect(council.chat.only(OWNERS, '3 working days late').words).toContain('Now the Head of Country Parks knows too.')
     expect(about(SECRETARYS)).toEqual([])
   })
 
@@ -122,11 +124,13 @@ describe('what is overdue', () => {
 
     await at('2026-12-11T09:00:00Z')
 
-    expect(about(DIRECTORS)).toEqual(['Overdue by 8 working days: Train eight advisers'])
-    expect(about(SECRETARYS)).toEqual(['Overdue by 8 working days: Train eight advisers'])
-    expect(about('person:head-of-country-parks')).toEqual(['Overdue by 3 working days: Train eight advisers'])
-    expect(council.chat.only(OWNERS, 'Overdue by 8').words).toContain(
-      'Now told to the Director of Engagement and the PAT Secretary as well.',
+    expect(about(DIRECTORS)).toEqual([asked('Friday 11 December 2026', 8)])
+    expect(about(SECRETARYS)).toEqual([
+      'For information: the Head of Contact Point is 8 working days late: Train eight advisers',
+    ])
+    expect(about('person:head-of-country-parks')).toEqual([asked('Friday 4 December 2026', 3)])
+    expect(council.chat.only(OWNERS, '8 working days late').words).toContain(
+      'Now the Director of Engagement and the PAT Secretary know too.',
     )
   })
 
@@ -146,10 +150,7 @@ describe('what is overdue', () => {
     await at('2026-12-04T09:00:00Z')
     await at('2026-12-11T09:00:00Z')
 
-    expect(about(DIRECTORS)).toEqual([
-      'Overdue by 3 working days: Train eight advisers',
-      'Overdue by 8 working days: Train eight advisers',
-    ])
+    expect(about(DIRECTORS)).toEqual([asked('Friday 4 December 2026', 3), asked('Friday 11 December 2026', 8)])
   })
 
   it('goes to the forum’s secretary where nobody is above', async () => {
@@ -157,7 +158,12 @@ describe('what is overdue', () => {
 
     await at('2026-12-04T09:00:00Z')
 
-    expect(council.chat.only(SECRETARYS, 'Overdue by 3').words).toContain("You are told as the forum's secretary.")
+    expect(
+      council.chat.only(
+        SECRETARYS,
+        'Please ask the Head of Contact Point today, Friday 4 December 2026, 3 working days late',
+      ).words,
+    ).toContain("You are told as the forum's secretary.")
   })
 
   it('that is exempt goes past whoever is not entitled to it, to its director', async () => {
@@ -174,10 +180,7 @@ describe('what is overdue', () => {
 
     await at('2026-12-15T10:00:00Z')
 
-    expect(about()).toEqual([
-      'Action for you: Train eight advisers',
-      'Overdue by 10 working days: Train eight advisers',
-    ])
+    expect(about()).toEqual([RECORDED, 'Your action is 10 working days late: Train eight advisers'])
     expect(about('person:head-of-country-parks')).toEqual([])
     expect(about(DIRECTORS)).toHaveLength(1)
     const notes = await council.db.database.prisma.task.findMany({ where: { job: 'remind' }, orderBy: { id: 'asc' } })
@@ -199,7 +202,7 @@ describe('what is overdue', () => {
     expect(about(DIRECTORS)).toEqual([])
     await at('2026-12-07T09:00:00Z')
 
-    expect(about(DIRECTORS)).toEqual(['Overdue by 4 working days: Train eight advisers'])
+    expect(about(DIRECTORS)).toEqual([asked('Monday 7 December 2026', 4)])
   })
 })
 
@@ -217,16 +220,16 @@ describe('an action whose date was changed', () => {
 
     await at('2026-12-01T09:00:00Z')
     await at('2026-12-04T09:00:00Z')
-    expect(about().filter((title) => title.startsWith('Due'))).toEqual(['Due soon: Train eight advisers'])
+    expect(about().filter((title) => title.startsWith('Your action'))).toEqual([SOON])
     await at('2026-12-11T09:00:00Z')
     await at('2026-12-15T09:00:00Z')
     await at('2026-12-18T09:00:00Z')
 
-    expect(about().filter((title) => /^(Due|Overdue)/.test(title))).toEqual([
-      'Due soon: Train eight advisers',
-      'Due soon: Train eight advisers',
-      'Due today: Train eight advisers',
-      'Overdue by 3 working days: Train eight advisers',
+    expect(about().filter((title) => title.startsWith('Your action'))).toEqual([
+      SOON,
+      'Your action is due on Tuesday 15 December 2026: Train eight advisers',
+      'Your action is due today, Tuesday 15 December 2026: Train eight advisers',
+      'Your action is 3 working days late: Train eight advisers',
     ])
     expect(about(DIRECTORS)).toHaveLength(1)
   })
@@ -253,6 +256,6 @@ describe('an action whose date was changed', () => {
 
     await at('2026-12-01T09:00:00Z')
 
-    expect(about()).toContain('Due today: Train eight advisers')
+    expect(about()).toContain(ON_DAY)
   })
 })

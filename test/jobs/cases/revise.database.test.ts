@@ -30,7 +30,8 @@ async function take(rows: ImportRows) {
 const revised = (ref: string, period: string, value: string) =>
   rowsOf([{ ...good(ref), results: monthly(period, value) }])
 
-const messages = () => council.chat.in(SECRETARYS_OWN).filter(({ message }) => message.title.startsWith('Revised'))
+const messages = () =>
+  council.chat.in(SECRETARYS_OWN).filter(({ message }) => message.title.includes('revised figures'))
 
 const notes = async () =>
   (await tellEvents(council.council, 1)).filter(({ kind }) => kind === 'revised').map(({ text }) => text)
@@ -43,13 +44,13 @@ describe('a revision', () => {
     await take(revised('CS05', '2026-06', '81'))
 
     expect(messages()).toHaveLength(1)
-    const { words } = council.chat.only(SECRETARYS_OWN, 'Revised figures change what the rules find')
-    expect(words).toContain('1 indicator for PAT')
-    expect(words).toContain('June 2026: 69% → 81%')
+    const { words } = council.chat.only(SECRETARYS_OWN, 'revised figures change what the rules find')
+    expect(words).toContain('for PAT on Calls answered in 40 seconds (CS05)')
+    expect(words).toContain('June 2026 is now 81%, not 69%.')
     expect(words).toContain(
       'For September 2026 it would not have been called in, though the rule found it then: Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%)',
     )
-    expect(words).toContain('[Why CS05?: why CS05] [Not this time: decline CS05]')
+    expect(words).toContain('[See both figures of CS05: history CS05] [Not this time: CS05: decline CS05]')
     expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({ state: 'proposed' })
     expect(await notes()).toContainEqual(
       expect.stringContaining('Figures were revised. For September 2026 it would not have been called in'),
@@ -62,7 +63,7 @@ describe('a revision', () => {
 
     await take(rowsOf([{ ...good('CS01'), results: { '2026-06': '65', '2026-09': '64' } }]))
 
-    expect(council.chat.only(SECRETARYS_OWN, 'Revised').words).toContain(
+    expect(council.chat.only(SECRETARYS_OWN, 'revised figures').words).toContain(
       'For September 2026 it would have been called in. Red in 2026/27 Q1 and Q2 (65%, 64%; floor 70%)',
     )
   })
@@ -74,8 +75,8 @@ describe('a revision', () => {
 
     await take({ ...rows, results: [], targets: rows.targets.map((one) => ({ ...one, target: '99', floor: '95' })) })
 
-    const { words } = council.chat.only(SECRETARYS_OWN, 'Revised')
-    expect(words).toContain('target of 2026/27: 80% → 99%')
+    const { words } = council.chat.only(SECRETARYS_OWN, 'revised figures')
+    expect(words).toContain('The target of 2026/27 is now 99%, not 80%.')
     expect(words).toContain(
       'For September 2026 it would have been called in. Red in 2026/27 Q1 and Q2 (90%, 90%; floor 95%)',
     )

@@ -13,7 +13,8 @@ const onTheEdge = (changes = {}) => ({
   results: monthly('2026-04', '66', '66', '66', '85', '85'),
 })
 
-const warned = () => council.chat.posts.filter(({ message }) => message.title.startsWith('Early warning'))
+const warned = () =>
+  council.chat.posts.filter(({ message }) => message.title.startsWith('For you alone, an early warning'))
 
 const EARLY_OCTOBER = new Date('2026-10-06T09:30:00Z')
 
@@ -24,11 +25,11 @@ it('warns the accountable manager, and nobody else, of what one more result woul
   await council.run()
 
   expect(warned().map(({ conversation }) => conversation)).toEqual([OWNERS])
-  const { words } = council.chat.only(OWNERS, 'Early warning')
+  const { words } = council.chat.only(OWNERS, 'an early warning')
   expect(words).toContain(
-    'One more red and this is proposed to PAT on 28 October 2026: 70% or better in September 2026 avoids it.',
+    'One more red and this is proposed to PAT on Wednesday 28 October 2026: 70% or better in September 2026 avoids it.',
   )
-  expect(words).toContain('Only you are told')
+  expect(words).toContain('nobody else is told')
 })
 
 it('says it once, however often the rules are applied', async () => {

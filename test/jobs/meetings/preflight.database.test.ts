@@ -34,7 +34,7 @@ const untilPreflight = async () => {
   await council.run()
 }
 const preflights = (post: string) =>
-  council.chat.titlesIn(direct(post)).filter((title) => title.startsWith('Preflight for PAT'))
+  council.chat.titlesIn(direct(post)).filter((title) => title.includes('put right for PAT'))
 
 describe('ten working days before a meeting', () => {
   it('the secretary is told which posts are vacant, who cannot be reached, and who gets their notices', async () => {
@@ -45,8 +45,10 @@ describe('ten working days before a meeting', () => {
 
     await untilPreflight()
 
-    const { words, message } = council.chat.only(direct(SECRETARY), 'Preflight for PAT')
-    expect(message.title).toBe('Preflight for PAT on Monday 7 December 2026 at 10:00: 4 things to put right')
+    const { words, message } = council.chat.only(direct(SECRETARY), 'put right for PAT')
+    expect(message.title).toBe(
+      'For the performance team and ICT, before Monday 7 December 2026 at 10:00: 4 things to put right for PAT',
+    )
     expect(words).toContain(
       'PAT Non-Executive Director 2 | Non-executive director of PAT | Nobody holds it | The DAT Secretary and the PAT Secretary',
     )
@@ -88,7 +90,7 @@ describe('ten working days before a meeting', () => {
 
     await untilPreflight()
 
-    const { words } = council.chat.only(direct(ANALYST), 'Preflight for PAT')
+    const { words } = council.chat.only(direct(ANALYST), 'put right for PAT')
     expect(words).toContain('For the PAT Secretary, which nobody holds.')
     expect(words).toContain('PAT Secretary | Secretary of PAT | Nobody holds it | The Performance Team, as deputy')
   })
@@ -101,7 +103,7 @@ describe('preflight', () => {
 
     for (const post of [CHAIR, SECRETARY, ANALYST, 'ICT Team']) {
       expect((await council.ask(post, 'preflight pat')).title).toBe(
-        'Preflight for PAT on Monday 7 December 2026 at 10:00: 1 thing to put right',
+        'For the performance team and ICT, before Monday 7 December 2026 at 10:00: 1 thing to put right for PAT',
       )
     }
     expect((await council.ask(OUTSIDER, 'preflight pat')).title).toBe(
@@ -113,7 +115,7 @@ describe('preflight', () => {
     await council.run()
 
     const { title, words } = await council.ask(SECRETARY, 'preflight PAT')
-    expect(title).toBe('Preflight for PAT on Monday 7 December 2026 at 10:00: all in order')
+    expect(title).toBe('All is in order for PAT on Monday 7 December 2026 at 10:00')
     expect(words).toContain('the membership is in order')
   })
 
@@ -125,7 +127,7 @@ describe('preflight', () => {
       data: { until: new Date('2026-12-06') },
     })
 
-    expect((await council.ask(SECRETARY, 'preflight PAT')).words).toContain('Nobody holds it on 7 December 2026')
+    expect((await council.ask(SECRETARY, 'preflight PAT')).words).toContain('Nobody holds it on Monday 7 December 2026')
   })
 
   it('names the owners of open actions of this forum', async () => {
@@ -133,7 +135,9 @@ describe('preflight', () => {
     await council.ask(CHAIR, `action CS05 Train them owner: ${OUTSIDER} by: 1 December 2026`)
     await vacate(council.db.database, OUTSIDER)
 
-    expect((await council.ask(SECRETARY, 'preflight PAT')).words).toContain('Head of Country Parks | Owner of action 1')
+    expect((await council.ask(SECRETARY, 'preflight PAT')).words).toContain(
+      'Head of Country Parks | Owner of an open action',
+    )
   })
 
   it('never tells of an exempt indicator to who may not see it, nor where others read along', async () => {

@@ -5,7 +5,8 @@ import { exemptPoor, poor } from '../../support/figures.ts'
 
 const PAT = 'channel:pat'
 const SECRETARYS = 'person:pat-secretary'
-const MISSING = 'no outcome'
+const MISSING = ' to record'
+const NOTE = 'For information, PAT on Monday 7 December 2026'
 
 let council: TestCouncil
 afterEach(() => council.drop())
@@ -42,16 +43,21 @@ describe('after a meeting', () => {
 
     await at('2026-12-08T09:00:00Z')
     const list = council.chat.only(SECRETARYS, MISSING)
-    expect(list.message.title).toBe('PAT: 2 items of 7 December 2026 have no outcome')
-    expect(list.words).toContain('What has none on Thursday 10 December 2026 goes to the next meeting.')
+    expect(list.message.title).toBe(
+      'For you, before Thursday 10 December 2026: 2 outcomes of PAT on Monday 7 December 2026 to record',
+    )
+    expect(list.words).toContain('What has no outcome on Thursday 10 December 2026 goes to the next meeting.')
     expect(list.words).toContain('[Record Energy and carbon: outcome 3]')
 
     await council.ask(SECRETARY, 'outcome 2 noted')
     await council.run()
-    expect(titled(SECRETARYS, MISSING)).toEqual(['PAT: 1 item of 7 December 2026 has no outcome'])
+    expect(titled(SECRETARYS, MISSING)).toEqual([
+      'For you, before Thursday 10 December 2026: 1 outcome of PAT on Monday 7 December 2026 to record',
+    ])
     await council.ask(SECRETARY, 'outcome 3 approved')
     await council.run()
-    expect(titled(SECRETARYS, MISSING)).toEqual(['PAT: no outcome of 7 December 2026 is missing any more'])
+    expect(titled(SECRETARYS, MISSING)).toEqual([])
+    expect(titled(SECRETARYS, 'Every item of PAT on Monday 7 December 2026 has its outcome')).toHaveLength(1)
   })
 
   it('what has none three working days later goes to the next meeting; chair, secretary and presenter are told', async () => {
@@ -64,9 +70,10 @@ describe('after a meeting', () => {
     expect(carried).toMatchObject({ state: 'planned', carriedFromId: 2 })
     expect(await record().agenda.find(2)).toMatchObject({ state: 'carried', reason: 'No outcome was recorded.' })
     expect((await record().cases.listFor('EX01'))[0]).toMatchObject({ meetingId: carried?.meetingId })
-    const said = 'PAT: 2 items of 7 December 2026 without an outcome passed on to Monday 4 January 2027 at 10:00'
-    expect(titled(SECRETARYS, 'passed on')).toEqual([said])
-    expect(titled('person:deputy-managing-director', 'passed on')).toEqual([said])
+    const said =
+      'For information: 2 items of PAT on Monday 7 December 2026 without an outcome go to Monday 4 January 2027 at 10:00'
+    expect(titled(SECRETARYS, 'without an outcome go')).toEqual([said])
+    expect(titled('person:deputy-managing-director', 'without an outcome go')).toEqual([said])
     expect(titled('person:head-of-country-parks', '4 January 2027')).toHaveLength(1)
   })
 
@@ -75,8 +82,8 @@ describe('after a meeting', () => {
 
     await at('2026-12-10T12:00:00Z')
 
-    expect(titled(SECRETARYS, 'have no outcome')).toEqual([])
-    expect(titled(SECRETARYS, 'passed on')).toHaveLength(1)
+    expect(titled(SECRETARYS, MISSING)).toEqual([])
+    expect(titled(SECRETARYS, 'without an outcome go')).toHaveLength(1)
   })
 
   it('passes on nothing twice, and nothing that was recorded', async () => {
@@ -87,8 +94,8 @@ describe('after a meeting', () => {
     await council.run()
 
     expect(await council.db.database.prisma.agendaItem.count()).toBe(3)
-    expect(titled(SECRETARYS, 'passed on')).toEqual([])
-    expect(titled(PAT, 'PAT outcomes')).toHaveLength(1)
+    expect(titled(SECRETARYS, 'without an outcome go')).toEqual([])
+    expect(titled(PAT, NOTE)).toHaveLength(1)
   })
 })
 
@@ -98,28 +105,28 @@ describe('the note of outcomes', () => {
     await council.ask(SECRETARY, 'outcome 1 accepted attended: Head of Contact Point discussion: the rota is the cause')
     await council.ask(SECRETARY, 'outcome 2 referred recommendations: more homes amount: £460k pa by: 15 December 2026')
     await council.run()
-    expect(titled(PAT, 'PAT outcomes')).toEqual([])
+    expect(titled(PAT, NOTE)).toEqual([])
 
     await council.ask(SECRETARY, `outcome 3 develop for: ${OUTSIDER} by: 18 December 2026`)
     await council.run()
 
-    const { words } = council.chat.only(PAT, 'PAT outcomes: Monday 7 December 2026')
-    expect(words).toContain('1. CS05 Calls answered in 40 seconds: action plan accepted')
+    const { words } = council.chat.only(PAT, NOTE)
+    expect(words).toContain('1. Calls answered in 40 seconds (CS05): action plan accepted')
     expect(words).toContain('The rota is the cause. Attended: Head of Contact Point.')
-    expect(words).toContain('asking for £460,000 a year (referral 1)')
-    expect(words).toContain('The Head of Country Parks develops it further by 18 December 2026 (action 1).')
+    expect(words).toContain('asking for £460,000 a year.')
+    expect(words).toContain('The Head of Country Parks develops it further by Friday 18 December 2026.')
     for (const place of [
       'channel:member-office',
       'person:cabinet-members-office',
       'person:chair-of-governance-and-audit',
     ]) {
-      expect(titled(place, 'PAT outcomes')).toHaveLength(1)
+      expect(titled(place, NOTE)).toHaveLength(1)
     }
 
     await council.ask(SECRETARY, 'correct-outcome 1 noted')
     await council.run()
     expect(council.chat.only(PAT, 'PAT, item 1').words).toContain('Outcome: noted.')
-    expect(council.chat.only(PAT, 'PAT outcomes').words).toContain('1. CS05 Calls answered in 40 seconds: noted')
+    expect(council.chat.only(PAT, NOTE).words).toContain('1. Calls answered in 40 seconds (CS05): noted')
   })
 
   it('is sent with what was passed on, when some have no outcome', async () => {
@@ -128,10 +135,10 @@ describe('the note of outcomes', () => {
 
     await at('2026-12-10T09:00:00Z')
 
-    const { words } = council.chat.only(PAT, 'PAT outcomes')
+    const { words } = council.chat.only(PAT, NOTE)
     expect(words).toContain('Energy and carbon: passed on')
     expect(words).toContain('No outcome was recorded.')
     expect(words).toContain('Comes back on Monday 4 January 2027, brought by the Head of Country Parks.')
-    expect(council.chat.only('channel:member-office', 'PAT outcomes').words).not.toMatch(/EX01|Placements/)
+    expect(council.chat.only('channel:member-office', 'For information, PAT on').words).not.toMatch(/EX01|Placements/)
   })
 })

@@ -43,9 +43,11 @@ it('drafts the pack and the Members’ briefing so many working days before the 
   expect(await titles('meeting-pack')).toEqual([expect.stringMatching(/PAT.*7 December 2026.* 1: draft$/)])
   expect(await titles('member-briefing')).toEqual([expect.stringMatching(/PAT.*7 December 2026.* 1: draft$/)])
   expect(await titles('highlight-report', 'pat:2026-11')).toEqual([])
-  expect((await council.ask(SECRETARY, 'my')).words).toMatch(/Paper \d+, PAT meeting pack: 7 December 2026: to check/)
-  expect((await council.ask(CHAIR, 'my')).words).not.toContain('Papers for you to read')
-  const card = council.chat.in(chat(CHAIR)).find(({ message }) => message.title.startsWith('PAT meeting pack'))
+  expect((await council.ask(SECRETARY, 'my')).words).toMatch(
+    /PAT meeting pack for Monday 7 December 2026: to check, by Friday 27 November 2026/,
+  )
+  expect((await council.ask(CHAIR, 'my')).words).not.toContain('Papers for you or your team')
+  const card = council.chat.in(chat(SECRETARY)).find(({ message }) => message.title.includes('PAT meeting pack'))
   expect(namesIn(card?.message ?? { title: '', parts: [] })[0]).toMatch(/^meeting-pack-pat-2026-12-07-v1-exempt-draft/)
 })
 
@@ -53,9 +55,14 @@ it('asks chair and secretary for the pack on the last day on which it is in time
   await at('2026-11-27T09:00:00Z')
 
   for (const post of [CHAIR, SECRETARY]) {
-    const { words } = council.chat.only(chat(post), 'is not out yet')
-    expect(words).toContain('in time if it is issued today: 5 clear working days before the meeting')
-    expect(words).toContain('It waits for the secretary or the performance team, to check it')
+    const { words } = council.chat.only(
+      chat(post),
+      'PAT Secretary: please check the PAT meeting pack for Monday 7 December 2026 today, Friday 27 November 2026',
+    )
+    expect(words).toContain(
+      '5 clear working days are asked for before the meeting. It is in time if it is issued today.',
+    )
+    expect(words).toMatch(/\[Read and check: paper \d+\]/)
   }
 })
 
@@ -89,9 +96,11 @@ it('issues the pack to members and the Members’ side, and the briefing with th
       .join(),
   ).not.toContain('pack')
   expect((await council.ask(CHAIR, `paper ${await idOf('meeting-pack')}`)).words).toContain(
-    'yes: 5 clear working days before the meeting, and 5 are asked for',
+    'Issued 5 clear working days before the meeting; 5 are asked for.',
   )
-  expect(council.chat.only(chat(CHAIR), 'the pack for').message.title).toContain('is out')
+  expect(council.chat.only(chat(CHAIR), 'PAT meeting pack for Monday 7 December 2026 is out').words).toContain(
+    'Nothing to do.',
+  )
 })
 
 it('supplements the pack with what has changed since, and with nothing where nothing has', async () => {
@@ -105,10 +114,12 @@ it('supplements the pack with what has changed since, and with nothing where not
   const [paper] = await council.council.store.papers.list({ kind: 'supplementary-pack' })
   expect(paper).toMatchObject({ subject: 'pat:2026-12-07:1', state: 'draft', madeBy: 'Callin' })
   await council.ask(SECRETARY, `check-paper ${paper?.id}`)
-  expect((await council.ask(CHAIR, 'my')).words).toMatch(/Paper \d+, .*: to approve/)
+  expect((await council.ask(CHAIR, 'my')).words).toMatch(
+    /PAT supplementary pack for Monday 7 December 2026: to approve, by/,
+  )
   await council.ask(CHAIR, `approve-paper ${paper?.id}`)
   await council.run()
-  expect((await council.ask(CHAIR, 'my')).words).not.toContain('Papers for you to read')
+  expect((await council.ask(CHAIR, 'my')).words).not.toContain('Papers for you or your team')
   expect((await council.ask(CHAIR, 'draft-paper supplementary-pack for: PAT')).title).toBe(
     'Nothing has changed since the last papers of that meeting were issued.',
   )

@@ -42,9 +42,9 @@ describe('the promises of a plan', () => {
     await council.run()
 
     expect(await promisesOf('CS05')).toEqual(['2026-10 kept', '2026-12 pending', '2027-03 pending'])
-    const told = council.chat.only(MANAGERS_OWN, 'CS05 Calls answered in 40 seconds: 1 promise kept')
+    const told = council.chat.only(MANAGERS_OWN, 'For information, 1 promise kept: Calls answered in 40 seconds (CS05)')
     expect(told.words).toContain('● Kept: 70% or better in October 2026. Reported: 70% in October 2026.')
-    expect(told.words).toContain('December 2026 | 75% or better | ○ Open')
+    expect(told.words).toContain('Still open\n- 75% or better in December 2026.')
     expect(council.chat.only(SECRETARYS_OWN, '1 promise kept').words).toBe(told.words)
 
     await council.evaluate()
@@ -108,7 +108,9 @@ describe('the promises of a plan', () => {
     await council.report({ ...placements, results: monthly('2026-10', '70') })
     await council.run()
 
-    expect(council.chat.titlesIn(MANAGERS_OWN)).toContain('CS05 Placements that broke down: 1 promise kept')
+    expect(council.chat.titlesIn(MANAGERS_OWN)).toContain(
+      'For information, 1 promise kept: Placements that broke down (CS05)',
+    )
     for (const line of ['promises', 'promises CS05', 'promises PAT']) {
       expect((await council.ask(OUTSIDER, line)).words).not.toMatch(/Placements|70%/)
       expect((await council.ask(CHAIR, line, 'member-office')).words).not.toMatch(/Placements|70%/)

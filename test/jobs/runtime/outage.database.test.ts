@@ -53,7 +53,7 @@ describe('after three days of outage', () => {
 
     const titles = council.chat.posts.map(({ conversation, message }) => `${conversation} ${message.title}`)
     expect(titles.filter((title) => title.includes('Briefing for PAT: Monday 7 December'))).toHaveLength(2)
-    expect(titles.filter((title) => title.includes('Due today: Train eight advisers'))).toHaveLength(1)
+    expect(titles.filter((title) => title.includes('Your action is due today'))).toHaveLength(1)
     const done = await council.db.database.prisma.task.findMany({
       where: { doneAt: council.council.now() },
       orderBy: { dueAt: 'asc' },

@@ -45,8 +45,8 @@ it('says what is called in and why, what waits, what turned and what is due', ()
     'Turned since the period before',
     `- ${CS05}: ■ Red to ▲ Amber with 71% in July 2017.`,
     'Actions due by the meeting',
-    '- Action 3 (CS05), due 20 October 2017, overdue: Recruit eight advisers. Head of Contact Point.',
-    '- Action 4 (CS05), due 6 November 2017: Report to CMT. Head of Contact Point.',
+    '- Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05). Head of Contact Point, by Friday 20 October 2017, overdue.',
+    '- Report to CMT, for Calls to Contact Point answered in 40 seconds (CS05). Head of Contact Point, by Monday 6 November 2017.',
   ])
 })
 
@@ -90,8 +90,8 @@ it.each([
 })
 
 it('tells an action without an indicator', () => {
-  expect(actionLine(anAction({ ref: null }), on('2017-11-06'))).toBe(
-    'Action 3, due 1 December 2017: Recruit eight advisers. Head of Contact Point.',
+  expect(actionLine(anAction({ ref: null, name: null }), on('2017-11-06'))).toBe(
+    'Recruit eight advisers. Head of Contact Point, by Friday 1 December 2017.',
   )
 })
 
@@ -105,6 +105,6 @@ it('tells how far an action is', () => {
   } as const
 
   expect(actionLine(anAction({ events: [progress] }), on('2017-11-06'))).toBe(
-    'Action 3 (CS05), due 1 December 2017: Recruit eight advisers. Head of Contact Point. Latest: five started.',
+    'Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05). Head of Contact Point, by Friday 1 December 2017. Latest: five started.',
   )
 })

@@ -1,4 +1,17 @@
-import type { MemberBriefingSnapshot } from '../../../src/papers/member-briefing/snapshot.ts'
+import type { BriefedItem, Entry, MemberBriefingSnapshot } from '../../../src/papers/member-briefing/snapshot.ts'
+
+export const anEntry = (short: string, text: string): Entry => ({ short, text: `${short} ${text}` })
+
+/** An indicator that is called in, with its plan. */
+export const anItem = (given: Partial<BriefedItem> = {}): BriefedItem => ({
+  place: 1,
+  kind: 'call_in',
+  name: 'CS05 Calls answered in 40 seconds',
+  figure: '■ Red: 66% in October 2026, ↓ worse. Target 80%, floor standard 70%.',
+  why: 'Red in 2026/27 Q1 and Q2.',
+  plan: 'The plan promises 75% or better in March 2027: recruit eight advisers.',
+  ...given,
+})
 
 /** A realistic month: three items, and something under each heading. */
 export const aBriefing = (given: Partial<MemberBriefingSnapshot> = {}): MemberBriefingSnapshot => ({
@@ -13,25 +26,29 @@ export const aBriefing = (given: Partial<MemberBriefingSnapshot> = {}): MemberBr
   rulesVersion: 3,
   exempt: false,
   withheld: { items: 1, others: true },
-  headline:
-    '3 indicators are called in to PAT. 1 proposal waits for the chair. 2 actions are overdue. Of 26 rated indicators, 19 are green, 4 amber and 3 red.',
+  standing: 'Of 26 rated indicators, 19 are green, 4 amber and 3 red.',
   since: '2 November 2026',
-  heard: [
-    'CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2.',
-    'SM01 Schools in special measures (11). Turned red in 2026/27 Q2.',
-    'HR22 Staff with an appraisal (74%). It was to be seen again.',
-    'Procurement SORP. The annual review.',
+  items: [
+    anItem(),
+    anItem({
+      place: 2,
+      name: 'SM01 Schools in special measures',
+      figure: '■ Red: 11 in 2026/27 Q2, ↓ worse. Target 5, floor standard 9.',
+      why: 'Turned red in 2026/27 Q2; the national rate is lower.',
+      plan: 'The plan is due on Monday 30 November 2026.',
+    }),
+    anItem({ place: 4, kind: 'sorp', name: 'Procurement SORP', figure: null, why: 'The annual review.', plan: null }),
   ],
+  proposals: [anEntry('GL01', 'Papers published five clear days before: ▲ Amber, 90% in October 2026.')],
+  reds: [anEntry('FN09', 'Pension letters answered in 15 days: ■ Red, 61% in October 2026.')],
   changed: [
-    'SM01 Schools in special measures: ▲ Amber to ■ Red, 11.',
-    'FN07 Invoices paid on time: ■ Red to ● Green, 91%.',
-    'Closed: FN09 Pension letters answered in 15 days. Green for two periods.',
-    'Opened, and heard at this meeting: SM01.',
+    anEntry('SM01', 'Schools in special measures: ▲ Amber to ■ Red, 11.'),
+    anEntry('FN07', 'Invoices paid on time: ■ Red to ● Green, 91%.'),
   ],
   due: [
-    'CS05 ■ Missed: 75% or better in October 2026; reported: 66%.',
-    'Action 1 (CS05), Head of Contact Point, overdue since 20 November 2026: Train eight advisers.',
-    'Action 4 (HR22), Head of Human Resources, due 1 December 2026: Remind every manager.',
+    anEntry('CS05', '■ Missed: 75% or better in October 2026; reported: 66%.'),
+    anEntry('CS05', 'Train eight advisers: Head of Contact Point, overdue since Friday 20 November 2026.'),
+    anEntry('HR22', 'Remind every manager: Head of Human Resources, due Tuesday 1 December 2026.'),
   ],
   facts: {
     indicators: [
@@ -48,8 +65,8 @@ export const aBriefing = (given: Partial<MemberBriefingSnapshot> = {}): MemberBr
     ],
     actions: [
       {
-        id: 1,
-        due: '20 November 2026',
+        what: 'Train eight advisers (CS05)',
+        due: 'Friday 20 November 2026',
         overdue: true,
         extended: 2,
       },
@@ -57,8 +74,8 @@ export const aBriefing = (given: Partial<MemberBriefingSnapshot> = {}): MemberBr
     referrals: [],
   },
   above: [
-    'CS05 Calls answered in 40 seconds: £460,000 a year is asked of the Corporate Management Team (CMT) for 15 December 2026 (referral 1).',
-    'HR22: the action plan asks for support. A reminder from each corporate director.',
+    anEntry('CS05', '£460,000 a year is asked of the Corporate Management Team (CMT) for Tuesday 15 December 2026.'),
+    anEntry('HR22', 'The action plan asks for support. A reminder from each corporate director.'),
   ],
   ...given,
 })

@@ -3,10 +3,9 @@ import { drawChart } from '../../../src/papers/chart.ts'
 import { renderPaper } from '../../../src/papers/formats.ts'
 import { memberBriefing } from '../../../src/papers/member-briefing/member-briefing.ts'
 import { withNarrative } from '../../../src/papers/narrative.ts'
-import { prepareDocument } from '../../../src/papers/prepared.ts'
 import { withStamp } from '../../../src/papers/stamp.ts'
 import { describeWith, readPdf } from '../../support/programs.ts'
-import { aBriefing } from './aBriefing.ts'
+import { aBriefing, anEntry, anItem } from './aBriefing.ts'
 
 const rowsOf = (given: Parameters<typeof aBriefing>[0] = {}) =>
   memberBriefing(aBriefing(given)).sections.flatMap(({ blocks }) =>
@@ -15,30 +14,36 @@ const rowsOf = (given: Parameters<typeof aBriefing>[0] = {}) =>
 const row = (label: string, given: Parameters<typeof aBriefing>[0] = {}) =>
   rowsOf(given).find((one) => one.label.startsWith(label))?.value
 
-it('says what is on the agenda, what has changed, what is due, what is worth asking and what may be decided higher up', () => {
+it('has the items in the order of the agenda with their numbers, then what else a Member is to know', () => {
   expect(rowsOf().map(({ label }) => label)).toEqual([
-    'On the agenda, and why',
-    'Changed since 2 November 2026',
-    'Promises and actions due',
-    'Questions worth asking',
-    'May need a decision above PAT',
+    '1. CS05 Calls answered in 40 seconds',
+    '2. SM01 Schools in special measures',
+    '4. Procurement SORP',
+    'Waits for the chair',
+    'Also red',
+    'Since 2 November 2026',
+    'Due by the meeting',
+    'Worth asking',
+    'To decide above PAT',
   ])
-  expect(row('On the agenda')).toContain('• CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2.\n• SM01')
-  expect(row('Questions')).toContain('• CS05: why 66%, when 75% or better in October 2026 was promised?')
 })
 
-it('says so where there is nothing', () => {
-  const nothing = { indicators: [], actions: [], referrals: [] }
-  const rows = rowsOf({ heard: [], changed: [], due: [], above: [], facts: nothing })
+it('has for each item its figure with target, rating and trend, why it is there, and what its plan says', () => {
+  expect(row('1. CS05')).toBe(
+    '■ Red: 66% in October 2026, ↓ worse. Target 80%, floor standard 70%.\nRed in 2026/27 Q1 and Q2.\nThe plan promises 75% or better in March 2027: recruit eight advisers.',
+  )
+  expect(row('4. Procurement')).toBe('The annual review.')
+  expect(row('Worth')).toContain('• CS05: why 66%, when 75% or better in October 2026 was promised?')
+})
 
-  expect(rows.map(({ value }) => value)).toEqual([
-    'Nothing yet.',
-    'No rating has turned, and no case has been opened or closed.',
-    'None is due by the meeting.',
-    'The record gives rise to none.',
-    'Nothing on record asks for one.',
-  ])
-  expect(row('Changed', { changed: [], since: null })).toBe('No rating has turned.')
+it('leaves out what there is nothing of', () => {
+  const nothing = { indicators: [], actions: [], referrals: [] }
+  const none = { items: [], proposals: [], reds: [], changed: [], due: [], above: [], facts: nothing }
+
+  expect(rowsOf(none)).toEqual([])
+  expect(JSON.stringify(memberBriefing(aBriefing({ ...none, withheld: { items: 0, others: false } })))).toContain(
+    'There is no item on the agenda of PAT.',
+  )
 })
 
 it.each([
@@ -52,18 +57,21 @@ it.each([
   expect(words.match(/[^.]*left out of this version[^.]*\./)?.[0].trim() ?? null).toBe(said)
 })
 
-it('leaves the key issues to the chair, and says where none were given', () => {
-  const [section] = prepareDocument(memberBriefing(aBriefing())).sections
+it('holds the key issues to the number of words that it asks for', () => {
+  const [key] = memberBriefing(aBriefing()).sections[0]?.blocks ?? []
 
-  expect(section?.blocks[0]).toMatchObject({ label: 'Key issues', text: 'The chair has given none.' })
+  expect(key).toMatchObject({ label: 'Key issues', words: 45, prompt: expect.stringContaining('45 words at most') })
 })
 
 describeWith(['pdftotext'], 'the briefing', () => {
   const KEY_ISSUES =
     'Answering calls is red for the second quarter, and the plan of October has not worked. Ask what is different this time, and whether the money that is asked of CMT is needed before the customer strategy is in place. Special measures have turned red as well.'
   const CORRECTION = 'It corrects version 1, issued on 26 November 2026: the figure of CS05 was that of September 2026.'
-  const many = (text: string) => Array.from({ length: 30 }, (_, at) => `CS${at + 10} ${text}`)
-  const tooMuch = (text: string) => ({ heard: many(text), changed: many(text), due: many(text), above: many(text) })
+  const many = (text: string) => Array.from({ length: 30 }, (_, at) => anEntry(`CS${at + 10}`, text))
+  const tooMuch = (text: string) => ({
+    items: Array.from({ length: 40 }, (_, at) => anItem({ place: at + 1, name: text, why: text, plan: text })),
+    ...{ proposals: many(text), reds: many(text), changed: many(text), due: many(text), above: many(text) },
+  })
 
   it.each([
     ['of a usual month', {}],
@@ -84,31 +92,36 @@ describeWith(['pdftotext'], 'the briefing', () => {
     const file = await renderPaper(paper, 'pdf', drawChart)
 
     expect(readPdf(file, 'pdfinfo')).toMatch(/^Pages: +1$/m)
-    expect(readPdf(file, 'pdftotext')).toContain('May need a decision')
+    expect(readPdf(file, 'pdftotext')).toContain('To decide above PAT')
   })
 })
 
-it('where there is too much keeps the weightiest of each list, and says how much more there is', () => {
-  const heard = Array.from({ length: 30 }, (_, at) => `CS${at + 10} Calls answered: red.`)
-  const value = row('On the agenda', { heard }) ?? ''
+it('where there is too much keeps the weightiest of each list, names the others, and sends nobody to another page', () => {
+  const changed = Array.from({ length: 30 }, (_, at) =>
+    anEntry(`CS${at + 10}`, 'Calls answered: ● Green to ■ Red, 60%.'),
+  )
+  const value = row('Since', { changed, items: [] }) ?? ''
   const kept = value.split('\n').length - 1
 
-  expect(value).toMatch(/^• CS10 Calls answered: red\.\n/)
-  expect(value).toMatch(new RegExp(`And ${30 - kept} more: see the pack\\.$`))
+  expect(value).toMatch(/^• CS10 Calls answered: /)
+  expect(value).toContain(`• Also: CS${10 + kept}, `)
   expect(kept).toBeGreaterThan(1)
-  expect(row('Changed', { heard })).toContain('SM01')
+  expect(JSON.stringify(rowsOf({ changed }))).not.toContain('see the pack')
+  expect(row('Due', { changed })).toContain('CS05')
+})
+
+it('keeps the first items whole where the agenda is too long, and names the others with their numbers', () => {
+  const items = Array.from({ length: 20 }, (_, at) => anItem({ place: at + 1 }))
+  const rows = rowsOf({ items })
+  const whole = rows.findIndex(({ label }) => label === 'Then')
+
+  expect(whole).toBeGreaterThan(1)
+  expect(rows[whole]?.value).toMatch(new RegExp(`^${whole + 1}\\. CS05 .*; and \\d+ more$`))
 })
 
 it('cuts one entry that would take the page for itself after a word', () => {
-  const value = row('On the agenda', { heard: ['word '.repeat(200)] }) ?? ''
+  const value = row('Since', { changed: [{ short: 'CS05', text: 'word '.repeat(400) }], items: [] }) ?? ''
 
   expect(value).toMatch(/word …$/)
   expect(value.length).toBeLessThan(250)
-})
-
-it('cuts no entry while there is room for all of it', () => {
-  const long = `${'word '.repeat(60)}end`
-  const facts = { indicators: [], actions: [], referrals: [] }
-
-  expect(row('On the agenda', { heard: [long], changed: [], due: [], above: [], facts })).toBe(`• ${long}`)
 })

@@ -15,7 +15,7 @@ const anIndicator = (given: Partial<IndicatorFacts> = {}): IndicatorFacts => ({
   ...given,
 })
 const anAction = (given: Partial<ActionFacts> = {}): ActionFacts => ({
-  id: 3,
+  what: 'Train eight advisers (CS05)',
   due: '1 December 2026',
   overdue: true,
   extended: 2,
@@ -87,9 +87,12 @@ it.each<[string, Partial<IndicatorFacts>]>([
 })
 
 it('asks about what is overdue after it was put off twice', () => {
-  expect(ask({ actions: [anAction(), anAction({ id: 4, extended: 3 })] })).toEqual([
-    ['action put off', 'Action 3: what stands in its way? Put off twice, it was due on 1 December 2026.'],
-    ['action put off', 'Action 4: what stands in its way? Put off three times, it was due on 1 December 2026.'],
+  expect(ask({ actions: [anAction(), anAction({ what: 'Move the rota', extended: 3 })] })).toEqual([
+    [
+      'action put off',
+      'Train eight advisers (CS05): what stands in its way? Put off twice, it was due on 1 December 2026.',
+    ],
+    ['action put off', 'Move the rota: what stands in its way? Put off three times, it was due on 1 December 2026.'],
   ])
   expect(ask({ actions: [anAction({ extended: 1 }), anAction({ overdue: false })] })).toEqual([])
 })

@@ -112,10 +112,10 @@ describe('an action', () => {
     const kept = await actions.find(id)
     expect(kept?.events.map(({ kind, by, text }) => `${kind}, ${by}: ${text}`)).toEqual([
       'recorded, PAT Secretary: Train eight advisers',
-      'accepted, Head of X: To be done by 1 December 2026',
+      'accepted, Head of X: To be done by Tuesday 1 December 2026',
       'progress, Head of X: Five passed',
-      'asked, Head of X: Until 15 December 2026: Two fell ill',
-      'extended, Chair: From 1 December 2026 to 15 December 2026: for the last time',
+      'asked, Head of X: Until Tuesday 15 December 2026: Two fell ill',
+      'extended, Chair: From Tuesday 1 December 2026 to Tuesday 15 December 2026: for the last time',
       'completed, Head of X: All eight passed',
     ])
     expect(kept).toMatchObject({ acceptedBy: 'Head of X', acceptedAt: noon, state: 'done', asked: null })

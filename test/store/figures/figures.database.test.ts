@@ -54,8 +54,8 @@ describe('figures', () => {
 
   it('need not be read to know how an indicator is defined', async () => {
     const { figures } = council.council.store
-    const defined = (await figures.listAll(TUESDAY)).map(({ id, indicator, sample, titles }) => {
-      return { id, indicator, sample, titles }
+    const defined = (await figures.listAll(TUESDAY)).map(({ id, versionId, indicator, sample, titles }) => {
+      return { id, versionId, indicator, sample, titles }
     })
 
     expect(await figures.listDefinitions(TUESDAY)).toEqual(defined)

@@ -29,7 +29,7 @@ export const concernsOf = (month: ForumMonth, above: string): readonly (readonly
 const put = (month: ForumMonth, referral: Referral): Entry => ({
   ref: referral.ref,
   day: dayAt(month, referral.since),
-  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.context, referral).replace(` (referral ${referral.id})`, '')}`,
+  text: `${sentence(titleOf(month, referral))} ${referral.recommendations === '' ? '' : `${asSentence(referral.recommendations)} `}${sayReferral(month.context, referral)}`,
   source: `Referral ${referral.id}`,
 })
 

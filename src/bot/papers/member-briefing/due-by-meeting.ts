@@ -1,20 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue } from '../../../domain/actions/action.ts'
-import { sayDate } from '../../../domain/core/calendar.ts'
+import { sayDay } from '../../../domain/core/calendar.ts'
 import { capitalise } from '../../../domain/core/words.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
-import { endOf, parsePeriod } from '../../../domain/figures/period.ts'
+import { endOf, parsePeriod, periodLabel } from '../../../domain/figures/period.ts'
 import type { Commitment, CommitmentState } from '../../../domain/plans/commitment.ts'
 import { sayCommitment } from '../../../domain/plans/commitment.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
-import { sentence } from '../../../messages/agenda/briefing.ts'
 import { sayState } from '../../../messages/plans/commitment-lines.ts'
+import type { Entry } from '../../../papers/member-briefing/snapshot.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
-import { reportedFor } from './question-facts.ts'
 
 type Records = ReadonlyMap<string, IndicatorRecord>
 
@@ -46,7 +45,7 @@ export function dueLines(
   commitments: readonly Commitment[],
   actions: readonly Action[],
   records: Records,
-): readonly string[] {
+): readonly Entry[] {
   const now = today()
   const saidOf = (own: readonly Commitment[]) =>
     own.flatMap((one) => {
@@ -64,9 +63,9 @@ export function dueLines(
 }
 
 /** "CS05 ■ Missed: 75% or better in December 2026; reported: 74%." */
-function promiseDue(indicator: Indicator, commitment: Commitment, today: Temporal.PlainDate): string {
+function promiseDue(indicator: Indicator, commitment: Commitment, today: Temporal.PlainDate): Entry {
   const { ref, state, note, action, period } = commitment
-  const by = action ? `, by action ${action.id}` : ''
+  const by = action ? `, by “${action.what}”` : ''
   const isOver = Temporal.PlainDate.compare(endOf(parsePeriod(period)), today) < 0
   const shown =
     note === null
@@ -75,12 +74,21 @@ function promiseDue(indicator: Indicator, commitment: Commitment, today: Tempora
         ? '; no figure has come yet'
         : ''
       : `; reported: ${reportedFor(commitment)}`
-  return `${ref} ${sayState(state)}: ${sayCommitment(indicator, commitment)}${by}${shown}.`
+  return { short: ref, text: `${ref} ${sayState(state)}: ${sayCommitment(indicator, commitment)}${by}${shown}.` }
 }
 
-/** "Action 3 (CS05), Head of Contact Point, overdue since 1 December 2026: Recruit eight advisers." */
-function actionDue(action: Action, today: Temporal.PlainDate): string {
-  const { id, ref, what, ownerTitle, due } = action
+/** "Recruit eight advisers (CS05): Head of Contact Point, overdue since Tuesday 1 December 2026." */
+function actionDue(action: Action, today: Temporal.PlainDate): Entry {
+  const { ownerTitle, due } = action
+  const name = nameAction(action)
   const when = isOverdue(action, today) ? 'overdue since' : 'due'
-  return sentence(`Action ${id}${ref ? ` (${ref})` : ''}, ${ownerTitle}, ${when} ${sayDate(due)}: ${capitalise(what)}`)
+  return { short: name, text: `${name}: ${ownerTitle}, ${when} ${sayDay(due)}.` }
 }
+
+/** "Recruit eight advisers (CS05)" */
+export const nameAction = ({ ref, what }: Pick<Action, 'ref' | 'what'>): string =>
+  `${capitalise(what.trim().replace(/\.$/, ''))}${ref ? ` (${ref})` : ''}`
+
+/** Of the commitment's own period it need not be said again. */
+export const reportedFor = ({ note, period }: Commitment): string =>
+  (note ?? 'nothing').replace(` in ${periodLabel(parsePeriod(period))}`, '')

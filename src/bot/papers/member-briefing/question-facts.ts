@@ -3,11 +3,11 @@ import type { Action } from '../../../domain/actions/action.ts'
 import { isOverdue } from '../../../domain/actions/action.ts'
 import type { AgendaItem } from '../../../domain/agenda/item.ts'
 import { sayLevel } from '../../../domain/cases/ladder.ts'
-import { sayDate } from '../../../domain/core/calendar.ts'
+import { sayDate, sayDay } from '../../../domain/core/calendar.ts'
 import { sayFigure } from '../../../domain/figures/figure.ts'
 import { latestOf, type PeriodFigure } from '../../../domain/figures/history.ts'
 import type { Indicator } from '../../../domain/figures/indicator.ts'
-import { parsePeriod, periodLabel } from '../../../domain/figures/period.ts'
+import { periodLabel } from '../../../domain/figures/period.ts'
 import type { Commitment } from '../../../domain/plans/commitment.ts'
 import { sayCommitment } from '../../../domain/plans/commitment.ts'
 import type { Plan } from '../../../domain/plans/plan.ts'
@@ -26,6 +26,7 @@ import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { buildHistory } from '../../rules/history.ts'
+import { nameAction, reportedFor } from './due-by-meeting.ts'
 
 /** An item on an indicator that a meeting hears, with its plan. */
 export type HeardCase = { readonly line: AgendaLine; readonly record: IndicatorRecord; readonly plan: Plan | null }
@@ -61,7 +62,7 @@ export async function questionFacts(
       (one): ReferralFacts => ({
         title: itemName(one),
         to: sayLevel(context.framework, one.to),
-        overdueSince: one.on && isBefore(one.on, context.today()) ? sayDate(one.on) : null,
+        overdueSince: one.on && isBefore(one.on, context.today()) ? sayDay(one.on) : null,
       }),
     ),
   }
@@ -104,10 +105,6 @@ function figureFacts(context: AppContext, record: IndicatorRecord, missed: reado
   }
 }
 
-/** Of the commitment's own period it need not be said again. */
-export const reportedFor = ({ note, period }: Commitment): string =>
-  (note ?? 'nothing').replace(` in ${periodLabel(parsePeriod(period))}`, '')
-
 const commentaryOf = ({ report }: PeriodFigure): string => report?.commentary.trim() ?? ''
 
 function yearEndOf(indicator: Indicator, latest: PeriodFigure | null): IndicatorFacts['yearEnd'] {
@@ -130,8 +127,8 @@ async function meetingOfSameCause(context: AppContext, { ref }: AgendaItem, plan
 }
 
 const actionFacts = (action: Action, today: Temporal.PlainDate): ActionFacts => ({
-  id: action.id,
-  due: sayDate(action.due),
+  what: nameAction(action),
+  due: sayDay(action.due),
   overdue: isOverdue(action, today),
   extended: action.events.filter(({ kind }) => kind === 'extended').length,
 })

@@ -3,11 +3,13 @@ import { isOpen } from '../../../domain/cases/case.ts'
 import { capitalise, formatList } from '../../../domain/core/words.ts'
 import { type History, latestOf } from '../../../domain/figures/history.ts'
 import type { Rag } from '../../../domain/figures/rag.ts'
+import type { Standing } from '../../../domain/figures/standing.ts'
 import { foundIn } from '../../../domain/rules/because.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
 import type { Briefing } from '../../../messages/agenda/briefing.ts'
 import { sentence } from '../../../messages/agenda/briefing.ts'
 import { sayRag, sayValue } from '../../../messages/figures/rating.ts'
+import type { Entry } from '../../../papers/member-briefing/snapshot.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import type { AppContext } from '../../core/context.ts'
@@ -25,7 +27,7 @@ export async function listChangesSinceMeeting(
   last: Meeting | null,
   brief: Briefing,
   records: Records,
-): Promise<readonly string[]> {
+): Promise<readonly Entry[]> {
   if (last === null) {
     const turned = brief.turned.map(({ view: { history }, was }) => ({
       history,
@@ -48,7 +50,7 @@ export async function listChangesSinceMeeting(
   ]
 }
 
-type Turned = { readonly history: History; readonly was: Rag; readonly is: Rag | null }
+type Turned = { readonly history: Standing | History; readonly was: Rag; readonly is: Rag | null }
 
 function turnedSince(context: AppContext, last: Meeting, records: Records): readonly Turned[] {
   return [...records.values()].flatMap((record) => {
@@ -61,18 +63,20 @@ function turnedSince(context: AppContext, last: Meeting, records: Records): read
 
 const WEIGHT: Readonly<Record<Rag, number>> = { RED: 0, AMBER: 1, GREEN: 2 }
 
-const worstFirst = (turned: readonly Turned[]): readonly string[] =>
+const worstFirst = (turned: readonly Turned[]): readonly Entry[] =>
   turned.toSorted((a, b) => WEIGHT[a.is ?? 'GREEN'] - WEIGHT[b.is ?? 'GREEN']).map(turnedLine)
 
 /** "CS05 Calls answered in 40 seconds: ● Green to ■ Red, 66%." */
-function turnedLine({ history, was, is }: Turned): string {
+function turnedLine({ history, was, is }: Turned): Entry {
   const { indicator } = history
-  return `${indicator.ref} ${indicator.name}: ${sayRag(was)} to ${sayRag(is)}, ${sayValue(indicator, latestOf(history))}.`
+  const text = `${indicator.ref} ${indicator.name}: ${sayRag(was)} to ${sayRag(is)}, ${sayValue(indicator, latestOf(history))}.`
+  return { short: indicator.ref, text }
 }
 
-function closedLine({ ref, state, reason }: Case, records: Records): string {
+function closedLine({ ref, state, reason }: Case, records: Records): Entry {
   const how = state === 'declined' ? 'Not called in' : 'Closed'
-  return `${how}: ${nameOf(ref, records)}. ${reason ? sentence(capitalise(reason)) : 'No reason was given.'}`
+  const why = reason ? sentence(capitalise(reason)) : 'No reason was given.'
+  return { short: ref, text: `${how}: ${nameOf(ref, records)}. ${why}` }
 }
 
 /** What this meeting hears, or has turned, is named by its reference alone: it stands above with its name and why. */
@@ -81,13 +85,13 @@ function openedLines(
   { calledIn }: Briefing,
   turned: readonly Turned[],
   records: Records,
-): readonly string[] {
+): readonly Entry[] {
   const heard = new Set(calledIn.map(({ one }) => one.id))
   const named = new Set(turned.map(({ history }) => history.indicator.ref))
   const here = opened.filter(({ id }) => heard.has(id))
   const others = opened.filter(({ id }) => !heard.has(id))
   const short = (how: string, cases: readonly Case[]) =>
-    cases.length === 0 ? [] : [`${how}: ${formatList(cases.map(({ ref }) => ref))}.`]
+    cases.length === 0 ? [] : [shortLine(how, formatList(cases.map(({ ref }) => ref)))]
   const byState = (state: Case['state']) => others.filter((one) => one.state === state && named.has(one.ref))
   return [
     ...short('Opened, and heard at this meeting', here),
@@ -97,10 +101,12 @@ function openedLines(
       .filter(({ ref }) => !named.has(ref))
       .map(({ ref, state, because }) => {
         const how = state === 'proposed' ? WAITS : LATER
-        return `${how}: ${nameOf(ref, records)}. ${sentence(foundIn(because))}`
+        return { short: ref, text: `${how}: ${nameOf(ref, records)}. ${sentence(foundIn(because))}` }
       }),
   ]
 }
+
+const shortLine = (how: string, refs: string): Entry => ({ short: refs, text: `${how}: ${refs}.` })
 
 const WAITS = 'Opened, and waits for the chair'
 const LATER = 'Opened, for a later meeting'

@@ -1,29 +1,31 @@
 import { Refusal } from '../../../domain/core/refusal.ts'
-import { capitalise, formatCount } from '../../../domain/core/words.ts'
 import { latestOf } from '../../../domain/figures/history.ts'
-import { foundIn } from '../../../domain/rules/because.ts'
 import type { Forum } from '../../../domain/rules/framework.ts'
-import { type Briefing, briefingHeadline, sentence } from '../../../messages/agenda/briefing.ts'
-import { itemName } from '../../../messages/agenda/item-words.ts'
-import type { CaseView } from '../../../messages/cases/cards.ts'
-import { sayValue } from '../../../messages/figures/rating.ts'
+import { type Briefing, sayStanding } from '../../../messages/agenda/briefing.ts'
+import type { IndicatorView } from '../../../messages/figures/indicator-card.ts'
 import type { PaperEdition } from '../../../papers/edition.ts'
 import type { MemberBriefingSnapshot } from '../../../papers/member-briefing/snapshot.ts'
 import type { IndicatorRecord } from '../../../store/figures/figures.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import { loadBriefing } from '../../agenda/briefing.ts'
-import { agendaLines } from '../../agenda/lines.ts'
+import { loadMeetingView } from '../../agenda/meeting-view.ts'
+import { loadAllViews } from '../../cases/views.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
+import { seesAll, type Viewer } from '../../core/viewer.ts'
 import { readForum } from '../../directory/forums.ts'
 import { meetingHeading } from '../meeting-heading.ts'
 import { viewerForEdition } from '../readable.ts'
 import { decisionsAbove } from './decisions-above.ts'
 import { dueLines, listCommitmentsDue } from './due-by-meeting.ts'
+import { type BriefedLine, briefedItem, figureEntry } from './items.ts'
 import { type HeardCase, questionFacts } from './question-facts.ts'
 import { listChangesSinceMeeting } from './since-last-meeting.ts'
 
-type Content = Pick<MemberBriefingSnapshot, 'headline' | 'heard' | 'changed' | 'due' | 'facts' | 'above'>
+type Content = Pick<
+  MemberBriefingSnapshot,
+  'standing' | 'items' | 'proposals' | 'reds' | 'changed' | 'due' | 'facts' | 'above'
+>
 
 /**
  * What the Members' side is told before a meeting, as it is on record now. Throws a refusal for a meeting that is
@@ -52,7 +54,7 @@ export async function memberBriefingSnapshot(
   const last = await lastMeeting(context, meeting)
   const whole = await contentFor(context, forum, meeting, last, 'entitled')
   const open = await contentFor(context, forum, meeting, last, 'open')
-  const items = whole.heard.length - open.heard.length
+  const items = whole.items.length - open.items.length
   const others = sizeOf(whole) > sizeOf(open)
   return {
     ...heading,
@@ -64,8 +66,11 @@ export async function memberBriefingSnapshot(
 }
 
 /** How much is said beside the items of the meeting. */
-const sizeOf = ({ changed, due, facts, above }: Content): number =>
-  [changed, due, facts.indicators, facts.actions, facts.referrals, above].reduce((sum, { length }) => sum + length, 0)
+const sizeOf = ({ proposals, reds, changed, due, facts, above }: Content): number =>
+  [proposals, reds, changed, due, facts.indicators, facts.actions, facts.referrals, above].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  )
 
 /** The forum's last meeting that has been; null: none is on record. */
 async function lastMeeting({ now, store }: AppContext, meeting: Meeting): Promise<Meeting | null> {
@@ -87,49 +92,59 @@ async function contentFor(
   const records = new Map(all.filter(([, record]) => viewer.sees(record.indicator)))
   const brief = await loadBriefing(context, forum.key, meeting, viewer)
 
+  const own = await withOwnFigures(context, forum, brief, records)
   const commitments = await listCommitmentsDue(context, forum, meeting, last, records)
-  const cases = await heardCases(context, meeting, brief, records)
+  const lines = await briefedLines(context, meeting, brief, viewer)
+  const cases = lines.flatMap(({ line, plan }): HeardCase[] => {
+    const record = records.get(line.item.ref ?? '')
+    return record ? [{ line, record, plan }] : []
+  })
+  const named = new Set([...lines.map(({ line }) => line.item.ref), ...brief.proposed.map(({ one }) => one.ref)])
   return {
-    headline: briefingHeadline(brief),
-    heard: [
-      ...brief.calledIn.map(calledInLine),
-      ...brief.otherItems.map((item) => sentence(`${itemName(item)}. ${capitalise(item.why)}`)),
-    ],
-    changed: await listChangesSinceMeeting(context, forum, last, brief, records),
+    standing: own.isAll ? sayStanding(brief.standing) : null,
+    items: lines.map(briefedItem),
+    proposals: brief.proposed.map(({ view }) => figureEntry(view)),
+    reds: own.views.filter((view) => isRed(view) && !named.has(view.history.indicator.ref)).map(figureEntry),
+    changed: await listChangesSinceMeeting(context, forum, last, own.brief, own.records),
     due: dueLines(context, commitments, brief.actionsDue, records),
     facts: await questionFacts(context, forum, cases, commitments, brief.actionsDue, records),
-    above: await decisionsAbove(context, forum, brief, cases, records),
+    above: await decisionsAbove(context, forum, cases, records),
   }
 }
 
-/** The items on an indicator that the meeting hears, each with the plan that stands for it. */
-async function heardCases(
+const isRed = ({ history }: IndicatorView): boolean => latestOf(history)?.rag === 'RED'
+
+type Records = ReadonlyMap<string, IndicatorRecord>
+
+/** The first forum of the rules looks at all figures; any other at those of which it has had a case. */
+async function withOwnFigures(context: AppContext, { key }: Forum, brief: Briefing, records: Records) {
+  const isAll = context.framework.forums[0]?.key === key
+  const cases = isAll ? [] : await context.store.cases.listOpenedBefore(context.now())
+  const refs = new Set(cases.flatMap(({ forum, ref }) => (forum === key ? [ref] : [])))
+  const isOwn = (ref: string) => isAll || refs.has(ref)
+  return {
+    isAll,
+    records: new Map([...records].filter(([ref]) => isOwn(ref))),
+    brief: { ...brief, turned: brief.turned.filter(({ view }) => isOwn(view.history.indicator.ref)) },
+    views: (await loadAllViews(context)).filter(
+      ({ history: { indicator } }) => records.has(indicator.ref) && isOwn(indicator.ref),
+    ),
+  }
+}
+
+/** The items of the meeting that may be shown, by their numbers on the whole agenda, each with its case and its plan. */
+async function briefedLines(
   context: AppContext,
   meeting: Meeting,
   { calledIn }: Briefing,
-  records: ReadonlyMap<string, IndicatorRecord>,
-): Promise<readonly HeardCase[]> {
-  const ids = new Set(calledIn.map(({ one }) => one.id))
-  const items = (await context.store.agenda.listFor(meeting.id)).filter(
-    ({ state, caseId }) => state === 'planned' && caseId !== null && ids.has(caseId),
-  )
-  const found = await Promise.all(
-    (await agendaLines(context, meeting, items)).map(async (line) => ({
-      line,
-      record: records.get(line.item.ref ?? ''),
-      plan: await context.store.plans.findStanding(line.item),
-    })),
-  )
-  return found.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : []))
-}
-
-/** "CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2." */
-function calledInLine({ one, view: { history }, becauses }: CaseView): string {
-  const { indicator } = history
-  const [first, ...others] = becauses
-  const figure = latestOf(history)
-  const latest = figure ? ` (${sayValue(indicator, figure)})` : ''
-  const why = first === undefined ? one.because : foundIn(first)
-  const more = others.length > 0 ? `; ${formatCount(others.length, 'more reason')}` : ''
-  return sentence(`${indicator.ref} ${indicator.name}${latest}. ${capitalise(why)}${more}`)
+  viewer: Viewer,
+): Promise<readonly BriefedLine[]> {
+  const { lines } = await loadMeetingView(context, meeting, seesAll)
+  const shown = lines.filter(({ item }) => viewer.item(item))
+  const plans = await context.store.plans.findStandingOf(shown.map(({ item }) => item))
+  return shown.map((line) => ({
+    line,
+    shown: calledIn.find(({ one }) => one.id === line.item.caseId) ?? null,
+    plan: plans.get(line.item.id) ?? null,
+  }))
 }

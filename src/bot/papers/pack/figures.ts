@@ -6,13 +6,13 @@ import type { Indicator } from '../../../domain/figures/indicator.ts'
 import { periodLabel } from '../../../domain/figures/period.ts'
 import type { Fact } from '../../../messages/core/message.ts'
 import { chartOf, describeChart } from '../../../messages/figures/history-card.ts'
-import type { IndicatorView } from '../../../messages/figures/indicator-card.ts'
+import type { HistoryView } from '../../../messages/figures/indicator-card.ts'
 import { comparatorFacts } from '../../../messages/figures/indicator-card.ts'
 import { sayDirection, sayRag, sayRating, sayThresholds, sayValue } from '../../../messages/figures/rating.ts'
 import type { PackFigures } from '../../../papers/pack/snapshot.ts'
 
 /** An indicator's latest figures and its history, as a pack shows them. */
-export function packFigures({ history, sample, titles }: IndicatorView): PackFigures {
+export function packFigures({ history, sample, titles }: HistoryView): PackFigures {
   const { indicator } = history
   const figure = latestOf(history)
   const value = figure?.report?.value ?? null

@@ -8,14 +8,14 @@ import { sameSince } from '../../../domain/figures/risk.ts'
 import { originOf } from '../../../domain/figures/source.ts'
 import type { AgendaLine } from '../../../messages/agenda/card.ts'
 import { itemName } from '../../../messages/agenda/item-words.ts'
-import type { CaseView } from '../../../messages/cases/cards.ts'
 import type { Fact } from '../../../messages/core/message.ts'
+import type { HistoryView } from '../../../messages/figures/indicator-card.ts'
 import { sayOrigin } from '../../../messages/figures/origin-lines.ts'
 import { sayRag } from '../../../messages/figures/rating.ts'
 import { commitmentLine } from '../../../messages/plans/commitment-lines.ts'
 import type { ForumAction, PackFigures, PackItem } from '../../../papers/pack/snapshot.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
-import { loadCaseView } from '../../cases/views.ts'
+import { loadCaseView, loadHistoryView } from '../../cases/views.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { itemReasons } from '../reasons.ts'
@@ -41,7 +41,8 @@ export async function packItem(context: AppContext, line: AgendaLine, about: Abo
   const plan = await store.plans.findStanding(item)
   const before = await earlierItems(context, item)
   const reasons = await itemReasons(context, item, context.now())
-  const indicator = shown?.view.history.indicator ?? null
+  const view = itsCase && (await loadHistoryView(context, itsCase.ref))
+  const indicator = view?.history.indicator ?? null
   const commitments = item.ref === null ? [] : await store.commitments.listFor(item.ref)
   const own = new Set([item, ...before].map(({ id }) => id))
 
@@ -57,7 +58,7 @@ export async function packItem(context: AppContext, line: AgendaLine, about: Abo
     because: shown ? reasons.because : [...new Set([item.why, ...before.map(({ why }) => why)])],
     calledIn: reasons.calledIn,
     risk: riskFacts(context, item, about.risks),
-    figures: shown && (await figuresWithOrigin(context, shown.view)),
+    figures: view && (await figuresWithOrigin(context, view)),
     plan: plan ? await planIn(context, item, plan) : planAwaited(line),
     earlier: (await Promise.all(before.map((one) => earlierOutcome(context, one)))).flat(),
     actions: about.open
@@ -83,7 +84,7 @@ export const forumAction = ({ calendar, today }: AppContext, action: Action): Fo
 })
 
 /** The figures, with how the latest of them came into the record. */
-async function figuresWithOrigin(context: AppContext, view: CaseView['view']): Promise<PackFigures> {
+async function figuresWithOrigin(context: AppContext, view: HistoryView): Promise<PackFigures> {
   const figures = packFigures(view)
   const { indicator } = view.history
   const report = latestOf(view.history)?.report

@@ -54,4 +54,15 @@ export async function merge(client: PoolClient, importId: number, now: Date): Pr
       [importId, now],
     )
   }
+  await forgetStandings(client)
+}
+
+/** How those stood of which something has come is to be worked out anew. */
+async function forgetStandings(client: PoolClient): Promise<void> {
+  const touched = ['compared_indicator', 'compared_target', 'compared_result', 'compared_comparator']
+    .map((table) => `SELECT ref FROM ${table} WHERE state <> 'unchanged'`)
+    .join(' UNION ')
+  await client.query(
+    `DELETE FROM "Standing" s USING "Indicator" i, (${touched}) c WHERE i.ref = c.ref AND s."indicatorId" = i.id`,
+  )
 }

@@ -57,18 +57,32 @@ it('names what is called in and why, what has changed since the last meeting, wh
     from: CHAIR,
     meeting: 'Monday 4 January 2027 at 10:00, Sessions House, Maidstone',
     since: '7 December 2026',
-    heard: [
-      'CS05 Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2.',
-      'Winter rota. It was asked for in December.',
+    standing: 'Of 3 rated indicators, 0 are green, 0 amber and 3 red.',
+    items: [
+      {
+        place: 1,
+        name: 'CS05 Calls answered in 40 seconds',
+        figure: expect.stringMatching(/^■ Red: 66% in November 2026, .+\. Target 80%, floor standard 70%\.$/),
+        why: expect.stringMatching(/^Red /),
+        plan: 'The plan was due on Wednesday 23 December 2026 and is not in.',
+      },
+      { place: 2, kind: 'paper', name: 'Winter rota', figure: null, why: 'It was asked for in December.', plan: null },
     ],
-    changed: ['CS01 Visitors seen in five minutes: ● Green to ■ Red, 60%.', 'Opened, and waits for the chair: CS01.'],
+    proposals: [{ short: 'CS01', text: 'CS01 Visitors seen in five minutes: ■ Red, 60% in November 2026.' }],
+    reds: [{ short: 'EX01' }],
+    changed: [
+      { text: 'CS01 Visitors seen in five minutes: ● Green to ■ Red, 60%.' },
+      { text: 'Opened, and waits for the chair: CS01.' },
+    ],
     due: [
-      'CS05 ■ Missed: 75% or better in November 2026; reported: 66%.',
-      'Action 1 (CS05), Head of Contact Point, overdue since 10 December 2026: Train eight advisers.',
-      'Action 2 (EX01), Head of Contact Point, overdue since 11 December 2026: Find two homes.',
+      { text: 'CS05 ■ Missed: 75% or better in November 2026; reported: 66%.' },
+      { text: 'Train eight advisers (CS05): Head of Contact Point, overdue since Thursday 10 December 2026.' },
+      { text: 'Find two homes (EX01): Head of Contact Point, overdue since Friday 11 December 2026.' },
     ],
     above: [
-      'EX01 Placements that broke down: £460,000 a year is asked of the Corporate Management Team (CMT) for 15 December 2026 (referral 1).',
+      {
+        text: 'EX01 Placements that broke down: £460,000 a year is asked of the Corporate Management Team (CMT) for Tuesday 15 December 2026.',
+      },
     ],
   })
 })
@@ -77,7 +91,7 @@ it('asks what the record gives rise to, and nothing else', async () => {
   expect(questionsWorthAsking((await snapshot('entitled')).facts).map(({ text }) => text)).toEqual([
     'CS05: what keeps the action plan? It was due on Wednesday 23 December 2026, and none is in.',
     'CS05: why 66%, when 75% or better in November 2026 was promised?',
-    'EX01 Placements that broke down: what does the Corporate Management Team (CMT) say? It was put there for 15 December 2026, and no answer is recorded.',
+    'EX01 Placements that broke down: what does the Corporate Management Team (CMT) say? It was put there for Tuesday 15 December 2026, and no answer is recorded.',
     'CS05: what explains it? It is red in November 2026, and no commentary was given.',
   ])
 })
@@ -90,22 +104,30 @@ it('leaves out what is exempt for whoever is not entitled to it, and says so', a
   expect(await snapshot('entitled')).toMatchObject({ exempt: true, withheld: { items: 0, others: false } })
 })
 
-it.each(['entitled', 'open'] as const)(
-  'says to the %s what the chat says, since it has it from there',
-  async (edition) => {
-    const sees = ({ classification }: Indicator) => edition === 'entitled' || classification === 'unrestricted'
-    const named = ({ ref }: { readonly ref: string | null }) => edition === 'entitled' || ref !== 'EX01'
-    const chat = briefingSummary(
-      await loadBriefing(council.council, 'pat', await council.meetingOn('2027-01-04'), {
-        sees,
-        about: named,
-        item: named,
-      }),
-    )
+it.each(['entitled', 'open'] as const)('says to the %s of the ratings what the chat says', async (edition) => {
+  const sees = ({ classification }: Indicator) => edition === 'entitled' || classification === 'unrestricted'
+  const named = ({ ref }: { readonly ref: string | null }) => edition === 'entitled' || ref !== 'EX01'
+  const meeting = await council.meetingOn('2027-01-04')
+  const chat = briefingSummary(await loadBriefing(council.council, 'pat', meeting, { sees, about: named, item: named }))
 
-    expect(wordsOf(chat)).toContain((await snapshot(edition)).headline)
-  },
-)
+  expect(wordsOf(chat)).toContain((await snapshot(edition)).standing)
+})
+
+it('is the forum’s own: another than the first repeats no ratings, and has its own items with their numbers', async () => {
+  await council.ask(
+    'DAT Secretary',
+    `item DAT "PID 79" kind: project presenter: ${OUTSIDER} why: red in the last report`,
+  )
+  const meeting = (await council.council.store.meetings.listFrom('dat', council.council.now()))[0]
+  if (!meeting) throw new Error('DAT has no meeting.')
+
+  const dat = await memberBriefingSnapshot(council.council, meeting, 'entitled')
+
+  expect(dat).toMatchObject({ standing: null, proposals: [], reds: [], changed: [] })
+  expect(dat.items).toMatchObject([{ place: 1, name: 'PID 79', why: 'Red in the last report.' }])
+  expect(JSON.stringify(memberBriefing(dat))).toContain('DAT has 1 item before it: 1 programme, plan or PID.')
+  expect(JSON.stringify(memberBriefing(dat))).not.toContain('called in')
+})
 
 it('is for a meeting that is to come', async () => {
   await expect(snapshot('open', '2026-12-07')).rejects.toMatchObject({ code: 'meeting_begun' })
@@ -127,7 +149,7 @@ describe('later', () => {
     expect(facts.indicators).toMatchObject([
       { name: 'CS05', planMissingSince: null, planWithoutFigures: true, sameCauseAs: '7 December 2026' },
     ])
-    expect(above).toEqual(['CS05: the action plan asks for support. £40,000 from reserves.'])
+    expect(above.map(({ text }) => text)).toEqual(['CS05: the action plan asks for support. £40,000 from reserves.'])
   })
 
   it('an action that was put off twice, and is overdue, is asked about', async () => {
@@ -139,7 +161,12 @@ describe('later', () => {
 
     const { facts } = await snapshot('open', '2027-02-01')
 
-    expect(facts.actions).toContainEqual({ id: 1, due: '5 January 2027', overdue: true, extended: 2 })
+    expect(facts.actions).toContainEqual({
+      what: 'Train eight advisers (CS05)',
+      due: 'Tuesday 5 January 2027',
+      overdue: true,
+      extended: 2,
+    })
   })
 
   it('a promise that was missed of what no agenda has, and a case that was closed, are news', async () => {
@@ -149,10 +176,10 @@ describe('later', () => {
     council.setNow('2027-01-15T10:00:00Z')
     await council.report({ ...poor('CS05'), results: monthly('2026-12', '70') })
 
-    const { changed, facts, heard } = await snapshot('open', '2027-02-01')
+    const { changed, facts, items } = await snapshot('open', '2027-02-01')
 
-    expect(heard.join()).not.toContain('CS05')
-    expect(changed).toEqual([
+    expect(items.map(({ name }) => name).join()).not.toContain('CS05')
+    expect(changed.map(({ text }) => text)).toEqual([
       'CS05 Calls answered in 40 seconds: ■ Red to ▲ Amber, 70%.',
       'Not called in: CS01 Visitors seen in five minutes. The counter was closed for a week.',
     ])

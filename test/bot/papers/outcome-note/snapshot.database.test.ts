@@ -44,7 +44,7 @@ beforeAll(async () => {
   await council.run()
 })
 
-const ENERGY = 'The Head of Country Parks develops it further by 18 December 2026 (action 1).'
+const ENERGY = 'The Head of Country Parks develops it further by Friday 18 December 2026.'
 
 it('says of each item what was decided and what follows, what was agreed, what was put to others and what comes back', async () => {
   expect(await snapshot('entitled')).toMatchObject({
@@ -59,7 +59,7 @@ it('says of each item what was decided and what follows, what was agreed, what w
         name: '1. CS05 Calls answered in 40 seconds',
         decision: 'Action plan accepted',
         attended: 'Head of Contact Point',
-        follows: ['Its case stays open. The action plan was accepted on 7 December 2026: the figures decide.'],
+        follows: ['It stays called in until its figures recover.'],
       },
       { name: '2. EX01 Placements that broke down', decision: 'Recommendations supported and referred to CMT' },
       { name: '3. Energy and carbon', decision: 'To be developed further', attended: '', follows: [ENERGY] },
@@ -130,9 +130,9 @@ describe('each owner', () => {
     ['person:head-of-contact-point', ['train eight advisers', 'move the rota']],
     ['person:head-of-country-parks', ['Develop further: Energy and carbon', 'Find two homes']],
   ])('%s is told once of each of their own actions', (owner, agreed) => {
-    const told = council.chat.titlesIn(owner).filter((title) => title.startsWith('Action for you'))
+    const told = council.chat.titlesIn(owner).filter((title) => title.startsWith('For you, by '))
 
-    expect(told.toSorted()).toEqual(agreed.map((what) => `Action for you: ${what}`).toSorted())
+    expect(told.map((title) => title.replace(/^For you, by [^:]*: /, '')).toSorted()).toEqual(agreed.toSorted())
   })
 })
 

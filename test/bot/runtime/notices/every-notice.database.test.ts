@@ -73,11 +73,19 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
   'outcomes-missing': { subject: ofMeeting, tells: chair, after: 'the meeting' },
   'pack-due': { subject: ofMeeting, tells: null },
   paper: { subject: ofPaper('meeting-pack'), tells: chair },
+  'paper-approval': {
+    subject: async (council) => ({ ...(await ofPaper('meeting-pack')(council)), nth: 1 }),
+    tells: null,
+  },
   'paper-copy': {
     subject: async (council) => ({ ...(await ofPaper('formal-report')(council)), format: 'both', moment: 1 }),
     tells: chair,
   },
   'paper-issued': { subject: ofPaper('formal-report'), tells: channel('pat') },
+  'paper-returned': {
+    subject: async (council) => ({ ...(await ofPaper('meeting-pack')(council)), nth: 1 }),
+    tells: null,
+  },
   'paper-withdrawn': { subject: ofPaper('highlight-report'), tells: null },
   'passed-on': { subject: ofCase('EX01'), tells: chair },
   preflight: { subject: ofMeeting, tells: chair },

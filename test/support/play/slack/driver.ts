@@ -32,6 +32,9 @@ export type SlackDriverOptions = {
   readonly draw?: DrawChart
   readonly openFile?: OpenFile
   readonly log?: Log
+  /** As `createSlack` takes them. */
+  readonly answerMs?: number
+  readonly formMs?: number
 }
 
 /** A one-pixel picture, where the drawing does not matter. */
@@ -56,6 +59,8 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     openFile: options.openFile ?? (async () => null),
     router,
     log: options.log ?? SILENT,
+    answerMs: options.answerMs,
+    formMs: options.formMs,
   })
   await platform.start()
 

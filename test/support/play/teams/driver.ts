@@ -59,6 +59,8 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
   const platform = createTeams({
     openFile: async () => null,
     publicUrl: linksFiles ? base : null,
+    // Pace is kept in real time, whatever day is played.
+    now: () => new Date(),
     ...parts,
     config: null,
     local: true,

@@ -1,0 +1,10 @@
+/**
+ * "Calls answered in 40 seconds (CS05)", as it stands in a sentence; what has no reference, or no name that may be said
+ * here, is called by the other alone. Null: it has neither.
+ */
+export function sayName({ ref, name }: { readonly ref: string | null; readonly name: string | null }): string | null {
+  if (name === null || name === '') return ref
+  if (ref === null) return name
+  const alone = name.startsWith(`${ref} `) ? name.slice(ref.length + 1) : name
+  return alone === ref ? ref : `${alone} (${ref})`
+}

@@ -1,0 +1,26 @@
+import type { PoolClient } from 'pg'
+import type { Database } from './connect.ts'
+
+/** Does something on one connection, all or nothing; with ROLLBACK it leaves the database as it was. */
+export async function inTransaction<T>(
+  { pool }: Database,
+  end: 'COMMIT' | 'ROLLBACK',
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const done = await work(client)
+    await client.query(end)
+    return done
+  } catch (error) {
+    // A connection that cannot even roll back is not given back to the others.
+    await client.query('ROLLBACK').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweep } from '../../../jobs/index.ts'
+import type { TestCouncil } from '../../support/council.ts'
+import { aCouncil, CHAIR, MANAGER, SECRETARY } from '../../support/council.ts'
+import { anIndicator, good, monthly, poor } from '../../support/figures.ts'
+import { countStatements } from '../../support/statements.ts'
+
+const SIZES = { small: { indicators: 44, cases: 3 }, large: { indicators: 440, cases: 24 } } as const
+
+type Sized = { readonly council: TestCouncil; readonly counter: ReturnType<typeof countStatements> }
+
+let small: Sized
+let large: Sized
+
+/** One more fall, and it is called in: its manager has been warned. */
+const falling = (ref: string) => ({
+  indicator: anIndicator({ ref }),
+  results: monthly('2026-04', '90', '90', '90', '90', '89', '88'),
+})
+
+/**
+ * Of the open cases a third is called in to December, a third was and is passed on to January, with a plan and an action
+ * each, and the rest waits for the chair; of as many other indicators there are early warnings.
+ */
+async function ofSize({ indicators, cases }: (typeof SIZES)[keyof typeof SIZES]): Promise<Sized> {
+  const council = await aCouncil()
+  const counter = countStatements(council.db.database)
+  await sweep(council.council)
+  const refs = Array.from({ length: indicators }, (_, at) => `CS${String(at + 1).padStart(3, '0')}`)
+  const given = refs.map((ref, at) => (at < cases ? poor : at < 2 * cases ? falling : good)(ref))
+  await council.report(...given)
+  const called = refs.slice(0, (2 * cases) / 3)
+  for (const [at, ref] of called.entries()) {
+    await council.ask(CHAIR, `call-in ${ref}`)
+    if (at % 2 > 0) continue
+    const plan = {
+      item: ref,
+      cause: 'Too few advisers',
+      actions: 'Recruit eight',
+      support: '',
+      trajectory: '2026-12: 75',
+    }
+    await council.submit(MANAGER, 'plan', plan)
+    await council.submit(CHAIR, 'action', { ref, what: 'Recruit', owner: MANAGER, by: '2026-12-01' })
+    await council.ask(CHAIR, `defer-item ${ref} the audit reports in January`)
+  }
+  return { council, counter }
+}
+
+beforeAll(async () => {
+  small = await ofSize(SIZES.small)
+  large = await ofSize(SIZES.large)
+}, 180_000)
+afterAll(async () => {
+  await small.council.drop()
+  await large.council.drop()
+})
+
+/** Asks the same of both, and gives what each sent and was told. */
+async function askBoth(by: string, line: string) {
+  const ask = async ({ council, counter }: Sized) => {
+    let words = ''
+    const sent = await counter.of(async () => {
+      words = (await council.ask(by, line)).words
+    })
+    return { words, sent }
+  }
+  return { few: await ask(small), many: await ask(large) }
+}
+
+async function mustBeBounded(by: string, line: string): Promise<void> {
+  const { few, many } = await askBoth(by, line)
+
+  expect(counts(many.sent)).toEqual(counts(few.sent))
+  expect(many.sent.filter((text) => text.includes('FROM "Result"'))).toEqual([])
+}
+
+describe('as many statements whatever the number of indicators and cases, and no history, are read', () => {
+  it.each([
+    [CHAIR, 'status'],
+    [CHAIR, 'status CS001'],
+    [CHAIR, 'status reds'],
+    [CHAIR, 'status PAT'],
+    [CHAIR, 'status Contact Point'],
+    [CHAIR, 'my'],
+    [MANAGER, 'my'],
+    [CHAIR, 'call-ins'],
+    [CHAIR, 'agenda PAT'],
+    [MANAGER, 'agenda PAT'],
+    [CHAIR, 'agenda PAT meeting: 2027-01-04'],
+    [CHAIR, 'next PAT'],
+    [CHAIR, 'brief PAT'],
+    [CHAIR, 'meetings'],
+    [CHAIR, 'actions'],
+    [CHAIR, 'promises'],
+  ])('for the %s, by "%s"', mustBeBounded)
+
+  it('by "my" of the secretary, when outcomes are to be recorded', async () => {
+    for (const { council } of [small, large]) council.setNow('2026-12-08T09:00:00Z')
+
+    await mustBeBounded(SECRETARY, 'my')
+  })
+})
+
+it('the two differ in what they are told', async () => {
+  for (const [by, line] of [
+    [CHAIR, 'my'],
+    [MANAGER, 'my'],
+    [SECRETARY, 'my'],
+    [CHAIR, 'brief PAT'],
+    [CHAIR, 'agenda PAT'],
+    [CHAIR, 'call-ins'],
+    [CHAIR, 'status'],
+  ] as const) {
+    const { few, many } = await askBoth(by, line)
+    expect(many.words.length).toBeGreaterThan(3 * few.words.length)
+  }
+})
+
+/** How often each statement was sent; what differs only in how many values it takes is one. */
+function counts(sent: readonly string[]): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (const text of sent) {
+    const shape = text.replace(/\$\d+(?:,\s*\$\d+)*/g, '$').slice(0, 300)
+    found[shape] = (found[shape] ?? 0) + 1
+  }
+  return found
+}
