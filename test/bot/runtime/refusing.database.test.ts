@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../../commands/index.ts'
+import { rowsOf } from '../../docs/tables.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../support/council.ts'
 import { poor } from '../../support/figures.ts'
@@ -61,22 +62,13 @@ it.each(commands.map(({ name, notDone }) => [name, notDone] as const))(
   },
 )
 
-it('what cannot be undone asks first, and nothing else does', () => {
-  expect(
-    commands
-      .filter(({ confirm }) => confirm)
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual([
-    'approve-paper',
-    'call-in',
-    'cancel-meeting',
-    'close',
-    'decline',
-    'remove-item',
-    'withdraw',
-    'withdraw-paper',
-  ])
+it('what cannot be undone asks first, and nothing else does: as the page lists it', () => {
+  const listed = rowsOf(new URL('../../../docs/asking.md', import.meta.url), 'Command').map(({ title }) =>
+    title.replaceAll('`', ''),
+  )
+  const asking = commands.filter(({ confirm }) => confirm).map(({ name }) => name)
+
+  expect(asking.sort()).toEqual(listed.sort())
 })
 
 it('the heading of every form fits where a platform has little room for it', () => {
