@@ -52,8 +52,7 @@ export const item = defineCommand({
     else mustDecideAgenda(context, readForum(context.framework, forum))
     return {}
   },
-  choices: async ({ framework, store }) => ({
-    forum: framework.forums.map(({ key, name }) => ({ value: key, label: name })),
+  choices: async ({ store }) => ({
     kind: KINDS.map((value) => ({ value, label: ITEM_KINDS[value] })),
     presenter: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),

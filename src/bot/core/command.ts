@@ -37,7 +37,7 @@ export type Prepared = {
 }
 
 /** What is asked before something is done that cannot be undone. */
-export type Confirmation = {
+type Confirmation = {
   /** On the button that does it: "Call it in". */
   readonly press: string
   /**

@@ -4,6 +4,7 @@ import type { Field, Form } from '../../messages/core/form.ts'
 import type { Choice, Command, CommandContext, FieldMeta, Given, Prepared } from './command.ts'
 import { accepts } from './command.ts'
 import { splitParts } from './parts.ts'
+import { choicesOf, metaOf } from './read-fields.ts'
 
 /** What a form is opened with, beside its command. */
 export type Opening = {
@@ -46,7 +47,8 @@ export async function formFor(command: Command, opening: Opening, context: Comma
       // A ZodObject's shape holds ZodTypes.
       .flatMap(([name, schema]) => {
         const of = { name, schema: schema as z.ZodType, initial: given[name] ?? '', error: errors[name] }
-        return splitParts(fieldOf(of, choices?.[name] ?? null), parts?.[name] ?? [])
+        const offered = choices?.[name] ?? usualChoices(of.schema, context)
+        return splitParts(fieldOf(of, offered), parts?.[name] ?? [])
       }),
   }
 }
@@ -61,6 +63,13 @@ export const present = (values: Readonly<Record<string, string | undefined>>): G
       value === undefined || value.trim() === '' ? [] : [[name, value]],
     ),
   )
+
+/** Where the record is not needed to know what can be chosen: a forum of the rules, a word of a short list. */
+function usualChoices(schema: z.ZodType, { framework }: CommandContext): readonly Choice[] | null {
+  if (metaOf(schema).names === 'forum') return framework.forums.map(({ key, name }) => ({ value: key, label: name }))
+  const words = choicesOf(schema)
+  return words && words.map((word) => ({ value: word, label: capitalise(word.replaceAll('_', ' ')) }))
+}
 
 type Of = {
   readonly name: string

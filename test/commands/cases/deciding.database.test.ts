@@ -69,12 +69,14 @@ describe('call-in', () => {
     await aProposal()
 
     const { form } = await council.ask(CHAIR, 'call-in CS01')
-    expect(form.fields).toMatchObject([
-      {
-        name: 'reason',
-        required: true,
-        error: 'Nothing was called in. No rule proposed CS01. To call it in all the same, give a reason.',
-      },
+    expect(form.fields[0]).toMatchObject({
+      name: 'reason',
+      required: true,
+      error: 'Nothing was called in. No rule proposed CS01. To call it in all the same, give a reason.',
+    })
+    expect(form.fields.slice(1).map(({ name, kind }) => [name, kind])).toEqual([
+      ['forum', 'choice'],
+      ['kind', 'choice'],
     ])
     expect(await caseOf('CS01')).toBeUndefined()
     expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting')).toContain('is called in to PAT')
