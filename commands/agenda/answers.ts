@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { filterVisibleItems } from '../../src/bot/agenda/visible-items.ts'
+import { numberItems } from '../../src/bot/agenda/places.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { forum, optional } from '../../src/bot/core/inputs.ts'
+import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { findDecidingForum, sayDeciders } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
@@ -29,13 +30,21 @@ export const answers = defineCommand({
     }
     const [meeting] = await context.store.meetings.listUpcoming(forum.key, context.now(), 1)
     if (!meeting) throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
-    const maySee = await filterVisibleItems(context)
-    const items = (await context.store.agenda.listFor(meeting.id)).filter((item) => asksForPlan(item) && maySee(item))
+    const viewer = await viewerOf(context, context.caller, context.seenBy)
+    const all = await context.store.agenda.listFor(meeting.id)
+    const places = numberItems(all, viewer)
+    const items = all.filter((item) => asksForPlan(item) && viewer.item(item))
     return responsesCard({
       forum: forum.name,
       meeting: sayMeeting(context, meeting),
       planDue: context.calendar.sayDay(planDueDay(context, meeting)),
-      items: await Promise.all(items.map(async (item) => ({ item, answers: await loadItemResponses(context, item) }))),
+      items: await Promise.all(
+        items.map(async (item) => ({
+          item,
+          place: places.get(item.id) ?? 0,
+          answers: await loadItemResponses(context, item),
+        })),
+      ),
     })
   },
 })

@@ -52,29 +52,29 @@ export const callIn = defineCommand({
   confirm: {
     press: 'Call it in',
     async ask({ ref = '', reason, forum: typed, kind }, context) {
-      const { one, view, forum, by } = await find(context, ref, typed, readKind(kind))
+      const { one, record, forum, by } = await find(context, ref, typed, readKind(kind))
       const next = await mustHaveMeeting(context, forum.key)
       const to = { id: next.meeting.id, planDue: next.planDue }
-      if (one === null) await mustHaveReason(view.history.indicator.ref, reason, context)
+      if (one === null) await mustHaveReason(record.indicator.ref, reason, context)
       else if (one.waitingFor === null)
         decideCallIn(one, by, to, reason ?? null, context.now()) // refuses what was decided meanwhile
       else callInAgain(one, to)
-      return callInQuestion(one && (await loadCaseView(context, one)), {
-        name: nameIndicator(view),
+      return callInQuestion(one && (await loadCaseView(context, one, record)), {
+        name: nameIndicator(record),
         meeting: `${forum.name} on ${sayMeeting(context, next.meeting)}`,
-        manager: view.titles.accountable,
+        manager: record.titles.accountable,
         planDue: context.calendar.sayDay(next.planDue),
       })
     },
   },
 
   async run({ ref, reason, forum: typed, kind }, context) {
-    const { one: open, view, forum, by } = await find(context, ref, typed, kind)
+    const { one: open, record, forum, by } = await find(context, ref, typed, kind)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
-      : await openByHand(view.history.indicator.ref, forum, reason, context)
-    const called = await callInToNextMeeting(context, one, by, reason ?? null)
-    return proposalCard(await loadCaseView(context, called))
+      : await openByHand(record.indicator.ref, forum, reason, context)
+    const called = await callInToNextMeeting(context, one, record.indicator, by, reason ?? null)
+    return proposalCard(await loadCaseView(context, called, record))
   },
 })
 

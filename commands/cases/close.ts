@@ -39,13 +39,13 @@ export const close = defineCommand({
   confirm: {
     press: 'Close it',
     async ask({ ref = '', kind }, context) {
-      const { one, view, forum } = await find(context, ref, readKind(kind))
-      return closeQuestion(await loadCaseView(context, one), nameIndicator(view), forum.name)
+      const { one, record, forum } = await find(context, ref, readKind(kind))
+      return closeQuestion(await loadCaseView(context, one), nameIndicator(record), forum.name)
     },
   },
 
   async run({ ref, reason, kind }, context) {
-    const { one, by, lastPeriodEnd } = await find(context, ref, kind)
+    const { one, record, by, lastPeriodEnd } = await find(context, ref, kind)
     const now = context.now()
     const said = `Closed by the ${by}: ${reason}`
     const closed = await context.store.cases.change(
@@ -54,7 +54,7 @@ export const close = defineCommand({
       () => ({ at: now, by, kind: 'closed', how: 'decided', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, closed))
+    return proposalCard(await loadCaseView(context, closed, record))
   },
 })
 

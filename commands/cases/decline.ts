@@ -40,14 +40,14 @@ export const decline = defineCommand({
   confirm: {
     press: 'Decline it',
     async ask({ ref = '', kind }, context) {
-      const { one, view, forum, by, lastPeriodEnd } = await find(context, ref, readKind(kind))
+      const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, readKind(kind))
       decideDecline(one, by, '', lastPeriodEnd, context.now()) // refuses what was decided meanwhile
-      return declineQuestion(await loadCaseView(context, one), nameIndicator(view), forum.name)
+      return declineQuestion(await loadCaseView(context, one), nameIndicator(record), forum.name)
     },
   },
 
   async run({ ref, reason, kind }, context) {
-    const { one, by, lastPeriodEnd } = await find(context, ref, kind)
+    const { one, record, by, lastPeriodEnd } = await find(context, ref, kind)
     const now = context.now()
     const declined = await context.store.cases.change(
       one.id,
@@ -55,7 +55,7 @@ export const decline = defineCommand({
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, declined))
+    return proposalCard(await loadCaseView(context, declined, record))
   },
 })
 

@@ -14,6 +14,7 @@ import { commitOutcome, mustBeRecordable, mustRecordSome, prepareOutcome } from 
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Outcome } from '../../src/domain/outcomes/outcome.ts'
 import { correctOutcomeTo, saysTheSame } from '../../src/domain/outcomes/outcome.ts'
+import { itemName } from '../../src/messages/agenda/item-words.ts'
 
 /** Corrects an outcome: the earlier one is kept, and what followed from it is taken back where it no longer follows. */
 export const correctOutcome = defineCommand({
@@ -60,5 +61,8 @@ async function mustHaveOutcome(context: CommandContext, typed: string): Promise<
   await mustBeRecordable(context, item)
   const standing = await context.store.outcomes.findStanding(item.id)
   if (standing) return standing
-  throw new Refusal('no_outcome', `${item.title} has no outcome yet: "outcome ${item.id}" records it.`)
+  throw new Refusal(
+    'no_outcome',
+    `${itemName(item)} has no outcome yet: "outcome ${item.ref ?? `"${item.title}"`}" records it.`,
+  )
 }

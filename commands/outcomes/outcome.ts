@@ -44,7 +44,7 @@ export const outcome = defineCommand({
     const standing = await context.store.outcomes.findStanding(item.id)
     if (standing) throw alreadyRecordedRefusal(context, item, standing)
     const attended = item.substituteTitle ?? item.presenterTitle ?? ''
-    if (!typed) return { known: { item: String(item.id), attended } }
+    if (!typed) return { known: { item: `#${item.id}`, attended } }
     return { ...nameForOutcome(context, item), known: { attended } }
   },
 

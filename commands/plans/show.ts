@@ -4,6 +4,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { resolveResponderTitle } from '../../src/bot/plans/responding.ts'
 import { loadPlanView } from '../../src/bot/plans/view.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
+import { itemName } from '../../src/messages/agenda/item-words.ts'
 import { planCard } from '../../src/messages/plans/card.ts'
 
 /** The action plan that stands for an item, to those who may see the item. */
@@ -19,7 +20,7 @@ export const showPlan = defineCommand({
     const item = await findChosenItem(context, typed)
     const plan = await context.store.plans.findStanding(item)
     if (!plan) {
-      throw new Refusal('no_plan', `No action plan has come for item ${item.id}, ${item.title}.`)
+      throw new Refusal('no_plan', `No action plan has come for ${itemName(item)}.`)
     }
     const mayCorrect = await resolveResponderTitle(context, item).then(
       () => true,

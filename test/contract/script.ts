@@ -24,7 +24,8 @@ export const script: readonly Step[] = [
   }),
   stands(chair, { shows: ['PAT: 2 proposals wait for your decision', 'CS05', 'FN07'] }),
 
-  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'call-in REF', 'decline FN07', 'brief PAT'] }),
+  say(office, 'help', OFFICE, { shows: ['What you can ask me', 'To look up meetings: next, meetings, brief'] }),
+  say(office, 'help decline', OFFICE, { shows: ['decline: ', 'For example: decline FN07'] }),
   say(manager, 'status CS05', 'direct', {
     shows: [
       '71%',
@@ -87,7 +88,7 @@ export const script: readonly Step[] = [
       'Called in by',
       RED_TWICE,
     ],
-    buttons: ['acknowledge 1', 'plan 1', 'why CS05'],
+    buttons: ['acknowledge #1', 'plan #1', 'why CS05'],
   }),
   stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),

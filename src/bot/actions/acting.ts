@@ -2,7 +2,7 @@ import type { Action, ActionMove } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../../domain/directory/access.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { mustFindStanding } from '../cases/views.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
 import {
@@ -110,7 +110,7 @@ async function mustFind(id: number, context: CommandContext): Promise<Action> {
   const action = await store.actions.find(id)
   if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
-    mustSee(framework, caller, (await loadIndicatorView(context, action.ref)).history.indicator, seenBy)
+    mustSee(framework, caller, (await mustFindStanding(context, action.ref)).indicator, seenBy)
   }
   return action
 }

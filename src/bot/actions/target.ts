@@ -4,6 +4,7 @@ import { mayRecord, mustSee } from '../../domain/directory/access.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
+import { readNumbered } from '../agenda/numbered-item.ts'
 import { loadHistoryView } from '../cases/views.ts'
 import type { CommandContext, Given, Prepared } from '../core/command.ts'
 import { findForum } from '../directory/forums.ts'
@@ -25,8 +26,8 @@ export type ActionTarget = {
  * there is not, for what the caller may not see here, and for whoever may not record it.
  */
 export async function readActionTarget(typed: string, context: CommandContext): Promise<ActionTarget> {
-  const number = /^(?:item\s+)?#?(\d{1,9})$/i.exec(typed)?.[1]
-  if (number !== undefined) return ofItem(await findChosenItem(context, number), context)
+  const numbered = /^(?:item\s+)?#\d+$/i.test(typed) || readNumbered(context, typed) !== null
+  if (numbered) return ofItem(await findChosenItem(context, typed, 'either'), context)
   const named = findForum(context.framework, typed)
   if (named) {
     const forum = recordingForum([named], named.name, context)

@@ -5,16 +5,16 @@ import type { DayItem } from '../../messages/agenda/day-card.ts'
 import { loadCaseView } from '../cases/views.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { agendaLines, isStanding } from './lines.ts'
+import { agendaLines } from './lines.ts'
+import { numberItems } from './places.ts'
 
 /** An item with its evidence and its plan, numbered as `viewer` sees the agenda. Null: its meeting is gone. */
 export async function loadDayItem(context: AppContext, item: AgendaItem, viewer: Viewer): Promise<DayItem | null> {
   const { store, framework } = context
   const meeting = await store.meetings.find(item.meetingId)
-  const [line] = meeting ? await agendaLines(context, meeting, [item]) : []
+  const places = numberItems(await store.agenda.listFor(item.meetingId), viewer)
+  const [line] = meeting ? await agendaLines(context, meeting, [item], places) : []
   if (!line) return null
-  const seen = (await store.agenda.listFor(item.meetingId)).filter((one) => isStanding(one) && viewer.item(one))
-  const place = seen.findIndex(({ id }) => id === item.id) + 1
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
   const about = itsCase && (await loadCaseView(context, itsCase))
   const plan = await store.plans.findStanding(item)
@@ -22,7 +22,7 @@ export async function loadDayItem(context: AppContext, item: AgendaItem, viewer:
   const open = item.ref === null ? [] : await store.actions.list({ state: 'open', ref: item.ref })
 
   return {
-    line: { ...line, place },
+    line,
     forum: levelName(framework, item.forum),
     about,
     plan: plan && {

@@ -48,7 +48,7 @@ export async function itemToChangeChoices(
   const deciding = framework.forums.filter((forum) => mayDecide(forum, caller)).map(({ key }) => key)
   const [planned, maySee] = await Promise.all([store.agenda.listPlanned(), filterVisibleItems(context)])
   const theirs = planned.filter((item) => deciding.includes(item.forum as (typeof deciding)[number]) && maySee(item))
-  return { item: theirs.map((item) => ({ value: String(item.id), label: nameItem(item) })) }
+  return { item: theirs.map((item) => ({ value: `#${item.id}`, label: nameItem(item) })) }
 }
 
 /** The post as which the caller changes a forum's agenda. Throws a refusal for anybody but the chair and the secretary. */

@@ -10,11 +10,12 @@ import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { cutOffOf, planDueDay } from '../meetings/deadlines.ts'
 
-/** What is said of items of a meeting, numbered as they are given. */
+/** What is said of items of a meeting, each with its number on the agenda; of all that stands there, as they are given. */
 export async function agendaLines(
   context: AppContext,
   meeting: Meeting,
   items: readonly AgendaItem[],
+  places: ReadonlyMap<number, number> = new Map(items.map(({ id }, at) => [id, at + 1])),
 ): Promise<readonly AgendaLine[]> {
   const { agenda, plans, risks } = context.store
   const registers = items.some(({ riskId }) => riskId !== null) ? await risks.listByRef() : null
@@ -22,18 +23,15 @@ export async function agendaLines(
   const earlier = await agenda.findMany(items.flatMap(({ carriedFromId }) => carriedFromId ?? []))
   const cutOff = cutOffOf(context, meeting)
 
-  return items.map((item, at) => ({
+  return items.map((item) => ({
     item,
-    place: at + 1,
+    place: places.get(item.id) ?? 0,
     carriedOver: carriedOver(context, earlier.get(item.carriedFromId ?? 0)),
     late: item.addedAt > cutOff,
     plan: planOf(context, item, itsPlans.get(item.id), meeting),
     riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
   }))
 }
-
-/** What was taken off or passed on stands on this agenda no more. */
-export const isStanding = ({ state }: AgendaItem) => state === 'planned' || state === 'heard'
 
 function carriedOver(context: AppContext, from: (AgendaItem & { readonly startsAt: Date }) | undefined): string | null {
   // What an outcome brings back says so itself: "To be rewritten and brought back, as decided on 9 August 2011."

@@ -11,7 +11,8 @@ import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { closingDay, cutOffOf, lastDayForNotice, planDueDay } from '../meetings/deadlines.ts'
 import { meetingStatement } from '../meetings/say-meeting.ts'
-import { agendaLines, isStanding } from './lines.ts'
+import { agendaLines } from './lines.ts'
+import { isStanding, numberItems } from './places.ts'
 
 /** planned: still to come. today: its day, before it begins. begun: it has begun, and its day is not over. over: it has been. */
 export type MeetingStage = 'planned' | 'today' | 'begun' | 'over' | 'cancelled'
@@ -55,7 +56,7 @@ export async function loadMeetingView(
   const { store } = context
   const [items, open] = await Promise.all([store.agenda.listFor(meeting.id), store.cases.listOpen(meeting.forum)])
   const seen = items.filter(viewer.item)
-  const lines = await agendaLines(context, meeting, seen.filter(isStanding))
+  const lines = await agendaLines(context, meeting, seen.filter(isStanding), numberItems(items, viewer))
   const stage = stageOf(context, meeting)
   const notice = lastDayForNotice(context, meeting)
   const calledIn = lines.filter(({ item }) => item.kind === 'call_in')

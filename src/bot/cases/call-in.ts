@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { callIn, callInAgain, isOpen } from '../../domain/cases/case.ts'
 import { isBelowForums } from '../../domain/cases/ladder.ts'
+import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { AppContext } from '../core/context.ts'
 import { mustHaveMeeting } from '../meetings/next.ts'
@@ -38,20 +39,20 @@ export async function bringToForum(
 export async function callInToNextMeeting(
   context: AppContext,
   one: Case,
+  indicator: Indicator,
   by: string,
   reason: string | null,
 ): Promise<Case> {
   const next = await mustHaveMeeting(context, one.forum)
   const now = context.now()
-  const record = await context.store.figures.findDefinition(one.ref, now)
   const item = {
     meetingId: next.meeting.id,
     kind: 'call_in',
-    title: record?.indicator.name ?? one.ref,
+    title: indicator.name,
     // What has been heard before comes again for what the chair asks of it now.
     why: one.waitingFor === null ? one.because : (reason ?? one.because),
     caseId: one.id,
-    presenterPost: findAccountablePost(context, one, record?.indicator ?? null),
+    presenterPost: findAccountablePost(context, one, indicator),
     addedBy: by,
   } as const
   return context.store.cases.change(

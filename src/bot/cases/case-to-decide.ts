@@ -5,15 +5,15 @@ import { onlyFor } from '../../domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../domain/directory/access.ts'
 import { lastDayReported } from '../../domain/figures/standing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
-import type { IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { findDecidingForum, findDecidingPost, mustDecideSome, sayDeciders } from '../directory/authority.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
-import { loadIndicatorView } from './views.ts'
+import type { StandingRecord } from '../rules/standing.ts'
+import { mustFindStanding } from './views.ts'
 
 /** An indicator, the case that a decision is about, and the forum and the post as which the caller decides. */
 export type CaseToDecide<C extends Case | null = Case | null> = {
-  readonly view: IndicatorView
+  readonly record: StandingRecord
   readonly one: C
   readonly forum: Forum
   readonly by: string
@@ -36,26 +36,27 @@ export async function findCaseToDecide<C extends Case | null>(
   ref: string,
   { does, find, forum: named }: Wanted<C>,
 ): Promise<CaseToDecide<C>> {
-  const view = await loadIndicatorView(context, ref)
-  const { indicator } = view.history
+  const record = await mustFindStanding(context, ref)
+  const { indicator } = record
   mustSee(context.framework, context.caller, indicator, context.seenBy)
   const one = await find(indicator.ref, context)
   // What is dealt with below the forums is decided on by the forum that it would come to.
   const answering = one && findResponsibleForum(context.framework, one)
   const forum = findDecidingForum(context, answering?.key ?? named ?? null)
   if (!mayDecide(forum, context.caller)) throw onlyFor('not_chair', sayDeciders(forum), does)
-  const lastPeriodEnd = lastDayReported(view.history) ?? context.today()
-  return { view, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
+  const lastPeriodEnd = lastDayReported(record.standing) ?? context.today()
+  return { record, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
 }
 
 /** "CS05 Calls answered in 40 seconds" */
-export const nameIndicator = ({ history: { indicator } }: IndicatorView): string => `${indicator.ref} ${indicator.name}`
+export const nameIndicator = ({ indicator }: Pick<StandingRecord, 'indicator'>): string =>
+  `${indicator.ref} ${indicator.name}`
 
 /** Before a form of a decision opens: whoever may not decide it is refused. */
 export const prepareDecision =
   (does: string, load: (given: Given, ref: string, context: CommandContext) => Promise<CaseToDecide>) =>
   async (given: Given, context: CommandContext): Promise<Prepared> => {
-    if (given['ref'] !== undefined) return { name: nameIndicator((await load(given, given['ref'], context)).view) }
+    if (given['ref'] !== undefined) return { name: nameIndicator((await load(given, given['ref'], context)).record) }
     mustDecideSome(context, does)
     return {}
   }

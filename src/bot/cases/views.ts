@@ -16,10 +16,14 @@ import { findStanding, loadStandings } from '../rules/standing.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
 
 /** How an indicator stands, with its open case. Throws a refusal that suggests references when there is none. */
-export async function loadIndicatorView(context: AppContext, ref: string): Promise<IndicatorView> {
+export const loadIndicatorView = async (context: AppContext, ref: string): Promise<IndicatorView> =>
+  withOpenCase(context, await mustFindStanding(context, ref))
+
+/** How an indicator stands. Throws the same refusal. */
+export async function mustFindStanding(context: AppContext, ref: string): Promise<StandingRecord> {
   const record = await findStanding(context, ref)
   if (!record) throw await unknownIndicator(context, ref)
-  return withOpenCase(context, record)
+  return record
 }
 
 /** A standing with the open case of its indicator. */
@@ -72,18 +76,22 @@ async function unknownIndicator(context: AppContext, ref: string): Promise<Refus
   return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`, null, { typed: ref, offers })
 }
 
-/** A case with everything that a message says about it. */
-export async function loadCaseView(context: AppContext, one: Case): Promise<CaseView> {
-  const [view] = await loadCaseViews(context, [one])
+/** A case with everything that a message says about it. `standing`: how its indicator stands, where that is known. */
+export async function loadCaseView(context: AppContext, one: Case, standing?: StandingRecord): Promise<CaseView> {
+  const [view] = await loadCaseViews(context, [one], standing && [standing])
   if (!view) throw await unknownIndicator(context, one.ref)
   return view
 }
 
 /** Several cases with everything that messages say about them, in their order. */
-export async function loadCaseViews(context: AppContext, cases: readonly Case[]): Promise<readonly CaseView[]> {
+export async function loadCaseViews(
+  context: AppContext,
+  cases: readonly Case[],
+  standings?: readonly StandingRecord[],
+): Promise<readonly CaseView[]> {
   const { calendar, framework, store } = context
   const [records, decisions, meetings] = await Promise.all([
-    loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
+    standings ?? loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
     store.cases.listDecisionsOf(cases.map(({ id }) => id)),
     store.meetings.findMany(cases.flatMap(({ meetingId }) => meetingId ?? [])),
   ])

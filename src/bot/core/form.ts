@@ -68,7 +68,7 @@ export const present = (values: Readonly<Record<string, string | undefined>>): G
 function usualChoices(schema: z.ZodType, { framework }: CommandContext): readonly Choice[] | null {
   if (metaOf(schema).names === 'forum') return framework.forums.map(({ key, name }) => ({ value: key, label: name }))
   const words = choicesOf(schema)
-  return words && words.map((word) => ({ value: word, label: capitalise(word.replaceAll('_', ' ')) }))
+  return words?.map((word) => ({ value: word, label: capitalise(word.replaceAll('_', ' ')) })) ?? null
 }
 
 type Of = {

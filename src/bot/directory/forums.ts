@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Forum, Framework } from '../../domain/rules/framework.ts'
+import type { CommandContext } from '../core/command.ts'
 import { readForumName } from '../core/read-fields.ts'
 
 /** A forum by its key or name, whatever its case; null when there is none. */
@@ -11,6 +12,10 @@ export function findForum(framework: Framework, typed: string): Forum | null {
     ) ?? null
   )
 }
+
+/** The forum in whose own channel something is asked. */
+export const channelForum = ({ framework, seenBy }: Pick<CommandContext, 'framework' | 'seenBy'>): Forum | null =>
+  (seenBy.kind === 'channel' && framework.forums.find(({ channel }) => channel === seenBy.channel)) || null
 
 /** The same; throws a refusal that names the forums there are. */
 export function readForum(framework: Framework, typed: string): Forum {

@@ -20,6 +20,15 @@ export async function nextMeetingOf(context: AppContext, forum: Forum['key']): P
   return next
 }
 
+/** The moment at which the council's day is over. */
+export const endOfToday = (context: AppContext): Date => startOf(context, context.today().add({ days: 1 }))
+
+/** The forum's last meeting, of which today's is the last before it begins; null: it has not met yet. */
+export async function lastMeetingOf(context: AppContext, forum: Forum['key']): Promise<Meeting | null> {
+  const been = await context.store.meetings.listBetween(forum, new Date(0), endOfToday(context))
+  return been.filter(({ state }) => state !== 'cancelled').at(-1) ?? null
+}
+
 /** The meetings of a forum, or of all, from the beginning of today on: those held and cancelled too. */
 export const meetingsFromToday = (context: AppContext, forum: Forum['key'] | null): Promise<readonly Meeting[]> =>
   context.store.meetings.listFrom(forum, startOf(context, context.today()))

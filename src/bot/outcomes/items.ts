@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { readDecision } from '../../domain/outcomes/read-decision.ts'
@@ -8,10 +8,12 @@ import { itemName } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
 import { nameItem } from '../agenda/name-item.ts'
+import { readNumbered } from '../agenda/numbered-item.ts'
 import { filterVisibleItems } from '../agenda/visible-items.ts'
 import type { Choice, CommandContext, Prepared } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
-import { findForumMeeting } from '../meetings/forum-meeting.ts'
+import { channelForum } from '../directory/forums.ts'
+import { endOfToday, findForumMeeting, lastMeetingOf } from '../meetings/forum-meeting.ts'
 import { mayRecordOutcomes } from './recording.ts'
 
 /**
@@ -19,17 +21,14 @@ import { mayRecordOutcomes } from './recording.ts'
  * is found there by its reference: its outcome is that of the item that it goes on from.
  */
 export async function findItemForOutcome(context: CommandContext, typed: string): Promise<AgendaItem> {
-  const item = await findChosenItem(context, typed.replace(/^item\s+(?=#?\d)/i, ''))
-  if (/^(item\s+)?#?\d+$/i.test(typed)) return item
+  const item = await findChosenItem(context, typed, 'last')
+  if (/\d$/.test(typed) && readNumbered(context, typed)) return item
+  if (/^#\d+$/.test(typed)) return item
   const meeting = await context.store.meetings.find(item.meetingId)
   if (!meeting || item.carriedFromId === null || meeting.startsAt < endOfToday(context)) return item
   const from = await context.store.agenda.find(item.carriedFromId)
   return from?.state === 'heard' ? from : item
 }
-
-/** The moment at which the council's day is over. */
-const endOfToday = ({ calendar, today }: Pick<AppContext, 'calendar' | 'today'>): Date =>
-  new Date(calendar.at(today().add({ days: 1 }), Temporal.PlainTime.from('00:00')).epochMilliseconds)
 
 /** What the caller may record here: the items without an outcome, of the channel's forum before those of others. */
 export async function listUnrecordedItems(context: CommandContext): Promise<readonly AgendaItem[]> {
@@ -44,10 +43,6 @@ export async function listUnrecordedItems(context: CommandContext): Promise<read
 }
 
 const isOf = (forum: Forum) => (item: AgendaItem) => item.forum === forum.key
-
-/** The forum in whose own channel something is asked. */
-export const channelForum = ({ framework, seenBy }: CommandContext): Forum | null =>
-  (seenBy.kind === 'channel' && framework.forums.find(({ channel }) => channel === seenBy.channel)) || null
 
 /** What of the same meeting still has no outcome, in order. */
 export async function listRemainingItems(
@@ -65,9 +60,7 @@ export async function findLastMeeting(
   day: Temporal.PlainDate | null,
 ): Promise<Meeting> {
   if (day) return findForumMeeting(context, forum, day)
-  const until = endOfToday(context)
-  const been = await context.store.meetings.listBetween(forum.key, new Date(0), until)
-  const last = been.filter(({ state }) => state !== 'cancelled').at(-1)
+  const last = await lastMeetingOf(context, forum.key)
   if (last) return last
   throw new Refusal('not_met_yet', `${forum.name} has not met yet.`)
 }
@@ -79,7 +72,7 @@ export const nameForOutcome = ({ framework }: AppContext, item: AgendaItem): Pic
 })
 
 export const itemChoices = (items: readonly AgendaItem[]): readonly Choice[] =>
-  items.map((item) => ({ value: String(item.id), label: `${itemName(item)} (item ${item.id})` }))
+  items.map((item) => ({ value: `#${item.id}`, label: itemName(item) }))
 
 /** What was typed for an outcome, as its form has it: the item by its number, the decision and the discussion apart. */
 export async function outcomeAsChosen(
@@ -92,7 +85,7 @@ export async function outcomeAsChosen(
   const discussion = [read?.rest ?? '', said].filter(Boolean).join(' ')
   return {
     ...typed,
-    ...(item ? { item: String(item.id) } : {}),
+    ...(item ? { item: `#${item.id}` } : {}),
     ...(read ? { decision: read.decision } : {}),
     ...(discussion ? { discussion } : {}),
   }

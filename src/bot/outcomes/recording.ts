@@ -15,7 +15,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { ToDecide } from '../../store/outcomes/new-outcome.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionWithdrawn } from '../actions/follow-ups.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { mustFindStanding } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
@@ -57,7 +57,7 @@ export async function prepareOutcome(
   const { caller, store } = context
   const { forum, meeting } = await mustBeRecordable(context, item)
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const view = item.ref === null ? null : await loadIndicatorView(context, item.ref)
+  const about = item.ref === null ? null : await mustFindStanding(context, item.ref)
   mustFit(item, itsCase?.kind ?? null, decided.decision)
   // Where words alone are corrected nothing follows anew, so that it may be late for that.
   const follows = corrects === null || !followsAlike(corrects, decided)
@@ -72,7 +72,7 @@ export async function prepareOutcome(
     corrects,
     by: mayDecide(forum, caller) ? findDecidingPost(forum, caller) : callerTitle(caller),
     next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
-    lastPeriodEnd: (view && lastDayReported(view.history)) ?? context.today(),
+    lastPeriodEnd: (about && lastDayReported(about.standing)) ?? context.today(),
   }
 }
 
@@ -83,7 +83,7 @@ export async function mustBeRecordable(
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
   if (item.ref !== null)
-    mustSee(framework, caller, (await loadIndicatorView(context, item.ref)).history.indicator, context.seenBy)
+    mustSee(framework, caller, (await mustFindStanding(context, item.ref)).indicator, context.seenBy)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     const who = `the ${forum.chair}, who chairs ${forum.name}, its secretary or the performance team`
@@ -152,7 +152,7 @@ export const alreadyRecordedRefusal = (context: AppContext, item: AgendaItem, st
     `${itemName(item)} has its outcome: ${DECISIONS[standing.decision]}, recorded by the ${standing.recordedBy} on ${sayWhen(
       context,
       standing.recordedAt,
-    )}. To correct it: "correct-outcome ${item.id}".`,
+    )}. To correct it: "correct-outcome ${item.ref ?? item.title}".`,
   )
 
 function consequenceFor(context: AppContext, meeting: Meeting, { item, itsCase }: ToDecide, decided: DecisionGiven) {

@@ -10,6 +10,7 @@ import { levelName } from '../../domain/rules/evaluate.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
 import type { HeardItem, MeetingOutcomes } from '../../messages/outcomes/cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import { isStanding, numberItems } from '../agenda/places.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -27,30 +28,32 @@ export async function loadOutcomes(context: AppContext, meeting: Meeting, viewer
     actions.list({ forum: meeting.forum }),
   ])
   const shown = items.filter((item) => item.state !== 'removed' && viewer.item(item))
-  // Numbered as the agenda numbers them: what was passed on has no place on it any more.
-  const numbered = shown.filter(({ state }) => state !== 'carried')
+  const places = numberItems(items, viewer)
   return {
     forum: levelName(context.framework, meeting.forum),
     day: context.calendar.sayDay(dayOf(context, meeting.startsAt)),
     today: context.today(),
     items: await Promise.all(
-      [...numbered, ...shown.filter(({ state }) => state === 'carried')].map(async (item, at): Promise<HeardItem> => {
-        const own = agreed.filter(({ itemId, state }) => itemId === item.id && state !== 'withdrawn')
-        const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
-        const back = goneOn.get(item.id) ?? null
-        const follows = [
-          ...(back ? [comesBack(context, back)] : []),
-          ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(context, one)),
-          ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(context, one)),
-        ]
-        return {
-          item,
-          place: at < numbered.length ? at + 1 : null,
-          outcome: decided.get(item.id) ?? null,
-          follows: follows.length > 0 ? follows : sayCase(item, itsCase),
-          actions: own.filter(({ deliverable }) => !deliverable),
-        }
-      }),
+      // What was passed on has no place on the agenda any more.
+      [...shown.filter(isStanding), ...shown.filter((item) => !isStanding(item))].map(
+        async (item): Promise<HeardItem> => {
+          const own = agreed.filter(({ itemId, state }) => itemId === item.id && state !== 'withdrawn')
+          const itsCase = item.caseId === null ? null : await cases.find(item.caseId)
+          const back = goneOn.get(item.id) ?? null
+          const follows = [
+            ...(back ? [comesBack(context, back)] : []),
+            ...referred.filter(({ itemId }) => itemId === item.id).map((one) => sayReferral(context, one)),
+            ...own.filter(({ deliverable }) => deliverable).map((one) => sayDeliverable(context, one)),
+          ]
+          return {
+            item,
+            place: places.get(item.id) ?? null,
+            outcome: decided.get(item.id) ?? null,
+            follows: follows.length > 0 ? follows : sayCase(item, itsCase),
+            actions: own.filter(({ deliverable }) => !deliverable),
+          }
+        },
+      ),
     ),
   }
 }

@@ -1,6 +1,6 @@
 import type { PackIndex } from '../../papers/pack/pack-index.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import { isStanding } from '../agenda/lines.ts'
+import { isStanding } from '../agenda/places.ts'
 import type { AppContext } from '../core/context.ts'
 
 /** What a paper for a meeting was made from, kept beside it: a pack keeps more. */

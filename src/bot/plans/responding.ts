@@ -66,7 +66,7 @@ export async function responseChoices(
   given: Given,
 ): Promise<{ readonly item?: readonly Choice[] }> {
   if (given['item'] !== undefined) return {}
-  return { item: (await listOwnItems(context)).map((item) => ({ value: String(item.id), label: nameItem(item) })) }
+  return { item: (await listOwnItems(context)).map((item) => ({ value: `#${item.id}`, label: nameItem(item) })) }
 }
 
 async function listOwnItems(context: CommandContext): Promise<readonly AgendaItem[]> {

@@ -57,14 +57,14 @@ function buttonsFor({ one }: CaseView, answers: ItemResponses | null, mine: bool
   const why = { label: 'Why?', command: `why ${one.ref}` }
   if (!answers) return [{ label: 'Status', command: `status ${one.ref}` }, why]
   const { itemId, acknowledged, plan } = answers
-  const show = { label: 'Show the action plan', command: `show-plan ${itemId}` }
+  const show = { label: 'Show the action plan', command: `show-plan #${itemId}` }
   if (!mine) return [...(plan ? [show] : []), { label: 'Status', command: `status ${one.ref}` }, why]
   return [
-    ...(acknowledged ? [] : [{ label: 'Acknowledge', command: `acknowledge ${itemId}`, style: 'primary' } as const]),
+    ...(acknowledged ? [] : [{ label: 'Acknowledge', command: `acknowledge #${itemId}`, style: 'primary' } as const]),
     plan
-      ? { label: 'Correct the action plan', command: `plan ${itemId}` }
-      : { label: 'Write the action plan', command: `plan ${itemId}` },
-    { label: 'Name a substitute', command: `substitute ${itemId}` },
+      ? { label: 'Correct the action plan', command: `plan #${itemId}` }
+      : { label: 'Write the action plan', command: `plan #${itemId}` },
+    { label: 'Name a substitute', command: `substitute #${itemId}` },
     why,
   ]
 }
@@ -119,8 +119,8 @@ export const standInNotice = (view: StandInView): Message => ({
       kind: 'buttons',
       buttons: [
         view.plan
-          ? { label: 'Show the action plan', command: `show-plan ${view.itemId}` }
-          : { label: 'Write the action plan', command: `plan ${view.itemId}` },
+          ? { label: 'Show the action plan', command: `show-plan #${view.itemId}` }
+          : { label: 'Write the action plan', command: `plan #${view.itemId}` },
         ...(view.ref ? [{ label: 'Why?', command: `why ${view.ref}` }] : []),
       ],
     },

@@ -106,7 +106,7 @@ function opening(view: AgendaView): string {
     .join(' ')
 }
 
-/** "Called in: Red in … Presented by the Head of Contact Point. The action plan is in. (Item 12)" */
+/** "Called in: Red in … Presented by the Head of Contact Point. The action plan is in." */
 function itemText(line: AgendaLine): string {
   const { item } = line
   return [
@@ -116,7 +116,6 @@ function itemText(line: AgendaLine): string {
     ...(line.carriedOver ? [`Carried over from ${sentence(line.carriedOver)}`] : []),
     ...presented(line),
     ...(item.state === 'heard' ? [`Outcome: ${sentence(item.reason ?? 'recorded')}`] : planText(line)),
-    `(Item ${item.id})`,
   ].join(' ')
 }
 
@@ -168,12 +167,12 @@ function buttons({ lines, when, cancelled, ownOnly }: AgendaView): Part[] {
       ? planned.flatMap(({ item, plan, place }) => [
           ...(item.ref === null ? [] : [{ label: `Why ${item.ref}?`, command: `why ${item.ref}` }]),
           ...(plan?.state === 'in'
-            ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan ${item.id}` }]
+            ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan #${item.id}` }]
             : []),
         ])
       : planned.map(({ item, place }) => ({
           label: `Record outcome of ${place}`,
-          command: `outcome ${item.id}`,
+          command: `outcome #${item.id}`,
           style: 'primary' as const,
         }))
   return made.length === 0 ? [] : [{ kind: 'buttons', buttons: made.slice(0, BUTTONS) }]

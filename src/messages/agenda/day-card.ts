@@ -117,9 +117,9 @@ function buttons({ item, plan }: AgendaLine): Part[] {
       kind: 'buttons',
       buttons: [
         ...(item.state === 'planned'
-          ? [{ label: 'Record outcome', command: `outcome ${item.id}`, style: 'primary' as const }]
+          ? [{ label: 'Record outcome', command: `outcome #${item.id}`, style: 'primary' as const }]
           : []),
-        ...(plan?.state === 'in' ? [{ label: 'The whole plan', command: `show-plan ${item.id}` }] : []),
+        ...(plan?.state === 'in' ? [{ label: 'The whole plan', command: `show-plan #${item.id}` }] : []),
         ...evidence,
       ],
     },

@@ -7,7 +7,7 @@ import { itemName } from './card.ts'
 export function agendaGaps(view: AgendaView): Message {
   const missing = view.lines.flatMap((line) => {
     const gaps = gapsOf(line)
-    return gaps.length === 0 ? [] : [`${itemName(line.item)} (item ${line.item.id}): ${gaps.join('; ')}.`]
+    return gaps.length === 0 ? [] : [`${line.place}. ${itemName(line.item)}: ${gaps.join('; ')}.`]
   })
   const waiting = view.waiting.map(({ name }) => `${name}: proposed, and the chair has not decided.`)
   const all = [...missing, ...waiting]

@@ -58,7 +58,6 @@ export function itemNotice(line: AgendaLine, at: { readonly forum: string; reado
             ],
           },
           { kind: 'buttons', buttons: buttonsFor(line, at.forum) },
-          where(`Item ${item.id}.`),
         ],
       }
   }
@@ -66,11 +65,11 @@ export function itemNotice(line: AgendaLine, at: { readonly forum: string; reado
 
 /** What the presenter can answer with. An action plan is asked of a programme, plan or PID beside call-ins. */
 const buttonsFor = ({ item, plan }: AgendaLine, forum: string): readonly Button[] => [
-  ...(item.acknowledgedAt === null ? [{ label: 'Acknowledge', command: `acknowledge ${item.id}` }] : []),
+  ...(item.acknowledgedAt === null ? [{ label: 'Acknowledge', command: `acknowledge #${item.id}` }] : []),
   ...(item.kind === 'project' && plan?.state !== 'in'
-    ? [{ label: 'Write the action plan', command: `plan ${item.id}` }]
+    ? [{ label: 'Write the action plan', command: `plan #${item.id}` }]
     : []),
-  { label: 'Name a substitute', command: `substitute ${item.id}` },
+  { label: 'Name a substitute', command: `substitute #${item.id}` },
   { label: 'See the agenda', command: agendaOf(forum, item.meetingId) },
 ]
 

@@ -2,13 +2,15 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { formatCount } from '../../domain/core/words.ts'
 import type { Message } from '../core/message.ts'
 import type { ItemResponses } from './call-in-notice.ts'
+import { itemName } from './item-words.ts'
 
 /** What has come back for a meeting. Days are already words. */
 export type ResponsesView = {
   readonly forum: string
   readonly meeting: string
   readonly planDue: string
-  readonly items: readonly { readonly item: AgendaItem; readonly answers: ItemResponses }[]
+  /** Each with its number on the agenda. */
+  readonly items: readonly { readonly item: AgendaItem; readonly place: number; readonly answers: ItemResponses }[]
 }
 
 /** Who has acknowledged, who comes, and whose action plan is in: for the chair. */
@@ -25,8 +27,8 @@ export function responsesCard({ forum, meeting, planDue, items }: ResponsesView)
         kind: 'table',
         caption: `For ${meeting}. Action plans are due on ${planDue}.`,
         columns: [{ label: 'Item' }, { label: 'Comes' }, { label: 'Acknowledged' }, { label: 'Action plan' }],
-        rows: items.map(({ item, answers }) => [
-          `${item.id}. ${item.ref ? `${item.ref} ` : ''}${item.title}`,
+        rows: items.map(({ item, place, answers }) => [
+          `${place}. ${itemName(item)}`,
           answers.substitute
             ? `${answers.substitute}, instead of the ${item.presenterTitle ?? 'presenter'}`
             : (item.presenterTitle ?? 'no post named'),
@@ -41,7 +43,10 @@ export function responsesCard({ forum, meeting, planDue, items }: ResponsesView)
               buttons: items
                 .filter(({ answers }) => answers.plan !== null)
                 .slice(0, 5)
-                .map(({ item }) => ({ label: `Plan for ${item.ref ?? item.id}`, command: `show-plan ${item.id}` })),
+                .map(({ item, place }) => ({
+                  label: `Plan for ${item.ref ?? place}`,
+                  command: `show-plan #${item.id}`,
+                })),
             } as const,
           ]
         : []),

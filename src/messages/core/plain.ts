@@ -52,21 +52,6 @@ function keptParts(kept: Kept | null): readonly Part[] {
   ]
 }
 
-export type HelpLine = { readonly usage: string; readonly summary: string; readonly example: string }
-
-export const help = (lines: readonly HelpLine[]): Message => ({
-  title: 'What you can ask me',
-  parts: [
-    {
-      kind: 'table',
-      caption: 'Commands',
-      columns: [{ label: 'Command' }, { label: 'What it does' }, { label: 'For example' }],
-      rows: lines.map(({ usage, summary, example }) => [usage, summary, example]),
-    },
-    { kind: 'text', tone: 'quiet', text: 'Leave something out and I ask for it in a form.' },
-  ],
-})
-
 /** `rest` is what was typed after the word: pressing a near match asks the same of it. */
 export const unknownCommand = (word: string, nearest: readonly string[], rest = ''): Message => ({
   title: `I don't know "${word}"`,

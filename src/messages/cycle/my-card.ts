@@ -123,8 +123,8 @@ function answerEntry({ item, meeting, acknowledge, planBy }: ItemToRespondTo, to
     line: `${name}, ${meeting}: ${tasks.join('; ')}.`,
     buttons: [
       acknowledge
-        ? { label: fitLabel(`Acknowledge: ${name}`), command: `acknowledge ${item.id}`, style: 'primary' }
-        : { label: fitLabel(`Plan: ${name}`), command: `plan ${item.id}`, style: 'primary' },
+        ? { label: fitLabel(`Acknowledge: ${name}`), command: `acknowledge #${item.id}`, style: 'primary' }
+        : { label: fitLabel(`Plan: ${name}`), command: `plan #${item.id}`, style: 'primary' },
     ],
   }
 }
@@ -152,7 +152,7 @@ function ownLine(action: Action, today: Temporal.PlainDate): string {
 
 const outcomeEntry = ({ item, meeting }: WaitingForMe['outcomes'][number]): Entry => ({
   line: `${nameOfItem(item)}: ${meeting}.`,
-  buttons: [{ label: fitLabel(`Record ${nameOfItem(item)}`), command: `outcome ${item.id}`, style: 'primary' }],
+  buttons: [{ label: fitLabel(`Record ${nameOfItem(item)}`), command: `outcome #${item.id}`, style: 'primary' }],
 })
 
 function referralEntry({ referral, to }: ReferralView, today: Temporal.PlainDate): Entry {

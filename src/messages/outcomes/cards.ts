@@ -96,8 +96,8 @@ export function outcomeRecordedMessage(
       ...paragraph(left(rest)),
       ...buttonRow([
         ...(next ? [nextButton(next)] : []),
-        { label: 'Record an action', command: `action "item ${item.id}"` },
-        { label: 'Correct this', command: `correct-outcome ${item.id}` },
+        { label: 'Record an action', command: `action #${item.id}` },
+        { label: 'Correct this', command: `correct-outcome #${item.id}` },
       ]),
     ],
   }
@@ -109,7 +109,7 @@ const correctedText = ({ decision, recordedBy }: Outcome) =>
 /** Opens the form for an item. */
 const nextButton = (item: AgendaItem): Button => ({
   label: fitLabel(`Next: ${nameOf({ item })}`),
-  command: `outcome ${item.id}`,
+  command: `outcome #${item.id}`,
   style: 'primary',
 })
 
@@ -166,7 +166,7 @@ export function outcomesMissingMessage(
       ...buttonRow(
         missing.slice(0, 5).map((item, at) => ({
           label: fitLabel(`Record ${nameOf({ item })}`),
-          command: `outcome ${item.id}`,
+          command: `outcome #${item.id}`,
           ...(at === 0 ? { style: 'primary' as const } : {}),
         })),
       ),

@@ -31,9 +31,9 @@ export const planCard = ({ item, plan, indicator, submittedOn, warnings, mayCorr
       ? [commitmentTable('Recovery trajectory', indicator, plan.commitments)]
       : []),
     ...warnings.map((text) => ({ kind: 'text', tone: 'warning', text }) as const),
-    { kind: 'text', tone: 'quiet', text: `From the ${plan.submittedBy} on ${submittedOn}. Item ${item.id}.` },
+    { kind: 'text', tone: 'quiet', text: `From the ${plan.submittedBy} on ${submittedOn}.` },
     ...(mayCorrect
-      ? [{ kind: 'buttons', buttons: [{ label: 'Correct it', command: `plan ${item.id}` }] } as const]
+      ? [{ kind: 'buttons', buttons: [{ label: 'Correct it', command: `plan #${item.id}` }] } as const]
       : []),
   ],
 })

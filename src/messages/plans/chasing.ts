@@ -73,6 +73,6 @@ function buttonsOf(view: PlansMissing): readonly Button[] {
   return view.items.slice(0, 5).flatMap(({ id, ref, name }) => {
     if (!asksThePresenter(view)) return ref ? [{ label: `Why ${ref}?`, command: `why ${ref}` }] : []
     const label = view.items.length === 1 ? 'Write the action plan' : `Write it for ${ref ?? name}`
-    return [{ label, command: `plan ${id}` }]
+    return [{ label, command: `plan #${id}` }]
   })
 }

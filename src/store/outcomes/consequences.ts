@@ -124,14 +124,14 @@ export async function undoConsequence(
   if (itsCase && itsCase.state !== 'called_in') {
     throw cannotUndo(item, `case ${itsCase.id} of ${itsCase.ref} has been closed since`)
   }
-  const why = `The outcome of item ${item.id} was corrected: ${given.said}.`
+  const why = `The outcome of ${item.title} was corrected: ${given.said}.`
   await undoCarry(tx, item, why, given, now)
   await undoReferrals(tx, item, why, now)
   await undoDeliverables(tx, item, why, given, now)
   const elsewhere =
     item.caseId === null ? null : await tx.agendaItem.findFirst({ where: { caseId: item.caseId, state: 'planned' } })
   if (elsewhere && given.consequence?.carry) {
-    throw cannotUndo(item, `${itsCase?.ref} has come to an agenda since, as item ${elsewhere.id}`)
+    throw cannotUndo(item, `${itsCase?.ref} has come to an agenda since`)
   }
 }
 
@@ -143,7 +143,7 @@ async function undoCarry(tx: Tx, item: AgendaItem, why: string, given: NewOutcom
   for (const one of carried) {
     if (one.state !== 'planned' || one.meeting.startsAt <= now) {
       const what = one.state === 'carried' ? 'has been passed on again' : 'has come to its next meeting'
-      throw cannotUndo(item, `it ${what}, as item ${one.id}`)
+      throw cannotUndo(item, `it ${what}`)
     }
     await settleItem(tx, one.id, { state: 'removed', reason: why, settledBy: given.by, settledAt: now })
   }

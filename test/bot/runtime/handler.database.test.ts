@@ -118,7 +118,7 @@ describe('a request', () => {
   })
 
   it('without a word is help', async () => {
-    expect((await council.ask(MANAGER, '  ')).title).toBe('What you can ask me')
+    expect((await council.ask(MANAGER, '  ')).title).toBe('What you can ask me. "my" is all that waits for you')
   })
 })
 

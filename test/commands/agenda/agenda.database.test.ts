@@ -103,7 +103,7 @@ describe('the agenda', () => {
     ])
     expect(manager.words).not.toContain('FN01')
     expect(itemsIn(director.words)).toEqual(itemsIn(manager.words))
-    expect(itemsIn(presenter.words)).toEqual(['1. Complaints report'])
+    expect(itemsIn(presenter.words)).toEqual(['2. Complaints report'])
     expect(itemsIn(inChannel.words)).toEqual(['1. CS05 Calls answered in 40 seconds'])
   })
 
@@ -139,12 +139,12 @@ describe('the agenda', () => {
     ['item 99', 'There is no item "99" that I can show you: "agenda" lists those of the next meeting.'],
     [
       'r',
-      '"r" fits several items: 1 (Placements that broke down), 2 (Calls answered in 40 seconds), 3 (Complaints report). Say the number.',
+      '"r" fits several items: EX01 Placements that broke down; CS05 Calls answered in 40 seconds; Complaints report. Which one?',
     ],
   ])('is changed at an item that is known: %s', async (typed, said) => {
-    const { words } = await council.ask(CHAIR, `order-item "${typed.replace('item ', '')}" 1`)
+    const { title } = await council.ask(CHAIR, `order-item "${typed.replace('item ', '')}" 1`)
 
-    expect(words).toBe(said)
+    expect(title).toBe(said)
   })
 })
 
@@ -255,7 +255,7 @@ describe('the chair', () => {
 
     const { words } = await council.ask(CHAIR, 'agenda')
     expect(words).not.toContain('CS05')
-    expect((await council.ask(CHAIR, 'defer-item 2 later')).words).toBe(
+    expect((await council.ask(CHAIR, 'defer-item #2 later')).words).toBe(
       'Calls answered in 40 seconds was taken off the agenda.',
     )
   })

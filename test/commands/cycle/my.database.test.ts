@@ -62,7 +62,7 @@ describe('what waits', () => {
   it('no more is said of what was acknowledged and planned', async () => {
     await council.ask(MANAGER, 'acknowledge CS05')
     expect(await words(MANAGER)).toContain('Sessions House, Maidstone: action plan due by Monday 30 November 2026.')
-    expect(await words(MANAGER)).toContain('[Plan: Calls answered in 40 seconds (CS05): plan 1]')
+    expect(await words(MANAGER)).toContain('[Plan: Calls answered in 40 seconds (CS05): plan #1]')
 
     await council.submit(MANAGER, 'plan', { item: 'CS05', cause: 'Eight left', actions: 'Hire eight' })
 
@@ -79,7 +79,7 @@ describe('what waits', () => {
     expect(said).toContain(
       'Outcomes for you to record\n- Calls answered in 40 seconds (CS05): PAT, Monday 7 December 2026',
     )
-    expect(said).toContain('[Record Calls answered in 40 seconds (CS05): outcome 1]')
+    expect(said).toContain('[Record Calls answered in 40 seconds (CS05): outcome #1]')
   })
 
   it('for the secretary: what was referred, until it is answered', async () => {
@@ -147,6 +147,6 @@ it('offers at most eight buttons, and both answers to a question or neither', as
 
   const { words } = await council.ask('General Counsel', 'my')
 
-  expect(words.match(/^- Action/gm)).toHaveLength(9)
-  expect(words.match(/\[Accept/g)).toHaveLength(8)
+  expect(words.match(/^- Thing/gm)).toHaveLength(9)
+  expect(words.match(/\[?Accept: /g)).toHaveLength(8)
 })

@@ -186,8 +186,8 @@ describe('an outcome', () => {
     const first = await council.ask(SECRETARY, 'outcome CS05 accepted', 'pat')
     const second = await council.ask(SECRETARY, 'outcome 2 approved', 'pat')
 
-    expect(first.words).toContain('[Next: Energy and carbon: outcome 2]')
-    expect(first.words).toContain('[Record an action: action "item 1"]')
+    expect(first.words).toContain('[Next: Energy and carbon: outcome #2]')
+    expect(first.words).toContain('[Record an action: action #1]')
     expect(second.words).toContain('Every item has its outcome.')
   })
 
@@ -211,7 +211,7 @@ describe('the form of an outcome', () => {
 
     const { form } = await council.ask(SECRETARY, 'outcome', 'pat')
 
-    expect(form.fields.find(({ name }) => name === 'item')).toMatchObject({ initial: '2' })
+    expect(form.fields.find(({ name }) => name === 'item')).toMatchObject({ initial: '#2' })
     expect(form.fields.find(({ name }) => name === 'attended')).toMatchObject({ initial: OUTSIDER })
   })
 
@@ -223,7 +223,7 @@ describe('the form of an outcome', () => {
     expect(wordsOfForm(form)).toContain('Please give the post that brings it back.')
     const initial = Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))
     expect(initial).toMatchObject({
-      item: '1',
+      item: '#1',
       decision: 'rewrite',
       discussion: 'it cannot be delivered',
       risks: 'cost',
@@ -232,7 +232,7 @@ describe('the form of an outcome', () => {
 
   it('is not opened when no item waits', async () => {
     await atTheMeeting()
-    await council.submit(SECRETARY, 'outcome', { item: '1', decision: 'noted' }, 'pat')
+    await council.submit(SECRETARY, 'outcome', { item: '#1', decision: 'noted' }, 'pat')
     await council.submit(SECRETARY, 'outcome', { item: '2', decision: 'approved' })
 
     expect((await council.ask(SECRETARY, 'outcome')).title).toBe('No item of a meeting waits for its outcome.')
@@ -286,7 +286,7 @@ describe('who may record an outcome', () => {
       ['outcome 99 noted', 'There is no item "99"'],
       ['outcome 2 develop for: Head of Country Parks by: 1 December 2026', '1 December 2026 has been'],
       ['outcome 2 rewrite for: Nobody At All', 'No post is called "Nobody At All".'],
-      ['correct-outcome 1 accepted', 'has no outcome yet: "outcome 1" records it.'],
+      ['correct-outcome 1 accepted', 'has no outcome yet: "outcome CS05" records it.'],
     ] as const) {
       expect((await council.ask(SECRETARY, line)).title).toContain(because)
     }
@@ -333,7 +333,7 @@ describe('a correction', () => {
 
     expect(await record().agenda.find(back?.id ?? 0)).toMatchObject({
       state: 'removed',
-      reason: 'The outcome of item 1 was corrected: action plan accepted.',
+      reason: 'The outcome of Calls answered in 40 seconds was corrected: action plan accepted.',
     })
     expect(await caseOf('CS05')).toMatchObject({ meetingId: 1, waitingFor: expect.stringContaining('was accepted') })
   })
@@ -390,8 +390,8 @@ describe('a correction', () => {
     await council.ask(SECRETARY, 'outcome 1 deferred')
     council.setNow('2027-01-04T11:00:00Z')
 
-    expect((await council.ask(SECRETARY, 'correct-outcome 1 accepted')).title).toContain(
-      'it has come to its next meeting, as item 3',
+    expect((await council.ask(SECRETARY, 'correct-outcome #1 accepted')).title).toContain(
+      'it has come to its next meeting',
     )
   })
 })

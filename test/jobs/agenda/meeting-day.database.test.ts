@@ -60,7 +60,7 @@ describe('when an agenda closes', () => {
 
     const { words } = council.chat.only('person:pat-secretary', 'The PAT agenda has closed')
     expect(words).toContain(
-      '- EX01 Placements that broke down (item 2): the Head of Contact Point has not acknowledged it; the action plan is not in yet (due on Monday 30 November 2026).',
+      '- 2. EX01 Placements that broke down: the Head of Contact Point has not acknowledged it; the action plan is not in yet (due on Monday 30 November 2026).',
     )
     expect(words).not.toMatch(/CS05|Budget/)
   })
@@ -127,7 +127,7 @@ describe('on the morning of a meeting', () => {
     expect(words).toContain('Proposed: Recruit and train eight')
     expect(words).toContain('Promised: 75% or better in December 2026; 80% or better in March 2027')
     expect(words).toMatch(/Agreed before, and open\n- Action 1/)
-    expect(words).toContain('[Record outcome: outcome 1]')
+    expect(words).toContain('[Record outcome: outcome #1]')
     expect(council.chat.only('channel:pat', 'PAT, item 3').words).toContain('Members asked.')
   })
 
@@ -142,7 +142,7 @@ describe('on the morning of a meeting', () => {
   it('the agenda offers to record outcomes', async () => {
     const { words } = await council.ask(CHAIR, 'agenda')
 
-    expect(words).toContain('[Record outcome of 1: outcome 1] [Record outcome of 2: outcome 2]')
+    expect(words).toContain('[Record outcome of 1: outcome #1] [Record outcome of 2: outcome #2]')
   })
 })
 
@@ -176,7 +176,7 @@ describe('a posted agenda', () => {
 
     const { words } = council.chat.only('channel:pat', 'PAT agenda')
     expect(words).toContain('Presented by the Head of Contact Point, who has acknowledged it. The action plan is in.')
-    expect(words).toContain('[Plan for CS05: show-plan 1]')
+    expect(words).toContain('[Plan for CS05: show-plan #1]')
     expect(words).not.toContain('EX01')
   })
 

@@ -47,7 +47,7 @@ describe('after a meeting', () => {
       'For you, before Thursday 10 December 2026: 2 outcomes of PAT on Monday 7 December 2026 to record',
     )
     expect(list.words).toContain('What has no outcome on Thursday 10 December 2026 goes to the next meeting.')
-    expect(list.words).toContain('[Record Energy and carbon: outcome 3]')
+    expect(list.words).toContain('[Record Energy and carbon: outcome #3]')
 
     await council.ask(SECRETARY, 'outcome 2 noted')
     await council.run()

@@ -68,7 +68,7 @@ describe('a plan that has not come', () => {
     const { words } = council.chat.only(MANAGERS_OWN, 'action plans for PAT are due')
     expect(words).toContain('- CS05 Calls answered in 40 seconds: Red in 2026/27 Q1 and Q2')
     expect(words).toContain('- CS06 Calls answered at all: Red in 2026/27 Q1 and Q2')
-    expect(words).toContain('[Write it for CS05: plan 1] [Write it for CS06: plan 2]')
+    expect(words).toContain('[Write it for CS05: plan #1] [Write it for CS06: plan #2]')
   })
 
   it('is told to the chair with who has been silent', async () => {

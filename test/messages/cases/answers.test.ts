@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
 import { whyCard } from '../../../src/messages/cases/why-card.ts'
-import {
-  faultMessage,
-  help,
-  plainMessage,
-  unknownCommand,
-  unknownPersonMessage,
-} from '../../../src/messages/core/plain.ts'
+import { faultMessage, plainMessage, unknownCommand, unknownPersonMessage } from '../../../src/messages/core/plain.ts'
 import { chartOf, historyCard } from '../../../src/messages/figures/history-card.ts'
 import { aCase, aFramework, aHistory, anIndicator, aReport, aSituation, noonOf } from '../../support/builders.ts'
 import { aView, july } from '../../support/views.ts'
@@ -137,11 +131,5 @@ describe('a short answer', () => {
     expect(wordsOf(unknownCommand('statsu', ['status', 'start']))).toContain('Did you mean status or start?')
     expect(wordsOf(unknownCommand('statsu', ['status']))).toContain('[status: status] [help: help]')
     expect(wordsOf(unknownCommand('xyz', []))).toContain('"help" lists what you can ask.')
-  })
-
-  it('of help shows how each command is used', () => {
-    const line = { usage: 'status [WHAT]', summary: 'How an indicator stands', example: 'status CS05' }
-
-    expect(wordsOf(help([line]))).toContain('status [WHAT] | How an indicator stands | status CS05')
   })
 })

@@ -173,10 +173,12 @@ async function sent(name: string, recipient: Recipient): Promise<readonly { to: 
   const subject = await given.subject(council)
   const row = { subject, recipient, createdAt: council.council.now() }
   const made = await makeNotice(notice, row, council.council, ['web'])
-  return made.map(({ destination, made: one }) => ({
-    to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
-    said: 'skip' in one ? one.skip : wordsOf('onlyEdit' in one ? one.onlyEdit : one),
-  }))
+  return Promise.all(
+    made.map(async ({ destination, made: one }) => ({
+      to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
+      said: 'skip' in one ? one.skip : wordsOf('onlyEdit' in one ? await one.onlyEdit() : one),
+    })),
+  )
 }
 
 async function meetingOf({ council: { store } }: TestCouncil) {
