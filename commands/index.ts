@@ -23,6 +23,7 @@ import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
 import { decisions } from './cases/decisions.ts'
 import { decline } from './cases/decline.ts'
+import { proposal } from './cases/proposal.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
 import { appoint } from './directory/appoint.ts'
@@ -53,6 +54,7 @@ import { returnPaper } from './papers/return.ts'
 import { sendPaper } from './papers/send.ts'
 import { withdrawPaper } from './papers/withdraw.ts'
 import { writePaper } from './papers/write.ts'
+import { askPlan } from './plans/ask.ts'
 import { plan } from './plans/plan.ts'
 import { promises } from './plans/promises.ts'
 import { showPlan } from './plans/show.ts'
@@ -65,6 +67,7 @@ const asked: readonly Command[] = [
   why,
   history,
   callIns,
+  proposal,
   callIn,
   decline,
   close,
@@ -73,6 +76,7 @@ const asked: readonly Command[] = [
   substitute,
   plan,
   showPlan,
+  askPlan,
   answers,
   promises,
   next,

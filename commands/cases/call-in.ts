@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bringToForum, callInToNextMeeting } from '../../src/bot/cases/call-in.ts'
+import { bringToForum, callInToMeeting } from '../../src/bot/cases/call-in.ts'
 import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
 import {
   decidableChoices,
@@ -9,11 +9,17 @@ import {
 } from '../../src/bot/cases/case-to-decide.ts'
 import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
+import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
+import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
 import { findDecidingPost } from '../../src/bot/directory/authority.ts'
+import { isShortNotice, lastDayForNotice, planDueOf } from '../../src/bot/meetings/deadlines.ts'
+import type { MeetingNamed } from '../../src/bot/meetings/forum-meeting.ts'
+import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
+import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
@@ -21,8 +27,9 @@ import { callInAgain, callIn as decideCallIn, sayDecided } from '../../src/domai
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
 import type { Concern } from '../../src/domain/rules/rule.ts'
-import { proposalCard } from '../../src/messages/cases/cards.ts'
+import { decidedAnswer } from '../../src/messages/cases/digest.ts'
 import { callInQuestion } from '../../src/messages/cases/questions.ts'
+import type { Meeting } from '../../src/store/meetings/meetings.ts'
 
 /** The chair calls an indicator in: one that the rules proposed, or any other by hand with a reason. */
 export const callIn = defineCommand({
@@ -39,10 +46,11 @@ export const callIn = defineCommand({
     }),
     forum: optional(forum('Only when it is not the one that you decide for.')),
     kind: kindOfCase(),
+    meeting: oneMeeting(),
   }),
   words: ['ref', 'reason'],
 
-  about: ['ref', 'forum', 'kind'],
+  about: ['ref', 'forum', 'kind', 'meeting'],
   prepare: prepareDecision('calls in', (given, ref, context) =>
     find(context, ref, given['forum'], readKind(given['kind'])),
   ),
@@ -51,30 +59,36 @@ export const callIn = defineCommand({
 
   confirm: {
     press: 'Call it in',
-    async ask({ ref = '', reason, forum: typed, kind }, context) {
+    async ask({ ref = '', reason, forum: typed, kind, meeting: on }, context) {
+      const { calendar } = context
       const { one, record, forum, by } = await find(context, ref, typed, readKind(kind))
-      const next = await mustHaveMeeting(context, forum.key)
-      const to = { id: next.meeting.id, planDue: next.planDue }
+      const meeting = await findMeeting(context, forum, oneMeeting().parse(on))
+      const planDue = planDueOf(context, meeting, context.now())
+      const to = { id: meeting.id, planDue }
       if (one === null) await mustHaveReason(record.indicator.ref, reason, context)
       else if (one.waitingFor === null)
         decideCallIn(one, by, to, reason ?? null, context.now()) // refuses what was decided meanwhile
       else callInAgain(one, to)
       return callInQuestion(one && (await loadCaseView(context, one, record)), {
         name: nameIndicator(record),
-        meeting: `${forum.name} on ${sayMeeting(context, next.meeting)}`,
+        meeting: `${forum.name} on ${sayMeeting(context, meeting)}`,
         manager: record.titles.accountable,
-        planDue: context.calendar.sayDay(next.planDue),
+        planDue: calendar.sayDay(planDue),
+        noticeEnded: isShortNotice(context, meeting, context.now())
+          ? calendar.sayDay(lastDayForNotice(context, meeting))
+          : null,
       })
     },
   },
 
-  async run({ ref, reason, forum: typed, kind }, context) {
+  async run({ ref, reason, forum: typed, kind, meeting: on }, context) {
     const { one: open, record, forum, by } = await find(context, ref, typed, kind)
+    const meeting = await findMeeting(context, forum, on)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
       : await openByHand(record.indicator.ref, forum, reason, context)
-    const called = await callInToNextMeeting(context, one, record.indicator, by, reason ?? null)
-    return proposalCard(await loadCaseView(context, called, record))
+    const called = await callInToMeeting(context, one, record.indicator, { by, reason: reason ?? null }, meeting)
+    return decidedAnswer(await loadCaseView(context, called, record), await listProposals(context, forum))
   },
 })
 
@@ -85,6 +99,22 @@ const find = (
   kind: Concern | undefined,
 ): Promise<CaseToDecide> =>
   findCaseToDecide(context, typed, { does: 'calls in', forum, find: (ref) => findChosenCase(context, ref, kind) })
+
+/**
+ * The next meeting that leaves enough notice, or the one that the chair names though it leaves less. Throws a refusal for
+ * one that has begun.
+ */
+async function findMeeting(context: CommandContext, forum: Forum, on: MeetingNamed | undefined): Promise<Meeting> {
+  if (on === undefined) return (await mustHaveMeeting(context, forum.key)).meeting
+  const meeting = await findForumMeeting(context, forum, on)
+  if (meeting.state === 'planned' && meeting.startsAt > context.now()) return meeting
+  const why = meeting.state === 'cancelled' ? 'is cancelled' : 'has begun'
+  throw new Refusal(
+    'meeting_over',
+    `The ${forum.name} meeting of ${sayWhen(context, meeting.startsAt)} ${why}. Leave "meeting:" out for the next.`,
+    'meeting',
+  )
+}
 
 async function openByHand(
   ref: string,

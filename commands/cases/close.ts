@@ -40,7 +40,7 @@ export const close = defineCommand({
     press: 'Close it',
     async ask({ ref = '', kind }, context) {
       const { one, record, forum } = await find(context, ref, readKind(kind))
-      return closeQuestion(await loadCaseView(context, one), nameIndicator(record), forum.name)
+      return closeQuestion(await loadCaseView(context, one, record), nameIndicator(record), forum.name)
     },
   },
 

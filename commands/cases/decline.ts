@@ -8,6 +8,7 @@ import {
 } from '../../src/bot/cases/case-to-decide.ts'
 import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
+import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -17,7 +18,7 @@ import { decline as decideDecline } from '../../src/domain/cases/case.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Concern } from '../../src/domain/rules/rule.ts'
-import { proposalCard } from '../../src/messages/cases/cards.ts'
+import { decidedAnswer } from '../../src/messages/cases/digest.ts'
 import { declineQuestion } from '../../src/messages/cases/questions.ts'
 
 export const decline = defineCommand({
@@ -42,12 +43,12 @@ export const decline = defineCommand({
     async ask({ ref = '', kind }, context) {
       const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, readKind(kind))
       decideDecline(one, by, '', lastPeriodEnd, context.now()) // refuses what was decided meanwhile
-      return declineQuestion(await loadCaseView(context, one), nameIndicator(record), forum.name)
+      return declineQuestion(await loadCaseView(context, one, record), nameIndicator(record), forum.name)
     },
   },
 
   async run({ ref, reason, kind }, context) {
-    const { one, record, by, lastPeriodEnd } = await find(context, ref, kind)
+    const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, kind)
     const now = context.now()
     const declined = await context.store.cases.change(
       one.id,
@@ -55,7 +56,7 @@ export const decline = defineCommand({
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, declined, record))
+    return decidedAnswer(await loadCaseView(context, declined, record), await listProposals(context, forum))
   },
 })
 

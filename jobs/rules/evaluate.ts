@@ -1,5 +1,5 @@
 import { putRedRisksOnAgenda } from '../../src/bot/agenda/red-risks.ts'
-import { callInToNextMeeting } from '../../src/bot/cases/call-in.ts'
+import { callInToMeeting } from '../../src/bot/cases/call-in.ts'
 import { noteCircumstances } from '../../src/bot/cases/circumstances.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { closeIfRecovered } from '../../src/bot/cases/recover.ts'
@@ -103,7 +103,10 @@ async function recordAll(
     if (!one) continue
     changed.push(one)
     if (await mayCallInNow(one, found, context)) {
-      await callInToNextMeeting(context, one, indicator, 'rules', 'The framework calls this in without asking.')
+      await callInToMeeting(context, one, indicator, {
+        by: 'rules',
+        reason: 'The framework calls this in without asking.',
+      })
     }
   }
   return changed

@@ -8,12 +8,16 @@ type CallingIn = {
   readonly meeting: string
   readonly manager: string | null
   readonly planDue: string
+  /** "Wednesday 25 November 2026", which has passed; null: there is the notice that the rules give. */
+  readonly noticeEnded: string | null
 }
 
 /** `view` is null where no rule proposed it. */
-export function callInQuestion(view: CaseView | null, { name, meeting, manager, planDue }: CallingIn): string {
+export function callInQuestion(view: CaseView | null, calling: CallingIn): string {
+  const { name, meeting, manager, planDue, noticeEnded } = calling
+  const late = noticeEnded === null ? [] : [`That is late: notice for it ended on ${noticeEnded}.`]
   const told = `${manager === null ? 'Its manager' : `The ${manager}`} is told at once, and asked for an action plan by ${planDue}.`
-  return [`${name} will be called in to ${meeting}.`, told, ...reasonsOf(view)].join(' ')
+  return [`${name} will be called in to ${meeting}.`, ...late, told, ...reasonsOf(view)].join(' ')
 }
 
 export const declineQuestion = (view: CaseView, name: string, forum: string): string =>

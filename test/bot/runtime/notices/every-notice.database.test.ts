@@ -87,6 +87,10 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
     tells: null,
   },
   'paper-withdrawn': { subject: ofPaper('highlight-report'), tells: null },
+  'plan-asked': {
+    subject: async (council) => ({ itemId: await itemOf(council, 'EX05'), by: CHAIR, day: today(council) }),
+    tells: manager,
+  },
   'passed-on': { subject: ofCase('EX01'), tells: chair },
   preflight: { subject: ofMeeting, tells: chair },
   promise: { subject: (council) => ({ ref: 'EX01', day: today(council) }), tells: manager },
