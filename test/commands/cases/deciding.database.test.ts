@@ -79,6 +79,7 @@ describe('call-in', () => {
     expect(form.fields.slice(1).map(({ name, kind }) => [name, kind])).toEqual([
       ['forum', 'choice'],
       ['kind', 'choice'],
+      ['meeting', 'date'],
     ])
     expect(await caseOf('CS01')).toBeUndefined()
     expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting')).toContain('is called in to PAT')
