@@ -11,6 +11,7 @@ import type { Played } from '../../src/play/player.ts'
 import { play } from '../../src/play/player.ts'
 import { packageRoot } from '../../src/root.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
+import { truth } from '../truth/check.ts'
 import { countWords } from '../words/count.ts'
 
 // The month that the Member briefing of August 2011 reports on, said and pressed on each chat platform.
@@ -24,7 +25,7 @@ async function playOn(platform: PlatformName): Promise<Played> {
   const { url, drop } = await emptyDatabase(TEMPLATE)
   try {
     return await play(
-      { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url },
+      { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url, watch: truth },
       async ({ opened: { context } }) => {
         reports.set(platform, await formalReportSnapshot(context, '2011-08', 'open'))
       },
@@ -124,9 +125,9 @@ describe('afterwards the record answers', () => {
 
   it('what each open case waits for', () => {
     expect(on('web').state.cases.map(({ ref, where }) => [ref, where])).toEqual([
-      ['CK01', 'Referred to CMT on 1 August 2011, for 30 August 2011: its answer is awaited.'],
-      ['EN01', 'To be developed further by 30 August 2011, as decided on 1 August 2011.'],
-      ['SM01', 'The action plan was accepted on 1 August 2011: the figures decide.'],
+      ['CK01', 'Referred to CMT on Monday 1 August 2011, for Tuesday 30 August 2011: its answer is awaited.'],
+      ['EN01', 'To be developed further by Tuesday 30 August 2011, as decided on Monday 1 August 2011.'],
+      ['SM01', 'The action plan was accepted on Monday 1 August 2011: the figures decide.'],
     ])
   })
 

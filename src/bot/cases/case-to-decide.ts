@@ -42,7 +42,7 @@ export async function findCaseToDecide<C extends Case | null>(
   const one = await find(indicator.ref, context)
   // What is dealt with below the forums is decided on by the forum that it would come to.
   const answering = one && findResponsibleForum(context.framework, one)
-  const forum = findDecidingForum(context, answering?.key ?? named ?? null)
+  const forum = answering ?? findDecidingForum(context, named ?? null)
   if (!mayDecide(forum, context.caller)) throw onlyFor('not_chair', sayDeciders(forum), does)
   const lastPeriodEnd = lastDayReported(record.standing) ?? context.today()
   return { record, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
