@@ -6,10 +6,10 @@ import { sayDay } from '../../domain/core/calendar.ts'
 import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import type { Button, Message, Part } from '../core/message.ts'
-import type { Statement } from '../core/statement.ts'
+import type { MeetingStatement } from '../core/statement.ts'
 import { dueActionLine, sentence } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
-import { actionStatement } from './statements.ts'
+import { actionStatement, lineStatements } from './statements.ts'
 
 export { ITEM_KINDS, itemName } from './item-words.ts'
 
@@ -56,7 +56,7 @@ export type AgendaView = {
   readonly goods: readonly Watched[]
   readonly redRisks: readonly Risk[]
   readonly today: Temporal.PlainDate
-  readonly states: readonly Statement[]
+  readonly states: MeetingStatement
 }
 
 /** A meeting's agenda: its items in order, then what else is before the meeting. */
@@ -79,7 +79,7 @@ export function agendaCard(view: AgendaView): Message {
       ...section('Red risks that are on no agenda', view.redRisks.map(riskText)),
       ...buttons(view),
     ],
-    states: [...view.states, ...view.actionsDue.map(actionStatement)],
+    states: [view.states, ...view.lines.flatMap(lineStatements), ...view.actionsDue.map(actionStatement)],
   }
 }
 

@@ -140,6 +140,7 @@ export function packDueMessage(shown: {
       ]),
     ],
     ...states,
+    dated: true,
   }
 }
 

@@ -48,7 +48,7 @@ export const papers = ({ prisma }: Database) => ({
    */
   async make(
     paper: NewPaper,
-    followUps: (made: Paper, gone: readonly Paper[]) => FollowUps,
+    followUps: (made: Paper, gaveWay: readonly Paper[]) => FollowUps,
     now: Date,
   ): Promise<Paper> {
     return prisma.$transaction(async (tx) => {
@@ -65,9 +65,9 @@ export const papers = ({ prisma }: Database) => ({
       })
       const before = earlier[0]
       const version = (before?.version ?? 0) + 1
-      const gone: Paper[] = []
+      const gaveWay: Paper[] = []
       for (const row of earlier.map(paperOf).filter(isUnissued)) {
-        gone.push(await move(tx, row, supersede(paper.madeBy, version), now))
+        gaveWay.push(await move(tx, row, supersede(paper.madeBy, version), now))
       }
       const { corrects, asAt, forums, madeBy, ...rest } = paper
       const texts = before ? await tx.paperText.findMany({ where: { paperId: before.id }, orderBy: { id: 'asc' } }) : []
@@ -87,7 +87,7 @@ export const papers = ({ prisma }: Database) => ({
         select: { id: true },
       })
       const made = await load(tx, id)
-      await writeFollowUps(tx, followUps(made, gone), now)
+      await writeFollowUps(tx, followUps(made, gaveWay), now)
       return made
     })
   },
