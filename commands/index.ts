@@ -21,6 +21,7 @@ import { backtest } from './cases/backtest.ts'
 import { callIn } from './cases/call-in.ts'
 import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
+import { decisions } from './cases/decisions.ts'
 import { decline } from './cases/decline.ts'
 import { proposal } from './cases/proposal.ts'
 import { why } from './cases/why.ts'
@@ -70,6 +71,7 @@ const asked: readonly Command[] = [
   callIn,
   decline,
   close,
+  decisions,
   acknowledge,
   substitute,
   plan,

@@ -15,6 +15,7 @@ export const proposal = defineCommand({
   name: 'proposal',
   aliases: ['proposals'],
   summary: 'The next proposal to decide, or that of one indicator',
+  notDone: 'I cannot show you that proposal',
   example: 'proposal CS05',
   input: z.object({ ref: optional(ref()), kind: kindOfCase() }),
   words: ['ref'],

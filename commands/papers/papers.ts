@@ -12,6 +12,7 @@ const SHOWN = 15
 export const papers = defineCommand({
   name: 'papers',
   summary: 'The papers that you may see: packs, briefings, reports',
+  notDone: 'I cannot list the papers',
   example: 'papers',
   input: z.object({}),
   words: [],

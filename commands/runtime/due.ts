@@ -9,6 +9,7 @@ import { dueList } from '../../src/messages/cases/lists.ts'
 export const due = defineCommand({
   name: 'due',
   summary: 'What I will do next, and when; what I did not send, and why',
+  notDone: 'I cannot show you what is due',
   example: 'due',
   input: z.object({}),
   words: [],
