@@ -17,6 +17,7 @@ export const agenda = defineCommand({
   name: 'agenda',
   summary: 'The agenda of a forum’s next meeting, or of another one',
   example: 'agenda PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: oneMeeting(),

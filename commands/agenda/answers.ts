@@ -17,6 +17,7 @@ export const answers = defineCommand({
   name: 'answers',
   summary: 'Who has answered for the next meeting, and who has not',
   example: 'answers PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('Only when it is not the one that you decide for.')),
   }),

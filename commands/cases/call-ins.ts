@@ -13,6 +13,7 @@ export const callIns = defineCommand({
   aliases: ['cases'],
   summary: 'Open cases: proposed and called in',
   example: 'call-ins PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

@@ -25,6 +25,7 @@ export const why = defineCommand({
   name: 'why',
   summary: 'Why an indicator is, or is not, called in',
   example: 'why PI01',
+  reads: true,
   input: z.object({ ref: ref() }),
   words: ['ref'],
 

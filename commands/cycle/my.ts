@@ -8,6 +8,7 @@ export const my = defineCommand({
   aliases: ['mine'],
   summary: 'Everything that waits for you',
   example: 'my',
+  reads: true,
   input: z.object({}),
   words: [],
 

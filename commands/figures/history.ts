@@ -10,6 +10,7 @@ export const history = defineCommand({
   name: 'history',
   summary: 'An indicator over time, as a picture and a table',
   example: 'history CS05',
+  reads: true,
   input: z.object({ ref: ref() }),
   words: ['ref'],
 

@@ -27,6 +27,7 @@ export const status = defineCommand({
   name: 'status',
   summary: 'How an indicator, a service or a forum stands',
   example: 'status CS05',
+  reads: true,
   input: z.object({
     what: subject(
       'What',

@@ -22,6 +22,7 @@ export const next = defineCommand({
   name: 'next',
   summary: 'The next meeting, what is on its agenda, and what waits for you before it',
   example: 'next PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

@@ -14,6 +14,7 @@ export const outcomes = defineCommand({
   name: 'outcomes',
   summary: 'What a forum decided at its last meeting, or at another one',
   example: 'outcomes PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: optional(day('Meeting', 'The day of the meeting; nothing for the last one.', true)),

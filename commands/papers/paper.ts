@@ -10,6 +10,7 @@ export const paper = defineCommand({
   name: 'paper',
   summary: 'How a paper stands, and what it says in short',
   example: 'paper 12',
+  reads: true,
   input: z.object({ paper: paperInput() }),
   words: ['paper'],
 

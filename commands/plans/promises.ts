@@ -14,6 +14,7 @@ export const promises = defineCommand({
   name: 'promises',
   summary: 'What was promised of the figures, and what they show',
   example: 'promises CS05',
+  reads: true,
   input: z.object({
     of: subject('Of', 'An indicator, or a forum; nothing for all.'),
   }),

@@ -13,6 +13,7 @@ export const helpFor = (commands: readonly Command[]): Command =>
     name: 'help',
     summary: 'What you can ask, or what one word does',
     example: 'help plan',
+    reads: true,
     input: z.object({
       word: z.string().trim().max(60).optional().meta({ label: 'Word', help: 'A command such as plan.', kind: 'text' }),
     }),

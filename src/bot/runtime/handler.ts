@@ -6,6 +6,7 @@ import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import { maySee } from '../../domain/directory/access.ts'
 import { unitsOf } from '../../domain/figures/indicator.ts'
 import type { Message } from '../../messages/core/message.ts'
+import { pageOf, readPage } from '../../messages/core/pages.ts'
 import { faultMessage, plainMessage, unknownCommand, unknownPersonMessage } from '../../messages/core/plain.ts'
 import { listItemNames } from '../agenda/item-names.ts'
 import type { Command, CommandContext } from '../core/command.ts'
@@ -66,20 +67,32 @@ async function answer(commands: readonly Command[], ask: Ask, context: CommandCo
   if (ask.words.kind === 'form') {
     const { command: name, values } = ask.words
     const command = commands.find((one) => one.name === name)
-    return command ? runOrAsk(command, values, context) : message(unknownCommand(name, nearest(commands, name)))
+    return command
+      ? inPages(await runOrAsk(command, values, context), command, () => writeLine(command, present(values)))
+      : message(unknownCommand(name, nearest(commands, name)))
   }
 
-  const line = ask.words.line.trim().replace(/\s+/g, ' ')
+  const { line, page } = readPage(ask.words.line.trim().replace(/\s+/g, ' '))
   const found = findCommand(commands, line === '' ? 'help' : line)
   if (found) {
     const { command, rest } = found
-    return runOrAsk(command, readLine(command, rest, await listItemNames(command, rest, context)), context)
+    const typed = readLine(command, rest, await listItemNames(command, rest, context))
+    return inPages(await runOrAsk(command, typed, context), command, () => `${command.name} ${rest}`.trim(), page)
   }
   const status = commands.find(({ name }) => name === 'status')
   const what = status ? await readPlainQuestion(context, line) : null
-  if (status && what !== null) return runOrAsk(status, { what }, context)
+  if (status && what !== null)
+    return inPages(await runOrAsk(status, { what }, context), status, () => `status ${what}`, page)
   const [word = '', ...others] = line.split(' ')
   return message(unknownCommand(word, nearest(commands, word), others.join(' ')))
+}
+
+/** An answer that is long by its pages, where the same can be asked again without changing anything. */
+function inPages(reply: Reply, { reads }: Command, line: () => string, page: number | null = null): Reply {
+  if (reply.kind !== 'message') return reply
+  const asks = reply.message.asks ?? (reads ? line() : undefined)
+  if (asks === undefined) return reply
+  return { ...reply, message: pageOf(reply.message, page ?? 1, asks), ...(page !== null && { turned: true as const }) }
 }
 
 /** "CS05" alone, or the name of a service, is a manager's plain question how it stands. */

@@ -1,5 +1,7 @@
 import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person } from '../../domain/directory/access.ts'
+import type { Message } from '../../messages/core/message.ts'
+import { pageOf } from '../../messages/core/pages.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
@@ -8,6 +10,15 @@ import type { Notice, NoticeContent } from '../core/notice.ts'
 import { skip } from '../core/notice.ts'
 import { resolveDestinations } from '../directory/recipients.ts'
 import { noticeViewer } from './notice-viewer.ts'
+
+/** What is long goes out as its first page, where a line asks for the others. */
+function firstPage(made: NoticeContent): NoticeContent {
+  if ('skip' in made) return made
+  if ('onlyEdit' in made) return { ...made, onlyEdit: paged(made.onlyEdit) }
+  return paged(made)
+}
+
+const paged = (message: Message): Message => (message.asks === undefined ? message : pageOf(message, 1, message.asks))
 
 export type NoticeForDestination = { readonly destination: Destination; readonly made: NoticeContent }
 
@@ -27,7 +38,7 @@ export async function makeNotice(
     if (notice.onlyPeople && destination.kind === 'channel') return skip('exempt')
     const viewer = await noticeViewer(destination, context)
     if (!viewer) return skip('gone')
-    return (await matter.isOpenTo(viewer)) ? notice.make(subject, viewer, context) : skip('exempt')
+    return (await matter.isOpenTo(viewer)) ? firstPage(await notice.make(subject, viewer, context)) : skip('exempt')
   }
   const passedOver: Destination[] = []
   const mayRead = async ({ id }: Person): Promise<boolean> => {

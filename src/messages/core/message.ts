@@ -15,6 +15,8 @@ export type Message = {
    * it a message is kept up to date, and what it states is to be so for as long as it stands.
    */
   readonly dated?: true
+  /** The line that asks for the same: where the message is long, its pages are turned by it. */
+  readonly asks?: string
 }
 
 export type Part =
