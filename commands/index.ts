@@ -22,6 +22,7 @@ import { callIn } from './cases/call-in.ts'
 import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
 import { decline } from './cases/decline.ts'
+import { proposal } from './cases/proposal.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
 import { appoint } from './directory/appoint.ts'
@@ -52,6 +53,7 @@ import { returnPaper } from './papers/return.ts'
 import { sendPaper } from './papers/send.ts'
 import { withdrawPaper } from './papers/withdraw.ts'
 import { writePaper } from './papers/write.ts'
+import { askPlan } from './plans/ask.ts'
 import { plan } from './plans/plan.ts'
 import { promises } from './plans/promises.ts'
 import { showPlan } from './plans/show.ts'
@@ -64,6 +66,7 @@ const asked: readonly Command[] = [
   why,
   history,
   callIns,
+  proposal,
   callIn,
   decline,
   close,
@@ -71,6 +74,7 @@ const asked: readonly Command[] = [
   substitute,
   plan,
   showPlan,
+  askPlan,
   answers,
   promises,
   next,

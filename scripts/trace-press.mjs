@@ -1,6 +1,14 @@
-// What one press of "Call in" runs: the product's files and functions until the answer, and for all that follows from it.
+// What one press of "Call in" runs, of the product's own files and functions.
 // npm run setup && node scripts/trace-press.mjs [--list]
-// V8 counts the calls; the player and its drivers, which press and read, are not the product and are left out.
+//
+// V8 counts the calls: a function counts once however often it is called, one without a name like any other; a file counts
+// when a function of it was called. What is left out: the player and its drivers (src/play), which press and read; the client
+// that Prisma generates; what runs as a file is loaded. The three parts:
+//   until the answer      from the handler to the message it returns: commands, src/bot, src/domain, src/store, src/messages
+//   the platform's part   of the same press: what receives it and shows the answer (src/chat, src/http, src/platforms.ts, html,
+//                         and the store that the console keeps its messages in)
+//   what follows          the sweep, the tasks and the notices that the press caused, their delivery included
+// and then the first two together, and all of it. Compare figures of the same script, test/scripts/august-2011.
 import { readFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { dirname, join, relative } from 'node:path'
@@ -52,10 +60,21 @@ async function tasksDone({ opened }) {
   return rows[0].done
 }
 
-function say(what, files) {
+/** What a platform does, be it Slack, Teams or the console; the rest of a press is the same on each. */
+const isOfPlatform = (file) =>
+  /^src\/(chat\/|http\/|platforms\.js|html\.js|store\/runtime\/web-messages\.js)/.test(file)
+
+const together = (...parts) =>
+  new Map(
+    parts
+      .flatMap((files) => [...files.keys()])
+      .map((file) => [file, [...new Set(parts.flatMap((files) => files.get(file) ?? []))]]),
+  )
+
+function say(what, files, { listed = process.argv.includes('--list') } = {}) {
   const functions = [...files.values()].reduce((sum, { length }) => sum + length, 0)
   console.log(`${what}: ${files.size} files, ${functions} functions`)
-  if (!process.argv.includes('--list')) return
+  if (!listed) return
   for (const [file, names] of [...files].sort()) console.log(`  ${file}: ${names.join(', ')}`)
 }
 
@@ -79,15 +98,15 @@ try {
     const [before, tasksBefore] = [await called(), await tasksDone(stage)]
     await runDueWork(stage.worker)
     const after = await called()
-    say('until the answer', before)
-    say('for what follows', after)
-    const both = new Map(
-      [...before, ...after].map(([file]) => [
-        file,
-        [...new Set([...(before.get(file) ?? []), ...(after.get(file) ?? [])])],
-      ]),
+    const part = (files, test) => new Map([...files].filter(([file]) => test(file)))
+    say(
+      'until the answer',
+      part(before, (file) => !isOfPlatform(file)),
     )
-    say('together', both)
+    say("the platform's part of it", part(before, isOfPlatform))
+    say('what follows', after)
+    say('until the answer, with the platform', before, { listed: false })
+    say('together', together(before, after), { listed: false })
     console.log(`tasks that followed: ${(await tasksDone(stage)) - tasksBefore}`)
   } finally {
     await stage.close()

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
-import { deliver, jobs, sweep } from '../jobs/index.ts'
+import { deliver, jobs, listDue, sweep } from '../jobs/index.ts'
 import type { AppContext } from './bot/core/context.ts'
 import { faultOf } from './bot/core/fault.ts'
 import type { Log } from './bot/core/log.ts'
@@ -123,6 +123,10 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
     sweep: async () => {
       await follow()
       return (await sweep(council())).map(({ id }) => id)
+    },
+    look: async () => {
+      await follow()
+      return (await listDue(council())).map(({ id }) => id)
     },
     runTask: async (id: number) => {
       await follow()

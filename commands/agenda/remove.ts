@@ -26,7 +26,7 @@ export const removeItem = defineCommand({
   async run({ item: typed, reason }, context) {
     const { item, meeting, by } = await findItemToChange(context, typed)
     const now = context.now()
-    const day = context.calendar.sayDate(dayOf(context, meeting.startsAt))
+    const day = context.calendar.sayDay(dayOf(context, meeting.startsAt))
     await context.store.agenda.remove(
       item.id,
       (current) => settle(current, 'removed', by, reason, now),

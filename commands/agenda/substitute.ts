@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
+import { nameItem } from '../../src/bot/agenda/name-item.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
@@ -54,8 +55,8 @@ export const substitute = defineCommand({
       { notices: await refreshResponses(context, { ...item, substitutePost }, now.toISOString(), item.substitutePost) },
     )
     return plainMessage(
-      `${said}: ${changed.title}`,
-      comesBack ? undefined : 'They have been told, and the forum sees it.',
+      `${said}: ${nameItem(changed)}`,
+      comesBack ? 'Nothing more to do.' : 'They have been told, and the forum sees it. Nothing more to do.',
     )
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
 import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
@@ -26,8 +26,8 @@ export const close = defineCommand({
 
   async run({ ref, reason, kind }, context) {
     const { framework, store } = context
-    const { history } = await loadIndicatorView(context, ref)
-    const { indicator } = history
+    const standing = await mustFindStanding(context, ref)
+    const { indicator } = standing
     mustSee(framework, context.caller, indicator, context.seenBy)
     const open = (await findChosenCase(context, indicator.ref, kind)) ?? (await store.cases.findOpenFor(indicator.ref))
     if (!open) throw new Refusal('nothing_open', `${indicator.ref} has no open case, so there is nothing to close.`)
@@ -41,7 +41,7 @@ export const close = defineCommand({
 
     const by = findDecidingPost(forum, context.caller)
     const now = context.now()
-    const lastDay = lastDayReported(history) ?? context.today()
+    const lastDay = lastDayReported(standing.standing) ?? context.today()
     const said = `Closed by the ${by}: ${reason}`
     const closed = await store.cases.change(
       open.id,
@@ -49,6 +49,6 @@ export const close = defineCommand({
       () => ({ at: now, by, kind: 'closed', how: 'decided', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, closed))
+    return proposalCard(await loadCaseView(context, closed, standing))
   },
 })

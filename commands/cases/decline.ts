@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { loadCaseView, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { listProposals } from '../../src/bot/cases/proposals.ts'
+import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
@@ -12,7 +13,7 @@ import { findResponsibleForum, isBelowForums } from '../../src/domain/cases/ladd
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
 import { lastDayReported } from '../../src/domain/figures/standing.ts'
-import { proposalCard } from '../../src/messages/cases/cards.ts'
+import { decidedAnswer } from '../../src/messages/cases/digest.ts'
 
 export const decline = defineCommand({
   name: 'decline',
@@ -26,8 +27,8 @@ export const decline = defineCommand({
   words: ['ref', 'reason'],
 
   async run({ ref, reason, kind }, context) {
-    const { history } = await loadIndicatorView(context, ref)
-    const { indicator } = history
+    const standing = await mustFindStanding(context, ref)
+    const { indicator } = standing
     mustSee(context.framework, context.caller, indicator, context.seenBy)
     const open =
       (await findChosenCase(context, indicator.ref, kind)) ??
@@ -47,14 +48,14 @@ export const decline = defineCommand({
 
     const by = findDecidingPost(forum, context.caller)
     const now = context.now()
-    const lastDay = lastDayReported(history) ?? context.today()
+    const lastDay = lastDayReported(standing.standing) ?? context.today()
     const declined = await context.store.cases.change(
       open.id,
       (current) => decideDecline(current, by, reason, lastDay, now),
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, declined))
+    return decidedAnswer(await loadCaseView(context, declined, standing), await listProposals(context, forum))
   },
 })
 

@@ -8,10 +8,11 @@ import { ref } from '../../src/bot/core/inputs.ts'
 import { whatWouldChangeIt } from '../../src/bot/rules/foresight.ts'
 import { sayVersion } from '../../src/bot/rules/say-version.ts'
 import { buildSituation } from '../../src/bot/rules/situation.ts'
+import { capitalise } from '../../src/domain/core/words.ts'
 import { mustSee } from '../../src/domain/directory/access.ts'
 import { floorsUnused, sayRatedBy } from '../../src/domain/figures/rag-policy.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
-import { evaluate, ragPolicyFor, rulesFor } from '../../src/domain/rules/evaluate.ts'
+import { evaluate, levelName, ragPolicyFor, rulesFor } from '../../src/domain/rules/evaluate.ts'
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
 import { whyCard } from '../../src/messages/cases/why-card.ts'
 import type { Part } from '../../src/messages/core/message.ts'
@@ -46,11 +47,13 @@ export const why = defineCommand({
     const where = await sayWhereabouts(context, view.openCase ? [view.openCase] : [])
     const card = whyCard(view, rulesFor(framework, indicator, today), decisions, {
       changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
-      asAt: calendar.sayDate(today),
+      leadsTo: ({ refer, callIn }) =>
+        `${capitalise(levelName(framework, refer))}${callIn === 'advise' ? ', to know' : ''}`,
+      asAt: calendar.sayDay(today),
       where: view.openCase ? where.get(view.openCase.id) : undefined,
       ratedBy: `Rated ${sayRatedBy(policy)}.${floorsUnused(policy, view.history.figures) ? ' Its floor standards are not used.' : ''}`,
       since: rearmAfter
-        ? `Only periods after ${calendar.sayDate(rearmAfter)} count, because an earlier case was decided then.`
+        ? `Only periods after ${calendar.sayDay(rearmAfter)} count, because an earlier case was decided then.`
         : null,
     })
     const say = { day: (moment: number) => calendar.sayDate(dayOf(context, new Date(moment))) }

@@ -58,7 +58,7 @@ function briefingsOf(context: CommandContext, meeting: Meeting) {
   if (meeting.state !== 'planned' || !forum || !attendsBriefings(context, forum, context.caller)) return []
   return [
     {
-      meeting: `${forum.name}, ${context.calendar.sayDate(dayOf(context, meeting.startsAt))}`,
+      meeting: `${forum.name}, ${context.calendar.sayDay(dayOf(context, meeting.startsAt))}`,
       before: sayBriefing(context, memberBriefingOf(context, meeting, 'before')),
       after: sayBriefing(context, memberBriefingOf(context, meeting, 'after')),
     },

@@ -60,7 +60,7 @@ export const moveMeetingCommand = defineCommand({
       now: sayMeeting(context, moved),
       when: sayWhen(context, moved.startsAt),
       reason,
-      items: formatCount(items.length, 'item'),
+      items: items.length === 0 ? null : formatCount(items.length, 'item'),
       planDue: called.length === 0 ? null : { day: calendar.sayDay(planDue), passed: planDue.until(today()).sign > 0 },
       sameDay: dayOf(context, before.startsAt).equals(dayOf(context, moved.startsAt)),
     })

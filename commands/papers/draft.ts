@@ -32,7 +32,7 @@ export const draftPaper = defineCommand({
       .string()
       .trim()
       .optional()
-      .meta({ label: 'Directorate', help: 'Its whole name; a directorate’s dashboard needs it.' }),
+      .meta({ label: 'Directorate', help: 'Or a division: its whole name. A dashboard needs it.' }),
     as_at: optional(day('As at', 'As it was known at the end of a day; nothing for today.', true)),
   }),
   words: ['kind', 'for'],

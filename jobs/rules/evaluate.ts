@@ -1,5 +1,5 @@
 import { putRedRisksOnAgenda } from '../../src/bot/agenda/red-risks.ts'
-import { callInToNextMeeting } from '../../src/bot/cases/call-in.ts'
+import { callInToMeeting } from '../../src/bot/cases/call-in.ts'
 import { noteCircumstances } from '../../src/bot/cases/circumstances.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { closeIfRecovered } from '../../src/bot/cases/recover.ts'
@@ -15,6 +15,7 @@ import { evaluateTask } from '../../src/bot/rules/tasks.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { stepFor } from '../../src/domain/cases/ladder.ts'
 import { formatCount } from '../../src/domain/core/words.ts'
+import type { Indicator } from '../../src/domain/figures/indicator.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
 import { evaluate as applyRules, opensCase } from '../../src/domain/rules/evaluate.ts'
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
@@ -51,7 +52,7 @@ export const evaluate = defineJob(evaluateTask, {
       const ref = record.indicator.ref
       const situation = buildSituation(context, asAt, rearmedAt(rearmings, ref, context.now().getTime()))
       const decisions = applyRules(context.framework, history, situation)
-      const changed = await recordAll(ref, decisions, context)
+      const changed = await recordAll(record.indicator, decisions, context)
       opened += changed.length
       standings.set(record.id, withAdvice(context, record, history, decisions, rearmings))
 
@@ -81,7 +82,11 @@ function atOneMoment(context: AppContext): AppContext {
 const KINDS = ['poor', 'good', 'data', 'demand'] as const satisfies readonly Concern[]
 
 /** Each kind of finding has a case of its own. Advice opens none. Returns the cases that are new or have new evidence. */
-async function recordAll(ref: string, decisions: readonly Decision[], context: AppContext): Promise<readonly Case[]> {
+async function recordAll(
+  indicator: Indicator,
+  decisions: readonly Decision[],
+  context: AppContext,
+): Promise<readonly Case[]> {
   const { framework, frameworkVersionId, store } = context
   const changed: Case[] = []
   for (const kind of KINDS) {
@@ -89,7 +94,7 @@ async function recordAll(ref: string, decisions: readonly Decision[], context: A
     if (found.length === 0) continue
     const at = { asAt: context.today(), now: context.now(), frameworkVersionId }
     const one = await store.cases.record(
-      ref,
+      indicator.ref,
       found,
       at,
       (open, fresh) => stepFor(framework, open, fresh),
@@ -98,7 +103,10 @@ async function recordAll(ref: string, decisions: readonly Decision[], context: A
     if (!one) continue
     changed.push(one)
     if (await mayCallInNow(one, found, context)) {
-      await callInToNextMeeting(context, one, 'rules', 'The framework calls this in without asking.')
+      await callInToMeeting(context, one, indicator, {
+        by: 'rules',
+        reason: 'The framework calls this in without asking.',
+      })
     }
   }
   return changed

@@ -1,19 +1,11 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { AppContext } from '../../src/bot/core/context.ts'
-import { departuresOf } from '../../src/bot/cycle/meeting-notices.ts'
-import { meetingTasks } from '../../src/bot/cycle/meeting-tasks.ts'
-import { periodPapers } from '../../src/bot/papers/tasks.ts'
-import { evaluateTask } from '../../src/bot/rules/tasks.ts'
 import { forumsSetUp } from '../../src/bot/runtime/set-up.ts'
-import { listNamedPosts } from '../../src/domain/directory/named-posts.ts'
-import { meetingDays } from '../../src/domain/meetings/meeting.ts'
 import type { ScheduledTask } from '../../src/store/runtime/tasks.ts'
 import { brief } from '../agenda/brief.ts'
 import { agendaClosed } from '../agenda/closed.ts'
 import { meetingDay } from '../agenda/meeting-day.ts'
 import { stepUp } from '../cases/step-up.ts'
 import { refreshMeetings } from '../cycle/refresh-meetings.ts'
-import { compareMeetingsTask } from '../meetings/compare.ts'
 import { invite } from '../meetings/invite.ts'
 import { memberBriefing } from '../meetings/member-briefing.ts'
 import { preflight } from '../meetings/preflight.ts'
@@ -23,9 +15,7 @@ import { periodPaper } from '../papers/period-paper.ts'
 import { redraft } from '../papers/redraft.ts'
 import { chasePlans } from '../plans/chase.ts'
 import { evaluate } from '../rules/evaluate.ts'
-
-const PLAN_MONTHS = 13
-const FORGET_EVENTS_AFTER_DAYS = 2
+import { planRecurring } from './plan-recurring.ts'
 
 /**
  * What says, or goes by, what the rules find. None of it is done while an evaluation is due, as at a first start, after an
@@ -53,69 +43,16 @@ const AFTER_EVALUATION = [
  */
 const EVALUATION_MAY_TAKE_MS = 30 * 60_000
 
-/**
- * The tasks that should have been done by now and are not, the oldest first. Before that it makes sure that what recurs
- * has its tasks: the coming year's meetings, the papers on this quarter and year, the next morning's evaluation, and that of
- * rules that have come into force. The
- * posts that the rules name are in the directory, so that one which nobody holds is vacant and not unknown.
- */
+/** Writes the tasks of what recurs, then looks for what is due: once in a while, and when the program starts. */
 export async function sweep(context: AppContext): Promise<readonly ScheduledTask[]> {
-  // The rules that are shipped name another council's posts: an empty record stays empty until it is somebody's.
-  if (!(await context.store.recordKind.isEmpty()))
-    await context.store.directory.ensure(listNamedPosts(context.framework))
-  await planMeetings(context)
-  await planEvaluation(context)
-  await planChangedRules(context)
-  await context.store.tasks.add(periodPapers(context), context.now())
-  await context.store.seenEvents.forget(new Date(context.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
-  return context.store.tasks.overdue(context.now(), await forumsSetUp(context), {
+  await planRecurring(context)
+  return listDue(context)
+}
+
+/** The tasks that should have been done by now and are not, the oldest first: after every change. */
+export const listDue = async (context: AppContext): Promise<readonly ScheduledTask[]> =>
+  context.store.tasks.overdue(context.now(), await forumsSetUp(context), {
     first: evaluate.name,
     after: AFTER_EVALUATION,
     unlessTriedBy: new Date(context.now().getTime() - EVALUATION_MAY_TAKE_MS),
   })
-}
-
-async function planMeetings(context: AppContext): Promise<void> {
-  const { calendar, framework, store } = context
-  const today = context.today()
-  const planned = framework.forums.flatMap((forum) =>
-    // A month back: an exception may have put a meeting whose slot is over on a day that is still to come.
-    meetingDays(forum.meets, today.subtract({ months: 1 }), today.add({ months: PLAN_MONTHS }), calendar)
-      .filter(({ day }) => today.until(day).sign >= 0)
-      .map(({ slot, startsAt, place }) => ({
-        forum: forum.key,
-        slot,
-        startsAt: new Date(startsAt.epochMilliseconds),
-        place,
-      })),
-  )
-  await store.meetings.plan(planned, (meeting) => ({ tasks: meetingTasks(meeting, context) }), context.now())
-  await compareWithRules(context)
-}
-
-/** Once for each version of the rules, and only where it no longer gives what is planned: the secretaries are told. */
-async function compareWithRules(context: AppContext): Promise<void> {
-  const { calendar, framework, frameworkVersionId, store } = context
-  const differing = await Promise.all(framework.forums.map((forum) => departuresOf(context, forum)))
-  if (differing.flat().length === 0) return
-  const day = calendar.addWorkingDays(context.today(), 1)
-  const dueAt = new Date(calendar.at(day, framework.cycle.sendAt).epochMilliseconds)
-  const key = `compare-meetings:${frameworkVersionId}`
-  await store.tasks.add([compareMeetingsTask.due({ frameworkVersionId }, dueAt, { key })], context.now())
-}
-
-/** The rules are applied on the morning of each working day, since a result may become overdue without an import. */
-async function planEvaluation({ calendar, framework, store, now, today }: AppContext): Promise<void> {
-  const morning = (day: Temporal.PlainDate) => new Date(calendar.at(day, framework.cycle.evaluateAt).epochMilliseconds)
-  const first = calendar.nextWorkingDay(today())
-  const day = morning(first) > now() ? first : calendar.addWorkingDays(first, 1)
-  const row = evaluateTask.due({ why: 'morning' }, morning(day), { key: `evaluate:${day}` })
-  await store.tasks.add([row], now())
-}
-
-/** Other rules are applied as soon as they are in force, once for each version. What the first find is due with the figures. */
-async function planChangedRules({ frameworkVersionId, store, now }: AppContext): Promise<void> {
-  if (await store.frameworks.isFirst(frameworkVersionId)) return
-  const row = evaluateTask.due({ why: 'rules' }, now(), { key: `evaluate:rules:${frameworkVersionId}` })
-  await store.tasks.add([row], now())
-}

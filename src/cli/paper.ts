@@ -36,7 +36,7 @@ export const paperCommand = () =>
     .option('--id <number>', 'one of those on record, as it is now')
     .option('--for <period>', 'what it is made for, such as 2017-07 or "2017/18 Q1"')
     .option('--as-at <date>', 'as it was known at the end of this day; today unless said')
-    .option('--directorate <name>', 'of one directorate only')
+    .option('--directorate <name>', 'of one directorate or division only')
     .option('--exempt', 'with what is exempt: only for those who are entitled to it')
     .option('--out <folder>', 'where the files go', '.')
     .option('--format <formats>', 'which files, separated by commas', paperFormats.join(','))

@@ -1,4 +1,5 @@
 import { Refusal } from '../domain/core/refusal.ts'
+import { COMMITTEE_FIELDS, isCommitteeField, withCommitteeFields } from './committee-fields.ts'
 import type { Block, Document, Narrative } from './document.ts'
 import type { PaperEdition } from './edition.ts'
 
@@ -23,7 +24,8 @@ const WITHHELD = 'What was written here is exempt, and is left out of this versi
 
 /**
  * The places of a paper for a person's own words, in the order of reading: its summary, recommendations, then its sections'.
- * A paper that has no summary or recommendations has no place for them.
+ * A paper that has no summary or recommendations has no place for them, and one without a summary, which is a page alone,
+ * none for what committees ask for either.
  */
 export function slotsOf(document: Document, texts: readonly WrittenText[]): readonly Slot[] {
   const own: Omit<Slot, 'exempt'>[] = [
@@ -47,6 +49,7 @@ export function slotsOf(document: Document, texts: readonly WrittenText[]): read
         ...{ slot, label, prompt, text: '' },
         ...(words === undefined ? {} : { words }),
       })),
+    ...(document.summary === '' ? [] : COMMITTEE_FIELDS.map((field) => ({ ...field, text: '' }))),
   ]
   const written = lastOf(texts)
   return own.map((one) => {
@@ -56,7 +59,8 @@ export function slotsOf(document: Document, texts: readonly WrittenText[]): read
 }
 
 /** Whether a place is one that only people fill: the record says nothing there. */
-export const isOwn = ({ slot }: Pick<Slot, 'slot'>): boolean => slot !== SUMMARY && slot !== RECOMMENDATIONS
+export const isOwn = ({ slot }: Pick<Slot, 'slot'>): boolean =>
+  slot !== SUMMARY && slot !== RECOMMENDATIONS && !isCommitteeField(slot)
 
 const LETTERS_A_WORD = 7 // with the space after it; longer ones take the place of others
 
@@ -85,7 +89,7 @@ export function withNarrative(document: Document, texts: readonly WrittenText[],
   const insteadOf = (slot: string): string | null => (isWithheld(written.get(slot), edition) ? null : textOf(slot))
   const recommendations = insteadOf(RECOMMENDATIONS)
   return {
-    ...document,
+    ...withCommitteeFields(document, insteadOf),
     summary: insteadOf(SUMMARY) ?? document.summary,
     recommendations: recommendations === null ? document.recommendations : linesOf(recommendations),
     sections: document.sections.map((section) => ({

@@ -4,8 +4,10 @@ export type { Backend } from './backend.ts'
 export { postgresBackend, redisBackend } from './backend.ts'
 
 export type Duties = {
-  /** What should have happened by now, the oldest first, by the task' ids. */
+  /** What should have happened by now, the oldest first, by the tasks' ids, once what recurs has its tasks. */
   sweep(): Promise<readonly number[]>
+  /** The same after a change, which makes nothing recur. */
+  look(): Promise<readonly number[]>
   /** Does a task. Throws to be tried again. */
   runTask(id: number): Promise<void>
   /** Sends what the outbox holds. Returns how many messages were taken. */
@@ -33,7 +35,7 @@ const POKE_AFTER_MS = 20 // several changes at once are one look
 export function startQueue(backend: Backend, duties: Duties, { works }: { readonly works: boolean }): Queue {
   const queue = backend.queue()
   queue.on('error', (error) => duties.failed('queue', error))
-  async function add(name: 'sweep' | 'due', work: Work, jobId?: string): Promise<void> {
+  async function add(name: 'sweep' | 'look' | 'due', work: Work, jobId?: string): Promise<void> {
     const retried = name === 'due' ? { attempts: 3, backoff: { type: 'exponential', delay: 1_000 } } : { attempts: 1 }
     await queue.add(name, work, {
       ...retried,
@@ -49,7 +51,7 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
     if (stopped) return
     poking ??= setTimeout(() => {
       poking = null
-      add('sweep', {}).catch((error: unknown) => duties.failed('poke', error))
+      add('look', {}).catch((error: unknown) => duties.failed('poke', error))
     }, POKE_AFTER_MS)
   }
   const worker = works ? startWorker(backend, duties, { add, poke }) : null
@@ -58,7 +60,7 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
     const slot = Math.floor(Date.now() / SWEEP_EVERY_MS)
     add('sweep', {}, `sweep-${slot}`).catch((error: unknown) => duties.failed('tick', error))
   }, SWEEP_EVERY_MS)
-  poke()
+  add('sweep', {}).catch((error: unknown) => duties.failed('start', error))
 
   return {
     poke,
@@ -82,7 +84,8 @@ function startWorker(backend: Backend, duties: Duties, { add, poke }: Looking) {
     async (job) => {
       switch (job.name) {
         case 'sweep':
-          for (const id of await duties.sweep()) await add('due', { taskId: id }, `due-${id}`)
+        case 'look':
+          for (const id of await duties[job.name]()) await add('due', { taskId: id }, `due-${id}`)
           await duties.deliver()
           return
         case 'due':

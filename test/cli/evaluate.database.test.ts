@@ -77,27 +77,23 @@ it('says for each rule that is met what it found, in one sentence', async () => 
     [
       'AMBER3',
       'amber-for-three-quarters',
-      'Amber in 2016/17 Q3, Q4 and 2017/18 Q1 (75%, 76%, 74%; target 80%): amber for three quarters goes to PAT.',
+      'Amber for three quarters running: 75% in 2016/17 Q3, 76% in Q4, then 74% in 2017/18 Q1 (target 80%, floor 70%).',
     ],
     [
       'RED2',
       'red-for-two-quarters',
-      'Red in 2016/17 Q4 and 2017/18 Q1 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+      'Red for two quarters running: 69% in 2016/17 Q4, then 66% in 2017/18 Q1 (target 80%, floor 70%).',
     ],
     [
       'SM01',
       'red-for-two-quarters',
-      'Red in 2016/17 Q4 and 2017/18 Q1 (14 schools, 16 schools; floor 10 schools): red for two quarters goes to PAT.',
+      'Red for two quarters running: 14 schools in 2016/17 Q4, then 16 schools in 2017/18 Q1 (target 5 schools, floor 10 schools).',
     ],
-    [
-      'TURNED',
-      'turned-red',
-      'Turned red in July 2017 (68%, after 81% in June 2017; floor 70%): turned red goes to PAT.',
-    ],
+    ['TURNED', 'turned-red', 'Turned red in July 2017: 68% after 81% in June 2017 (target 80%, floor 70%).'],
     [
       'WORSE3',
       'worsening-for-three-periods',
-      'Worse in each of the last three months, to July 2017 (99%, 98%, 97%, 96%): worsening for three periods goes to PAT.',
+      'Worse in each of the last three months, to July 2017 (99%, 98%, 97%, 96%).',
     ],
   ])
 })

@@ -94,7 +94,7 @@ describe('explain', () => {
       /June 2017 +65% +■ Red +Target 80%, floor standard 70% +1 August 2017, revised from 66% \(15 July 2017\)/,
     )
     expect(out).toContain(
-      '■ Met: red-for-two-quarters (red for two quarters, to PAT). Red in 2016/17 Q4 and 2017/18 Q1 (69%, 65%; floor 70%)',
+      '■ Met: red-for-two-quarters (red for two quarters, to PAT). Red for two quarters running: 69% in 2016/17 Q4, then 65% in 2017/18 Q1 (target 80%, floor 70%)',
     )
     expect(out).toContain('Version 1 of the rules')
   })

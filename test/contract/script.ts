@@ -11,18 +11,25 @@ const performance = postId(POSTS.performance)
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
 
-const RED_TWICE = 'Red in 2016/17 Q4 and 2017/18 Q1 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
-const TURNED = 'Turned red in July 2017 (78%, after 86% in June 2017; floor 80%): turned red goes to PAT.'
+const RED_TWICE = 'Red for two quarters running: 69% in 2016/17 Q4, then 66% in 2017/18 Q1 (target 80%, floor 70%).'
+const TURNED = 'Turned red in July 2017: 78% after 86% in June 2017 (target 90%, floor 80%).'
 const MEETING = 'Monday 4 September 2017 at 10:00'
 
 /** A fortnight of a small council, from the figures to a completed action. */
 export const script: readonly Step[] = [
   stands(PAT, {
-    shows: ['Call in CS05 Calls answered in 40 seconds?', RED_TWICE, 'Call in FN07 Invoices paid on time?', TURNED],
+    shows: [
+      'For the chair of PAT, by Tuesday 22 August 2017: call in CS05 Calls answered in 40 seconds?',
+      RED_TWICE,
+      'call in FN07 Invoices paid on time?',
+      TURNED,
+    ],
     hides: ['HR23', 'LG09'],
     buttons: ['call-in CS05', 'decline CS05', 'history CS05', 'call-in FN07', 'decline FN07', 'history FN07'],
   }),
-  stands(chair, { shows: ['PAT: 2 proposals wait for your decision', 'CS05', 'FN07'] }),
+  stands(chair, {
+    shows: ['For the chair of PAT, by Tuesday 22 August 2017: 2 proposals to decide', 'CS05', 'FN07'],
+  }),
 
   say(office, 'help', OFFICE, { shows: ['What you can ask me', 'To look up meetings: next, meetings, brief'] }),
   say(office, 'help decline', OFFICE, { shows: ['decline: ', 'For example: decline FN07'] }),
@@ -63,31 +70,34 @@ export const script: readonly Step[] = [
 
   say(manager, 'call-in CS05', 'direct', { shows: ['Only the Deputy Managing Director, who chairs PAT'] }),
   press(chair, 'call-in CS05', PAT, {
-    shows: ['CS05 Calls answered in 40 seconds is called in to PAT', MEETING, RED_TWICE],
+    shows: ['CS05 Calls answered in 40 seconds is called in to PAT', MEETING, 'asked for an action plan by'],
   }),
   stands(PAT, {
     shows: [
       'CS05 Calls answered in 40 seconds is called in to PAT',
-      'Call-in notice: CS05',
+      ', for CS05',
       MEETING,
-      'Call in FN07 Invoices paid on time?',
+      'call in FN07 Invoices paid on time?',
     ],
-    hides: ['Call in CS05 Calls answered in 40 seconds?'],
+    hides: ['For the chair of PAT, by Tuesday 22 August 2017: call in CS05 Calls answered in 40 seconds?'],
   }),
 
   stands(manager, {
     shows: [
-      'Call-in notice: CS05',
+      ', for CS05',
       MEETING,
       'Sessions House',
       'An action plan',
       'Friday 25 August 2017',
-      'Called in by',
+      'The Deputy Managing Director called it in.',
       RED_TWICE,
     ],
     buttons: ['acknowledge #1', 'plan #1', 'why CS05'],
   }),
-  stands(chair, { shows: ['PAT: 1 proposal waits for your decision'], hides: ['2 proposals'] }),
+  stands(chair, {
+    shows: ['For the chair of PAT, by Tuesday 22 August 2017: 1 proposal to decide'],
+    hides: ['2 proposals'],
+  }),
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
 
   press(chair, 'decline FN07', PAT, {
@@ -95,11 +105,14 @@ export const script: readonly Step[] = [
     form: ['decline', { ref: 'FN07', reason: '' }],
   }),
   submit(chair, 'decline', { ref: 'FN07', reason: 'Suppliers send by e-mail from September.' }, PAT, {
-    shows: ['FN07 Invoices paid on time is not called in this time', 'Suppliers send by e-mail from September.'],
+    shows: ['Not called in to PAT this time: FN07 Invoices paid on time'],
   }),
   stands(PAT, {
-    shows: ['FN07 Invoices paid on time is not called in this time', 'Decided by the Deputy Managing Director.'],
-    hides: ['Call in FN07'],
+    shows: [
+      'Not called in to PAT this time: FN07 Invoices paid on time',
+      'The Deputy Managing Director decided so: Suppliers send by e-mail from September.',
+    ],
+    hides: ['call in FN07'],
   }),
   say(office, 'call-ins', 'direct', { shows: ['1 open case', 'CS05', 'called in', MEETING], hides: ['FN07'] }),
   say(office, 'meetings PAT', 'direct', { shows: ['Next meetings', MEETING, 'Sessions House'] }),

@@ -46,7 +46,7 @@ describe('an implausible figure is a finding about data before any call-in', asy
       'implausible-figure: data-owner',
     ])
     expect(council.decisions('DEC').map(({ because }) => because)).toEqual([
-      'September 2026 has 958%, and between 95.2% and 96.1% in the three results before: implausible figure goes to the data owner.',
+      'September 2026 has 958%, and between 95.2% and 96.1% in the three results before.',
     ])
   })
 
@@ -73,7 +73,7 @@ describe('a new year and what adds up through it', async () => {
 
   it('has a missing target as a finding about data, so that escalation does not end silently', () => {
     expect(council.decisions('NT').map(({ because }) => because)).toContain(
-      'No target for 2026/27, so no rating in 2026/27 Q1 and Q2 (64%, 63%; the last rating was red, in 2025/26 Q4): no target goes to the data owner.',
+      'No target for 2026/27, so no rating in 2026/27 Q1 and Q2 (64%, 63%; the last rating was red, in 2025/26 Q4).',
     )
   })
 
@@ -148,7 +148,9 @@ describe('everything that is shown is at the indicator’s precision', async () 
     const [found] = council.decisions('A1').filter(({ rule }) => rule === 'red-for-two-quarters')
     const [first] = council.history('A1').figures
 
-    expect(found?.because).toBe('Red in 2025/26 Q1 and Q2 (71.4%, 70%; floor 75.1%): red for two quarters goes to PAT.')
+    expect(found?.because).toBe(
+      'Red for two quarters running: 71.4% in 2025/26 Q1, then 70% in Q2 (target 80.0%, floor 75.1%).',
+    )
     expect(found?.evidence[0]).toMatchObject({ value: '71.4', target: '80.0', floor: '75.1' })
     expect(first && sayValue(council.history('A1').indicator, first)).toBe('71.4%')
     expect(first?.report?.value).toBe('71.4285714285714')

@@ -206,7 +206,7 @@ describe('cumulative with a profile: council tax collected', () => {
 
     expect(council.history('CT1').figures.findLast(({ value }) => value !== null)?.direction).toBe('fallen')
     expect(council.decisions('CT1').map(({ because }) => because)).toEqual([
-      'Worse than at the same point last year in each of the last three months, to June 2025 (10.5%, 19.5%, 28.4%): worsening for three periods goes to PAT.',
+      'Worse than at the same point last year in each of the last three months, to June 2025 (10.5%, 19.5%, 28.4%).',
     ])
   })
 
@@ -247,7 +247,7 @@ describe('a comparator as the reason', async () => {
     expect(council.history('SM1').figures.map(({ rag }) => rag)).toEqual(['GREEN', 'GREEN'])
     expect(
       council.decisions('SM1').map(({ because, evidence }) => [because, evidence.map(({ period }) => period)]),
-    ).toEqual([['Above national in 2025/26 Q2 (2.8%; national 2.5%): above the national goes to PAT.', ['2025/26 Q2']]])
+    ).toEqual([['Above national in 2025/26 Q2 (2.8%; national 2.5%).', ['2025/26 Q2']]])
   })
 
   it('is shown in the pack, with the latest figure', () => {
@@ -301,7 +301,7 @@ describe('a comparator of what adds up through the year', async () => {
 
   it('may be the reason though every point of the profile is met: that rule asks for no more', async () => {
     expect((await compared('CT2,National,2025/26,97.1')).because).toEqual([
-      'Below national in 2025/26 Q4 (96.4%; national 97.1%): below the national goes to PAT.',
+      'Below national in 2025/26 Q4 (96.4%; national 97.1%).',
     ])
   })
 })

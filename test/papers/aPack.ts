@@ -105,7 +105,10 @@ export const aCallIn = (changes: Partial<PackItem> = {}): PackItem =>
     name: 'CS05 Calls answered in 40 seconds',
     kind: 'call_in',
     presenter: 'Head of Contact Point',
-    because: ['Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.', 'Worse again'],
+    because: [
+      'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).',
+      'Worse again',
+    ],
     calledIn: 'By the Deputy Managing Director on 3 November 2026; no reason was written.',
     figures: aFigure(),
     plan: aPlan(),

@@ -89,6 +89,10 @@ it('names its places in the order of reading, with what stands there', () => {
     ['summary', draft.summary],
     ['recommendations', draft.recommendations.join('\n')],
     ['chair-note', 'Two reds.'],
+    ['to', ''],
+    ['pathway', ''],
+    ['background', ''],
+    ['contact', ''],
   ])
 })
 
@@ -131,4 +135,35 @@ it.each([
 
 it('has no place for a summary or recommendations in a paper without them', () => {
   expect(slotsOf({ ...draft, summary: '', recommendations: [] }, []).map(({ slot }) => slot)).toEqual(['chair-note'])
+})
+
+it('shows To, pathway, background documents and contact where they were given, in the place of the record’s own', () => {
+  const paper = aDocument({
+    head: [
+      { label: 'From', value: 'Team' },
+      { label: 'Contact', value: 'Team' },
+    ],
+    contacts: [],
+  })
+  const texts = [
+    wrote('to', 'Policy Committee, 15 September'),
+    wrote('pathway', 'DMT'),
+    wrote('contact', 'Head of Team'),
+  ]
+
+  const given = withNarrative(paper, [...texts, wrote('background', 'Business plan')], 'open')
+
+  expect(given.head).toEqual([
+    { label: 'To', value: 'Policy Committee, 15 September' },
+    { label: 'From', value: 'Team' },
+    { label: 'Pathway', value: 'DMT' },
+  ])
+  expect(given.contacts).toEqual([
+    { label: 'Background documents', value: 'Business plan' },
+    { label: 'Contact', value: 'Head of Team' },
+  ])
+  expect(withNarrative(paper, [wrote('to', 'The Leader', true)], 'open')).toMatchObject({
+    head: paper.head,
+    contacts: [],
+  })
 })

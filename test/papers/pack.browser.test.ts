@@ -77,7 +77,7 @@ describe('the meeting pack', () => {
       'Kind: Called in',
       'Presented by: Head of Contact Point',
       'Why it is on the agenda:',
-      'Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+      'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).',
       'Worse again.',
       'Called in: By the Deputy Managing Director on 3 November 2026; no reason was written.',
       '# Figures',

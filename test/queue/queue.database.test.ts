@@ -24,6 +24,7 @@ type Kept = ReturnType<typeof aRecord>
 
 const dutiesOf = (record: Kept, run: (id: number) => Promise<void> = async () => undefined): Duties => ({
   sweep: async () => [...record.waiting],
+  look: async () => [...record.waiting],
   runTask: async (id) => {
     if (!record.waiting.has(id)) return
     record.begun.set(id, (record.begun.get(id) ?? 0) + 1)

@@ -118,7 +118,7 @@ const managers: Player = async (now) => {
     if ((await context.store.directory.listHolders(item.presenterPost ?? '', context.today())).length === 0) continue
     const since = context.calendar.workingDaysBetween(dayOf(context, item.addedAt), now.day)
     if (item.acknowledgedAt === null && since >= 1) {
-      await says(now, presenter, `acknowledge ${item.id}`, 'Acknowledged: ')
+      await says(now, presenter, `acknowledge ${item.id}`, 'Thank you: ')
       said++
     }
     if (since === 4) {

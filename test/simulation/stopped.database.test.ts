@@ -94,7 +94,7 @@ describe('after three days in which the program did not run', { timeout: 120_000
 
     const said = postedSince(before)
     expect(said.some((title) => title.startsWith('Briefing for PAT: Monday 7 December'))).toBe(false)
-    expect(said.some((title) => title.startsWith('Invitation: PAT, Monday 7 December'))).toBe(false)
+    expect(said.some((title) => title.startsWith('You are invited to PAT on Monday 7 December'))).toBe(false)
     expect(await broken(council, new Date(council.council.now().getTime() - 1))).toEqual([])
   })
 })

@@ -16,10 +16,10 @@ describeWithRedis('on a PostgreSQL and a Redis of its own', (redis) => {
     try {
       const pat = () => consoleAt(program.url).posted(CHAIR, PAT)
       const first = await until(async () => (await pat()).find(({ commands }) => commands.includes('call-in CS05')))
-      expect(first.text).toContain('goes to PAT')
+      expect(first.text).toContain('For the chair of PAT')
 
       await consoleAt(program.url).say(CHAIR, PAT, 'call-in CS05')
-      await until(async () => (await pat()).find(({ text }) => text.includes('Call-in notice: CS05')))
+      await until(async () => (await pat()).find(({ text }) => text.includes(', for CS05')))
       expect((await program.end()).code).toBe(0)
     } finally {
       await program.end('SIGKILL')

@@ -117,7 +117,7 @@ it('finishes after kill -9 what had a task, once', async () => {
 
   program = await startProgram(variables)
 
-  const notices = async () => (await texts()).filter((text) => text.includes('Call-in notice:'))
+  const notices = async () => (await texts()).filter((text) => / comes to PAT on .*, for /.test(text))
   await until(async () => (await notices()).length > 0)
   expect(await notices()).toHaveLength(1)
   expect((await texts()).length).toBe(before.length + 1)

@@ -250,7 +250,7 @@ export const aCase = (changes: Partial<Case> = {}): Case => ({
   levelSince: new Date(noonOf('2017-10-16')),
   state: 'proposed',
   manual: false,
-  because: 'Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+  because: 'Red for two quarters running: 69% in 2017/18 Q1, then 66% in Q2 (target 80%, floor 70%).',
   openedAt: new Date(noonOf('2017-10-16')),
   meetingId: null,
   planDue: null,

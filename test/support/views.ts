@@ -41,6 +41,7 @@ export const aCaseView = (changes: Partial<CaseView> = {}): CaseView => {
     view: aView(),
     forum: 'PAT',
     becauses: [one.because],
+    goesTo: null,
     meeting: null,
     planDue: null,
     goesUp: null,

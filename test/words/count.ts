@@ -92,7 +92,7 @@ const INTERNAL: readonly RegExp[] = [
   /\[(?:Accept|Complete|Open|Grant|Refuse|Record the answer to)\b[^\]]* \d+\]/,
 ]
 
-const internalIn = (text: string): readonly string[] =>
+export const internalIn = (text: string): readonly string[] =>
   INTERNAL.flatMap((one) => {
     const found = one.exec(text)
     return found ? [lineAround(text, found.index)] : []
@@ -101,7 +101,7 @@ const internalIn = (text: string): readonly string[] =>
 const DATE =
   /(?:(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) )?\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g
 
-const datesWithoutWeekday = (text: string): readonly string[] =>
+export const datesWithoutWeekday = (text: string): readonly string[] =>
   [...text.matchAll(DATE)].flatMap(({ 1: weekday, index }) => (weekday === undefined ? [lineAround(text, index)] : []))
 
 function lineAround(text: string, at: number): string {

@@ -1,7 +1,7 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../../domain/directory/access.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { mustFindStanding } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
 import { callerTitle, findDecidingForum, findDecidingPost } from '../directory/authority.ts'
@@ -45,7 +45,7 @@ async function mustFind(id: number, context: CommandContext): Promise<Action> {
   const action = await store.actions.find(id)
   if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
-    mustSee(framework, caller, (await loadIndicatorView(context, action.ref)).history.indicator, seenBy)
+    mustSee(framework, caller, (await mustFindStanding(context, action.ref)).indicator, seenBy)
   }
   return action
 }

@@ -8,7 +8,7 @@ import type { AgendaLine } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { cutOffOf, planDueDay } from '../meetings/deadlines.ts'
+import { cutOffOf, isShortNotice, planDueOf } from '../meetings/deadlines.ts'
 
 /** What is said of items of a meeting, each with its number on the agenda; of all that stands there, as they are given. */
 export async function agendaLines(
@@ -27,7 +27,7 @@ export async function agendaLines(
     item,
     place: places.get(item.id) ?? 0,
     carriedOver: carriedOver(context, earlier.get(item.carriedFromId ?? 0)),
-    late: item.addedAt > cutOff,
+    late: item.addedAt > cutOff || (item.kind === 'call_in' && isShortNotice(context, meeting, item.addedAt)),
     plan: planOf(context, item, itsPlans.get(item.id), meeting),
     riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
   }))
@@ -36,7 +36,7 @@ export async function agendaLines(
 function carriedOver(context: AppContext, from: (AgendaItem & { readonly startsAt: Date }) | undefined): string | null {
   // What an outcome brings back says so itself: "To be rewritten and brought back, as decided on 9 August 2011."
   if (!from || from.state === 'heard') return null
-  const day = context.calendar.sayDate(dayOf(context, from.startsAt))
+  const day = context.calendar.sayDay(dayOf(context, from.startsAt))
   return from.reason ? `${day}: ${from.reason}` : day
 }
 
@@ -44,7 +44,7 @@ function carriedOver(context: AppContext, from: (AgendaItem & { readonly startsA
 function planOf(context: AppContext, item: AgendaItem, plan: Plan | undefined, meeting: Meeting): AgendaLine['plan'] {
   if (plan) return { state: 'in', day: null, on: null }
   if (!takesPlan(item)) return null
-  const due = planDueDay(context, meeting)
+  const due = planDueOf(context, meeting, item.addedAt)
   const isMissing = Temporal.PlainDate.compare(due, context.today()) < 0
   return { state: isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due), on: due.toString() }
 }
@@ -59,5 +59,5 @@ function riskNow(
 ): string | null {
   const lines = [...registers.values()].find((each) => each.some(({ id }) => id === riskId)) ?? []
   const since = sameSince(lines)
-  return since && `${RATINGS[since.rating]} since ${calendar.sayDate(since.asAt)}`
+  return since && `${RATINGS[since.rating]} since ${calendar.sayDay(since.asAt)}`
 }

@@ -39,10 +39,10 @@ const agendaNotice = defineNotice({
   async make({ meetingId }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)
     if (!meeting) return skip('gone')
-    const message = agendaCard(await loadAgenda(context, meeting, await viewer.lists()))
+    const make = async () => agendaCard(await loadAgenda(context, meeting, await viewer.lists()))
     // Before it closes only what stands already is edited.
     const isOut = meeting.state === 'planned' && context.now() >= cutOffOf(context, meeting)
-    return isOut ? message : onlyEdit(message)
+    return isOut ? make() : onlyEdit(make)
   },
 })
 

@@ -19,7 +19,7 @@ export async function putRedRisksOnAgenda(context: AppContext): Promise<number> 
       meetingId: next.meeting.id,
       kind: 'risk',
       title: `${risk.ref} ${risk.title}`,
-      why: `Red in the ${risk.register} risk register as at ${context.calendar.sayDate(risk.asAt)}`,
+      why: `Red in the ${risk.register} risk register as at ${context.calendar.sayDay(risk.asAt)}`,
       caseId: null,
       riskId: risk.id,
       presenterPost: risk.ownerPost,

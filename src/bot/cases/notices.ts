@@ -4,7 +4,7 @@ import { hasMoved, isOpen } from '../../domain/cases/case.ts'
 import { sayLevel } from '../../domain/cases/ladder.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { CaseView } from '../../messages/cases/cards.ts'
-import { proposalCard, waitingForChair } from '../../messages/cases/cards.ts'
+import { proposalCard } from '../../messages/cases/cards.ts'
 import {
   closedMessage,
   escalatedMessage,
@@ -13,6 +13,7 @@ import {
   inheritedMessage,
   outlivedMessage,
 } from '../../messages/cases/changes.ts'
+import { proposalsDigest } from '../../messages/cases/digest.ts'
 import { sayEvent } from '../../messages/cases/event.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { plainMessage } from '../../messages/core/plain.ts'
@@ -20,7 +21,6 @@ import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { NoticeContent } from '../core/notice.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
-import { findNextMeeting } from '../meetings/next.ts'
 import { listPostsAtLevel } from './posts-at-level.ts'
 import { loadCaseView, loadCaseViews } from './views.ts'
 
@@ -53,14 +53,10 @@ export const waitingNotice = defineNotice({
     const proposed = await proposedOn(context, forum, day)
     const shown = await loadCaseViews(context, (await viewer.lists()).visible(proposed))
     if (shown.length === 0) {
-      const title = `${levelName(context.framework, forum)}: nothing waits for your decision`
-      return onlyEdit(
-        plainMessage(title, 'All that stood here has been decided.'),
-        proposed.length > 0 ? 'exempt' : 'settled',
-      )
+      const title = `Nothing of this waits for you any more: all proposals to ${levelName(context.framework, forum)} are decided`
+      return onlyEdit(plainMessage(title, 'Nothing to do.'), proposed.length > 0 ? 'exempt' : 'settled')
     }
-    const next = await findNextMeeting(context, forum)
-    return waitingForChair(shown[0]?.forum ?? forum, shown, next?.lastDayForNotice ?? null, context.calendar.sayDay)
+    return proposalsDigest(levelName(context.framework, forum), shown)
   },
 })
 

@@ -8,7 +8,6 @@ import { postId } from '../../store/directory/directory.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { WritableNotice } from '../core/notice.ts'
-import { invitationNotice } from '../meetings/invitation-notices.ts'
 import { agendaShown, callInRows, standInRows } from './item-notices.ts'
 import { closedNotice, escalatedToYouNotice, proposalNotice, waitingNotice } from './notices.ts'
 import { findAccountablePost, isKnownToManager, listPostsAtLevel } from './posts-at-level.ts'
@@ -59,7 +58,7 @@ function closing(context: AppContext, one: Case, answering: AnsweringPosts, mome
 
 /**
  * Shows what was called in: the call-in notice to the accountable manager and in the forum's channel, one for each item
- * that the case has had, of which those of earlier meetings are only edited; the manager's invitation; and the agenda.
+ * that the case has had, of which those of earlier meetings are only edited; and the agenda.
  */
 export function shownAsCalledIn(
   context: AppContext,
@@ -68,12 +67,9 @@ export function shownAsCalledIn(
 ): readonly NoticeRow[] {
   if (!forumAt(context.framework, one.forum)) return []
   const manager = findAccountablePost(context, one, answering)
-  const { meetingId, state, forum } = one
+  const { meetingId, forum } = one
   return [
     ...items.flatMap((item) => [...callInRows(context, item, manager, moment), ...standInRows(item, moment)]),
-    ...(meetingId === null || state !== 'called_in'
-      ? []
-      : [invitationNotice.to(post(manager), { meetingId }, meetingId, manager)]),
     ...(meetingId === null ? [] : agendaShown(context, { meetingId, forum }, moment)),
   ]
 }

@@ -3,12 +3,16 @@ import { isOpen } from '../../domain/cases/case.ts'
 import { goesUpOn, isBelowForums, levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { groupBy } from '../../domain/core/group-by.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
+import { withoutRule } from '../../domain/rules/because.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
-import type { CaseView } from '../../messages/cases/cards.ts'
+import type { CaseView, GoesTo } from '../../messages/cases/cards.ts'
 import type { FigureView, HistoryView, IndicatorView } from '../../messages/figures/indicator-card.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { findNearestIndicators } from '../figures/nearest-indicators.ts'
+import { lastDayForNotice as lastDayForNoticeOf } from '../meetings/deadlines.ts'
+import { findNextMeeting } from '../meetings/next.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { buildHistory } from '../rules/history.ts'
 import type { StandingRecord } from '../rules/standing.ts'
@@ -16,10 +20,14 @@ import { findStanding, loadStandings } from '../rules/standing.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
 
 /** How an indicator stands, with its open case. Throws a refusal that suggests references when there is none. */
-export async function loadIndicatorView(context: AppContext, ref: string): Promise<IndicatorView> {
+export const loadIndicatorView = async (context: AppContext, ref: string): Promise<IndicatorView> =>
+  withOpenCase(context, await mustFindStanding(context, ref))
+
+/** How an indicator stands. Throws the same refusal. */
+export async function mustFindStanding(context: AppContext, ref: string): Promise<StandingRecord> {
   const record = await findStanding(context, ref)
   if (!record) throw await unknownIndicator(context, ref)
-  return withOpenCase(context, record)
+  return record
 }
 
 /** A standing with the open case of its indicator. */
@@ -72,21 +80,27 @@ async function unknownIndicator(context: AppContext, ref: string): Promise<Refus
   return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`, null, { typed: ref, offers })
 }
 
-/** A case with everything that a message says about it. */
-export async function loadCaseView(context: AppContext, one: Case): Promise<CaseView> {
-  const [view] = await loadCaseViews(context, [one])
+/** A case with everything that a message says about it. `standing`: how its indicator stands, where that is known. */
+export async function loadCaseView(context: AppContext, one: Case, standing?: StandingRecord): Promise<CaseView> {
+  const [view] = await loadCaseViews(context, [one], standing && [standing])
   if (!view) throw await unknownIndicator(context, one.ref)
   return view
 }
 
 /** Several cases with everything that messages say about them, in their order. */
-export async function loadCaseViews(context: AppContext, cases: readonly Case[]): Promise<readonly CaseView[]> {
+export async function loadCaseViews(
+  context: AppContext,
+  cases: readonly Case[],
+  standings?: readonly StandingRecord[],
+): Promise<readonly CaseView[]> {
   const { calendar, framework, store } = context
   const [records, decisions, meetings] = await Promise.all([
-    loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
+    standings ?? loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
     store.cases.listDecisionsOf(cases.map(({ id }) => id)),
     store.meetings.findMany(cases.flatMap(({ meetingId }) => meetingId ?? [])),
   ])
+  const proposed = cases.filter((one) => one.state === 'proposed' && !isBelowForums(framework, one))
+  const goesTo = await loadGoesTo(context, [...new Set(proposed.map(({ forum }) => forum))])
   const byRef = new Map(records.map((record) => [record.indicator.ref, figureViewOf(record)]))
   return cases.flatMap((one) => {
     const view = byRef.get(one.ref)
@@ -97,11 +111,35 @@ export async function loadCaseViews(context: AppContext, cases: readonly Case[])
       view,
       forum: levelName(framework, one.forum),
       becauses: latestOfEachRule(decisions.get(one.id) ?? []),
+      goesTo: proposed.includes(one) ? (goesTo.get(one.forum) ?? null) : null,
       meeting: meeting ? sayMeeting(context, meeting) : null,
       planDue: one.planDue ? calendar.sayDay(one.planDue) : null,
       goesUp: sayGoesUp(context, one),
     }
   })
+}
+
+/** Where what is called in to each of some forums goes now, in words. */
+async function loadGoesTo(context: AppContext, forums: readonly string[]): Promise<ReadonlyMap<string, GoesTo | null>> {
+  const each = await Promise.all(forums.map(async (forum) => [forum, await goesToOf(context, forum)] as const))
+  return new Map(each)
+}
+
+async function goesToOf(context: AppContext, forum: string): Promise<GoesTo | null> {
+  const next = await findNextMeeting(context, forum)
+  if (!next) return null
+  const { calendar } = context
+  const { meeting, lastDayForNotice, passedOver } = next
+  const sayDayOf = ({ startsAt }: Meeting) => calendar.sayDay(dayOf(context, startsAt))
+  return {
+    day: sayDayOf(meeting),
+    decideBy: calendar.sayDay(lastDayForNotice),
+    passedOver: passedOver && {
+      id: passedOver.id,
+      day: sayDayOf(passedOver),
+      noticeEnded: calendar.sayDay(lastDayForNoticeOf(context, passedOver)),
+    },
+  }
 }
 
 function sayGoesUp(context: AppContext, one: Case): string | null {
@@ -115,5 +153,5 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
 
 /** Later evidence for the same rule says what the earlier said and more. */
 export function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
-  return [...new Map(decisions.map(({ rule, because }) => [rule, because])).values()]
+  return [...new Map(decisions.map(({ rule, because }) => [rule, withoutRule(because)])).values()]
 }

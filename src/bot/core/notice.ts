@@ -41,14 +41,15 @@ export type NoticeViewer = Pick<Viewer, 'sees' | 'forum'> & {
 /** A message; one that changes what stands there already, and is not worth sending by itself; or the reason for none. */
 export type NoticeContent = Message | OnlyEdit | Skip
 
-/** `otherwise`: why nothing is sent where nothing stands; null: nobody misses it. */
-export type OnlyEdit = { readonly onlyEdit: Message; readonly otherwise: SkipReason | null }
+/** Made where something stands to be edited. `otherwise`: why nothing is sent where nothing does; null: nobody misses it. */
+export type OnlyEdit = { readonly onlyEdit: MakeMessage; readonly otherwise: SkipReason | null }
+type MakeMessage = () => Message | Promise<Message>
 export type Skip = { readonly skip: SkipReason }
 
 export const skip = (reason: SkipReason): Skip => ({ skip: reason })
 
-export const onlyEdit = (message: Message, otherwise: SkipReason | null = null): OnlyEdit => ({
-  onlyEdit: message,
+export const onlyEdit = (message: Message | MakeMessage, otherwise: SkipReason | null = null): OnlyEdit => ({
+  onlyEdit: typeof message === 'function' ? message : () => message,
   otherwise,
 })
 

@@ -1,6 +1,8 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
+import { membersOf } from '../../domain/directory/access.ts'
+import { postId } from '../../domain/directory/post-id.ts'
 import type { MeetingMove } from '../../domain/meetings/change.ts'
 import { cancel, move } from '../../domain/meetings/change.ts'
 import type { Meeting } from '../../domain/meetings/meeting.ts'
@@ -66,7 +68,7 @@ export async function cancelMeeting(
   const now = context.now()
   const next = await findNextMeeting(context, forum.key, meeting.startsAt)
   const accountable = await accountablePosts(context)
-  const when = calendar.sayDate(dayOf(context, meeting.startsAt))
+  const when = calendar.sayDay(dayOf(context, meeting.startsAt))
   const drafts = await store.papers.list({ meetingId: meeting.id, states: ['draft', 'checked', 'approved'] })
   const because = { reason: `the meeting of ${when} was cancelled: ${said.reason}`, settledBy: said.by, settledAt: now }
   const changed = await store.meetings.cancel(
@@ -131,7 +133,7 @@ const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly
 
 /**
  * One message to each whom the change concerns: the forum's channel and those of its briefings, everybody who is
- * invited, and whoever presents an item, stands in, or answers for its indicator.
+ * invited and does not read them, and whoever presents an item, stands in, or answers for its indicator.
  */
 function toldOf(
   { framework }: AppContext,
@@ -145,8 +147,12 @@ function toldOf(
     substitutePost,
     (ref === null ? undefined : accountable.get(ref)) ?? null,
   ])
-  const posts = [...listInvited({ framework }, forum), ...ofItems.filter((id) => id !== null)]
-  const recipients = [...[forum.channel, ...forum.briefs].map(channel), ...posts.map(post)]
+  const channels = [forum.channel, ...forum.briefs]
+  const reads = new Set(channels.flatMap((key) => listReaders(framework, forum, key)).map(postId))
+  // Whoever presents is told directly, as what it means for their plan is theirs; others once, where they read.
+  const invited = listInvited({ framework }, forum).filter((id) => !reads.has(id))
+  const posts = [...invited, ...ofItems.filter((id) => id !== null)]
+  const recipients = [...channels.map(channel), ...posts.map(post)]
   const subject = {
     meetingId: meeting.id,
     sequence: meeting.sequence,
@@ -158,6 +164,12 @@ function toldOf(
     meetingChangedNotice.to(recipient, subject, meeting.id, meeting.sequence, recipient),
   )
 }
+
+/** The posts that read a channel by right: those it is for, and a forum's members their own. */
+const listReaders = ({ channels }: AppContext['framework'], forum: Forum, key: string): readonly string[] => [
+  ...(channels.find((one) => one.key === key)?.readers ?? []),
+  ...(key === forum.channel ? membersOf(forum) : []),
+]
 
 async function accountablePosts({ store, now }: AppContext): Promise<ReadonlyMap<string, string>> {
   const records = await store.figures.listDefinitions(now())

@@ -51,7 +51,7 @@ export const meetingChangedNotice = defineNotice({
       items: await Promise.all(readable.map((item) => sayItem(context, item, cancelled))),
       agendaCloses: viewer.forum(forum.key) ? context.calendar.sayDay(closingDay(context, meeting)) : null,
       briefings: viewer.attendsBriefings(forum) ? briefingsOf(context, meeting) : null,
-      file: viewer.person ? invitationPart(context, meeting, forum) : null,
+      file: invitationPart(context, meeting, forum),
     })
   },
 })

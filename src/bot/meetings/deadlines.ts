@@ -15,6 +15,21 @@ type Placed = Pick<Meeting, 'startsAt' | 'movedAt'>
 export const planDueDay = (context: Rules, meeting: Placed): Temporal.PlainDate =>
   keptAfterMove(context, meeting, context.framework.cycle.planDueBefore, 1)
 
+/** By when its action plan is due where an item came on the agenda only then: never a day that had passed by then. */
+export function planDueOf(context: Rules, meeting: Placed, addedAt: Date): Temporal.PlainDate {
+  const { calendar } = context
+  const byMeeting = planDueDay(context, meeting)
+  const added = dayOf({ calendar }, addedAt)
+  if (Temporal.PlainDate.compare(added, byMeeting) <= 0) return byMeeting
+  const before = calendar.addWorkingDays(dayOf({ calendar }, meeting.startsAt), -1)
+  return later(added, earlier(calendar.addWorkingDays(added, 1), before))
+}
+
+/** Whether a call-in came on the agenda too late for the notice that the rules give; a meeting that was moved gave it before. */
+export const isShortNotice = (context: Rules, meeting: Placed, addedAt: Date): boolean =>
+  meeting.movedAt === null &&
+  Temporal.PlainDate.compare(dayOf(context, addedAt), lastDayForNotice(context, meeting)) > 0
+
 /** The last working day on which an item comes in time for a meeting. */
 export const closingDay = (context: Rules, meeting: Placed): Temporal.PlainDate =>
   keptAfterMove(context, meeting, context.framework.cycle.agendaClosesBefore, 0)
@@ -40,6 +55,9 @@ function keptAfterMove({ calendar }: Rules, { startsAt, movedAt }: Placed, befor
   const kept = earlier(calendar.addWorkingDays(dayOf({ calendar }, movedAt), grace), calendar.addWorkingDays(day, -1))
   return Temporal.PlainDate.compare(kept, byRule) > 0 ? kept : byRule
 }
+
+const later = (one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(one, other) > 0 ? one : other
 
 const earlier = (one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate =>
   Temporal.PlainDate.compare(one, other) < 0 ? one : other

@@ -12,6 +12,7 @@ import { day, forum, optional } from '../core/inputs.ts'
 import { readDay } from '../core/read-day.ts'
 import { readForum } from '../directory/forums.ts'
 import type { MeetingNamed } from './forum-meeting.ts'
+import { meetingsFromToday } from './forum-meeting.ts'
 
 /** How a command asks for a planned meeting. */
 export const meetingInput = () => ({
@@ -75,6 +76,10 @@ export async function findChosenMeeting(
   const { calendar, now, store, today } = context
   if (on === undefined) {
     const [next] = await store.meetings.listUpcoming(forum.key, now(), 1)
+    const [begun] = (await meetingsFromToday(context, forum.key)).filter(
+      ({ startsAt, state }) => state !== 'cancelled' && startsAt <= now() && dayOf(context, startsAt).equals(today()),
+    )
+    if (next && begun) throw whichMeeting(context, forum, begun, next)
     if (next) return next
     throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
   }
@@ -93,3 +98,11 @@ export async function findChosenMeeting(
   const next = days.length === 0 ? 'None is planned.' : `The next are on ${formatList(days)}.`
   throw new Refusal('no_meeting', `${forum.name} has no meeting on ${calendar.sayDay(on)}. ${next}`)
 }
+
+/** On the day of a meeting that has begun, "the meeting" may be that one or the next: whoever asks says which. */
+const whichMeeting = (context: AppContext, forum: Forum, begun: Meeting, next: Meeting) =>
+  new Refusal(
+    'which_meeting',
+    `Nothing is changed. ${forum.name} met today, ${sayWhen(context, begun.startsAt)}, and meets next on ${sayWhen(context, next.startsAt)}. Say which one is meant: "meeting: ${context.calendar.sayDate(dayOf(context, next.startsAt))}" for the next.`,
+    'meeting',
+  )

@@ -38,7 +38,7 @@ function appointmentOf(context: AppContext, meeting: Meeting, forum: Forum): App
     place: meeting.place,
     notes: [
       ...(meeting.reason === null ? [] : [meeting.reason]),
-      `The agenda: ask Callin "agenda ${forum.name}".`,
+      `The agenda: ask Callin "agenda ${forum.name} meeting: ${context.calendar.sayDate(dayOf(context, meeting.startsAt))}".`,
     ].join('\n'),
     cancelled: meeting.state === 'cancelled',
   }

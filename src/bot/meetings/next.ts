@@ -4,12 +4,15 @@ import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
+import { planDueDay } from './deadlines.ts'
 
 export type NextMeeting = {
   readonly meeting: Meeting
   readonly planDue: Temporal.PlainDate
   /** Later than this day there is not enough notice for this meeting. */
   readonly lastDayForNotice: Temporal.PlainDate
+  /** The meeting before it, of which there is not enough notice any more; null: there is none. */
+  readonly passedOver: Meeting | null
 }
 
 /**
@@ -23,12 +26,16 @@ export async function findNextMeeting(
 ): Promise<NextMeeting | null> {
   const { calendar, framework } = context
   const today = context.today()
+  let passedOver: Meeting | null = null
   for (const meeting of await context.store.meetings.listUpcoming(forum, context.now())) {
     if (meeting.startsAt <= after) continue
     const day = dayOf(context, meeting.startsAt)
     const lastDayForNotice = calendar.clearWorkingDaysBefore(day, framework.cycle.noticeAtLeast)
-    if (today.until(lastDayForNotice).sign < 0) continue
-    return { meeting, planDue: calendar.addWorkingDays(day, -framework.cycle.planDueBefore), lastDayForNotice }
+    if (today.until(lastDayForNotice).sign < 0) {
+      passedOver = meeting
+      continue
+    }
+    return { meeting, planDue: planDueDay(context, meeting), lastDayForNotice, passedOver }
   }
   return null
 }

@@ -15,7 +15,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { ToDecide } from '../../store/outcomes/new-outcome.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionWithdrawn } from '../actions/follow-ups.ts'
-import { loadIndicatorView } from '../cases/views.ts'
+import { mustFindStanding } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
@@ -51,7 +51,7 @@ export async function prepareOutcome(
   const { caller, store } = context
   const { forum, meeting } = await mustBeRecordable(context, item)
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const view = item.ref === null ? null : await loadIndicatorView(context, item.ref)
+  const about = item.ref === null ? null : await mustFindStanding(context, item.ref)
   mustFit(item, itsCase?.kind ?? null, decided.decision)
   // Where words alone are corrected nothing follows anew, so that it may be late for that.
   const follows = corrects === null || !followsAlike(corrects, decided)
@@ -66,7 +66,7 @@ export async function prepareOutcome(
     corrects,
     by: mayDecide(forum, caller) ? findDecidingPost(forum, caller) : callerTitle(caller),
     next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
-    lastPeriodEnd: (view && lastDayReported(view.history)) ?? context.today(),
+    lastPeriodEnd: (about && lastDayReported(about.standing)) ?? context.today(),
   }
 }
 
@@ -77,7 +77,7 @@ export async function mustBeRecordable(
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
   if (item.ref !== null)
-    mustSee(framework, caller, (await loadIndicatorView(context, item.ref)).history.indicator, context.seenBy)
+    mustSee(framework, caller, (await mustFindStanding(context, item.ref)).indicator, context.seenBy)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     throw new Refusal(

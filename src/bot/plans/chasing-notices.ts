@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { PlansMissing } from '../../messages/plans/chasing.ts'
 import { plansMissingMessage } from '../../messages/plans/chasing.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
+import { nameItem } from '../agenda/name-item.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineNotice, skip } from '../core/notice.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
@@ -9,7 +11,7 @@ import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadItemResponses } from './item-responses.ts'
 import type { MissingPlan } from './missing.ts'
 import { listMissingFor, listMissingPlans } from './missing.ts'
-import { PLAN_STAGES } from './tasks.ts'
+import { PLAN_STAGES, stageDay } from './tasks.ts'
 
 /** Missing action plans: of what is still missing, and for the meeting as it was then. */
 export const chasePlansNotice = defineNotice({
@@ -37,22 +39,27 @@ export const chasePlansNotice = defineNotice({
       forum: levelName(context.framework, meeting.forum),
       meeting: sayMeeting(context, meeting),
       due: context.calendar.sayDay(planDueDay(context, meeting)),
+      directorTold: sayStage(context, meeting, 'director'),
+      chairTold: sayStage(context, meeting, 'chair'),
       items: await Promise.all(shown.map((one) => itemOf(context, one))),
     })
   },
 })
 
+const sayStage = (context: AppContext, meeting: Meeting, stage: 'director' | 'chair') =>
+  context.calendar.sayDay(stageDay(context, meeting, stage))
+
 export const chaseNotices = [chasePlansNotice]
 
 async function itemOf(context: AppContext, { item, presenter }: MissingPlan): Promise<PlansMissing['items'][number]> {
-  const { acknowledged, substitute } = await loadItemResponses(context, item)
+  const { substitute } = await loadItemResponses(context, item)
   return {
     id: item.id,
     ref: item.ref,
-    name: item.ref === null ? item.title : `${item.ref} ${item.title}`,
+    name: nameItem(item),
     why: item.why,
     presenter: (await context.store.directory.findPost(presenter))?.title ?? presenter,
-    acknowledged,
+    acknowledged: item.acknowledgedAt !== null,
     substitute,
   }
 }

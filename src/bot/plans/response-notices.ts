@@ -5,10 +5,11 @@ import {
   settledNotice,
   standInNotice as standInMessage,
 } from '../../messages/agenda/call-in-notice.ts'
+import { nameItem } from '../agenda/name-item.ts'
 import { callInDeclaration, standInDeclaration } from '../cases/item-notices.ts'
 import { loadCaseView } from '../cases/views.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
-import { planDueDay } from '../meetings/deadlines.ts'
+import { invitationPart } from '../meetings/invitation.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadItemResponses } from './item-responses.ts'
 
@@ -32,7 +33,10 @@ const callInNotice = defineNotice({
       return onlyEdit(settledNotice(shown, item?.state ?? 'removed', null))
     if (!item || one.state === 'closed') return callInMessage(shown)
     if (item.state !== 'planned') return onlyEdit(settledNotice(shown, item.state, item.reason))
-    return callInMessage(shown, await loadItemResponses(context, item), viewer.person !== null)
+    const meeting = await context.store.meetings.find(item.meetingId)
+    const forum = context.framework.forums.find(({ key }) => key === item.forum)
+    const file = meeting && forum && viewer.person ? invitationPart(context, meeting, forum) : null
+    return callInMessage(shown, await loadItemResponses(context, item), viewer.person !== null, file)
   },
 })
 
@@ -45,18 +49,18 @@ const standInNotice = defineNotice({
     const item = await context.store.agenda.find(itemId)
     const meeting = item && (await context.store.meetings.find(item.meetingId))
     if (!item || !meeting) return skip('gone')
-    if (item.state !== 'planned' || item.substitutePost !== post) return onlyEdit(noLongerNeededMessage(item.title))
-    const { plan } = await loadItemResponses(context, item)
+    if (item.state !== 'planned' || item.substitutePost !== post) return onlyEdit(noLongerNeededMessage(nameItem(item)))
+    const { plan, planDue } = await loadItemResponses(context, item)
     return standInMessage({
       itemId,
-      title: item.title,
+      name: nameItem(item),
       forum: levelName(context.framework, item.forum),
       meeting: sayMeeting(context, meeting),
       presenter: item.presenterTitle ?? 'presenter',
       why: item.why,
       ref: item.ref,
       plan,
-      planDue: context.calendar.sayDay(planDueDay(context, meeting)),
+      planDue,
     })
   },
 })

@@ -16,7 +16,7 @@ export const chasePlansTask = defineTask('chase-plans', aboutMeeting.extend({ st
 const MISSING_AFTER = 1 // working day: on its own day a plan is not late
 
 /** The day of a stage, always a working day. */
-function stageDay(context: Pick<AppContext, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
+export function stageDay(context: Pick<AppContext, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
   const { planRemindBefore, planToDirectorAfter, planToChairAfter } = context.framework.cycle
   const days = {
     remind: -planRemindBefore,

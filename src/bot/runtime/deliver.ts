@@ -9,7 +9,7 @@ import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import { faultOf } from '../core/fault.ts'
 import type { Log } from '../core/log.ts'
-import type { NoticeContent } from '../core/notice.ts'
+import type { NoticeContent, OnlyEdit } from '../core/notice.ts'
 import { addressOf, destinationKey } from '../directory/address.ts'
 import { makeNotice } from './make-notice.ts'
 import { notices } from './notices.ts'
@@ -82,11 +82,9 @@ async function sendToAll(row: OutboxRow, context: AppContext, platforms: readonl
   for (const { destination, made } of each) {
     if ('skip' in made) continue
     worthSending ||= !('onlyEdit' in made)
-    const said = 'onlyEdit' in made ? made.onlyEdit : made
     for (const platform of platforms) {
       try {
-        const sending = { message: forStandIn(said, destination), onlyEdits: 'onlyEdit' in made }
-        if (await sendTo(platform, destination, row, sending, context)) count++
+        if (await sendTo(platform, destination, row, made, context)) count++
       } catch (error) {
         failed = worse(failed, error)
       }
@@ -120,7 +118,7 @@ async function sendTo(
   platform: ChatPlatform,
   destination: Destination,
   row: OutboxRow,
-  { message, onlyEdits }: { readonly message: Message; readonly onlyEdits: boolean },
+  made: Message | OnlyEdit,
   context: AppContext,
 ): Promise<boolean> {
   const to = await addressOf(platform.name, destination, context)
@@ -133,8 +131,10 @@ async function sendTo(
     destination: destinationKey(destination),
     platform: platform.name,
   }
-  const contentHash = hashOf(message)
   const standing = await findStanding(platform, to, await postings.find(key), context)
+  if (!standing && 'onlyEdit' in made) return false
+  const message = forStandIn('onlyEdit' in made ? await made.onlyEdit() : made, destination)
+  const contentHash = hashOf(message)
   if (standing?.contentHash === contentHash) return true
   if (standing) {
     const at = await platform.edit(
@@ -150,8 +150,6 @@ async function sendTo(
     )
     return true
   }
-
-  if (onlyEdits) return false
 
   // Written first: if the process dies now, the next attempt looks the message up before it posts again.
   const attempt = await postings.attempt(key, to.conversation, context.now())

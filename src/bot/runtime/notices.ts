@@ -9,6 +9,7 @@ import { invitationNotices } from '../meetings/invitation-notices.ts'
 import { directoryNotices } from '../meetings/preflight-notices.ts'
 import { outcomeNotices } from '../outcomes/notices.ts'
 import { paperNotices } from '../papers/notices.ts'
+import { askedNotices } from '../plans/asked-notices.ts'
 import { chaseNotices } from '../plans/chasing-notices.ts'
 import { commitmentNotices } from '../plans/commitment-notices.ts'
 import { answerNotices } from '../plans/response-notices.ts'
@@ -18,6 +19,7 @@ export const notices: readonly Notice[] = [
   ...actionNotices,
   ...agendaNotices,
   ...answerNotices,
+  ...askedNotices,
   ...briefingNotices,
   ...caseNotices,
   ...chaseNotices,

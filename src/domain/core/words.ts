@@ -15,6 +15,12 @@ export function formatList(items: readonly string[]): string {
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** What somebody typed in haste, as a sentence of its own: with a capital and a stop. */
+export const asSentence = (text: string): string => {
+  const said = capitalise(text.trim())
+  return /[.!?]$/.test(said) ? said : `${said}.`
+}
+
 /** "1 action", "2 actions"; the plural is given where an s does not make it. */
 export const formatCount = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : plural}`

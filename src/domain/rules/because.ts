@@ -1,4 +1,4 @@
-import { formatList, numberWord, spellNumber } from '../core/words.ts'
+import { formatList, numberWord } from '../core/words.ts'
 import { sayBands } from '../figures/bounds-words.ts'
 import type { Decimal } from '../figures/figure.ts'
 import { atPrecision, sayFigure, withUnit } from '../figures/figure.ts'
@@ -9,34 +9,19 @@ import type { GrainFigure } from './grain.ts'
 
 const NAMED_AT_MOST = 4 // a longer run is told by its first and last period and its latest figures
 
-/** What is said of a rule. */
-type Worded = {
-  readonly phrase: string
-  readonly callIn: string
-  readonly when: { readonly kind: string; readonly rag?: string }
-}
+/** How earlier releases ended a reason: with the rule, and where it leads. */
+const WITH_ITS_RULE = /: [^:]+ (?:goes to|is for) [^:]+\.$/
 
-/**
- * One sentence that says why a rule fired, such as "Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two
- * quarters goes to PAT." `level` is the name of where the rule refers it to.
- */
-export function becauseOf(
-  found: string,
-  { phrase, callIn, when }: Worded,
-  level: string,
-  evidence: readonly GrainFigure[] = [],
-): string {
-  const isWorse = when.kind === 'run' && when.rag === 'AMBER' && evidence.some(({ figure }) => figure?.rag === 'RED')
-  // Its own phrase would deny what was found: "Red in …: amber for three quarters".
-  const said = isWorse ? phrase.replace(/\bamber\b(?! or worse)/, 'amber or worse') : phrase
-  const consequence = callIn === 'advise' ? `is for ${level} to know, and opens no case` : `goes to ${level}`
-  return `${found}: ${spellNumber(said)} ${consequence}.`
-}
+/** Whether a reason is in the words of an earlier release, which said the rule with what it found. */
+export const saysItsRule = (because: string): boolean => WITH_ITS_RULE.test(because)
 
-/** What was found, without its figures and the rule that it meets: "Red in 2017/18 Q1 and Q2". */
+/** The reason alone: the rule, and where it leads, is told by who asks why. */
+export const withoutRule = (because: string): string => because.replace(WITH_ITS_RULE, '.')
+
+/** What was found, without its figures: "Red for two quarters running", "Turned red in June 2017". */
 export const foundIn = (because: string): string =>
-  because
-    .replace(/: [^:]+ (?:goes to|is for) [^:]+\.$/, '')
+  withoutRule(because)
+    .replace(/: (?:latest |no result |[-£\d]).*$/, '')
     .replace(/ \([^()]*\)/g, '')
     .replace(/\.$/, '')
 
@@ -86,6 +71,16 @@ export const withResult = (evidence: readonly GrainFigure[]): string => (isUnbro
 const isUnbroken = (evidence: readonly GrainFigure[]): boolean =>
   evidence.every(({ period }, at) => at === 0 || period.index - 1 === evidence[at - 1]?.period.index)
 
+/** "69% in 2017/18 Q1, then 66% in Q2", or "latest 68%, 67%, 66%, 65%" where there are more. */
+export function runOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
+  if (isLong(evidence)) return figuresOf(indicator, evidence)
+  const said = evidence.map(
+    (one, at) =>
+      `${sayEvidence(indicator, one)} in ${labelBeside(one.period, evidence[at - 1]?.period, evidence[at + 1]?.period)}`,
+  )
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')}, then ${said.at(-1)}`
+}
+
 /** "69%, 66%", or "latest 68%, 67%, 66%, 65%" where there are more. */
 export function figuresOf(indicator: Indicator, evidence: readonly GrainFigure[]): string {
   const shown = evidence.slice(-NAMED_AT_MOST)
@@ -98,7 +93,7 @@ export const sayEvidence = (indicator: Indicator, { figure }: GrainFigure): stri
   figure?.report?.value == null ? 'no result' : sayFigure(figure.report.value, indicator)
 
 /**
- * "floor 70%", or "floor 70%, then 72%" when it changed on the way. Where another line than the floor standard was
+ * "target 80%, floor 70%", or "target 80%, floor 70%, then 72%" when it changed on the way. Where another line than the floor standard was
  * held against, as under a tolerance, "target 80%, red below 72%". Without any, the target.
  */
 export function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigure[], line: 'floor' | 'target'): string {
@@ -125,12 +120,16 @@ function linesOf(indicator: Indicator, evidence: readonly GrainFigure[], target:
   if (lines.every((one) => one === null)) return changing(target, targets, indicator)
   const floors = evidence.map(({ figure }) => figure?.target?.floor ?? null)
   if (floors.every((floor, at) => (floor === null ? null : atPrecision(floor, indicator.precision)) === lines[at])) {
-    return changing('floor', floors, indicator)
+    return formatLines([changing(target, targets, indicator), changing('floor', floors, indicator)])
   }
   const limits = lines.map((one) => (one === null ? null : String(one)))
   const side = indicator.polarity === 'higher' ? 'below' : 'above'
-  return `${changing(target, targets, indicator)}, ${changing(`red ${side}`, limits, indicator)}`
+  return formatLines([changing(target, targets, indicator), changing(`red ${side}`, limits, indicator)])
 }
+
+/** Commas keep them apart, unless one of them changed on the way and has commas itself. */
+const formatLines = (lines: readonly string[]): string =>
+  lines.join(lines.some((line) => line.includes(',')) ? '; ' : ', ')
 
 /** "floor 70%, then 72%": a name with its values in the order of the periods, each once while it lasts. */
 export function changing(name: string, values: readonly (Decimal | null)[], indicator: Indicator): string {

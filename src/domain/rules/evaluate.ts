@@ -5,7 +5,6 @@ import type { History } from '../figures/history.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Rag, RagPolicy } from '../figures/rag.ts'
 import { readRagPolicy } from '../figures/rag-policy.ts'
-import { becauseOf } from './because.ts'
 import type { Framework } from './framework.ts'
 import type { ReadyRule } from './ready-rule.ts'
 import { readyRule, viewsOf } from './ready-rule.ts'
@@ -26,6 +25,7 @@ export type Decision = {
   /** Which kind of case it makes. */
   readonly concern: Concern
   readonly callIn: Rule['callIn']
+  /** What was found, in a sentence for people: the rule, and where it leads, is told by who asks why. */
   readonly because: string
   readonly evidence: readonly Evidence[]
 }
@@ -88,7 +88,7 @@ export function compileRules(framework: Framework): Evaluator {
     const suspects = found.filter(({ one }) => one.rule.when.kind === 'implausible')
     return found
       .filter(({ one, match }) => one.concern === 'data' || !restsOn(match, suspects))
-      .map(({ one, match }) => decisionOf(framework, indicator, one, match))
+      .map(({ one, match }) => decisionOf(indicator, one, match))
   }
 }
 
@@ -100,14 +100,14 @@ const restsOn = (match: Found, suspects: readonly { readonly match: Found }[]): 
     ),
   )
 
-function decisionOf(framework: Framework, indicator: Indicator, { rule, concern }: ReadyRule, found: Found): Decision {
+function decisionOf(indicator: Indicator, { rule, concern }: ReadyRule, found: Found): Decision {
   return {
     ref: indicator.ref,
     rule: rule.key,
     refer: rule.refer,
     concern,
     callIn: rule.callIn,
-    because: becauseOf(found.sentence(), rule, levelName(framework, rule.refer), found.figures),
+    because: `${found.sentence()}.`,
     evidence: found.figures.map((one) => ({
       period: one.period.key,
       of: one.figure?.period.key ?? one.period.key,

@@ -4,6 +4,7 @@ import type { HistoryInput } from '../figures/history.ts'
 import { historyOf } from '../figures/history.ts'
 import type { Period } from '../figures/period.ts'
 import { endOf } from '../figures/period.ts'
+import { saysItsRule } from './because.ts'
 import type { Decision, Evidence, Situation } from './evaluate.ts'
 import { evaluate, ragPolicyFor } from './evaluate.ts'
 import type { Framework } from './framework.ts'
@@ -99,7 +100,8 @@ function differenceBetween(stored: StoredDecision, found: Decision | undefined):
   const { because } = found
   if (canonical(found.evidence) !== canonical(stored.evidence)) return { what: 'other figures', because }
   if (found.refer !== stored.refer) return { what: 'another level', because }
-  return because === stored.because ? null : { what: 'another sentence', because }
+  // An earlier release said the same finding with its rule.
+  return because === stored.because || saysItsRule(stored.because) ? null : { what: 'another sentence', because }
 }
 
 /** As text with every object's keys in order: the database does not keep the order in which they were written. */

@@ -11,7 +11,7 @@ import { detailParts, numberOf, sayFor } from './cards.ts'
 /** To the owner: before the day, on it, and after it, with who else is told. `late` are working days past it. */
 export function dueReminder(action: Action, today: Temporal.PlainDate, late: number, too: readonly Post[]): Message {
   const isLate = action.due.until(today).sign > 0
-  const ask = action.asked ? 'Please finish it.' : 'Please finish it, or ask for a new day.'
+  const ask = `Please finish it today, ${sayDay(today)}${action.asked ? '.' : ', or ask for a new day.'}`
   return {
     title: `${titleOf(action, today, late, too)}: ${action.what}`,
     parts: [

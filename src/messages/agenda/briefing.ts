@@ -134,6 +134,17 @@ export function actionLine(action: Action, today: Temporal.PlainDate): string {
   return `${what} ${action.ownerTitle}, by ${sayDay(action.due)}${late}.${latest}`
 }
 
+/** "By Tuesday 1 December 2026, overdue: Recruit eight advisers (CS05). Head of Contact Point. Latest: five started." */
+export function dueActionLine(action: Action, today: Temporal.PlainDate): string {
+  const about = action.ref ? ` (${action.ref})` : ''
+  const progress = latestEvent(action, 'progress')
+  return [
+    `By ${sayDay(action.due)}${isOverdue(action, today) ? ', overdue' : ''}: ${action.what.replace(/[.!?]$/, '')}${about}.`,
+    `${action.ownerTitle}.`,
+    ...(progress ? [`Latest: ${sentence(progress.text)}`] : []),
+  ].join(' ')
+}
+
 export const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -2,13 +2,13 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
 import { isOverdue } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
-import { formatCount } from '../../domain/core/words.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
+import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { Statement } from '../core/statement.ts'
-import { actionLine, sentence } from './briefing.ts'
+import { dueActionLine, sentence } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
 import { actionStatement } from './statements.ts'
 
@@ -72,7 +72,7 @@ export function agendaCard(view: AgendaView): Message {
       ]),
       ...section(
         'Actions due by the meeting',
-        view.actionsDue.map((action) => actionLine(action, view.today)),
+        view.actionsDue.map((action) => dueActionLine(action, view.today)),
       ),
       ...section('Proposed, waiting for the chair', view.waiting.map(watched)),
       ...section('Gaps in the data', view.dataGaps.map(watched)),
@@ -103,17 +103,20 @@ function opening(view: AgendaView): string {
       : view.closes.passed
         ? `The agenda closed on ${view.closes.day}; what came later is marked as late.`
         : `The agenda closes on ${view.closes.day}.`,
+    view.when === 'before' && view.closes.passed && !view.ownOnly && length > 0
+      ? 'Please read it before the meeting; nothing else is to be done.'
+      : null,
   ]
     .filter((said) => said !== null)
     .join(' ')
 }
 
-/** "Called in: Red in … Presented by the Head of Contact Point. The action plan is in." */
+/** "Called in: Red for … Presented by the Head of Contact Point. The action plan is in." */
 function itemText(line: AgendaLine): string {
   const { item } = line
   return [
     ...(line.late ? ['Late item.'] : []),
-    sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`),
+    `${ITEM_KINDS[item.kind]}: ${asSentence(item.why)}`,
     ...(line.riskNow ? [sentence(line.riskNow)] : []),
     ...(line.carriedOver ? [`Carried over from ${sentence(line.carriedOver)}`] : []),
     ...presented(line),
@@ -122,14 +125,12 @@ function itemText(line: AgendaLine): string {
 }
 
 function presented({ item }: AgendaLine): string[] {
-  const { presenterTitle, substituteTitle, acknowledgedBy, state, kind } = item
+  const { presenterTitle, substituteTitle, acknowledgedBy, state } = item
   if (substituteTitle !== null) {
     return [`Presented by the ${substituteTitle}${presenterTitle ? ` in place of the ${presenterTitle}` : ''}.`]
   }
   if (presenterTitle === null) return ['Nobody is named to present it.']
-  // Only a call-in obliges to an answer; others may give one.
-  const unanswered = kind === 'call_in' ? ', who has not acknowledged it yet' : ''
-  const answer = state !== 'planned' ? '' : acknowledgedBy === null ? unanswered : ', who has acknowledged it'
+  const answer = state === 'planned' && acknowledgedBy !== null ? ', who has acknowledged it' : ''
   return [`Presented by the ${presenterTitle}${answer}.`]
 }
 
@@ -148,7 +149,7 @@ function planText({ plan }: AgendaLine): string[] {
 const watched = ({ name, because }: Watched): string => `${name}. ${sentence(because)}`
 
 const riskText = ({ ref, title, register, ownerTitle, asAt }: Risk): string =>
-  `${ref} ${title} (${register} register), red as at ${sayDate(asAt)}. Owner: ${ownerTitle ?? 'no post named'}.`
+  `${ref} ${title} (${register} register), red as at ${sayDay(asAt)}. Owner: ${ownerTitle ?? 'no post named'}.`
 
 const section = (heading: string, items: readonly string[]): Part[] =>
   items.length === 0
@@ -160,22 +161,19 @@ const section = (heading: string, items: readonly string[]): Part[] =>
 
 const BUTTONS = 8 // more than a reader picks from
 
-/** Before the meeting the evidence of the first items; from its day on, their outcomes. */
+/** Before the meeting the plans that are in; from its day on, the outcomes: of the first that has none as the main one. */
 function buttons({ lines, when, cancelled, ownOnly }: AgendaView): Part[] {
   const planned = lines.filter(({ item }) => item.state === 'planned')
   if (cancelled !== null || planned.length === 0) return []
   const made: Button[] =
     when === 'before' || ownOnly
-      ? planned.flatMap(({ item, plan, place }) => [
-          ...(item.ref === null ? [] : [{ label: `Why ${item.ref}?`, command: `why ${item.ref}` }]),
-          ...(plan?.state === 'in'
-            ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan #${item.id}` }]
-            : []),
-        ])
-      : planned.map(({ item, place }) => ({
+      ? planned.flatMap(({ item, plan, place }) =>
+          plan?.state === 'in' ? [{ label: `Plan for ${item.ref ?? place}`, command: `show-plan #${item.id}` }] : [],
+        )
+      : planned.map(({ item, place }, at) => ({
           label: `Record outcome of ${place}`,
           command: `outcome #${item.id}`,
-          style: 'primary' as const,
+          ...(at === 0 ? { style: 'primary' as const } : {}),
         }))
   return made.length === 0 ? [] : [{ kind: 'buttons', buttons: made.slice(0, BUTTONS) }]
 }

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
-import { capitalise, formatCount } from '../../domain/core/words.ts'
+import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { latest, reasons } from '../cases/cards.ts'
 import { agendaOf } from '../core/agenda-of.ts'
-import type { Message, Part } from '../core/message.ts'
+import type { Fact, Message, Part } from '../core/message.ts'
 import { figureStatement } from '../figures/statements.ts'
-import { actionLine, sayOutcome, sentence } from './briefing.ts'
+import { dueActionLine, sayOutcome, sentence } from './briefing.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { ITEM_KINDS, itemName } from './card.ts'
 import { actionStatement, lineStatements } from './statements.ts'
@@ -34,7 +34,7 @@ export type DayItem = {
 export function dayCard(view: AgendaView): Message {
   const { lines, actionsDue } = view
   return {
-    title: `${view.forum} meets today: ${view.meeting}`,
+    title: `${view.forum} meets today, ${view.meeting}: ${formatCount(lines.length, 'item')}`,
     parts: [
       lines.length === 0
         ? { kind: 'text', text: 'There are no items on the agenda.' }
@@ -43,8 +43,12 @@ export function dayCard(view: AgendaView): Message {
         ? []
         : [
             { kind: 'heading', text: `${formatCount(actionsDue.length, 'action')} due by today` } as const,
-            { kind: 'list', items: actionsDue.map((action) => actionLine(action, view.today)) } as const,
+            { kind: 'list', items: actionsDue.map((action) => dueActionLine(action, view.today)) } as const,
           ]),
+      {
+        kind: 'text',
+        text: 'Nothing to do before it. Each item follows, for the secretary to record what is decided.',
+      },
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
     states: [...view.states, ...actionsDue.map(actionStatement)],
@@ -62,32 +66,29 @@ function shortLine({ item, place, plan }: AgendaLine): string {
 /** One item of the day: why it is there, its latest figure, its plan, and the button that records what is decided. */
 export function dayItemCard({ line, forum, about, plan, openActions, today }: DayItem): Message {
   const { item } = line
-  const presenter = item.substituteTitle ?? item.presenterTitle ?? 'nobody named'
   return {
-    title: `${forum}, item ${line.place}: ${itemName(item)}`,
+    title: titleOf(line, forum),
     parts: [
       ...(item.state === 'heard'
-        ? [{ kind: 'text', text: `Outcome: ${sentence(item.reason ?? 'recorded')}` } as const]
+        ? [{ kind: 'text', text: `${sayOutcome(item.reason ?? 'recorded')} Nothing more to do here.` } as const]
         : []),
       ...(item.state === 'carried' || item.state === 'removed'
         ? [
             {
               kind: 'text',
-              text: `No longer on this agenda: ${sentence(item.reason ?? 'no reason was written')}`,
+              text: `${asSentence(item.reason ?? 'No reason was written')} Nothing to do for it today.`,
             } as const,
           ]
         : []),
-      ...(about
-        ? [...reasons(about), latest(about)]
-        : [{ kind: 'text', text: sentence(capitalise(item.why)) } as const]),
+      ...(about ? [...reasons(about), latest(about)] : [{ kind: 'text', text: asSentence(item.why) } as const]),
       ...(line.carriedOver ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const] : []),
       ...(line.riskNow ? [{ kind: 'text', text: sentence(line.riskNow) } as const] : []),
-      { kind: 'facts', facts: [{ label: 'Presents', value: presenter }, ...planFacts(line, plan)] },
+      ...factsPart(planFacts(line, plan)),
       ...(openActions.length === 0
         ? []
         : [
             { kind: 'heading', text: 'Agreed before, and open' } as const,
-            { kind: 'list', items: openActions.map((action) => actionLine(action, today)) } as const,
+            { kind: 'list', items: openActions.map((action) => dueActionLine(action, today)) } as const,
           ]),
       ...buttons(line),
     ],
@@ -99,8 +100,20 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
   }
 }
 
+/** Where it is still to be heard, who presents it and who records it; an item that was passed on or taken off has no number. */
+function titleOf({ item, place }: AgendaLine, forum: string): string {
+  const name = itemName(item)
+  if (item.state === 'heard') return `${forum} has decided on ${name}`
+  if (item.state !== 'planned') return `No longer on this agenda of ${forum}: ${name}`
+  const presenter = item.substituteTitle ?? item.presenterTitle
+  return `${forum}, item ${place}: ${name}, ${presenter === null ? 'which nobody is named to present' : `by the ${presenter}`}`
+}
+
+const factsPart = (facts: readonly Fact[]): Part[] => (facts.length === 0 ? [] : [{ kind: 'facts', facts }])
+
 function planFacts(line: AgendaLine, plan: DayItem['plan']) {
-  if (plan === null) return line.plan === null ? [] : [{ label: 'Action plan', value: 'none was received' }]
+  if (line.item.state !== 'planned') return []
+  if (plan === null) return line.plan === null ? [] : [{ label: 'Action plan', value: 'none has come' }]
   return [
     { label: 'Cause', value: plan.cause },
     { label: 'Proposed', value: plan.actions },

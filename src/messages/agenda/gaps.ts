@@ -1,36 +1,68 @@
+import { formatCount } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
-import type { Message } from '../core/message.ts'
+import type { Button, Message, Part } from '../core/message.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { itemName } from './card.ts'
 
-/** For the secretary when an agenda closes: what is still missing from it, item by item. */
+const ASKED_FOR = 4 // plans with a button each; the agenda shows the others
+
+/** For the secretary when an agenda closes: what is still missing from it, and what is still to come, item by item. */
 export function agendaGaps(view: AgendaView): Message {
-  const missing = view.lines.flatMap((line) => {
-    const gaps = gapsOf(line)
-    return gaps.length === 0 ? [] : [`${line.place}. ${itemName(line.item)}: ${gaps.join('; ')}.`]
-  })
-  const waiting = view.waiting.map(({ name }) => `${name}: proposed, and the chair has not decided.`)
-  const all = [...missing, ...waiting]
-  const title = `The ${view.forum} agenda has closed: ${view.meeting}`
-  if (all.length === 0) return { title, parts: [{ kind: 'text', text: 'Nothing is missing from it.' }] }
+  const missing = [
+    ...view.lines.flatMap((line) => {
+      const gaps = missingOf(line)
+      return gaps.length === 0 ? [] : [`${itemName(line.item)}: ${gaps.join('; ')}.`]
+    }),
+    ...view.waiting.map(({ name }) => `${name}: proposed, and the chair has not decided.`),
+  ]
+  const toCome = view.lines.flatMap(({ item, plan }) =>
+    item.state === 'planned' && plan?.state === 'due'
+      ? [`${itemName(item)}: the action plan is due on ${plan.day}.`]
+      : [],
+  )
+  const title =
+    missing.length === 0
+      ? `The agenda for ${view.forum} on ${view.meeting} has closed, and nothing on it is late`
+      : `For you, before ${view.forum} on ${view.meeting}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
   return {
     title,
+    states: view.states,
     parts: [
-      { kind: 'text', text: 'It is in the channel. Still missing:' },
-      { kind: 'list', items: all },
-      { kind: 'buttons', buttons: [{ label: 'See the agenda', command: agendaOf(view.forum, view.meetingId) }] },
+      ...(missing.length === 0
+        ? [{ kind: 'text', text: 'It is in the channel. Nothing to do.' } as const]
+        : [
+            { kind: 'list', items: missing } as const,
+            { kind: 'text', text: 'The agenda has closed, and is in the channel.' } as const,
+          ]),
+      ...(toCome.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: 'Still to come, and not late' } as const,
+            { kind: 'list', items: toCome } as const,
+          ]),
+      ...buttons(view),
     ],
   }
 }
 
-function gapsOf({ item, plan }: AgendaLine): readonly string[] {
+function missingOf({ item, plan }: AgendaLine): readonly string[] {
+  if (item.state !== 'planned') return []
   const presenter = item.substituteTitle ?? item.presenterTitle
   return [
     ...(presenter === null ? ['nobody is named to present it'] : []),
-    ...(item.kind === 'call_in' && item.acknowledgedBy === null && presenter !== null
+    ...(item.kind === 'call_in' && item.acknowledgedBy === null && presenter !== null && plan?.state !== 'in'
       ? [`the ${presenter} has not acknowledged it`]
       : []),
     ...(plan?.state === 'missing' ? [`the action plan was due on ${plan.day}`] : []),
-    ...(plan?.state === 'due' ? [`the action plan is not in yet${plan.day ? ` (due on ${plan.day})` : ''}`] : []),
   ]
+}
+
+function buttons({ forum, meetingId, lines }: AgendaView): Part[] {
+  const late = lines.filter(({ item, plan }) => item.state === 'planned' && plan?.state === 'missing')
+  const asked: Button[] = late.slice(0, ASKED_FOR).map(({ item, place }, at) => ({
+    label: `Ask for the plan of ${item.ref ?? place}`,
+    command: `ask-plan #${item.id}`,
+    ...(at === 0 ? { style: 'primary' } : {}),
+  }))
+  return [{ kind: 'buttons', buttons: [...asked, { label: 'See the agenda', command: agendaOf(forum, meetingId) }] }]
 }

@@ -1,76 +1,87 @@
 import type { ItemKind } from '../../domain/agenda/item.ts'
-import { capitalise } from '../../domain/core/words.ts'
+import { asSentence } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message } from '../core/message.ts'
-import { sentence } from './briefing.ts'
 import type { AgendaLine } from './card.ts'
-import { ITEM_KINDS, itemName } from './card.ts'
+import { itemName } from './item-words.ts'
+import { lineStatements } from './statements.ts'
 
-/** What a presenter is asked to bring. */
+/** What a presenter is asked to bring, beside the action plan that has a day of its own. */
 const ASKED: Readonly<Record<ItemKind, string>> = {
-  call_in: 'Attend, and bring the action plan',
-  follow_up: 'Report on what was asked for earlier',
-  sorp: 'Bring the SORP for approval before its launch',
-  paper: 'Present the paper',
-  project: 'Report on progress: cost, benefit, dates and risks',
-  risk: 'Say what has turned the risk red and what is being done about it',
+  call_in: 'Please come, and bring the action plan.',
+  follow_up: 'Please report on what was asked for earlier.',
+  sorp: 'Please bring the SORP for approval before its launch.',
+  paper: 'Please present the paper.',
+  project: 'Please report on progress: cost, benefit, dates and risks.',
+  risk: 'Please say what has turned the risk red and what is being done about it.',
 }
 
 /** Tells a presenter that an item is theirs, what is asked of them, and later what has become of it. */
-export function itemNotice(line: AgendaLine, at: { readonly forum: string; readonly meeting: string }): Message {
+export const itemNotice = (line: AgendaLine, at: { readonly forum: string; readonly meeting: string }): Message => ({
+  ...sayItem(line, at),
+  states: lineStatements(line),
+})
+
+function sayItem(line: AgendaLine, { forum, meeting }: { readonly forum: string; readonly meeting: string }): Message {
   const { item } = line
   const name = itemName(item)
-  const reason = { kind: 'text', text: sentence(capitalise(item.reason ?? 'No reason was written')) } as const
+  const reason = asSentence(item.reason ?? 'No reason was written')
+  const settled = (title: string, said: string): Message => ({
+    title,
+    parts: [{ kind: 'text', text: `${said} It was for ${meeting}. Nothing more to do for it.` }],
+  })
   switch (item.state) {
     case 'removed':
-      return { title: `Taken off the ${at.forum} agenda: ${name}`, parts: [reason, where(`It was for ${at.meeting}.`)] }
+      return settled(`You need not present ${name}: it is off the ${forum} agenda`, reason)
     case 'carried':
-      return {
-        title: `Goes to a later meeting of ${at.forum}: ${name}`,
-        parts: [reason, where(`It was for ${at.meeting}.`)],
-      }
+      return settled(`You present ${name} at a later meeting of ${forum}`, reason)
     case 'heard':
-      return {
-        title: `Heard by ${at.forum}: ${name}`,
-        parts: [
-          { kind: 'text', text: `Outcome: ${sentence(item.reason ?? 'recorded')}` },
-          where(`It was on the agenda of ${at.meeting}.`),
-        ],
-      }
+      return settled(`${forum} has decided on ${name}`, `Outcome: ${reason}`)
     case 'planned':
-      return {
-        title: `For you at ${at.forum}, ${at.meeting}: ${name}`,
-        parts: [
-          { kind: 'text', text: sentence(`${ITEM_KINDS[item.kind]}: ${item.why}`) },
-          ...(line.carriedOver
-            ? [{ kind: 'text', text: `Carried over from ${sentence(line.carriedOver)}` } as const]
-            : []),
-          {
-            kind: 'facts',
-            facts: [
-              { label: 'Meeting', value: at.meeting },
-              { label: 'Asked of you', value: ASKED[item.kind] },
-              ...(line.plan?.state === 'due' && line.plan.day
-                ? [{ label: 'Action plan due', value: line.plan.day }]
-                : []),
-              { label: 'Presented by', value: item.substituteTitle ?? item.presenterTitle ?? 'nobody named yet' },
-              { label: 'Put on the agenda by', value: item.addedBy },
-            ],
-          },
-          { kind: 'buttons', buttons: buttonsFor(line, at.forum) },
-        ],
-      }
+      return planned(line, name, forum, meeting)
   }
 }
 
-/** What the presenter can answer with. An action plan is asked of a programme, plan or PID beside call-ins. */
-const buttonsFor = ({ item, plan }: AgendaLine, forum: string): readonly Button[] => [
-  ...(item.acknowledgedAt === null ? [{ label: 'Acknowledge', command: `acknowledge #${item.id}` }] : []),
-  ...(item.kind === 'project' && plan?.state !== 'in'
-    ? [{ label: 'Write the action plan', command: `plan #${item.id}` }]
-    : []),
-  { label: 'Name a substitute', command: `substitute #${item.id}` },
-  { label: 'See the agenda', command: agendaOf(forum, item.meetingId) },
-]
+function planned(line: AgendaLine, name: string, forum: string, meeting: string): Message {
+  const { item, plan } = line
+  const planBy = plan && plan.state !== 'in' ? plan.day : null
+  const isIn = plan?.state === 'in'
+  return {
+    title: planBy
+      ? `You present ${name} to ${forum} on ${meeting}: your action plan is due on ${planBy}`
+      : `You present ${name} to ${forum} on ${meeting}`,
+    parts: [
+      { kind: 'text', text: asSentence(item.why) },
+      ...(line.carriedOver
+        ? [{ kind: 'text', text: `Carried over from ${asSentence(line.carriedOver)}` } as const]
+        : []),
+      {
+        kind: 'text',
+        text: [
+          ASKED[item.kind],
+          ...(item.substituteTitle ? [`The ${item.substituteTitle} comes instead of you.`] : []),
+          ...(isIn ? ['Your action plan is in.'] : []),
+          ...(isAnswered(line) ? ['Nothing more to do until the meeting.'] : []),
+        ].join(' '),
+      },
+      { kind: 'buttons', buttons: buttonsFor(line, forum) },
+    ],
+  }
+}
 
-const where = (text: string) => ({ kind: 'text', tone: 'quiet', text }) as const
+const isAnswered = ({ item, plan }: AgendaLine): boolean =>
+  item.acknowledgedAt !== null && (plan === null || plan.state === 'in')
+
+/** What the presenter can answer with: to acknowledge, then to send the action plan where one is asked for. */
+function buttonsFor({ item, plan }: AgendaLine, forum: string): readonly Button[] {
+  const acknowledged = item.acknowledgedAt !== null
+  const isNext = acknowledged ? ({ style: 'primary' } as const) : {}
+  return [
+    ...(acknowledged ? [] : [{ label: 'Acknowledge', command: `acknowledge #${item.id}`, style: 'primary' } as const]),
+    ...(plan !== null && plan.state !== 'in'
+      ? [{ label: 'Write the action plan', command: `plan #${item.id}`, ...isNext }]
+      : []),
+    { label: 'Name a substitute', command: `substitute #${item.id}` },
+    { label: 'See the agenda', command: agendaOf(forum, item.meetingId) },
+  ]
+}

@@ -1,14 +1,12 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
-import { formatCount } from '../../domain/core/words.ts'
+import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
-import type { Concern } from '../../domain/rules/rule.ts'
 import type { Message, Part } from '../core/message.ts'
 import type { FigureView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
-import { caseStatement, caseStatements } from './statements.ts'
+import { caseStatements } from './statements.ts'
 
 /** A case with what is needed to say everything about it. Days and times are already words. */
 export type CaseView = {
@@ -18,11 +16,23 @@ export type CaseView = {
   readonly forum: string
   /** All that the rules found, oldest first; empty when it was opened by hand. */
   readonly becauses: readonly string[]
+  /** Where it goes if it is called in now. Null: it is decided, or no meeting is planned that leaves enough notice. */
+  readonly goesTo: GoesTo | null
   /** "Monday 7 December 2026 at 10:00, Sessions House"; null before it is called in. */
   readonly meeting: string | null
   readonly planDue: string | null
-  /** "Goes up to PAT on 3 March 2027 unless it is back on course."; null when it stays where it is. */
+  /** "Goes up to PAT on Wednesday 3 March 2027 unless it is back on course."; null when it stays where it is. */
   readonly goesUp: string | null
+}
+
+/** The first meeting that leaves enough notice of a call-in; days are already words. */
+export type GoesTo = {
+  /** "Monday 7 December 2026" */
+  readonly day: string
+  /** "Wednesday 25 November 2026": what is called in later has not enough notice for it. */
+  readonly decideBy: string
+  /** The meeting before it, for which it is too late by the rules: the chair may say it all the same. Null: there is none. */
+  readonly passedOver: { readonly id: number; readonly day: string; readonly noticeEnded: string } | null
 }
 
 /** "CS05 Calls answered in 40 seconds" */
@@ -32,101 +42,145 @@ export const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${vie
 export const proposalCard = (shown: CaseView): Message => ({ ...sayCase(shown), states: caseStatements(shown) })
 
 function sayCase(shown: CaseView): Message {
-  const { one, forum, view } = shown
-  switch (one.state) {
+  switch (shown.one.state) {
     case 'proposed':
       return {
-        title: question(shown),
+        title: `${forTheChair(shown)}: ${question(shown)}`,
         parts: [
           ...reasons(shown),
           latest(shown),
+          accountable(shown),
+          ...lateParts(shown),
           {
             kind: 'buttons',
             buttons: [
-              {
-                label: one.kind === 'good' ? 'Take it up' : 'Call in',
-                command: caseCommand('call-in', one),
-                style: 'primary',
-              },
-              { label: 'Not this time', command: caseCommand('decline', one) },
-              { label: 'History', command: `history ${one.ref}` },
+              ...decisions(shown),
+              ...callInLate(shown),
+              { label: 'History', command: `history ${shown.one.ref}` },
             ],
           },
-          {
-            kind: 'text',
-            tone: 'quiet',
-            text: `For the chair of ${forum} to decide (case ${one.id}).${sampleSentence(view)}`,
-          },
+          ...sampleParts(shown.view),
         ],
       }
     case 'called_in':
       return {
-        title: `${name(shown)} is called in to ${forum}`,
+        title: calledInTitle(shown),
+        parts: [...reasons(shown), { kind: 'text', text: calledInText(shown) }, ...sampleParts(shown.view)],
+      }
+    case 'declined':
+      return {
+        title: `Not called in to ${shown.forum} this time: ${name(shown)}`,
         parts: [
           ...reasons(shown),
           {
             kind: 'text',
-            text: `Called in by ${decider(shown)}${shown.meeting ? ` to the meeting of ${shown.meeting}` : ''}.${reasonGiven(one)}`,
+            text: `${decided(shown, 'decided so')} Nothing to do: only later periods count towards a new proposal.`,
           },
-          ...(one.waitingFor ? [{ kind: 'text', text: one.waitingFor } as const] : []),
-          {
-            kind: 'buttons',
-            buttons: [
-              { label: 'Record an action', command: `action ${one.ref}` },
-              { label: 'History', command: `history ${one.ref}` },
-            ],
-          },
-        ],
-      }
-    case 'declined':
-      return {
-        title: `${name(shown)} is not called in this time`,
-        parts: [
-          ...reasons(shown),
-          { kind: 'text', text: `Decided by ${decider(shown)}.${reasonGiven(one)}` },
-          { kind: 'text', tone: 'quiet', text: 'Only later periods count towards a new proposal.' },
         ],
       }
     case 'closed':
       return {
-        title: `${name(shown)}: case ${one.id} is closed`,
-        parts: [...reasons(shown), { kind: 'text', text: one.reason ?? 'No reason was given.' }],
+        title: `Closed: ${name(shown)} is with ${shown.forum} no more`,
+        parts: [{ kind: 'text', text: `${asSentence(shown.one.reason ?? 'No reason was given')} Nothing to do.` }],
       }
   }
 }
+
+/** "For the chair of PAT, by Wednesday 25 November 2026" */
+export const forTheChair = ({ forum, goesTo }: Pick<CaseView, 'forum' | 'goesTo'>): string =>
+  `For the chair of ${forum}${goesTo === null ? '' : `, by ${goesTo.decideBy}`}`
+
+/** Why it does not go to the next meeting: it would be told too late. */
+const lateParts = ({ goesTo }: CaseView): Part[] =>
+  goesTo?.passedOver ? [{ kind: 'text', text: sayPassedOver(goesTo) }] : []
+
+/** "Called in now it goes to Monday 4 January 2027: notice for Monday 7 December 2026 ended on Wednesday 25 November 2026." */
+export const sayPassedOver = ({ day, passedOver }: GoesTo): string =>
+  passedOver === null
+    ? `Called in now it goes to ${day}.`
+    : `Called in now it goes to ${day}: notice for ${passedOver.day} ended on ${passedOver.noticeEnded}.`
+
+const callInLate = ({ one, goesTo }: CaseView) =>
+  goesTo?.passedOver
+    ? [
+        {
+          label: `Call in late, to ${goesTo.passedOver.day}`,
+          command: `${caseCommand('call-in', one)} meeting: #${goesTo.passedOver.id}`,
+        },
+      ]
+    : []
 
 /** What the chair is asked: good practice is another kind of item than poor performance. */
 function question(shown: CaseView): string {
   switch (shown.one.kind) {
     case 'poor':
-      return `Call in ${name(shown)}?`
+      return `call in ${name(shown)}?`
     case 'good':
-      return `Good practice to share, or gold plating to question? ${name(shown)}`
+      return `good practice to share, or gold plating to question? ${name(shown)}`
     case 'data':
-      return `The data of ${name(shown)} have not been put right: call it in?`
+      return `call in ${name(shown)}, whose data have not been put right?`
     case 'demand':
-      return `Demand on ${name(shown)} is out of its range: call it in?`
+      return `call in ${name(shown)}, on which demand is out of its range?`
   }
 }
+
+/** The chair's two answers to a proposal. */
+const decisions = ({ one }: CaseView) =>
+  [
+    {
+      label: one.kind === 'good' ? 'Take it up' : 'Call in',
+      command: caseCommand('call-in', one),
+      style: 'primary',
+    },
+    { label: 'Not this time', command: caseCommand('decline', one) },
+  ] as const
 
 /** A command about a case: the kind is named where it is not the usual one. */
 export const caseCommand = (command: string, { ref, kind }: Case) =>
   `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
+const calledInTitle = (shown: CaseView): string => {
+  const { meeting, forum, view } = shown
+  if (meeting === null) return `${name(shown)} is called in to ${forum}`
+  return `${name(shown)} is called in to ${forum} on ${meeting}: ${managerOf(view)} comes`
+}
+
+/** "the Head of Contact Point" */
+export const managerOf = ({ titles }: FigureView, article: 'the' | 'The' = 'the'): string =>
+  `${article} ${titles.accountable ?? 'accountable manager (no post is named)'}`
+
+function calledInText(shown: CaseView): string {
+  const { one, planDue, view } = shown
+  return [
+    decided(shown, 'called it in'),
+    ...(one.waitingFor === null ? [] : [asSentence(one.waitingFor)]),
+    ...(planDue === null || one.waitingFor !== null ? [] : [`The action plan is due on ${planDue}.`]),
+    one.waitingFor === null ? `Nothing to do here: ${managerOf(view)} is told.` : 'Nothing to do.',
+  ].join(' ')
+}
+
+/** "The Deputy Managing Director called it in: The trend worries Members." Without a reason that is said as the case's own. */
+export function decided({ one, forum }: CaseView, did: string): string {
+  const by = one.decidedBy === null ? forum : one.decidedBy === 'rules' ? 'The rules' : `The ${one.decidedBy}`
+  return one.reason === null || one.reason === one.because ? `${by} ${did}.` : `${by} ${did}: ${asSentence(one.reason)}`
+}
+
 /** All that the rules found, or what was written by hand. */
 export const reasons = ({ becauses, one }: CaseView): Part[] =>
-  becauses.length > 1 ? [{ kind: 'list', items: becauses }] : [{ kind: 'text', text: becauses[0] ?? one.because }]
+  becauses.length > 1
+    ? [{ kind: 'list', items: becauses }]
+    : [{ kind: 'text', text: becauses[0] ?? asSentence(one.because) }]
 
 /** The same where there is room for one: the first, as the card has it, and that there are more. */
 export function inOneLine({ becauses, one }: Pick<CaseView, 'becauses' | 'one'>): string {
   const [first, ...others] = becauses
-  if (first === undefined) return one.because
+  if (first === undefined) return asSentence(one.because)
   return others.length === 0
     ? first
     : `${first} And ${formatCount(others.length, 'more reason')}: "why ${one.ref}" has all.`
 }
 
-/** The latest figure, what it is held against, and who answers for it. */
+/** The latest figure, and what it is held against. */
 export function latest({ view }: CaseView): Part {
   const { indicator } = view.history
   const figure = latestOf(view.history)
@@ -135,55 +189,17 @@ export function latest({ view }: CaseView): Part {
     kind: 'text',
     text: `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}, ${sayDirection(
       figure.direction,
-    )}. ${sayThresholds(indicator, figure.target, figure.bounds)}. Accountable: ${view.titles.accountable ?? 'no post named'}.`,
+    )}. ${sayThresholds(indicator, figure.target, figure.bounds)}.`,
   }
 }
 
-const decider = ({ one, forum }: CaseView) => (one.decidedBy ? `the ${one.decidedBy}` : forum)
+const accountable = ({ view }: CaseView): Part => ({
+  kind: 'text',
+  text: `Accountable: ${view.titles.accountable ?? 'no post named'}.`,
+})
 
-const reasonGiven = (one: Case) => (one.reason ? ` Reason: ${one.reason}` : '')
-
-export const sampleSentence = (view: FigureView) => (view.sample ? ` ${sampleNote(view)}` : '')
-
-const KIND_MARKS: Readonly<Record<Concern, string>> = {
-  poor: '',
-  good: ' (good practice)',
-  data: ' (data)',
-  demand: ' (demand)',
-}
-
-/** The chair's list of what waits for a decision. */
-export function waitingForChair(
-  forum: string,
-  waiting: readonly CaseView[],
-  until: Temporal.PlainDate | null,
-  sayDay: (day: Temporal.PlainDate) => string,
-): Message {
-  return {
-    title: `${forum}: ${waiting.length === 1 ? '1 proposal waits' : `${waiting.length} proposals wait`} for your decision`,
-    parts: [
-      {
-        kind: 'list',
-        items: waiting.map(
-          ({ one, becauses }) => `${one.ref}${KIND_MARKS[one.kind]}: ${becauses.join(' ') || one.because}`,
-        ),
-      },
-      ...(until
-        ? [
-            {
-              kind: 'text',
-              text: `What is called in by ${sayDay(until)} can go to the next meeting with time for an action plan.`,
-            } as const,
-          ]
-        : []),
-      {
-        kind: 'buttons',
-        buttons: waiting.slice(0, 5).flatMap(({ one }) => [
-          { label: `Call in ${one.ref}`, command: caseCommand('call-in', one), style: 'primary' as const },
-          { label: `Not ${one.ref} this time`, command: caseCommand('decline', one) },
-        ]),
-      },
-    ],
-    states: waiting.map(({ one }) => caseStatement(one)),
-  }
+/** What must be said wherever an indicator of the sample council is shown. */
+export function sampleParts(view: FigureView): Part[] {
+  const note = sampleNote(view)
+  return note === null ? [] : [{ kind: 'text', tone: 'quiet', text: note }]
 }

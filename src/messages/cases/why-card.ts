@@ -1,6 +1,8 @@
-import { capitalise, spellNumber } from '../../domain/core/words.ts'
+import { capitalise } from '../../domain/core/words.ts'
+import { withoutRule } from '../../domain/rules/because.ts'
 import type { Decision } from '../../domain/rules/evaluate.ts'
 import type { Rule } from '../../domain/rules/rule.ts'
+import { sayTrigger } from '../../domain/rules/triggers/registry.ts'
 import type { Message, Part } from '../core/message.ts'
 import type { IndicatorView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
@@ -15,6 +17,8 @@ export function whyCard(
     readonly asAt: string
     readonly since: string | null
     readonly changes: readonly string[]
+    /** "PAT", "PAT, to know": where a rule leads. */
+    readonly leadsTo: (rule: Rule) => string
     /** Where its case is: "on the agenda of Monday 7 December 2026 at 10:00"; left out for one that was not called in. */
     readonly where?: string | undefined
   },
@@ -35,9 +39,10 @@ export function whyCard(
       {
         kind: 'table',
         caption: `The rules as at ${context.asAt}`,
-        columns: [{ label: 'Rule' }, { label: 'Met?' }],
+        columns: [{ label: 'Rule' }, { label: 'Leads to' }, { label: 'Met?' }],
         rows: rules.map((rule) => [
-          capitalise(spellNumber(rule.phrase)),
+          capitalise(sayTrigger(rule.when)),
+          context.leadsTo(rule),
           decisions.some((decision) => decision.rule === rule.key) ? '■ Met' : '○ Not met',
         ]),
       },
@@ -59,7 +64,7 @@ function caseParts({ openCase, openAt }: IndicatorView, where: string | undefine
   if (!openCase) return []
   const called = where ? `called in, ${withoutStop(where)}` : 'called in'
   const state = openCase.state === 'called_in' ? called : openAt ? `with ${openAt}` : 'proposed, waiting for the chair'
-  return [{ kind: 'text', text: `Case ${openCase.id} is ${state}. It was opened because: ${openCase.because}` }]
+  return [{ kind: 'text', text: `It is ${state}. Opened because: ${withoutRule(openCase.because)}` }]
 }
 
 /** A recorded reason is a sentence of its own, and stands within another here. */

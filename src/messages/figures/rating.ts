@@ -57,6 +57,10 @@ export function sayThresholds(indicator: Indicator, target: Target | null, bound
   return `${aim} ${sayFigure(target.target, indicator)}, ${sayAmber(indicator, target.floor, bounds)}${lastYear}`
 }
 
+/** " (target 80%)"; nothing where none is set. */
+export const sayTarget = (indicator: Indicator, { target }: Pick<PeriodFigure, 'target'>): string =>
+  target?.target == null ? '' : ` (target ${sayFigure(target.target, indicator)})`
+
 /** "; the floor standard of 70% is not used", where one was set that the policy does not look at; else empty. */
 export function sayUnusedFloor(
   indicator: Indicator,

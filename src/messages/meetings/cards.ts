@@ -52,6 +52,12 @@ export function meetingChangedMessage(shown: MeetingChangeView): Message {
         ],
       },
       ...itemParts(shown, sameTime),
+      {
+        kind: 'text',
+        text: now
+          ? 'Please change it in your calendar; nothing else is to be done.'
+          : 'Please take it out of your calendar; nothing else is to be done.',
+      },
       ...(file ? [file] : []),
     ],
   }

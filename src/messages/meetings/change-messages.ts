@@ -11,7 +11,8 @@ export function meetingMovedMessage(shown: {
   readonly now: string
   readonly when: string
   readonly reason: string
-  readonly items: string
+  /** "2 items"; null: there are none. */
+  readonly items: string | null
   /** The day on which action plans are due now; null when nothing is called in. */
   readonly planDue: { readonly day: string; readonly passed: boolean } | null
   readonly sameDay: boolean
@@ -26,7 +27,7 @@ export function meetingMovedMessage(shown: {
           { label: 'Was', value: was },
           { label: 'Now', value: now },
           { label: 'Why', value: reason },
-          { label: 'On its agenda', value: items },
+          ...(items === null ? [] : [{ label: 'On its agenda', value: items }]),
           ...(planDue && !sameDay ? [{ label: 'Action plans due', value: planDue.day }] : []),
         ],
       },
@@ -41,7 +42,11 @@ export function meetingMovedMessage(shown: {
         : []),
       {
         kind: 'text',
-        text: `${TOLD} ${sameDay ? '' : 'Every reminder and deadline moves with it.'}`.trim(),
+        text: [
+          TOLD,
+          ...(sameDay ? [] : ['Every reminder and deadline moves with it.']),
+          ...(planDue?.passed && !sameDay ? [] : ['Nothing to do.']),
+        ].join(' '),
       },
       { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum, shown.meetingId) }] },
     ],
@@ -64,10 +69,10 @@ export const meetingCancelledMessage = (shown: {
       facts: [
         { label: 'Why', value: shown.reason },
         ...(shown.next ? [{ label: 'Next meeting', value: shown.next }] : []),
-        { label: 'Goes to it', value: shown.items ?? 'nothing: no item was planned' },
+        ...(shown.items === null ? [] : [{ label: 'Goes to it', value: shown.items }]),
       ],
     },
-    { kind: 'text', text: `${TOLD} Nothing that was planned around it happens any more.` },
+    { kind: 'text', text: `${TOLD} Nothing that was planned around it happens any more. Nothing to do.` },
     { kind: 'buttons', buttons: [{ label: 'Meetings', command: `meetings ${shown.forum}` }] },
   ],
 })

@@ -1,21 +1,18 @@
 import { agendaOf } from '../core/agenda-of.ts'
 import type { FilePart, Message } from '../core/message.ts'
 
-/** An invitation to a forum's meeting, with the file for the calendar. */
+/** An invitation to a forum's meeting, with the file for the calendar. `as`: why they are invited, "as a member". */
 export const invitationCard = (
   forum: { readonly name: string; readonly fullName: string },
   meeting: { readonly id: number; readonly when: string; readonly place: string },
+  as: string,
   file: FilePart,
 ): Message => ({
-  title: `Invitation: ${forum.name}, ${meeting.when}`,
+  title: `You are invited to ${forum.name} on ${meeting.when}, ${meeting.place}`,
   parts: [
     {
-      kind: 'facts',
-      facts: [
-        { label: 'Meeting', value: forum.fullName },
-        { label: 'When', value: meeting.when },
-        { label: 'Where', value: meeting.place },
-      ],
+      kind: 'text',
+      text: `${forum.fullName} invites you ${as}. Please put it in your calendar; nothing else is to be done.`,
     },
     file,
     { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum.name, meeting.id) }] },

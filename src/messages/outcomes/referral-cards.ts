@@ -74,10 +74,10 @@ export const referralAnswered = (view: ReferralView, more: string): Message => (
   parts: [...paragraph(sentence(view.referral.answer ?? '')), ...paragraph(more), ...paragraph('Nothing more to do.')],
 })
 
-function whatIsAsked({ referral, forum, since }: ReferralView): string {
+function whatIsAsked({ referral, forum, to, since }: ReferralView): string {
   const { amount, recommendations } = referral
-  const asked = amount ? ` asks for ${sayMoney(amount)} and` : ''
-  return `${forum}${asked} put it on ${sayDay(since)}: ${sentence(recommendations)}`
+  const asked = amount ? `, asking for ${sayMoney(amount)}` : ''
+  return `${forum} put it to ${to} on ${sayDay(since)}${asked}: ${sentence(recommendations)}`
 }
 
 const nameOf = ({ ref, title }: Referral): string => sayName({ ref, name: title }) ?? title

@@ -1,5 +1,5 @@
-import { formatCount, formatList } from '../../domain/core/words.ts'
-import type { Button, Message } from '../core/message.ts'
+import { capitalise, formatList } from '../../domain/core/words.ts'
+import type { Button, Message, Part } from '../core/message.ts'
 
 /** What a post is told of action plans that have not come. Days are already words. */
 export type PlansMissing = {
@@ -9,70 +9,101 @@ export type PlansMissing = {
   /** "Monday 7 December 2026 at 10:00, Sessions House" */
   readonly meeting: string
   readonly due: string
-  readonly items: readonly {
-    readonly id: number
-    /** "CS05 Calls answered in 40 seconds" */
-    readonly name: string
-    readonly ref: string | null
-    readonly why: string
-    readonly presenter: string
-    /** "the Head of Contact Point on 4 November 2026"; null: nobody has. */
-    readonly acknowledged: string | null
-    readonly substitute: string | null
-  }[]
+  /** "Thursday 3 December 2026": when the next one above is told. */
+  readonly directorTold: string
+  readonly chairTold: string
+  readonly items: readonly MissingItem[]
+}
+
+type MissingItem = {
+  readonly id: number
+  /** "CS05 Calls answered in 40 seconds" */
+  readonly name: string
+  readonly ref: string | null
+  readonly why: string
+  readonly presenter: string
+  readonly substitute: string | null
+  readonly acknowledged: boolean
 }
 
 /** Asks for action plans before and after their day, or tells the director, and then the chair, that they are missing. */
 export const plansMissingMessage = (view: PlansMissing): Message => ({
   title: titleOf(view),
-  parts: [
-    {
-      kind: 'list',
-      items: view.items.map((item) =>
-        asksThePresenter(view) ? `${item.name}: ${item.why}` : `${item.name}: ${sayPresenter(item)}`,
-      ),
-    },
-    { kind: 'facts', facts: [{ label: 'Meeting', value: view.meeting }] },
-    { kind: 'text', text: SAID[view.stage](view) },
-    ...(buttonsOf(view).length > 0 ? [{ kind: 'buttons', buttons: buttonsOf(view) } as const] : []),
-  ],
+  dated: true,
+  states: view.items.map(({ id }) => ({
+    about: 'plan',
+    item: id,
+    state: view.stage === 'remind' ? 'due' : 'missing',
+  })),
+  parts: [...itemParts(view), { kind: 'text', text: SAID[view.stage](view) }, ...buttonParts(view)],
 })
 
-const asksThePresenter = ({ stage }: PlansMissing) => stage === 'remind' || stage === 'missing'
-
-function titleOf({ stage, forum, due, items }: PlansMissing): string {
-  const plans = items.length === 1 ? 'action plan' : `${items.length} action plans`
+function titleOf(view: PlansMissing): string {
+  const { stage, forum, meeting, due, chairTold, items } = view
+  const one = items.length === 1
+  const plans = one ? 'action plan' : `${items.length} action plans`
+  const of = one ? `: ${items[0]?.name}` : ''
   switch (stage) {
     case 'remind':
-      return `Your ${plans} for ${forum} ${items.length === 1 ? 'is' : 'are'} due on ${due}`
+      return `Your ${plans} for ${forum} ${one ? 'is' : 'are'} due on ${due}${of}`
     case 'missing':
-      return `Your ${plans} for ${forum} ${items.length === 1 ? 'was' : 'were'} due on ${due}`
-    case 'director': {
-      const from = formatList([...new Set(items.map(({ presenter }) => `the ${presenter}`))])
-      return `${forum} has no action plan from ${from}`
-    }
+      return `Your ${plans} for ${forum} ${one ? 'was' : 'were'} due on ${due}, please send ${one ? 'it' : 'them'} today${of}`
+    case 'director':
+      return `For you, before ${chairTold}: please ask ${formatList(presentersOf(view))} for the ${plans} that ${forum} has not had${of}`
     case 'chair':
-      return `${forum}: ${formatCount(items.length, 'action plan')} ${items.length === 1 ? 'is' : 'are'} missing`
+      return `For the chair of ${forum}, before ${meeting}: ${one ? 'an action plan has' : `${plans} have`} not come${of}`
   }
 }
 
+/** "the Head of Contact Point", each once. */
+const presentersOf = ({ items }: PlansMissing): readonly string[] => [
+  ...new Set(items.map(({ presenter }) => `the ${presenter}`)),
+]
+
+/** One plan's name is in the title: beside it stands why. Several are listed, with who owes them where that differs. */
+function itemParts(view: PlansMissing): Part[] {
+  const asksThePresenter = view.stage === 'remind' || view.stage === 'missing'
+  const [only, ...others] = view.items
+  if (only && others.length === 0) {
+    return [{ kind: 'text', text: asksThePresenter ? only.why : capitalise(whoOwes(only)) }]
+  }
+  return [
+    {
+      kind: 'list',
+      items: view.items.map((item) =>
+        asksThePresenter ? `${item.name}: ${item.why}` : `${item.name}: ${whoOwes(item)}`,
+      ),
+    },
+  ]
+}
+
+const whoOwes = ({ presenter, substitute, acknowledged }: MissingItem): string =>
+  [
+    `the ${presenter} owes it${acknowledged ? ', and knows of it' : ', and has not answered'}.`,
+    ...(substitute ? [`The ${substitute} comes instead.`] : []),
+  ].join(' ')
+
 const SAID: Readonly<Record<PlansMissing['stage'], (view: PlansMissing) => string>> = {
-  remind: ({ forum }) => `${forum} reads it before the meeting, so that the time there goes to what is to be done.`,
-  missing: () => 'Your director is told that it is missing, and then the chair.',
-  director: ({ due }) => `It was due on ${due}. If it is not in soon, the chair is told.`,
-  chair: ({ due }) => `Due on ${due}. Each presenter has been asked.`,
+  remind: ({ forum, meeting }) => `${forum} reads it before it meets on ${meeting}.`,
+  missing: ({ forum, meeting, directorTold }) =>
+    `${forum} meets on ${meeting}. Your director is told on ${directorTold} of what is not in by then.`,
+  director: ({ due, forum, meeting }) =>
+    `You are asked because they answer to you. Due was ${due}; ${forum} meets on ${meeting}.`,
+  chair: ({ due }) => `Due was ${due}. The presenters have been asked, and their directors.`,
 }
 
-function sayPresenter({ presenter, acknowledged, substitute }: PlansMissing['items'][number]): string {
-  const notice = acknowledged ? `The notice was acknowledged by ${acknowledged}` : 'The notice was not acknowledged'
-  return `the ${presenter}. ${notice}${substitute ? `, and the ${substitute} comes instead` : ''}.`
-}
-
-function buttonsOf(view: PlansMissing): readonly Button[] {
-  if (view.stage === 'chair') return [{ label: 'Who has answered', command: `answers ${view.forum}` }]
-  return view.items.slice(0, 5).flatMap(({ id, ref, name }) => {
-    if (!asksThePresenter(view)) return ref ? [{ label: `Why ${ref}?`, command: `why ${ref}` }] : []
-    const label = view.items.length === 1 ? 'Write the action plan' : `Write it for ${ref ?? name}`
-    return [{ label, command: `plan #${id}` }]
-  })
+function buttonParts({ stage, items }: PlansMissing): Part[] {
+  const buttons: readonly Button[] =
+    stage === 'remind' || stage === 'missing'
+      ? items.slice(0, 5).map(({ id, ref }, at) => ({
+          label: items.length === 1 ? 'Write the action plan' : `Write the plan for ${ref ?? at + 1}`,
+          command: `plan #${id}`,
+          ...(at === 0 ? { style: 'primary' } : {}),
+        }))
+      : items.slice(0, 5).map(({ id, ref }, at) => ({
+          label: items.length === 1 ? 'Ask them now' : `Ask for ${ref ?? at + 1}`,
+          command: `ask-plan #${id}`,
+          ...(at === 0 ? { style: 'primary' } : {}),
+        }))
+  return [{ kind: 'buttons', buttons }]
 }

@@ -38,6 +38,18 @@ export const commitmentTable = (
   ]),
 })
 
+/** The same of a plan that has just come: as long as nothing was reported there is nothing to say of its standing. */
+export function promiseTable(
+  caption: string,
+  indicator: Pick<Indicator, 'unit'>,
+  commitments: readonly Commitment[],
+): Part {
+  const table = commitmentTable(caption, indicator, commitments)
+  const isNew = commitments.every(({ state, note }) => state === 'pending' && note === null)
+  if (!isNew || table.kind !== 'table') return table
+  return { ...table, columns: table.columns.slice(0, 2), rows: table.rows.map((row) => row.slice(0, 2)) }
+}
+
 /** "2 kept, 1 late, 1 missed and 3 open"; null where nothing was promised. Superseded ones are not counted. */
 export function sayRecord(commitments: readonly Commitment[]): string | null {
   const of = (state: CommitmentState) => commitments.filter((one) => one.state === state).length

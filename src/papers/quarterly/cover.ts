@@ -17,12 +17,14 @@ export function cover(subject: string, snapshot: FiguresSnapshot): Omit<Document
     classification: withClassification(rows.some(({ classification }) => classification === 'exempt')),
     head: [
       { label: 'From', value: formatList(snapshot.from) },
+      { label: 'Contact', value: formatList(snapshot.from) },
       { label: 'Subject', value: subject },
       { label: 'Results up to', value: period },
       { label: 'As at', value: asAtDay },
     ],
     recommendations: ['Note the performance that is reported here.'],
-    contacts: snapshot.from.map((value) => ({ label: 'Report author', value })),
+    // At the head: alone it would be on a page of its own.
+    contacts: [],
     provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
     madeOn: asAt,
   }

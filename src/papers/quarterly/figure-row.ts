@@ -5,6 +5,7 @@ import { comparatorNames, comparedWith } from '../../domain/figures/history.ts'
 import type { Period } from '../../domain/figures/period.ts'
 import { endOf } from '../../domain/figures/period.ts'
 import { chartOf, describeChart } from '../../messages/figures/history-card.ts'
+import { directionIn } from './direction.ts'
 import type { EarlierFigure, FigureRow, ShownFigure } from './snapshot.ts'
 
 /** What the directory and the cases say of an indicator. */
@@ -22,7 +23,7 @@ export function figureRow(
   beside: Beside,
 ): FigureRow {
   const { ref, name, kind, unit, polarity, directorate, division, service, deliveredBy } = history.indicator
-  const { layer, classification, snapshot, precision } = history.indicator
+  const { layer, classification, snapshot, cumulative, precision } = history.indicator
   const shown = upTo(history, period)
   const found = lastResult(shown)
   const earlier = lastResult(upTo(last.history, last.period))
@@ -40,9 +41,14 @@ export function figureRow(
       layer,
       classification,
       snapshot,
+      cumulative,
     },
     ...beside,
-    figure: found && { ...shownFigure(found, precision), ...comparatorsOf(history, found) },
+    figure: found && {
+      ...shownFigure(found, precision),
+      direction: directionIn(history, period, found),
+      ...comparatorsOf(history, found),
+    },
     before: earlier && earlierFigure(earlier, precision),
     chart: chartOfHistory(shown, beside.sample),
   }

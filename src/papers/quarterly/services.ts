@@ -6,14 +6,18 @@ import type { Block } from '../document.ts'
 import { chartsOf, commentaryOn, isNotGreen } from './commentary.ts'
 import { groupedBy } from './counts.ts'
 import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
-import { activityTable, kpiTable } from './tables.ts'
+import { activityTable, activityTotals, kpiTable } from './tables.ts'
 
 /** Each service under a heading of its own: who answers for it, its figures, what it says of them. */
-export const serviceBlocks = (rows: readonly FigureRow[], snapshot: FiguresSnapshot): readonly Block[] =>
+export const serviceBlocks = (
+  rows: readonly FigureRow[],
+  snapshot: FiguresSnapshot,
+  isCharted: (row: FigureRow) => boolean = isNotGreen,
+): readonly Block[] =>
   groupedBy(rows, 'service').flatMap(([service, own]) => [
     { kind: 'heading', text: service } as const,
     ...answersFor(own),
-    ...figureBlocks(service, own, snapshot),
+    ...figureBlocks(service, own, snapshot, isCharted),
   ])
 
 /** The figures of some indicators with their periods, commentary and charts. `title` names them in the captions. */
@@ -25,9 +29,14 @@ export function figureBlocks(
 ): readonly Block[] {
   const kpis = rows.filter(({ kind }) => kind === 'kpi')
   const activities = rows.filter(({ kind }) => kind === 'activity')
+  const [totals, latest] = [
+    activities.filter(({ cumulative }) => cumulative),
+    activities.filter(({ cumulative }) => !cumulative),
+  ]
   return [
     ...(kpis.length > 0 ? [kpiTable(`${title}: key performance indicators`, kpis, snapshot)] : []),
-    ...(activities.length > 0 ? [activityTable(`${title}: activity indicators`, activities)] : []),
+    ...(latest.length > 0 ? [activityTable(`${title}: activity indicators`, latest)] : []),
+    ...(totals.length > 0 ? [activityTotals(`${title}: activity in the year to date`, totals)] : []),
     ...ofEarlierPeriods(rows, snapshot),
     ...comparedElsewhere(rows),
     ...commentaryOn(rows),
@@ -35,26 +44,16 @@ export function figureBlocks(
   ]
 }
 
-/** The director, the Cabinet Member, and who delivers: what all of a service's indicators name. */
+/** The director and the Cabinet Member that a service's indicators name; and each that delivers any of them, in a row of its own. */
 function answersFor(rows: readonly FigureRow[]): Block[] {
-  const named = (label: string, posts: readonly (string | null)[]): Fact[] => {
-    const all = [...new Set(posts.flatMap((post) => (post ? [post] : [])))]
-    return all.length === 0 ? [] : [{ label, value: all.join('; ') }]
+  const distinct = (posts: readonly (string | null)[]) => [...new Set(posts.flatMap((post) => (post ? [post] : [])))]
+  const answer = distinct(rows.flatMap(({ director, cabinetMember }) => [director, cabinetMember])).join('; ')
+  const delivery = distinct(rows.map(({ deliveredBy }) => deliveredBy))
+  const deliveredBy = (by: string): Fact => {
+    const refs = rows.filter((row) => row.deliveredBy === by).map(({ ref }) => ref)
+    return { label: 'Delivered by', value: delivery.length === 1 ? by : `${by}: ${formatList(refs)}` }
   }
-  const facts = [
-    ...named(
-      'Director',
-      rows.map(({ director }) => director),
-    ),
-    ...named(
-      'Cabinet Member',
-      rows.map(({ cabinetMember }) => cabinetMember),
-    ),
-    ...named(
-      'Delivered by',
-      rows.map(({ deliveredBy }) => deliveredBy),
-    ),
-  ]
+  const facts = [...(answer === '' ? [] : [{ label: 'Answers for it', value: answer }]), ...delivery.map(deliveredBy)]
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }]
 }
 

@@ -18,7 +18,7 @@ export type FiguresSnapshot = {
   readonly lastIssued: string | null
   readonly asAt: string
   readonly rulesVersion: number
-  /** Null: the whole council. */
+  /** Or a division; null: the whole council. */
   readonly directorate: string | null
   /** How many exempt indicators are left out of this version. */
   readonly withheld: number
@@ -44,6 +44,8 @@ export type FigureRow = {
   readonly accountable: string | null
   /** A snapshot has no year to date. */
   readonly snapshot: boolean
+  /** Its figure for a period is the total since 1 April. */
+  readonly cumulative: boolean
   /** Some of its figures are made up for the sample council. */
   readonly sample: boolean
   /** The last result up to the end of the period; null: there is none. */

@@ -34,6 +34,13 @@ function said<Key extends string>(rows: readonly FigureRow[], count: Count<Key>)
   )
 }
 
+/** Every key performance indicator in one line, by division. */
+export const ratingBlocks = (rows: readonly FigureRow[], snapshot: FiguresSnapshot): readonly Block[] =>
+  groupedBy(
+    rows.filter(({ kind }) => kind === 'kpi'),
+    'division',
+  ).map(([division, own]) => ratingTable(division, own, snapshot))
+
 /** The counts by unit, then every indicator in one line. `units` are the widths at which is counted, widest first. */
 export function summaryBlocks(
   rows: readonly FigureRow[],
@@ -62,9 +69,6 @@ export function summaryBlocks(
         ]),
     ...(kpis.length === 0
       ? []
-      : [
-          { kind: 'heading', text: 'Every key performance indicator' } as const,
-          ...groupedBy(kpis, 'division').map(([division, own]) => ratingTable(division, own, snapshot)),
-        ]),
+      : [{ kind: 'heading', text: 'Every key performance indicator' } as const, ...ratingBlocks(kpis, snapshot)]),
   ]
 }

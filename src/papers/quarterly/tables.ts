@@ -40,14 +40,21 @@ export const kpiTable = (caption: string, rows: readonly FigureRow[], snapshot: 
 
 /** Activity indicators with their expected ranges. */
 export const activityTable = (caption: string, rows: readonly FigureRow[]): Table =>
+  activityOf(caption, rows, 'Latest', 'Previous year')
+
+/** The same of totals since 1 April, beside those of last year at the same point. */
+export const activityTotals = (caption: string, rows: readonly FigureRow[]): Table =>
+  activityOf(caption, rows, 'Year to date', 'Last year to date')
+
+const activityOf = (caption: string, rows: readonly FigureRow[], latest: string, before: string): Table =>
   tableOf(caption, rows, [
     ref,
     name,
-    { label: 'Latest', align: 'right', of: (row) => printed(row, row.figure?.value, 'No result') },
+    { label: latest, align: 'right', of: (row) => printed(row, row.figure?.value, 'No result') },
     { label: 'In expected range?', of: rangeOf },
     { label: 'Upper', align: 'right', of: (row) => printed(row, row.figure?.upper, 'None') },
     { label: 'Lower', align: 'right', of: (row) => printed(row, row.figure?.lower, 'None') },
-    previousYear,
+    { ...previousYear, label: before },
   ])
 
 /** One line an indicator: its latest rating and that of the year to date. */

@@ -27,7 +27,7 @@ describe('a vacant post’s notice', () => {
 
     await callIn()
 
-    expect(council.chat.only(direct(OUTSIDER), 'Call-in notice').words).toContain(
+    expect(council.chat.only(direct(OUTSIDER), 'You are called in').words).toContain(
       'For the Head of Contact Point, which nobody holds.',
     )
     expect(council.chat.titlesIn(direct(DIRECTOR))).toEqual([])
@@ -39,7 +39,7 @@ describe('a vacant post’s notice', () => {
 
     await callIn()
 
-    expect(council.chat.only(direct(DIRECTOR), 'Call-in notice').words).toContain('which nobody holds')
+    expect(council.chat.only(direct(DIRECTOR), 'You are called in').words).toContain('which nobody holds')
   })
 
   it('goes past the deputy when it is exempt and they are not entitled to it', async () => {
@@ -57,7 +57,7 @@ describe('a vacant post’s notice', () => {
 
     await callIn()
 
-    expect(council.chat.only(direct(SECRETARY), 'Call-in notice').words).toContain('which nobody holds')
+    expect(council.chat.only(direct(SECRETARY), 'You are called in').words).toContain('which nobody holds')
   })
 })
 
@@ -86,7 +86,7 @@ describe('a holder whom no platform knows', () => {
     council.pass(59 * 60)
     await council.run([slack])
 
-    slack.only(onSlack(MANAGER), 'Call-in notice')
+    slack.only(onSlack(MANAGER), 'You are called in')
     expect(slack.titlesIn(onSlack(OUTSIDER))).toEqual([])
   })
 
@@ -96,7 +96,7 @@ describe('a holder whom no platform knows', () => {
     council.pass(61 * 60)
     await council.run([slack])
 
-    expect(slack.only(onSlack(OUTSIDER), 'Call-in notice').words).toContain(
+    expect(slack.only(onSlack(OUTSIDER), 'You are called in').words).toContain(
       'For the Head of Contact Point, who cannot be reached here.',
     )
   })
@@ -107,6 +107,6 @@ describe('a holder whom no platform knows', () => {
     council.pass(61 * 60)
     await council.run([slack])
 
-    slack.only(onSlack(DIRECTOR), 'Call-in notice')
+    slack.only(onSlack(DIRECTOR), 'You are called in')
   })
 })

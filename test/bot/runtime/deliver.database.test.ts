@@ -7,7 +7,7 @@ import { fakeChat } from '../../support/fakeChat.ts'
 import { anIndicator, exempt, good, poor } from '../../support/figures.ts'
 
 const PAT = 'channel:pat'
-const PROPOSAL = 'Call in CS05 Calls answered in 40 seconds?'
+const PROPOSAL = 'For the chair of PAT, by Wednesday 25 November 2026: call in CS05 Calls answered in 40 seconds?'
 
 let council: TestCouncil
 afterEach(() => council.drop())
@@ -78,7 +78,7 @@ describe('a platform that fails', () => {
     council.chat.slowToShow = false
     await untilSent()
 
-    expect(council.chat.titlesIn(PAT)).toEqual(['CS05 Calls answered in 40 seconds is not called in this time'])
+    expect(council.chat.titlesIn(PAT)).toEqual(['Not called in to PAT this time: CS05 Calls answered in 40 seconds'])
   })
 
   it('for good keeps the reason in the record, and the others still get theirs', async () => {
@@ -163,7 +163,7 @@ describe('a process that dies', () => {
     council.pass(61)
     await council.run()
 
-    expect(council.chat.titlesIn(PAT)).toContain('CS05 Calls answered in 40 seconds is called in to PAT')
+    expect(council.chat.titlesIn(PAT).join()).toContain('CS05 Calls answered in 40 seconds is called in to PAT')
   })
 })
 
@@ -212,7 +212,7 @@ describe('a notice to a vacant post', () => {
   }
   const readers = () =>
     council.chat.posts
-      .filter(({ message, conversation }) => message.title.startsWith('Call-in notice') && conversation !== PAT)
+      .filter(({ message, conversation }) => message.title.startsWith('You are called in') && conversation !== PAT)
       .map(({ conversation }) => conversation)
 
   it('reaches the director of the indicator', async () => {

@@ -27,7 +27,9 @@ describe('call-in', () => {
     for (const post of [MANAGER, OUTSIDER, ANALYST, 'Managing Director', 'PAT Non-Executive Director 1']) {
       expect(await title(post, 'call-in CS05')).toBe(refusal)
     }
-    expect(await title(SECRETARY, 'call-in CS05')).toBe('CS05 Calls answered in 40 seconds is called in to PAT')
+    expect(await title(SECRETARY, 'call-in CS05')).toMatch(
+      /^CS05 Calls answered in 40 seconds is called in to PAT on Monday 7 December 2026/,
+    )
 
     expect(await caseOf('CS05')).toMatchObject({ state: 'called_in', decidedBy: SECRETARY, reason: null })
   })
@@ -140,7 +142,7 @@ describe('decline', () => {
     const { words } = await council.ask(MANAGER, 'why CS05')
 
     expect(words).toContain('no rule calls it in')
-    expect(words).toContain('Only periods after 30 September 2026 count')
+    expect(words).toContain('Only periods after Wednesday 30 September 2026 count')
   })
 })
 

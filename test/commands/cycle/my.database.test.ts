@@ -37,7 +37,7 @@ describe('what waits', () => {
     const said = await words(CHAIR)
 
     expect(said.split('\n')[0]).toBe('2 things wait for you')
-    expect(said).toContain('Proposals for you to decide\n- Invoices paid on time (FN07): Red in 2026/27 Q1 and Q2')
+    expect(said).toContain('Proposals for you to decide\n- Invoices paid on time (FN07): Red for two quarters running')
     expect(said).toContain(
       'Later dates for you to decide\n- Train eight, for Calls answered in 40 seconds (CS05): the Head of Contact Point asks for Tuesday 15 December 2026 instead of Tuesday 1 December 2026: two fell ill.',
     )

@@ -46,7 +46,7 @@ describe('status', () => {
       'Accountable manager: Head of Contact Point',
       'Director: Director of Engagement',
       'No commentary was given for this figure, though it is not green.',
-      'Proposed for call-in: Red in 2026/27 Q1 and Q2',
+      'Proposed for call-in: Red for two quarters running',
       'Reported on 3 November 2026.',
       '[History: history CS05] [Why?: why CS05]',
     ]) {
@@ -106,9 +106,9 @@ describe('why', () => {
     const said = await words('why cs05')
 
     expect(said).toContain('CS05 Calls answered in 40 seconds: one rule refers it')
-    expect(said).toContain('- Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.')
-    expect(said).toContain('Red for two quarters | ■ Met')
-    expect(said).toContain('Turned red | ○ Not met')
+    expect(said).toContain('- Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).')
+    expect(said).toContain('Red for two quarters | PAT | ■ Met')
+    expect(said).toContain('Turned red | PAT | ○ Not met')
     expect(said).toContain('on the floor standard is amber')
   })
 
@@ -133,7 +133,9 @@ describe('history', () => {
 
 describe('call-ins, meetings, brief and due', () => {
   it('call-ins lists the open cases with their reason, of a forum or of all', async () => {
-    expect(await words('call-ins')).toContain('CS05 Calls answered in 40 seconds | PAT | proposed | Red in 2026/27 Q1')
+    expect(await words('call-ins')).toContain(
+      'CS05 Calls answered in 40 seconds | PAT | proposed | Red for two quarters',
+    )
     expect(await title('call-ins DAT')).toBe('No open cases')
     expect(await title('call-ins CMT')).toBe('There is no forum "CMT": say PAT or DAT.')
   })

@@ -86,7 +86,7 @@ describe('a meeting that is moved', () => {
 
   it('moves the day on which the action plan is due, in the case and in its notice, which is edited', async () => {
     await calledIn()
-    const titles = council.chat.titlesIn(own(MANAGER)).filter((title) => title.startsWith('Call-in notice'))
+    const titles = council.chat.titlesIn(own(MANAGER)).filter((title) => title.startsWith('You are called in'))
     expect(titles).toHaveLength(1)
 
     await council.ask(CHAIR, MOVE)
@@ -94,7 +94,7 @@ describe('a meeting that is moved', () => {
 
     const one = await council.council.store.cases.findOpenFor('CS05')
     expect(one?.planDue?.toString()).toBe('2026-12-07')
-    const { words } = council.chat.only(own(MANAGER), 'Call-in notice')
+    const { words } = council.chat.only(own(MANAGER), 'You are called in')
     expect(words).toContain('Monday 14 December 2026 at 14:00, Room 3')
     expect(words).toContain('Monday 7 December 2026')
   })
@@ -106,7 +106,7 @@ describe('a meeting that is moved', () => {
     await council.run()
     await council.run()
 
-    for (const place of [PAT, OFFICE, own(CHAIR), own(MANAGER), own(DIRECTOR), own('Chair of Governance & Audit')]) {
+    for (const place of [PAT, OFFICE, own(MANAGER), own(DIRECTOR), own('Chair of Governance & Audit')]) {
       expect(told(place, MOVED)).toHaveLength(1)
     }
     const manager = council.chat.only(own(MANAGER), MOVED).words
@@ -117,7 +117,8 @@ describe('a meeting that is moved', () => {
     expect(manager).toContain('CS05 Calls answered in 40 seconds: the action plan is due Monday 7 December 2026')
     expect(manager).not.toContain('EX01')
     expect(manager).not.toContain('Members’ briefings')
-    expect(council.chat.only(own(CHAIR), MOVED).words).toContain(
+    expect(told(own(CHAIR), MOVED)).toEqual([]) // whoever reads the channel has read it there
+    expect(council.chat.only(own('Chair of Governance & Audit'), MOVED).words).toContain(
       'Members’ briefings: Thursday 10 December 2026 at 14:00, and Wednesday 16 December 2026 at 14:00',
     )
     expect(told(own(OUTSIDER), MOVED)).toEqual([])
@@ -316,7 +317,7 @@ describe('a meeting that is cancelled', () => {
     await council.run()
     await council.run()
 
-    for (const place of [PAT, OFFICE, own(SECRETARY), own(MANAGER), own(DIRECTOR)]) {
+    for (const place of [PAT, OFFICE, own(MANAGER), own(DIRECTOR)]) {
       expect(told(place, CANCELLED)).toHaveLength(1)
     }
     const manager = council.chat.only(own(MANAGER), CANCELLED).words

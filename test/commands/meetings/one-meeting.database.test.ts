@@ -117,7 +117,7 @@ describe('what is about one meeting', () => {
     council = await withItems()
     council.setNow('2026-11-24T09:30:00Z')
     await council.run()
-    const invited = council.chat.only('person:pat-secretary', 'Invitation: PAT')
+    const invited = council.chat.only('person:pat-secretary', 'You are invited to PAT')
     const agenda = buttonIn(invited.words, 'Agenda')
     await council.ask(CHAIR, 'move-meeting PAT to: 10 December 2026 reason: The chair is away.')
     await council.ask(CHAIR, 'move-meeting PAT to: 11 December 2026 reason: The room is taken.')
@@ -245,9 +245,10 @@ describe('an action plan that is in', () => {
     await council.ask(MANAGER, 'plan CS05 cause: Eight advisers left actions: Recruit eight')
     await council.run()
 
-    const notice = council.chat.only('person:head-of-contact-point', 'Call-in notice: CS05').words
+    const notice = council.chat.only('person:head-of-contact-point', ', for CS05').words
     expect(notice).not.toContain('Action plan due')
-    expect(notice).toContain('Acknowledged: by the Head of Contact Point on 3 November 2026')
+    expect(notice).toContain('Your action plan: in, from the Head of Contact Point on Tuesday 3 November 2026')
+    expect(notice).not.toContain('[Acknowledge')
     expect(await words('agenda PAT')).toContain(
       'Presented by the Head of Contact Point, who has acknowledged it. The action plan is in.',
     )
@@ -262,7 +263,7 @@ describe('an action plan that is in', () => {
     council.setNow('2026-12-01T10:00:00Z')
     await council.run()
 
-    const gaps = () => council.chat.only('person:pat-secretary', 'The PAT agenda has closed').words
+    const gaps = () => council.chat.only('person:pat-secretary', 'agenda').words
     expect(gaps()).toMatch(/Libraries PID .*the action plan was due on Monday 30 November 2026/)
     await council.ask(OUTSIDER, 'plan Libraries cause: Prices rose actions: Open two branches fewer')
     await council.run()

@@ -40,32 +40,34 @@ describe('the call-in notice', () => {
   it('lets the accountable manager answer, and shows in the forum’s channel what has come back', async () => {
     const { id } = await itemOf('CS05')
 
-    const mine = council.chat.only(MANAGERS_OWN, 'Call-in notice: CS05').words
+    const mine = council.chat.only(MANAGERS_OWN, ', for CS05').words
     expect(mine).toContain(
       `[Acknowledge: acknowledge ${id}] [Write the action plan: plan ${id}] [Name a substitute: substitute ${id}]`,
     )
-    const theirs = council.chat.only(PAT, 'Call-in notice: CS05').words
-    expect(theirs).toContain('Acknowledged: not yet\nAction plan: not received yet')
+    const theirs = council.chat.only(PAT, ', for CS05').words
+    expect(theirs).toContain('Action plan due: ')
+    expect(theirs).not.toMatch(/not yet|not received/)
     expect(theirs).not.toContain(`acknowledge ${id}`)
   })
 })
 
 describe('acknowledge', () => {
   it('says by whom and when, where the notice stands', async () => {
-    expect(await title(MANAGER, 'acknowledge CS05')).toBe('Acknowledged: Calls answered in 40 seconds')
+    expect(await title(MANAGER, 'acknowledge CS05')).toMatch(
+      /^Thank you: next is your action plan, by \w+ \d+ \w+ \d{4}, for CS05 Calls answered in 40 seconds$/,
+    )
     await council.run()
 
-    const said = 'Acknowledged: by the Head of Contact Point on 3 November 2026'
-    const mine = council.chat.only(MANAGERS_OWN, 'Call-in notice: CS05')
-    expect(mine.words).toContain(said)
+    const said = 'Acknowledged: by the Head of Contact Point on Tuesday 3 November 2026'
+    const mine = council.chat.only(MANAGERS_OWN, ', for CS05')
     expect(mine.words).not.toContain('[Acknowledge')
-    expect(council.chat.only(PAT, 'Call-in notice: CS05').words).toContain(said)
+    expect(council.chat.only(PAT, ', for CS05').words).toContain(said)
     expect((await eventsOf('CS05')).at(-1)).toMatchObject({ kind: 'acknowledged', by: MANAGER })
   })
 
   it('a second time is told that it was done', async () => {
     expect(await title(SECRETARY, 'acknowledge CS05')).toBe(
-      'Calls answered in 40 seconds was acknowledged already, by the Head of Contact Point on 3 November 2026.',
+      'Calls answered in 40 seconds was acknowledged already, by the Head of Contact Point on Tuesday 3 November 2026.',
     )
   })
 
@@ -85,7 +87,7 @@ describe('acknowledge', () => {
 
     const answers = await Promise.all([ask(MANAGER, `acknowledge ${id}`), ask(SECRETARY, `acknowledge ${id}`)])
 
-    expect(answers.filter(({ title }) => title.startsWith('Acknowledged:'))).toHaveLength(1)
+    expect(answers.filter(({ title }) => title.startsWith('Thank you'))).toHaveLength(1)
     expect(answers.filter(({ title }) => title.includes('was acknowledged already'))).toHaveLength(1)
   })
 })
@@ -103,12 +105,12 @@ describe('substitute', () => {
     })
     await council.run()
 
-    expect(words).toContain('The Director of Engagement comes instead: Calls answered in 40 seconds')
-    expect(council.chat.only(PAT, 'Call-in notice: CS06').words).toContain(
-      'Attends: Director of Engagement, instead of the Head of Contact Point',
+    expect(words).toContain('The Director of Engagement comes instead: CS06 Calls answered in 40 seconds')
+    expect(council.chat.only(PAT, ', for CS06').words).toContain(
+      'The Director of Engagement comes to PAT instead of the Head of Contact Point on Monday 7 December 2026',
     )
-    const told = council.chat.only(DIRECTORS_OWN, 'You come to PAT instead of the Head of Contact Point').words
-    expect(told).toContain('Meeting: Monday 7 December 2026 at 10:00')
+    const told = council.chat.only(DIRECTORS_OWN, 'instead of the Head of Contact Point').words
+    expect(told).toContain('You come to PAT on Monday 7 December 2026 at 10:00')
     expect(told).toContain(`[Write the action plan: plan ${id}]`)
     expect(await itemOf('CS06')).toMatchObject({ acknowledgedBy: MANAGER })
     expect((await eventsOf('CS06')).at(-1)).toMatchObject({
@@ -119,7 +121,7 @@ describe('substitute', () => {
 
   it('may answer for the item', async () => {
     expect(await title(DIRECTOR, `plan CS06 cause: Staff left actions: Recruit`)).toBe(
-      'Action plan for CS06 Calls answered in 40 seconds',
+      'Action plan for CS06 Calls answered in 40 seconds received on Tuesday 3 November 2026, in time',
     )
   })
 
@@ -131,12 +133,16 @@ describe('substitute', () => {
 
   it('is told when the presenter comes after all', async () => {
     expect(await title(MANAGER, `substitute CS06 post: ${MANAGER} reason: Back earlier`)).toBe(
-      'The Head of Contact Point comes after all: Calls answered in 40 seconds',
+      'The Head of Contact Point comes after all: CS06 Calls answered in 40 seconds',
     )
     await council.run()
 
-    expect(council.chat.titlesIn(DIRECTORS_OWN)).toContain('You need not come for Calls answered in 40 seconds')
-    expect(council.chat.only(PAT, 'Call-in notice: CS06').words).toContain('Attends: Head of Contact Point')
+    expect(council.chat.titlesIn(DIRECTORS_OWN)).toContain(
+      'You need not come after all: CS06 Calls answered in 40 seconds',
+    )
+    expect(council.chat.only(PAT, ', for CS06').words).toContain(
+      'The Head of Contact Point comes to PAT on Monday 7 December 2026',
+    )
   })
 
   it('must be entitled to what is exempt', async () => {
@@ -187,12 +193,12 @@ describe('plan', () => {
 
     expect(words).toContain('Action plan for CS05 Calls answered in 40 seconds')
     for (const text of Object.values(PLAN).slice(1)) expect(words).toContain(text)
-    expect(words).toContain('December 2026 | 75% or better | ○ Open | not yet')
-    expect(words).toContain('March 2027 | 80% or better | ○ Open | not yet')
-    expect(words).toContain('March 2027 | Green | ○ Open | not yet')
+    expect(words).toContain('December 2026 | 75% or better')
+    expect(words).toContain('March 2027 | 80% or better')
+    expect(words).toContain('March 2027 | Green')
     const { id } = await itemOf('CS05')
-    const shown = council.chat.only(PAT, 'Call-in notice: CS05').words
-    expect(shown).toContain('Action plan: from the Head of Contact Point on 3 November 2026')
+    const shown = council.chat.only(PAT, ', for CS05').words
+    expect(shown).toContain('Action plan: in, from the Head of Contact Point on Tuesday 3 November 2026')
     expect(shown).toContain(`[Show the action plan: show-plan ${id}]`)
     expect((await eventsOf('CS05')).at(-1)).toMatchObject({ kind: 'plan', text: 'Action plan received.' })
   })
@@ -209,7 +215,9 @@ describe('plan', () => {
 
     await council.submit(SECRETARY, 'plan', { ...PLAN, trajectory: '2027-03: 81' })
 
-    expect(await title(CHAIR, 'show-plan CS05')).toBe('Action plan for CS05 Calls answered in 40 seconds, version 2')
+    expect(await title(CHAIR, 'show-plan CS05')).toBe(
+      'Action plan for CS05 Calls answered in 40 seconds corrected on Tuesday 3 November 2026 (version 2)',
+    )
     const plans = await council.council.store.plans.listFor((await itemOf('CS05')).id)
     expect(plans.map(({ version, submittedBy }) => [version, submittedBy])).toEqual([
       [2, 'PAT Secretary (for the Head of Contact Point)'],
@@ -260,7 +268,7 @@ describe('plan', () => {
     const { form } = await ask(OUTSIDER, `plan ${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
     expect(form.intro).toBe('This item is about no indicator, so no figures can be promised for it.')
     expect((await ask(OUTSIDER, `plan ${made.id} cause: Late actions: Hurry`)).title).toBe(
-      'Action plan for Gateway programme',
+      'Action plan for Gateway programme received on Tuesday 3 November 2026, in time',
     )
   })
 
@@ -282,7 +290,7 @@ describe('in place of the presenter', () => {
 
     await ask('ICT Team', 'plan FN07 cause: Late invoices actions: Chase them')
 
-    expect((await ask(CHAIR, 'show-plan FN07')).words).toContain('From the ICT Team on')
+    expect((await ask(CHAIR, 'show-plan FN07')).words).toContain('From the ICT Team.')
   })
 })
 
@@ -293,7 +301,7 @@ describe('answers', () => {
     expect(words).toContain('PAT: 5 of 5 action plans in')
     expect(words).toContain('Action plans are due on Monday 30 November 2026')
     expect(words).toMatch(
-      /CS05 Calls answered in 40 seconds \| Head of Contact Point \| by the Head of Contact Point on 3 November 2026 \| version 2, from the PAT Secretary \(for the Head of Contact Point\) on 3 November 2026/,
+      /CS05 Calls answered in 40 seconds \| Head of Contact Point \| by the Head of Contact Point on Tuesday 3 November 2026 \| version 2, from the PAT Secretary \(for the Head of Contact Point\) on Tuesday 3 November 2026/,
     )
     expect(await title(SECRETARY, 'answers')).toContain('PAT:')
   })
@@ -313,24 +321,24 @@ describe('answers', () => {
 })
 
 describe('an item that goes on at a later meeting', () => {
-  it('asks for an acknowledgement anew, in a notice of its own, and brings its plan', async () => {
+  it('has a notice of its own, and asks for nothing more where its plan is in', async () => {
     await ask(CHAIR, 'defer-item CS05 reason: the presenter is ill')
     await council.run()
 
     const { id } = await itemOf('CS05')
-    const notice = council.chat.only(MANAGERS_OWN, 'Call-in notice: CS05').words
+    const notice = council.chat.only(MANAGERS_OWN, ', for CS05').words
     expect(notice).toContain('Meeting: Monday 4 January 2027')
-    expect(notice).toContain('Acknowledged: not yet')
-    expect(notice).toContain('Action plan: version 2')
-    expect(notice).toContain(`[Acknowledge: acknowledge ${id}]`)
-    const before = council.chat.only(MANAGERS_OWN, 'CS05 Calls answered in 40 seconds: nothing more is asked').words
-    expect(before).toContain('It has been carried to a later meeting')
+    expect(notice).toContain('Your action plan: in, version 2')
+    expect(notice).toContain(`[Correct the action plan: plan #${id}]`)
+    expect(notice).toContain('Nothing more to do until the meeting.')
+    const before = council.chat.only(MANAGERS_OWN, 'Nothing more to do for this meeting of PAT: CS05').words
+    expect(before).toContain('It goes to a later meeting')
   })
 })
 
 it('while the presenter’s post is vacant, whoever gets the notice may answer', async () => {
   await vacate(council.db.database, MANAGER)
 
-  expect(await title(DIRECTOR, 'acknowledge CS05')).toBe('Acknowledged: Calls answered in 40 seconds')
+  expect(await title(DIRECTOR, 'acknowledge CS05')).toContain('CS05 Calls answered in 40 seconds')
   expect(await itemOf('CS05')).toMatchObject({ acknowledgedBy: DIRECTOR })
 })

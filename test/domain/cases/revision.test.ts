@@ -131,7 +131,8 @@ describe('what a revision changes', () => {
       {
         ...{ ref: 'CS05', rule: 'red-for-2-periods', refer: 'pat', change: 'would not' },
         ...{ from: parsePeriod('2017-06'), to: parsePeriod('2017-07') },
-        because: 'Red in May, June and July 2017 (65%, 65%, 65%; floor 70%): red for two periods goes to PAT.',
+        because:
+          'Red for three months running: 65% in May, 65% in June, then 65% in July 2017 (target 80%, floor 70%).',
       },
     ])
   })
@@ -144,7 +145,7 @@ describe('what a revision changes', () => {
         change: 'would',
         from: { key: '2017-06' },
         to: { key: '2017-06' },
-        because: 'Red in May and June 2017 (65%, 64%; floor 70%): red for two periods goes to PAT.',
+        because: 'Red for two months running: 65% in May, then 64% in June 2017 (target 80%, floor 70%).',
       },
     ])
   })

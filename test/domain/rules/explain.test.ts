@@ -33,7 +33,7 @@ describe('the rules of an indicator', () => {
 
     expect(rules.map(({ rule }) => rule.key)).toEqual(['red-for-2-periods', 'red-for-3-periods'])
     expect(rules.map(({ decision }) => decision?.because ?? null)).toEqual([
-      'Red in May and June 2017 (65%, 64%; floor 70%): red for two periods goes to PAT.',
+      'Red for two months running: 65% in May, then 64% in June 2017 (target 80%, floor 70%).',
       null,
     ])
     expect(rules.map(({ foresight }) => foresight && [foresight.period.key, foresight.avoids])).toEqual([

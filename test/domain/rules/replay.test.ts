@@ -31,7 +31,7 @@ function stored(changes: Partial<StoredDecision> = {}, by = framework, known = i
 }
 
 const again = (decision: StoredDecision, by = framework, known = input) => replay(decision, by, known, [], calendar)
-const because = 'Red in May, June and July 2017 (65%, 64%, 63%; floor 70%): red for two periods goes to PAT.'
+const because = 'Red for three months running: 65% in May, 64% in June, then 63% in July 2017 (target 80%, floor 70%).'
 const turned = (one: Evidence): Evidence => Object.fromEntries(Object.entries(one).reverse()) as Evidence
 
 describe('a decision that is made again', () => {
@@ -70,6 +70,12 @@ describe('a decision that is made again', () => {
   it('differs by its level, and by its sentence', () => {
     expect(again(stored({ refer: 'dat' }))).toEqual({ what: 'another level', because })
     expect(again(stored({ because: 'Red twice.' }))).toEqual({ what: 'another sentence', because })
+  })
+
+  it('is the same finding where an earlier release said its rule with it', () => {
+    expect(
+      again(stored({ because: 'Red in June and July 2017 (69%, 66%): red for two periods goes to PAT.' })),
+    ).toBeNull()
   })
 
   it('is not found where the rule is gone, or finds nothing, whatever the others find', () => {

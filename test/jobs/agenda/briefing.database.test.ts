@@ -44,7 +44,7 @@ describe('the briefing before a meeting', () => {
 
     const { words } = council.chat.only(PAT, FOR_PAT)
     expect(words).toContain('1 indicator is called in to PAT. 1 proposal waits for the chair.')
-    expect(words).toContain('CS05 Calls answered in 40 seconds. Red in 2026/27 Q1 and Q2')
+    expect(words).toContain('CS05 Calls answered in 40 seconds. Red for two quarters running')
     expect(words).toContain('Action 1 (CS05), due 1 December 2026: Train eight advisers. Head of Contact Point.')
     expect(words).not.toContain('Review the rota')
   })

@@ -58,9 +58,10 @@ describe('when an agenda closes', () => {
     council.setNow(CLOSING)
     await council.run()
 
-    const { words } = council.chat.only('person:pat-secretary', 'The PAT agenda has closed')
+    const { words } = council.chat.only('person:pat-secretary', 'missing from its agenda')
+    expect(words).toContain('- EX01 Placements that broke down: the Head of Contact Point has not acknowledged it.')
     expect(words).toContain(
-      '- 2. EX01 Placements that broke down: the Head of Contact Point has not acknowledged it; the action plan is not in yet (due on Monday 30 November 2026).',
+      'Still to come, and not late\n- EX01 Placements that broke down: the action plan is due on Monday 30 November 2026.',
     )
     expect(words).not.toMatch(/CS05|Budget/)
   })
@@ -74,7 +75,7 @@ describe('when an agenda closes', () => {
 
     const { words, edits } = council.chat.only('channel:pat', 'PAT agenda')
     expect(edits).toBe(1)
-    expect(words).toContain('Late item. Follow-up asked for earlier: it rained.')
+    expect(words).toContain('Late item. Follow-up asked for earlier: It rained.')
     expect(words.match(/Late item/g)).toHaveLength(1)
   })
 
@@ -83,7 +84,7 @@ describe('when an agenda closes', () => {
     await council.run()
 
     expect(agendas('channel:pat')).toEqual([])
-    expect(council.chat.titlesIn('person:pat-secretary').join()).not.toContain('The PAT agenda has closed')
+    expect(council.chat.titlesIn('person:pat-secretary').join()).not.toContain('missing from its agenda')
     expect(council.chat.titlesIn('channel:pat').join()).not.toContain('meets today')
   })
 })
@@ -103,13 +104,13 @@ describe('on the morning of a meeting', () => {
   it('the forum’s channel gets what comes in which order, and what is due', () => {
     const { words, message } = council.chat.only('channel:pat', 'meets today')
 
-    expect(message.title).toBe('PAT meets today: Monday 7 December 2026 at 10:00, Sessions House, Maidstone')
+    expect(message.title).toBe('PAT meets today, Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 items')
     expect(words).toContain('- 1. CS05 Calls answered in 40 seconds. Called in. Head of Contact Point.\n')
     expect(words).toContain(
       '- 2. EX01 Placements that broke down. Called in. Head of Contact Point. There is no action plan.',
     )
     expect(words).toContain('- 3. Budget. Paper. Head of Country Parks.')
-    expect(words).toMatch(/1 action due by today\n- Action 1 \(CS05\)/)
+    expect(words).toMatch(/1 action due by today\n- By \w+ \d+ December 2026.* \(CS05\)/)
   })
 
   it('each item follows, once and in order, with its evidence, its plan, and the button for its outcome', () => {
@@ -117,16 +118,16 @@ describe('on the morning of a meeting', () => {
     const { words } = council.chat.only('channel:pat', 'PAT, item 1')
 
     expect(items).toEqual([
-      'PAT, item 1: CS05 Calls answered in 40 seconds',
-      'PAT, item 2: EX01 Placements that broke down',
-      'PAT, item 3: Budget',
+      'PAT, item 1: CS05 Calls answered in 40 seconds, by the Head of Contact Point',
+      'PAT, item 2: EX01 Placements that broke down, by the Head of Contact Point',
+      'PAT, item 3: Budget, by the Head of Country Parks',
     ])
-    expect(words).toContain('Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%)')
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)')
     expect(words).toContain('Latest: 66% in September 2026, ■ Red')
     expect(words).toContain('Cause: Eight advisers left in May')
     expect(words).toContain('Proposed: Recruit and train eight')
     expect(words).toContain('Promised: 75% or better in December 2026; 80% or better in March 2027')
-    expect(words).toMatch(/Agreed before, and open\n- Action 1/)
+    expect(words).toMatch(/Agreed before, and open\n- By /)
     expect(words).toContain('[Record outcome: outcome #1]')
     expect(council.chat.only('channel:pat', 'PAT, item 3').words).toContain('Members asked.')
   })
@@ -189,7 +190,7 @@ describe('a posted agenda', () => {
     )
     const next = await council.ask(CHAIR, 'agenda PAT meeting: 4 January 2027')
     expect(next.words).toContain('1. CS05 Calls answered in 40 seconds')
-    expect(next.words).toContain('Carried over from 7 December 2026: ')
+    expect(next.words).toContain('Carried over from Monday 7 December 2026: ')
     expect(await findCasesWithoutMeeting(council.council)).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { good, monthly, poor } from '../../support/figures.ts'
 const PAT = 'channel:pat'
 const CHAIRS_OWN = 'person:deputy-managing-director'
 const MANAGERS_OWN = 'person:head-of-contact-point'
-const BECAUSE = 'Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.'
+const BECAUSE = 'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).'
 
 let council: TestCouncil
 afterEach(() => council.drop())
@@ -21,7 +21,7 @@ describe('a proposal', () => {
   it('stands in the forum’s channel with its reason and the chair’s answers', async () => {
     await withAProposal()
 
-    const { words } = council.chat.only(PAT, 'Call in CS05')
+    const { words } = council.chat.only(PAT, 'call in CS05')
     expect(words).toContain(BECAUSE)
     expect(words).toContain('[Call in: call-in CS05] [Not this time: decline CS05] [History: history CS05]')
     expect(council.chat.in(PAT)).toHaveLength(1)
@@ -34,9 +34,11 @@ describe('a proposal', () => {
     await council.report({ ...poor('CS05'), results: monthly('2026-10', '65', '64', '63') })
     await council.run()
 
-    const { words, edits } = council.chat.only(PAT, 'Call in CS05')
+    const { words, edits } = council.chat.only(PAT, 'call in CS05')
     expect(edits).toBe(1)
-    expect(words).toContain('Red in 2026/27 Q1, Q2 and Q3 (69%, 66%, 63%; floor 70%)')
+    expect(words).toContain(
+      'Red for three quarters running: 69% in 2026/27 Q1, 66% in Q2, then 63% in Q3 (target 80%, floor 70%)',
+    )
     expect(words).toContain('Worse in each of the last three months, to December 2026')
   })
 
@@ -48,7 +50,7 @@ describe('a proposal', () => {
     await council.run()
 
     expect(council.chat.only(PAT, 'is called in to PAT').edits).toBe(0)
-    expect(council.chat.only(MANAGERS_OWN, 'Call-in notice').words).toContain('Called in by: rules')
+    expect(council.chat.only(MANAGERS_OWN, 'You are called in').words).toContain('The rules called it in')
     expect(council.chat.in(CHAIRS_OWN)).toEqual([])
   })
 
@@ -58,7 +60,9 @@ describe('a proposal', () => {
     await council.report(poor('CS05')) // before anything has planned the meetings
     await council.run()
 
-    expect(council.chat.titlesIn(PAT)).toEqual(['Call in CS05 Calls answered in 40 seconds?'])
+    expect(council.chat.titlesIn(PAT)).toEqual([
+      expect.stringMatching(/^For the chair of PAT.*: call in CS05 Calls answered in 40 seconds\?$/),
+    ])
   })
 })
 
@@ -69,15 +73,21 @@ describe('the chair’s digest', () => {
   it('holds all that is proposed on a day in one message, and shrinks in place as it is decided', async () => {
     council = await aCouncil({ figures: [poor('CS05'), poor('FN07'), good('CS01')] })
     await council.run()
-    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual(['PAT: 2 proposals wait for your decision'])
+    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual([
+      'For the chair of PAT, by Wednesday 25 November 2026: 2 proposals to decide',
+    ])
 
     await council.ask(CHAIR, 'call-in CS05')
     await council.run()
-    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual(['PAT: 1 proposal waits for your decision'])
+    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual([
+      'For the chair of PAT, by Wednesday 25 November 2026: 1 proposal to decide',
+    ])
 
     await council.ask(CHAIR, 'decline FN07 a new supplier starts in May')
     await council.run()
-    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual(['PAT: nothing waits for your decision'])
+    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual([
+      'Nothing of this waits for you any more: all proposals to PAT are decided',
+    ])
   })
 
   it('grows in place when more is proposed on the same day', async () => {
@@ -86,7 +96,9 @@ describe('the chair’s digest', () => {
     await council.report(poor('FN07'))
     await council.run()
 
-    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual(['PAT: 2 proposals wait for your decision'])
+    expect(council.chat.titlesIn(CHAIRS_OWN)).toEqual([
+      'For the chair of PAT, by Wednesday 25 November 2026: 2 proposals to decide',
+    ])
   })
 
   it('is not written to say that nothing waits', async () => {
@@ -110,13 +122,15 @@ describe('a call-in', () => {
     const decided = council.chat.only(PAT, 'CS05 Calls answered in 40 seconds is called in to PAT')
     expect(decided.edits).toBe(1)
     expect(decided.words).not.toContain('Not this time')
-    const notice = council.chat.only(MANAGERS_OWN, 'Call-in notice: CS05')
+    const notice = council.chat.only(MANAGERS_OWN, ', for CS05')
     expect(notice.words).toContain(BECAUSE)
     expect(notice.words).toContain('Meeting: Monday 7 December 2026 at 10:00, Sessions House, Maidstone')
-    expect(notice.words).toContain('Attends: Head of Contact Point')
-    expect(notice.words).toContain('Action plan due: Monday 30 November 2026')
-    const inChannel = council.chat.only(PAT, 'Call-in notice: CS05').words
-    expect(inChannel).toContain('Acknowledged: not yet')
+    expect(notice.message.title).toMatch(
+      /^You are called in to PAT .*: please send your action plan by Monday 30 November 2026$/,
+    )
+    const inChannel = council.chat.only(PAT, ', for CS05').words
+    expect(inChannel).toContain('Action plan due: Monday 30 November 2026')
+    expect(inChannel).not.toMatch(/not yet|Case 1/)
     expect(inChannel).not.toContain('acknowledge ')
     expect(council.chat.in(PAT)).toHaveLength(2)
   })
@@ -131,10 +145,10 @@ describe('a call-in', () => {
     await council.ask(SECRETARY, 'call-in CS05')
     await council.run()
 
-    const { words } = council.chat.only(MANAGERS_OWN, 'Call-in notice')
+    const { words } = council.chat.only(MANAGERS_OWN, 'You are called in')
     expect(words).toContain(`Meeting: ${meeting}`)
-    expect(words).toContain(`Action plan due: ${due}`)
-    expect(words).toContain('Called in by: PAT Secretary')
+    expect(words).toContain(`please send your action plan by ${due}`)
+    expect(words).toContain('The PAT Secretary called it in.')
   })
 
   it('by hand is shown like one that a rule proposed', async () => {
@@ -145,9 +159,9 @@ describe('a call-in', () => {
     await council.run()
 
     expect(council.chat.only(PAT, 'CS01 Calls answered in 40 seconds is called in to PAT').words).toContain(
-      'asked for at the last meeting',
+      'Asked for at the last meeting.',
     )
-    expect(council.chat.only(MANAGERS_OWN, 'Call-in notice: CS01').words).toContain('asked for at the last meeting')
+    expect(council.chat.only(MANAGERS_OWN, ', for CS01').words).toContain('Asked for at the last meeting.')
   })
 })
 
@@ -161,11 +175,9 @@ describe('a declined proposal', () => {
   it('says so where it stands, with the reason', async () => {
     await declined()
 
-    const { words, edits } = council.chat.only(PAT, 'CS05 Calls answered in 40 seconds is not called in this time')
+    const { words, edits } = council.chat.only(PAT, 'Not called in to PAT this time: CS05')
     expect(edits).toBe(1)
-    expect(words).toContain(
-      'Decided by the Deputy Managing Director. Reason: a new telephone system starts in November',
-    )
+    expect(words).toContain('The Deputy Managing Director decided so: A new telephone system starts in November.')
     expect(council.chat.in(PAT)).toHaveLength(1)
   })
 
@@ -190,7 +202,7 @@ describe('a declined proposal', () => {
 
     expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({
       state: 'proposed',
-      because: 'Red in 2026/27 Q3 and Q4 (66%, 65%; floor 70%): red for two quarters goes to PAT.',
+      because: 'Red for two quarters running: 66% in 2026/27 Q3, then 65% in Q4 (target 80%, floor 70%).',
     })
   })
 })
@@ -209,9 +221,9 @@ describe('a recovery', () => {
     await council.run()
 
     expect(await council.council.store.cases.findOpenFor('CS05')).toBeNull()
-    const closed = council.chat.in(PAT).filter(({ message }) => message.title.includes('case 1 is closed'))
+    const closed = council.chat.in(PAT).filter(({ message }) => message.title.startsWith('Closed: CS05'))
     expect(closed).toHaveLength(2)
-    expect(council.chat.only(MANAGERS_OWN, 'case 1 is closed').words).toContain(
+    expect(council.chat.only(MANAGERS_OWN, 'is with PAT no more').words).toContain(
       'No longer poor: green in November 2026 and before, as the rules ask.',
     )
   })

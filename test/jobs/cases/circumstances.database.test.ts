@@ -30,7 +30,7 @@ describe('an open case whose indicator another post answers for', () => {
     await redefined({ accountablePost: OUTSIDER })
 
     const { words } = council.chat.only(own(OUTSIDER), 'You have taken over CS05')
-    expect(words).toContain('Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.')
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).')
     expect(words).toContain('Meeting: Monday 7 December 2026 at 10:00')
     expect(words).toContain('3 November 2026, Deputy Managing Director: No reason was written.')
     expect(words).toContain(
@@ -146,7 +146,9 @@ describe('each kind of case', () => {
     expect(council.chat.titlesIn(own(OUTSIDER))).toContainEqual(
       expect.stringMatching(/^For you to put right: the data of /),
     )
-    expect(council.chat.titlesIn('channel:pat')).toEqual(['Call in CS05 Calls answered in 40 seconds?'])
+    expect(council.chat.titlesIn('channel:pat')).toEqual([
+      'For the chair of PAT, by Wednesday 25 November 2026: call in CS05 Calls answered in 40 seconds?',
+    ])
     expect(council.chat.titlesIn(own(DIRECTOR))).toEqual([])
   })
 
@@ -180,7 +182,7 @@ describe('each kind of case', () => {
     expect(words).toContain('[Take it up: call-in CS01 kind: good]')
     await council.ask(CHAIR, 'call-in CS01 kind: good')
     await council.run()
-    expect(council.chat.only(own(MANAGER), 'Call-in notice: CS01').words).toContain('What others could learn from it')
+    expect(council.chat.only(own(MANAGER), ', for CS01').words).toContain('What others could learn from it')
   })
 
   it('counts anew after its own closure, and not after that of another kind', async () => {

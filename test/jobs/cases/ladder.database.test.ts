@@ -50,7 +50,7 @@ describe('a case below the forums', () => {
       own(MANAGER),
       'With you, to bring back on course: Calls answered in 40 seconds (CS05)',
     )
-    expect(words).toContain('red for two quarters goes to Division management team')
+    expect(words).toContain('Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2')
     expect(words).toContain(
       'Goes up to the Directorate management team on Tuesday 1 December 2026 unless it is back on course.',
     )
@@ -103,8 +103,12 @@ describe('the step up', () => {
 
     await until('2026-12-15')
     expect(await open()).toMatchObject({ level: 'pat', forum: 'pat', state: 'proposed' })
-    expect(council.chat.titlesIn(PAT)).toContain('Call in CS05 Calls answered in 40 seconds?')
-    expect(council.chat.titlesIn(own(CHAIR))).toContain('PAT: 1 proposal waits for your decision')
+    expect(council.chat.titlesIn(PAT)).toContain(
+      'For the chair of PAT, by Wednesday 25 November 2026: call in CS05 Calls answered in 40 seconds?',
+    )
+    expect(council.chat.titlesIn(own(CHAIR))).toContain(
+      'For the chair of PAT, by Wednesday 25 November 2026: 1 proposal to decide',
+    )
 
     const steps = (await tellEvents(council.council, (await open())?.id ?? 0)).filter(({ kind }) => kind === 'step')
     expect(steps.map(({ text }) => text)).toEqual([
@@ -191,9 +195,9 @@ describe('the chair of PAT', () => {
     const { title } = await council.ask(CHAIR, 'call-in CS05 Members have asked about it')
     await council.run()
 
-    expect(title).toBe('CS05 Calls answered in 40 seconds is called in to PAT')
+    expect(title).toMatch(/^CS05 Calls answered in 40 seconds is called in to PAT on /)
     expect(await open()).toMatchObject({ level: 'pat', forum: 'pat', state: 'called_in' })
-    expect(council.chat.only(own(MANAGER), 'Call-in notice').words).toContain('Members have asked about it')
+    expect(council.chat.only(own(MANAGER), 'You are called in').words).toContain('Members have asked about it')
   })
 
   it('has a finding for PAT at once, though the case was opened below', async () => {
@@ -204,7 +208,7 @@ describe('the chair of PAT', () => {
     await council.run()
 
     expect(await open()).toMatchObject({ level: 'pat', state: 'proposed' })
-    expect(council.chat.only(PAT, 'Call in CS05').words).toContain('Worse in each of the last three months')
+    expect(council.chat.only(PAT, 'call in CS05').words).toContain('Worse in each of the last three months')
     expect(await council.council.store.cases.listFor('CS05')).toHaveLength(1)
   })
 })

@@ -48,7 +48,7 @@ describe('a revision', () => {
     expect(words).toContain('for PAT on Calls answered in 40 seconds (CS05)')
     expect(words).toContain('June 2026 is now 81%, not 69%.')
     expect(words).toContain(
-      'For September 2026 it would not have been called in, though the rule found it then: Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%)',
+      'For September 2026 it would not have been called in, though the rule found it then: Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)',
     )
     expect(words).toContain('[See both figures of CS05: history CS05] [Not this time: CS05: decline CS05]')
     expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({ state: 'proposed' })
@@ -64,7 +64,7 @@ describe('a revision', () => {
     await take(rowsOf([{ ...good('CS01'), results: { '2026-06': '65', '2026-09': '64' } }]))
 
     expect(council.chat.only(SECRETARYS_OWN, 'revised figures').words).toContain(
-      'For September 2026 it would have been called in. Red in 2026/27 Q1 and Q2 (65%, 64%; floor 70%)',
+      'For September 2026 it would have been called in. Red for two quarters running: 65% in 2026/27 Q1, then 64% in Q2 (target 80%, floor 70%)',
     )
   })
 
@@ -78,7 +78,7 @@ describe('a revision', () => {
     const { words } = council.chat.only(SECRETARYS_OWN, 'revised figures')
     expect(words).toContain('The target of 2026/27 is now 99%, not 80%.')
     expect(words).toContain(
-      'For September 2026 it would have been called in. Red in 2026/27 Q1 and Q2 (90%, 90%; floor 95%)',
+      'For September 2026 it would have been called in. Red for two quarters running: 90% in 2026/27 Q1, then 90% in Q2 (target 99%, floor 95%)',
     )
   })
 

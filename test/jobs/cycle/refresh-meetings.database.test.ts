@@ -38,7 +38,7 @@ it('edits the briefing and the agenda where they stand when the rules find more,
     expect(said(channel, 'Briefing for PAT')).toContain('2 proposals wait for the chair.')
     expect(said(channel, 'PAT agenda')).toContain('CS06')
   }
-  expect(said('person:pat-secretary', 'The PAT agenda has closed')).toContain('CS06')
+  expect(said('person:pat-secretary', 'missing from its agenda')).toContain('CS06')
 })
 
 it('edits them when the chair has decided', async () => {

@@ -4,7 +4,7 @@ import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, councilsLike } from '../../support/council.ts'
 import { poor } from '../../support/figures.ts'
 
-const PAT = 'Invitation: PAT, Monday 7 December 2026 at 10:00'
+const PAT = 'You are invited to PAT on Monday 7 December 2026 at 10:00, Sessions House, Maidstone'
 const INVITED_ON = '2026-11-09T09:00:00Z' // 20 working days before
 
 let council: TestCouncil
@@ -17,6 +17,12 @@ beforeEach(async () => {
   council = await proposed()
 })
 afterEach(() => council.drop())
+
+/** The files that go with the call-in notice to the manager. */
+const inNotice = () =>
+  council.chat
+    .in('person:head-of-contact-point')
+    .flatMap(({ message }) => message.parts.flatMap((part) => (part.kind === 'file' ? [part] : [])))
 
 const invited = () => council.chat.posts.filter(({ message }) => message.title === PAT)
 
@@ -34,17 +40,18 @@ describe('the invitation to a meeting', () => {
     expect(new Set(invited().map(({ conversation }) => conversation)).size).toBe(invited().length)
   })
 
-  it('goes to a manager with the call-in', async () => {
+  it('is in the call-in notice of a manager, who gets no other', async () => {
     await council.ask(CHAIR, 'call-in CS05')
     await council.run()
 
-    expect(invited().map(({ conversation }) => conversation)).toEqual(['person:head-of-contact-point'])
+    expect(invited()).toEqual([])
+    expect(inNotice()).toHaveLength(1)
   })
 
   it('carries a file for the calendar, which says when and where, and nothing of the agenda', async () => {
     await council.ask(CHAIR, 'call-in CS05')
     await council.run()
-    const file = invited()[0]?.message.parts.find((part) => part.kind === 'file')
+    const [file] = inNotice()
 
     const bytes = await openFile(council.council)(file?.ref ?? '')
 

@@ -34,7 +34,9 @@ beforeEach(async () => {
 /** Everything that is due by then happens, and nothing before it has run since. */
 const at = (moment: string) => council.runAt(moment)
 const chased = (conversation: string) =>
-  council.chat.titlesIn(conversation).filter((title) => /action plan/i.test(title))
+  council.chat
+    .titlesIn(conversation)
+    .filter((title) => /action plan/i.test(title) && !title.startsWith('You are called in'))
 const plan = (ref: string) => council.ask(MANAGER, `plan ${ref} cause: Staff left actions: Recruit`)
 
 describe('a plan that has not come', () => {
@@ -44,20 +46,28 @@ describe('a plan that has not come', () => {
 
     await at('2026-11-26T09:00:00Z')
     expect(chased(MANAGERS_OWN)).toEqual(['Your 2 action plans for PAT are due on Monday 30 November 2026'])
-    expect(chased(PARKS_OWN)).toEqual(['Your action plan for PAT is due on Monday 30 November 2026'])
+    expect(chased(PARKS_OWN)).toEqual([
+      'Your action plan for PAT is due on Monday 30 November 2026: FN07 Calls answered in 40 seconds',
+    ])
 
     await at('2026-11-30T23:00:00Z')
     expect(chased(MANAGERS_OWN)).toHaveLength(1)
     await at('2026-12-01T09:00:00Z')
-    expect(chased(MANAGERS_OWN)).toContain('Your 2 action plans for PAT were due on Monday 30 November 2026')
+    expect(chased(MANAGERS_OWN)).toContain(
+      'Your 2 action plans for PAT were due on Monday 30 November 2026, please send them today',
+    )
     expect(chased(DIRECTORS_OWN)).toEqual([])
 
     await at('2026-12-02T09:00:00Z')
-    expect(chased(DIRECTORS_OWN)).toEqual(['PAT has no action plan from the Head of Contact Point'])
+    expect(chased(DIRECTORS_OWN)).toEqual([
+      'For you, before Thursday 3 December 2026: please ask the Head of Contact Point for the 2 action plans that PAT has not had',
+    ])
     expect(chased(CHAIRS_OWN)).toEqual([])
 
     await at('2026-12-03T09:00:00Z')
-    expect(chased(CHAIRS_OWN)).toEqual(['PAT: 3 action plans are missing'])
+    expect(chased(CHAIRS_OWN)).toEqual([
+      'For the chair of PAT, before Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 action plans have not come',
+    ])
     await at('2026-12-07T12:00:00Z')
     expect([MANAGERS_OWN, PARKS_OWN, DIRECTORS_OWN, CHAIRS_OWN].map((one) => chased(one).length)).toEqual([2, 2, 1, 1])
   })
@@ -66,21 +76,19 @@ describe('a plan that has not come', () => {
     await at('2026-11-26T09:00:00Z')
 
     const { words } = council.chat.only(MANAGERS_OWN, 'action plans for PAT are due')
-    expect(words).toContain('- CS05 Calls answered in 40 seconds: Red in 2026/27 Q1 and Q2')
-    expect(words).toContain('- CS06 Calls answered at all: Red in 2026/27 Q1 and Q2')
-    expect(words).toContain('[Write it for CS05: plan #1] [Write it for CS06: plan #2]')
+    expect(words).toContain('- CS05 Calls answered in 40 seconds: Red for two quarters running')
+    expect(words).toContain('- CS06 Calls answered at all: Red for two quarters running')
+    expect(words).toContain('[Write the plan for CS05: plan #1] [Write the plan for CS06: plan #2]')
   })
 
   it('is told to the chair with who has been silent', async () => {
     await council.ask(MANAGER, 'acknowledge CS05')
     await at('2026-12-03T09:00:00Z')
 
-    const { words } = council.chat.only(CHAIRS_OWN, '3 action plans are missing')
-    expect(words).toContain(
-      '- CS05 Calls answered in 40 seconds: the Head of Contact Point. The notice was acknowledged by the Head of Contact Point on 3 November 2026.',
-    )
-    expect(words).toContain('the Head of Country Parks. The notice was not acknowledged.')
-    expect(words).toContain('[Who has answered: answers PAT]')
+    const { words } = council.chat.only(CHAIRS_OWN, '3 action plans have not come')
+    expect(words).toContain('- CS05 Calls answered in 40 seconds: the Head of Contact Point owes it, and knows of it.')
+    expect(words).toContain('the Head of Country Parks owes it, and has not answered.')
+    expect(words).toContain('[Ask for CS05: ask-plan #1] [Ask for CS06: ask-plan #2] [Ask for FN07: ask-plan #3]')
   })
 })
 
@@ -95,7 +103,7 @@ describe('a plan that has come', () => {
 
     expect(chased(MANAGERS_OWN)).toHaveLength(1)
     expect(chased(DIRECTORS_OWN)).toEqual([])
-    expect(chased(CHAIRS_OWN)).toEqual(['PAT: 1 action plan is missing'])
+    expect(chased(CHAIRS_OWN)).toEqual([expect.stringContaining('an action plan has not come: FN07')])
   })
 
   it('of every item ends the chasing', async () => {
@@ -113,9 +121,15 @@ describe('after an outage', () => {
   it('each person is told once, of what is missing by now, and nobody is reminded of a day that has passed', async () => {
     await at('2026-12-03T09:30:00Z')
 
-    expect(chased(MANAGERS_OWN)).toEqual(['Your 2 action plans for PAT were due on Monday 30 November 2026'])
-    expect(chased(DIRECTORS_OWN)).toEqual(['PAT has no action plan from the Head of Contact Point'])
-    expect(chased(CHAIRS_OWN)).toEqual(['PAT: 3 action plans are missing'])
+    expect(chased(MANAGERS_OWN)).toEqual([
+      'Your 2 action plans for PAT were due on Monday 30 November 2026, please send them today',
+    ])
+    expect(chased(DIRECTORS_OWN)).toEqual([
+      'For you, before Thursday 3 December 2026: please ask the Head of Contact Point for the 2 action plans that PAT has not had',
+    ])
+    expect(chased(CHAIRS_OWN)).toEqual([
+      'For the chair of PAT, before Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 action plans have not come',
+    ])
   })
 
   it('that ends on a Saturday nobody is chased before Monday', async () => {

@@ -142,7 +142,7 @@ describe('an action that is done and has had no effect yet', () => {
       because: `${SAID} Promised was 75% or better in October 2026; reported was 74% in October 2026.`,
     })
     await council.run()
-    expect(council.chat.only('channel:pat', 'Call in CS05').words).toContain(SAID)
+    expect(council.chat.only('channel:pat', 'call in CS05').words).toContain(SAID)
 
     await council.ask(CHAIR, 'decline CS05 give it time')
     await council.evaluate()
@@ -204,7 +204,7 @@ describe('an action that is done and has had no effect yet', () => {
     const [item] = await council.council.store.agenda.listForCase(one?.id ?? 0)
     expect(item).toMatchObject({ state: 'planned', meetingId: one?.meetingId, addedBy: 'the rules' })
     expect(item?.why).toContain(SAID)
-    expect(council.chat.only(MANAGERS_OWN, 'Call-in notice: CS05').words).toContain('7 December 2026')
+    expect(council.chat.only(MANAGERS_OWN, ', for CS05').words).toContain('7 December 2026')
     expect(council.chat.titlesIn(SECRETARYS_OWN).join()).toContain('promise missed')
   })
 })

@@ -55,6 +55,6 @@ it('finds a sentence that was changed', async () => {
   await council.db.database.prisma.decision.updateMany({ data: { because: 'Somebody asked for it.' } })
 
   expect((await differences()).different).toEqual([
-    { what: 'another sentence', because: expect.stringContaining('Red in 2026/27 Q1 and Q2') },
+    { what: 'another sentence', because: expect.stringContaining('Red for two quarters running') },
   ])
 })

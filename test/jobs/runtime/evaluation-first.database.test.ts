@@ -80,7 +80,7 @@ describe('a forum that is not set up', () => {
     await council.run()
     expect(briefings()).toHaveLength(1)
     expect(council.chat.titlesIn('person:deputy-managing-director')).toContainEqual(
-      expect.stringMatching(/^Invitation: PAT, Monday 7 December 2026/),
+      expect.stringMatching(/^You are invited to PAT on Monday 7 December 2026/),
     )
   })
 

@@ -176,7 +176,7 @@ describe('a reminder', () => {
         .slice(0, 2),
     ).toEqual([
       'Your action is 8 working days late: Recruit eight advisers',
-      'It was due on Friday 1 December 2017. It is for Calls to Contact Point answered in 40 seconds (CS05). Now the Director of Engagement and the PAT Secretary know too. Please finish it, or ask for a new day.',
+      'It was due on Friday 1 December 2017. It is for Calls to Contact Point answered in 40 seconds (CS05). Now the Director of Engagement and the PAT Secretary know too. Please finish it today, Wednesday 13 December 2017, or ask for a new day.',
     ])
   })
 

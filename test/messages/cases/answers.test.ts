@@ -9,7 +9,13 @@ import { wordsOf } from '../../support/words.ts'
 
 describe('why', () => {
   const framework = aFramework(['red for 2 quarters', 'turned red'])
-  const context = { asAt: '20 October 2017', ratedBy: 'Rated by target and floor standard.', since: null, changes: [] }
+  const context = {
+    asAt: '20 October 2017',
+    ratedBy: 'Rated by target and floor standard.',
+    since: null,
+    changes: [],
+    leadsTo: () => 'PAT',
+  }
   const why = (figures: string, changes: Partial<Parameters<typeof whyCard>[0]> = {}, since: string | null = null) => {
     const history = aHistory(figures, '2017/18 Q1')
     const decisions = evaluate(framework, history, aSituation())
@@ -19,10 +25,10 @@ describe('why', () => {
   it('gives each rule with what it finds, and how the rating is made', () => {
     expect(why('69 66').split('\n')).toEqual([
       'CS05 Calls to Contact Point answered in 40 seconds: one rule refers it',
-      '- Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+      '- Red for two quarters running: 69% in 2017/18 Q1, then 66% in Q2 (target 80%, floor 70%).',
       'The rules as at 20 October 2017',
-      'Red for two quarters | ■ Met',
-      'Turned red | ○ Not met',
+      'Red for two quarters | PAT | ■ Met',
+      'Turned red | PAT | ○ Not met',
       'Rated by target and floor standard.',
     ])
   })
@@ -37,7 +43,7 @@ describe('why', () => {
   it('tells of the open case, and of periods that no longer count', () => {
     const words = why('69 66', { openCase: aCase() }, 'Only periods after 30 June 2017 count.')
 
-    expect(words).toContain('Case 7 is proposed, waiting for the chair. It was opened because: Red in')
+    expect(words).toContain('It is proposed, waiting for the chair. Opened because: Red for')
     expect(words).toContain('Only periods after 30 June 2017 count.')
   })
 

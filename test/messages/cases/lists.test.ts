@@ -28,8 +28,8 @@ it('lists open cases with forum, state and why', () => {
   const words = wordsOf(callInsList([aCaseView(), aCalledInView()]))
 
   expect(words).toContain('2 open cases')
-  expect(words).toContain('| PAT | proposed | Red in 2017/18 Q1 and Q2')
-  expect(words).toContain('| PAT | called in, Monday 6 November 2017 at 10:00, Sessions House, Maidstone | Red in')
+  expect(words).toContain('| PAT | proposed | Red for two quarters running')
+  expect(words).toContain('| PAT | called in, Monday 6 November 2017 at 10:00, Sessions House, Maidstone | Red for')
   expect(words).not.toContain('Sample')
 })
 

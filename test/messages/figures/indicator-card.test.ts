@@ -24,7 +24,7 @@ describe('the status of an indicator', () => {
       'Director: Director of Engagement',
       'Service: Customer Services, Strategic and Corporate Services',
       'Commentary: Eight advisers left in May; recruitment is under way.',
-      'Proposed for call-in: Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+      'Proposed for call-in: Red for two quarters running: 69% in 2017/18 Q1, then 66% in Q2 (target 80%, floor 70%).',
       'Reported on 15 August 2017.',
       '[History: history CS05] [Why?: why CS05]',
     ])
@@ -66,7 +66,7 @@ describe('the status of an indicator', () => {
   })
 
   it('says that a case is called in', () => {
-    expect(status(aView({}, { openCase: aCase({ state: 'called_in' }) }))).toContain('Called in: Red in')
+    expect(status(aView({}, { openCase: aCase({ state: 'called_in' }) }))).toContain('Called in: Red for')
   })
 
   it('misses the commentary of what is not green, and of nothing else', () => {

@@ -75,7 +75,7 @@ describeWith(['pdftotext'], 'the briefing', () => {
 
   it.each([
     ['of a usual month', {}],
-    ['of a month with too much', tooMuch('Calls answered in 40 seconds (66%). Red in 2026/27 Q1 and Q2.')],
+    ['of a month with too much', tooMuch('Calls answered in 40 seconds (66%). Red for two quarters running.')],
     ['of long reasons', tooMuch('Wide MEMBERS’ ROOMS AND WAITING TIMES, '.repeat(12))],
     ['that is exempt', { ...tooMuch('Placements that broke down: red.'), exempt: true }],
   ])('%s is one page, with what people write and what is stamped on it', async (_, given) => {

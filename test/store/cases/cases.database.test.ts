@@ -38,7 +38,7 @@ const aDecision = (ref: string, changes: Partial<Decision> = {}): Decision => ({
   refer: 'pat',
   callIn: 'propose',
   concern: 'poor',
-  because: 'Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+  because: 'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).',
   evidence: [
     { period: '2026/27 Q1', of: '2026-06', value: '69', target: '80', floor: '70', rag: 'RED' },
     { period: '2026/27 Q2', of: '2026-09', value: '66', target: '80', floor: '70', rag: 'RED' },

@@ -44,7 +44,7 @@ const CHART: Chart = {
 export const everyPart: Message = {
   title: 'CS05 is ■ RED: 66% against a floor standard of 70%',
   parts: [
-    { kind: 'text', text: 'Red in 2017/18 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.' },
+    { kind: 'text', text: 'Red for two quarters running: 69% in 2017/18 Q1, then 66% in Q2 (target 80%, floor 70%).' },
     {
       kind: 'facts',
       facts: [

@@ -61,11 +61,15 @@ export const papersOfPeriods: readonly PaperKind[] = [
   {
     key: 'directorate-dashboard',
     title: 'Directorate performance dashboard',
-    for: `${PERIOD}, of one directorate`,
+    for: `${PERIOD}, of one directorate or division`,
     audience: 'council',
     async subject(context, wanted) {
       if (wanted.directorate === null) {
-        throw new Refusal('directorate_missing', 'A dashboard is of one directorate: say which.', 'directorate')
+        throw new Refusal(
+          'directorate_missing',
+          'A dashboard is of one directorate or division: say which.',
+          'directorate',
+        )
       }
       return figuresSubject(context, wanted)
     },

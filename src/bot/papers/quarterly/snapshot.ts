@@ -23,7 +23,7 @@ export type FiguresWanted = {
   readonly period: Period
   /** The council's day at whose end the figures are taken. */
   readonly asAt: Temporal.PlainDate
-  /** By its whole name, whatever its capitals; null: the whole council. */
+  /** Or a division: by its whole name, whatever its capitals; null: the whole council. */
   readonly directorate: string | null
   /** What is exempt is left out, and counted, unless the reader is entitled to it. */
   readonly edition: PaperEdition
@@ -45,7 +45,7 @@ export async function figuresSnapshot(today: AppContext, wanted: FiguresWanted):
   const isExempt = await exemptThenOrNow(today, records)
   const inUse = records.filter(({ indicator }) => isInUse(indicator, period))
   const directorate = directorateOf(inUse, wanted.directorate)
-  const all = inUse.filter(({ indicator }) => directorate === null || indicator.directorate === directorate)
+  const all = inUse.filter(({ indicator }) => directorate === null || isOf(indicator, inUse, directorate))
   const shown = all.filter(({ indicator }) => edition === 'entitled' || !isExempt(indicator))
 
   const last = await lastReport(context, { kind: wanted.kind, period, directorate, by: moment })
@@ -105,14 +105,22 @@ function isInUse({ retiredAfter }: Indicator, period: Period): boolean {
   return last === null || startOf(period).until(endOf(last)).sign >= 0
 }
 
-/** An exempt indicator's directorate is a directorate like any other: its name tells nothing of the indicator. */
+/** A division is one where no directorate has its name. */
+function isOf({ directorate, division }: Indicator, all: readonly Defined[], name: string): boolean {
+  return all.some(({ indicator }) => indicator.directorate === name) ? directorate === name : division === name
+}
+
+/** An exempt indicator's directorate or division is one like any other: its name tells nothing of the indicator. */
 function directorateOf(records: readonly Defined[], typed: string | null): string | null {
   if (typed === null) return null
-  const names = [...new Set(records.map(({ indicator }) => indicator.directorate))].sort()
-  const found = names.find((name) => name.toLowerCase() === typed.trim().toLowerCase())
+  const namesOf = (unit: 'directorate' | 'division') =>
+    [...new Set(records.map(({ indicator }) => indicator[unit]))].sort()
+  const names = namesOf('directorate')
+  const known = (name: string) => name !== '' && name.toLowerCase() === typed.trim().toLowerCase()
+  const found = names.find(known) ?? namesOf('division').find(known)
   if (found === undefined) {
-    const known = names.length === 0 ? 'None is on record.' : `On record: ${names.join('; ')}.`
-    throw new Refusal('directorate_unknown', `There is no directorate "${typed}". ${known}`)
+    const listed = names.length === 0 ? 'None is on record.' : `Directorates on record: ${names.join('; ')}.`
+    throw new Refusal('directorate_unknown', `There is no directorate or division "${typed}". ${listed}`)
   }
   return found
 }

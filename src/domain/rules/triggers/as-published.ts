@@ -18,7 +18,7 @@ const matchNoCommentary =
     return {
       figures: [now],
       sentence: () =>
-        `${capitalise(rag.toLowerCase())} in ${periodLabel(now.period)} (${sayEvidence(indicator, now)}; ${thresholdsOf(indicator, [now], rag === 'RED' ? 'floor' : 'target')}), with nothing to explain it`,
+        `${capitalise(rag.toLowerCase())} in ${periodLabel(now.period)} (${sayEvidence(indicator, now)}; ${thresholdsOf(indicator, [now], 'floor')}), with nothing to explain it`,
     }
   }
 
@@ -55,7 +55,7 @@ const matchContradiction =
         const more = figures.length - named.length
         const others =
           more > 0 ? [`in ${formatCount(more, `${indicator.frequency} before`, `${indicator.frequency}s before`)}`] : []
-        return `Published as ${formatList([...named.map(instance), ...others])} (${bothLines(indicator, figures)})`
+        return `Published as ${formatList([...named.map(instance), ...others])} (${thresholdsOf(indicator, figures, 'floor')})`
       },
       factsOf: (one) => ({ 'published as': publishedAt(one) ?? '' }),
     }
@@ -84,11 +84,4 @@ function contradicts(one: GrainFigure): boolean {
   const published = publishedAt(one)
   const rag = ragAt(one)
   return published !== null && rag !== null && published !== rag
-}
-
-/** "target 80%; floor 70%", or the target alone where there is no other line. */
-function bothLines(indicator: Parameters<typeof thresholdsOf>[0], figures: readonly GrainFigure[]): string {
-  const target = thresholdsOf(indicator, figures, 'target')
-  const floor = thresholdsOf(indicator, figures, 'floor')
-  return floor.startsWith('target') ? floor : `${target}; ${floor}`
 }

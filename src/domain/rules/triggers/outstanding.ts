@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { sayDate } from '../../core/calendar.ts'
+import { sayDay } from '../../core/calendar.ts'
 import { running, sayCount } from '../../core/count.ts'
 import type { Period } from '../../figures/period.ts'
 import { parsePeriod, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
@@ -23,7 +23,7 @@ const matchLate =
     return {
       figures,
       sentence: () =>
-        `No result for ${periodsOf(figures)}, ${figures.length === 1 ? '' : 'the first '}due by ${sayDate(due(first))}`,
+        `No result for ${periodsOf(figures)}, ${figures.length === 1 ? '' : 'the first '}due by ${sayDay(due(first))}`,
       factsOf: (one) => ({ 'due by': due(one).toString() }),
     }
   }

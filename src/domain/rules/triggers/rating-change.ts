@@ -19,7 +19,7 @@ const matchTurned =
     if (!pair || ragAt(pair.now) !== rag || ragLevel[pair.was] >= ragLevel[rag]) return null
     return {
       figures: [pair.before, pair.now],
-      sentence: () => `Turned ${word(rag)} in ${periodLabel(pair.now.period)} (${figureAfter(series, pair)})`,
+      sentence: () => `Turned ${word(rag)} in ${periodLabel(pair.now.period)}: ${figureAfter(series, pair)}`,
     }
   }
 
@@ -54,7 +54,7 @@ const matchFell =
     return {
       figures: [pair.before, pair.now],
       sentence: () =>
-        `Fell ${numberWord(count)} ${count === 1 ? 'level' : 'levels'} in ${periodLabel(pair.now.period)}, from ${word(pair.was)} to ${word(pair.is)} (${figureAfter(series, pair)})`,
+        `Fell ${numberWord(count)} ${count === 1 ? 'level' : 'levels'} in ${periodLabel(pair.now.period)}, from ${word(pair.was)} to ${word(pair.is)}: ${figureAfter(series, pair)}`,
     }
   }
 
@@ -90,7 +90,7 @@ const matchYearOnYear = (): Matcher => (series) => {
   return {
     figures: [pair.before, now],
     sentence: () =>
-      `Rated ${word(pair.is)} in ${periodLabel(now.period)} and ${word(pair.was)} in ${periodLabel(pair.before.period)} (${figureAfter(series, pair)})`,
+      `Rated ${word(pair.is)} in ${periodLabel(now.period)} and ${word(pair.was)} in ${periodLabel(pair.before.period)}: ${figureAfter(series, pair)}`,
   }
 }
 
@@ -124,10 +124,8 @@ function pairOf(before: GrainFigure | undefined, now: GrainFigure): Pair | null 
   return before && was && is ? { before, was, now, is } : null
 }
 
-/** "66%, after 75% in 2017/18 Q1; floor 70%" */
-function figureAfter({ history: { indicator } }: Series, { before, now, is }: Pair): string {
-  const line = is === 'RED' ? 'floor' : 'target'
-  return `${sayEvidence(indicator, now)}, after ${sayEvidence(indicator, before)} in ${periodLabel(before.period)}; ${thresholdsOf(indicator, [now], line)}`
-}
+/** "66% after 75% in 2017/18 Q1 (target 80%, floor 70%)" */
+const figureAfter = ({ history: { indicator } }: Series, { before, now }: Pair): string =>
+  `${sayEvidence(indicator, now)} after ${sayEvidence(indicator, before)} in ${periodLabel(before.period)} (${thresholdsOf(indicator, [now], 'floor')})`
 
 const word = (rag: Rag) => rag.toLowerCase()

@@ -2,7 +2,7 @@ import { running, sayCount } from '../../core/count.ts'
 import { capitalise, numberWord } from '../../core/words.ts'
 import type { Frequency } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel } from '../../figures/period.ts'
-import { figuresOf, isLong, periodsOf, ragsIn, thresholdsOf, withResult } from '../because.ts'
+import { isLong, ragsIn, runOf, thresholdsOf, withResult } from '../because.ts'
 import type { Grain, GrainFigure, Measure } from '../grain.ts'
 import type { Built, Groups, Options } from './definition.ts'
 import { defineTrigger, withCount } from './definition.ts'
@@ -113,7 +113,7 @@ const matchSustained =
       figures && {
         figures,
         sentence: () =>
-          `Green in ${periodsOf(figures)} (${figuresOf(indicator, figures)}; ${thresholdsOf(indicator, figures, 'target')})`,
+          `Green${lengthOf(figures, indicator.frequency)}: ${runOf(indicator, figures)} (${thresholdsOf(indicator, figures, 'target')})`,
       }
     )
   }
@@ -154,31 +154,39 @@ function someOfLast(
 }
 
 function foundBy(trigger: Run, { history, figures: all }: Series, figures: readonly GrainFigure[]): Found {
-  const { rag, of, grain, measure } = trigger
+  const { of, grain, measure } = trigger
   const { indicator } = history
   const frequency = grain === 'quarter' ? grain : indicator.frequency
-  const when = () => (of === null ? periodsOf(figures) : shareOf(figures, all.slice(-of), of, frequency))
-  const thresholds = () => thresholdsOf(indicator, figures, rag === 'RED' ? 'floor' : 'target')
+  const when = () => (of === null ? lengthOf(figures, frequency) : shareOf(figures, all.slice(-of), of, frequency))
   return {
     figures,
     sentence: () =>
-      `${capitalise(`${MEASURED[measure]}${ragsIn(figures)}`)} in ${when()} (${figuresOf(indicator, figures)}; ${thresholds()})`,
+      `${capitalise(`${MEASURED[measure]}${ragsIn(figures)}`)}${when()}: ${runOf(indicator, figures)} (${thresholdsOf(indicator, figures, 'floor')})`,
     ...(measure === 'value'
       ? {}
       : { factsOf: () => ({ measure: measure === 'ytd' ? 'year to date' : 'year-end forecast' }) }),
   }
 }
 
-/** "two of the last three quarters, 2017/18 Q1 and Q3" */
+/** " for two quarters running"; nothing of a single one. */
+function lengthOf(figures: readonly GrainFigure[], frequency: Frequency): string {
+  const { length } = figures
+  if (length === 1) return ''
+  const passedOver = withResult(figures)
+  const periods = `${numberWord(length)} ${frequencyNoun(frequency, length)}`
+  const until = isLong(figures) ? `, to ${figures.map(({ period }) => periodLabel(period)).at(-1)}` : ''
+  return passedOver === '' ? ` for ${periods} running${until}` : ` in each of the last ${periods}${passedOver}${until}`
+}
+
+/** " in two of the last three quarters" */
 function shareOf(
   found: readonly GrainFigure[],
   last: readonly GrainFigure[],
   of: number,
   frequency: Frequency,
 ): string {
-  const share = `${numberWord(found.length)} of the last ${numberWord(of)} ${frequencyNoun(frequency, of)}${withResult(last)}`
-  const labels = found.map(({ period }) => periodLabel(period))
-  return `${share}, ${isLong(found) ? `from ${labels.at(0)} to ${labels.at(-1)}` : periodsOf(found)}`
+  const share = ` in ${numberWord(found.length)} of the last ${numberWord(of)} ${frequencyNoun(frequency, of)}${withResult(last)}`
+  return isLong(found) ? `${share}, to ${found.map(({ period }) => periodLabel(period)).at(-1)}` : share
 }
 
 const MEASURED = { value: '', ytd: 'year to date ', forecast: 'year-end forecast ' } as const

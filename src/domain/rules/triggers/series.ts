@@ -23,7 +23,7 @@ export type Series = {
 export type Found = {
   /** The figures that meet the rule, oldest first. */
   readonly figures: readonly GrainFigure[]
-  /** The first half of the because-sentence; made only when somebody will read it. */
+  /** The because-sentence without its stop; made only when somebody will read it. */
   readonly sentence: () => string
   /** What the sentence says beside the figures themselves, of each of them. */
   readonly factsOf?: (figure: GrainFigure) => Readonly<Record<string, string>>

@@ -111,7 +111,7 @@ describe('the pack of a meeting', () => {
 
     expect(because).toEqual([
       'The action plan was not accepted on 7 December 2026: a new one is due.',
-      'Red in 2026/27 Q1 and Q2 (69%, 66%; floor 70%): red for two quarters goes to PAT.',
+      'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).',
     ])
     expect(calledIn).toBe(
       'By the Deputy Managing Director on Tuesday 3 November 2026: the second quarter in which it is red.',

@@ -52,10 +52,21 @@ it('holds every indicator of the directorate with what was last reported for the
   expect((await snapshot({ directorate: null })).rows.map(({ ref }) => ref)).toEqual(['AD01', 'CS05', 'FN01'])
 })
 
+it('is of a division, by its name, as well as of a directorate', async () => {
+  const { division } = rowOf(await snapshot(), 'CS05')
+  const taken = await snapshot({ directorate: division.toUpperCase() })
+
+  expect(taken.directorate).toBe(division)
+  expect(new Set(taken.rows.map((row) => row.division))).toEqual(new Set([division]))
+})
+
 it('takes for a quarter its last result, and compares it with the quarter before', async () => {
   const row = rowOf(await snapshot({ period: '2026/27 Q2' }), 'CS05')
 
-  expect(row).toMatchObject({ figure: { period: '2026-09', value: '66' }, before: { period: '2026-06', value: '69' } })
+  expect(row).toMatchObject({
+    figure: { period: '2026-09', value: '66', direction: 'fallen' },
+    before: { period: '2026-06', value: '69' },
+  })
 })
 
 it('knows nothing of later periods', async () => {

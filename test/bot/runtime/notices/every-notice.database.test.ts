@@ -87,6 +87,10 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
     tells: null,
   },
   'paper-withdrawn': { subject: ofPaper('highlight-report'), tells: null },
+  'plan-asked': {
+    subject: async (council) => ({ itemId: await itemOf(council, 'EX05'), by: CHAIR, day: today(council) }),
+    tells: manager,
+  },
   'passed-on': { subject: ofCase('EX01'), tells: chair },
   preflight: { subject: ofMeeting, tells: chair },
   promise: { subject: (council) => ({ ref: 'EX01', day: today(council) }), tells: manager },
@@ -173,10 +177,12 @@ async function sent(name: string, recipient: Recipient): Promise<readonly { to: 
   const subject = await given.subject(council)
   const row = { subject, recipient, createdAt: council.council.now() }
   const made = await makeNotice(notice, row, council.council, ['web'])
-  return made.map(({ destination, made: one }) => ({
-    to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
-    said: 'skip' in one ? one.skip : wordsOf('onlyEdit' in one ? one.onlyEdit : one),
-  }))
+  return Promise.all(
+    made.map(async ({ destination, made: one }) => ({
+      to: destination.kind === 'channel' ? channel(destination.key) : person(destination.id),
+      said: 'skip' in one ? one.skip : wordsOf('onlyEdit' in one ? await one.onlyEdit() : one),
+    })),
+  )
 }
 
 async function meetingOf({ council: { store } }: TestCouncil) {

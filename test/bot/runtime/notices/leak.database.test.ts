@@ -29,7 +29,7 @@ it('an exempt proposal that waits for a vacant chair goes past a deputy whom its
   expect(council.chat.titlesIn(own(DEPUTY))).toEqual([])
   const { words } = council.chat.only(own(SECRETARY), 'PAT')
   expect(words).toContain('For the Deputy Managing Director, which nobody holds.')
-  expect(words).toContain('[Call in EX01: call-in EX01]')
+  expect(words).toContain('[Decide it: proposal EX01]')
 })
 
 it('among others it is left out of what the deputy gets, and not counted', async () => {
@@ -47,8 +47,8 @@ it('is taken off nothing that the deputy had: once the others are decided, their
   await council.ask(SECRETARY, 'call-in CS05')
   await council.run()
 
-  const [card] = council.chat.in(own(DEPUTY)).filter(({ message }) => message.title.startsWith('PAT'))
-  expect(card?.message.title).toBe('PAT: nothing waits for your decision')
+  const [card] = council.chat.in(own(DEPUTY)).filter(({ message }) => message.title.includes('PAT'))
+  expect(card?.message.title).toBe('Nothing of this waits for you any more: all proposals to PAT are decided')
 })
 
 it('says in the record, the log and to those entitled why it was not sent, and to nobody else', async () => {

@@ -26,7 +26,7 @@ describe('a case of a back-test', () => {
     ])
     expect(one).toMatchObject({
       ...{ ref: 'CS05', concern: 'poor', forum: 'pat', rules: ['red-for-2-periods'], closedOn: null },
-      because: 'Red in April and May 2016 (65%, 65%; floor 70%): red for two periods goes to PAT.',
+      because: 'Red for two months running: 65% in April, then 65% in May 2016 (target 80%, floor 70%).',
     })
     const closed = run(rated('RRGG', '2016-04'), redTwice).cases[0]
     expect(Object.keys(closed ?? {}).sort()).toEqual(Object.keys(one ?? {}).sort())

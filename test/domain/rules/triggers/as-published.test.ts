@@ -30,10 +30,10 @@ describe('no commentary', () => {
 
   it('is said with the figure', () => {
     expect(because(rule, explained('75', ''))).toBe(
-      'Amber in April 2017 (75%; target 80%), with nothing to explain it: no commentary goes to the data owner.',
+      'Amber in April 2017 (75%; target 80%, floor 70%), with nothing to explain it.',
     )
     expect(because(rule, explained('65', ''))).toBe(
-      'Red in April 2017 (65%; floor 70%), with nothing to explain it: no commentary goes to the data owner.',
+      'Red in April 2017 (65%; target 80%, floor 70%), with nothing to explain it.',
     )
   })
 })
@@ -71,7 +71,7 @@ describe('a rating that contradicts the figures', () => {
     const decision = found(rule, published('75 69', 'GREEN', 'AMBER'))
 
     expect(decision?.because).toBe(
-      'Published as green in April 2017 where 75% is amber and amber in May 2017 where 69% is red (target 80%; floor 70%): rating contradicts the figures goes to the data owner.',
+      'Published as green in April 2017 where 75% is amber and amber in May 2017 where 69% is red (target 80%, floor 70%).',
     )
     expect(decision?.evidence.map(({ facts }) => facts)).toEqual([
       { 'published as': 'GREEN' },
@@ -83,7 +83,7 @@ describe('a rating that contradicts the figures', () => {
     const history = published('75 75 75 75 75', 'GREEN', 'GREEN', 'GREEN', 'GREEN', 'GREEN')
 
     expect(because(rule, history)).toBe(
-      'Published as green in June 2017 where 75% is amber, green in July 2017 where 75% is amber, green in August 2017 where 75% is amber and in 2 months before (target 80%; floor 70%): rating contradicts the figures goes to the data owner.',
+      'Published as green in June 2017 where 75% is amber, green in July 2017 where 75% is amber, green in August 2017 where 75% is amber and in 2 months before (target 80%, floor 70%).',
     )
   })
 
@@ -91,7 +91,7 @@ describe('a rating that contradicts the figures', () => {
     const four = published('75 75 75 75', 'GREEN', 'GREEN', 'GREEN', 'GREEN')
 
     expect(because(rule, four)).toContain(
-      'green in July 2017 where 75% is amber and in 1 month before (target 80%; floor 70%)',
+      'Published as green in May 2017 where 75% is amber, green in June 2017 where 75% is amber, green in July 2017 where 75% is amber and in 1 month before (target 80%, floor 70%).',
     )
   })
 

@@ -110,9 +110,7 @@ describe('worse than national by 2 for 2 periods', () => {
   it('is said with both figures, and carries them', () => {
     const decision = found(rule, beside('77 76', '80 81'))
 
-    expect(decision?.because).toBe(
-      'Worse than national in 2017/18 Q1 and Q2 (77%, 76%; national 80%, then 81%): worse than national by two for two periods goes to PAT.',
-    )
+    expect(decision?.because).toBe('Worse than national in 2017/18 Q1 and Q2 (77%, 76%; national 80%, then 81%).')
     expect(decision?.evidence.map(({ facts }) => facts)).toEqual([{ national: '80' }, { national: '81' }])
   })
 })

@@ -50,7 +50,7 @@ describe('a special cause of concern', () => {
     const decision = found(rule, aHistory(`${steady(12)} 60`, '2016-04'))
 
     expect(decision?.because).toBe(
-      'April 2017 is beyond the limit of what is usual (60%; average 80.3%, usually 75.0% to 85.6%, by 13 results): special cause of concern is for PAT to know, and opens no case.',
+      'April 2017 is beyond the limit of what is usual (60%; average 80.3%, usually 75.0% to 85.6%, by 13 results).',
     )
     expect(decision?.callIn).toBe('advise')
     expect(decision?.evidence).toMatchObject([
@@ -102,7 +102,7 @@ describe('a target that is consistently failed', () => {
     const history = aHistory(steady(12), '2016-04', { target: { target: '95', floor: '90' } })
 
     expect(because(failing, history)).toBe(
-      'As things are the target will be missed each month (83% in March 2017; average 82.0%, usually 76.7% to 87.3%, by 12 results; target 95%): target consistently failed is for PAT to know, and opens no case.',
+      'As things are the target will be missed each month (83% in March 2017; average 82.0%, usually 76.7% to 87.3%, by 12 results; target 95%).',
     )
     expect(found(failing, history)?.evidence).toMatchObject([
       { period: '2017-03', facts: { average: '82.0', 'lower limit': '76.7', 'upper limit': '87.3' } },

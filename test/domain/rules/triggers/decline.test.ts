@@ -66,7 +66,7 @@ describe('worsening by 0.5 a period over 6 periods', () => {
 
   it('is said with the slope that was found', () => {
     expect(because(rule, aHistory('82 81 80 79 78 77', '2017-04'))).toBe(
-      'Worse by 1.00 points a month on the line through six results, to September 2017 (latest 80%, 79%, 78%, 77%): worsening by 0.5 a period over six periods goes to PAT.',
+      'Worse by 1.00 points a month on the line through six results, to September 2017 (latest 80%, 79%, 78%, 77%).',
     )
     expect(found(rule, aHistory('82 81 80 79 78 77', '2017-04'))?.evidence[0]?.facts).toEqual({
       'worse each period by': '1.00',

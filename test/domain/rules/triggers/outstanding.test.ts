@@ -97,11 +97,9 @@ describe('no result 10 working days after it was due', () => {
   })
 
   it('is said with the day on which it was due', () => {
-    expect(because(rule, history, asAt('2017-09-12'))).toBe(
-      'No result for July 2017, due by 29 August 2017: no result ten working days after it was due goes to the data owner.',
-    )
+    expect(because(rule, history, asAt('2017-09-12'))).toBe('No result for July 2017, due by Tuesday 29 August 2017.')
     expect(because(rule, history, asAt('2017-10-12'))).toBe(
-      'No result for July and August 2017, the first due by 29 August 2017: no result ten working days after it was due goes to the data owner.',
+      'No result for July and August 2017, the first due by Tuesday 29 August 2017.',
     )
     expect(found(rule, history, asAt('2017-09-12'))?.evidence).toEqual([
       {
@@ -126,11 +124,11 @@ describe('no data for 3 periods', () => {
 
   it('is said with what is known', () => {
     expect(because(rule, history, asAt('2017-08-30'))).toBe(
-      'No result for May, June and July 2017 (the latest is 85% in April 2017): no data for three periods goes to the data owner.',
+      'No result for May, June and July 2017 (the latest is 85% in April 2017).',
     )
     expect(
       because(rule, aHistory('', '2017-04', { indicator: { comparableFrom: '2017-05' } }), asAt('2017-08-30')),
-    ).toBe('No result for May, June and July 2017: no data for three periods goes to the data owner.')
+    ).toBe('No result for May, June and July 2017.')
   })
 
   it('takes an empty report for none, also as the latest', () => {
@@ -175,9 +173,7 @@ describe('provisional for 3 periods', () => {
       report: { status: 'provisional' },
     })
 
-    expect(because(rule, activity)).toBe(
-      'Still provisional in April, May and June 2017 (85%, 75%, 65%): provisional for three periods goes to the data owner.',
-    )
+    expect(because(rule, activity)).toBe('Still provisional in April, May and June 2017 (85%, 75%, 65%).')
     expect(found(rule, activity)?.concern).toBe('data')
   })
 })

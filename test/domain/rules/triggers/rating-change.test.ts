@@ -28,13 +28,13 @@ describe('a fall by levels', () => {
 
   it('is said from where to where', () => {
     expect(because('fell two levels', aHistory('85 66', '2017/18 Q1'))).toBe(
-      'Fell two levels in 2017/18 Q2, from green to red (66%, after 85% in 2017/18 Q1; floor 70%): fell two levels goes to PAT.',
+      'Fell two levels in 2017/18 Q2, from green to red: 66% after 85% in 2017/18 Q1 (target 80%, floor 70%).',
     )
     expect(because('fell one level', aHistory('85 75', '2017/18 Q1'))).toBe(
-      'Fell one level in 2017/18 Q2, from green to amber (75%, after 85% in 2017/18 Q1; target 80%): fell one level goes to PAT.',
+      'Fell one level in 2017/18 Q2, from green to amber: 75% after 85% in 2017/18 Q1 (target 80%, floor 70%).',
     )
     expect(because('fell one level', aHistory('75 66', '2017/18 Q1'))).toBe(
-      'Fell one level in 2017/18 Q2, from amber to red (66%, after 75% in 2017/18 Q1; floor 70%): fell one level goes to PAT.',
+      'Fell one level in 2017/18 Q2, from amber to red: 66% after 75% in 2017/18 Q1 (target 80%, floor 70%).',
     )
   })
 })
@@ -63,7 +63,7 @@ describe('rated worse than the same period last year', () => {
     const targets = [aTarget({ year: '2016/17', target: '60' }), aTarget({ year: '2017/18' })]
 
     expect(because(rule, aHistory('75 85 85 85 75', '2016/17 Q1', { targets }))).toBe(
-      'Rated amber in 2017/18 Q1 and green in 2016/17 Q1 (75%, after 75% in 2016/17 Q1; target 80%): rated worse than the same period last year goes to PAT.',
+      'Rated amber in 2017/18 Q1 and green in 2016/17 Q1: 75% after 75% in 2016/17 Q1 (target 80%, floor 70%).',
     )
   })
 

@@ -35,22 +35,22 @@ describe('red in 2 of the last 3 quarters', () => {
 
   it('is said with its share and its quarters', () => {
     expect(because(rule, aHistory('69 G 66', '2017/18 Q1'))).toBe(
-      'Red in two of the last three quarters, 2017/18 Q1 and Q3 (69%, 66%; floor 70%): red in two of the last three quarters goes to PAT.',
+      'Red in two of the last three quarters: 69% in 2017/18 Q1, then 66% in Q3 (target 80%, floor 70%).',
     )
     expect(because(aRule(rule, { missing: 'skipped' }), aHistory('69 - G 66', '2017/18 Q1'))).toBe(
-      'Red in two of the last three quarters with a result, 2017/18 Q1 and Q4 (69%, 66%; floor 70%): red in two of the last three quarters goes to PAT.',
+      'Red in two of the last three quarters with a result: 69% in 2017/18 Q1, then 66% in Q4 (target 80%, floor 70%).',
     )
     expect(because(aRule(rule, { missing: 'skipped' }), aHistory('R - G 69 66', '2017/18 Q1'))).toBe(
-      'Red in two of the last three quarters, 2017/18 Q4 and 2018/19 Q1 (69%, 66%; floor 70%): red in two of the last three quarters goes to PAT.',
+      'Red in two of the last three quarters: 69% in 2017/18 Q4, then 66% in 2018/19 Q1 (target 80%, floor 70%).',
     )
     expect(because('red in 2 of the last 3 quarters', aHistory('G G 69 G G 66', '2017-04'))).toContain(
-      'Red in two of the last three quarters, 2017/18 Q1 and Q2 ',
+      'Red in two of the last three quarters: 69% in 2017/18 Q1, then 66% in Q2 ',
     )
     expect(because('red in 2 of the last 3 periods', aHistory('69 G 66', '2017-04'))).toContain(
-      'Red in two of the last three months, April and June 2017 ',
+      'Red in two of the last three months: 69% in April, then 66% in June 2017 ',
     )
     expect(because('amber in 4 of the last 6 periods', aHistory('75 74 G 73 72 69', '2017/18 Q1'))).toBe(
-      'Amber or red in five of the last six quarters, from 2017/18 Q1 to 2018/19 Q2 (latest 74%, 73%, 72%, 69%; target 80%): amber or worse in four of the last six periods goes to PAT.',
+      'Amber or red in five of the last six quarters, to 2018/19 Q2: latest 74%, 73%, 72%, 69% (target 80%, floor 70%).',
     )
   })
 })
@@ -84,7 +84,7 @@ describe('the year to date', () => {
     const decision = found('year to date red for 2 periods', ytd({ '2017-05': '69', '2017-06': '68' }))
 
     expect(decision?.because).toBe(
-      'Year to date red in May and June 2017 (69%, 68%; floor 70%): year to date red for two periods goes to PAT.',
+      'Year to date red for two months running: 69% in May, then 68% in June 2017 (target 80%, floor 70%).',
     )
     expect(decision?.evidence[1]).toEqual({
       ...{ period: '2017-06', of: '2017-06', value: '68', target: '80', floor: '70', rag: 'RED' },
@@ -115,7 +115,7 @@ describe('a forecast of the year end', () => {
     ]
 
     expect(because('year-end forecast red', forecast('75', '64', targets))).toBe(
-      'Year-end forecast red in May 2017 (64%; floor 65%): year-end forecast red goes to PAT.',
+      'Year-end forecast red: 64% in May 2017 (target 70%, floor 65%).',
     )
     expect(found('year-end forecast red', forecast('75', '64', targets))?.evidence[0]?.facts).toEqual({
       measure: 'year-end forecast',
@@ -145,7 +145,7 @@ describe('green for 12 periods', () => {
 
   it('is said with its first and last period', () => {
     expect(because('green for 12 periods', aHistory(green, '2016-08'))).toBe(
-      'Green in every month from August 2016 to July 2017 (latest 85%, 85%, 85%, 85%; target 80%): green for twelve periods goes to PAT.',
+      'Green for twelve months running, to July 2017: latest 85%, 85%, 85%, 85% (target 80%).',
     )
   })
 })
