@@ -10,6 +10,7 @@ if (hasRoom()) Object.assign(process.env, { TMPDIR: MEMORY })
 // files of a worker (`isolate: false`): loading them took half of the time of the unit tests, and seconds of each other file.
 export default defineConfig({
   test: {
+    experimental: { fsModuleCache: true }, // what has been transformed once is not again, in the next run
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

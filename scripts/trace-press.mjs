@@ -1,16 +1,15 @@
 // What one press of "Call in" runs, of the product's own files and functions.
 // npm run setup && node scripts/trace-press.mjs [--list]
 //
-// V8 counts the calls: a function counts once however often it is called, one without a name like any other; a file counts
-// when a function of it was called. What is left out: the player and its drivers (src/play), which press and read; the client
-// that Prisma generates; what runs as a file is loaded. The three parts:
-//   until the answer      from the handler to the message it returns: commands, src/bot, src/domain, src/store, src/messages
-//   the platform's part   of the same press: what receives it and shows the answer (src/chat, src/http, src/platforms.ts, html,
-//                         and the store that the console keeps its messages in)
-//   what follows          the sweep, the tasks and the notices that the press caused, their delivery included
+// V8 counts the calls: a function counts once however often it is called, known by where it stands in its file, so that each
+// without a name counts too; a file counts when a function of it was called. What is left out: the player and its drivers (src/play), which press and read; the client
+// that Prisma generates; what runs as a file is loaded. The press goes through the console. The parts, by when they run:
+//   until the answer      from the handler's being asked to the message that it returns
+//   the platform's part   before and after that: what receives the press, keeps and shows the answer
+//   what follows          what the queue does after the press: tasks and notices that are due, made, sent and recorded
 // and then the first two together, and all of it. Compare figures of the same script, test/scripts/august-2011.
 import { readFileSync } from 'node:fs'
-import { Session } from 'node:inspector/promises'
+import { Session } from 'node:inspector'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -32,13 +31,18 @@ const PLACE = 'channel:pat'
 
 const profiler = new Session()
 profiler.connect()
-await profiler.post('Profiler.enable')
-await profiler.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+profiler.post('Profiler.enable')
+profiler.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
 
 /** The functions that have been called since the last time, by file. */
-async function called() {
-  const { result } = await profiler.post('Profiler.takePreciseCoverage')
+function called() {
   const files = new Map()
+  // An inspector of its own thread answers at once.
+  profiler.post('Profiler.takePreciseCoverage', (_error, { result }) => note(result, files))
+  return files
+}
+
+function note(result, files) {
   for (const { url, functions } of result) {
     if (!url.startsWith(pathToFileURL(dist).href)) continue
     const file = relative(dist, fileURLToPath(url))
@@ -48,10 +52,9 @@ async function called() {
     if (own.length > 0)
       files.set(
         file,
-        own.map(({ functionName }) => functionName || 'a function without a name'),
+        new Map(own.map((one) => [one.ranges[0].startOffset, one.functionName || 'a function without a name'])),
       )
   }
-  return files
 }
 
 /** How many tasks have been done. */
@@ -60,26 +63,33 @@ async function tasksDone({ opened }) {
   return rows[0].done
 }
 
-/** What a platform does, be it Slack, Teams or the console; the rest of a press is the same on each. */
-const isOfPlatform = (file) =>
-  /^src\/(chat\/|http\/|platforms\.js|html\.js|store\/runtime\/web-messages\.js)/.test(file)
-
 const together = (...parts) =>
   new Map(
     parts
       .flatMap((files) => [...files.keys()])
-      .map((file) => [file, [...new Set(parts.flatMap((files) => files.get(file) ?? []))]]),
+      .map((file) => [file, new Map(parts.flatMap((files) => [...(files.get(file) ?? [])]))]),
   )
 
 function say(what, files, { listed = process.argv.includes('--list') } = {}) {
-  const functions = [...files.values()].reduce((sum, { length }) => sum + length, 0)
+  const functions = [...files.values()].reduce((sum, { size }) => sum + size, 0)
   console.log(`${what}: ${files.size} files, ${functions} functions`)
   if (!listed) return
-  for (const [file, names] of [...files].sort()) console.log(`  ${file}: ${names.join(', ')}`)
+  for (const [file, names] of [...files].sort()) console.log(`  ${file}: ${[...names.values()].join(', ')}`)
 }
 
 const scratch = await openScratch(process.env.DATABASE_URL ?? null)
-const heard = { answered() {}, posted() {}, broke: (sentence) => console.error(sentence) }
+let received = new Map()
+let answered = new Map()
+const heard = {
+  asked: () => {
+    received = called()
+  },
+  answered: () => {
+    answered = called()
+  },
+  posted() {},
+  broke: (sentence) => console.error(sentence),
+}
 const setting = { script, name: 'script.txt', folder, platform: 'web', databaseUrl: scratch.url }
 try {
   const stage = await openStage(setting, heard)
@@ -93,20 +103,18 @@ try {
 
     // As in a play: what is done at one moment is said once.
     stage.clock.set(new Date(stage.clock.now().getTime() + 1000))
-    await called()
+    called()
     await stage.driver.press(chair, command, PLACE)
-    const [before, tasksBefore] = [await called(), await tasksDone(stage)]
+    const shown = called()
+    const tasksBefore = await tasksDone(stage)
+    called()
     await runDueWork(stage.worker)
-    const after = await called()
-    const part = (files, test) => new Map([...files].filter(([file]) => test(file)))
-    say(
-      'until the answer',
-      part(before, (file) => !isOfPlatform(file)),
-    )
-    say("the platform's part of it", part(before, isOfPlatform))
+    const after = called()
+    say('until the answer', answered)
+    say("the platform's part of it", together(received, shown))
     say('what follows', after)
-    say('until the answer, with the platform', before, { listed: false })
-    say('together', together(before, after), { listed: false })
+    say('until the answer, with the platform', together(received, answered, shown), { listed: false })
+    say('together', together(received, answered, shown, after), { listed: false })
     console.log(`tasks that followed: ${(await tasksDone(stage)) - tasksBefore}`)
   } finally {
     await stage.close()

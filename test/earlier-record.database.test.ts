@@ -195,7 +195,7 @@ const EVENTS: readonly {
     by: 'the rules',
     text: 'No longer poor: green in March 2011 and before, as the rules ask.',
   },
-  { kind: 'handed_over', by: 'the directory', text: 'The post of Head of Roads was filled by 3 October 2011.' },
+  { kind: 'handed_over', by: 'the directory', text: 'The post of Head of Roads was filled by Monday 3 October 2011.' },
   { kind: 'outlived', by: 'the figures', text: 'The indicator is retired: it reports nothing after March 2012.' },
   { kind: 'revised', by: 'the rules', text: 'Figures were revised. For July 2011 it would have been called in. Red.' },
   { kind: 'acknowledged', text: 'The call-in notice was acknowledged.', data: {} },
@@ -214,11 +214,11 @@ const EVENTS: readonly {
   {
     kind: 'no_effect',
     by: 'the figures',
-    text: 'Action 4 (Train eight) was done on 3 October 2011 and has had no effect yet. Promised was green by July 2011; reported was 60% in July 2011.',
+    text: 'Action 4 (Train eight) was done on Monday 3 October 2011 and has had no effect yet. Promised was green by July 2011; reported was 60% in July 2011.',
     data: {
       how: 'told',
       actionId: 4,
-      text: 'Action 4 (Train eight) was done on 3 October 2011 and has had no effect yet. Promised was green by July 2011; reported was 60% in July 2011.',
+      text: 'Action 4 (Train eight) was done on Monday 3 October 2011 and has had no effect yet. Promised was green by July 2011; reported was 60% in July 2011.',
     },
   },
   {

@@ -47,7 +47,7 @@ export const callIn = defineCommand({
     const open = await findChosenCase(context, indicator.ref, kind)
     // What is dealt with below the forums is taken by the forum that it would come to.
     const answering = open && findResponsibleForum(context.framework, open)
-    const forum = findDecidingForum(context, answering?.key ?? typed ?? null)
+    const forum = answering ?? findDecidingForum(context, typed ?? null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',

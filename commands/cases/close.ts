@@ -31,7 +31,7 @@ export const close = defineCommand({
     mustSee(framework, context.caller, indicator, context.seenBy)
     const open = (await findChosenCase(context, indicator.ref, kind)) ?? (await store.cases.findOpenFor(indicator.ref))
     if (!open) throw new Refusal('nothing_open', `${indicator.ref} has no open case, so there is nothing to close.`)
-    const forum = findDecidingForum(context, findResponsibleForum(framework, open)?.key ?? null)
+    const forum = findResponsibleForum(framework, open) ?? findDecidingForum(context, null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',

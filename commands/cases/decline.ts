@@ -38,7 +38,7 @@ export const decline = defineCommand({
         'nothing_proposed',
         `${indicator.ref} is not proposed for a call-in, so there is nothing to decline.`,
       )
-    const forum = findDecidingForum(context, findResponsibleForum(context.framework, open)?.key ?? null)
+    const forum = findResponsibleForum(context.framework, open) ?? findDecidingForum(context, null)
     if (!mayDecide(forum, context.caller)) {
       throw new Refusal(
         'not_chair',

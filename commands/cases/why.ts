@@ -41,12 +41,11 @@ export const why = defineCommand({
     const rearmAfter = rearmedFor('poor')
     const policy = ragPolicyFor(framework, indicator, today)
     const situation = buildSituation(context, today, rearmedFor)
-    const record = await context.store.figures.find(indicator.ref, context.now())
     const owns = context.caller.posts.some(({ id }) => [indicator.accountablePost, indicator.directorPost].includes(id))
     const decisions = evaluate(framework, view.history, situation)
     const where = await sayWhereabouts(context, view.openCase ? [view.openCase] : [])
     const card = whyCard(view, rulesFor(framework, indicator, today), decisions, {
-      changes: record ? whatWouldChangeIt(context, record, situation, owns) : [],
+      changes: whatWouldChangeIt(context, view.record, situation, owns),
       leadsTo: ({ refer, callIn }) =>
         `${capitalise(levelName(framework, refer))}${callIn === 'advise' ? ', to know' : ''}`,
       asAt: calendar.sayDay(today),

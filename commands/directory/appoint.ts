@@ -65,7 +65,7 @@ export const appoint = defineCommand({
     )
     await store.outbox.retryPeopleNow(context.now())
     const view = await loadPostView(context, post, context.seenBy)
-    const card = postCard(view, `Appointed to ${post.title} from ${context.calendar.sayDate(from)}`)
+    const card = postCard(view, `Appointed to ${post.title} from ${context.calendar.sayDay(from)}`)
     if (ended === 0) return card
     const text = `${formatCount(ended, 'person', 'people')} held it before, until the day before.`
     return { ...card, parts: [...card.parts, { kind: 'text', tone: 'quiet', text }] }

@@ -23,6 +23,6 @@ export const vacate = defineCommand({
     const post = await readPost(typed, context)
     await context.store.appointments.vacate(post.id, until, notifyHandOver(post, until, context), context.now())
     const view = await loadPostView(context, post, context.seenBy)
-    return postCard(view, `${post.title} is held until ${context.calendar.sayDate(until)}`)
+    return postCard(view, `${post.title} is held until ${context.calendar.sayDay(until)}`)
   },
 })

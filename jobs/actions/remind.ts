@@ -36,5 +36,5 @@ export const remind = defineJob(remindTask, {
 async function remindLater(action: Action, when: Stage, context: AppContext): Promise<string> {
   const day = context.calendar.nextWorkingDay(context.today())
   await context.store.tasks.add([reminderTask(action, when, day, context)], context.now())
-  return `nobody works today: on ${context.calendar.sayDate(day)} instead`
+  return `nobody works today: on ${context.calendar.sayDay(day)} instead`
 }

@@ -67,7 +67,7 @@ async function reportsOf(context: AppContext, meeting: Meeting): Promise<string>
   const toCome = await context.store.meetings.listUpcoming(null, context.now(), 1)
   const isOver = toCome.every(({ startsAt }) => monthOf(dayOf(context, startsAt)).key !== month.key)
   const forum = levelName(context.framework, meeting.forum)
-  const met = `${forum} met on ${context.calendar.sayDate(dayOf(context, meeting.startsAt))}, after it was issued.`
+  const met = `${forum} met on ${context.calendar.sayDay(dayOf(context, meeting.startsAt))}, after it was issued.`
   return formatList([
     await draftPaper(context, 'outcome-note', wordsFor(context, meeting)),
     ...(last && isOver

@@ -33,11 +33,12 @@ export function recordActs(platform: ChatPlatform, note: (noted: Noted) => void)
   }
 }
 
-/** The handler, telling `note` what it has answered. */
+/** The handler, telling when it is asked and what it has answered. */
 export const recordMessages =
-  (handler: Handler, note: (reply: Reply) => void): Handler =>
+  (handler: Handler, heard: { asked?(): void; answered(reply: Reply): void }): Handler =>
   async (ask) => {
+    heard.asked?.()
     const reply = await handler(ask)
-    note(reply)
+    heard.answered(reply)
     return reply
   }

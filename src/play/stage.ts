@@ -39,6 +39,8 @@ export type Setting = {
 }
 
 export type Heard = {
+  /** Something is asked; not everybody needs to hear of it. */
+  asked?(): void
   answered(reply: Reply): void
   posted(noted: Noted): void
   /** The log said that something went wrong inside. */
@@ -81,7 +83,7 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
     )
     const driver = await onPlatform[platform]({
       context,
-      handler: recordMessages(handler, heard.answered),
+      handler: recordMessages(handler, heard),
       log,
       people: cast.people,
       binder: await binderOf(context, cast),

@@ -124,9 +124,9 @@ describe('afterwards the record answers', () => {
 
   it('what each open case waits for', () => {
     expect(on('web').state.cases.map(({ ref, where }) => [ref, where])).toEqual([
-      ['CK01', 'Referred to CMT on 1 August 2011, for 30 August 2011: its answer is awaited.'],
-      ['EN01', 'To be developed further by 30 August 2011, as decided on 1 August 2011.'],
-      ['SM01', 'The action plan was accepted on 1 August 2011: the figures decide.'],
+      ['CK01', 'Referred to CMT on Monday 1 August 2011, for Tuesday 30 August 2011: its answer is awaited.'],
+      ['EN01', 'To be developed further by Tuesday 30 August 2011, as decided on Monday 1 August 2011.'],
+      ['SM01', 'The action plan was accepted on Monday 1 August 2011: the figures decide.'],
     ])
   })
 

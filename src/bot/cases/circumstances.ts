@@ -27,7 +27,7 @@ export async function noteCircumstances(context: AppContext, one: Case, now: Ind
 
 async function noteHandOver(context: AppContext, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
   const { store } = context
-  const then = await store.figures.find(one.ref, since)
+  const then = await store.figures.findDefinition(one.ref, since)
   const post = now.indicator.accountablePost
   const before = then?.indicator.accountablePost ?? null
   if (post === null || before === null) return
@@ -58,7 +58,7 @@ async function noteHandOver(context: AppContext, one: Case, now: IndicatorRecord
 const isAmong = (people: readonly Person[], id: string) => people.some((person) => person.id === id)
 
 async function noteOutlived(context: AppContext, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
-  const then = await context.store.figures.find(one.ref, since)
+  const then = await context.store.figures.findDefinition(one.ref, since)
   const ended = then && endOfMeaning(then.indicator, now.indicator)
   const secretary = findResponsibleForum(context.framework, one)?.secretary
   if (!ended || !secretary) return

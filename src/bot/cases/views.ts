@@ -7,6 +7,7 @@ import { withoutRule } from '../../domain/rules/because.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { CaseView, GoesTo } from '../../messages/cases/cards.ts'
 import type { FigureView, HistoryView, IndicatorView } from '../../messages/figures/indicator-card.ts'
+import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
@@ -36,13 +37,16 @@ export async function withOpenCase(context: AppContext, record: StandingRecord):
   return { ...figureViewOf(record), ...shownCase(context, openCase) }
 }
 
-/** The same with its whole history. */
-export async function loadHistoryView(context: AppContext, ref: string): Promise<HistoryView> {
+/** An indicator with its whole history, and the record that this is made of. */
+export async function loadHistoryView(
+  context: AppContext,
+  ref: string,
+): Promise<HistoryView & { readonly record: IndicatorRecord }> {
   const record = await context.store.figures.find(ref, context.now())
   if (!record) throw await unknownIndicator(context, ref)
   const { sample, titles } = record
   const open = shownCase(context, await findChosenCase(context, record.indicator.ref, undefined))
-  return { history: buildHistory(context, record, context.now()), sample, titles, ...open }
+  return { record, history: buildHistory(context, record, context.now()), sample, titles, ...open }
 }
 
 /** How all indicators stand, by reference. */

@@ -99,7 +99,7 @@ export async function mustBeRecordable(
 
 function mustBeToCome({ calendar, today }: AppContext, { by }: DecisionGiven): void {
   if (by && Temporal.PlainDate.compare(by, today()) < 0) {
-    throw new Refusal('date_past', `What is developed further is due in the future: ${calendar.sayDate(by)} has been.`)
+    throw new Refusal('date_past', `What is developed further is due in the future: ${calendar.sayDay(by)} has been.`)
   }
 }
 

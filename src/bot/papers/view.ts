@@ -120,9 +120,10 @@ function withheldOf(paper: Paper, content: PaperContent, rights: PaperRights, si
 async function filesBeside(context: AppContext, paper: Paper, edition: PaperEdition): Promise<readonly FilePart[]> {
   const content = await context.store.papers.findContent(paper.id)
   if (!content || (edition === 'open' && (await listExemptNow(context, paper, content)).length > 0)) return []
+  const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
   return paperFiles(context, paper, content, edition, ['pdf']).map((file) => ({
     ...file,
-    label: `${paper.title} (PDF)`,
+    label: `${sayPaperName(context, paper, meeting)} (PDF)`,
   }))
 }
 

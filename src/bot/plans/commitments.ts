@@ -26,13 +26,12 @@ export async function commitmentsIn(
 ): Promise<readonly CommittedFigure[]> {
   const { trajectory, back } = written
   if (trajectory === undefined && back === undefined) return []
-  const record = ref === null ? null : await context.store.figures.find(ref, context.now())
   const known = ref === null ? null : await loadKnownFigures(context, ref)
-  if (!record || !known) {
+  if (!known) {
     const field = trajectory === undefined ? 'back' : 'trajectory'
     throw new Refusal('no_indicator', 'This item is about no indicator, so no figures can be promised for it.', field)
   }
-  const history = buildHistory(context, record, context.now())
+  const history = buildHistory(context, known.input, context.now())
   const points = trajectory === undefined ? [] : readTrajectory(trajectory, history)
   const backTo = back === undefined ? null : readBackTo(back, history)
   if (backTo) mustAgree(points, backTo, known)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../core/calendar.ts'
-import { sayDate } from '../core/calendar.ts'
+import { sayDay } from '../core/calendar.ts'
 import { formatCount, withArticle } from '../core/words.ts'
 import { meetingDays } from '../meetings/meeting.ts'
 import type { Decision } from '../rules/evaluate.ts'
@@ -121,7 +121,7 @@ export function sayStepInTime(framework: Framework, { concern, from, since, with
       : within.unit === 'meetings'
         ? `${formatCount(within.count, 'meeting')} `
         : `${formatCount(within.count, 'working day')} `
-  const came = `after it came to ${sayLevel(framework, from)} on ${sayDate(Temporal.PlainDate.from(since))}`
+  const came = `after it came to ${sayLevel(framework, from)} on ${sayDay(Temporal.PlainDate.from(since))}`
   return `${UNCHANGED[concern]} ${time}${came}: goes to ${sayLevel(framework, to)}.`
 }
 

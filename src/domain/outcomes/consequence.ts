@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../agenda/item.ts'
-import { sayDate } from '../core/calendar.ts'
+import { sayDay } from '../core/calendar.ts'
 import type { Concern } from '../rules/rule.ts'
 import type { DecisionGiven } from './outcome.ts'
 
@@ -32,7 +32,7 @@ const NOTHING: Consequence = { carry: null, refers: false, deliverable: null, cl
 
 /** What a decision brings about for an item. The decision has what it needs, and fits the item. */
 export function consequenceOf(decided: DecisionGiven, { item, concern, day, above }: About): Consequence {
-  const on = sayDate(day)
+  const on = sayDay(day)
   const waits = (text: string): Pick<Consequence, 'waitingFor'> => ({ waitingFor: concern === null ? null : text })
   const back = (presenter: string | null, why: string): Consequence => ({ ...NOTHING, carry: { presenter, why } })
 
@@ -46,7 +46,7 @@ export function consequenceOf(decided: DecisionGiven, { item, concern, day, abov
     case 'deferred':
       return back(decided.forPost ?? item.presenterPost, `Deferred on ${on}: the presenter was away.`)
     case 'referred': {
-      const when = decided.by ? `, for ${sayDate(decided.by)}` : ''
+      const when = decided.by ? `, for ${sayDay(decided.by)}` : ''
       return { ...NOTHING, refers: true, ...waits(`Referred to ${above} on ${on}${when}: its answer is awaited.`) }
     }
     case 'develop': {
@@ -54,7 +54,7 @@ export function consequenceOf(decided: DecisionGiven, { item, concern, day, abov
       if (owner === null || due === null) throw new Error('a decision to develop further was not checked')
       const more = decided.recommendations === '' ? '' : `: ${decided.recommendations}`
       const deliverable = { what: `Develop further: ${item.title}${more}`, owner, due }
-      return { ...NOTHING, deliverable, ...waits(`To be developed further by ${sayDate(due)}, as decided on ${on}.`) }
+      return { ...NOTHING, deliverable, ...waits(`To be developed further by ${sayDay(due)}, as decided on ${on}.`) }
     }
     case 'approved':
     case 'noted': {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { CaseEvent, CommitmentSaid, Happening, NoEffect, Outlived, Recovered } from '../../domain/cases/event.ts'
 import { sayLevel, sayStepInTime } from '../../domain/cases/ladder.ts'
 import type { RevisedFinding } from '../../domain/cases/revision.ts'
-import { sayDate } from '../../domain/core/calendar.ts'
+import { sayDay } from '../../domain/core/calendar.ts'
 import { parsePeriod, periodLabel } from '../../domain/figures/period.ts'
 import { sayDecision } from '../../domain/outcomes/outcome.ts'
 import { sayCommitment, sayReported } from '../../domain/plans/commitment.ts'
@@ -98,7 +98,7 @@ export function sayRecovered({ concern, rag, period }: Omit<Recovered, 'how'>): 
 }
 
 function sayHandOver(event: Untold<'handed_over'>): string {
-  const day = sayDate(Temporal.PlainDate.from(event.day))
+  const day = sayDay(Temporal.PlainDate.from(event.day))
   switch (event.how) {
     case 'filled':
       return `The post of ${event.post} was filled by ${day}.`
@@ -149,7 +149,7 @@ export function sayNoEffect({
   promised: commitments,
   reported,
 }: Omit<NoEffect, 'how'>): string {
-  const done = doneOn === null ? '' : ` on ${sayDate(Temporal.PlainDate.from(doneOn))}`
+  const done = doneOn === null ? '' : ` on ${sayDay(Temporal.PlainDate.from(doneOn))}`
   const said = `Action ${actionId} (${what}) was done${done} and has had no effect yet.`
   return `${said} Promised was ${promiseOf(commitments)}; reported was ${reported}.`
 }
@@ -157,7 +157,7 @@ export function sayNoEffect({
 function sayAction(event: Untold<'action'>): string {
   switch (event.how) {
     case 'agreed':
-      return `Action ${event.actionId} agreed: ${event.what} (${event.owner}, by ${sayDate(Temporal.PlainDate.from(event.due))})`
+      return `Action ${event.actionId} agreed: ${event.what} (${event.owner}, by ${sayDay(Temporal.PlainDate.from(event.due))})`
     case 'completed':
       return `Action ${event.actionId} done: ${event.text}`
     case 'extended':

@@ -35,7 +35,7 @@ describe('action', () => {
     expect((await tellEvents(council.council, 1)).at(-1)).toMatchObject({
       kind: 'action',
       by: CHAIR,
-      text: expect.stringContaining('agreed: Agree plan: phase 1 (Head of Contact Point, by 1 January 2027)'),
+      text: expect.stringContaining('agreed: Agree plan: phase 1 (Head of Contact Point, by Friday 1 January 2027)'),
     })
   })
 

@@ -70,7 +70,7 @@ describe('appoint', () => {
   it('puts somebody into a post from a day on, and who held it leaves on the day before', async () => {
     const { title, words } = await council.ask(ANALYST, APPOINT)
 
-    expect(title).toBe('Appointed to Head of Contact Point from 1 December 2026')
+    expect(title).toBe('Appointed to Head of Contact Point from Tuesday 1 December 2026')
     expect(words).toContain('1 person held it before, until the day before.')
     expect(await holdings(MANAGER)).toEqual([
       [postId(MANAGER), null, '2026-11-30'],
@@ -177,7 +177,7 @@ describe('vacate', () => {
 
     const { title } = await council.ask(ANALYST, `vacate ${MANAGER} until: 20 November 2026`)
 
-    expect(title).toBe('Head of Contact Point is held until 20 November 2026')
+    expect(title).toBe('Head of Contact Point is held until Friday 20 November 2026')
     expect(await holdings(MANAGER)).toEqual([
       [postId(MANAGER), null, '2026-11-20'],
       ['4711', '2026-12-01', null],

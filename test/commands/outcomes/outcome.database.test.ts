@@ -55,7 +55,7 @@ describe('an outcome', () => {
     expect(words).toContain('It stays called in until its figures recover.')
     expect(await caseOf('CS05')).toMatchObject({
       state: 'called_in',
-      waitingFor: 'The action plan was accepted on 7 December 2026: the figures decide.',
+      waitingFor: 'The action plan was accepted on Monday 7 December 2026: the figures decide.',
     })
     expect(await lastItemOf('CS05')).toMatchObject({ state: 'heard', settledBy: SECRETARY })
   })
@@ -71,7 +71,7 @@ describe('an outcome', () => {
     expect(back).toMatchObject({
       state: 'planned',
       presenterTitle: DIRECTOR,
-      why: 'To be rewritten and brought back, as decided on 7 December 2026.',
+      why: 'To be rewritten and brought back, as decided on Monday 7 December 2026.',
     })
     expect(await caseOf('CS05')).toMatchObject({ meetingId: back?.meetingId, waitingFor: null })
     expect(council.chat.titlesIn('person:director-of-engagement').join('\n')).toContain('4 January 2027')
@@ -87,7 +87,7 @@ describe('an outcome', () => {
     expect(await lastItemOf('CS05')).toMatchObject({
       state: 'planned',
       presenterTitle: MANAGER,
-      why: 'Deferred on 7 December 2026: the presenter was away.',
+      why: 'Deferred on Monday 7 December 2026: the presenter was away.',
       acknowledgedAt: null,
     })
     const told = council.chat.titlesIn('person:head-of-contact-point').slice(before)
@@ -159,7 +159,7 @@ describe('an outcome', () => {
 
     await council.ask(SECRETARY, 'outcome CS05 noted')
 
-    const reason = 'Noted on 7 December 2026: the figures decide.'
+    const reason = 'Noted on Monday 7 December 2026: the figures decide.'
     expect(await caseOf('CS05')).toMatchObject({ state: 'called_in', waitingFor: reason })
   })
 
@@ -174,7 +174,7 @@ describe('an outcome', () => {
     const { words } = await council.ask(SECRETARY, 'outcome CS01 noted: others can learn from it', 'pat')
 
     expect(words).toContain('Its case is closed.')
-    expect(await caseOf('CS01')).toMatchObject({ state: 'closed', reason: 'Noted on 7 December 2026.' })
+    expect(await caseOf('CS01')).toMatchObject({ state: 'closed', reason: 'Noted on Monday 7 December 2026.' })
     await council.run()
     expect(council.chat.titlesIn('person:head-of-contact-point').join('\n')).toContain('Closed: CS01')
   })

@@ -42,7 +42,7 @@ describe('the call-in notice', () => {
 
     const mine = council.chat.only(MANAGERS_OWN, ', for CS05').words
     expect(mine).toContain(
-      `[Acknowledge: acknowledge ${id}] [Write the action plan: plan ${id}] [Name a substitute: substitute ${id}]`,
+      `[Acknowledge: acknowledge #${id}] [Write the action plan: plan #${id}] [Name a substitute: substitute #${id}]`,
     )
     const theirs = council.chat.only(PAT, ', for CS05').words
     expect(theirs).toContain('Action plan due: ')
@@ -111,7 +111,7 @@ describe('substitute', () => {
     )
     const told = council.chat.only(DIRECTORS_OWN, 'instead of the Head of Contact Point').words
     expect(told).toContain('You come to PAT on Monday 7 December 2026 at 10:00')
-    expect(told).toContain(`[Write the action plan: plan ${id}]`)
+    expect(told).toContain(`[Write the action plan: plan #${id}]`)
     expect(await itemOf('CS06')).toMatchObject({ acknowledgedBy: MANAGER })
     expect((await eventsOf('CS06')).at(-1)).toMatchObject({
       kind: 'substitute',
@@ -199,7 +199,7 @@ describe('plan', () => {
     const { id } = await itemOf('CS05')
     const shown = council.chat.only(PAT, ', for CS05').words
     expect(shown).toContain('Action plan: in, from the Head of Contact Point on Tuesday 3 November 2026')
-    expect(shown).toContain(`[Show the action plan: show-plan ${id}]`)
+    expect(shown).toContain(`[Show the action plan: show-plan #${id}]`)
     expect((await eventsOf('CS05')).at(-1)).toMatchObject({ kind: 'plan', text: 'Action plan received.' })
   })
 

@@ -87,22 +87,22 @@ it.each([
   [
     'poor',
     'directorate',
-    'Not back on course 20 working days after it came to the Directorate management team on 1 March 2027: goes to PAT.',
+    'Not back on course 20 working days after it came to the Directorate management team on Monday 1 March 2027: goes to PAT.',
   ],
   [
     'poor',
     'pat',
-    'Not back on course 1 meeting after it came to PAT on 1 March 2027: goes to the Corporate Management Team.',
+    'Not back on course 1 meeting after it came to PAT on Monday 1 March 2027: goes to the Corporate Management Team.',
   ],
   [
     'data',
     'data-owner',
-    'Not put right 5 working days after it came to the data owner on 1 March 2027: goes to the Division management team.',
+    'Not put right 5 working days after it came to the data owner on Monday 1 March 2027: goes to the Division management team.',
   ],
   [
     'demand',
     'directorate',
-    'Not back in its range 20 working days after it came to the Directorate management team on 1 March 2027: goes to PAT.',
+    'Not back in its range 20 working days after it came to the Directorate management team on Monday 1 March 2027: goes to PAT.',
   ],
 ] as const)('the step of a case about %s from %s says why', (kind, at, because) => {
   const above = levelAbove(framework, { kind, level: at }) ?? expect.fail('there is a level above')
@@ -121,7 +121,7 @@ it('the step of a case that had no time says no time, and that of good practice 
     sayStepInTime(timeless, stepInTime(timeless, { kind, level: 'directorate' }, on('2027-03-01')), pat.key)
 
   expect(step('poor')).toBe(
-    'Not back on course after it came to the Directorate management team on 1 March 2027: goes to PAT.',
+    'Not back on course after it came to the Directorate management team on Monday 1 March 2027: goes to PAT.',
   )
   expect(step('good')).toMatch(/^Not decided after it came to /)
 })

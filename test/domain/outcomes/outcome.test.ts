@@ -174,7 +174,7 @@ describe('what follows from a decision', () => {
   it('accepted: its case waits for the figures', () => {
     expect(consequenceOf(aDecided('accepted'), about())).toEqual({
       ...nothing,
-      waitingFor: 'The action plan was accepted on 1 August 2011: the figures decide.',
+      waitingFor: 'The action plan was accepted on Monday 1 August 2011: the figures decide.',
     })
   })
 
@@ -183,7 +183,7 @@ describe('what follows from a decision', () => {
       ...nothing,
       carry: {
         presenter: 'director-of-children',
-        why: 'To be rewritten and brought back, as decided on 1 August 2011.',
+        why: 'To be rewritten and brought back, as decided on Monday 1 August 2011.',
       },
     })
   })
@@ -197,8 +197,8 @@ describe('what follows from a decision', () => {
   )
 
   it.each([
-    ['deferred', 'Deferred on 1 August 2011: the presenter was away.'],
-    ['not_accepted', 'The action plan was not accepted on 1 August 2011: a new one is due.'],
+    ['deferred', 'Deferred on Monday 1 August 2011: the presenter was away.'],
+    ['not_accepted', 'The action plan was not accepted on Monday 1 August 2011: a new one is due.'],
   ] as const)('%s: the next agenda says why it is there', (decision, why) => {
     expect(consequenceOf(aDecided(decision), about())).toEqual({
       ...nothing,
@@ -208,7 +208,7 @@ describe('what follows from a decision', () => {
 
   it('referred without a day: the answer is awaited, whenever it comes', () => {
     expect(consequenceOf(aDecided('referred'), about()).waitingFor).toBe(
-      'Referred to CMT on 1 August 2011: its answer is awaited.',
+      'Referred to CMT on Monday 1 August 2011: its answer is awaited.',
     )
   })
 
@@ -216,7 +216,7 @@ describe('what follows from a decision', () => {
     expect(consequenceOf(aDecided('referred', { by: on('2011-08-30') }), about())).toEqual({
       ...nothing,
       refers: true,
-      waitingFor: 'Referred to CMT on 1 August 2011, for 30 August 2011: its answer is awaited.',
+      waitingFor: 'Referred to CMT on Monday 1 August 2011, for Tuesday 30 August 2011: its answer is awaited.',
     })
   })
 
@@ -230,7 +230,7 @@ describe('what follows from a decision', () => {
         owner: 'energy-manager',
         due: on('2011-09-01'),
       },
-      waitingFor: 'To be developed further by 1 September 2011, as decided on 1 August 2011.',
+      waitingFor: 'To be developed further by Thursday 1 September 2011, as decided on Monday 1 August 2011.',
     })
   })
 
@@ -248,11 +248,11 @@ describe('what follows from a decision', () => {
   )
 
   it.each([
-    ['noted', 'poor', 'Noted on 1 August 2011: the figures decide.', null],
-    ['noted', 'demand', 'Noted on 1 August 2011: the figures decide.', null],
-    ['noted', 'data', 'Noted on 1 August 2011: its data are still to be put right.', null],
-    ['noted', 'good', null, 'Noted on 1 August 2011.'],
-    ['approved', 'good', null, 'Approved on 1 August 2011.'],
+    ['noted', 'poor', 'Noted on Monday 1 August 2011: the figures decide.', null],
+    ['noted', 'demand', 'Noted on Monday 1 August 2011: the figures decide.', null],
+    ['noted', 'data', 'Noted on Monday 1 August 2011: its data are still to be put right.', null],
+    ['noted', 'good', null, 'Noted on Monday 1 August 2011.'],
+    ['approved', 'good', null, 'Approved on Monday 1 August 2011.'],
   ] as const)('%s about %s: its case waits for "%s", or closes as "%s"', (decision, concern, waitingFor, closes) => {
     expect(consequenceOf(aDecided(decision), about(concern))).toEqual({ ...nothing, waitingFor, closes })
   })

@@ -34,7 +34,7 @@ describe('an open case whose indicator another post answers for', () => {
     expect(words).toContain('Meeting: Monday 7 December 2026 at 10:00')
     expect(words).toContain('3 November 2026, Deputy Managing Director: No reason was written.')
     expect(words).toContain(
-      'By 5 November 2026 the Head of Country Parks answered for it, in place of the Head of Contact Point.',
+      'By Thursday 5 November 2026 the Head of Country Parks answered for it, in place of the Head of Contact Point.',
     )
     const told = council.chat.only(own(MANAGER), 'CS05 has passed on with its open case')
     expect(told.words).not.toContain('%') // no figure: they may no longer be entitled to it
@@ -82,7 +82,7 @@ it('an open case goes to the next holder of the same post', async () => {
   await council.run()
 
   expect(council.chat.only('person:the-next-one', 'You have taken over CS05').words).toContain(
-    'The post of Head of Contact Point had changed hands by 5 November 2026.',
+    'The post of Head of Contact Point had changed hands by Thursday 5 November 2026.',
   )
   expect(council.chat.titlesIn(own(MANAGER))).toContain('CS05 has passed on with its open case')
 })

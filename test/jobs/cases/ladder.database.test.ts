@@ -94,7 +94,7 @@ describe('the step up', () => {
     await until('2026-12-01')
     expect(await open()).toMatchObject({ level: 'directorate' })
     expect(council.chat.only(own(DIRECTOR), 'has gone up to the Directorate').words).toContain(
-      'Not back on course 20 working days after it came to the Division management team on 3 November 2026: goes to the Directorate management team.',
+      'Not back on course 20 working days after it came to the Division management team on Tuesday 3 November 2026: goes to the Directorate management team.',
     )
     expect(council.chat.titlesIn(own(MANAGER)).filter((title) => !title.includes('early warning'))).toEqual([
       'Nothing of this is with you any more',
@@ -112,8 +112,8 @@ describe('the step up', () => {
 
     const steps = (await tellEvents(council.council, (await open())?.id ?? 0)).filter(({ kind }) => kind === 'step')
     expect(steps.map(({ text }) => text)).toEqual([
-      'Not back on course 20 working days after it came to the Division management team on 3 November 2026: goes to the Directorate management team.',
-      'Not back on course 10 working days after it came to the Directorate management team on 1 December 2026: goes to PAT.',
+      'Not back on course 20 working days after it came to the Division management team on Tuesday 3 November 2026: goes to the Directorate management team.',
+      'Not back on course 10 working days after it came to the Directorate management team on Tuesday 1 December 2026: goes to PAT.',
     ])
   })
 

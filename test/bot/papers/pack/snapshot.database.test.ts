@@ -110,7 +110,7 @@ describe('the pack of a meeting', () => {
     const { because, calledIn, figures } = item(pack.entitled, 'CS05')
 
     expect(because).toEqual([
-      'The action plan was not accepted on 7 December 2026: a new one is due.',
+      'The action plan was not accepted on Monday 7 December 2026: a new one is due.',
       'Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%).',
     ])
     expect(calledIn).toBe(
@@ -139,7 +139,7 @@ describe('the pack of a meeting', () => {
       },
     ])
     expect(item(pack.entitled, 'SORP').because).toEqual([
-      'Deferred on 7 December 2026: the presenter was away.',
+      'Deferred on Monday 7 December 2026: the presenter was away.',
       'the annual review',
     ])
     expect(item(pack.entitled, 'SORP').earlier).toMatchObject([
