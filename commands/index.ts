@@ -23,6 +23,7 @@ import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
 import { decline } from './cases/decline.ts'
 import { proposal } from './cases/proposal.ts'
+import { proposals } from './cases/proposals.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
 import { appoint } from './directory/appoint.ts'
@@ -67,6 +68,7 @@ const asked: readonly Command[] = [
   history,
   callIns,
   proposal,
+  proposals,
   callIn,
   decline,
   close,

@@ -1,7 +1,6 @@
 import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person } from '../../domain/directory/access.ts'
-import type { Message } from '../../messages/core/message.ts'
-import { pageOf } from '../../messages/core/pages.ts'
+import { firstPageOf } from '../../messages/core/pages.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
@@ -11,14 +10,12 @@ import { skip } from '../core/notice.ts'
 import { resolveDestinations } from '../directory/recipients.ts'
 import { noticeViewer } from './notice-viewer.ts'
 
-/** What is long goes out as its first page, where a line asks for the others. */
+/** What is long goes out as its first page, where a line shows the others. */
 function firstPage(made: NoticeContent): NoticeContent {
   if ('skip' in made) return made
-  if ('onlyEdit' in made) return { ...made, onlyEdit: paged(made.onlyEdit) }
-  return paged(made)
+  if ('onlyEdit' in made) return { ...made, onlyEdit: async () => firstPageOf(await made.onlyEdit()) }
+  return firstPageOf(made)
 }
-
-const paged = (message: Message): Message => (message.asks === undefined ? message : pageOf(message, 1, message.asks))
 
 export type NoticeForDestination = { readonly destination: Destination; readonly made: NoticeContent }
 

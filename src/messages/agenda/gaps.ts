@@ -27,6 +27,7 @@ export function agendaGaps(view: AgendaView): Message {
   return {
     title,
     states: view.states,
+    whole: agendaOf(view.forum, view.meetingId),
     parts: [
       ...(missing.length === 0
         ? [{ kind: 'text', text: 'It is in the channel. Nothing to do.' } as const]

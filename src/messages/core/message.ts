@@ -17,6 +17,8 @@ export type Message = {
   readonly dated?: true
   /** The line that asks for the same: where the message is long, its pages are turned by it. */
   readonly asks?: string
+  /** The line that shows all of what is listed here, in pages: where the list is long, its first page says so. */
+  readonly whole?: string
 }
 
 export type Part =

@@ -4,7 +4,7 @@ const ENTRIES = 10 // on a page, as many as a phone shows with a little scrollin
 const WHOLE = 12 // entries that are shown without pages
 const LETTERS = 3000 // of the entries of a page; every platform takes that much beside what stands around them
 
-/** What stands on its own in a message: a row, an item of a list, or a heading with the text under it. */
+/** What stands on its own in a message: a row, an item of a list, or a heading, with the text under it if there is one. */
 type Entry = { readonly part: number; readonly at: number; readonly letters: number }
 
 /**
@@ -41,6 +41,22 @@ export function pageOf(message: Message, page: number, command: string): Message
   }
 }
 
+/** A message as it is sent without being asked for: what is long goes out as its first page, with the way to the rest. */
+export function firstPageOf(message: Message): Message {
+  const { asks, whole } = message
+  if (asks !== undefined) return pageOf(message, 1, asks)
+  if (whole === undefined) return message
+  const first = pageOf(message, 1, whole)
+  if (first === message) return message
+  const offered = message.parts.some(
+    (part) => part.kind === 'buttons' && part.buttons.some(({ command }) => command === whole),
+  )
+  const parts = first.parts.slice(0, -1) // without the buttons that turn it
+  return offered
+    ? { ...first, parts }
+    : { ...first, parts: [...parts, { kind: 'buttons', buttons: [{ label: 'See all', command: whole }] }] }
+}
+
 /** A line and the page of its answer that is asked for: "status reds page: 2". */
 export function readPage(line: string): { readonly line: string; readonly page: number | null } {
   const [found, page] = /\s+page:\s*(\d{1,4})$/i.exec(line) ?? []
@@ -59,6 +75,8 @@ function entriesOf(parts: readonly Part[], index: number): readonly Entry[] {
       return part.rows.map((row, at) => ({ part: index, at, letters: row.join('').length }))
     case 'list':
       return part.items.map((item, at) => ({ part: index, at, letters: item.length }))
+    case 'heading':
+      return parts[index + 1]?.kind === 'heading' ? [{ part: index, at: 0, letters: part.text.length }] : []
     case 'text':
       return isHeaded(parts, index) ? [{ part: index, at: 0, letters: part.text.length }] : []
     default:

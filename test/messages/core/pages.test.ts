@@ -4,7 +4,7 @@ import { bytesOf } from '../../../src/chat/teams/card.ts'
 import { CARD_LIMIT } from '../../../src/chat/teams/limits.ts'
 import { renderTeams } from '../../../src/chat/teams/render.ts'
 import type { Message, Part } from '../../../src/messages/core/message.ts'
-import { pageOf, readPage } from '../../../src/messages/core/pages.ts'
+import { firstPageOf, pageOf, readPage } from '../../../src/messages/core/pages.ts'
 import { messageBreaches } from '../../support/slack/blockkit.ts'
 import { wordsOf } from '../../support/words.ts'
 
@@ -82,6 +82,40 @@ describe.each(SHAPES)('$name', ({ count, parts }) => {
       expect(entriesIn(JSON.stringify(card.body))).toEqual(entriesIn(wordsOf(page)))
     }
   })
+})
+
+describe('what is sent without being asked for', () => {
+  const long: Message = { title: 'Long', parts: [table(names(40))] }
+
+  it.each([
+    {
+      name: 'turns its pages by the line that asks for the same',
+      message: { ...long, asks: 'brief PAT' },
+      has: '[Next: brief PAT page: 2]',
+    },
+    {
+      name: 'has the way to what shows all of it',
+      message: { ...long, whole: 'agenda PAT' },
+      has: '1–10 of 40.\n[See all: agenda PAT]',
+    },
+    { name: 'is as it is where no line shows it', message: long, has: 'Entry0040' },
+  ])('$name', ({ message, has }) => {
+    expect(wordsOf(firstPageOf(message))).toContain(has)
+  })
+
+  it('has no second button for the same', () => {
+    const buttons: Part = { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: 'agenda PAT' }] }
+
+    const words = wordsOf(firstPageOf({ title: 'Long', parts: [table(names(40)), buttons], whole: 'agenda PAT' }))
+
+    expect(words.match(/agenda PAT\]/g)).toHaveLength(1)
+  })
+})
+
+it('a run of headings alone is divided too', () => {
+  const parts = names(40).map((text): Part => ({ kind: 'heading', text }))
+
+  expect(entriesIn(wordsOf(pageOf({ title: 'Long', parts }, 2, 'outcomes PAT')))).toHaveLength(10)
 })
 
 it('what is short has no pages', () => {
