@@ -39,7 +39,7 @@ export const meetings = defineCommand({
         note: noteOf(context, meeting),
         items: lines.length,
         calledIn: calledIn.length,
-        states: states.meeting,
+        states,
       })),
       shown.flatMap((meeting) => briefingsOf(context, meeting)),
     )

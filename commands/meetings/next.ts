@@ -51,7 +51,7 @@ async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> 
     note: capitalise(noteOf(context, meeting)),
     items: view.lines.map(lineOf),
     due: await listDueBefore(context, forum, view),
-    states: [view.states.meeting, ...view.lines.map(({ item }) => itemStatement(item))],
+    states: [view.states, ...view.lines.map(({ item }) => itemStatement(item))],
   }
 }
 

@@ -8,7 +8,11 @@ type Group = HelpGroup & { readonly of: readonly Role[] }
 
 /** What is asked by whom; a command that is in none is among "More". */
 const GROUPS: readonly Group[] = [
-  { title: 'To decide', of: ['chair'], names: ['call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'] },
+  {
+    title: 'To decide',
+    of: ['chair'],
+    names: ['proposals', 'call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'],
+  },
   { title: 'To approve papers', of: ['chair'], names: ['approve-paper', 'return-paper'] },
   {
     title: 'The agenda',

@@ -12,6 +12,7 @@ import { makeCalendar } from '../domain/core/calendar.ts'
 import type { PlatformName } from '../domain/core/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { parseFramework } from '../framework/parse.ts'
+import type { Message } from '../messages/core/message.ts'
 import type { OpenCouncil } from '../opening.ts'
 import { openCouncil } from '../opening.ts'
 import type { Cast } from './cast.ts'
@@ -36,13 +37,23 @@ export type Setting = {
   readonly platform: PlatformName
   /** A database that may be written over: empty, or migrated and otherwise empty. */
   readonly databaseUrl: string
+  /** Looks at every message that Callin says; tests give one. */
+  readonly watch?: Watch
+}
+
+type Watched = Pick<OpenCouncil, 'database' | 'current'>
+
+/** What is wrong with a message when it is said, and with those that stand after each step: a sentence for each fault. */
+export type Watch = {
+  said(message: Message, council: Watched): Promise<readonly string[]>
+  standing(messages: readonly Message[], council: Watched): Promise<readonly string[]>
 }
 
 export type Heard = {
   /** Something is asked; not everybody needs to hear of it. */
   asked?(): void
-  answered(reply: Reply): void
-  posted(noted: Noted): void
+  answered(reply: Reply): Promise<void>
+  posted(noted: Noted): Promise<void>
   /** The log said that something went wrong inside. */
   broke(sentence: string): void
 }

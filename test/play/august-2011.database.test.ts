@@ -11,6 +11,7 @@ import type { Played } from '../../src/play/player.ts'
 import { play } from '../../src/play/player.ts'
 import { packageRoot } from '../../src/root.ts'
 import { emptyDatabase, TEMPLATE } from '../support/database.ts'
+import { truth } from '../truth/check.ts'
 import { countWords } from '../words/count.ts'
 
 // The month that the Member briefing of August 2011 reports on, said and pressed on each chat platform.
@@ -24,7 +25,7 @@ async function playOn(platform: PlatformName): Promise<Played> {
   const { url, drop } = await emptyDatabase(TEMPLATE)
   try {
     return await play(
-      { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url },
+      { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url, watch: truth },
       async ({ opened: { context } }) => {
         reports.set(platform, await formalReportSnapshot(context, '2011-08', 'open'))
       },

@@ -7,7 +7,7 @@ import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { cutOffOf } from '../meetings/deadlines.ts'
-import { sayMeeting } from '../meetings/say-meeting.ts'
+import { meetingStatement, sayMeeting } from '../meetings/say-meeting.ts'
 import { loadDayItem } from './day-item.ts'
 import { agendaLines } from './lines.ts'
 import { loadAgenda } from './view.ts'
@@ -26,7 +26,11 @@ export const itemNotice = defineNotice({
     const meeting = item && (await context.store.meetings.find(item.meetingId))
     if (!item || !meeting) return skip('gone')
     const [line] = await agendaLines(context, meeting, [item])
-    const at = { forum: levelName(context.framework, item.forum), meeting: sayMeeting(context, meeting) }
+    const at = {
+      forum: levelName(context.framework, item.forum),
+      meeting: sayMeeting(context, meeting),
+      states: meetingStatement(context, meeting),
+    }
     return line ? itemMessage(line, at) : skip('gone')
   },
 })

@@ -7,10 +7,10 @@ import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
-import type { Statement } from '../core/statement.ts'
+import type { MeetingStatement } from '../core/statement.ts'
 import { dueActionLine, sentence } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
-import { actionStatement } from './statements.ts'
+import { actionStatement, lineStatements } from './statements.ts'
 
 export { ITEM_KINDS, itemName } from './item-words.ts'
 
@@ -57,7 +57,7 @@ export type AgendaView = {
   readonly goods: readonly Watched[]
   readonly redRisks: readonly Risk[]
   readonly today: Temporal.PlainDate
-  readonly states: readonly Statement[]
+  readonly states: MeetingStatement
 }
 
 /** A meeting's agenda: its items in order, then what else is before the meeting. */
@@ -81,7 +81,7 @@ export function agendaCard(view: AgendaView): Message {
       ...buttons(view),
     ],
     asks: agendaOf(view.forum, view.meetingId),
-    states: [...view.states, ...view.actionsDue.map(actionStatement)],
+    states: [view.states, ...view.lines.flatMap(lineStatements), ...view.actionsDue.map(actionStatement)],
   }
 }
 

@@ -52,9 +52,13 @@ export function dayCard(view: AgendaView): Message {
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
     whole: agendaOf(view.forum, view.meetingId),
-    states: [...view.states, ...actionsDue.map(actionStatement)],
+    states: [view.states, ...lines.flatMap(withoutDay), ...actionsDue.map(actionStatement)],
+    dated: true,
   }
 }
+
+/** That there is no plan is said, and not since when. */
+const withoutDay = ({ item, plan }: AgendaLine) => lineStatements({ item, plan: plan && { ...plan, on: null } })
 
 /** "1. CS05 Calls answered in 40 seconds. Called in. Head of Contact Point." */
 function shortLine({ item, place, plan }: AgendaLine): string {
@@ -94,7 +98,7 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
       ...buttons(line),
     ],
     states: [
-      ...lineStatements(line),
+      ...withoutDay(line),
       ...(about ? [figureStatement(about.view.history)] : []),
       ...openActions.map(actionStatement),
     ],

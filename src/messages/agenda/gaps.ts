@@ -3,6 +3,7 @@ import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { itemName } from './card.ts'
+import { lineStatements } from './statements.ts'
 
 const ASKED_FOR = 4 // plans with a button each; the agenda shows the others
 
@@ -26,8 +27,8 @@ export function agendaGaps(view: AgendaView): Message {
       : `For you, before ${view.forum} on ${view.meeting}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
   return {
     title,
-    states: view.states,
     whole: agendaOf(view.forum, view.meetingId),
+    states: [view.states, ...view.lines.flatMap(lineStatements).filter(({ about }) => about === 'plan')],
     parts: [
       ...(missing.length === 0
         ? [{ kind: 'text', text: 'It is in the channel. Nothing to do.' } as const]

@@ -132,6 +132,7 @@ export function packDueMessage(shown: {
       ]),
     ],
     ...states,
+    dated: true,
   }
 }
 

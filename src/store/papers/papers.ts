@@ -46,7 +46,11 @@ export const papers = ({ prisma }: Database) => ({
    * Keeps a new version as a draft. One of the same paper that has not been issued gives way to it; what had been written
    * in the version before is taken over.
    */
-  async make(paper: NewPaper, followUps: (made: Paper) => FollowUps, now: Date): Promise<Paper> {
+  async make(
+    paper: NewPaper,
+    followUps: (made: Paper, gaveWay: readonly Paper[]) => FollowUps,
+    now: Date,
+  ): Promise<Paper> {
     return prisma.$transaction(async (tx) => {
       const { kind, subject } = paper
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`paper ${kind} ${subject}`}))`
@@ -61,8 +65,9 @@ export const papers = ({ prisma }: Database) => ({
       })
       const before = earlier[0]
       const version = (before?.version ?? 0) + 1
+      const gaveWay: Paper[] = []
       for (const row of earlier.map(paperOf).filter(isUnissued)) {
-        await move(tx, row, supersede(paper.madeBy, version), now)
+        gaveWay.push(await move(tx, row, supersede(paper.madeBy, version), now))
       }
       const { corrects, asAt, forums, madeBy, ...rest } = paper
       const texts = before ? await tx.paperText.findMany({ where: { paperId: before.id }, orderBy: { id: 'asc' } }) : []
@@ -82,7 +87,7 @@ export const papers = ({ prisma }: Database) => ({
         select: { id: true },
       })
       const made = await load(tx, id)
-      await writeFollowUps(tx, followUps(made), now)
+      await writeFollowUps(tx, followUps(made, gaveWay), now)
       return made
     })
   },

@@ -75,7 +75,7 @@ describe('acknowledge', () => {
     const { id } = await itemOf('FN07')
 
     expect(await title(CHAIR, `acknowledge ${id}`)).toBe(
-      `Item ${id}, Calls answered in 40 seconds, is for the Head of Country Parks to answer. They and their deputy may do it, or the PAT Secretary for them.`,
+      `Calls answered in 40 seconds is for the Head of Country Parks to answer. They and their deputy may do it, or the PAT Secretary for them.`,
     )
     await ask(SECRETARY, `acknowledge ${id}`)
 
@@ -265,9 +265,9 @@ describe('plan', () => {
       now(),
     )
 
-    const { form } = await ask(OUTSIDER, `plan ${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
+    const { form } = await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
     expect(form.intro).toBe('This item is about no indicator, so no figures can be promised for it.')
-    expect((await ask(OUTSIDER, `plan ${made.id} cause: Late actions: Hurry`)).title).toBe(
+    expect((await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry`)).title).toBe(
       'Action plan for Gateway programme received on Tuesday 3 November 2026, in time',
     )
   })

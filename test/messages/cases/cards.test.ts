@@ -123,7 +123,7 @@ describe('the call-in notice', () => {
 describe('a call-in notice to whoever answers', () => {
   const answers = {
     ...{ itemId: 12, acknowledged: null, substitute: null, plan: null },
-    ...{ planDue: 'Monday 30 October 2017', atShortNotice: false },
+    ...{ planDue: 'Monday 30 October 2017', planDueOn: '2017-10-30', atShortNotice: false },
   }
   const own = (changes: Partial<typeof answers> | { plan: string } | { acknowledged: string } = {}) =>
     wordsOf(callInNotice(aCalledInView(), { ...answers, ...changes }, true))
