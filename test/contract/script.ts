@@ -52,7 +52,10 @@ export const script: readonly Step[] = [
   }),
   say(manager, 'CS05', 'direct', { shows: ['71%', '▲ Amber'] }),
   say(manager, 'status CS50', 'direct', { shows: ['There is no indicator "CS50".', 'CS05'] }),
-  say(manager, 'statsu CS05', 'direct', { shows: [`I don't know "statsu"`, 'status'], buttons: ['status', 'help'] }),
+  say(manager, 'statsu CS05', 'direct', {
+    shows: [`I don't know "statsu"`, 'status'],
+    buttons: ['status CS05', 'help'],
+  }),
   say(manager, 'why CS05', 'direct', { shows: [RED_TWICE] }),
   say(manager, 'history CS05', 'direct', { shows: ['CS05 Calls answered in 40 seconds', '66%', '71%'] }),
   say(manager, 'status reds', 'direct', { shows: ['FN07 Invoices paid on time'], hides: ['HR23'] }),
