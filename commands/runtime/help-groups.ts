@@ -11,13 +11,23 @@ const GROUPS: readonly Group[] = [
   {
     title: 'To decide',
     of: ['chair'],
-    names: ['proposals', 'call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'],
+    names: ['proposals', 'proposal', 'call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'],
   },
   { title: 'To approve papers', of: ['chair'], names: ['approve-paper', 'return-paper'] },
   {
     title: 'The agenda',
     of: ['secretary'],
-    names: ['agenda', 'item', 'order-item', 'defer-item', 'remove-item', 'answers', 'move-meeting', 'cancel-meeting'],
+    names: [
+      'agenda',
+      'item',
+      'order-item',
+      'defer-item',
+      'remove-item',
+      'answers',
+      'ask-plan',
+      'move-meeting',
+      'cancel-meeting',
+    ],
   },
   {
     title: 'After a meeting',
