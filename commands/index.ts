@@ -21,6 +21,7 @@ import { backtest } from './cases/backtest.ts'
 import { callIn } from './cases/call-in.ts'
 import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
+import { decisions } from './cases/decisions.ts'
 import { decline } from './cases/decline.ts'
 import { proposal } from './cases/proposal.ts'
 import { proposals } from './cases/proposals.ts'
@@ -72,6 +73,7 @@ const asked: readonly Command[] = [
   callIn,
   decline,
   close,
+  decisions,
   acknowledge,
   substitute,
   plan,

@@ -17,6 +17,7 @@ const expected = 'a rule and its new phrase, such as "red-for-two-quarters: red 
 export const backtest = defineCommand({
   name: 'backtest',
   summary: 'What other rules would have called in',
+  notDone: 'No rules were tried on the past',
   example: 'backtest red-for-two-quarters: red for 3 quarters',
   reads: true,
   input: z.object({
@@ -29,6 +30,10 @@ export const backtest = defineCommand({
     to: month('Last month', 'The last that has ended, unless you say otherwise: 2017-03.'),
   }),
   words: ['change'],
+  async prepare(_, context) {
+    mustBeAllowed(context)
+    return {}
+  },
 
   async run({ change, from, to }, context) {
     mustBeAllowed(context)

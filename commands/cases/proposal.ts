@@ -14,6 +14,7 @@ import { plainMessage } from '../../src/messages/core/plain.ts'
 export const proposal = defineCommand({
   name: 'proposal',
   summary: 'The next proposal to decide, or that of one indicator',
+  notDone: 'I cannot show you that proposal',
   example: 'proposal CS05',
   input: z.object({ ref: optional(ref()), kind: kindOfCase() }),
   words: ['ref'],

@@ -10,6 +10,7 @@ import { papersList } from '../../src/messages/papers/cards.ts'
 export const papers = defineCommand({
   name: 'papers',
   summary: 'The papers that you may see: packs, briefings, reports',
+  notDone: 'I cannot list the papers',
   example: 'papers',
   reads: true,
   input: z.object({}),

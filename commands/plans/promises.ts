@@ -13,6 +13,7 @@ import { commitmentsCard, commitmentsList } from '../../src/messages/plans/commi
 export const promises = defineCommand({
   name: 'promises',
   summary: 'What was promised of the figures, and what they show',
+  notDone: 'I cannot show you those promises',
   example: 'promises CS05',
   reads: true,
   input: z.object({

@@ -11,6 +11,7 @@ const MOST = 300 // of the coming months; turned page by page
 export const due = defineCommand({
   name: 'due',
   summary: 'What I will do next, and when; what I did not send, and why',
+  notDone: 'I cannot show you what is due',
   example: 'due',
   reads: true,
   input: z.object({}),

@@ -12,6 +12,7 @@ export const helpFor = (commands: readonly Command[]): Command =>
   defineCommand({
     name: 'help',
     summary: 'What you can ask, or what one word does',
+    notDone: 'I cannot show you that help',
     example: 'help plan',
     reads: true,
     input: z.object({

@@ -6,6 +6,7 @@ import { postId } from '../../domain/directory/post-id.ts'
 import type { MeetingMove } from '../../domain/meetings/change.ts'
 import { cancel, move } from '../../domain/meetings/change.ts'
 import type { Meeting } from '../../domain/meetings/meeting.ts'
+import { withdraw } from '../../domain/papers/paper.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
@@ -19,7 +20,7 @@ import { dayOf, sayWhen } from '../core/council-time.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
 import { listInvited } from '../meetings/invitation.ts'
 import { findNextMeeting } from '../meetings/next.ts'
-import { notifyPreparers } from '../papers/follow-ups.ts'
+import { notifyPackDue, notifyPreparers, notifyReaders } from '../papers/follow-ups.ts'
 import { meetingChangedNotice } from './meeting-notices.ts'
 import { meetingTasks } from './meeting-tasks.ts'
 
@@ -51,13 +52,17 @@ export async function moveMeeting(
         ...toldOf(context, forum, changed, accountable, { by: said.by }),
         ...agendaShown(context, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
         ...briefShown(forum, changed),
+        ...notifyPackDue(context, changed.meeting, now),
       ],
     }),
     now,
   )
 }
 
-/** Cancels a forum's meeting: what was to be heard goes to the next that leaves enough notice; all concerned are told. */
+/**
+ * Cancels a forum's meeting: what was to be heard goes to the next that leaves enough notice, its papers are withdrawn, and
+ * all concerned are told.
+ */
 export async function cancelMeeting(
   context: AppContext,
   forum: Forum,
@@ -69,7 +74,6 @@ export async function cancelMeeting(
   const next = await findNextMeeting(context, forum.key, meeting.startsAt)
   const accountable = await accountablePosts(context)
   const when = calendar.sayDay(dayOf(context, meeting.startsAt))
-  const drafts = await store.papers.list({ meetingId: meeting.id, states: ['draft', 'checked', 'approved'] })
   const because = { reason: `the meeting of ${when} was cancelled: ${said.reason}`, settledBy: said.by, settledAt: now }
   const changed = await store.meetings.cancel(
     meeting.id,
@@ -81,6 +85,7 @@ export async function cancelMeeting(
       return { meetingId: next.meeting.id, kind, title, why, presenterPost, addedBy, planDue }
     },
     because,
+    (paper) => withdraw(paper, said.by, `the meeting was cancelled: ${said.reason}`),
     (done) => ({
       drop: { about: aboutOf(done), why: `the meeting was cancelled: ${said.reason}` },
       ...gathered([{ tasks: [refreshMeetingsTaskFor(forum.key, now)] }, casesShown(done, context)]),
@@ -90,7 +95,12 @@ export async function cancelMeeting(
         ...(next && done.items.length > 0
           ? agendaShown(context, { meetingId: next.meeting.id, forum: forum.key }, now.toISOString())
           : []),
-        ...drafts.flatMap((paper) => notifyPreparers(context, paper, now)),
+        ...notifyPackDue(context, done.meeting, now),
+        // Whoever had them is told of the cancellation: what stands with them says that it is not to be used.
+        ...done.papers.flatMap((paper) => [
+          ...notifyPreparers(context, paper, now),
+          ...(paper.issuedAt === null ? [] : notifyReaders(context, paper, now)),
+        ]),
       ],
     }),
     now,

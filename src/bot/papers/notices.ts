@@ -133,6 +133,7 @@ export const packDueNotice = defineNotice({
       name: sayPaperName(context, pack, meeting),
       clearDays: context.framework.cycle.packIssuedBefore,
       by: due?.by ?? '',
+      cancelled: meeting.state === 'cancelled',
       inTime: due !== null && due.late !== '',
       secretary,
       draft: `draft-paper meeting-pack for: ${subject.typed}`,
@@ -143,7 +144,8 @@ export const packDueNotice = defineNotice({
         states: { about: 'paper', id: standing.id, version: standing.version, state: standing.state },
       },
     })
-    return standing?.state === 'issued' || meeting.state !== 'planned' ? onlyEdit(message) : message
+    const asks = meeting.state === 'planned' && standing?.state !== 'issued' && due?.isReached === true
+    return asks ? message : onlyEdit(message)
   },
 })
 

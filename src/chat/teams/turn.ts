@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
+import { headingOf } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { Ask, AskOrigin, Handler, Reply } from '../platform.ts'
 import { eventIdOf, type IncomingActivity, isPersonal, originOf, speakerOf } from './activity.ts'
@@ -83,7 +84,7 @@ async function replyOf(reply: Reply, { pictures }: Pick<TurnParts, 'pictures'>):
     case 'message':
       return cardActivity(renderTeams(reply.message, await pictures(reply.message)))
     case 'form':
-      return cardActivity({ card: renderForm(reply.form, randomUUID()), summary: reply.form.title })
+      return cardActivity({ card: renderForm(reply.form, randomUUID()), summary: headingOf(reply.form) })
     case 'nothing':
       return null
   }

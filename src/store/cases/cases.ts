@@ -203,7 +203,7 @@ export const cases = ({ prisma }: Database) => ({
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
       const open = await lockOpenCase(tx, indicator.id, 'poor')
-      if (open) throw new Refusal('case_open', `${ref} already has an open case (${open.id}).`)
+      if (open) throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
       const row = await tx.case.create({
         data: {
           indicatorId: indicator.id,

@@ -174,6 +174,22 @@ export const papers = ({ prisma }: Database) => ({
   },
 })
 
+/** Withdraws what stands of a meeting's papers, in the transaction of what makes them useless; returns those. */
+export async function withdrawPapersOf(
+  tx: Prisma.TransactionClient,
+  meetingId: number,
+  decide: (paper: Paper) => PaperMove,
+  now: Date,
+): Promise<readonly Paper[]> {
+  // The newest first, as issuing locks them.
+  await tx.$queryRaw`SELECT 1 FROM "Paper" WHERE "meetingId" = ${meetingId} ORDER BY id DESC FOR UPDATE`
+  const where = { meetingId, state: { notIn: ['superseded' as const, 'withdrawn' as const] } }
+  const standing = await tx.paper.findMany({ where, include, omit: LARGE, orderBy: { id: 'desc' } })
+  const withdrawn: Paper[] = []
+  for (const paper of standing.map(paperOf)) withdrawn.push(await move(tx, paper, decide(paper), now))
+  return withdrawn
+}
+
 const LARGE = { content: true, basis: true } as const
 const include = { events: { orderBy: { id: 'asc' } } } as const satisfies Prisma.PaperInclude
 

@@ -224,6 +224,7 @@ const KINDS: readonly (readonly [kind: string, message: Message | null])[] = [
       clearDays: 5,
       by: 'today, Friday 27 October 2017',
       inTime: true,
+      cancelled: false,
       secretary: 'PAT Secretary',
       draft: 'draft-paper meeting-pack for: PAT',
       paper: null,
