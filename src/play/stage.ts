@@ -20,6 +20,7 @@ import { castOf, checkNames } from './cast.ts'
 import type { ChatDriver } from './chat-driver.ts'
 import type { Clock } from './clock.ts'
 import { clockAt } from './clock.ts'
+import { confirming } from './confirmed.ts'
 import { onPlatform } from './platforms.ts'
 import type { Noted } from './recorder.ts'
 import { recordActs, recordMessages } from './recorder.ts'
@@ -92,13 +93,15 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
       log,
       () => undefined,
     )
-    const driver = await onPlatform[platform]({
-      context,
-      handler: recordMessages(handler, heard),
-      log,
-      people: cast.people,
-      binder: await binderOf(context, cast),
-    })
+    const driver = confirming(
+      await onPlatform[platform]({
+        context,
+        handler: recordMessages(handler, heard),
+        log,
+        people: cast.people,
+        binder: await binderOf(context, cast),
+      }),
+    )
     const worker = {
       council: async () => {
         context = await opened.current()

@@ -124,6 +124,7 @@ describe('a usage line', () => {
   it('is the name alone where there is nothing to give', () => {
     const bare = defineCommand({
       name: 'due',
+      notDone: 'Nothing was done',
       summary: '',
       example: '',
       input: z.object({}),
