@@ -11,7 +11,7 @@ const GROUPS: readonly Group[] = [
   {
     title: 'To decide',
     of: ['chair'],
-    names: ['proposal', 'call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'],
+    names: ['proposals', 'proposal', 'call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'],
   },
   { title: 'To approve papers', of: ['chair'], names: ['approve-paper', 'return-paper'] },
   {
