@@ -21,8 +21,10 @@ import { backtest } from './cases/backtest.ts'
 import { callIn } from './cases/call-in.ts'
 import { callIns } from './cases/call-ins.ts'
 import { close } from './cases/close.ts'
+import { decisions } from './cases/decisions.ts'
 import { decline } from './cases/decline.ts'
 import { proposal } from './cases/proposal.ts'
+import { proposals } from './cases/proposals.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
 import { appoint } from './directory/appoint.ts'
@@ -67,9 +69,11 @@ const asked: readonly Command[] = [
   history,
   callIns,
   proposal,
+  proposals,
   callIn,
   decline,
   close,
+  decisions,
   acknowledge,
   substitute,
   plan,

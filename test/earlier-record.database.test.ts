@@ -123,9 +123,8 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
       for (const edition of paperEditions) {
         expect((await paperDocument(context, paper, content, edition)).title).not.toBe('')
       }
-      expect(await ask(`${paper.forums[0] === 'dat' ? 'DAT' : 'PAT'} Secretary`, `paper ${paper.id}`)).toContain(
-        paper.title,
-      )
+      const card = await ask(`${paper.forums[0] === 'dat' ? 'DAT' : 'PAT'} Secretary`, `paper ${paper.id}`)
+      expect(card).toContain('What has happened to it')
     }
   })
 
@@ -160,7 +159,7 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
     await workOff()
 
     const titles = chat.posts.filter(({ edits }) => edits > 0).map(({ message }) => message.title)
-    expect(titles.some((title) => title.includes('EN01') && title.includes('closed'))).toBe(true)
+    expect(titles.some((title) => title.startsWith('Closed: EN01 '))).toBe(true)
   })
 
   it('has every sentence of an event as data where its form is known, and as it was told where it is not', async () => {
@@ -169,7 +168,7 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
         `INSERT INTO "CaseEvent" ("caseId", at, kind, by, text)
          SELECT min(id), '2011-11-20T12:00:00Z', '${kind}', '${by}', '${text.replaceAll("'", "''")}' FROM "Case"`,
     )
-    const { council: context } = await later(before)
+    const { council: context } = await later([...before, SENT_UP])
     const [first] = await context.store.cases.listOpenedBefore(context.now())
     const events = (await context.store.cases.listEventsOf(first?.id ?? 0)).slice(-EVENTS.length)
 
@@ -234,7 +233,24 @@ const EVENTS: readonly {
   },
   { kind: 'answered', text: 'Answered: Agreed', data: { answer: 'Agreed' } },
   { kind: 'outcome', text: 'Outcome: noted' },
+  {
+    kind: 'step',
+    text: 'Taken up by PAT: It cannot wait: see May',
+    data: { how: 'taken', to: 'pat', reason: 'It cannot wait: see May' },
+  },
+  { kind: 'step', text: 'Taken up by PAT: no reason was written.', data: { how: 'taken', to: 'pat', reason: null } },
+  {
+    kind: 'step',
+    by: 'the rules',
+    text: 'Not decided by Friday 18 November 2011: it goes to PAT.',
+    data: { how: 'told', to: 'pat', text: 'Not decided by Friday 18 November 2011: it goes to PAT.' },
+  },
 ]
+
+/** What says to which level the steps above went: their notice. */
+const SENT_UP = `INSERT INTO "Outbox" (key, notice, subject, place, state, "nextAt", "createdAt")
+  SELECT 'gone-up-above', 'gone-up', jsonb_build_object('caseId', min(id), 'level', 'pat'), 'channel:pat', 'sent', at, at
+  FROM "Case", (SELECT '2011-11-20T12:00:00Z'::timestamptz AS at) moment GROUP BY at`
 
 describe('a record of an earlier release, at its start with the sample council', () => {
   it('is evaluated and shown, and its cases are told once', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notifyActionRecorded } from '../../src/bot/actions/follow-ups.ts'
-import { readActionTarget } from '../../src/bot/actions/target.ts'
+import { prepareActionTarget, readActionTarget } from '../../src/bot/actions/target.ts'
 import { loadActionView } from '../../src/bot/actions/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
@@ -18,6 +18,7 @@ const FOR = 'an indicator such as CS05, an agenda item such as item 4, or a foru
 export const action = defineCommand({
   name: 'action',
   summary: 'Record an agreed action',
+  notDone: 'No action was recorded',
   example: 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 December 2026',
   input: z.object({
     ref: z.string({ error: FOR }).trim().min(1, FOR).max(200, FOR).meta({
@@ -39,6 +40,8 @@ export const action = defineCommand({
     }),
   }),
   words: ['ref', 'what'],
+  about: ['ref'],
+  prepare: prepareActionTarget,
   choices: async ({ store }) => ({
     owner: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),

@@ -14,7 +14,9 @@ import type { ActionFilter } from '../../src/store/actions/actions.ts'
 export const actions = defineCommand({
   name: 'actions',
   summary: 'Agreed actions: open, mine, overdue, done, or those of a forum, an indicator or an owner',
+  notDone: 'I cannot list those actions',
   example: 'actions overdue',
+  reads: true,
   input: z.object({
     which: subject(
       'Which',

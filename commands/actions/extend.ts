@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAsOwner, actionInput } from '../../src/bot/actions/acting.ts'
+import { actAsOwner, actionInput, ownActionChoices, prepareAsOwner } from '../../src/bot/actions/acting.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
@@ -9,6 +9,7 @@ import { extensionAsked } from '../../src/messages/actions/answers.ts'
 export const extend = defineCommand({
   name: 'extend',
   summary: 'Ask for a later date for an action; the chair decides',
+  notDone: 'More time was not asked for',
   example: 'extend 3 to: 15 December 2026 reason: two of the eight fell ill',
   input: z.object({
     action: actionInput(),
@@ -16,6 +17,9 @@ export const extend = defineCommand({
     to: day('Until', 'A day such as 15 December 2026.'),
   }),
   words: ['action', 'reason'],
+  about: ['action'],
+  prepare: prepareAsOwner,
+  choices: ownActionChoices,
 
   async run({ action, to, reason }, context) {
     const asked = await actAsOwner(action, context, (current, by) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAsChair, actionInput } from '../../src/bot/actions/acting.ts'
+import { actAsChair, actionInput, openActionChoices, prepareAsChair } from '../../src/bot/actions/acting.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { decideExtension } from '../../src/domain/actions/action.ts'
 import { extensionDecided } from '../../src/messages/actions/answers.ts'
@@ -7,6 +7,7 @@ import { extensionDecided } from '../../src/messages/actions/answers.ts'
 export const grant = defineCommand({
   name: 'grant',
   summary: 'Grant the later date that was asked for an action',
+  notDone: 'More time was not granted',
   example: 'grant 3',
   input: z.object({
     action: actionInput(),
@@ -17,6 +18,9 @@ export const grant = defineCommand({
     }),
   }),
   words: ['action', 'note'],
+  about: ['action'],
+  prepare: prepareAsChair,
+  choices: openActionChoices(true),
 
   async run({ action, note = null }, context) {
     const granted = await actAsChair(action, context, (current, by) =>

@@ -6,7 +6,12 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import { planDueOf } from '../../src/bot/meetings/deadlines.ts'
 import { asksForPlan } from '../../src/bot/plans/missing.ts'
-import { refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import {
+  prepareResponse,
+  refreshResponses,
+  resolveResponderTitle,
+  responseChoices,
+} from '../../src/bot/plans/responding.ts'
 import type { AgendaItem } from '../../src/domain/agenda/item.ts'
 import { acknowledge as decide } from '../../src/domain/agenda/response.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
@@ -17,9 +22,13 @@ export const acknowledge = defineCommand({
   name: 'acknowledge',
   aliases: ['ack'],
   summary: 'Say that you have had the notice of a call-in',
+  notDone: 'Nothing was acknowledged',
   example: 'acknowledge CS05',
   input: z.object({ item: itemInput() }),
   words: ['item'],
+  about: ['item'],
+  prepare: prepareResponse,
+  choices: responseChoices,
 
   async run({ item: typed }, context) {
     const { calendar, store } = context

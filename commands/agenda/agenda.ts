@@ -16,7 +16,9 @@ import type { Meeting } from '../../src/store/meetings/meetings.ts'
 export const agenda = defineCommand({
   name: 'agenda',
   summary: 'The agenda of a forum’s next meeting, or of another one',
+  notDone: 'I cannot show you that agenda',
   example: 'agenda PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: oneMeeting(),
@@ -34,7 +36,7 @@ export const agenda = defineCommand({
     if (view.ownOnly && view.lines.length === 0) {
       throw new Refusal(
         'not_member',
-        `The ${view.forum} agenda is for its members and the Members' side, and nothing of yours is on it.`,
+        `Only members of ${view.forum} and the Members' side see its whole agenda, and nothing of yours is on it. You can ask its secretary.`,
       )
     }
     return agendaCard(view)

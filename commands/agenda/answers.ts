@@ -3,12 +3,12 @@ import { numberItems } from '../../src/bot/agenda/places.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
-import { findDecidingForum } from '../../src/bot/directory/authority.ts'
+import { findDecidingForum, sayDeciders } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import { loadItemResponses } from '../../src/bot/plans/item-responses.ts'
 import { asksForPlan } from '../../src/bot/plans/missing.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide } from '../../src/domain/directory/access.ts'
 import { responsesCard } from '../../src/messages/agenda/responses-card.ts'
 
@@ -16,7 +16,9 @@ import { responsesCard } from '../../src/messages/agenda/responses-card.ts'
 export const answers = defineCommand({
   name: 'answers',
   summary: 'Who has answered for the next meeting, and who has not',
+  notDone: 'I cannot show you who has answered',
   example: 'answers PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('Only when it is not the one that you decide for.')),
   }),
@@ -25,10 +27,7 @@ export const answers = defineCommand({
   async run({ forum: typed }, context) {
     const forum = findDecidingForum(context, typed ?? null)
     if (!mayDecide(forum, context.caller)) {
-      throw new Refusal(
-        'not_chair',
-        `Who has answered is for the ${forum.chair}, who chairs ${forum.name}, and its secretary.`,
-      )
+      throw onlyFor('not_chair', sayDeciders(forum), 'sees who has answered')
     }
     const [meeting] = await context.store.meetings.listUpcoming(forum.key, context.now(), 1)
     if (!meeting) throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { notifyItemMoved } from '../../src/bot/agenda/follow-ups.ts'
-import { findItemToChange } from '../../src/bot/agenda/item-to-change.ts'
+import { findItemToChange, itemToChangeChoices, prepareItemChange } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
@@ -12,12 +12,16 @@ import { agendaCard } from '../../src/messages/agenda/card.ts'
 export const deferItem = defineCommand({
   name: 'defer-item',
   summary: 'Pass an item on to the forum’s next meeting, with the reason',
+  notDone: 'The item was not put off',
   example: 'defer-item CS05 the audit reports in January',
   input: z.object({
     item: itemInput(),
     reason: text('Reason', 'The presenter is told, and it is recorded.', 'the reason, in a sentence'),
   }),
   words: ['item', 'reason'],
+  about: ['item'],
+  prepare: prepareItemChange,
+  choices: itemToChangeChoices,
 
   async run({ item: typed, reason }, context) {
     const { item, meeting, forum, by } = await findItemToChange(context, typed)

@@ -6,6 +6,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
 import { forum, text } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
+import { mustDecideSome } from '../../src/bot/directory/authority.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
@@ -22,6 +23,7 @@ const expectedKind = 'sorp, paper, project, follow-up or risk'
 export const item = defineCommand({
   name: 'item',
   summary: 'Put an item on a forum’s agenda',
+  notDone: 'No item was put on an agenda',
   example: 'item DAT Procurement SORP kind: sorp presenter: Head of Procurement why: the annual review',
   input: z.object({
     forum: forum(),
@@ -46,6 +48,11 @@ export const item = defineCommand({
     meeting: oneMeeting(),
   }),
   words: ['forum', 'title'],
+  async prepare({ forum }, context) {
+    if (forum === undefined) mustDecideSome(context, 'puts items on its agenda')
+    else mustDecideAgenda(context, readForum(context.framework, forum))
+    return {}
+  },
   choices: async ({ store }) => ({
     kind: KINDS.map((value) => ({ value, label: ITEM_KINDS[value] })),
     presenter: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { itemInput } from '../../src/bot/agenda/chosen-item.ts'
-import { findItemToChange } from '../../src/bot/agenda/item-to-change.ts'
+import { findItemToChange, itemToChangeChoices, prepareItemChange } from '../../src/bot/agenda/item-to-change.ts'
 import { loadAgenda } from '../../src/bot/agenda/view.ts'
 import { agendaShown } from '../../src/bot/cases/item-notices.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -12,9 +12,13 @@ import { agendaCard } from '../../src/messages/agenda/card.ts'
 export const orderItem = defineCommand({
   name: 'order-item',
   summary: 'Move an item to another place on its agenda',
+  notDone: 'The item was not moved',
   example: 'order-item CS05 to: 1',
   input: z.object({ item: itemInput(), to: number('Place', 'Where it comes: 1 is the first item.') }),
   words: ['item', 'to'],
+  about: ['item'],
+  prepare: prepareItemChange,
+  choices: itemToChangeChoices,
 
   async run({ item: typed, to }, context) {
     const { item, meeting } = await findItemToChange(context, typed)

@@ -5,7 +5,13 @@ import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
-import { listPresenters, refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import {
+  listPresenters,
+  prepareResponse,
+  refreshResponses,
+  resolveResponderTitle,
+  responseChoices,
+} from '../../src/bot/plans/responding.ts'
 import type { AgendaItem } from '../../src/domain/agenda/item.ts'
 import { substitute as decide } from '../../src/domain/agenda/response.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -18,6 +24,7 @@ import { plainMessage } from '../../src/messages/core/plain.ts'
 export const substitute = defineCommand({
   name: 'substitute',
   summary: 'Name who comes to the meeting instead of you',
+  notDone: 'No substitute was named',
   example: 'substitute CS05 post: Director of Engagement reason: on leave that week',
   input: z.object({
     item: itemInput(),
@@ -29,13 +36,12 @@ export const substitute = defineCommand({
     reason: text('Reason', 'The chair reads it.', 'the reason, in a sentence'),
   }),
   words: ['item'],
-  choices: async ({ store }) => ({
-    post: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
+  choices: async (context, given) => ({
+    ...(await responseChoices(context, given)),
+    post: (await context.store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
-  known: async ({ item }, context) => {
-    if (item !== undefined) await resolveResponderTitle(context, await findChosenItem(context, item))
-    return {}
-  },
+  about: ['item'],
+  prepare: prepareResponse,
 
   async run({ item: typed, post: typedPost, reason }, context) {
     const item = await findChosenItem(context, typed)

@@ -1,31 +1,41 @@
 import { z } from 'zod'
 import { bringToForum, callInToMeeting } from '../../src/bot/cases/call-in.ts'
-import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
+import {
+  decidableChoices,
+  findCaseToDecide,
+  nameIndicator,
+  prepareDecision,
+} from '../../src/bot/cases/case-to-decide.ts'
+import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { listProposals } from '../../src/bot/cases/proposals.ts'
-import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
+import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
-import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
+import { findDecidingPost } from '../../src/bot/directory/authority.ts'
+import { isShortNotice, lastDayForNotice, planDueOf } from '../../src/bot/meetings/deadlines.ts'
 import type { MeetingNamed } from '../../src/bot/meetings/forum-meeting.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
+import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
-import { sayDecided } from '../../src/domain/cases/case.ts'
-import { findResponsibleForum } from '../../src/domain/cases/ladder.ts'
+import { callInAgain, callIn as decideCallIn, sayDecided } from '../../src/domain/cases/case.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
+import type { Concern } from '../../src/domain/rules/rule.ts'
 import { decidedAnswer } from '../../src/messages/cases/digest.ts'
+import { callInQuestion } from '../../src/messages/cases/questions.ts'
 import type { Meeting } from '../../src/store/meetings/meetings.ts'
 
 /** The chair calls an indicator in: one that the rules proposed, or any other by hand with a reason. */
 export const callIn = defineCommand({
   name: 'call-in',
   summary: 'Call an indicator in to the next meeting',
+  notDone: 'Nothing was called in',
   example: 'call-in CS05 asked for at the last meeting',
   input: z.object({
     ref: ref(),
@@ -40,39 +50,68 @@ export const callIn = defineCommand({
   }),
   words: ['ref', 'reason'],
 
-  async run({ ref, reason, forum: typed, kind, meeting: on }, context) {
-    const standing = await mustFindStanding(context, ref)
-    const { indicator } = standing
-    mustSee(context.framework, context.caller, indicator, context.seenBy)
-    const open = await findChosenCase(context, indicator.ref, kind)
-    // What is dealt with below the forums is taken by the forum that it would come to.
-    const answering = open && findResponsibleForum(context.framework, open)
-    const forum = answering ?? findDecidingForum(context, typed ?? null)
-    if (!mayDecide(forum, context.caller)) {
-      throw new Refusal(
-        'not_chair',
-        `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary calls in. You can ask them to.`,
-      )
-    }
+  about: ['ref', 'forum', 'kind', 'meeting'],
+  prepare: prepareDecision('calls in', (given, ref, context) =>
+    find(context, ref, given['forum'], readKind(given['kind'])),
+  ),
+  choices: async (context, { ref }) =>
+    ref === undefined ? { ref: await decidableChoices(context, ({ state }) => state === 'proposed') } : {},
 
-    const by = findDecidingPost(forum, context.caller)
-    const meeting = on === undefined ? null : await findMeetingToCome(context, forum, on)
+  confirm: {
+    press: 'Call it in',
+    async ask({ ref = '', reason, forum: typed, kind, meeting: on }, context) {
+      const { calendar } = context
+      const { one, record, forum, by } = await find(context, ref, typed, readKind(kind))
+      const meeting = await findMeeting(context, forum, oneMeeting().parse(on))
+      const planDue = planDueOf(context, meeting, context.now())
+      const to = { id: meeting.id, planDue }
+      if (one === null) await mustHaveReason(record.indicator.ref, reason, context)
+      else if (one.waitingFor === null)
+        decideCallIn(one, by, to, reason ?? null, context.now()) // refuses what was decided meanwhile
+      else callInAgain(one, to)
+      return callInQuestion(one && (await loadCaseView(context, one, record)), {
+        name: nameIndicator(record),
+        meeting: `${forum.name} on ${sayMeeting(context, meeting)}`,
+        manager: record.titles.accountable,
+        planDue: calendar.sayDay(planDue),
+        noticeEnded: isShortNotice(context, meeting, context.now())
+          ? calendar.sayDay(lastDayForNotice(context, meeting))
+          : null,
+      })
+    },
+  },
+
+  async run({ ref, reason, forum: typed, kind, meeting: on }, context) {
+    const { one: open, record, forum, by } = await find(context, ref, typed, kind)
+    const meeting = await findMeeting(context, forum, on)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
-      : await openByHand(indicator.ref, forum, reason, context)
-    const called = await callInToMeeting(context, one, indicator, { by, reason: reason ?? null }, meeting)
-    return decidedAnswer(await loadCaseView(context, called, standing), await listProposals(context, forum))
+      : await openByHand(record.indicator.ref, forum, reason, context)
+    const called = await callInToMeeting(context, one, record.indicator, { by, reason: reason ?? null }, meeting)
+    return decidedAnswer(await loadCaseView(context, called, record), await listProposals(context, forum))
   },
 })
 
-/** The meeting that the chair names, which leaves less notice than the rules give. Throws a refusal for one that has begun. */
-async function findMeetingToCome(context: CommandContext, forum: Forum, on: MeetingNamed): Promise<Meeting> {
+const find = (
+  context: CommandContext,
+  typed: string,
+  forum: string | undefined,
+  kind: Concern | undefined,
+): Promise<CaseToDecide> =>
+  findCaseToDecide(context, typed, { does: 'calls in', forum, find: (ref) => findChosenCase(context, ref, kind) })
+
+/**
+ * The next meeting that leaves enough notice, or the one that the chair names though it leaves less. Throws a refusal for
+ * one that has begun.
+ */
+async function findMeeting(context: CommandContext, forum: Forum, on: MeetingNamed | undefined): Promise<Meeting> {
+  if (on === undefined) return (await mustHaveMeeting(context, forum.key)).meeting
   const meeting = await findForumMeeting(context, forum, on)
   if (meeting.state === 'planned' && meeting.startsAt > context.now()) return meeting
   const why = meeting.state === 'cancelled' ? 'is cancelled' : 'has begun'
   throw new Refusal(
     'meeting_over',
-    `Nothing is called in: the ${forum.name} meeting of ${sayWhen(context, meeting.startsAt)} ${why}. Leave "meeting:" out for the next.`,
+    `The ${forum.name} meeting of ${sayWhen(context, meeting.startsAt)} ${why}. Leave "meeting:" out for the next.`,
     'meeting',
   )
 }
@@ -83,16 +122,20 @@ async function openByHand(
   reason: string | undefined,
   context: CommandContext,
 ): Promise<Case> {
-  if (!reason) {
-    // Whoever presses a proposal's button just after another declined it is told of that.
-    const last = (await context.store.cases.listFor(ref)).find(({ kind }) => kind === 'poor')
-    const why = last?.state === 'declined' ? sayDecided(last) : `No rule proposed ${ref}.`
-    throw new Refusal('reason_needed', `${why} To call it in all the same, give a reason: "call-in ${ref} because …".`)
-  }
+  const given = await mustHaveReason(ref, reason, context)
   // First, so that a call-in that cannot be done leaves no open case behind.
   await mustHaveMeeting(context, forum.key)
   const by = findDecidingPost(forum, context.caller)
-  const proposed = { kind: 'proposed', how: 'hand', reason } as const
-  const opened = { forum: forum.key, because: reason, proposed, by, now: context.now() }
+  const proposed = { kind: 'proposed', how: 'hand', reason: given } as const
+  const opened = { forum: forum.key, because: given, proposed, by, now: context.now() }
   return context.store.cases.openByHand(ref, opened, (one) => showCase(one, context, opened.now))
+}
+
+/** What no rule proposed is called in for a reason. */
+async function mustHaveReason(ref: string, reason: string | undefined, { store }: CommandContext): Promise<string> {
+  if (reason) return reason
+  // Whoever presses a proposal's button just after another declined it is told of that.
+  const last = (await store.cases.listFor(ref)).find(({ kind }) => kind === 'poor')
+  const why = last?.state === 'declined' ? sayDecided(last) : `No rule proposed ${ref}.`
+  throw new Refusal('reason_needed', `${why} To call it in all the same, give a reason.`, 'reason')
 }

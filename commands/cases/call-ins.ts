@@ -12,7 +12,9 @@ export const callIns = defineCommand({
   name: 'call-ins',
   aliases: ['cases'],
   summary: 'Open cases: proposed and called in',
+  notDone: 'I cannot list those cases',
   example: 'call-ins PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

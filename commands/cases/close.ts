@@ -1,21 +1,29 @@
 import { z } from 'zod'
-import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
+import {
+  decidableChoices,
+  findCaseToDecide,
+  nameIndicator,
+  prepareDecision,
+} from '../../src/bot/cases/case-to-decide.ts'
+import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
+import { loadCaseView } from '../../src/bot/cases/views.ts'
+import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
-import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
+import type { Case } from '../../src/domain/cases/case.ts'
 import { close as decideClose } from '../../src/domain/cases/case.ts'
-import { findResponsibleForum } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
-import { lastDayReported } from '../../src/domain/figures/standing.ts'
+import type { Concern } from '../../src/domain/rules/rule.ts'
 import { proposalCard } from '../../src/messages/cases/cards.ts'
+import { closeQuestion } from '../../src/messages/cases/questions.ts'
 
 /** The chair closes an open case that the rules would not, or not yet: its indicator is retired, or PAT has done. */
 export const close = defineCommand({
   name: 'close',
   summary: 'Close an open case, with the reason',
+  notDone: 'No case was closed',
   example: 'close CS05 the service was handed to the district councils',
   input: z.object({
     ref: ref(),
@@ -24,31 +32,38 @@ export const close = defineCommand({
   }),
   words: ['ref', 'reason'],
 
-  async run({ ref, reason, kind }, context) {
-    const { framework, store } = context
-    const standing = await mustFindStanding(context, ref)
-    const { indicator } = standing
-    mustSee(framework, context.caller, indicator, context.seenBy)
-    const open = (await findChosenCase(context, indicator.ref, kind)) ?? (await store.cases.findOpenFor(indicator.ref))
-    if (!open) throw new Refusal('nothing_open', `${indicator.ref} has no open case, so there is nothing to close.`)
-    const forum = findResponsibleForum(framework, open) ?? findDecidingForum(context, null)
-    if (!mayDecide(forum, context.caller)) {
-      throw new Refusal(
-        'not_chair',
-        `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary closes a case.`,
-      )
-    }
+  about: ['ref', 'kind'],
+  prepare: prepareDecision('closes a case', (given, ref, context) => find(context, ref, readKind(given['kind']))),
+  choices: async (context, { ref }) => (ref === undefined ? { ref: await decidableChoices(context, () => true) } : {}),
 
-    const by = findDecidingPost(forum, context.caller)
+  confirm: {
+    press: 'Close it',
+    async ask({ ref = '', kind }, context) {
+      const { one, record, forum } = await find(context, ref, readKind(kind))
+      return closeQuestion(await loadCaseView(context, one, record), nameIndicator(record), forum.name)
+    },
+  },
+
+  async run({ ref, reason, kind }, context) {
+    const { one, record, by, lastPeriodEnd } = await find(context, ref, kind)
     const now = context.now()
-    const lastDay = lastDayReported(standing.standing) ?? context.today()
     const said = `Closed by the ${by}: ${reason}`
-    const closed = await store.cases.change(
-      open.id,
-      (current) => decideClose(current, said, lastDay, now),
+    const closed = await context.store.cases.change(
+      one.id,
+      (current) => decideClose(current, said, lastPeriodEnd, now),
       () => ({ at: now, by, kind: 'closed', how: 'decided', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, closed, standing))
+    return proposalCard(await loadCaseView(context, closed, record))
   },
 })
+
+const find = (context: CommandContext, typed: string, kind: Concern | undefined): Promise<CaseToDecide<Case>> =>
+  findCaseToDecide(context, typed, {
+    does: 'closes a case',
+    async find(ref) {
+      const one = (await findChosenCase(context, ref, kind)) ?? (await context.store.cases.findOpenFor(ref))
+      if (one) return one
+      throw new Refusal('nothing_open', `${ref} has no open case, so there is nothing to close.`)
+    },
+  })

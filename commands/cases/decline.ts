@@ -1,23 +1,30 @@
 import { z } from 'zod'
-import { findChosenCase, kindOfCase } from '../../src/bot/cases/chosen-case.ts'
+import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
+import {
+  decidableChoices,
+  findCaseToDecide,
+  nameIndicator,
+  prepareDecision,
+} from '../../src/bot/cases/case-to-decide.ts'
+import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { listProposals } from '../../src/bot/cases/proposals.ts'
-import { loadCaseView, mustFindStanding } from '../../src/bot/cases/views.ts'
+import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
-import { findDecidingForum, findDecidingPost } from '../../src/bot/directory/authority.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { decline as decideDecline } from '../../src/domain/cases/case.ts'
-import { findResponsibleForum, isBelowForums } from '../../src/domain/cases/ladder.ts'
+import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { mayDecide, mustSee } from '../../src/domain/directory/access.ts'
-import { lastDayReported } from '../../src/domain/figures/standing.ts'
+import type { Concern } from '../../src/domain/rules/rule.ts'
 import { decidedAnswer } from '../../src/messages/cases/digest.ts'
+import { declineQuestion } from '../../src/messages/cases/questions.ts'
 
 export const decline = defineCommand({
   name: 'decline',
   summary: 'Do not call it in this time, with the reason',
+  notDone: 'Nothing was declined',
   example: 'decline FN07 the new supplier starts in May',
   input: z.object({
     ref: ref(),
@@ -26,38 +33,44 @@ export const decline = defineCommand({
   }),
   words: ['ref', 'reason'],
 
-  async run({ ref, reason, kind }, context) {
-    const standing = await mustFindStanding(context, ref)
-    const { indicator } = standing
-    mustSee(context.framework, context.caller, indicator, context.seenBy)
-    const open =
-      (await findChosenCase(context, indicator.ref, kind)) ??
-      (await context.store.cases.listFor(indicator.ref)).find(isOfForum(context))
-    if (!open)
-      throw new Refusal(
-        'nothing_proposed',
-        `${indicator.ref} is not proposed for a call-in, so there is nothing to decline.`,
-      )
-    const forum = findResponsibleForum(context.framework, open) ?? findDecidingForum(context, null)
-    if (!mayDecide(forum, context.caller)) {
-      throw new Refusal(
-        'not_chair',
-        `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary decides that.`,
-      )
-    }
+  about: ['ref', 'kind'],
+  prepare: prepareDecision('declines', (given, ref, context) => find(context, ref, readKind(given['kind']))),
+  choices: async (context, { ref }) =>
+    ref === undefined ? { ref: await decidableChoices(context, ({ state }) => state === 'proposed') } : {},
 
-    const by = findDecidingPost(forum, context.caller)
+  confirm: {
+    press: 'Decline it',
+    async ask({ ref = '', kind }, context) {
+      const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, readKind(kind))
+      decideDecline(one, by, '', lastPeriodEnd, context.now()) // refuses what was decided meanwhile
+      return declineQuestion(await loadCaseView(context, one, record), nameIndicator(record), forum.name)
+    },
+  },
+
+  async run({ ref, reason, kind }, context) {
+    const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, kind)
     const now = context.now()
-    const lastDay = lastDayReported(standing.standing) ?? context.today()
     const declined = await context.store.cases.change(
-      open.id,
-      (current) => decideDecline(current, by, reason, lastDay, now),
+      one.id,
+      (current) => decideDecline(current, by, reason, lastPeriodEnd, now),
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return decidedAnswer(await loadCaseView(context, declined, standing), await listProposals(context, forum))
+    return decidedAnswer(await loadCaseView(context, declined, record), await listProposals(context, forum))
   },
 })
+
+const find = (context: CommandContext, typed: string, kind: Concern | undefined): Promise<CaseToDecide<Case>> =>
+  findCaseToDecide(context, typed, {
+    does: 'declines',
+    async find(ref) {
+      const { store } = context
+      const one =
+        (await findChosenCase(context, ref, kind)) ?? (await store.cases.listFor(ref)).find(isOfForum(context))
+      if (one) return one
+      throw new Refusal('nothing_proposed', `${ref} is not proposed for a call-in, so there is nothing to decline.`)
+    },
+  })
 
 /** What was dealt with below the forums was never proposed to a chair, so there is nothing to decline. */
 const isOfForum =

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
+import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
 import { loadHistoryView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -25,7 +26,9 @@ const FIGURES = 6 // as many as decide most rules; the history has the rest
 export const why = defineCommand({
   name: 'why',
   summary: 'Why an indicator is, or is not, called in',
+  notDone: 'I cannot say why',
   example: 'why PI01',
+  reads: true,
   input: z.object({ ref: ref() }),
   words: ['ref'],
 
@@ -64,6 +67,7 @@ export const why = defineCommand({
       parts: [
         ...card.parts,
         ...retiredParts(view.history),
+        ...(await loadEndedParts(context, indicator.ref)),
         ...promises,
         ...figures,
         ...origins,

@@ -7,7 +7,9 @@ export const my = defineCommand({
   name: 'my',
   aliases: ['mine'],
   summary: 'Everything that waits for you',
+  notDone: 'I cannot show you what waits for you',
   example: 'my',
+  reads: true,
   input: z.object({}),
   words: [],
 

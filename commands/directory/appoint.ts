@@ -16,6 +16,7 @@ const optional = (label: string, help: string) =>
 export const appoint = defineCommand({
   name: 'appoint',
   summary: 'Put somebody into a post (performance team and ICT team)',
+  notDone: 'Nobody was appointed',
   example: 'appoint Head of Contact Point person: 1234 from: 1 December 2026',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),
@@ -36,6 +37,10 @@ export const appoint = defineCommand({
       .meta({ label: 'Shared', help: 'Yes: whoever holds it goes on beside them.', kind: 'choice' }),
   }),
   words: ['post'],
+  async prepare(_, context) {
+    mustMaintainDirectory(context)
+    return {}
+  },
   choices: async (context) => ({
     post: await postChoices(context),
     shared: [

@@ -1,25 +1,38 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { PLATFORM_NAMES, sayPlatform, traitsOf } from '../../src/domain/core/platform.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
 import { capitalise, formatList } from '../../src/domain/core/words.ts'
+import type { Person } from '../../src/domain/directory/access.ts'
 import { isIctTeam, isPerformanceTeam } from '../../src/domain/directory/access.ts'
+import type { Framework } from '../../src/domain/rules/framework.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
+
+function mustBind(framework: Framework, caller: Person): void {
+  if (isIctTeam(framework, caller) || isPerformanceTeam(framework, caller)) return
+  throw onlyFor('may_not_bind', 'the ICT team or the performance team', 'sets up channels')
+}
 
 /** Tells Callin that the channel in which it is typed is one of the framework's. */
 export const bind = defineCommand({
   name: 'bind',
   summary: 'Use this channel for a forum’s notices (ICT and performance team)',
+  notDone: 'This channel was not set up',
   example: 'bind pat',
   input: z.object({
     channel: z.string().trim().min(1).meta({ label: 'Channel', help: 'Its key in framework.yaml, such as pat.' }),
   }),
   words: ['channel'],
+  choices: async ({ framework }) => ({
+    channel: framework.channels.map(({ key, name }) => ({ value: key, label: name })),
+  }),
+  async prepare(_, { framework, caller }) {
+    mustBind(framework, caller)
+    return {}
+  },
 
   async run({ channel: typed }, { framework, caller, store, asked, now }) {
-    if (!isIctTeam(framework, caller) && !isPerformanceTeam(framework, caller)) {
-      throw new Refusal('may_not_bind', 'Channels are set up by the ICT team or the performance team.')
-    }
+    mustBind(framework, caller)
     const channel = framework.channels.find(({ key, name }) => [key, name.toLowerCase()].includes(typed.toLowerCase()))
     if (!channel) {
       const known = framework.channels.map(({ key }) => key).join(', ')

@@ -12,12 +12,17 @@ const NOBODY = 'nobody'
 export const deputy = defineCommand({
   name: 'deputy',
   summary: 'Say who stands in for a post (performance team and ICT team)',
+  notDone: 'No deputy was named',
   example: 'deputy Head of Contact Point is: Customer Relations Manager',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),
     is: title('Deputy', 'The post that stands in for it, or nobody.'),
   }),
   words: ['post'],
+  async prepare(_, context) {
+    mustMaintainDirectory(context)
+    return {}
+  },
   choices: async (context) => {
     const posts = await postChoices(context)
     return { post: posts, is: [{ value: NOBODY, label: 'Nobody' }, ...posts] }

@@ -10,12 +10,17 @@ import { postCard } from '../../src/messages/directory/post-card.ts'
 export const vacate = defineCommand({
   name: 'vacate',
   summary: 'Say until when a post is held (performance team and ICT team)',
+  notDone: 'The post was not vacated',
   example: 'vacate Head of Contact Point until: 30 November 2026',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),
     until: day('Until', 'The last day on which it is held, such as 30 November 2026.'),
   }),
   words: ['post'],
+  async prepare(_, context) {
+    mustMaintainDirectory(context)
+    return {}
+  },
   choices: async (context) => ({ post: await postChoices(context) }),
 
   async run({ post: typed, until }, context) {

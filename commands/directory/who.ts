@@ -9,7 +9,9 @@ import { postCard } from '../../src/messages/directory/post-card.ts'
 export const who = defineCommand({
   name: 'who',
   summary: 'Who holds a post, whom it answers to and who stands in',
+  notDone: 'I cannot show you that post',
   example: 'who Head of Contact Point',
+  reads: true,
   input: z.object({ post: title('Post', 'Its title, such as Head of Contact Point.') }),
   words: ['post'],
   choices: async (context) => ({ post: await postChoices(context) }),

@@ -9,7 +9,9 @@ import { commitmentParts } from '../../src/messages/plans/commitment-lines.ts'
 export const history = defineCommand({
   name: 'history',
   summary: 'An indicator over time, as a picture and a table',
+  notDone: 'I cannot show you those figures',
   example: 'history CS05',
+  reads: true,
   input: z.object({ ref: ref() }),
   words: ['ref'],
 

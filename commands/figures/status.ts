@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
 import { loadAllViews, loadCaseViews, loadIndicatorView, withOpenCase } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
@@ -16,7 +17,7 @@ import type { Rag } from '../../src/domain/figures/rag.ts'
 import type { Forum } from '../../src/domain/rules/framework.ts'
 import { ownCases } from '../../src/messages/cases/changes.ts'
 import { statusTable } from '../../src/messages/cases/lists.ts'
-import type { Part } from '../../src/messages/core/message.ts'
+import type { Message, Part } from '../../src/messages/core/message.ts'
 import type { IndicatorView } from '../../src/messages/figures/indicator-card.ts'
 import { indicatorCard } from '../../src/messages/figures/indicator-card.ts'
 
@@ -26,7 +27,9 @@ const OFFERED = 5
 export const status = defineCommand({
   name: 'status',
   summary: 'How an indicator, a service or a forum stands',
+  notDone: 'I cannot show you how that stands',
   example: 'status CS05',
+  reads: true,
   input: z.object({
     what: subject(
       'What',
@@ -47,7 +50,7 @@ export const status = defineCommand({
     if (forum) return watchList(forum, context)
     const one = await findStanding(context, of)
     return one && maySee(context.framework, context.caller, one.indicator, context.seenBy)
-      ? indicatorCard(await withOpenCase(context, one), null, context.framework.calendar.zone)
+      ? oneCard(await withOpenCase(context, one), context)
       : unitOrRefusal(of, await visibleViews(context), context)
   },
 })
@@ -107,7 +110,13 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
   }
   const hidden = await loadIndicatorView(context, of) // refuses, with suggestions, when there is no such indicator
   mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
-  return indicatorCard(hidden, null, context.framework.calendar.zone)
+  return oneCard(hidden, context)
+}
+
+/** An indicator's card, with how its earlier cases ended. */
+async function oneCard(view: IndicatorView, context: CommandContext): Promise<Message> {
+  const card = indicatorCard(view, null, context.framework.calendar.zone)
+  return { ...card, parts: [...card.parts, ...(await loadEndedParts(context, view.history.indicator.ref))] }
 }
 
 const offersOf = (units: readonly string[]) => units.slice(0, OFFERED).map((unit) => ({ value: unit, label: unit }))

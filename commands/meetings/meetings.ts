@@ -18,7 +18,9 @@ const PLANNED = 6 // meetings that are listed, with those cancelled among them
 export const meetings = defineCommand({
   name: 'meetings',
   summary: 'When and where the forums meet next, and what was moved or cancelled',
+  notDone: 'I cannot list those meetings',
   example: 'meetings PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
@@ -38,7 +40,7 @@ export const meetings = defineCommand({
         note: noteOf(context, meeting),
         items: lines.length,
         calledIn: calledIn.length,
-        states: states.meeting,
+        states,
       })),
       shown.flatMap((meeting) => briefingsOf(context, meeting)),
     )

@@ -6,7 +6,13 @@ import { day, optional, text, time } from '../../src/bot/core/inputs.ts'
 import { moveMeeting } from '../../src/bot/cycle/change-meeting.ts'
 import { findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
-import { findChosenMeeting, meetingChoices, meetingInput, mustDecideFor } from '../../src/bot/meetings/input.ts'
+import {
+  findChosenMeeting,
+  meetingChoices,
+  meetingInput,
+  mustDecideFor,
+  prepareMeetingChange,
+} from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import { formatCount } from '../../src/domain/core/words.ts'
 import { meetingMovedMessage } from '../../src/messages/meetings/change-messages.ts'
@@ -15,6 +21,7 @@ import { meetingMovedMessage } from '../../src/messages/meetings/change-messages
 export const moveMeetingCommand = defineCommand({
   name: 'move-meeting',
   summary: 'Move a meeting, and all that depends on its day',
+  notDone: 'No meeting was moved',
   example: 'move-meeting PAT to: 14 December 2026 at: 14:00 reason: The chair is away.',
   input: z.object({
     ...meetingInput(),
@@ -29,6 +36,7 @@ export const moveMeetingCommand = defineCommand({
     reason: text('Reason', 'Everybody concerned reads it.', 'the reason, in a sentence'),
   }),
   words: ['forum'],
+  prepare: prepareMeetingChange('moves'),
   choices: meetingChoices,
 
   async run({ forum: named, meeting: on, to, at, place, reason }, context) {

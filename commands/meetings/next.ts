@@ -21,7 +21,9 @@ import { nextCard } from '../../src/messages/meetings/next-card.ts'
 export const next = defineCommand({
   name: 'next',
   summary: 'The next meeting, what is on its agenda, and what waits for you before it',
+  notDone: 'I cannot show you that meeting',
   example: 'next PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),
@@ -50,7 +52,7 @@ async function nextOf(context: CommandContext, forum: Forum): Promise<NextView> 
     note: capitalise(noteOf(context, meeting)),
     items: view.lines.map(lineOf),
     due: await listDueBefore(context, forum, view),
-    states: [view.states.meeting, ...view.lines.map(({ item }) => itemStatement(item))],
+    states: [view.states, ...view.lines.map(({ item }) => itemStatement(item))],
   }
 }
 

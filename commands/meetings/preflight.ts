@@ -4,14 +4,16 @@ import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { forum } from '../../src/bot/core/inputs.ts'
 import { readForum } from '../../src/bot/directory/forums.ts'
 import { loadPreflight } from '../../src/bot/meetings/preflight.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { onlyFor } from '../../src/domain/core/refusal.ts'
 import { isIctTeam, mayRecord, maySee } from '../../src/domain/directory/access.ts'
 import { preflightCard } from '../../src/messages/meetings/preflight-card.ts'
 
 export const preflight = defineCommand({
   name: 'preflight',
   summary: 'What would keep a forum’s next cycle from working: vacant posts, who cannot be reached',
+  notDone: 'I cannot show you that preflight',
   example: 'preflight PAT',
+  reads: true,
   input: z.object({
     forum: forum(),
   }),
@@ -21,10 +23,8 @@ export const preflight = defineCommand({
     const { framework, caller, seenBy, store } = context
     const forum = readForum(framework, typed)
     if (!mayRecord(framework, forum, caller) && !isIctTeam(framework, caller)) {
-      throw new Refusal(
-        'not_member',
-        `The preflight for ${forum.name} is for its members, the performance team and the ICT team.`,
-      )
+      const who = `the members of ${forum.name}, the performance team and the ICT team`
+      throw onlyFor('not_member', who, 'see its preflight')
     }
     const [next] = await store.meetings.listUpcoming(forum.key, context.now(), 1)
     const found = await loadPreflight(context, forum, next ?? null, (indicator) =>

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { notifyPresenter, refreshCaseNotices } from '../../src/bot/agenda/follow-ups.ts'
+import { nameItem } from '../../src/bot/agenda/name-item.ts'
+import { filterVisibleItems } from '../../src/bot/agenda/visible-items.ts'
+import type { Choice, CommandContext, Given } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
 import { number, text } from '../../src/bot/core/inputs.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
-import { mustBeRecordable } from '../../src/bot/outcomes/recording.ts'
+import { mustBeRecordable, mustRecordSome } from '../../src/bot/outcomes/recording.ts'
 import { loadReferralView } from '../../src/bot/outcomes/referral-view.ts'
 import { sayLevel } from '../../src/domain/cases/ladder.ts'
-import { answerReferral } from '../../src/domain/outcomes/referral.ts'
+import { answerReferral, mustBeOpenReferral } from '../../src/domain/outcomes/referral.ts'
 import { referralAnswered } from '../../src/messages/outcomes/referral-cards.ts'
 import { gathered } from '../../src/store/core/follow-up.ts'
 import { referralUnknown } from '../../src/store/outcomes/referrals.ts'
@@ -17,12 +20,27 @@ import { referralUnknown } from '../../src/store/outcomes/referrals.ts'
 export const answer = defineCommand({
   name: 'answer',
   summary: 'Record what CMT has answered to a referral',
+  notDone: 'No answer was recorded',
   example: 'answer 2 agreed, from the contingency of the year',
   input: z.object({
     referral: number('Referral', 'Its number, as "referrals" lists it.'),
     text: text('Answer', 'What was answered, in short.', 'what was answered'),
   }),
   words: ['referral', 'text'],
+  about: ['referral'],
+  choices: referralChoices,
+
+  async prepare({ referral }, context) {
+    const id = Number(referral?.replace('#', ''))
+    if (referral === undefined) mustRecordSome(context)
+    if (!Number.isSafeInteger(id)) return {}
+    const found = await context.store.referrals.find(id)
+    const item = found && (await context.store.agenda.find(found.itemId))
+    if (!found || !item) throw referralUnknown(id)
+    await mustBeRecordable(context, item)
+    mustBeOpenReferral(found)
+    return { name: nameItem(item), intro: `Record what ${sayLevel(context.framework, found.to)} answered.` }
+  },
 
   async run({ referral: id, text }, context) {
     const { store, framework, calendar } = context
@@ -66,3 +84,17 @@ export const answer = defineCommand({
     return referralAnswered(loadReferralView(context, referral), back)
   },
 })
+
+/** The open referrals among which its form lets choose. */
+async function referralChoices(context: CommandContext, given: Given): Promise<{ referral?: readonly Choice[] }> {
+  if (given['referral'] !== undefined) return {}
+  const { store } = context
+  const [open, maySee] = await Promise.all([store.referrals.listOpen(null), filterVisibleItems(context)])
+  const items = await Promise.all(open.map(({ itemId }) => store.agenda.find(itemId)))
+  return {
+    referral: open.flatMap(({ id }, at) => {
+      const item = items[at]
+      return item && maySee(item) ? [{ value: String(id), label: nameItem(item) }] : []
+    }),
+  }
+}

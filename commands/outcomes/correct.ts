@@ -9,8 +9,8 @@ import {
   OUTCOME_WORDS,
   toDecisionGiven,
 } from '../../src/bot/outcomes/input.ts'
-import { findItemForOutcome, outcomeAsChosen } from '../../src/bot/outcomes/items.ts'
-import { commitOutcome, mustBeRecordable, prepareOutcome } from '../../src/bot/outcomes/recording.ts'
+import { findItemForOutcome, nameForOutcome, outcomeAsChosen } from '../../src/bot/outcomes/items.ts'
+import { commitOutcome, mustBeRecordable, mustRecordSome, prepareOutcome } from '../../src/bot/outcomes/recording.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { Outcome } from '../../src/domain/outcomes/outcome.ts'
 import { correctOutcomeTo, saysTheSame } from '../../src/domain/outcomes/outcome.ts'
@@ -20,6 +20,7 @@ import { itemName } from '../../src/messages/agenda/item-words.ts'
 export const correctOutcome = defineCommand({
   name: 'correct-outcome',
   summary: 'Correct the outcome of an item; what you leave out stays as it was',
+  notDone: 'No outcome was corrected',
   example: 'correct-outcome CS05 not accepted discussion: it names no date',
   input: correctionInput,
   words: OUTCOME_WORDS,
@@ -30,8 +31,15 @@ export const correctOutcome = defineCommand({
     for: (await store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
 
-  async known({ item: typed }, context) {
-    return typed ? inWords(await mustHaveOutcome(context, typed)) : {}
+  about: ['item'],
+
+  async prepare({ item: typed }, context) {
+    if (!typed) {
+      mustRecordSome(context)
+      return {}
+    }
+    const known = inWords(await mustHaveOutcome(context, typed))
+    return { ...nameForOutcome(context, await findItemForOutcome(context, typed)), known }
   },
 
   async run({ item: typed, ...given }, context) {

@@ -6,7 +6,7 @@ import { channelForum, readForum } from '../../src/bot/directory/forums.ts'
 import { findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
 import { readEntries } from '../../src/bot/outcomes/entries.ts'
 import { findLastMeeting, listRemainingItems } from '../../src/bot/outcomes/items.ts'
-import { commitOutcome } from '../../src/bot/outcomes/recording.ts'
+import { commitOutcome, mustRecordSome } from '../../src/bot/outcomes/recording.ts'
 import { loadOutcomes } from '../../src/bot/outcomes/views.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { entriesRecordedMessage, entriesRefusedMessage } from '../../src/messages/outcomes/cards.ts'
@@ -15,6 +15,7 @@ import { entriesRecordedMessage, entriesRefusedMessage } from '../../src/message
 export const decided = defineCommand({
   name: 'decided',
   summary: 'Record the outcomes of several items at once, by their place on the agenda',
+  notDone: 'No outcome was recorded',
   example: 'decided 1 accepted; 2 noted: no action; 3 rewrite for: Head of Country Parks',
   input: z.object({
     outcomes: text(
@@ -26,6 +27,10 @@ export const decided = defineCommand({
     meeting: optional(day('Meeting', 'The day of the meeting; nothing for the last one.', true)),
   }),
   words: ['outcomes'],
+  async prepare(_, context) {
+    mustRecordSome(context)
+    return {}
+  },
 
   async run({ outcomes, forum: typed, meeting: on }, context) {
     const named = typed ? readForum(context.framework, typed) : channelForum(context)

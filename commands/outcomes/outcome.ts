@@ -1,11 +1,18 @@
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { answerOutcome } from '../../src/bot/outcomes/answer.ts'
 import { DECISION_CHOICES, OUTCOME_WORDS, outcomeInput, toDecisionGiven } from '../../src/bot/outcomes/input.ts'
-import { findItemForOutcome, itemChoices, listUnrecordedItems, outcomeAsChosen } from '../../src/bot/outcomes/items.ts'
+import {
+  findItemForOutcome,
+  itemChoices,
+  listUnrecordedItems,
+  nameForOutcome,
+  outcomeAsChosen,
+} from '../../src/bot/outcomes/items.ts'
 import {
   alreadyRecordedRefusal,
   commitOutcome,
   mustBeRecordable,
+  mustRecordSome,
   prepareOutcome,
 } from '../../src/bot/outcomes/recording.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -15,6 +22,7 @@ import { NOTHING_SAID } from '../../src/domain/outcomes/outcome.ts'
 export const outcome = defineCommand({
   name: 'outcome',
   summary: 'Record what was decided on an item of a meeting',
+  notDone: 'No outcome was recorded',
   example: 'outcome CS05 accepted attended: Head of Contact Point discussion: the rota is the cause',
   input: outcomeInput,
   words: OUTCOME_WORDS,
@@ -26,13 +34,18 @@ export const outcome = defineCommand({
     for: (await context.store.directory.listPosts()).map(({ title }) => ({ value: title, label: title })),
   }),
 
-  async known({ item: typed }, context) {
+  about: ['item'],
+
+  async prepare({ item: typed }, context) {
+    if (!typed) mustRecordSome(context)
     const item = typed ? await findItemForOutcome(context, typed) : (await listUnrecordedItems(context))[0]
     if (!item) throw new Refusal('nothing_unrecorded', 'No item of a meeting waits for its outcome.')
     await mustBeRecordable(context, item)
     const standing = await context.store.outcomes.findStanding(item.id)
     if (standing) throw alreadyRecordedRefusal(context, item, standing)
-    return { item: `#${item.id}`, attended: item.substituteTitle ?? item.presenterTitle ?? '' }
+    const attended = item.substituteTitle ?? item.presenterTitle ?? ''
+    if (!typed) return { known: { item: `#${item.id}`, attended } }
+    return { ...nameForOutcome(context, item), known: { attended } }
   },
 
   async run(given, context) {

@@ -13,7 +13,9 @@ import { outcomesNote } from '../../src/messages/outcomes/cards.ts'
 export const outcomes = defineCommand({
   name: 'outcomes',
   summary: 'What a forum decided at its last meeting, or at another one',
+  notDone: 'I cannot show you those outcomes',
   example: 'outcomes PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: optional(day('Meeting', 'The day of the meeting; nothing for the last one.', true)),
@@ -29,7 +31,7 @@ export const outcomes = defineCommand({
     if (!viewer.forum(forum.key) && shown.items.length === 0) {
       throw new Refusal(
         'not_member',
-        `${forum.name} outcomes are for its members and the Members' side, and nothing of yours was on the agenda.`,
+        `Only members of ${forum.name} and the Members' side see all its outcomes, and nothing of yours was on its agenda. You can ask its secretary.`,
       )
     }
     return outcomesNote(shown)

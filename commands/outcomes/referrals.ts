@@ -11,7 +11,9 @@ import { referralsList } from '../../src/messages/outcomes/referral-cards.ts'
 export const referrals = defineCommand({
   name: 'referrals',
   summary: 'What the forums have put to CMT, and still wait for',
+  notDone: 'I cannot list those referrals',
   example: 'referrals PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { mustNameNothingExempt } from '../../src/bot/papers/exempt-names.ts'
-import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
+import { paperChoices, paperInput, paperToPrepare, preparePaperWork } from '../../src/bot/papers/inputs.ts'
 import { paperKind } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
 import { paperAnswer } from '../../src/bot/papers/moving.ts'
@@ -14,12 +14,16 @@ import { paperTitle, STATES } from '../../src/domain/papers/paper.ts'
 export const correctPaper = defineCommand({
   name: 'correct-paper',
   summary: 'Make a new version of a paper that has been issued, with the reason',
+  notDone: 'No new version was made',
   example: 'correct-paper 12 the decision on CS05 was recorded wrongly',
   input: z.object({
     paper: paperInput(),
     reason: text('Reason', 'It is printed on the new version.', 'the reason, in a sentence'),
   }),
   words: ['paper', 'reason'],
+  about: ['paper'],
+  prepare: preparePaperWork(paperToPrepare),
+  choices: paperChoices(paperToPrepare),
 
   async run({ paper: id, reason }, context) {
     const { paper, by } = await paperToPrepare(context, id)

@@ -5,13 +5,15 @@ import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { paperKind, paperKinds } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
 import { paperAnswer } from '../../src/bot/papers/moving.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
+import { isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
 import { mayPrepare } from '../../src/domain/papers/paper.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
 
 export const draftPaper = defineCommand({
   name: 'draft-paper',
   summary: 'Have a paper drafted from the record, to be checked and approved',
+  notDone: 'No paper was drafted',
   example: 'draft-paper formal-report for: August 2011',
   input: z.object({
     kind: z
@@ -36,15 +38,20 @@ export const draftPaper = defineCommand({
     as_at: optional(day('As at', 'As it was known at the end of a day; nothing for today.', true)),
   }),
   words: ['kind', 'for'],
+  async prepare(_, { caller, framework }) {
+    if (isPerformanceTeam(framework, caller) || framework.forums.some((forum) => mayDecide(forum, caller))) return {}
+    throw onlyFor('paper_not_yours', 'the performance team and those who chair or serve a forum', 'draft papers')
+  },
   choices: async () => ({ kind: paperKinds.map(({ key, title }) => ({ value: key, label: title })) }),
 
   async run({ kind: typed, for: wanted, directorate, as_at: asAt }, context) {
     const kind = paperKind(typed)
     const subject = await kind.subject(context, { for: wanted, directorate: directorate || null })
     if (!mayPrepare(context.framework, subject, context.caller)) {
-      throw new Refusal(
+      throw onlyFor(
         'paper_not_yours',
-        'Papers are drafted by the performance team, and by those who chair or serve the forum.',
+        'the performance team and those who chair or serve the forum',
+        'draft its papers',
       )
     }
     const corrected = (await context.store.papers.list({ kind: kind.key, subject: subject.key, states: ['issued'] }))[0]

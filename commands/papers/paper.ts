@@ -9,7 +9,9 @@ import { paperCard } from '../../src/messages/papers/cards.ts'
 export const paper = defineCommand({
   name: 'paper',
   summary: 'How a paper stands, and what it says in short',
+  notDone: 'I cannot show you that paper',
   example: 'paper 12',
+  reads: true,
   input: z.object({ paper: paperInput() }),
   words: ['paper'],
 

@@ -14,6 +14,7 @@ import { paperFormats } from '../../src/papers/formats.ts'
 export const sendPaper = defineCommand({
   name: 'send-paper',
   summary: 'Have a paper’s files sent to you alone',
+  notDone: 'The paper was not sent to you',
   example: 'send-paper 12 html',
   input: z.object({
     paper: paperInput(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { mustNameNothingExempt } from '../../src/bot/papers/exempt-names.ts'
-import { paperInput, paperToPrepare } from '../../src/bot/papers/inputs.ts'
+import { paperChoices, paperInput, paperToPrepare, preparePaperWork } from '../../src/bot/papers/inputs.ts'
 import { movePaper } from '../../src/bot/papers/moving.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { write } from '../../src/domain/papers/paper.ts'
@@ -19,6 +19,7 @@ const READERS = [
 export const writePaper = defineCommand({
   name: 'write-paper',
   summary: 'Write in a draft: its note, its summary, its recommendations',
+  notDone: 'Nothing was written',
   example: 'write-paper 12 chair-note Two of the three reds are new.',
   input: z.object({
     paper: paperInput(),
@@ -39,13 +40,17 @@ export const writePaper = defineCommand({
   }),
   words: ['paper', 'place', 'text'],
 
-  choices: async (context, { paper }) => ({
+  choices: async (context, given) => ({
+    ...(await paperChoices(paperToPrepare)(context, given)),
     readers: READERS,
-    place: (await slotsFor(context, paper)).map(({ slot, label }) => ({ value: slot, label })),
+    place: (await slotsFor(context, given['paper'])).map(({ slot, label }) => ({ value: slot, label })),
   }),
-  known: async ({ paper, place = '' }, context) => {
-    const slot = (await slotsFor(context, paper)).find((one) => isNamed(one, place))
-    return slot ? { text: slot.text, readers: slot.exempt ? 'entitled' : 'everybody' } : { readers: 'everybody' }
+  about: ['paper'],
+  prepare: async (given, context) => {
+    const prepared = await preparePaperWork(paperToPrepare)(given, context)
+    const slot = (await slotsFor(context, given['paper'])).find((one) => isNamed(one, given['place'] ?? ''))
+    const known = slot ? { text: slot.text, readers: slot.exempt ? 'entitled' : 'everybody' } : { readers: 'everybody' }
+    return { ...prepared, known }
   },
 
   async run({ paper: id, place, text, readers = 'everybody' }, context) {

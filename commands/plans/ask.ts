@@ -17,6 +17,7 @@ import { askedAnswer } from '../../src/messages/plans/asked.ts'
 export const askPlan = defineCommand({
   name: 'ask-plan',
   summary: 'Ask for an action plan that has not come',
+  notDone: 'No action plan was asked for',
   example: 'ask-plan CS05',
   input: z.object({ item: itemInput() }),
   words: ['item'],

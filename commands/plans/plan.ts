@@ -3,8 +3,13 @@ import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { refreshMeetingsTaskFor } from '../../src/bot/cases/follow-ups.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
-import { commitmentsIn } from '../../src/bot/plans/commitments.ts'
-import { refreshResponses, resolveResponderTitle } from '../../src/bot/plans/responding.ts'
+import { commitmentsIn, trajectoryPeriods } from '../../src/bot/plans/commitments.ts'
+import {
+  prepareResponse,
+  refreshResponses,
+  resolveResponderTitle,
+  responseChoices,
+} from '../../src/bot/plans/responding.ts'
 import { loadPlanView } from '../../src/bot/plans/view.ts'
 import { planCard } from '../../src/messages/plans/card.ts'
 
@@ -16,6 +21,7 @@ export const plan = defineCommand({
   name: 'plan',
   aliases: ['action-plan'],
   summary: 'Return the action plan for an item',
+  notDone: 'No action plan was recorded',
   example: 'plan CS05 cause: Eight advisers left actions: Recruit eight trajectory: 2026-12: 75, 2027-03: 80',
   input: z.object({
     item: itemInput(),
@@ -36,20 +42,30 @@ export const plan = defineCommand({
   words: ['item'],
 
   // What was returned before is corrected, not written again.
-  async known(given, context) {
-    if (given['item'] === undefined) return {}
+  about: ['item'],
+  choices: responseChoices,
+
+  // The figures are asked for period by period, so that nobody has to know how a period is written.
+  async parts(context, { item: typed }) {
+    const item = typed === undefined ? null : await findChosenItem(context, typed)
+    return item ? { trajectory: await trajectoryPeriods(context, item.ref) } : {}
+  },
+
+  async prepare(given, context) {
+    const prepared = await prepareResponse(given, context)
+    if (given['item'] === undefined) return prepared
     const item = await findChosenItem(context, given['item'])
-    await resolveResponderTitle(context, item)
     const before = given['cause'] === undefined ? await context.store.plans.findStanding(item) : null
-    if (!before) return {}
+    if (!before) return prepared
     const { cause, actions, constraints, risks, support, commitments } = before
     const points = commitments.filter(({ kind }) => kind === 'point')
     const back = commitments.find(({ kind }) => kind === 'recovery')
-    return {
+    const known = {
       ...{ cause, actions, constraints, risks, support },
       trajectory: points.map(({ period, value }) => `${period}: ${value}`).join(', '),
       back: back ? `${back.rag?.toLowerCase()} by ${back.period}` : '',
     }
+    return { ...prepared, known }
   },
 
   async run({ item: typed, trajectory, back, ...written }, context) {

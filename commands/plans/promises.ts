@@ -13,7 +13,9 @@ import { commitmentsCard, commitmentsList } from '../../src/messages/plans/commi
 export const promises = defineCommand({
   name: 'promises',
   summary: 'What was promised of the figures, and what they show',
+  notDone: 'I cannot show you those promises',
   example: 'promises CS05',
+  reads: true,
   input: z.object({
     of: subject('Of', 'An indicator, or a forum; nothing for all.'),
   }),

@@ -11,7 +11,9 @@ import { planCard } from '../../src/messages/plans/card.ts'
 export const showPlan = defineCommand({
   name: 'show-plan',
   summary: 'The action plan that came back for an item',
+  notDone: 'I cannot show you that plan',
   example: 'show-plan CS05',
+  reads: true,
   input: z.object({ item: itemInput() }),
   words: ['item'],
 

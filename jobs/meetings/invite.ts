@@ -1,9 +1,7 @@
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { listInvited } from '../../src/bot/meetings/invitation.ts'
-import { invitationNotice } from '../../src/bot/meetings/invitation-notices.ts'
+import { notifyInvited } from '../../src/bot/meetings/invitation-notices.ts'
 import { inviteTask } from '../../src/bot/meetings/tasks.ts'
-import { channel, post } from '../../src/domain/core/recipient.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 /** The invitation to a meeting, for the calendar: to the forum's members and the Members' side, each once, in a channel or directly. */
@@ -20,15 +18,7 @@ export const invite = defineJob(inviteTask, {
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
     if (meeting.startsAt < context.now()) return 'the meeting has been'
 
-    await context.store.outbox.add(
-      [
-        ...[...new Set([forum.channel, ...forum.briefs])].map((key) =>
-          invitationNotice.to(channel(key), { meetingId }, meetingId, key),
-        ),
-        ...listInvited(context, forum).map((id) => invitationNotice.to(post(id), { meetingId }, meetingId, id)),
-      ],
-      context.now(),
-    )
+    await context.store.outbox.add(notifyInvited(context, forum, meetingId), context.now())
     return null
   },
 })

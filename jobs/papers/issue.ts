@@ -1,6 +1,5 @@
 import { defineJob } from '../../src/bot/core/job.ts'
 import { issuePaperTask, notifyPackDue, notifyPreparers, notifyReaders } from '../../src/bot/papers/follow-ups.ts'
-import { isForNobody } from '../../src/bot/papers/of-use.ts'
 import { issue, wasIssued } from '../../src/domain/papers/paper.ts'
 
 /** Sends an approved paper to those entitled to it; the version that it corrects gives way in the same moment. */
@@ -16,7 +15,6 @@ export const issuePaper = defineJob(issuePaperTask, {
     const { kind, subject, meetingId } = paper
     const before = (await store.papers.list({ kind, subject })).filter((one) => one.id !== paperId && wasIssued(one))
     const meeting = meetingId === null ? null : await store.meetings.find(meetingId)
-    if (isForNobody(paper, meeting)) return 'its meeting was cancelled'
     // The briefing that is out already gets the pack beside it.
     const briefings =
       kind === 'meeting-pack' && meetingId !== null

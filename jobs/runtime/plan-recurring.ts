@@ -10,6 +10,7 @@ import { compareMeetingsTask } from '../meetings/compare.ts'
 
 const PLAN_MONTHS = 13
 const FORGET_EVENTS_AFTER_DAYS = 2
+const FORGET_DRAFTS_AFTER_DAYS = 30
 
 /**
  * Makes sure that what recurs has its tasks: the coming year's meetings, the papers on this quarter and year, the next
@@ -24,6 +25,7 @@ export async function planRecurring(context: AppContext): Promise<void> {
   await planEvaluation(context)
   await planChangedRules(context)
   await context.store.tasks.add(periodPapers(context), context.now())
+  await context.store.drafts.forget(new Date(context.now().getTime() - FORGET_DRAFTS_AFTER_DAYS * 86_400_000))
   await context.store.seenEvents.forget(new Date(context.now().getTime() - FORGET_EVENTS_AFTER_DAYS * 86_400_000))
 }
 

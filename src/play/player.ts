@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AppContext } from '../bot/core/context.ts'
 import type { Reply } from '../chat/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
+import type { Message } from '../messages/core/message.ts'
 import { channelKey } from './cast.ts'
 import type { Shown } from './chat-driver.ts'
 import type { Readable } from './expect.ts'
@@ -45,12 +46,31 @@ export async function play(
     transcript.push({ kind: 'failed', at: at(), line: of, expected, seen })
   }
 
+  const standing = new Map<string, Message>()
+  const told = new Set<string>() // what stands and is wrong is said once
+  const isSo = 'what is said to be so on record'
+  const hold = async (message: Message) => {
+    if (!stage || !setting.watch) return
+    for (const wrong of await setting.watch.said(message, stage.opened)) fail(isSo, wrong)
+  }
+
+  const holdStanding = async () => {
+    if (!stage || !setting.watch) return
+    for (const wrong of await setting.watch.standing([...standing.values()], stage.opened)) {
+      if (!told.has(wrong)) fail(isSo, wrong)
+      told.add(wrong)
+    }
+  }
+
   stage = await openStage(setting, {
-    answered: (heard) => {
+    answered: async (heard) => {
       reply = heard
+      if (heard.kind === 'message') await hold(heard.message)
     },
-    posted: ({ conversation, message, was }) => {
+    posted: async ({ conversation, id, message, was }) => {
       if (!stage) return
+      await hold(message)
+      standing.set(`${conversation} ${id}`, message)
       const [where, text] = [whereOf(stage, conversation), textOf(message)]
       if (was) transcript.push({ kind: 'edited', at: at(), where, text, changed: newLines(textOf(was), text) })
       else transcript.push({ kind: 'posted', at: at(), where, text })
@@ -100,6 +120,7 @@ export async function play(
       line = step.line
       try {
         await doStep(step)
+        await holdStanding()
       } catch (error) {
         if (!(error instanceof Error)) throw error
         fail('it to be possible', error instanceof Refusal ? error.message : `${error.name}: ${error.message}`)

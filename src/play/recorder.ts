@@ -4,13 +4,14 @@ import type { Message } from '../messages/core/message.ts'
 /** What Callin posted or edited in a place, in the platform's own words for it. */
 export type Noted = {
   readonly conversation: string
+  readonly id: string
   readonly message: Message
   /** What stood there before, where a message was edited; null: it was posted. */
   readonly was: Message | null
 }
 
 /** The platform, telling `note` what it has posted and edited. */
-export function recordActs(platform: ChatPlatform, note: (noted: Noted) => void): ChatPlatform {
+export function recordActs(platform: ChatPlatform, note: (noted: Noted) => Promise<void>): ChatPlatform {
   const standing = new Map<string, Message>()
   const idOf = ({ conversation, id }: Posted) => `${conversation} ${id}`
   return {
@@ -18,13 +19,14 @@ export function recordActs(platform: ChatPlatform, note: (noted: Noted) => void)
     async post(to, message, token) {
       const posted = await platform.post(to, message, token)
       standing.set(idOf(posted), message)
-      note({ conversation: to.conversation, message, was: null })
+      await note({ conversation: to.conversation, id: posted.id, message, was: null })
       return posted
     },
     async edit(to, posted, message, token) {
       const edited = await platform.edit(to, posted, message, token)
-      note({ conversation: to.conversation, message, was: standing.get(idOf(posted)) ?? null })
+      const was = standing.get(idOf(posted)) ?? null
       standing.set(idOf(edited), message)
+      await note({ conversation: to.conversation, id: edited.id, message, was })
       return edited
     },
     find: (to, token) => platform.find(to, token),
@@ -35,10 +37,10 @@ export function recordActs(platform: ChatPlatform, note: (noted: Noted) => void)
 
 /** The handler, telling when it is asked and what it has answered. */
 export const recordMessages =
-  (handler: Handler, heard: { asked?(): void; answered(reply: Reply): void }): Handler =>
+  (handler: Handler, heard: { asked?(): void; answered(reply: Reply): Promise<void> }): Handler =>
   async (ask) => {
     heard.asked?.()
     const reply = await handler(ask)
-    heard.answered(reply)
+    await heard.answered(reply)
     return reply
   }

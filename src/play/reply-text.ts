@@ -1,6 +1,7 @@
 import type { Reply } from '../chat/platform.ts'
 import { messageText } from '../cli/message-text.ts'
 import type { Form } from '../messages/core/form.ts'
+import { headingOf } from '../messages/core/form.ts'
 import type { Message } from '../messages/core/message.ts'
 
 /** A message as a transcript shows it, with what can be pressed. The same on every platform. */
@@ -25,9 +26,11 @@ export function replyText(reply: Reply | null): string {
   }
 }
 
-const formText = ({ title, intro, fields }: Form): string =>
+const formText = (form: Form): string =>
   [
-    `A form opens: ${title}`,
-    ...(intro === null ? [] : [intro]),
-    fields.map(({ label }) => `(${label})`).join(' '),
+    `A form opens: ${headingOf(form)}`,
+    ...(form.problem === undefined ? [] : [form.problem]),
+    ...(form.intro === null ? [] : [form.intro]),
+    ...form.fields.flatMap(({ label, error }) => (error === undefined ? [] : [`${label}: ${error}`])),
+    form.fields.map(({ label }) => `(${label})`).join(' '),
   ].join('\n')

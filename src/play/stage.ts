@@ -12,6 +12,7 @@ import { makeCalendar } from '../domain/core/calendar.ts'
 import type { PlatformName } from '../domain/core/platform.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { parseFramework } from '../framework/parse.ts'
+import type { Message } from '../messages/core/message.ts'
 import type { OpenCouncil } from '../opening.ts'
 import { openCouncil } from '../opening.ts'
 import type { Cast } from './cast.ts'
@@ -19,6 +20,7 @@ import { castOf, checkNames } from './cast.ts'
 import type { ChatDriver } from './chat-driver.ts'
 import type { Clock } from './clock.ts'
 import { clockAt } from './clock.ts'
+import { confirming } from './confirmed.ts'
 import { onPlatform } from './platforms.ts'
 import type { Noted } from './recorder.ts'
 import { recordActs, recordMessages } from './recorder.ts'
@@ -36,13 +38,23 @@ export type Setting = {
   readonly platform: PlatformName
   /** A database that may be written over: empty, or migrated and otherwise empty. */
   readonly databaseUrl: string
+  /** Looks at every message that Callin says; tests give one. */
+  readonly watch?: Watch
+}
+
+type Watched = Pick<OpenCouncil, 'database' | 'current'>
+
+/** What is wrong with a message when it is said, and with those that stand after each step: a sentence for each fault. */
+export type Watch = {
+  said(message: Message, council: Watched): Promise<readonly string[]>
+  standing(messages: readonly Message[], council: Watched): Promise<readonly string[]>
 }
 
 export type Heard = {
   /** Something is asked; not everybody needs to hear of it. */
   asked?(): void
-  answered(reply: Reply): void
-  posted(noted: Noted): void
+  answered(reply: Reply): Promise<void>
+  posted(noted: Noted): Promise<void>
   /** The log said that something went wrong inside. */
   broke(sentence: string): void
 }
@@ -81,13 +93,15 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
       log,
       () => undefined,
     )
-    const driver = await onPlatform[platform]({
-      context,
-      handler: recordMessages(handler, heard),
-      log,
-      people: cast.people,
-      binder: await binderOf(context, cast),
-    })
+    const driver = confirming(
+      await onPlatform[platform]({
+        context,
+        handler: recordMessages(handler, heard),
+        log,
+        people: cast.people,
+        binder: await binderOf(context, cast),
+      }),
+    )
     const worker = {
       council: async () => {
         context = await opened.current()

@@ -2,6 +2,7 @@ import { actions } from './actions/actions.ts'
 import { agenda } from './agenda/agenda.ts'
 import { responses } from './agenda/responses.ts'
 import { cases } from './cases/cases.ts'
+import { decisionLog } from './cases/decision-log.ts'
 import { recordKind } from './core/record-kind.ts'
 import { meetingChanges } from './cycle/meeting-changes.ts'
 import type { Database } from './database/connect.ts'
@@ -24,6 +25,7 @@ import { decisions } from './rules/decisions.ts'
 import { frameworks } from './rules/frameworks.ts'
 import { warnings } from './rules/warnings.ts'
 import { conversations } from './runtime/conversations.ts'
+import { drafts } from './runtime/drafts.ts'
 import { outbox } from './runtime/outbox.ts'
 import { postings } from './runtime/postings.ts'
 import { seenEvents } from './runtime/seen-events.ts'
@@ -39,7 +41,9 @@ export const openStore = (db: Database, now: () => Date) => ({
   cases: cases(db),
   conversations: conversations(db, now),
   decisions: decisions(db),
+  decisionLog: decisionLog(db),
   directory: directory(db),
+  drafts: drafts(db),
   figureOrigins: figureOrigins(db),
   tasks: tasks(db),
   figures: figures(db),

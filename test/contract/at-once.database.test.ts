@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { PLATFORM_NAMES } from '../../src/domain/core/platform.ts'
 import type { Shown } from '../../src/play/chat-driver.ts'
+import { sayYes } from '../../src/play/confirmed.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
 import { postId } from '../../src/store/directory/directory.ts'
 import { contractCouncil, POSTS } from '../support/contract-council.ts'
@@ -21,9 +22,14 @@ it.each(PLATFORM_NAMES)(
       await council.work(driver.platform)
       for (const ref of REFS) {
         council.tick()
+        // Both have read what they are asked, and then both say yes.
+        const calling = await driver.press(postId(POSTS.chair), `call-in ${ref}`, 'channel:pat')
+        council.tick()
+        const declining = await driver.say(postId(SECRETARY), `decline ${ref} it has been dealt with`, 'direct')
+        council.tick()
         const answers = await Promise.all([
-          driver.press(postId(POSTS.chair), `call-in ${ref}`, 'channel:pat'),
-          driver.say(postId(SECRETARY), `decline ${ref} it has been dealt with`, 'direct'),
+          sayYes(driver, postId(POSTS.chair), 'channel:pat', calling),
+          sayYes(driver, postId(SECRETARY), 'direct', declining),
         ])
 
         // Teams' driver shows the newest card of all, so what both were told is read from the cards that stand.

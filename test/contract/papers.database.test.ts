@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChatDriver, Shown } from '../../src/play/chat-driver.ts'
+import { confirming } from '../../src/play/confirmed.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
 import type { WebDriver } from '../../src/play/web/driver.ts'
 import { postId } from '../../src/store/directory/directory.ts'
@@ -21,7 +22,7 @@ async function staged<Driver extends ChatDriver>(on: (stage: Parameters<typeof o
   const council = await contractCouncil()
   await council.context.store.directory.link(SECRETARY, [])
   const people = [...Object.values(POSTS), SECRETARY].map(postId)
-  const driver = await on({ ...council, people, binder: postId(POSTS.ict), linksFiles: true })
+  const driver = confirming(await on({ ...council, people, binder: postId(POSTS.ict), linksFiles: true }))
   const work = async () => {
     council.tick()
     await council.work(driver.platform)

@@ -52,7 +52,10 @@ export const script: readonly Step[] = [
   }),
   say(manager, 'CS05', 'direct', { shows: ['71%', '▲ Amber'] }),
   say(manager, 'status CS50', 'direct', { shows: ['There is no indicator "CS50".', 'CS05'] }),
-  say(manager, 'statsu CS05', 'direct', { shows: [`I don't know "statsu"`, 'status'], buttons: ['status', 'help'] }),
+  say(manager, 'statsu CS05', 'direct', {
+    shows: [`I don't know "statsu"`, 'status'],
+    buttons: ['status CS05', 'help'],
+  }),
   say(manager, 'why CS05', 'direct', { shows: [RED_TWICE] }),
   say(manager, 'history CS05', 'direct', { shows: ['CS05 Calls answered in 40 seconds', '66%', '71%'] }),
   say(manager, 'status reds', 'direct', { shows: ['FN07 Invoices paid on time'], hides: ['HR23'] }),
@@ -101,7 +104,7 @@ export const script: readonly Step[] = [
   say(chair, 'call-in CS05', PAT, { shows: ['CS05 has already been called in, by the Deputy Managing Director.'] }),
 
   press(chair, 'decline FN07', PAT, {
-    shows: ['Reason: please give the reason'],
+    shows: ['Decline', 'FN07 Invoices paid on time will not be called in to PAT this time', TURNED],
     form: ['decline', { ref: 'FN07', reason: '' }],
   }),
   submit(chair, 'decline', { ref: 'FN07', reason: 'Suppliers send by e-mail from September.' }, PAT, {
@@ -118,17 +121,17 @@ export const script: readonly Step[] = [
   say(office, 'meetings PAT', 'direct', { shows: ['Next meetings', MEETING, 'Sessions House'] }),
 
   say(manager, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', 'direct', {
-    shows: ['Actions on CS05 are recorded by the members of PAT or the performance team.'],
+    shows: ['No action was recorded', 'Only the members of PAT or the performance team record actions on CS05.'],
   }),
   say(performance, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', PAT, {
     shows: ['The Head of Contact Point has it, by Friday 1 September 2017: Train eight advisers', 'CS05'],
   }),
   say(performance, 'action CS05 Move two teams to the mornings owner: Head of Contact Point by: soon', PAT, {
-    shows: ['By when: found "soon", expected a day such as 1 December 2026'],
+    shows: ['Found "soon", expected a day such as 1 December 2026'],
     form: ['action', { ref: 'CS05', what: 'Move two teams to the mornings', owner: POSTS.manager }],
   }),
   submit(performance, 'action', { ref: 'CS05', what: '', owner: POSTS.manager, by: '2017-09-15' }, PAT, {
-    shows: ['What was agreed: please give what was agreed, in a sentence.'],
+    shows: ['Please give what was agreed, in a sentence.'],
     form: ['action', { ref: 'CS05', what: '', owner: POSTS.manager, by: '2017-09-15' }],
   }),
   submit(
@@ -151,7 +154,9 @@ export const script: readonly Step[] = [
     buttons: ['complete 1', 'complete 2'],
   }),
 
-  say(manager, 'brief pat', 'direct', { shows: ['The briefing for PAT is for its members'] }),
+  say(manager, 'brief pat', 'direct', {
+    shows: ['I cannot show you that briefing', "Only its members and the Members' side read the briefing for PAT."],
+  }),
   say(office, 'brief pat', 'direct', {
     shows: [
       `Briefing for PAT: ${MEETING}`,
@@ -167,7 +172,7 @@ export const script: readonly Step[] = [
   stands(PAT, { shows: [`Briefing for PAT: ${MEETING}`] }),
 
   press(manager, 'complete 1', 'direct', {
-    shows: ['what shows that it is done'],
+    shows: ['Complete', 'Train eight advisers', 'What shows it'],
     form: ['complete', { action: '1', evidence: '' }],
   }),
   submit(manager, 'complete', { action: '1', evidence: 'All eight passed on 24 August.' }, 'direct', {

@@ -53,7 +53,7 @@ it('lets a post be played by whoever holds it on the day, and does what is due i
 == Monday 18 July 2011 10:00
 Deputy Managing Director in PAT presses: call-in SM01
 ${HEAD} direct: acknowledge SM01
-  sees: Acknowledged
+  sees: Thank you: next is your action plan
 import: results.csv
 
 == Monday 1 August 2011 14:00

@@ -63,6 +63,21 @@ describe('finds', () => {
       /^action:.* was sent on 2026-11-08.*, which is no working day$/,
     ],
     [
+      'a message that says another day of an action than the record',
+      `UPDATE "Action" SET due = '2026-12-03'`,
+      /^There stands in ".*: Train eight advisers": action \d+ has due 2026-12-01, and on record 2026-12-03$/,
+    ],
+    [
+      'a message that stands as it was before a case was decided',
+      `UPDATE "Case" SET state = 'closed'`,
+      /^There stands in ".*": case \d+ has state called_in, and on record closed$/,
+    ],
+    [
+      'a message with a figure that has been revised',
+      `UPDATE "Result" SET value = '12'`,
+      /^There stands in ".*": figure of CS05 is .* and on record 12$/,
+    ],
+    [
       'a message that stands twice',
       `DELETE FROM "Posting" WHERE notice = 'action'`,
       /messages were posted, and \d+ are known$/,

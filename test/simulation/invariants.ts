@@ -4,6 +4,7 @@ import { dayOf } from '../../src/bot/core/council-time.ts'
 import { meetingTasks } from '../../src/bot/cycle/meeting-tasks.ts'
 import type { Meeting } from '../../src/store/meetings/meetings.ts'
 import type { TestCouncil } from '../support/council.ts'
+import { truth } from '../truth/check.ts'
 import { brokenPapers } from './paper-invariants.ts'
 
 const HOUR = 3_600_000
@@ -17,8 +18,16 @@ export async function broken(simulated: TestCouncil, since: Date): Promise<reado
     ...(await meetingsAhead(simulated)),
     ...(await openActions(simulated)),
     ...(await brokenPapers(simulated)),
+    ...(await stated(simulated)),
   ]
 }
+
+/** What the messages that stand say of meetings, items, plans, actions, papers and figures is so on record. */
+const stated = ({ council, chat, db }: TestCouncil): Promise<readonly string[]> =>
+  truth.standing(
+    chat.posts.map(({ message }) => message),
+    { database: db.database, current: async () => council },
+  )
 
 /** Every task was done in its hour, in order, and none waits that should have been done; what goes by the day is on a working day. */
 async function promises({ council: context, db }: TestCouncil, since: Date): Promise<string[]> {

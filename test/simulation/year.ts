@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayOf } from '../../src/bot/core/council-time.ts'
+import { recordActs } from '../../src/play/recorder.ts'
 import type { TestCouncil } from '../support/council.ts'
+import { truth } from '../truth/check.ts'
 import { broken } from './invariants.ts'
 import type { Player } from './players.ts'
 
@@ -33,6 +35,11 @@ export async function live(
   say: (line: string) => void = () => undefined,
 ): Promise<Simulated> {
   const { council: context } = simulated
+  const council = { database: simulated.db.database, current: async () => context }
+  const wrong: string[] = []
+  const watched = recordActs(simulated.chat, async ({ message }) => {
+    wrong.push(...(await truth.said(message, council)))
+  })
   let asked = 0
   let hours = 0
   let month = ''
@@ -50,8 +57,8 @@ export async function live(
     // Where nobody did anything and nothing is due, all stands as it was checked before; once a day it is looked at all the same.
     if (hour !== 0 && asked === before && (await isQuiet(simulated))) continue
 
-    await simulated.run()
-    const found = await broken(simulated, new Date(at - 1))
+    await simulated.run([watched])
+    const found = [...wrong, ...(await broken(simulated, new Date(at - 1)))]
     // What is no longer worth saying is on record with its reason, and no fault.
     const said = simulated.log.lines.filter((line) => !line.startsWith('a message was not sent'))
     const [first] = [...found, ...said.map((line) => `the log says: ${line}`)]

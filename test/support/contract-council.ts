@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { pino } from 'pino'
 import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
+import type { Command } from '../../src/bot/core/command.ts'
 import type { AppContext } from '../../src/bot/core/context.ts'
 import { makeHandler } from '../../src/bot/runtime/handler.ts'
 import { runTask } from '../../src/bot/runtime/run-task.ts'
@@ -23,7 +24,9 @@ export type ContractCouncil = {
   readonly handler: Handler
   readonly log: Logger
   /** What the log said while people were served: nothing should have gone wrong. */
-  readonly faults: readonly string[]
+  readonly faults: string[]
+  /** Another process takes over: nothing that the last one had in memory is left. */
+  restart(): void
   /** Time passes for the council alone. */
   setClock(at: string): void
   tick(): void
@@ -80,7 +83,7 @@ const FILES = [
  * A small council on a database of its own, with the shipped rules and a clock that stands still between steps. One
  * indicator has been red for two quarters, one has just turned red, one is green, and one is exempt and green.
  */
-export async function contractCouncil(): Promise<ContractCouncil> {
+export async function contractCouncil(asked: readonly Command[] = commands): Promise<ContractCouncil> {
   const { url, drop } = await emptyDatabase(TEMPLATE)
   let at = Date.parse(MORNING)
   const now = () => new Date(at)
@@ -89,19 +92,25 @@ export async function contractCouncil(): Promise<ContractCouncil> {
   const config = parseConfig({ DATABASE_URL: url, FRAMEWORK: join(packageRoot, 'framework.yaml') })
   const { context, database, close } = await openCouncil(config, now)
   await takeFigures(context)
+  const newHandler = () =>
+    makeHandler(
+      asked,
+      jobs,
+      () => context,
+      log,
+      () => undefined,
+    )
+  let handler = newHandler()
 
   return {
     context,
     database,
     log,
     faults,
-    handler: makeHandler(
-      commands,
-      jobs,
-      () => context,
-      log,
-      () => undefined,
-    ),
+    handler: (ask) => handler(ask),
+    restart() {
+      handler = newHandler()
+    },
     setClock(to) {
       at = Date.parse(to)
     },

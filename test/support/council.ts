@@ -12,6 +12,7 @@ import { makeCalendar } from '../../src/domain/core/calendar.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import type { Form } from '../../src/messages/core/form.ts'
 import type { Message } from '../../src/messages/core/message.ts'
+import { confirmed } from '../../src/play/confirmed.ts'
 import { openStore } from '../../src/store/index.ts'
 import type { Meeting } from '../../src/store/meetings/meetings.ts'
 import type { FreshDatabase } from './database.ts'
@@ -40,7 +41,7 @@ export type Where = 'alone' | 'pat' | 'dat' | 'member-office' | 'unknown channel
 
 export type Said = {
   readonly answer: Reply
-  /** The message's or the form's own title; empty when nothing was answered. */
+  /** The message's or the form's own title; of a refusal its reason, which follows what did not happen. */
   readonly title: string
   /** Everything that is said, choices and buttons included. */
   readonly words: string
@@ -56,6 +57,9 @@ export type TestCouncil = {
   readonly log: ReturnType<typeof keepingLog>
   /** Types a line, or presses the button that stands for it. A second passes. */
   ask(post: string, line: string, where?: Where): Promise<Said>
+  /** The same by somebody who is not sure yet: what cannot be undone is only asked about. */
+  askFirst(post: string, line: string): Promise<Said>
+  submitFirst(post: string, command: string, values: Readonly<Record<string, string>>): Promise<Said>
   /** Sends a form. */
   submit(post: string, command: string, values: Readonly<Record<string, string>>, where?: Where): Promise<Said>
   /** Brings figures, and applies the rules to them. */
@@ -135,17 +139,18 @@ function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil
   const { clock } = kept
   const chat = fakeChat('web', kept.posted)
   const log = keepingLog()
-  const handler = makeHandler(
+  const asked = makeHandler(
     commands,
     jobs,
     () => context,
     log,
     () => undefined,
   )
+  const handlers = { sure: confirmed(asked), first: asked }
   const pass = (seconds: number) => {
     clock.now = new Date(clock.now.getTime() + seconds * 1000)
   }
-  const ask = async (post: string, words: Ask['words'], where: Where): Promise<Said> => {
+  const ask = async (post: string, words: Ask['words'], where: Where, as: 'sure' | 'first' = 'sure'): Promise<Said> => {
     pass(1)
     kept.asks++
     // The console is asked alone; a channel where others read along is one of Slack's.
@@ -153,7 +158,13 @@ function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil
     const conversation = where === 'alone' ? 'person:me' : where === 'unknown channel' ? 'C-other' : `C-${where}`
     const place = { conversation, seenBy: where === 'alone' ? 'speaker' : 'everyone' } as const
     return said(
-      await handler({ platform, eventId: `e${kept.asks}`, speaker: identityOf(post, platform), origin: place, words }),
+      await handlers[as]({
+        platform,
+        eventId: `e${kept.asks}`,
+        speaker: identityOf(post, platform),
+        origin: place,
+        words,
+      }),
     )
   }
 
@@ -165,6 +176,8 @@ function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil
     log,
     ask: (post, line, where = 'alone') => ask(post, { kind: 'line', line }, where),
     submit: (post, command, values, where = 'alone') => ask(post, { kind: 'form', command, values }, where),
+    askFirst: (post, line) => ask(post, { kind: 'line', line }, 'alone', 'first'),
+    submitFirst: (post, command, values) => ask(post, { kind: 'form', command, values }, 'alone', 'first'),
     async report(...given) {
       await context.store.imports.apply(rowsOf(given), { by: ANALYST, files: [], now: context.now() })
       await made.evaluate()
@@ -203,8 +216,14 @@ async function doEverything(context: AppContext, platforms: readonly ChatPlatfor
   }
 }
 
+const NOT_DONE: ReadonlySet<string> = new Set(commands.map(({ notDone }) => notDone))
+
+function titleOf({ title, parts: [reason] }: Message): string {
+  return NOT_DONE.has(title) && reason?.kind === 'text' ? reason.text : title
+}
+
 function said(reply: Reply): Said {
-  const title = reply.kind === 'message' ? reply.message.title : reply.kind === 'form' ? reply.form.title : ''
+  const title = reply.kind === 'message' ? titleOf(reply.message) : reply.kind === 'form' ? reply.form.title : ''
   const words = reply.kind === 'message' ? wordsOf(reply.message) : reply.kind === 'form' ? wordsOfForm(reply.form) : ''
   return {
     answer: reply,

@@ -1,10 +1,10 @@
 import type { MessageSeen } from '../../src/play/web/markup.ts'
-import { hiddenIn, messagesIn } from '../../src/play/web/markup.ts'
+import { formIn, hiddenIn, messagesIn } from '../../src/play/web/markup.ts'
 
 export type Console = {
   /** What the bot has posted in a conversation, as a person in it sees it. */
   posted(person: string, conversation: string): Promise<readonly MessageSeen[]>
-  /** Says a line, or presses the button that has it. */
+  /** Says a line, or presses the button that has it, and is sure of it. */
   say(person: string, conversation: string, line: string): Promise<void>
 }
 
@@ -28,12 +28,22 @@ export function consoleAt(url: string): Console {
     async say(person, conversation, line) {
       const { markup, cookie } = await page(person, conversation)
       const hidden = { token: hiddenIn(markup, 'token'), once: hiddenIn(markup, 'once'), as: person, in: conversation }
-      const response = await fetch(`${url}/say`, {
-        method: 'POST',
-        headers: { accept: 'application/json', cookie, origin: url },
-        body: new URLSearchParams({ ...hidden, line }),
-      })
-      if (!response.ok) throw new Error(`The console answered ${response.status} to "${line}".`)
+      const send = async (path: string, fields: Readonly<Record<string, string>>) => {
+        const response = await fetch(`${url}${path}`, {
+          method: 'POST',
+          headers: { accept: 'application/json', cookie, origin: url },
+          body: new URLSearchParams({ ...hidden, ...fields }),
+        })
+        if (!response.ok) throw new Error(`The console answered ${response.status} to "${line}".`)
+        // Our own server's answer, whose shape the console's tests check.
+        return (await response.json()) as { form: string | null }
+      }
+      const { form } = await send('/say', { line })
+      const asked = form === null ? null : formIn(form)
+      // What cannot be undone is asked first: the answer is yes.
+      if (asked?.form !== 'confirm') return
+      const fields = Object.entries(asked.fields).map(([name, value]) => [`f.${name}`, value])
+      await send('/form', { command: asked.form, ...Object.fromEntries(fields) })
     },
   }
 }

@@ -25,12 +25,14 @@ function linesOf(part: Part): string[] {
 }
 
 /** Everything that a form says and offers. */
-export const wordsOfForm = ({ title, intro, fields }: Form): string =>
+export const wordsOfForm = ({ title, about, intro, problem, fields }: Form): string =>
   [
-    title,
+    about === undefined ? title : `${title}: ${about}`,
+    ...(problem ? [problem] : []),
     ...(intro ? [intro] : []),
-    ...fields.flatMap(({ label, help, initial, choices }) => [
+    ...fields.flatMap(({ label, help, initial, choices, error }) => [
       `${label} = ${initial}`,
+      ...(error ? [error] : []),
       ...(help ? [help] : []),
       ...choices.map((choice) => `- ${choice.label}`),
     ]),

@@ -1,11 +1,19 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { sayDate } from '../../domain/core/calendar.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../../domain/directory/access.ts'
 import { mustFindStanding } from '../cases/views.ts'
-import type { CommandContext } from '../core/command.ts'
+import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
-import { callerTitle, findDecidingForum, findDecidingPost } from '../directory/authority.ts'
+import {
+  callerTitle,
+  findDecidingForum,
+  findDecidingPost,
+  mustDecideSome,
+  sayDeciders,
+} from '../directory/authority.ts'
 import { notifyActionMoved } from './follow-ups.ts'
+import { filterVisibleActions } from './visible-actions.ts'
 
 export const actionInput = () => number('Action', 'Its number, as "actions" lists it.')
 
@@ -22,6 +30,63 @@ export const actAsOwner = (id: number, context: CommandContext, act: Acting): Pr
 /** Does what is the chair's to decide, or the secretary's to record for them. Throws a refusal for anybody else. */
 export const actAsChair = (id: number, context: CommandContext, act: Acting): Promise<Action> =>
   move(id, context, act, chairsTitle)
+
+/** Before an owner's form opens: whoever may not act on the action is refused. */
+export const prepareAsOwner = (given: Given, context: CommandContext): Promise<Prepared> =>
+  prepare(given, context, ownersTitle, async () => {
+    if ((await listOwn(context)).length > 0) return
+    throw new Refusal('nothing_yours', 'No open action is yours: "actions" lists them all, with their owners.')
+  })
+
+/** The same of what is the chair's to decide. */
+export const prepareAsChair = (given: Given, context: CommandContext): Promise<Prepared> =>
+  prepare(given, context, chairsTitle, async () => mustDecideSome(context, 'decides that'))
+
+/** An action on which the caller may decide for the forum. Throws a refusal for anybody else. */
+export async function findForChair(typed: string, context: CommandContext): Promise<Action> {
+  const action = await mustFind(Number(typed.replace('#', '')), context)
+  await chairsTitle(action, context)
+  return action
+}
+
+/** The open actions among which an owner's form lets choose. */
+export const ownActionChoices = async (context: CommandContext, given: Given) =>
+  given['action'] === undefined ? { action: choicesOf(await listOwn(context)) } : {}
+
+/** The open actions among which a chair's form lets choose; `asked`: those alone for which a later date is asked. */
+export const openActionChoices =
+  (asked: boolean) =>
+  async (context: CommandContext, given: Given): Promise<{ readonly action?: readonly Choice[] }> => {
+    if (given['action'] !== undefined) return {}
+    const { caller, framework, store } = context
+    const deciding = framework.forums.filter((forum) => mayDecide(forum, caller)).map(({ key }) => key)
+    const open = await store.actions.list({ state: 'open', ...(asked ? { asked } : {}) })
+    const theirs = open.filter(({ forum }) => forum === null || deciding.includes(forum as (typeof deciding)[number]))
+    return { action: choicesOf(await filterVisibleActions(theirs, context)) }
+  }
+
+const choicesOf = (actions: readonly Action[]): readonly Choice[] =>
+  actions.map(({ id, what, due }) => ({ value: String(id), label: `${what} (by ${sayDate(due)})` }))
+
+const listOwn = async (context: CommandContext): Promise<readonly Action[]> =>
+  context.store.actions.list({ state: 'open', owners: context.caller.posts.map(({ id }) => id) })
+
+async function prepare(
+  given: Given,
+  context: CommandContext,
+  titleOf: (action: Action, context: CommandContext) => Promise<string>,
+  mustDoSome: () => Promise<void>,
+): Promise<Prepared> {
+  const typed = given['action']
+  if (typed === undefined) {
+    await mustDoSome()
+    return {}
+  }
+  if (!/^\s*#?\d{1,9}\s*$/.test(typed)) return {}
+  const action = await mustFind(Number(typed.replace('#', '')), context)
+  await titleOf(action, context)
+  return { name: action.what }
+}
 
 async function move(
   id: number,
@@ -62,14 +127,11 @@ async function ownersTitle(action: Action, context: CommandContext): Promise<str
     (forum) => (action.forum === null || forum.key === action.forum) && mayRecord(framework, forum, caller),
   )
   if (records) return callerTitle(caller)
-  throw new Refusal(
-    'may_not_act',
-    `Action ${action.id} is the ${action.ownerTitle}'s: they act on it, or the forum for them.`,
-  )
+  throw onlyFor('may_not_act', `the ${action.ownerTitle}, or the forum for them,`, `acts on “${action.what}”`)
 }
 
 async function chairsTitle(action: Action, context: CommandContext): Promise<string> {
   const forum = findDecidingForum(context, action.forum)
   if (mayDecide(forum, context.caller)) return findDecidingPost(forum, context.caller)
-  throw new Refusal('not_chair', `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary decides that.`)
+  throw onlyFor('not_chair', sayDeciders(forum), 'decides that')
 }

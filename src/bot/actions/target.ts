@@ -1,12 +1,12 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { mayRecord, mustSee } from '../../domain/directory/access.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
 import { readNumbered } from '../agenda/numbered-item.ts'
 import { loadHistoryView } from '../cases/views.ts'
-import type { CommandContext } from '../core/command.ts'
+import type { CommandContext, Given, Prepared } from '../core/command.ts'
 import { findForum } from '../directory/forums.ts'
 import { buildHistory } from '../rules/history.ts'
 
@@ -37,6 +37,19 @@ export async function readActionTarget(typed: string, context: CommandContext): 
     ? null
     : await itemCalled(typed, context)
   return item ? ofItem(item, context) : ofIndicator(typed, context)
+}
+
+/** Before its form opens: whoever may not record an action there, or anywhere, is refused. */
+export async function prepareActionTarget(given: Given, context: CommandContext): Promise<Prepared> {
+  const typed = given['ref']
+  if (typed === undefined) {
+    recordingForum(context.framework.forums, 'any agenda', context)
+    return {}
+  }
+  const { forum, ref, itemId, history } = await readActionTarget(typed, context)
+  if (ref !== null) return { name: `${ref} ${history?.indicator.name ?? ''}`.trim() }
+  const item = itemId === null ? null : await context.store.agenda.find(itemId)
+  return { name: item?.title ?? forum.name }
 }
 
 /** Null where no item's title fits: then it was meant as a reference, and is answered as one. */
@@ -78,8 +91,5 @@ function recordingForum(forums: readonly Forum[], on: string, { framework, calle
   const forum = forums.find((one) => mayRecord(framework, one, caller))
   if (forum) return forum
   const names = forums.map(({ name }) => name).join(' or ')
-  throw new Refusal(
-    'may_not_record',
-    `Actions on ${on} are recorded by the members of ${names} or the performance team.`,
-  )
+  throw onlyFor('may_not_record', `the members of ${names} or the performance team`, `record actions on ${on}`)
 }

@@ -50,7 +50,7 @@ export async function loadBriefing(
     actionsDue: actions.filter(({ ref }) => ref === null || shownRefs.has(ref)),
     today: context.today(),
     standing: standingOf(shownViews),
-    states: view ? [view.states.meeting, ...view.states.lines] : [],
+    states: view ? [view.states] : [],
   }
 }
 

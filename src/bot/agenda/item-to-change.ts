@@ -1,11 +1,13 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { mayDecide } from '../../domain/directory/access.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { CommandContext } from '../core/command.ts'
-import { findDecidingPost } from '../directory/authority.ts'
+import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
+import { findDecidingPost, mustDecideSome, sayDeciders } from '../directory/authority.ts'
 import { findChosenItem } from './chosen-item.ts'
+import { nameItem } from './name-item.ts'
+import { filterVisibleItems } from './visible-items.ts'
 
 /** An item that the caller may move, remove or defer, with its meeting, and the post as which they do. */
 export type ItemToChange = {
@@ -29,11 +31,28 @@ export async function findItemToChange(context: CommandContext, typed: string): 
   return { item, meeting, forum, by }
 }
 
+/** Before a form that changes an agenda opens: whoever does not decide on it is refused. */
+export async function prepareItemChange(given: Given, context: CommandContext): Promise<Prepared> {
+  if (given['item'] !== undefined) return { name: nameItem((await findItemToChange(context, given['item'])).item) }
+  mustDecideSome(context, 'changes its agenda')
+  return {}
+}
+
+/** The planned items among which its form lets choose. */
+export async function itemToChangeChoices(
+  context: CommandContext,
+  given: Given,
+): Promise<{ readonly item?: readonly Choice[] }> {
+  if (given['item'] !== undefined) return {}
+  const { caller, framework, store } = context
+  const deciding = framework.forums.filter((forum) => mayDecide(forum, caller)).map(({ key }) => key)
+  const [planned, maySee] = await Promise.all([store.agenda.listPlanned(), filterVisibleItems(context)])
+  const theirs = planned.filter((item) => deciding.includes(item.forum as (typeof deciding)[number]) && maySee(item))
+  return { item: theirs.map((item) => ({ value: `#${item.id}`, label: nameItem(item) })) }
+}
+
 /** The post as which the caller changes a forum's agenda. Throws a refusal for anybody but the chair and the secretary. */
 export function mustDecideAgenda({ caller }: CommandContext, forum: Forum): string {
   if (mayDecide(forum, caller)) return findDecidingPost(forum, caller)
-  throw new Refusal(
-    'not_chair',
-    `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary changes its agenda. You can ask them to.`,
-  )
+  throw onlyFor('not_chair', sayDeciders(forum), 'changes its agenda')
 }

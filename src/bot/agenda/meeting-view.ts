@@ -3,8 +3,7 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { AgendaLine } from '../../messages/agenda/card.ts'
-import { lineStatements } from '../../messages/agenda/statements.ts'
-import type { MeetingStatement, Statement } from '../../messages/core/statement.ts'
+import type { MeetingStatement } from '../../messages/core/statement.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
@@ -37,8 +36,8 @@ export type MeetingView = {
   readonly proposals: readonly Case[]
   readonly takesCallIns: boolean
   readonly agendaClosed: boolean
-  /** What this says of the meeting, and of its items. */
-  readonly states: { readonly meeting: MeetingStatement; readonly lines: readonly Statement[] }
+  /** The same as data: when it is, and what is on its agenda. */
+  readonly states: MeetingStatement
   /** Working days before the meeting. */
   readonly deadlines: {
     readonly notice: Temporal.PlainDate
@@ -74,12 +73,10 @@ export async function loadMeetingView(
     proposals: open.filter((one) => one.state === 'proposed' && viewer.about(one)),
     takesCallIns: stage === 'planned' && Temporal.PlainDate.compare(context.today(), notice) <= 0,
     states: {
-      meeting: {
-        ...meetingStatement(context, meeting),
-        items: lines.map(({ item }) => item.id),
-        calledIn: calledIn.length,
-      },
-      lines: lines.flatMap(lineStatements),
+      ...meetingStatement(context, meeting),
+      items: lines.map(({ item }) => item.id),
+      calledIn: calledIn.length,
+      withheld: items.filter(isStanding).length - lines.length,
     },
     agendaClosed: context.now() >= cutOffOf(context, meeting),
     deadlines: { notice, agendaCloses: closingDay(context, meeting), plansDue: planDueDay(context, meeting) },

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { postedAgenda } from '../../messages/agenda/card.ts'
 import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
-import { agendaGaps } from '../../messages/agenda/gaps.ts'
+import { agendaGaps, agendaGone, agendaReopened } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
 import { dayOf } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { cutOffOf } from '../meetings/deadlines.ts'
-import { sayMeeting } from '../meetings/say-meeting.ts'
+import { meetingStatement, sayMeeting } from '../meetings/say-meeting.ts'
 import { loadBriefing } from './briefing.ts'
 import { loadDayItem } from './day-item.ts'
 import { agendaLines } from './lines.ts'
@@ -30,7 +30,11 @@ export const itemNotice = defineNotice({
     const meeting = item && (await context.store.meetings.find(item.meetingId))
     if (!item || !meeting) return skip('gone')
     const [line] = await agendaLines(context, meeting, [item])
-    const at = { forum: levelName(context.framework, item.forum), meeting: sayMeeting(context, meeting) }
+    const at = {
+      forum: levelName(context.framework, item.forum),
+      meeting: sayMeeting(context, meeting),
+      states: meetingStatement(context, meeting),
+    }
     return line ? itemMessage(line, at) : skip('gone')
   },
 })
@@ -65,12 +69,15 @@ export const agendaGapsNotice = defineNotice({
 
   async make({ meetingId }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)
-    if (meeting?.state !== 'planned') return skip('gone')
+    if (!meeting) return skip('gone')
     if (meeting.startsAt < context.now()) return skip('late')
     // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
     const own = await viewer.lists()
     const standIn = { ...own, item: own.about, forum: () => true }
-    return agendaGaps(await loadAgenda(context, meeting, standIn))
+    const view = await loadAgenda(context, meeting, standIn)
+    if (meeting.state === 'cancelled') return onlyEdit(agendaGone(view), 'gone')
+    const isOpenAgain = meeting.movedAt !== null && !view.closes.passed
+    return isOpenAgain ? onlyEdit(agendaReopened(view), 'moved') : agendaGaps(view)
   },
 })
 

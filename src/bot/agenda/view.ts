@@ -23,7 +23,7 @@ export async function loadAgenda(context: AppContext, meeting: Meeting, viewer: 
     ownOnly: !whole,
     ...watch,
     today: context.today(),
-    states: [states.meeting, ...states.lines],
+    states,
   }
 }
 

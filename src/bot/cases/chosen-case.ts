@@ -13,6 +13,9 @@ export const kindOfCase = () =>
     .optional()
     .meta({ label: 'Kind of case', help: 'Only when the indicator has several: poor, good, data or demand.' })
 
+/** The kind that was typed; undefined where none was, or it is none: the input says so. */
+export const readKind = (typed: string | undefined): Concern | undefined => KINDS.find((kind) => kind === typed)
+
 /** The open case that is meant: of the kind named; else about poor performance; else one that a forum has. */
 export async function findChosenCase(
   context: AppContext,

@@ -23,6 +23,30 @@ export type CommandContext = AppContext & {
 
 export type Choice = { readonly value: string; readonly label: string }
 
+/** The fields' texts as they were given: typed, pressed, or sent with a form. */
+export type Given = Readonly<Record<string, string>>
+
+/** What is known of what was asked before its form opens or anything is done. */
+export type Prepared = {
+  /** What it is about, by name: "CS05 Calls answered in 40 seconds". */
+  readonly name?: string
+  /** What its form is for, where title and name do not say it. */
+  readonly intro?: string
+  /** What stands in the form at first, beside what was given. */
+  readonly known?: Given
+}
+
+/** What is asked before something is done that cannot be undone. */
+type Confirmation = {
+  /** On the button that does it: "Call it in". */
+  readonly press: string
+  /**
+   * What will be done, to what, as it stands now. It is done only where this still reads the same; null: nothing is asked.
+   * Throws a refusal where it cannot be done.
+   */
+  ask(given: Given, context: CommandContext): Promise<string | null>
+}
+
 /** How a field is asked for in a form. Given with `.meta()` on the field's schema. */
 export type FieldMeta = {
   readonly label: string
@@ -43,25 +67,34 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   /** Other words for it: "reds" for "status reds". */
   readonly aliases?: readonly string[]
   readonly summary: string
+  /** What a refusal says first, before its reason: "The paper was not approved". */
+  readonly notDone: string
   readonly example: string
+  /** It changes nothing: asked again it shows the same, so that the pages of a long answer can be turned. */
+  readonly reads?: true
   readonly input: I
   /** The fields that a typed line gives in order, without a name; the last takes the rest of the line. */
   readonly words: readonly (keyof z.output<I> & string)[]
+  /** The heading of its form, in at most 24 characters; by itself its name: "Decline", "Cancel meeting". */
+  readonly title?: string
+  /** The fields that say what it is about: once given, they are sent with the form and not asked for again. */
+  readonly about?: readonly (keyof z.output<I> & string)[]
+  /** Throws a refusal for whoever may not do it, before a form opens or anything is asked. */
+  readonly prepare?: (given: Given, context: CommandContext) => Promise<Prepared>
+  /** Left out where it can be undone, or does nothing. */
+  readonly confirm?: Confirmation
   /** What was typed, in the words of the form's choices, so that it is chosen there when the rest is asked for. */
-  readonly asChosen?: (
-    typed: Readonly<Record<string, string>>,
+  readonly asChosen?: (typed: Given, context: CommandContext) => Promise<Given>
+  /** Fields that are asked for in parts, each with its key and label: a trajectory, period by period. */
+  readonly parts?: (
     context: CommandContext,
-  ) => Promise<Readonly<Record<string, string>>>
+    given: Given,
+  ) => Promise<Partial<Record<keyof z.output<I> & string, readonly Choice[]>>>
   /** Choices for a form's fields that depend on the record, such as the posts, or on what was given already. */
   readonly choices?: (
     context: CommandContext,
-    given: Readonly<Record<string, string>>,
+    given: Given,
   ) => Promise<Partial<Record<keyof z.output<I> & string, readonly Choice[]>>>
-  /** What stands in the form at first, beside what was given. Throws a refusal for who may not send it anyway. */
-  readonly known?: (
-    given: Readonly<Record<string, string>>,
-    context: CommandContext,
-  ) => Promise<Partial<Record<keyof z.output<I> & string, string>>>
   run(input: z.output<I>, context: CommandContext): Promise<Message>
 }
 

@@ -44,7 +44,7 @@ export const metaOf = (field: z.core.$ZodType | undefined): Partial<FieldMeta> =
   ((field as z.ZodType | undefined)?.meta() ?? {}) as Partial<FieldMeta> // given with `.meta()` by the helpers of inputs.ts
 
 /** The words of an enumeration, optional or not; null for any other field. */
-function choicesOf(field: z.ZodType): readonly string[] | null {
+export function choicesOf(field: z.ZodType): readonly string[] | null {
   if (field instanceof z.ZodOptional) return choicesOf(field.unwrap() as z.ZodType)
   return field instanceof z.ZodEnum ? field.options.map(String) : null
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Departure } from '../../domain/meetings/departures.ts'
 import { departures } from '../../domain/meetings/departures.ts'
+import { wasIssued } from '../../domain/papers/paper.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { meetingChangedMessage, meetingsDifferMessage } from '../../messages/meetings/cards.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
@@ -40,6 +41,7 @@ export const meetingChangedNotice = defineNotice({
     const next = to === undefined ? null : await context.store.meetings.find(to)
     const cancelled = meeting.state === 'cancelled'
     const items = cancelled ? await carriedItems(context, meeting, next) : await plannedItems(context, meeting)
+    const withdrawn = cancelled ? await context.store.papers.list({ meetingId, states: ['withdrawn'] }) : []
     const readable = items.filter((await viewer.lists()).item)
     return meetingChangedMessage({
       forum: forum.name,
@@ -50,6 +52,7 @@ export const meetingChangedNotice = defineNotice({
       next: cancelled && next ? sayMeeting(context, next) : null,
       items: await Promise.all(readable.map((item) => sayItem(context, item, cancelled))),
       agendaCloses: viewer.forum(forum.key) ? context.calendar.sayDay(closingDay(context, meeting)) : null,
+      papersWithdrawn: withdrawn.some(wasIssued),
       briefings: viewer.attendsBriefings(forum) ? briefingsOf(context, meeting) : null,
       file: invitationPart(context, meeting, forum),
     })

@@ -1,4 +1,4 @@
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { mayDecide } from '../../domain/directory/access.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
@@ -20,3 +20,13 @@ export const findDecidingPost = (forum: Forum, caller: Person): string =>
 
 /** Whom a record names: the caller's post. */
 export const callerTitle = (caller: Person): string => caller.posts[0]?.title ?? caller.name
+
+/** Throws a refusal for whoever decides for no forum. `does`: "calls in". */
+export function mustDecideSome({ framework, caller }: CommandContext, does: string): void {
+  if (framework.forums.some((forum) => mayDecide(forum, caller))) return
+  const names = framework.forums.map(({ name }) => name).join(' or ')
+  throw onlyFor('not_chair', `whoever chairs ${names}, or its secretary`, does)
+}
+
+/** Who decides for a forum, as a refusal names them: "the Deputy Managing Director, who chairs PAT, or its secretary". */
+export const sayDeciders = (forum: Forum): string => `the ${forum.chair}, who chairs ${forum.name}, or its secretary`

@@ -1,15 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { formatList } from '../../domain/core/words.ts'
 import { mayDecide } from '../../domain/directory/access.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
-import type { Choice, CommandContext } from '../core/command.ts'
+import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { day, forum, optional } from '../core/inputs.ts'
 import { readDay } from '../core/read-day.ts'
+import { mustDecideSome, sayDeciders } from '../directory/authority.ts'
 import { readForum } from '../directory/forums.ts'
 import type { MeetingNamed } from './forum-meeting.ts'
 import { meetingsFromToday } from './forum-meeting.ts'
@@ -51,14 +52,20 @@ export async function meetingChoices(context: CommandContext): Promise<Record<'f
   }
 }
 
+/** Before the form opens: whoever does not decide for the forum is refused. `does`: "moves". */
+export const prepareMeetingChange =
+  (does: string) =>
+  async ({ forum }: Given, context: CommandContext): Promise<Prepared> => {
+    if (forum === undefined) mustDecideSome(context, `${does} its meetings`)
+    else mustDecideFor(context, forum, does)
+    return {}
+  }
+
 /** The forum, if the caller decides for it. Throws a refusal that says who does: "Only … moves its meetings." */
 export function mustDecideFor({ framework, caller }: CommandContext, named: string, does: string): Forum {
   const forum = readForum(framework, named)
   if (mayDecide(forum, caller)) return forum
-  throw new Refusal(
-    'not_chair',
-    `Only the ${forum.chair}, who chairs ${forum.name}, or its secretary ${does} its meetings. You can ask them to.`,
-  )
+  throw onlyFor('not_chair', sayDeciders(forum), `${does} its meetings`)
 }
 
 const MIDNIGHT = new Temporal.PlainTime(0)

@@ -12,5 +12,5 @@ export const sayMeeting = (context: AppContext, meeting: Meeting): string =>
 export function meetingStatement({ calendar }: AppContext, { id, startsAt, place, state }: Meeting) {
   const instant = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime())
   const [day, time] = [calendar.dayOf(instant).toString(), calendar.sayTime(instant)]
-  return { about: 'meeting', id, day, time, place, state } satisfies MeetingStatement
+  return { about: 'meeting', id, day, time, place, cancelled: state === 'cancelled' } satisfies MeetingStatement
 }

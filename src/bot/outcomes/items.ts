@@ -2,13 +2,16 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { readDecision } from '../../domain/outcomes/read-decision.ts'
+import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { itemName } from '../../messages/agenda/card.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
+import { nameItem } from '../agenda/name-item.ts'
 import { readNumbered } from '../agenda/numbered-item.ts'
 import { filterVisibleItems } from '../agenda/visible-items.ts'
-import type { Choice, CommandContext } from '../core/command.ts'
+import type { Choice, CommandContext, Prepared } from '../core/command.ts'
+import type { AppContext } from '../core/context.ts'
 import { channelForum } from '../directory/forums.ts'
 import { endOfToday, findForumMeeting, lastMeetingOf } from '../meetings/forum-meeting.ts'
 import { mayRecordOutcomes } from './recording.ts'
@@ -61,6 +64,12 @@ export async function findLastMeeting(
   if (last) return last
   throw new Refusal('not_met_yet', `${forum.name} has not met yet.`)
 }
+
+/** How a form of an outcome names its item, and what it is for. */
+export const nameForOutcome = ({ framework }: AppContext, item: AgendaItem): Pick<Prepared, 'name' | 'intro'> => ({
+  name: nameItem(item),
+  intro: `Record what ${levelName(framework, item.forum)} decided on ${item.title}.`,
+})
 
 export const itemChoices = (items: readonly AgendaItem[]): readonly Choice[] =>
   items.map((item) => ({ value: `#${item.id}`, label: itemName(item) }))

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
 import { lastDayReported } from '../../domain/figures/standing.ts'
@@ -40,6 +40,12 @@ export type Prepared = {
 /** The chair, the secretary for them, and the performance team record what was decided. */
 export const mayRecordOutcomes = (framework: Framework, forum: Forum, person: Person): boolean =>
   mayDecide(forum, person) || isPerformanceTeam(framework, person)
+
+/** Throws a refusal for whoever records outcomes of no forum. */
+export function mustRecordSome({ caller, framework }: CommandContext): void {
+  if (framework.forums.some((forum) => mayRecordOutcomes(framework, forum, caller))) return
+  throw onlyFor('may_not_record', 'whoever chairs a forum, its secretary or the performance team', 'records outcomes')
+}
 
 /** Checks all that can be checked before anything is written. Throws a refusal that says what is wrong. */
 export async function prepareOutcome(
@@ -80,10 +86,8 @@ export async function mustBeRecordable(
     mustSee(framework, caller, (await mustFindStanding(context, item.ref)).indicator, context.seenBy)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
-    throw new Refusal(
-      'may_not_record',
-      `Outcomes of ${forum.name} are recorded by the ${forum.chair}, who chairs it, its secretary or the performance team.`,
-    )
+    const who = `the ${forum.chair}, who chairs ${forum.name}, its secretary or the performance team`
+    throw onlyFor('may_not_record', who, `records outcomes of ${forum.name}`)
   }
   const meeting = await store.meetings.find(item.meetingId)
   if (!meeting) throw new Refusal('meeting_unknown', `The meeting of ${item.title} is gone.`)

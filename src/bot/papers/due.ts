@@ -51,11 +51,11 @@ export function sayDue(
   context: AppContext,
   paper: Pick<Paper, 'kind' | 'issuedAt'>,
   meeting: Meeting | null,
-): PaperView['due'] {
+): (NonNullable<PaperView['due']> & { readonly isReached: boolean }) | null {
   const due = meeting && paper.issuedAt === null ? dueDayOf(context, paper, meeting) : null
   if (due === null) return null
   const order = Temporal.PlainDate.compare(due.day, context.today())
   const day = context.calendar.sayDay(due.day)
-  if (order < 0) return { by: `now, since it was due on ${day}`, late: '' }
-  return { by: order === 0 ? `today, ${day}` : `by ${day}`, late: due.late }
+  if (order < 0) return { by: `now, since it was due on ${day}`, late: '', isReached: true }
+  return { by: order === 0 ? `today, ${day}` : `by ${day}`, late: due.late, isReached: order === 0 }
 }

@@ -84,11 +84,22 @@ export function notifyPackDue(
     )
 }
 
+/** Who was asked for a pack on its last day reads whose turn it is now. */
+const packDueAfter = (
+  context: Rules,
+  { kind, meetingId, forums: [forum = ''] }: Paper,
+  now: Date,
+): readonly NoticeRow[] =>
+  kind === 'meeting-pack' && meetingId !== null
+    ? notifyPackDue(context, { id: meetingId, forum, sequence: 0 }, now)
+    : []
+
 /** What must follow whenever a paper moves: its cards say so, and what is approved is issued. */
 export const paperFollowUps = (context: AppContext, paper: Paper, now: Date): FollowUps => ({
   tasks: paper.state === 'approved' ? [issueTask(paper, now)] : [],
   notices: [
     ...notifyPreparers(context, paper, now),
+    ...packDueAfter(context, paper, now),
     ...(paper.issuedAt === null ? [] : notifyReaders(context, paper, now)),
   ],
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { listApprovers, paperTitle } from '../../domain/papers/paper.ts'
 import { paperHash, shortHash } from '../../papers/frozen.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
-import type { CommandContext } from '../core/command.ts'
+import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
 import { callerTitle } from '../directory/authority.ts'
@@ -29,14 +29,56 @@ async function paperToWorkOn(context: CommandContext, id: number): Promise<{ pap
   return found
 }
 
+type ToWorkOn = (context: CommandContext, id: number) => Promise<{ readonly paper: Paper }>
+
+/** Before a form on a paper opens: whoever may not do it is refused. */
+export const preparePaperWork =
+  (load: ToWorkOn) =>
+  async (given: Given, context: CommandContext): Promise<Prepared> => {
+    const id = readPaperNumber(given['paper'])
+    if (id !== null) return { name: (await load(context, id)).paper.title }
+    if (given['paper'] === undefined && (await listToWorkOn(context, load)).length === 0) {
+      throw new Refusal('no_paper_yours', 'No paper waits for you to do that: "papers" lists those that you may see.')
+    }
+    return {}
+  }
+
+/** The papers among which a form lets choose. */
+export const paperChoices =
+  (load: ToWorkOn) =>
+  async (context: CommandContext, given: Given): Promise<{ readonly paper?: readonly Choice[] }> =>
+    given['paper'] === undefined
+      ? { paper: (await listToWorkOn(context, load)).map(({ id, title }) => ({ value: String(id), label: title })) }
+      : {}
+
+/** The current papers that the caller may do that with. */
+async function listToWorkOn(context: CommandContext, load: ToWorkOn): Promise<readonly Paper[]> {
+  const found: Paper[] = []
+  for (const paper of await context.store.papers.list({ states: ['draft', 'checked', 'approved', 'issued'] })) {
+    const theirs = await load(context, paper.id).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Refusal) return false
+        throw error
+      },
+    )
+    if (theirs) found.push(paper)
+    if (found.length === OFFERED) break
+  }
+  return found
+}
+
+const OFFERED = 25 // papers, the newest first
+
+const readPaperNumber = (typed: string | undefined): number | null =>
+  /^#?\d{1,9}$/.test(typed?.trim() ?? '') ? Number(typed?.replace('#', '')) : null
+
 /** A paper that the caller prepares. Throws a refusal that says who does. */
 export async function paperToPrepare(context: CommandContext, id: number): Promise<{ paper: Paper; by: string }> {
   const { paper, rights } = await paperToWorkOn(context, id)
   if (rights.prepare) return { paper, by: preparerTitle(context, paper, context.caller) }
-  throw new Refusal(
-    'paper_not_yours',
-    `${paperTitle(paper)} is prepared by the performance team and by those who chair or serve ${forumNames(context, paper)}.`,
-  )
+  const who = `the performance team and those who chair or serve ${forumNames(context, paper)}`
+  throw onlyFor('paper_not_yours', who, `prepare ${paperTitle(paper)}`)
 }
 
 /** A paper that the caller approves, and the chair for whom they do. Throws a refusal that says who does. */
@@ -47,10 +89,8 @@ export async function paperToApprove(
   const { paper, rights } = await paperToWorkOn(context, id)
   const chair = rights.approveFor
   if (chair !== null) return { paper, chair, by: ownTitle(context.caller, [chair]) }
-  throw new Refusal(
-    'not_chair',
-    `${paperTitle(paper)} is approved by ${listOf(listApprovers(context.framework, paper))}.`,
-  )
+  const approvers = listApprovers(context.framework, paper)
+  throw onlyFor('not_chair', listOf(approvers), `${approvers.length > 1 ? 'approve' : 'approves'} ${paperTitle(paper)}`)
 }
 
 /** Whoever may check, write in or approve it may send it back. */
@@ -62,13 +102,19 @@ export async function paperToReturn(context: CommandContext, id: number): Promis
 
 const mayWork = ({ prepare, approveFor }: PaperRights) => prepare || approveFor !== null
 
+export async function mustFindContent({ store }: CommandContext, { id }: Paper): Promise<PaperContent> {
+  const content = await store.papers.findContent(id)
+  if (content) return content
+  throw new Refusal('paper_unknown', 'It is not on record any more: "papers" lists those that you may see.')
+}
+
 /** What stands in a paper now must be what was read. Throws a refusal. */
 export function mustBeAsRead(paper: Paper, { content, texts }: PaperContent, read: string | undefined): void {
   const now = shortHash(paperHash(content, texts))
   if (read === undefined || read.toLowerCase() === now) return
   throw new Refusal(
     'paper_changed',
-    `${paperTitle(paper)} has been changed since you read it (${read.toLowerCase()}; now ${now}). Please read it again: "paper ${paper.id}".`,
+    `${paperTitle(paper)} has been changed since you read it. Please read it again: "paper ${paper.id}".`,
   )
 }
 

@@ -13,7 +13,7 @@ type Making = {
   readonly corrects: { readonly id: number; readonly why: string } | null
 }
 
-/** Reads the record once for each reader, keeps what it gives as a draft, and tells those who check and approve it. */
+/** Reads the record once for each reader, keeps what it gives as a draft, and tells those who check and approve it; where a draft gives way to it, its card says so. */
 export async function makePaper(
   context: AppContext,
   kind: PaperKind,
@@ -45,7 +45,7 @@ export async function makePaper(
       madeBy: by,
       corrects,
     },
-    (made) => ({ notices: notifyPreparers(context, made, now) }),
+    (made, gaveWay) => ({ notices: [made, ...gaveWay].flatMap((one) => notifyPreparers(context, one, now)) }),
     now,
   )
 }

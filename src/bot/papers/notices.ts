@@ -138,6 +138,7 @@ export const packDueNotice = defineNotice({
       name: sayPaperName(context, pack, meeting),
       clearDays: context.framework.cycle.packIssuedBefore,
       by: due?.by ?? '',
+      cancelled: meeting.state === 'cancelled',
       inTime: due !== null && due.late !== '',
       secretary,
       draft: `draft-paper meeting-pack for: ${subject.typed}`,
@@ -148,7 +149,8 @@ export const packDueNotice = defineNotice({
         states: { about: 'paper', id: standing.id, version: standing.version, state: standing.state },
       },
     })
-    if (standing?.state === 'issued' || meeting.state !== 'planned') return onlyEdit(message)
+    const asks = meeting.state === 'planned' && standing?.state !== 'issued' && due?.isReached === true
+    if (!asks) return onlyEdit(message)
     // Whoever has done their part is not reminded of somebody else's.
     const view = standing && (await loadPaper(context, standing, viewer.paper(standing), { files: false }))
     const isTheirs = !view?.turn || view.turn.to === 'issue' || view.turn.readers

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { paperTitle } from '../../domain/papers/paper.ts'
+import { levelName } from '../../domain/rules/evaluate.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
 import type { AppContext } from '../core/context.ts'
@@ -12,10 +13,6 @@ import { redraftRequest } from './redraft-request.ts'
 export const beforeMeetingAlone = ({ kind }: Pick<Paper, 'kind'>): boolean =>
   ['meeting-pack', 'supplementary-pack', 'member-briefing'].includes(kind)
 
-/** Whether a paper has nobody to go to any more: its meeting was cancelled before it was issued. */
-export const isForNobody = ({ issuedAt }: Paper, meeting: Meeting | null): boolean =>
-  issuedAt === null && meeting?.state === 'cancelled'
-
 /**
  * Nobody passes a paper whose meeting was cancelled, or is on another day than the paper says. Throws a refusal that says
  * what to do instead.
@@ -23,11 +20,10 @@ export const isForNobody = ({ issuedAt }: Paper, meeting: Meeting | null): boole
 export async function mustBeOfUse(context: AppContext, paper: Paper): Promise<void> {
   const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
   if (meeting === null) return
-  if (isForNobody(paper, meeting)) {
-    throw new Refusal(
-      'meeting_cancelled',
-      `${paperTitle(paper)} goes to nobody: its meeting was cancelled. "withdraw-paper ${paper.id}" puts it away, with the reason.`,
-    )
+  if (meeting.state === 'cancelled') {
+    const { forum, startsAt } = meeting
+    const name = `${levelName(context.framework, forum)} of ${sayWhen(context, startsAt)}`
+    throw new Refusal('meeting_cancelled', `${paperTitle(paper)} goes to nobody: ${name} is cancelled. Nothing to do.`)
   }
   const content = await context.store.papers.findContent(paper.id)
   if (!content || !namesAnotherDay(context, meeting, content)) return

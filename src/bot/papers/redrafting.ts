@@ -33,14 +33,11 @@ export function redraftTaskFor({ now }: Pick<AppContext, 'now'>, { id }: Meeting
  * somebody has written in, checked or sent back is theirs to draft again: its card says that it is behind. Returns how many.
  */
 export async function redraftPapers(context: AppContext, meeting: Meeting): Promise<number> {
-  const { store } = context
   let made = 0
   for (const paper of (await behindFor(context, meeting)).filter(isUntouched)) {
     const kind = paperKind(paper.kind)
     const subject = await kind.subject(context, redraftRequest(paper))
     await makePaper(context, kind, subject, { by: 'Callin', asAt: context.today(), corrects: null })
-    const gone = await store.papers.find(paper.id)
-    if (gone) await store.outbox.add(notifyPreparers(context, gone, context.now()), context.now())
     made++
   }
   return made

@@ -67,6 +67,12 @@ export function sayReturned({ state, events }: Paper): string | null {
   return state === 'draft' && last?.kind === 'returned' ? `The ${last.by} sent it back: ${sentence(last.text)}` : null
 }
 
+/** "The Deputy Managing Director withdrew it: the meeting was cancelled." Null: nobody has. */
+export function sayWithdrawn(paper: Paper): string | null {
+  const event = paper.state === 'withdrawn' ? lastOf(paper, 'withdrawn') : undefined
+  return event ? `The ${event.by} withdrew it: ${sentence(event.text)}` : null
+}
+
 /** "It corrects version 1, issued on 1 August 2011: a figure was wrong." Null: it corrects none. */
 export async function sayCorrection(context: AppContext, { correctsId, correction }: Paper): Promise<string | null> {
   const earlier = correctsId === null ? null : await context.store.papers.find(correctsId)

@@ -15,11 +15,19 @@ import type { PaperRights } from '../core/paper-rights.ts'
 import { behindIn } from './changes-since.ts'
 import { sayDue, sayTimeliness } from './due.ts'
 import { listExemptNow } from './exempt-names.ts'
-import { beforeMeetingAlone, isForNobody } from './of-use.ts'
+import { beforeMeetingAlone } from './of-use.ts'
 import { hasExempt, paperDocument, paperFiles } from './paper-file.ts'
 import { redraftRequest } from './redraft-request.ts'
 import { sayPaperName, sayReaders } from './say-name.ts'
-import { listMissingApprovers, nextStep, sayCorrection, sayHistory, sayReturned, sayState } from './say-state.ts'
+import {
+  listMissingApprovers,
+  nextStep,
+  sayCorrection,
+  sayHistory,
+  sayReturned,
+  sayState,
+  sayWithdrawn,
+} from './say-state.ts'
 
 /** What chat attaches: the one to read, and the one to work with. */
 const IN_CHAT: readonly PaperFormat[] = ['pdf', 'docx']
@@ -59,12 +67,12 @@ export async function loadPaper(
   const isGiven = files && read && paper.state !== 'withdrawn'
   const others = beside && isGiven ? await filesBeside(context, beside, rights.edition) : []
   const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
-  const forNobody = isForNobody(paper, meeting)
   return {
     ...standingOf(context, paper, rights, meeting),
+    returned: told ? (sayReturned(paper) ?? sayWithdrawn(paper)) : null,
     summary: read ? summary : '',
     correction: told ? await sayCorrection(context, paper) : null,
-    behind: !forNobody && makes(rights) ? await sayBehind(context, paper) : null,
+    behind: makes(rights) ? await sayBehind(context, paper) : null,
     withheld: withheldOf(paper, content, rights, since),
     files: isGiven ? [...paperFiles(context, paper, content, rights.edition, formats), ...others] : [],
     history:
@@ -73,12 +81,8 @@ export async function loadPaper(
         : [],
     buttons: buttonsFor(
       paper,
-      forNobody ? { ...rights, read, prepare: false, approveFor: null } : { ...rights, read },
-      {
-        hash: shortHash(hash),
-        files,
-        slots: slotsOf(document, content.texts).filter(isOwn),
-      },
+      { ...rights, read },
+      { hash: shortHash(hash), files, slots: slotsOf(document, content.texts).filter(isOwn) },
     ),
   }
 }
@@ -87,22 +91,20 @@ const makes = ({ prepare, approveFor }: PaperRights): boolean => prepare || appr
 
 /** How a paper stands, whatever of it its reader may read. */
 function standingOf(context: AppContext, paper: Paper, rights: PaperRights, meeting: Meeting | null) {
-  const forNobody = isForNobody(paper, meeting)
   return {
     id: paper.id,
     title: paper.title,
     name: sayPaperName(context, paper, meeting),
     version: paper.version,
     states: { about: 'paper', id: paper.id, version: paper.version, state: paper.state },
-    status: forNobody ? 'Not needed: its meeting was cancelled' : sayState(context, paper),
-    over: forNobody || paper.state === 'superseded' || paper.state === 'withdrawn',
-    turn: forNobody ? null : turnOf(context, paper, rights),
+    status: sayState(context, paper),
+    over: paper.state === 'superseded' || paper.state === 'withdrawn',
+    turn: turnOf(context, paper, rights),
     checkedBy: paper.events.findLast(({ kind }) => kind === 'checked')?.by ?? '',
-    due: forNobody ? null : sayDue(context, paper, meeting),
+    due: sayDue(context, paper, meeting),
     readers: sayReaders(context, paper),
     readBefore: meeting && beforeMeetingAlone(paper) ? sayBefore(context, meeting) : null,
     asAt: context.calendar.sayDay(paper.asAt),
-    returned: sayReturned(paper),
   } as const satisfies Partial<PaperView>
 }
 

@@ -34,11 +34,13 @@ export const chasePlansNotice = defineNotice({
     const { about: isSeen } = await viewer.lists()
     const shown = missing.filter(({ item }) => isSeen(item))
     if (shown.length === 0) return skip(missing.length > 0 ? 'exempt' : 'settled')
+    const due = planDueDay(context, meeting)
     return plansMissingMessage({
       stage,
       forum: levelName(context.framework, meeting.forum),
       meeting: sayMeeting(context, meeting),
-      due: context.calendar.sayDay(planDueDay(context, meeting)),
+      due: context.calendar.sayDay(due),
+      on: due.toString(),
       directorTold: sayStage(context, meeting, 'director'),
       chairTold: sayStage(context, meeting, 'chair'),
       items: await Promise.all(shown.map((one) => itemOf(context, one))),

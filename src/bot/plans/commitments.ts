@@ -1,9 +1,13 @@
 import { Refusal } from '../../domain/core/refusal.ts'
+import type { Frequency } from '../../domain/figures/period.ts'
+import { periodLabel } from '../../domain/figures/period.ts'
 import type { CommittedFigure } from '../../domain/plans/commitment.ts'
+import { listOpenPeriods } from '../../domain/plans/commitment-words.ts'
 import type { Point } from '../../domain/plans/trajectory.ts'
 import { mustAgree, readBackTo, readTrajectory } from '../../domain/plans/trajectory.ts'
 import { ragPolicyFor } from '../../domain/rules/evaluate.ts'
 import type { Known } from '../../domain/rules/foresee.ts'
+import type { Choice } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { buildHistory } from '../rules/history.ts'
 
@@ -39,6 +43,17 @@ export async function commitmentsIn(
     ...points.map(({ period, value }) => ({ kind: 'point', period: period.key, value, rag: null }) as const),
     ...(backTo ? [{ kind: 'recovery', period: backTo.period.key, value: null, rag: backTo.rag } as const] : []),
   ]
+}
+
+const ASKED: Readonly<Record<Frequency, number>> = { month: 6, quarter: 4, year: 2 }
+
+/** The periods for which a form asks what the figures will be, by their names; none where an item is about no indicator. */
+export async function trajectoryPeriods(context: AppContext, ref: string | null): Promise<readonly Choice[]> {
+  const record = ref === null ? null : await context.store.figures.find(ref, context.now())
+  if (!record) return []
+  const history = buildHistory(context, record, context.now())
+  const periods = listOpenPeriods(history, ASKED[record.indicator.frequency])
+  return periods.map((period) => ({ value: period.key, label: periodLabel(period) }))
 }
 
 /** The points of a trajectory among commitments. */

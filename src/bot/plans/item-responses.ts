@@ -22,6 +22,7 @@ export async function loadItemResponses(context: AppContext, item: AgendaItem): 
     substitute: item.substituteTitle,
     plan: plan && `${sayPlan(context, plan)}${isLate(context, item, plan, due) ? ', late' : ''}`,
     planDue: context.calendar.sayDay(due),
+    planDueOn: due.toString(),
     atShortNotice: item.kind === 'call_in' && isShortNotice(context, meeting, addedAt),
   }
 }

@@ -2,14 +2,17 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { forumAt } from '../../domain/cases/ladder.ts'
 import { post } from '../../domain/core/recipient.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { formatList } from '../../domain/core/words.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
+import { findChosenItem } from '../agenda/chosen-item.ts'
 import { itemNoticeFor } from '../agenda/follow-ups.ts'
+import { nameItem } from '../agenda/name-item.ts'
+import { filterVisibleItems } from '../agenda/visible-items.ts'
 import { agendaShown, callInRows, standInRows } from '../cases/item-notices.ts'
 import { findAccountablePost } from '../cases/posts-at-level.ts'
-import type { CommandContext } from '../core/command.ts'
+import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { callerTitle } from '../directory/authority.ts'
 import { resolveDestinations } from '../directory/recipients.ts'
@@ -33,11 +36,51 @@ export async function resolveResponderTitle(context: CommandContext, item: Agend
   if (caller.posts.some(({ title }) => title === forum?.secretary)) return `${forum?.secretary} (for the ${presenter})`
   if (await isToldInstead(context, item, presenters)) return callerTitle(caller)
 
-  const who = formatList(['They', 'their deputy', ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : [])])
-  throw new Refusal(
-    'not_presenter',
-    `${item.title} is for the ${presenter} to answer. ${who} may do it, or the ${forum?.secretary} for them.`,
-  )
+  const who = formatList([
+    `the ${presenter}`,
+    'their deputy',
+    ...(item.substituteTitle ? [`the ${item.substituteTitle}`] : []),
+    `the ${forum?.secretary ?? 'secretary'} for them`,
+  ])
+  throw onlyFor('not_presenter', who, `answer for ${item.title}`)
+}
+
+/** Before a form of an answer opens: whoever may not answer for the item is refused. */
+export async function prepareResponse(given: Given, context: CommandContext): Promise<Prepared> {
+  if (given['item'] !== undefined) {
+    const item = await findChosenItem(context, given['item'])
+    await resolveResponderTitle(context, item)
+    return { name: nameItem(item) }
+  }
+  if ((await listOwnItems(context)).length === 0) {
+    const said =
+      'No item of a coming meeting is yours to answer for. Whoever presents it does, or the secretary for them.'
+    throw new Refusal('nothing_yours', said)
+  }
+  return {}
+}
+
+/** The planned items among which a form lets choose: those of the caller's posts, and of the forums whose secretary they are. */
+export async function responseChoices(
+  context: CommandContext,
+  given: Given,
+): Promise<{ readonly item?: readonly Choice[] }> {
+  if (given['item'] !== undefined) return {}
+  return { item: (await listOwnItems(context)).map((item) => ({ value: `#${item.id}`, label: nameItem(item) })) }
+}
+
+async function listOwnItems(context: CommandContext): Promise<readonly AgendaItem[]> {
+  const { caller, framework, store } = context
+  const [planned, maySee, deputised] = await Promise.all([
+    store.agenda.listPlanned(),
+    filterVisibleItems(context),
+    store.directory.listPostsDeputisedBy(caller.posts.map(({ id }) => id)),
+  ])
+  const theirs = new Set([...caller.posts.map(({ id }) => id), ...deputised])
+  const kept = framework.forums.filter(({ secretary }) => caller.posts.some(({ title }) => title === secretary))
+  const isOwn = ({ forum, presenterPost, substitutePost }: AgendaItem) =>
+    [presenterPost, substitutePost].some((id) => id !== null && theirs.has(id)) || kept.some(({ key }) => key === forum)
+  return planned.filter((item) => isOwn(item) && maySee(item))
 }
 
 /** Who answers for an item: its presenter, and whoever answers for its indicator by now. */

@@ -52,7 +52,7 @@ const standInNotice = defineNotice({
     const meeting = item && (await context.store.meetings.find(item.meetingId))
     if (!item || !meeting) return skip('gone')
     if (item.state !== 'planned' || item.substitutePost !== post) return onlyEdit(noLongerNeededMessage(nameItem(item)))
-    const { plan, planDue } = await loadItemResponses(context, item)
+    const { plan, planDue, planDueOn } = await loadItemResponses(context, item)
     return standInMessage({
       itemId,
       name: nameItem(item),
@@ -63,6 +63,7 @@ const standInNotice = defineNotice({
       ref: item.ref,
       plan,
       planDue,
+      planDueOn,
     })
   },
 })

@@ -3,6 +3,7 @@ import type { Person } from '../../domain/directory/access.ts'
 import { channelReaders } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { Message } from '../../messages/core/message.ts'
+import { firstPageOf } from '../../messages/core/pages.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
@@ -12,6 +13,13 @@ import { onlyEdit, skip } from '../core/notice.ts'
 import { addressOf } from '../directory/address.ts'
 import { resolveDestinations } from '../directory/recipients.ts'
 import { noticeViewer } from './notice-viewer.ts'
+
+/** What is long goes out as its first page, where a line shows the others. */
+function firstPage(made: NoticeContent): NoticeContent {
+  if ('skip' in made) return made
+  if ('onlyEdit' in made) return { ...made, onlyEdit: async () => firstPageOf(await made.onlyEdit()) }
+  return firstPageOf(made)
+}
 
 export type NoticeForDestination = { readonly destination: Destination; readonly made: NoticeContent }
 
@@ -31,7 +39,7 @@ export async function makeNotice(
     if (notice.onlyPeople && destination.kind === 'channel') return skip('exempt')
     const viewer = await noticeViewer(destination, context)
     if (!viewer) return skip('gone')
-    return (await matter.isOpenTo(viewer)) ? notice.make(subject, viewer, context) : skip('exempt')
+    return (await matter.isOpenTo(viewer)) ? firstPage(await notice.make(subject, viewer, context)) : skip('exempt')
   }
   const passedOver: Destination[] = []
   const mayRead = async ({ id }: Person): Promise<boolean> => {

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import { type Form, fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { Ask, Handler, Reply } from '../platform.ts'
-import { type FormContext, formOpener, formView, noticeView } from './form.ts'
+import { type FormContext, fieldErrors, formOpener, formView, noticeView } from './form.ts'
 import { errorKind, type Log } from './log.ts'
 import type { Origin, ReplySender } from './replies.ts'
 
@@ -26,8 +26,10 @@ type SubmittedForm = {
   readonly viewId: string
   readonly context: FormContext
   readonly values: Readonly<Record<string, string>>
-  /** Answers Slack's request: another view to show instead, or null to close the form. */
-  readonly ack: (view: ModalView | null) => Promise<void>
+  /** The inputs that stand in it, by block. */
+  readonly blocks: ReadonlySet<string>
+  /** Answers Slack's request: what is wrong at its inputs, another view to show instead, or null to close the form. */
+  readonly ack: (next: ModalView | { readonly errors: Record<string, string> } | null) => Promise<void>
 }
 
 /** Takes what came in from Slack to the handler, and what the handler says back to the person. */
@@ -103,10 +105,11 @@ export function createAskHandler(
       case 'nothing':
         return
       case 'message':
-        return replies.give(origin, reply.message)
+        return replies.give(origin, reply.message, reply.turned === true && origin.readAlone === true)
       case 'form': {
         const opened = await openView(origin, formView(reply.form, contextOf(origin, reply.form)))
-        if (opened === null) await replies.giveRendered(origin, formOpener(reply.form, text))
+        // A form is the asker's business, not the channel's.
+        if (opened === null) await replies.giveRendered({ ...origin, seenBy: 'speaker' }, formOpener(reply.form, text))
       }
     }
   }
@@ -125,7 +128,7 @@ export function createAskHandler(
         await sent.ack(null)
         return replies.give(origin, reply.message)
       case 'form':
-        return sent.ack(formView(reply.form, contextOf(origin, reply.form)))
+        return sent.ack(wrongIn(reply.form, sent) ?? formView(reply.form, contextOf(origin, reply.form)))
     }
   }
 
@@ -140,7 +143,7 @@ export function createAskHandler(
         return
       case 'form': {
         const shown = await updateView(viewId, formView(reply.form, contextOf(origin, reply.form)))
-        if (!shown) await replies.giveRendered(origin, formOpener(reply.form, text))
+        if (!shown) await replies.giveRendered({ ...origin, seenBy: 'speaker' }, formOpener(reply.form, text))
       }
     }
   }
@@ -150,5 +153,11 @@ export function createAskHandler(
 
 function contextOf(origin: Origin, form: Form): FormContext {
   const { conversation, respondUrl, thread } = origin
-  return { command: form.command, conversation, respondUrl, thread }
+  return { command: form.command, conversation, respondUrl, thread, fixed: form.fixed ?? {} }
+}
+
+/** Where the modal stands as it is, Slack shows at each input what is wrong with it, and keeps what was typed. */
+function wrongIn(form: Form, { context, blocks }: SubmittedForm): { readonly errors: Record<string, string> } | null {
+  const errors = form.command === context.command ? fieldErrors(form, blocks) : null
+  return errors && { errors: { ...errors } }
 }

@@ -1,7 +1,8 @@
-import type { InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { Button, InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Form } from '../../messages/core/form.ts'
+import { headingOf } from '../../messages/core/form.ts'
 import { SLACK_LIMITS } from './limits.ts'
-import type { Rendered } from './render.ts'
+import { type Rendered, RUN_ACTION } from './render.ts'
 import { characters, clip, escapedWithin, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 
 export const FORM_CALLBACK = 'callin_form'
@@ -11,6 +12,7 @@ export const OPEN_ACTION = 'callin_open'
 const TITLE_LIMIT = SLACK_LIMITS['view.title'].maxLength
 const LABEL_LIMIT = SLACK_LIMITS['input.label'].maxLength
 const SECTION_LIMIT = SLACK_LIMITS['section.text'].maxLength
+const ERROR_LIMIT = 1000 // characters under an input
 const TEXT_LIMIT = 1000 // characters of a notification
 const INPUT_LIMIT = SLACK_LIMITS['plain_text_input.initial_value'].maxLength
 const BLOCKS_LIMIT = SLACK_LIMITS['view.blocks'].maxItems
@@ -27,13 +29,14 @@ export type FormContext = {
   /** Where an answer goes for half an hour, if the form was opened by a command or a button. */
   readonly respondUrl: string | null
   readonly thread: string | null
+  /** What is sent with the form and not shown in it. */
+  readonly fixed: Readonly<Record<string, string>>
 }
 
 /** A form as a modal. Empty and impossible initial values are left out, since Slack refuses the whole view for one. */
 export function formView(form: Form, context: FormContext): ModalView {
-  const intro = form.intro ? pieces(clip(form.intro, SECTION_LIMIT), SECTION_LIMIT).map(paragraph) : []
-  const inputs = form.fields.map((field, at) => inputBlock(form.command, field, at))
-  const blocks = [...intro, ...inputs].slice(0, BLOCKS_LIMIT)
+  const inputs = form.fields.map((field) => inputBlock(form.command, field))
+  const blocks = [...introBlocks(form), ...inputs].slice(0, BLOCKS_LIMIT)
   return {
     type: 'modal',
     callback_id: FORM_CALLBACK,
@@ -43,6 +46,29 @@ export function formView(form: Form, context: FormContext): ModalView {
     private_metadata: JSON.stringify(context),
     blocks: blocks.length > 0 ? blocks : [paragraph(form.title || 'Callin')],
   }
+}
+
+/** A modal's title is short: the name stands below it, then what was wrong, then what the form is for. */
+function introBlocks({ about, problem, intro, fields }: Form): KnownBlock[] {
+  const wrong = fields.flatMap(({ label, error }) => (error === undefined ? [] : [`${label}: ${error}`]))
+  return [
+    ...(about === undefined ? [] : [strong(about)]),
+    ...[problem, ...wrong].flatMap((said) => (said === undefined ? [] : [paragraph(`⚠️ ${said}`)])),
+    ...(intro ? pieces(clip(intro, SECTION_LIMIT), SECTION_LIMIT).map(paragraph) : []),
+  ]
+}
+
+/**
+ * What Slack is to show at the inputs of an open modal, by block: only where all that is wrong is about fields that stand
+ * in it. Null: the modal must be shown anew.
+ */
+export function fieldErrors(form: Form, shown: ReadonlySet<string>): Readonly<Record<string, string>> | null {
+  const wrong = form.fields.flatMap((field) =>
+    field.error === undefined ? [] : [[blockId(form.command, field), field.error] as const],
+  )
+  const same = form.fields.every((field) => shown.has(blockId(form.command, field)))
+  if (form.problem !== undefined || wrong.length === 0 || !same) return null
+  return Object.fromEntries(wrong.map(([id, error]) => [id, clip(error, ERROR_LIMIT)]))
 }
 
 /** A modal that only says something: while the handler is at work, or when it is done. */
@@ -58,23 +84,35 @@ export function noticeView(sentence: string): ModalView {
 
 /** Stands in for a form where Slack lets none open by itself: after a typed message, or when the answer took too long. */
 export function formOpener(form: Form, line: string): Rendered {
-  const command = characters(line) <= BUTTON_VALUE_LIMIT && line.trim() !== '' ? line : form.command
+  const heading = headingOf(form)
+  const button = openerButton(form, line)
   return {
-    text: escapedWithin(form.title.trim() === '' ? form.command : form.title, TEXT_LIMIT),
+    text: escapedWithin(heading.trim() === '' ? form.command : heading, TEXT_LIMIT),
     blocks: [
-      paragraph(form.intro ?? `${form.title}: a few more words are needed.`),
-      {
-        type: 'actions',
-        elements: [
-          {
-            type: 'button',
-            action_id: `${OPEN_ACTION}:1`,
-            text: plain('Open the form', BUTTON_LABEL_LIMIT),
-            value: command,
-          },
-        ],
-      },
+      ...(introBlocks(form).length === 0 ? [paragraph(`${heading}: a few more words are needed.`)] : introBlocks(form)),
+      { type: 'actions', elements: [button] },
     ],
+  }
+}
+
+/** Opens the form; where there is nothing to fill in, it is what the form's own button would be. */
+function openerButton(form: Form, line: string): Button {
+  const { command, fixed = {}, reopen, submit } = form
+  if (form.fields.length === 0) {
+    return {
+      type: 'button',
+      action_id: `${RUN_ACTION}:1`,
+      text: plain(submit, BUTTON_LABEL_LIMIT),
+      value: [command, ...Object.values(fixed)].join(' '),
+      style: 'primary',
+    }
+  }
+  const again = reopen ?? line
+  return {
+    type: 'button',
+    action_id: `${OPEN_ACTION}:1`,
+    text: plain('Open the form', BUTTON_LABEL_LIMIT),
+    value: characters(again) <= BUTTON_VALUE_LIMIT && again.trim() !== '' ? again : command,
   }
 }
 
@@ -97,11 +135,14 @@ type StateValue = {
   readonly selected_option?: { readonly value?: string | undefined } | null | undefined
 }
 
-function inputBlock(command: string, field: Field, at: number): InputBlock {
+// Slack keeps what was typed where a view is shown again with the same ids; another command must start afresh.
+const blockId = (command: string, { name }: Field): string =>
+  clip(`${command}:${name}`, SLACK_LIMITS['*.block_id'].maxLength)
+
+function inputBlock(command: string, field: Field): InputBlock {
   return {
     type: 'input',
-    // Slack keeps what was typed where a view is shown again with the same ids; another command must start afresh.
-    block_id: clip(`${command}:${at}`, SLACK_LIMITS['*.block_id'].maxLength),
+    block_id: blockId(command, field),
     label: plain(field.label, LABEL_LIMIT),
     element: element(field),
     optional: !field.required,
@@ -182,6 +223,11 @@ function grouped(options: readonly PlainTextOption[]) {
   }
   return groups
 }
+
+const strong = (text: string): KnownBlock => ({
+  type: 'section',
+  text: mrkdwn(`*${escapedWithin(text, SECTION_LIMIT - 2)}*`),
+})
 
 const paragraph = (text: string): KnownBlock => ({
   type: 'section',

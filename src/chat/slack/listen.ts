@@ -14,6 +14,8 @@ const formContext = z.object({
   conversation: z.string(),
   respondUrl: z.string().nullable(),
   thread: z.string().nullable(),
+  // A form that was opened before there was anything to send with it has none.
+  fixed: z.record(z.string(), z.string()).default({}),
 })
 
 /**
@@ -77,8 +79,14 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       asks.form(origin, {
         viewId: view.id,
         context,
-        values: formValues(view.state.values),
-        ack: (next) => (next === null ? ack() : ack({ response_action: 'update', view: next })),
+        values: { ...context.fixed, ...formValues(view.state.values) },
+        blocks: new Set(Object.keys(view.state.values)),
+        ack: (next) => {
+          if (next === null) return ack()
+          return 'errors' in next
+            ? ack({ response_action: 'errors', errors: next.errors })
+            : ack({ response_action: 'update', view: next })
+        },
       }),
     )
   })
@@ -123,6 +131,7 @@ function pressed(body: BlockAction, action: ButtonAction, conversation: string):
     respondUrl: body.response_url || null,
     thread: null,
     triggerId: body.trigger_id,
+    readAlone: isDirect(conversation) || ('is_ephemeral' in body.container && body.container['is_ephemeral'] === true),
   }
 }
 

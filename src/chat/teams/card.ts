@@ -59,7 +59,14 @@ type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title: string; readon
 export type ButtonData = { readonly command: string }
 
 /** Comes back with the inputs' values beside it. The key is new for each form shown, so that one form counts once. */
-export type FormData = { readonly callin: { readonly form: string; readonly key: string } }
+export type FormData = {
+  readonly callin: {
+    readonly form: string
+    readonly key: string
+    /** What is sent with the form and not shown in it. */
+    readonly fixed?: Readonly<Record<string, string>>
+  }
+}
 
 export type Input = TextInput | DateInput | ChoiceInput
 

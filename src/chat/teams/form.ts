@@ -1,10 +1,12 @@
 import type { Field, Form } from '../../messages/core/form.ts'
+import { headingOf } from '../../messages/core/form.ts'
 import { bytesOf, type Card, type CardElement, cardOf, type Input } from './card.ts'
 import { CARD_LIMIT } from './limits.ts'
 import { clip, escapeMarkdown } from './text.ts'
 
 const TITLE_LIMIT = 300 // characters
 const HELP_LIMIT = 500 // characters
+const INTRO_LIMIT = 3000 // characters
 const LINE_LIMIT = 300 // characters that can be typed into one line
 const LONG_LIMIT = 4000 // characters that can be typed into a box
 const FEW_CHOICES = 10 // from here on a list that can be searched by typing
@@ -46,16 +48,19 @@ function cardFor(form: Form, fields: readonly Field[], key: string): Card {
   const body: CardElement[] = [
     {
       type: 'TextBlock',
-      text: escapeMarkdown(clip(form.title, TITLE_LIMIT)),
+      text: escapeMarkdown(clip(headingOf(form), TITLE_LIMIT)),
       wrap: true,
       size: 'Large',
       weight: 'Bolder',
       style: 'heading',
     },
   ]
+  if (form.problem !== undefined) body.push(wrong(form.problem))
   if (form.intro !== null)
-    body.push({ type: 'TextBlock', text: escapeMarkdown(clip(form.intro, HELP_LIMIT)), wrap: true })
-  for (const field of fields) body.push(inputOf(field), ...helpOf(field))
+    body.push({ type: 'TextBlock', text: escapeMarkdown(clip(form.intro, INTRO_LIMIT)), wrap: true })
+  for (const field of fields) {
+    body.push(inputOf(field), ...(field.error === undefined ? [] : [wrong(field.error)]), ...helpOf(field))
+  }
   body.push({
     type: 'ActionSet',
     actions: [
@@ -63,12 +68,21 @@ function cardFor(form: Form, fields: readonly Field[], key: string): Card {
         type: 'Action.Submit',
         title: form.submit,
         style: 'positive',
-        data: { callin: { form: form.command, key } },
+        data: { callin: { form: form.command, key, ...(form.fixed === undefined ? {} : { fixed: form.fixed }) } },
       },
     ],
   })
-  return cardOf(clip(form.title, TITLE_LIMIT), body)
+  return cardOf(clip(headingOf(form), TITLE_LIMIT), body)
 }
+
+/** The sign carries the warning; the colour only repeats it. */
+const wrong = (text: string): CardElement => ({
+  type: 'TextBlock',
+  text: escapeMarkdown(clip(`⚠ ${text}`, HELP_LIMIT)),
+  wrap: true,
+  color: 'Attention',
+  spacing: 'None',
+})
 
 function inputOf(field: Field): Input {
   const label = clip(field.label, TITLE_LIMIT)

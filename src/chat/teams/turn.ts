@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
+import { headingOf } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { Ask, AskOrigin, Handler, Reply } from '../platform.ts'
-import { eventIdOf, type IncomingActivity, originOf, speakerOf } from './activity.ts'
+import { eventIdOf, type IncomingActivity, isPersonal, originOf, speakerOf } from './activity.ts'
 import { cardActivity } from './card-activity.ts'
 import { deliveryError } from './failure.ts'
 import { renderForm } from './form.ts'
@@ -55,7 +56,9 @@ export async function converse(
   const reply = await replyOf(answer, parts)
   if (reply === null) return
   try {
-    if (heard.formKey !== null && activity.replyToId !== undefined) {
+    // A page is turned in its card, where nobody else reads that.
+    const turned = answer.kind === 'message' && answer.turned === true && isPersonal(activity)
+    if ((heard.formKey !== null || turned) && activity.replyToId !== undefined) {
       await replace(context, activity.replyToId, reply, parts)
     } else {
       await send(() => context.sendActivity(reply), activity, parts)
@@ -81,7 +84,7 @@ async function replyOf(reply: Reply, { pictures }: Pick<TurnParts, 'pictures'>):
     case 'message':
       return cardActivity(renderTeams(reply.message, await pictures(reply.message)))
     case 'form':
-      return cardActivity({ card: renderForm(reply.form, randomUUID()), summary: reply.form.title })
+      return cardActivity({ card: renderForm(reply.form, randomUUID()), summary: headingOf(reply.form) })
     case 'nothing':
       return null
   }

@@ -4,7 +4,13 @@ import { type IncomingActivity, isPersonal } from './activity.ts'
 import { formValues } from './form.ts'
 
 const buttonSchema = z.looseObject({ command: z.string().min(1) })
-const formSchema = z.looseObject({ callin: z.object({ form: z.string().min(1), key: z.string().min(1) }) })
+const formSchema = z.looseObject({
+  callin: z.object({
+    form: z.string().min(1),
+    key: z.string().min(1),
+    fixed: z.record(z.string(), z.string()).default({}),
+  }),
+})
 const mentionSchema = z.looseObject({
   type: z.literal('mention'),
   text: z.string().optional(),
@@ -31,8 +37,8 @@ export function heardIn(activity: IncomingActivity): Heard | null {
 export function heardInValue(value: unknown): Heard | null {
   const form = formSchema.safeParse(value)
   if (form.success) {
-    const { form: command, key } = form.data.callin
-    return { words: { kind: 'form', command, values: formValues(form.data) }, formKey: key }
+    const { form: command, key, fixed } = form.data.callin
+    return { words: { kind: 'form', command, values: { ...fixed, ...formValues(form.data) } }, formKey: key }
   }
   const button = buttonSchema.safeParse(value)
   return button.success ? { words: { kind: 'line', line: button.data.command }, formKey: null } : null

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../html.ts'
 import type { Field, Form } from '../../messages/core/form.ts'
+import { headingOf } from '../../messages/core/form.ts'
 
 /** Keeps a form's own fields apart from those of the page, whatever a command calls them. */
 export const FIELD_PREFIX = 'f.'
@@ -29,26 +30,36 @@ export function renderForm(
   typed: Readonly<Record<string, string>>,
   backTo: string,
 ): Html {
-  const again = Object.keys(typed).length > 0
+  const wrong = form.fields.find(({ error }) => error !== undefined)
   return html`<form class="ask" method="post" action="/form" data-kind="form" data-command="${form.command}">
-<h2 id="ask-title">${form.title}</h2>
-${form.intro !== null && html`<p class="intro${again ? ' problem' : ''}" id="ask-intro" tabindex="-1"${again && html` role="alert"`}>${form.intro}</p>`}
+<h2 id="ask-title">${headingOf(form)}</h2>
+${form.problem !== undefined && html`<p class="problem" id="ask-problem" tabindex="-1" role="alert">${form.problem}</p>`}
+${form.intro !== null && html`<p class="intro" id="ask-intro">${form.intro}</p>`}
 ${sessionFields(session)}<input type="hidden" name="command" value="${form.command}">
-${form.fields.map((field) => renderField(field, typed[field.name] ?? field.initial))}
+${Object.entries(form.fixed ?? {}).map(([name, value]) => html`<input type="hidden" name="${FIELD_PREFIX}${name}" value="${value}">`)}
+${form.fields.map((field) => renderField(field, typed[field.name] ?? field.initial, field === wrong))}
 <p class="buttons"><button type="submit" class="button primary">${form.submit}</button>
 <a class="button ordinary" href="${backTo}" data-close>Cancel</a></p>
 </form>`
 }
 
-function renderField(field: Field, value: string): Html {
+function renderField(field: Field, value: string, first: boolean): Html {
   const id = `f-${field.name}`
   return html`<div class="field"><label for="${id}">${field.label}${!field.required && html` <span class="optional">(optional)</span>`}</label>
 ${field.help !== null && html`<p class="help" id="${id}-help">${field.help}</p>`}
-${renderControl(field, value, id)}</div>`
+${renderControl(field, value, id, first)}
+${field.error !== undefined && html`<p class="problem" id="${id}-error">${field.error}</p>`}</div>`
 }
 
-function renderControl(field: Field, value: string, id: string): Html {
-  const common = html`id="${id}" name="${FIELD_PREFIX}${field.name}"${field.help !== null && html` aria-describedby="${id}-help"`}${field.required && html` required`}`
+/** The first that is wrong has the focus. */
+function renderControl(field: Field, value: string, id: string, first: boolean): Html {
+  const describedBy = [
+    ...(field.error === undefined ? [] : [`${id}-error`]),
+    ...(field.help === null ? [] : [`${id}-help`]),
+  ].join(' ')
+  const common = html`id="${id}" name="${FIELD_PREFIX}${field.name}"${describedBy !== '' && html` aria-describedby="${describedBy}"`}${
+    field.error !== undefined && html` aria-invalid="true"`
+  }${first && html` autofocus`}${field.required && html` required`}`
   switch (field.kind) {
     case 'text':
       return html`<input type="text" ${common} value="${value}" autocomplete="off">`

@@ -87,7 +87,7 @@ export type ActionMove = {
 export function accept(action: Action, by: string, now: Date): ActionMove {
   mustBeOpen(action)
   if (action.acceptedBy !== null)
-    throw new Refusal('action_accepted', `Action ${action.id} is already accepted, by the ${action.acceptedBy}.`)
+    throw new Refusal('action_accepted', `“${action.what}” is accepted already, by the ${action.acceptedBy}.`)
   const text = `To be done by ${sayDay(action.due)}`
   return { change: { acceptedBy: by, acceptedAt: now }, event: { kind: 'accepted', by, text } }
 }
@@ -110,11 +110,11 @@ export function askExtension(
   if (action.asked) {
     throw new Refusal(
       'extension_asked',
-      `${sayDay(action.asked.to)} is already asked for on action ${action.id}: the chair decides.`,
+      `${sayDay(action.asked.to)} is asked for already for “${action.what}”: the chair decides.`,
     )
   }
   if (action.due.until(to).sign <= 0) {
-    const said = `Action ${action.id} is due on ${sayDay(action.due)}: ask for a later day.`
+    const said = `“${action.what}” is due on ${sayDay(action.due)}: ask for a later day.`
     throw new Refusal('date_not_later', said, 'to')
   }
   if (to.until(today).sign > 0) {
@@ -133,7 +133,7 @@ export function decideExtension(
 ): ActionMove {
   mustBeOpen(action)
   const { asked } = action
-  if (!asked) throw new Refusal('nothing_asked', `No later date waits for a decision on action ${action.id}.`)
+  if (!asked) throw new Refusal('nothing_asked', `No later date waits for a decision on “${action.what}”.`)
   const because = note === null ? '' : `: ${note}`
   if (state === 'refused') {
     const text = `It stays ${sayDay(action.due)}${because}`
@@ -172,5 +172,5 @@ export const isOverdue = (action: Pick<Action, 'state' | 'due'>, today: Temporal
 function mustBeOpen(action: Action): void {
   if (action.state === 'open') return
   const by = action.state === 'done' ? action.completedBy : latestEvent(action, 'withdrawn')?.by
-  throw new Refusal('action_not_open', `Action ${action.id} is already ${action.state}${by ? `, by the ${by}` : ''}.`)
+  throw new Refusal('action_not_open', `“${action.what}” is ${action.state} already${by ? `, by the ${by}` : ''}.`)
 }

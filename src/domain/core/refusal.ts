@@ -15,6 +15,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Only some may do it: who, and what to do. "Only the PAT Secretary changes its agenda. You can ask them to." */
+export const onlyFor = (code: string, who: string, does: string): Refusal =>
+  new Refusal(code, `Only ${who} ${does}. You can ask them to.`)
+
 /** What was typed, and what it may stand for, each as it is typed and as it is called. */
 export type Instead = {
   readonly typed: string

@@ -85,7 +85,7 @@ export function hold(meeting: Meeting, now: Date): MeetingChange | null {
 }
 
 /** Throws a refusal for a meeting that can be changed no more. */
-function mustBeAhead(meeting: Meeting, now: Date): void {
+export function mustBeAhead(meeting: Meeting, now: Date): void {
   if (meeting.state === 'cancelled') {
     const why = meeting.reason === null ? '' : `: ${meeting.reason}`
     throw new Refusal('meeting_cancelled', `That meeting was cancelled already${why}`.replace(/[^.!?]$/, '$&.'))

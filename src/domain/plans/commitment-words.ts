@@ -61,6 +61,14 @@ function firstOpen(history: History): Period | null {
   return latest ? shift(latest, 1) : null
 }
 
+/** The next periods that the indicator reports, of which figures can be promised; none for one without a result. */
+export function listOpenPeriods(history: History, count: number): readonly Period[] {
+  const first = firstOpen(history)
+  if (first === null) return []
+  const periods = Array.from({ length: count }, (_, at) => shift(first, at))
+  return periods.filter(({ index }) => index <= lastReporting(history.indicator))
+}
+
 /** A period that the indicator could be committed to, as it is written. */
 const openKey = (history: History): string => firstOpen(history)?.key ?? EXAMPLE_KEYS[history.indicator.frequency]
 

@@ -15,7 +15,7 @@ import type { FigureView, IndicatorView } from '../figures/indicator-card.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import { sayRag, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
-import { actionStatement } from './statements.ts'
+import { actionStatement, itemStatement } from './statements.ts'
 
 export type Briefing = {
   /** PAT. */
@@ -58,11 +58,14 @@ export function briefingSummary(brief: Briefing): Message {
       ),
       ...(sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
     ],
+    asks: `brief ${brief.forum}`,
     states: [
       ...brief.states,
+      ...brief.otherItems.map(itemStatement),
       ...[...brief.calledIn, ...brief.proposed].flatMap(caseStatements),
       ...brief.actionsDue.map(actionStatement),
     ],
+    dated: true,
   }
 }
 

@@ -4,6 +4,7 @@ import type { CaseView } from '../cases/cards.ts'
 import { decided, latest, managerOf, name, proposalCard, reasons, sampleParts } from '../cases/cards.ts'
 import { caseStatements } from '../cases/statements.ts'
 import type { Button, Fact, FilePart, Message, Part } from '../core/message.ts'
+import type { PlanStatement } from '../core/statement.ts'
 
 /** What has come back for an item of an agenda. Days are already words. */
 export type ItemResponses = {
@@ -16,6 +17,8 @@ export type ItemResponses = {
   readonly plan: string | null
   /** "Monday 30 November 2026": by when it is due for this meeting. */
   readonly planDue: string
+  /** The same day as data: "2026-11-30". */
+  readonly planDueOn: string
   /** Called in after the last day for notice. */
   readonly atShortNotice: boolean
 }
@@ -32,7 +35,7 @@ export function callInNotice(
 ): Message {
   if (shown.one.state === 'closed') return proposalCard(shown)
   const message = mine && answers ? forWhoAnswers(shown, answers, file) : forOthers(shown, answers)
-  return { ...message, states: caseStatements(shown) }
+  return { ...message, states: [...caseStatements(shown), ...(answers ? [planStatement(answers)] : [])] }
 }
 
 function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart | null): Message {
@@ -65,6 +68,17 @@ function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart |
     ],
   }
 }
+
+/** In, or due on its day. */
+const planStatement = ({
+  itemId,
+  plan,
+  planDueOn,
+}: Pick<ItemResponses, 'itemId' | 'plan' | 'planDueOn'>): PlanStatement => ({
+  about: 'plan',
+  item: itemId,
+  ...(plan ? { state: 'in' } : { due: planDueOn }),
+})
 
 function forOthers(shown: CaseView, answers: ItemResponses | null): Message {
   const { forum, meeting, view } = shown
@@ -157,10 +171,13 @@ export type StandInView = {
   readonly ref: string | null
   readonly plan: string | null
   readonly planDue: string
+  /** The same day as data: "2026-11-30". */
+  readonly planDueOn: string
 }
 
 export const standInNotice = (view: StandInView): Message => ({
   title: `You come to ${view.forum} on ${view.meeting} instead of the ${view.presenter}: ${view.name}`,
+  states: [planStatement(view)],
   parts: [
     { kind: 'text', text: asSentence(view.why) },
     {

@@ -5,13 +5,14 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayDay } from '../../domain/core/calendar.ts'
 import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
-import type { Statement } from '../core/statement.ts'
+import type { MeetingStatement } from '../core/statement.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import type { Briefing } from './briefing.ts'
 import { dueActionLine, latestLine, sayStanding, sentence, turnedLine } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
-import { actionStatement } from './statements.ts'
+import { actionStatement, lineStatements } from './statements.ts'
 
 export { ITEM_KINDS, itemName } from './item-words.ts'
 
@@ -58,14 +59,15 @@ export type AgendaView = {
   readonly goods: readonly Watched[]
   readonly redRisks: readonly Risk[]
   readonly today: Temporal.PlainDate
-  readonly states: readonly Statement[]
+  readonly states: MeetingStatement
 }
 
 /** A meeting's agenda, to whoever asks: its items in order with what became of them, then what else is before the meeting. */
 export const agendaCard = (view: AgendaView): Message => ({
   title: `${view.ownOnly ? `Your part of the ${view.forum} agenda` : `${view.forum} agenda`}: ${view.meeting}`,
   parts: [...agendaParts(view, opening(view), (line) => itemText(line)), ...buttons(view)],
-  states: [...view.states, ...view.actionsDue.map(actionStatement)],
+  asks: agendaOf(view.forum, view.meetingId),
+  states: [view.states, ...view.lines.flatMap(lineStatements), ...view.actionsDue.map(actionStatement)],
 })
 
 /**
@@ -87,8 +89,11 @@ export function postedAgenda(view: AgendaView, brief: Briefing): Message {
         : []),
       ...planButtons(view),
     ],
+    asks: agendaOf(view.forum, view.meetingId),
     states: [
-      ...view.states.map((one): Statement => (one.about === 'item' ? { about: 'item', id: one.id } : one)),
+      view.states,
+      // What became of an item is not said here.
+      ...view.lines.flatMap((line) => lineStatements(line).filter(({ about }) => about !== 'item')),
       ...view.actionsDue.map(actionStatement),
     ],
   }

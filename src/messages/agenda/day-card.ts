@@ -51,13 +51,19 @@ export function dayCard(view: AgendaView, items: readonly DayItem[]): Message {
       ...outcomeButtons(lines),
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
+    whole: agendaOf(view.forum, view.meetingId),
     states: [
-      ...view.states,
+      view.states,
+      ...lines.flatMap(withoutDay),
       ...actionsDue.map(actionStatement),
       ...items.flatMap(({ about }) => (about ? [figureStatement(about.view.history)] : [])),
     ],
+    dated: true,
   }
 }
+
+/** That there is no plan is said, and not since when. */
+const withoutDay = ({ item, plan }: AgendaLine) => lineStatements({ item, plan: plan && { ...plan, on: null } })
 
 function dayText(lines: readonly AgendaLine[]): string {
   if (lines.length === 0) return 'There are no items on the agenda. Nothing to do.'
@@ -137,7 +143,7 @@ export function dayItemCard({ line, forum, about, plan, openActions, today }: Da
       ...buttons(line),
     ],
     states: [
-      ...lineStatements(line),
+      ...withoutDay(line),
       ...(about ? [figureStatement(about.view.history)] : []),
       ...openActions.map(actionStatement),
     ],

@@ -3,6 +3,7 @@ import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { itemName } from './card.ts'
+import { lineStatements } from './statements.ts'
 
 const ASKED_FOR = 4 // plans with a button each; the agenda shows the others
 
@@ -26,7 +27,8 @@ export function agendaGaps(view: AgendaView): Message {
       : `For you, before ${view.forum} on ${view.meeting}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
   return {
     title,
-    states: view.states,
+    whole: agendaOf(view.forum, view.meetingId),
+    states: [view.states, ...view.lines.flatMap(lineStatements).filter(({ about }) => about === 'plan')],
     parts: [
       ...(missing.length === 0
         ? [{ kind: 'text', text: 'It is in the channel. Nothing to do.' } as const]
@@ -44,6 +46,20 @@ export function agendaGaps(view: AgendaView): Message {
     ],
   }
 }
+
+/** What stands in its place once the meeting is cancelled. */
+export const agendaGone = ({ forum, meeting, states }: AgendaView): Message => ({
+  title: `Nothing more to do for the agenda of ${forum} on ${meeting}: the meeting is cancelled`,
+  states: [states],
+  parts: [{ kind: 'text', text: 'What was on it goes to the next meeting.' }],
+})
+
+/** What stands in its place once the meeting is moved so far that its agenda is open again. */
+export const agendaReopened = ({ forum, meeting, closes, states }: AgendaView): Message => ({
+  title: `The agenda for ${forum} on ${meeting} is open again, until ${closes.day}`,
+  states: [states],
+  parts: [{ kind: 'text', text: 'The meeting was moved. You are told what it lacks once it closes. Nothing to do.' }],
+})
 
 function missingOf({ item, plan }: AgendaLine): readonly string[] {
   if (item.state !== 'planned') return []

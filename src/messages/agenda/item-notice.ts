@@ -2,6 +2,7 @@ import type { ItemKind } from '../../domain/agenda/item.ts'
 import { asSentence } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message } from '../core/message.ts'
+import type { MeetingStatement } from '../core/statement.ts'
 import type { AgendaLine } from './card.ts'
 import { itemName } from './item-words.ts'
 import { lineStatements } from './statements.ts'
@@ -17,12 +18,14 @@ const ASKED: Readonly<Record<ItemKind, string>> = {
 }
 
 /** Tells a presenter that an item is theirs, what is asked of them, and later what has become of it. */
-export const itemNotice = (line: AgendaLine, at: { readonly forum: string; readonly meeting: string }): Message => ({
+export const itemNotice = (line: AgendaLine, at: ItemPlace): Message => ({
   ...sayItem(line, at),
-  states: lineStatements(line),
+  states: [at.states, ...lineStatements(line)],
 })
 
-function sayItem(line: AgendaLine, { forum, meeting }: { readonly forum: string; readonly meeting: string }): Message {
+type ItemPlace = { readonly forum: string; readonly meeting: string; readonly states: MeetingStatement }
+
+function sayItem(line: AgendaLine, { forum, meeting }: ItemPlace): Message {
   const { item } = line
   const name = itemName(item)
   const reason = asSentence(item.reason ?? 'No reason was written')

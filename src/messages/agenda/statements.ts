@@ -23,11 +23,11 @@ export function lineStatements({ item, plan }: Line): readonly Statement[] {
   return [itemStatement(item), { about: 'plan', item: item.id, state, ...(on === null ? {} : { due: on }) }]
 }
 
-/** Whose an action is, by when, and whether it is done. */
+/** Whose an action is, whether it is done, and while it is open by when. */
 export const actionStatement = ({ id, state, due, ownerTitle }: Action): ActionStatement => ({
   about: 'action',
   id,
   state,
-  due: due.toString(),
+  ...(state === 'open' ? { due: due.toString() } : {}),
   owner: ownerTitle,
 })

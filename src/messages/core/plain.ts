@@ -1,9 +1,15 @@
-import type { Message } from './message.ts'
+import type { Button, Fact, Message, Part } from './message.ts'
 
 /** An answer that is one sentence, or a "no" with its reason. */
 export const plainMessage = (title: string, text?: string): Message => ({
   title,
   parts: text === undefined ? [] : [{ kind: 'text', text }],
+})
+
+/** A "no": first what did not happen, then why, who may, and what to do. `buttons`: what can be pressed instead. */
+export const refusalMessage = (notDone: string, why: string, buttons: readonly Button[]): Message => ({
+  title: notDone,
+  parts: [{ kind: 'text', text: why }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
 })
 
 /** For somebody whom the directory does not know: how to be added, and no figure. */
@@ -17,16 +23,34 @@ export const unknownPersonMessage = (identity: string, platform: string): Messag
   ],
 })
 
+/** What somebody typed, as it is given back after a fault: the line that opens it again, or else the words themselves. */
+export type Kept = { readonly reopen: string } | { readonly words: readonly Fact[] }
+
 /** The program's fault. `reference` finds it in the log. */
-export const faultMessage = (reference: string): Message => ({
+export const faultMessage = (reference: string, kept: Kept | null = null): Message => ({
   title: 'Something broke',
   parts: [
     {
       kind: 'text',
       text: `It was not your doing, and nothing was changed. The ICT team can find it in the log as ${reference}.`,
     },
+    ...keptParts(kept),
   ],
 })
+
+const openAgain = (command: string): Part => ({
+  kind: 'buttons',
+  buttons: [{ label: 'Open it again', command, style: 'primary' }],
+})
+
+function keptParts(kept: Kept | null): readonly Part[] {
+  if (kept === null) return []
+  if ('reopen' in kept) return [{ kind: 'text', text: 'What you typed is kept.' }, openAgain(kept.reopen)]
+  return [
+    { kind: 'text', text: 'Please copy what you typed, and send it again in a minute:' },
+    { kind: 'facts', facts: kept.words },
+  ]
+}
 
 /** `rest` is what was typed after the word: pressing a near match asks the same of it. */
 export const unknownCommand = (word: string, nearest: readonly string[], rest = ''): Message => ({

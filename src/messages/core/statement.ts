@@ -3,7 +3,7 @@
  * words say. A check holds it against the record, so that nothing has to be read back out of a sentence. Days are
  * "2011-08-01". No renderer shows it.
  */
-export type Statement =
+export type Statement = (
   | MeetingStatement
   | ItemStatement
   | CaseStatement
@@ -11,6 +11,10 @@ export type Statement =
   | ActionStatement
   | PaperStatement
   | FigureStatement
+) & {
+  /** How it was when it was said, in a message that is otherwise kept up to date: what was agreed at a meeting. */
+  readonly dated?: true
+}
 
 export type MeetingStatement = {
   readonly about: 'meeting'
@@ -19,10 +23,12 @@ export type MeetingStatement = {
   /** "10:00" */
   readonly time?: string
   readonly place?: string
-  readonly state?: 'planned' | 'held' | 'cancelled'
+  readonly cancelled?: boolean
   /** The items that are told or counted, and how many of them are called in: heard or still to be heard. */
   readonly items?: readonly number[]
   readonly calledIn?: number
+  /** How many items there are beside those, which are not for the reader: no word says so. */
+  readonly withheld?: number
 }
 
 export type ItemStatement = {
@@ -68,7 +74,7 @@ export type PaperStatement = {
   readonly version?: number
 }
 
-/** The latest figure of an indicator; all null: none was reported. */
+/** The latest figure of an indicator when it was said, by its period; all null: none was reported. */
 export type FigureStatement = {
   readonly about: 'figure'
   readonly ref: string

@@ -16,6 +16,8 @@ export type MeetingChangeView = {
   /** What the reader may know of that was to be heard, each with what that means for its plan. */
   readonly items: readonly { readonly name: string; readonly plan: string | null }[]
   readonly agendaCloses: string | null
+  /** Whether papers for it had been issued, which were withdrawn with it. */
+  readonly papersWithdrawn: boolean
   /** Those of the Members' side, for who is at them. */
   readonly briefings: { readonly before: string; readonly after: string } | null
   readonly file: FilePart | null
@@ -48,6 +50,7 @@ export function meetingChangedMessage(shown: MeetingChangeView): Message {
           ...(now && !sameTime && briefings
             ? [{ label: 'Members’ briefings', value: `${briefings.before}, and ${briefings.after}` }]
             : []),
+          ...(shown.papersWithdrawn ? [{ label: 'Its papers', value: 'withdrawn: please do not use them' }] : []),
           ...(!now && briefings ? [{ label: 'Members’ briefings', value: 'not held for this meeting' }] : []),
         ],
       },

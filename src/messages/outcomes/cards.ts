@@ -9,6 +9,7 @@ import { actionStatement, itemStatement } from '../agenda/statements.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { sayName } from '../core/name.ts'
 import { buttonRow, fitLabel, listOf, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
+import type { Statement } from '../core/statement.ts'
 
 /** An item of a meeting with what was decided on it. */
 export type HeardItem = {
@@ -45,9 +46,16 @@ export function outcomesNote({ forum, day, items, today }: MeetingOutcomes): Mes
       ...items.flatMap((one) => itemParts(one, today)),
       ...paragraph('Nothing to do: whoever has an action, or brings something back, is told.'),
     ],
-    states: items.flatMap((one) => [itemStatement(one.item), ...one.actions.map(actionStatement)]),
+    asks: `outcomes ${forum} meeting: ${day}`,
+    states: items.flatMap(heardStatements),
   }
 }
+
+/** What became of an item, and what was agreed at it. */
+const heardStatements = ({ item, outcome, actions }: HeardItem): readonly Statement[] => [
+  outcome ? { ...itemStatement(item), outcome: DECISIONS[outcome.decision] } : itemStatement(item),
+  ...actions.map((action) => ({ ...actionStatement(action), dated: true }) as const),
+]
 
 function itemParts(heard: HeardItem, today: Temporal.PlainDate): Part[] {
   const { outcome, follows, actions } = heard

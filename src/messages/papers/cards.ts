@@ -107,7 +107,7 @@ export const paperIssuedMessage = (view: PaperView): Message => ({
       ? `For ${view.readers}: please read before ${view.readBefore}: ${view.name}`
       : `For ${view.readers}, for information: ${view.name}`,
   parts: [
-    ...paragraph(view.over && sentence(view.status)),
+    ...paragraph(view.over && sentence(view.status), view.over && view.returned),
     ...paragraph(view.summary),
     ...warning(view.correction && sentence(view.correction)),
     ...view.files,
@@ -133,6 +133,8 @@ export function packDueMessage(shown: {
   /** "today, Friday 22 July 2011", or that it is late. */
   readonly by: string
   readonly inTime: boolean
+  /** Its meeting was cancelled. */
+  readonly cancelled: boolean
   readonly secretary: string
   /** The command that drafts one. */
   readonly draft: string
@@ -146,16 +148,22 @@ export function packDueMessage(shown: {
 }): Message {
   const { name, clearDays, by, inTime, paper, secretary } = shown
   const states = paper === null ? {} : { states: [paper.states] }
+  if (shown.cancelled)
+    return { title: `${name} is not needed: the meeting is cancelled`, parts: paragraph(NOTHING_TO_DO) }
   if (paper !== null && paper.to === null) {
     return { title: `${name} is out`, parts: paragraph(NOTHING_TO_DO), ...states }
   }
   const to = paper?.to ?? 'draft'
   return {
-    title: `${paper ? paper.waitsFor : secretary}: please ${to} the ${name} ${by}`,
+    // The chair has a message of their own that asks them to approve it.
+    title:
+      to === 'approve'
+        ? `${name} waits for the ${paper?.waitsFor} to approve it ${by}`
+        : `${paper ? paper.waitsFor : secretary}: please ${to} the ${name} ${by}`,
     parts: [
       ...paragraph(
         `${clearDays} clear working days are asked for before the meeting.`,
-        inTime ? 'It is in time if it is issued today.' : 'There are fewer left.',
+        inTime ? 'It is in time if it is issued by then.' : 'There are fewer left.',
       ),
       ...buttonRow([
         paper === null
@@ -164,6 +172,7 @@ export function packDueMessage(shown: {
       ]),
     ],
     ...states,
+    dated: true,
   }
 }
 
@@ -178,7 +187,6 @@ export const paperCopyMessage = (view: PaperView): Message => ({
 /** The papers that somebody may find, the newest first. */
 export function papersList(
   rows: readonly { readonly id: number; readonly title: string; readonly version: number; readonly status: string }[],
-  more: number,
   makes: readonly string[],
 ): Message {
   return {
@@ -199,7 +207,6 @@ export function papersList(
               rows: rows.map(({ id, title, version, status }) => [String(id), title, String(version), status]),
             },
           ] as const)),
-      ...smallPrint(more > 0 ? `${more} older ones are not shown: "paper" with a number opens one.` : null),
       ...(makes.length === 0
         ? []
         : ([

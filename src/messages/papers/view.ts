@@ -25,7 +25,7 @@ export type PaperView = {
   readonly summary: string
   /** "It corrects version 1, issued on Monday 1 August 2011: a figure was wrong." */
   readonly correction: string | null
-  /** "The Deputy Managing Director sent it back: the chart is missing." Null: nobody has, or it was checked since. */
+  /** Who sent it back or withdrew it, and why: "The Deputy Managing Director sent it back: the chart is missing." Null: nobody has, or it was checked since. */
   readonly returned: string | null
   /** That the record has left it behind since it was made; null: it has not, or it is settled. */
   readonly behind: string | null

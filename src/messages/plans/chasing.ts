@@ -9,6 +9,8 @@ export type PlansMissing = {
   /** "Monday 7 December 2026 at 10:00, Sessions House" */
   readonly meeting: string
   readonly due: string
+  /** The same day as data: "2011-07-25". */
+  readonly on: string
   /** "Thursday 3 December 2026": when the next one above is told. */
   readonly directorTold: string
   readonly chairTold: string
@@ -30,10 +32,12 @@ type MissingItem = {
 export const plansMissingMessage = (view: PlansMissing): Message => ({
   title: titleOf(view),
   dated: true,
+  whole: view.stage === 'remind' || view.stage === 'missing' ? 'my' : `answers ${view.forum}`,
   states: view.items.map(({ id }) => ({
     about: 'plan',
     item: id,
     state: view.stage === 'remind' ? 'due' : 'missing',
+    due: view.on,
   })),
   parts: [...itemParts(view), { kind: 'text', text: SAID[view.stage](view) }, ...buttonParts(view)],
 })

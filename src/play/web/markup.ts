@@ -21,11 +21,15 @@ export function messagesIn(markup: string): MessageSeen[] {
 export function formIn(markup: string): FormSeen | null {
   const form = /<form class="ask"[\s\S]*?<\/form>/.exec(markup)?.[0]
   if (form === undefined) return null
+  const fixed = /<input type="hidden" name="f\.([^"]*)" value="([^"]*)">/g
   return {
     form: decoded(/data-command="([^"]*)"/.exec(form)?.[1] ?? ''),
-    fields: Object.fromEntries(
-      [...form.matchAll(/<(input|textarea|select)[^>]*name="f\.([^"]*)"[\s\S]*?(?=<\/div>)/g)].map(fieldIn),
-    ),
+    fields: Object.fromEntries([
+      ...[...form.matchAll(fixed)].map(([, name, value]) => [decoded(name ?? ''), decoded(value ?? '')] as const),
+      ...[
+        ...form.replace(fixed, '').matchAll(/<(input|textarea|select)[^>]*name="f\.([^"]*)"[\s\S]*?(?=<\/div>)/g),
+      ].map(fieldIn),
+    ]),
     text: visibleText(form),
   }
 }

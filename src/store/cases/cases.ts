@@ -77,6 +77,10 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map(caseOf)
   },
 
+  /** How many cases came to a forum from a moment on and before another, whatever became of them. */
+  countSince: (forum: string, from: Date, until: Date): Promise<number> =>
+    prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+
   /** Every case that had been opened by a moment, as it is now, oldest first. */
   async listOpenedBefore(moment: Date): Promise<readonly Case[]> {
     const rows = await prisma.case.findMany({
@@ -199,7 +203,7 @@ export const cases = ({ prisma }: Database) => ({
     return prisma.$transaction(async (tx) => {
       const indicator = await lockIndicator(tx, ref)
       const open = await lockOpenCase(tx, indicator.id, 'poor')
-      if (open) throw new Refusal('case_open', `${ref} already has an open case (${open.id}).`)
+      if (open) throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
       const row = await tx.case.create({
         data: {
           indicatorId: indicator.id,

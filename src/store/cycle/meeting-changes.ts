@@ -4,6 +4,7 @@ import type { Case } from '../../domain/cases/case.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { MeetingChange } from '../../domain/meetings/change.ts'
 import type { Meeting } from '../../domain/meetings/meeting.ts'
+import type { Paper, PaperMove } from '../../domain/papers/paper.ts'
 import type { CarryTo } from '../agenda/agenda.ts'
 import { carryItem } from '../agenda/agenda.ts'
 import { caseOf, withRef } from '../core/case-rows.ts'
@@ -14,6 +15,7 @@ import { itemOf, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import type { Prisma } from '../generated/client.ts'
 import { meetingOf } from '../meetings/rows.ts'
+import { withdrawPapersOf } from '../papers/papers.ts'
 
 /** What a task about a meeting was for, whenever it was due: its job and payload. */
 export type KeptTask = Pick<NewTask, 'job' | 'payload'>
@@ -24,8 +26,12 @@ export type ChangedMeeting = {
   readonly meeting: Meeting
   /** The items that were still to be heard there, as they were. */
   readonly items: readonly AgendaItem[]
+  /** What they go on as at the meeting to which they were passed on; none where the meeting was moved. */
+  readonly carried: readonly AgendaItem[]
   /** Their cases, as they are now. */
   readonly cases: readonly Case[]
+  /** Its papers that were withdrawn with it. */
+  readonly papers: readonly Paper[]
   /** What has been done already of the tasks about the meeting. */
   readonly kept: readonly KeptTask[]
 }
@@ -50,16 +56,20 @@ export const meetingChanges = ({ prisma }: Database) => ({
       const meeting = await write(tx, id, decide(before))
       const planned = { id: { in: caseIdsOf(items) }, state: 'called_in', planDue: { not: null } } as const
       await tx.case.updateMany({ where: planned, data: { planDue: fromDay(planDue(meeting)) } })
-      return finish(tx, { before, meeting, items }, followUps, now)
+      return finish(tx, { before, meeting, items, carried: [], papers: [] }, followUps, now)
     })
   },
 
-  /** Cancels a meeting. What was to be heard there goes on where `carryTo` says; it throws a refusal when nowhere. */
+  /**
+   * Cancels a meeting. What was to be heard there goes on where `carryTo` says; it throws a refusal when nowhere. Its papers
+   * are withdrawn as `putAway` says.
+   */
   async cancel(
     id: number,
     decide: (meeting: Meeting) => MeetingChange,
     carryTo: (item: AgendaItem, its: Case | null) => CarryTo,
     because: Omit<ItemSettled, 'state'>,
+    putAway: (paper: Paper) => PaperMove,
     followUps: Follow,
     now: Date,
   ): Promise<ChangedMeeting> {
@@ -67,11 +77,13 @@ export const meetingChanges = ({ prisma }: Database) => ({
       const { before, items } = await lockMeeting(tx, id)
       const meeting = await write(tx, id, decide(before))
       const cases = await casesOf(tx, items)
+      const carried: AgendaItem[] = []
       for (const item of items) {
         const its = cases.find((one) => one.id === item.caseId) ?? null
-        await carryItem(tx, item, carryTo(item, its), because, 'carried', now)
+        carried.push(await carryItem(tx, item, carryTo(item, its), because, 'carried', now))
       }
-      return finish(tx, { before, meeting, items }, followUps, now)
+      const papers = await withdrawPapersOf(tx, id, putAway, now)
+      return finish(tx, { before, meeting, items, carried, papers }, followUps, now)
     })
   },
 
@@ -114,7 +126,7 @@ async function casesOf(tx: Prisma.TransactionClient, items: readonly AgendaItem[
 
 async function finish(
   tx: Prisma.TransactionClient,
-  done: Pick<ChangedMeeting, 'before' | 'meeting' | 'items'>,
+  done: Pick<ChangedMeeting, 'before' | 'meeting' | 'items' | 'carried' | 'papers'>,
   followUps: Follow,
   now: Date,
 ): Promise<ChangedMeeting> {

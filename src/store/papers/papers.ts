@@ -46,7 +46,11 @@ export const papers = ({ prisma }: Database) => ({
    * Keeps a new version as a draft. One of the same paper that has not been issued gives way to it; what had been written
    * in the version before is taken over.
    */
-  async make(paper: NewPaper, followUps: (made: Paper) => FollowUps, now: Date): Promise<Paper> {
+  async make(
+    paper: NewPaper,
+    followUps: (made: Paper, gaveWay: readonly Paper[]) => FollowUps,
+    now: Date,
+  ): Promise<Paper> {
     return prisma.$transaction(async (tx) => {
       const { kind, subject } = paper
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`paper ${kind} ${subject}`}))`
@@ -61,8 +65,9 @@ export const papers = ({ prisma }: Database) => ({
       })
       const before = earlier[0]
       const version = (before?.version ?? 0) + 1
+      const gaveWay: Paper[] = []
       for (const row of earlier.map(paperOf).filter(isUnissued)) {
-        await move(tx, row, supersede(paper.madeBy, version), now)
+        gaveWay.push(await move(tx, row, supersede(paper.madeBy, version), now))
       }
       const { corrects, asAt, forums, madeBy, ...rest } = paper
       const texts = before ? await tx.paperText.findMany({ where: { paperId: before.id }, orderBy: { id: 'asc' } }) : []
@@ -82,7 +87,7 @@ export const papers = ({ prisma }: Database) => ({
         select: { id: true },
       })
       const made = await load(tx, id)
-      await writeFollowUps(tx, followUps(made), now)
+      await writeFollowUps(tx, followUps(made, gaveWay), now)
       return made
     })
   },
@@ -168,6 +173,22 @@ export const papers = ({ prisma }: Database) => ({
     })
   },
 })
+
+/** Withdraws what stands of a meeting's papers, in the transaction of what makes them useless; returns those. */
+export async function withdrawPapersOf(
+  tx: Prisma.TransactionClient,
+  meetingId: number,
+  decide: (paper: Paper) => PaperMove,
+  now: Date,
+): Promise<readonly Paper[]> {
+  // The newest first, as issuing locks them.
+  await tx.$queryRaw`SELECT 1 FROM "Paper" WHERE "meetingId" = ${meetingId} ORDER BY id DESC FOR UPDATE`
+  const where = { meetingId, state: { notIn: ['superseded' as const, 'withdrawn' as const] } }
+  const standing = await tx.paper.findMany({ where, include, omit: LARGE, orderBy: { id: 'desc' } })
+  const withdrawn: Paper[] = []
+  for (const paper of standing.map(paperOf)) withdrawn.push(await move(tx, paper, decide(paper), now))
+  return withdrawn
+}
 
 const LARGE = { content: true, basis: true } as const
 const include = { events: { orderBy: { id: 'asc' } } } as const satisfies Prisma.PaperInclude

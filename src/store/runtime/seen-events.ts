@@ -11,6 +11,11 @@ export const seenEvents = ({ prisma }: Database) => ({
     return count === 1
   },
 
+  /** It was only asked back, and nothing was done: the same form may be sent again. */
+  async retract(platform: Platform, eventId: string): Promise<void> {
+    await prisma.seenEvent.deleteMany({ where: { platform, eventId } })
+  },
+
   /** Forgets requests from before a moment: no platform repeats one after a day. */
   async forget(before: Date): Promise<void> {
     await prisma.seenEvent.deleteMany({ where: { at: { lt: before } } })

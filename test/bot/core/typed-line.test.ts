@@ -117,13 +117,14 @@ describe('a typed line', () => {
 
 describe('a usage line', () => {
   it('has brackets round what may be left out, and round nothing else', () => {
-    expect(usageOf(callIn)).toBe('call-in REF [REASON] [forum: …] [kind: …]')
+    expect(usageOf(callIn)).toBe('call-in REF [REASON] [forum: …] [kind: …] [meeting: …]')
     expect(usageOf(action)).toBe('action REF WHAT owner: … by: … [effect: …]')
   })
 
   it('is the name alone where there is nothing to give', () => {
     const bare = defineCommand({
       name: 'due',
+      notDone: 'Nothing was done',
       summary: '',
       example: '',
       input: z.object({}),

@@ -127,15 +127,15 @@ describe('an input that is missing', () => {
     const { form } = await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER.toLowerCase()}`)
 
     expect(form.command).toBe('action')
-    expect(form.intro).toBe('By when: please give a day such as 1 December 2026.')
+    expect([form.title, form.about, form.intro]).toEqual(['Action', 'CS05 Calls answered in 40 seconds', null])
+    expect(form.fixed).toEqual({ ref: 'CS05' })
     expect(form.fields.map(({ name, kind, initial, required }) => [name, kind, initial, required])).toEqual([
-      ['ref', 'text', 'CS05', true],
       ['what', 'longtext', 'Train eight advisers', true],
       ['owner', 'choice', MANAGER, true],
       ['by', 'date', '', true],
       ['effect', 'text', '', false],
     ])
-    expect(form.fields[2]?.choices.map(({ label }) => label)).toContain('Director of Engagement')
+    expect(form.fields[1]?.choices.map(({ label }) => label)).toContain('Director of Engagement')
   })
 
   it('takes a day as people say it, which the form then has as its date', async () => {
@@ -155,16 +155,19 @@ describe('an input that is wrong', () => {
 
     const { form } = await council.submit(CHAIR, 'action', values)
 
-    expect(form.intro).toBe('By when: found "soon", expected a day such as 1 December 2026, 1/12/2026 or next Friday.')
-    expect(form.fields.map(({ initial }) => initial)).toEqual(['CS05', 'Train eight advisers', MANAGER, 'soon', ''])
+    expect(form.fields.flatMap(({ name, error }) => (error ? [[name, error]] : []))).toEqual([
+      ['by', 'Found "soon", expected a day such as 1 December 2026, 1/12/2026 or next Friday.'],
+    ])
+    expect(form.fields.map(({ initial }) => initial)).toEqual(['Train eight advisers', MANAGER, 'soon', ''])
   })
 
-  it('is told problem by problem', async () => {
+  it('is told at each field', async () => {
     const { form } = await council.submit(CHAIR, 'complete', { action: 'the first', evidence: '   ' })
 
-    expect(form.intro).toBe(
-      'Action: found "the first", expected a number such as 12. What shows it: please give what shows that it is done.',
-    )
+    expect(form.fields.map(({ name, error }) => [name, error])).toEqual([
+      ['action', 'Found "the first", expected a number such as 12.'],
+      ['evidence', 'Please give what shows that it is done.'],
+    ])
   })
 
   it('is a command that does not exist, in a form of an older version', async () => {
@@ -176,6 +179,7 @@ describe('a fault', () => {
   const secret = 'the child at 12 Acacia Avenue'
   const breaking = defineCommand({
     name: 'break',
+    notDone: 'Nothing was done',
     summary: 'Breaks',
     example: 'break',
     input: z.object({ text: z.string() }),
@@ -193,7 +197,7 @@ describe('a fault', () => {
 
     const reply = await handler(anAsk(`break ${secret}`, 'fault-1'))
 
-    const reference = reply.kind === 'message' ? /as (\w{8})\.$/.exec(textIn(reply.message))?.[1] : undefined
+    const reference = reply.kind === 'message' ? /as (\w{8})\.$/m.exec(textIn(reply.message))?.[1] : undefined
     expect(reference).toBeDefined()
     expect(textIn(reply.kind === 'message' ? reply.message : null)).not.toMatch(
       /Acacia|cannot store|handler\.database\.test/,

@@ -6,7 +6,13 @@ import { manyCases } from '../../support/cases.ts'
 import { inputsIn } from '../../support/play/slack/reading.ts'
 import { messageBreaches, viewBreaches } from '../../support/slack/blockkit.ts'
 
-const context = { command: 'action', conversation: 'C1', respondUrl: 'https://hooks.slack.example/1', thread: null }
+const context = {
+  command: 'action',
+  conversation: 'C1',
+  respondUrl: 'https://hooks.slack.example/1',
+  thread: null,
+  fixed: {},
+}
 
 const aField = (own: Partial<Field>): Field => ({
   name: 'what',

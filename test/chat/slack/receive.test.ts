@@ -254,16 +254,19 @@ describe('a form', () => {
     expect(views.flatMap(viewBreaches)).toEqual([])
   })
 
-  it.each(['channel:pat', 'direct'])(
-    'asked for by a message in %s opens from a button, since Slack opens none by itself',
-    async (place) => {
+  it.each([
+    ['channel:pat', 'chat.postEphemeral'],
+    ['direct', 'chat.postMessage'],
+  ])(
+    'asked for by a message in %s opens from a button for the asker alone, since Slack opens none by itself',
+    async (place, posts) => {
       const { slack } = await driven(asksForForm)
 
       const opened = await slack.say('chair', 'action CS05', place)
 
       expect(opened).toMatchObject({ form: 'action' })
       expect(slack.workspace.calls.map((call) => call.method)).toEqual(
-        expect.arrayContaining(['chat.postMessage', 'views.open', 'views.update']),
+        expect.arrayContaining([posts, 'views.open', 'views.update']),
       )
     },
   )

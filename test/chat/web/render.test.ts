@@ -117,11 +117,30 @@ describe('a form', () => {
     expect(markup).toContain('value="twelve"')
   })
 
-  it('says what was wrong as an alert only after a try', () => {
+  it('says what it is for without a reproach, and what was wrong as an alert', () => {
     const form = actionForm('Say who.')
 
     expect(renderForm(form, SESSION, {}, '/').markup).not.toContain('role="alert"')
-    expect(renderForm(form, SESSION, { what: '' }, '/').markup).toContain('role="alert"')
+    const wrong = renderForm({ ...form, problem: 'No action was recorded.' }, SESSION, {}, '/').markup
+    expect(wrong).toContain('role="alert">No action was recorded.</p>')
+  })
+
+  it('tells of each field what is wrong with it, to those who see it and to those who hear it, and begins there', () => {
+    const form = actionForm()
+    const fields = form.fields.map((field) => (field.name === 'by' ? { ...field, error: 'Found "soon".' } : field))
+
+    const { markup } = renderForm({ ...form, fields }, SESSION, { by: 'soon' }, '/')
+
+    expect(markup).toMatch(/<input[^>]*name="f\.by" aria-describedby="f-by-error" aria-invalid="true" autofocus/)
+    expect(markup).toContain('<p class="problem" id="f-by-error">Found &quot;soon&quot;.</p>')
+    expect(markup.match(/aria-invalid/g)).toHaveLength(1)
+  })
+
+  it('sends what the button knew without showing it', () => {
+    const { markup } = renderForm({ ...actionForm(), fixed: { ref: 'CS05' }, about: 'CS05 Calls' }, SESSION, {}, '/')
+
+    expect(markup).toContain('<input type="hidden" name="f.ref" value="CS05">')
+    expect(markup).toMatch(/<h2 id="ask-title">[^<]*: CS05 Calls<\/h2>/)
   })
 
   it('makes nobody choose the first choice by not looking', () => {

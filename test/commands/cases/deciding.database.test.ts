@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { good, poor } from '../../support/figures.ts'
+import { wordsOfForm } from '../../support/words.ts'
 
 let council: TestCouncil
 afterEach(() => council.drop())
@@ -59,8 +60,8 @@ describe('call-in', () => {
     await aProposal()
     await council.ask(SECRETARY, 'decline CS05 the new supplier starts in May')
 
-    expect(await title(CHAIR, 'call-in CS05')).toBe(
-      'CS05 was already decided: not this time, by the PAT Secretary. To call it in all the same, give a reason: "call-in CS05 because …".',
+    expect(wordsOfForm((await council.ask(CHAIR, 'call-in CS05')).form)).toContain(
+      'CS05 was already decided: not this time, by the PAT Secretary. To call it in all the same, give a reason.',
     )
     expect(await caseOf('CS05')).toMatchObject({ state: 'declined' })
     expect(await title(CHAIR, 'call-in CS05 it cannot wait')).toContain('is called in to PAT')
@@ -69,9 +70,17 @@ describe('call-in', () => {
   it('without a proposal needs a reason, and opens nothing without one', async () => {
     await aProposal()
 
-    expect(await title(CHAIR, 'call-in CS01')).toBe(
-      'No rule proposed CS01. To call it in all the same, give a reason: "call-in CS01 because …".',
-    )
+    const { form } = await council.ask(CHAIR, 'call-in CS01')
+    expect(form.fields[0]).toMatchObject({
+      name: 'reason',
+      required: true,
+      error: 'Nothing was called in. No rule proposed CS01. To call it in all the same, give a reason.',
+    })
+    expect(form.fields.slice(1).map(({ name, kind }) => [name, kind])).toEqual([
+      ['forum', 'choice'],
+      ['kind', 'choice'],
+      ['meeting', 'date'],
+    ])
     expect(await caseOf('CS01')).toBeUndefined()
     expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting')).toContain('is called in to PAT')
     expect(await caseOf('CS01')).toMatchObject({ manual: true, reason: 'asked for at the last meeting' })
@@ -105,7 +114,7 @@ describe('decline', () => {
     await aProposal()
 
     const { form } = await council.ask(CHAIR, 'decline CS05')
-    expect(form.intro).toBe('Reason: please give the reason, in a sentence.')
+    expect(form.intro).toContain('CS05 Calls answered in 40 seconds will not be called in to PAT this time')
     await council.submit(CHAIR, form.command, { ref: 'CS05', reason: 'A new system starts in May' })
 
     expect(await caseOf('CS05')).toMatchObject({
@@ -119,7 +128,7 @@ describe('decline', () => {
     await aProposal()
 
     expect(await title(MANAGER, 'decline CS05 we are fine')).toBe(
-      'Only the Deputy Managing Director, who chairs PAT, or its secretary decides that.',
+      'Only the Deputy Managing Director, who chairs PAT, or its secretary declines. You can ask them to.',
     )
   })
 
@@ -149,7 +158,9 @@ describe('decline', () => {
 describe('bind', () => {
   it('tells Callin that a channel is one of the rules’, by the ICT team or the performance team', async () => {
     await aProposal()
-    expect(await title(CHAIR, 'bind pat')).toBe('Channels are set up by the ICT team or the performance team.')
+    expect(await title(CHAIR, 'bind pat')).toBe(
+      'Only the ICT team or the performance team sets up channels. You can ask them to.',
+    )
     expect(await title(ANALYST, 'bind pat')).toBe('The console has its own channels: bind is for Slack and Teams.')
 
     const refused = await council.ask('ICT Team', 'bind cabinet', 'unknown channel')

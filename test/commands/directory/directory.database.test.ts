@@ -132,7 +132,11 @@ describe('appoint', () => {
   )
 
   it.each([
-    { post: OUTSIDER, line: APPOINT, refusal: 'The directory is kept by the performance team and the ICT team.' },
+    {
+      post: OUTSIDER,
+      line: APPOINT,
+      refusal: 'Only the performance team or the ICT team changes the directory. You can ask them to.',
+    },
     {
       post: ANALYST,
       line: `appoint ${MANAGER} person: 99 from: 1 December 2026`,
@@ -186,7 +190,7 @@ describe('vacate', () => {
 
   it('is refused for a post that nobody holds, and to who does not keep the directory', async () => {
     expect((await council.ask(CHAIR, `vacate ${MANAGER} until: 20 November 2026`)).title).toBe(
-      'The directory is kept by the performance team and the ICT team.',
+      'Only the performance team or the ICT team changes the directory. You can ask them to.',
     )
     await vacate(council.db.database, MANAGER)
     expect((await council.ask(ANALYST, `vacate ${MANAGER} until: 20 November 2026`)).title).toBe(
@@ -209,7 +213,7 @@ describe('deputy', () => {
     {
       post: SECRETARY,
       line: `deputy ${MANAGER} is: ${OUTSIDER}`,
-      refusal: 'The directory is kept by the performance team and the ICT team.',
+      refusal: 'Only the performance team or the ICT team changes the directory. You can ask them to.',
     },
     {
       post: ANALYST,

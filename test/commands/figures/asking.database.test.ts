@@ -154,7 +154,9 @@ describe('call-ins, meetings, brief and due', () => {
   })
 
   it('brief is not for somebody who is neither a member nor on the Members’ side', async () => {
-    expect(await title('brief PAT', OUTSIDER)).toBe("The briefing for PAT is for its members and the Members' side.")
+    expect(await title('brief PAT', OUTSIDER)).toBe(
+      "Only its members and the Members' side read the briefing for PAT. You can ask them to.",
+    )
   })
 
   it('due names what waits for a job that this release does not have', async () => {
@@ -174,11 +176,12 @@ describe('call-ins, meetings, brief and due', () => {
 })
 
 describe('help', () => {
-  it('lists every command with an example', async () => {
+  it('names every command in a dozen lines, which a phone shows', async () => {
     const said = await words('help')
 
     for (const name of ['status', 'why', 'history', 'call-ins', 'call-in', 'decline', 'meetings', 'brief', 'action']) {
-      expect(said).toMatch(new RegExp(`^${name}( |$)`, 'm'))
+      expect(said).toMatch(new RegExp(`[ ,]${name}[,.]`))
     }
+    expect(said.split('\n').length).toBeLessThanOrEqual(15)
   })
 })

@@ -114,7 +114,9 @@ describe('meetings as they were planned', () => {
 
     expect(said.includes(BRIEFINGS)).toBe(shown)
     expect(
-      said.includes('PAT, 7 December 2026 | Thursday 3 December 2026 at 14:00 | Wednesday 9 December 2026 at 14:00'),
+      said.includes(
+        'PAT, Monday 7 December 2026 | Thursday 3 December 2026 at 14:00 | Wednesday 9 December 2026 at 14:00',
+      ),
     ).toBe(shown)
   })
 })

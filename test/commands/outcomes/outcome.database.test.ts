@@ -12,6 +12,7 @@ import {
   SECRETARY,
 } from '../../support/council.ts'
 import { exempt, good, poor } from '../../support/figures.ts'
+import { wordsOfForm } from '../../support/words.ts'
 
 const PAT = 'channel:pat'
 const NED = 'PAT Non-Executive Director 1'
@@ -219,10 +220,10 @@ describe('the form of an outcome', () => {
 
     const { form } = await council.ask(SECRETARY, 'outcome CS05 rewrite: it cannot be delivered risks: cost', 'pat')
 
-    expect(form.intro).toBe('Person named: please give the post that brings it back.')
+    expect(wordsOfForm(form)).toContain('Please give the post that brings it back.')
     const initial = Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))
+    expect(form.fixed).toEqual({ item: '#1' })
     expect(initial).toMatchObject({
-      item: '#1',
       decision: 'rewrite',
       discussion: 'it cannot be delivered',
       risks: 'cost',
@@ -317,9 +318,9 @@ describe('a correction', () => {
     const { form } = await council.ask(SECRETARY, 'correct-outcome 1')
     const values = Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))
     expect(values).toMatchObject({ decision: 'referred', amount: '£460,000', by: '2026-12-15' })
-    const { title } = await council.submit(SECRETARY, 'correct-outcome', values)
+    const { words } = await council.submit(SECRETARY, 'correct-outcome', { ...form.fixed, ...values })
 
-    expect(title).toBe('Calls answered in 40 seconds has that outcome already: nothing is changed.')
+    expect(words).toContain('Calls answered in 40 seconds has that outcome already: nothing is changed.')
     expect(await council.db.database.prisma.outcome.count()).toBe(1)
   })
 
@@ -453,7 +454,7 @@ describe('an answer to a referral', () => {
     expect(await lastItemOf('CS05')).toMatchObject({
       kind: 'follow_up',
       state: 'planned',
-      why: 'Answer of the Corporate Management Team (CMT), recorded on 7 December 2026: agreed, from the contingency',
+      why: 'Answer of the Corporate Management Team (CMT), recorded on Monday 7 December 2026: agreed, from the contingency',
     })
     expect(await caseOf('CS05')).toMatchObject({ waitingFor: null, meetingId: 2 })
     expect((await council.ask(CHAIR, 'answer 1 refused')).title).toBe(
@@ -479,7 +480,7 @@ describe('outcomes', () => {
     const own = (await council.ask(MANAGER, 'outcomes PAT')).words
     expect(own).toContain('CS05')
     expect(own).not.toContain('Energy')
-    expect((await council.ask('DAT Secretary', 'outcomes PAT')).title).toContain('PAT outcomes are for its members')
+    expect((await council.ask('DAT Secretary', 'outcomes PAT')).title).toContain('Only members of PAT')
     expect((await council.ask(SECRETARY, 'outcomes PAT meeting: 4 January 2027')).title).toBe(
       'PAT on Monday 4 January 2027 had no items',
     )

@@ -37,7 +37,9 @@ const TITLE = 'Formal report on PAT: December 2026'
 
 describe('a paper that is drafted', () => {
   it('goes to whoever checks it, with its files, and to nobody else', async () => {
-    expect(await title(MANAGER, 'draft-paper formal-report 2026-12')).toContain('are drafted by the performance team')
+    expect(await title(MANAGER, 'draft-paper formal-report 2026-12')).toBe(
+      'Only the performance team and those who chair or serve the forum draft its papers. You can ask them to.',
+    )
     expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(
       `Done. ${TITLE} is version 1, and yours to check`,
     )
@@ -62,7 +64,7 @@ describe('a paper that is drafted', () => {
   it('is not approved before it is checked, and not by the secretary', async () => {
     expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toContain('has not been checked yet')
     expect(await title(SECRETARY, `approve-paper ${ids[1]}`)).toBe(
-      `Paper ${ids[1]} (${TITLE}, version 1) is approved by the Deputy Managing Director.`,
+      `Only the Deputy Managing Director approves Paper ${ids[1]} (${TITLE}, version 1). You can ask them to.`,
     )
     expect(await title(MANAGER, `paper ${ids[1]}`)).toContain(`There is no paper ${ids[1]} for you`)
     expect(await title(CABINET_MEMBER, `paper ${ids[1]}`)).toContain(`There is no paper ${ids[1]} for you`)
@@ -70,7 +72,7 @@ describe('a paper that is drafted', () => {
 
   it('takes what people write as versions, and never its figures', async () => {
     expect((await say(SECRETARY, `write-paper ${ids[1]}`)).form.fields.map(({ name }) => name)).toContain('place')
-    expect((await say(SECRETARY, `write-paper ${ids[1]} figures none`)).form.intro).toContain('no part "figures"')
+    expect((await say(SECRETARY, `write-paper ${ids[1]} figures none`)).words).toContain('no part "figures"')
     await say(SECRETARY, `write-paper ${ids[1]} summary Two items were heard.`)
     await say(SECRETARY, `write-paper ${ids[1]} summary Two items were heard, and one was accepted.`)
     const shown = await say(SECRETARY, `paper ${ids[1]}`)
@@ -179,7 +181,7 @@ describe('a paper that is issued', () => {
   })
 
   it('is withdrawn with a reason: those who had it are told, and nobody has it any more', async () => {
-    expect(await title(MEMBERS_OFFICE, `withdraw-paper ${ids[2]} no`)).toContain('is prepared by')
+    expect(await title(MEMBERS_OFFICE, `withdraw-paper ${ids[2]} no`)).toContain('prepare Paper')
     await say(CHAIR, `withdraw-paper ${ids[2]} the figures were those of another month`)
     await council.run()
 
@@ -197,7 +199,7 @@ describe('papers', () => {
 
     expect(member.words).toContain(TITLE)
     expect(member.words).not.toContain('draft-paper')
-    expect((await say(ANALYST, 'papers')).words).toContain('draft-paper formal-report')
+    expect((await say(ANALYST, 'papers page: 2')).words).toContain('draft-paper formal-report')
     expect(await title(MANAGER, 'papers')).toBe('There are no papers for you yet')
   })
 

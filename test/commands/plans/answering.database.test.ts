@@ -4,6 +4,7 @@ import { aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../s
 import { vacate } from '../../support/directory.ts'
 import { exemptPoor, poor } from '../../support/figures.ts'
 import { tellEvents } from '../../support/tell-events.ts'
+import { wordsOfForm } from '../../support/words.ts'
 
 const MANAGERS_OWN = 'person:head-of-contact-point'
 const DIRECTORS_OWN = 'person:director-of-engagement'
@@ -75,7 +76,7 @@ describe('acknowledge', () => {
     const { id } = await itemOf('FN07')
 
     expect(await title(CHAIR, `acknowledge #${id}`)).toBe(
-      `Calls answered in 40 seconds is for the Head of Country Parks to answer. They and their deputy may do it, or the PAT Secretary for them.`,
+      'Only the Head of Country Parks, their deputy and the PAT Secretary for them answer for Calls answered in 40 seconds. You can ask them to.',
     )
     await ask(SECRETARY, `acknowledge ${id}`)
 
@@ -96,7 +97,8 @@ describe('substitute', () => {
   it('tells the substitute what for, and the forum who comes', async () => {
     const { id } = await itemOf('CS06')
     const { form } = await ask(MANAGER, `substitute ${id}`)
-    expect(form.fields.map(({ name }) => name)).toEqual(['item', 'post', 'reason'])
+    expect(form.fields.map(({ name }) => name)).toEqual(['post', 'reason'])
+    expect(form).toMatchObject({ about: 'CS06 Calls answered in 40 seconds', fixed: { item: String(id) } })
 
     const { words } = await council.submit(MANAGER, 'substitute', {
       item: String(id),
@@ -128,7 +130,7 @@ describe('substitute', () => {
   it('named a second time is refused', async () => {
     const { form } = await ask(MANAGER, `substitute CS06 post: ${DIRECTOR} reason: On leave`)
 
-    expect(form.intro).toBe('The Director of Engagement comes for Calls answered in 40 seconds already.')
+    expect(wordsOfForm(form)).toContain('The Director of Engagement comes for Calls answered in 40 seconds already.')
   })
 
   it('is told when the presenter comes after all', async () => {
@@ -148,11 +150,13 @@ describe('substitute', () => {
   it('must be entitled to what is exempt', async () => {
     const { form } = await ask(MANAGER, `substitute EX01 post: ${OUTSIDER} reason: On leave`)
 
-    expect(form.intro).toBe('EX01 is exempt, and the Head of Country Parks is not among those entitled to it.')
+    expect(wordsOfForm(form)).toContain(
+      'EX01 is exempt, and the Head of Country Parks is not among those entitled to it.',
+    )
   })
 
   it('is for whoever answers to name', async () => {
-    expect(await title(CHAIR, 'substitute FN07')).toContain('is for the Head of Country Parks to answer')
+    expect(await title(CHAIR, 'substitute FN07')).toContain('Only the Head of Country Parks, their deputy')
   })
 })
 
@@ -169,11 +173,16 @@ describe('plan', () => {
   it('whose trajectory cannot be read keeps everything that was written', async () => {
     const { form } = await council.submit(MANAGER, 'plan', { ...PLAN, trajectory: '2026-12: 75.5' })
 
-    expect(form.intro).toBe('CS05 is published in whole numbers, and "75.5" has more.')
+    expect(wordsOfForm(form)).toContain('CS05 is published in whole numbers, and "75.5" has more.')
     expect(Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))).toMatchObject({
-      ...PLAN,
-      trajectory: '2026-12: 75.5',
+      cause: PLAN.cause,
+      support: PLAN.support,
+      'trajectory.2026-12': '75.5',
     })
+    expect(form.fixed).toEqual({ item: 'CS05' })
+    expect(form.fields.filter(({ error }) => error).map(({ label }) => label)).toEqual([
+      'Recovery trajectory: December 2026',
+    ])
     expect(await council.council.store.plans.listFor((await itemOf('CS05')).id)).toEqual([])
   })
 
@@ -181,7 +190,7 @@ describe('plan', () => {
     const trajectory = '2026-12: 75, 2027-03: 79'
     const { form } = await council.submit(MANAGER, 'plan', { ...PLAN, trajectory, back: 'green by 2027-03' })
 
-    expect(form.intro).toBe(
+    expect(wordsOfForm(form)).toContain(
       'The trajectory has 79% in March 2027, which is amber, and yet it is to be back to green by March 2027.',
     )
   })
@@ -209,11 +218,12 @@ describe('plan', () => {
     expect(Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))).toMatchObject({
       cause: PLAN.cause,
       support: PLAN.support,
-      trajectory: '2026-12: 75, 2027-03: 80',
+      'trajectory.2026-12': '75',
+      'trajectory.2027-03': '80',
       back: 'green by 2027-03',
     })
 
-    await council.submit(SECRETARY, 'plan', { ...PLAN, trajectory: '2027-03: 81' })
+    await council.submit(SECRETARY, 'plan', { ...PLAN, 'trajectory.2026-12': '', 'trajectory.2027-03': '81' })
 
     expect(await title(CHAIR, 'show-plan CS05')).toBe(
       'Action plan for CS05 Calls answered in 40 seconds corrected on Tuesday 3 November 2026 (version 2)',
@@ -245,12 +255,13 @@ describe('plan', () => {
   it('needs at least a cause and actions', async () => {
     const { form } = await ask(OUTSIDER, 'plan FN07 cause: Late invoices')
 
-    expect(form.intro).toContain('Actions proposed: please give what will be done.')
+    expect(form.fields.find(({ name }) => name === 'actions')).toMatchObject({ required: true, initial: '' })
+    expect(form.fields.find(({ name }) => name === 'cause')).toMatchObject({ initial: 'Late invoices' })
   })
 
   it('of another is refused before it is written', async () => {
     expect(await title(DIRECTOR, 'plan FN07')).toContain('There is no item "FN07" that I can show you')
-    expect(await title(CHAIR, 'plan FN07')).toContain('is for the Head of Country Parks to answer')
+    expect(await title(CHAIR, 'plan FN07')).toContain('Only the Head of Country Parks, their deputy')
   })
 
   it('for an item without an indicator promises no figures', async () => {
@@ -266,7 +277,7 @@ describe('plan', () => {
     )
 
     const { form } = await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
-    expect(form.intro).toBe('This item is about no indicator, so no figures can be promised for it.')
+    expect(wordsOfForm(form)).toContain('This item is about no indicator, so no figures can be promised for it.')
     expect((await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry`)).title).toBe(
       'Action plan for Gateway programme received on Tuesday 3 November 2026, in time',
     )
@@ -308,7 +319,7 @@ describe('answers', () => {
 
   it('are for the chair and the secretary', async () => {
     expect(await title(MANAGER, 'answers PAT')).toBe(
-      'Who has answered is for the Deputy Managing Director, who chairs PAT, and its secretary.',
+      'Only the Deputy Managing Director, who chairs PAT, or its secretary sees who has answered. You can ask them to.',
     )
   })
 

@@ -45,7 +45,7 @@ it('is accepted by whoever will do it, until its date', () => {
 it('is accepted once', () => {
   expect(refusalOf(() => accept(anAction({ acceptedBy: OWNER }), OWNER, now))).toMatchObject({
     code: 'action_accepted',
-    message: 'Action 3 is already accepted, by the Head of Contact Point.',
+    message: '“Recruit eight advisers” is accepted already, by the Head of Contact Point.',
   })
 })
 
@@ -102,7 +102,7 @@ describe('a later date', () => {
       askExtension(anAction({ due: on(due) }), on(to), 'Two fell ill', OWNER, today)
 
     expect(refusalOf(ask('2017-12-01', '2017-12-01'))).toMatchObject({
-      message: 'Action 3 is due on Friday 1 December 2017: ask for a later day.',
+      message: '“Recruit eight advisers” is due on Friday 1 December 2017: ask for a later day.',
     })
     expect(refusalOf(ask('2017-11-01', '2017-11-29'))).toMatchObject({
       message: 'An action is due in the future: Wednesday 29 November 2017 has been.',
@@ -114,7 +114,7 @@ describe('a later date', () => {
 
     expect(refusalOf(again)).toMatchObject({
       code: 'extension_asked',
-      message: 'Friday 8 December 2017 is already asked for on action 3: the chair decides.',
+      message: 'Friday 8 December 2017 is asked for already for “Recruit eight advisers”: the chair decides.',
     })
   })
 
@@ -152,7 +152,7 @@ describe('a later date', () => {
   it('that nobody asked for is not decided', () => {
     expect(refusalOf(() => decideExtension(anAction(), 'granted', null, CHAIR, today))).toMatchObject({
       code: 'nothing_asked',
-      message: 'No later date waits for a decision on action 3.',
+      message: 'No later date waits for a decision on “Recruit eight advisers”.',
     })
   })
 })
@@ -163,13 +163,13 @@ describe('what is no longer open', () => {
   it.each([
     {
       action: anAction({ state: 'done', completedBy: OWNER }),
-      said: 'Action 3 is already done, by the Head of Contact Point.',
+      said: '“Recruit eight advisers” is done already, by the Head of Contact Point.',
     },
     {
       action: anAction({ state: 'withdrawn', events: [withdrawnEvent] }),
-      said: 'Action 3 is already withdrawn, by the Deputy Managing Director.',
+      said: '“Recruit eight advisers” is withdrawn already, by the Deputy Managing Director.',
     },
-    { action: anAction({ state: 'withdrawn' }), said: 'Action 3 is already withdrawn.' },
+    { action: anAction({ state: 'withdrawn' }), said: '“Recruit eight advisers” is withdrawn already.' },
   ])('stays as it is, whatever is done: $said', ({ action, said }) => {
     const moves = [
       () => accept(action, OWNER, now),

@@ -43,7 +43,7 @@ describe('a risk that turns red', () => {
       'Red risk: Red in the corporate risk register as at Monday 2 November 2026. Red since Monday 2 November 2026. Presented by the Head of Country Parks.',
     )
     const told = council.chat.only('person:head-of-country-parks', 'CR12')
-    expect(told.words).toContain('Please say what has turned the risk red and what is being done about it.')
+    expect(told.words).toContain('Please say what has turned the risk red and what is being done about it')
   })
 
   it('comes once, however often it is said to be red, or corrected on the same day', async () => {

@@ -3,7 +3,8 @@ import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, SECRETARY } from '../../support/council.ts'
 import { poor } from '../../support/figures.ts'
 
-const CHAT = 'person:deputy-managing-director'
+const CHAIRS = 'person:deputy-managing-director'
+const SECRETARYS = 'person:pat-secretary'
 const PACK = { kind: 'meeting-pack', subject: 'pat:2026-12-07' }
 
 /** PAT meets on Monday 7 December 2026: by the 27th of November its agenda has closed, its pack is drafted, it is briefed. */
@@ -67,7 +68,9 @@ it('drafts a pack again that nobody has touched, once for all that changes withi
   await council.report(poor('CS06'))
   await council.ask(CHAIR, 'decline CS05 reason: it is known')
   await council.run()
-  expect(said(CHAT, 'PAT meeting pack')).toContain('Behind: since it was made, 2 cases of the forum have changed.')
+  expect(said(SECRETARYS, 'For you to check, today, Friday 27 November 2026: PAT meeting pack')).toContain(
+    'Behind: since it was made, 2 cases of the forum have changed.',
+  )
   await later()
 
   expect(await papers()).toEqual(['2: draft', '1: superseded'])
@@ -87,7 +90,7 @@ it('leaves a pack that was checked to those who checked it, and its card says th
   await later()
 
   expect(await papers()).toEqual(['1: checked'])
-  const card = said(CHAT, 'PAT meeting pack')
+  const card = said(CHAIRS, 'please approve the PAT meeting pack')
   expect(card).toContain('Behind: since it was made, 1 case of the forum has changed.')
   expect(card).toContain('"draft-paper meeting-pack for: pat 2026-12-07" makes a new version')
 })

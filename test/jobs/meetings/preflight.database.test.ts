@@ -107,7 +107,7 @@ describe('preflight', () => {
       )
     }
     expect((await council.ask(OUTSIDER, 'preflight pat')).title).toBe(
-      'The preflight for PAT is for its members, the performance team and the ICT team.',
+      'Only the members of PAT, the performance team and the ICT team see its preflight. You can ask them to.',
     )
   })
 

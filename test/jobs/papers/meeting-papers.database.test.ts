@@ -60,7 +60,7 @@ it('asks chair and secretary for the pack on the last day on which it is in time
       'PAT Secretary: please check the PAT meeting pack for Monday 7 December 2026 today, Friday 27 November 2026',
     )
     expect(words).toContain(
-      '5 clear working days are asked for before the meeting. It is in time if it is issued today.',
+      '5 clear working days are asked for before the meeting. It is in time if it is issued by then.',
     )
     expect(words).toMatch(/\[Read and check: paper \d+\]/)
   }
@@ -156,7 +156,7 @@ it('corrects a formal report that was issued before the month’s last meeting',
     version: 2,
     state: 'draft',
     correctsId: first?.id,
-    correction: 'DAT met on 12 January 2027, after it was issued.',
+    correction: 'DAT met on Tuesday 12 January 2027, after it was issued.',
   })
 })
 

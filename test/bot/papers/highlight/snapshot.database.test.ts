@@ -106,7 +106,7 @@ it('has what the level above has before it, with the amount and the day', async 
   const { concerns } = await of('entitled')
 
   expect(group(concerns, 'Matters put to the Corporate')?.[0]?.[1]).toMatch(
-    /^EX01 Placements that broke down\. Fund two workers\. .*on 12 January 2027, asking for £90,000 a year\.$/i,
+    /^EX01 Placements that broke down\. Fund two workers\. .*on Tuesday 12 January 2027, asking for £90,000 a year\.$/i,
   )
   expect(group(concerns, 'Items not accepted')?.[0]?.[1]).toMatch(
     /^CS05 .*\. Action plan not accepted\. The plan has no dates\. Comes back on Monday 4 January 2027/,

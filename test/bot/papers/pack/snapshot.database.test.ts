@@ -271,7 +271,7 @@ describe('the supplementary pack', () => {
     })
     expect(plan).toMatchObject({
       state: 'in',
-      from: 'Head of Contact Point on 23 December 2026',
+      from: 'Head of Contact Point on Wednesday 23 December 2026',
       trajectory: [['December 2026', '75% or better', '○ Open', 'not yet']],
     })
   })

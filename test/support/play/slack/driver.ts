@@ -93,13 +93,16 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     id: string,
     body: Record<string, string> | string,
     arrives: (call: Call) => boolean,
-  ) {
+    onErrors: (errors: Readonly<Record<string, string>>) => Shown = () => null,
+  ): Promise<Shown> {
     const from = workspace.calls.length
     const said = answered.to(id)
     const { status, body: text } = await send(body)
     if (status !== 200) throw new Error(`Slack's endpoint answered ${status}.`)
     const reply = await said
-    const view = text === '' ? null : (JSON.parse(text) as { view?: SlackView }).view
+    const { view, errors } =
+      text === '' ? {} : (JSON.parse(text) as { view?: SlackView; errors?: Record<string, string> })
+    if (errors) return onErrors(errors)
     if (view) return formSeen(post, { id: `VUPDATED${requests}`, hash: id, ...view })
     if (reply.kind === 'nothing') return null
     const call = await workspace.nextCall(
@@ -120,9 +123,15 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
   }
 
   function formSeen(post: string, view: SlackView): FormSeen {
-    const { command } = JSON.parse(view.private_metadata ?? '{}') as { command: string }
+    const { command, fixed = {} } = JSON.parse(view.private_metadata ?? '{}') as {
+      command: string
+      fixed?: Record<string, string>
+    }
     openForms.set(`${post} ${command}`, view)
-    const fields = Object.fromEntries(inputsIn(view.blocks).map((input) => [input.name, input.initial]))
+    const fields = {
+      ...fixed,
+      ...Object.fromEntries(inputsIn(view.blocks).map((input) => [input.name, input.initial])),
+    }
     return { form: command, text: visibleText([view.title, view.blocks]), fields }
   }
 
@@ -168,7 +177,8 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     const ts = `${Date.now()}.${newId()}`
     const body = eventBody({ id, ts, user: userOf(post), channel }, place === 'direct' ? null : BOT_USER, line)
     return shown(post, id, body, ({ method, body: said }) => {
-      if (method !== 'chat.postMessage' || said.channel !== channel) return false
+      // A form, and what is asked first, are shown to the asker alone.
+      if (!/^chat\.post(Message|Ephemeral)$/.test(method) || said.channel !== channel) return false
       return place === 'direct' || said.thread_ts === ts
     }).then((one) => inConversation(channel, one))
   }
@@ -187,12 +197,22 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
       ...open,
     }
     openForms.delete(`${post} ${command}`)
+    /** The form stays open as it was filled in, with Slack's own words at its inputs. */
+    const stillOpen = (errors: Readonly<Record<string, string>>): FormSeen => {
+      openForms.set(`${post} ${command}`, { ...view, hash: newId() })
+      const shown = formSeen(post, view)
+      return {
+        ...shown,
+        text: [shown.text, ...Object.values(errors)].join('\n'),
+        fields: { ...shown.fields, ...values },
+      }
+    }
     const body = submitBody(userOf(post), view, values)
     const { respondUrl } = JSON.parse(view.private_metadata) as { respondUrl: string | null }
     const path = respondUrl === null ? null : `respond/${respondUrl.slice(workspace.respondUrl.length)}`
-    const seen = await shown(post, `${view.id}:${view.hash}`, body, (call) =>
-      path === null ? call.method.startsWith('chat.post') && call.body.channel === channel : call.method === path,
-    )
+    const arrives = (call: Call) =>
+      path === null ? call.method.startsWith('chat.post') && call.body.channel === channel : call.method === path
+    const seen = await shown(post, `${view.id}:${view.hash}`, body, arrives, stillOpen)
     return inConversation(channel, seen)
   }
 

@@ -11,7 +11,7 @@ export function seenIn(card: Card, conversation: string): Seen | FormSeen {
       ? [[element.id.replace(/^field-/, ''), element.value ?? ''] as const]
       : [],
   )
-  return { form: form.callin.form, text, fields: Object.fromEntries(fields) }
+  return { form: form.callin.form, text, fields: { ...form.callin.fixed, ...Object.fromEntries(fields) } }
 }
 
 /** What a form's button sends along; null for a card that is no form. */

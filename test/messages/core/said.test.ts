@@ -1,27 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { listGroups } from '../../commands/runtime/help-groups.ts'
-import type { CommandContext } from '../../src/bot/core/command.ts'
-import type { Action } from '../../src/domain/actions/action.ts'
-import type { Preflight } from '../../src/domain/directory/preflight.ts'
-import { NOTHING_SAID } from '../../src/domain/outcomes/outcome.ts'
-import { actionAccepted, actionCompleted, actionRecorded, extensionAsked } from '../../src/messages/actions/answers.ts'
-import { ownersCard } from '../../src/messages/actions/cards.ts'
-import { actionChangedMessage, extensionCard } from '../../src/messages/actions/extension.ts'
-import { dueReminder, overdueReminder } from '../../src/messages/actions/reminders.ts'
-import { escalatedToYouMessage } from '../../src/messages/cases/changes.ts'
-import { revisionCard } from '../../src/messages/cases/revision-card.ts'
-import type { Message } from '../../src/messages/core/message.ts'
-import { myCard } from '../../src/messages/cycle/my-card.ts'
-import { memberBriefingCard } from '../../src/messages/meetings/cards.ts'
-import { preflightCard } from '../../src/messages/meetings/preflight-card.ts'
-import type { HeardItem } from '../../src/messages/outcomes/cards.ts'
+import { listGroups } from '../../../commands/runtime/help-groups.ts'
+import type { CommandContext } from '../../../src/bot/core/command.ts'
+import type { Action } from '../../../src/domain/actions/action.ts'
+import type { Preflight } from '../../../src/domain/directory/preflight.ts'
+import { NOTHING_SAID } from '../../../src/domain/outcomes/outcome.ts'
+import {
+  actionAccepted,
+  actionCompleted,
+  actionRecorded,
+  extensionAsked,
+} from '../../../src/messages/actions/answers.ts'
+import { ownersCard } from '../../../src/messages/actions/cards.ts'
+import { actionChangedMessage, extensionCard } from '../../../src/messages/actions/extension.ts'
+import { dueReminder, overdueReminder } from '../../../src/messages/actions/reminders.ts'
+import { escalatedToYouMessage } from '../../../src/messages/cases/changes.ts'
+import { revisionCard } from '../../../src/messages/cases/revision-card.ts'
+import type { Message } from '../../../src/messages/core/message.ts'
+import { myCard } from '../../../src/messages/cycle/my-card.ts'
+import { memberBriefingCard } from '../../../src/messages/meetings/cards.ts'
+import { preflightCard } from '../../../src/messages/meetings/preflight-card.ts'
+import type { HeardItem } from '../../../src/messages/outcomes/cards.ts'
 import {
   outcomeRecordedMessage,
   outcomesCarriedMessage,
   outcomesMissingMessage,
   outcomesNote,
-} from '../../src/messages/outcomes/cards.ts'
-import { referralAnswered, referralReminder } from '../../src/messages/outcomes/referral-cards.ts'
+} from '../../../src/messages/outcomes/cards.ts'
+import { referralAnswered, referralReminder } from '../../../src/messages/outcomes/referral-cards.ts'
 import {
   approvalMessage,
   packDueMessage,
@@ -29,11 +34,11 @@ import {
   paperIssuedMessage,
   paperWithdrawnMessage,
   returnedMessage,
-} from '../../src/messages/papers/cards.ts'
-import type { PaperView } from '../../src/messages/papers/view.ts'
-import { commitmentNews } from '../../src/messages/plans/commitments-card.ts'
-import { warningCard } from '../../src/messages/rules/warning-card.ts'
-import { help, helpOn } from '../../src/messages/runtime/help.ts'
+} from '../../../src/messages/papers/cards.ts'
+import type { PaperView } from '../../../src/messages/papers/view.ts'
+import { commitmentNews } from '../../../src/messages/plans/commitments-card.ts'
+import { warningCard } from '../../../src/messages/rules/warning-card.ts'
+import { help, helpOn } from '../../../src/messages/runtime/help.ts'
 import {
   aCase,
   aCommitment,
@@ -44,10 +49,10 @@ import {
   aPerson,
   noonOf,
   on,
-} from '../support/builders.ts'
-import { aCaseView, aView } from '../support/views.ts'
-import { wordsOf } from '../support/words.ts'
-import { datesWithoutWeekday, internalIn } from '../words/count.ts'
+} from '../../support/builders.ts'
+import { aCaseView, aView } from '../../support/views.ts'
+import { wordsOf } from '../../support/words.ts'
+import { datesWithoutWeekday, internalIn } from '../../words/count.ts'
 
 // Every kind of message after a meeting's agenda, held to what docs/messages.md says of them.
 
@@ -219,6 +224,7 @@ const KINDS: readonly (readonly [kind: string, message: Message | null])[] = [
       clearDays: 5,
       by: 'today, Friday 27 October 2017',
       inTime: true,
+      cancelled: false,
       secretary: 'PAT Secretary',
       draft: 'draft-paper meeting-pack for: PAT',
       paper: null,

@@ -1,0 +1,78 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Case } from '../../domain/cases/case.ts'
+import { findResponsibleForum } from '../../domain/cases/ladder.ts'
+import { onlyFor } from '../../domain/core/refusal.ts'
+import { mayDecide, mustSee } from '../../domain/directory/access.ts'
+import { lastDayReported } from '../../domain/figures/standing.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
+import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
+import { findDecidingForum, findDecidingPost, mustDecideSome, sayDeciders } from '../directory/authority.ts'
+import { listVisibleRefs } from '../directory/visible-refs.ts'
+import type { StandingRecord } from '../rules/standing.ts'
+import { mustFindStanding } from './views.ts'
+
+/** An indicator, the case that a decision is about, and the forum and the post as which the caller decides. */
+export type CaseToDecide<C extends Case | null = Case | null> = {
+  readonly record: StandingRecord
+  readonly one: C
+  readonly forum: Forum
+  readonly by: string
+  /** The end of the last period that is known: only later ones count towards another case. */
+  readonly lastPeriodEnd: Temporal.PlainDate
+}
+
+type Wanted<C extends Case | null> = {
+  /** "calls in" */
+  readonly does: string
+  /** Throws a refusal where there is none to decide on. */
+  find(ref: string, context: CommandContext): Promise<C>
+  /** A forum that was named. */
+  readonly forum?: string | undefined
+}
+
+/** What a decision is about. Throws a refusal for whoever may not see the indicator here, or not decide on it. */
+export async function findCaseToDecide<C extends Case | null>(
+  context: CommandContext,
+  ref: string,
+  { does, find, forum: named }: Wanted<C>,
+): Promise<CaseToDecide<C>> {
+  const record = await mustFindStanding(context, ref)
+  const { indicator } = record
+  mustSee(context.framework, context.caller, indicator, context.seenBy)
+  const one = await find(indicator.ref, context)
+  // What is dealt with below the forums is decided on by the forum that it would come to.
+  const answering = one && findResponsibleForum(context.framework, one)
+  const forum = answering ?? findDecidingForum(context, named ?? null)
+  if (!mayDecide(forum, context.caller)) throw onlyFor('not_chair', sayDeciders(forum), does)
+  const lastPeriodEnd = lastDayReported(record.standing) ?? context.today()
+  return { record, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
+}
+
+/** "CS05 Calls answered in 40 seconds" */
+export const nameIndicator = ({ indicator }: Pick<StandingRecord, 'indicator'>): string =>
+  `${indicator.ref} ${indicator.name}`
+
+/** Before a form of a decision opens: whoever may not decide it is refused. */
+export const prepareDecision =
+  (does: string, load: (given: Given, ref: string, context: CommandContext) => Promise<CaseToDecide>) =>
+  async (given: Given, context: CommandContext): Promise<Prepared> => {
+    if (given['ref'] !== undefined) return { name: nameIndicator((await load(given, given['ref'], context)).record) }
+    mustDecideSome(context, does)
+    return {}
+  }
+
+/** The indicators with an open case that the caller may decide on here. */
+export async function decidableChoices(
+  context: CommandContext,
+  isMeant: (one: Case) => boolean,
+): Promise<readonly Choice[]> {
+  const { caller, framework, now, store } = context
+  const [visible, open] = await Promise.all([listVisibleRefs(context), store.cases.listOpen(null)])
+  const theirs = open.filter((one) => {
+    const forum = findResponsibleForum(framework, one)
+    return isMeant(one) && visible.has(one.ref) && forum !== null && mayDecide(forum, caller)
+  })
+  const refs = [...new Set(theirs.map(({ ref }) => ref))]
+  const records = await Promise.all(refs.map((ref) => store.figures.findDefinition(ref, now())))
+  return refs.map((ref, at) => ({ value: ref, label: `${ref} ${records[at]?.indicator.name ?? ''}`.trim() }))
+}

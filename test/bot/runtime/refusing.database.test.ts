@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../../commands/index.ts'
+import { rowsOf } from '../../docs/tables.ts'
+import type { TestCouncil } from '../../support/council.ts'
+import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../support/council.ts'
+import { poor } from '../../support/figures.ts'
+
+/** What anybody whom the directory knows may ask; what of it they may see is another matter. */
+const FOR_ANYBODY = [
+  ...[
+    'help',
+    'my',
+    'decisions',
+    'due',
+    'status',
+    'why',
+    'history',
+    'call-ins',
+    'next',
+    'meetings',
+    'who',
+    'promises',
+    'actions',
+  ],
+  ...['agenda', 'outcomes', 'referrals', 'brief', 'answers', 'preflight', 'show-plan', 'papers', 'paper', 'send-paper'],
+]
+const forSome = commands.filter(({ name }) => !FOR_ANYBODY.includes(name))
+
+/** Something that there is, of each kind that a command can be about. */
+const SUBJECTS: Readonly<Record<string, string>> = { ref: 'CS05', item: 'CS05', action: '1', paper: '1', referral: '1' }
+
+let council: TestCouncil
+beforeAll(async () => {
+  council = await aCouncil({ figures: [poor('CS05')] })
+  await council.ask(CHAIR, 'call-in CS05')
+  await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER} by: 1 December 2026`)
+})
+afterAll(() => council.drop())
+
+describe('whoever may not', () => {
+  it.each(forSome.map(({ name }) => name))(
+    '"%s" is refused before a form opens, and told what did not happen',
+    async (name) => {
+      const command = commands.find((one) => one.name === name)
+      const subject = SUBJECTS[command?.about?.[0] ?? '']
+      for (const line of [name, ...(subject === undefined ? [] : [`${name} ${subject}`])]) {
+        const { answer } = await council.ask(OUTSIDER, line)
+
+        if (answer.kind !== 'message') throw new Error(`a form opened for "${line}"`)
+        expect(answer.message.title).toBe(command?.notDone)
+        expect(answer.message.parts).not.toEqual([])
+      }
+    },
+  )
+})
+
+it.each(commands.map(({ name, notDone }) => [name, notDone] as const))(
+  'a refusal of "%s" says first what did not happen: "%s"',
+  (_, notDone) => {
+    expect(notDone).toMatch(/\b(not|Nothing|No|Nobody|cannot)\b/)
+    expect(notDone).not.toMatch(/[.\d]$/)
+  },
+)
+
+it('what cannot be undone asks first, and nothing else does: as the page lists it', () => {
+  const listed = rowsOf(new URL('../../../docs/asking.md', import.meta.url), 'Command').map(({ title }) =>
+    title.replaceAll('`', ''),
+  )
+  const asking = commands.filter(({ confirm }) => confirm).map(({ name }) => name)
+
+  expect(asking.sort()).toEqual(listed.sort())
+})
+
+it('the heading of every form fits where a platform has little room for it', () => {
+  for (const { name, title } of commands) expect((title ?? name).length).toBeLessThanOrEqual(24)
+})
