@@ -78,7 +78,7 @@ export const script: readonly Step[] = [
   stands(PAT, {
     shows: [
       'CS05 Calls answered in 40 seconds is called in to PAT',
-      ', for CS05',
+      'the Head of Contact Point comes',
       MEETING,
       'call in FN07 Invoices paid on time?',
     ],
@@ -168,8 +168,8 @@ export const script: readonly Step[] = [
     ],
     hides: ['Move one team'],
   }),
-  stands(OFFICE, { shows: [`Briefing for PAT: ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
-  stands(PAT, { shows: [`Briefing for PAT: ${MEETING}`] }),
+  stands(OFFICE, { shows: [`PAT agenda, for its members and the Members’ side to read before ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
+  stands(PAT, { shows: [`PAT agenda, for its members and the Members’ side to read before ${MEETING}`] }),
 
   press(manager, 'complete 1', 'direct', {
     shows: ['Complete', 'Train eight advisers', 'What shows it'],

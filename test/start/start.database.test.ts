@@ -117,10 +117,10 @@ it('finishes after kill -9 what had a task, once', async () => {
 
   program = await startProgram(variables)
 
-  const notices = async () => (await texts()).filter((text) => / comes to PAT on .*, for /.test(text))
-  await until(async () => (await notices()).length > 0)
-  expect(await notices()).toHaveLength(1)
-  expect((await texts()).length).toBe(before.length + 1)
+  const calledIn = async () => (await texts()).filter((text) => / is called in to PAT on /.test(text))
+  await until(async () => (await calledIn()).length > 0)
+  expect(await calledIn()).toHaveLength(1)
+  expect((await texts()).length).toBe(before.length)
   expect((await end('SIGTERM')).code).toBe(0)
 })
 

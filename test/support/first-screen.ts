@@ -25,7 +25,7 @@ async function shownOf({ said, store }: FirstScreen, forum: Forum) {
   return {
     proposals: starting(`channel:${forum}`, 'Call in ').map((words) => /^Call in (\S+?)[: ]/.exec(words)?.[1] ?? words),
     chair: starting(CHAIRS[forum], `${name}: `).filter((words) => /^\w+: \d+ proposal/.test(words)),
-    briefings: both(`Briefing for ${name}: `),
+    briefings: [...both(`Briefing for ${name}: `), ...both(`${name} agenda`)],
     agendas: both(`${name} agenda`),
     packs: await Promise.all(drafts.map(async ({ id }) => (await store.papers.findContent(id))?.content ?? '')),
   }

@@ -78,12 +78,16 @@ function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): s
     calledIn.length === 0
       ? `Nothing is called in to ${forum} yet.`
       : `${formatCount(calledIn.length, 'indicator')} ${calledIn.length === 1 ? 'is' : 'are'} called in to ${forum}.`,
-    ...(proposed.length > 0
-      ? [`${formatCount(proposed.length, 'proposal')} ${proposed.length === 1 ? 'waits' : 'wait'} for the chair.`]
-      : []),
+    ...sayWaiting({ proposed }),
     ...(overdue > 0 ? [`${formatCount(overdue, 'action')} ${overdue === 1 ? 'is' : 'are'} overdue.`] : []),
   ].join(' ')
 }
+
+/** "2 proposals wait for the chair." */
+export const sayWaiting = ({ proposed }: Pick<Briefing, 'proposed'>): readonly string[] =>
+  proposed.length === 0
+    ? []
+    : [`${formatCount(proposed.length, 'proposal')} ${proposed.length === 1 ? 'waits' : 'wait'} for the chair.`]
 
 export function sayStanding({ green, amber, red }: Briefing['standing']): string {
   const rated = green + amber + red

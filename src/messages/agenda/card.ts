@@ -10,7 +10,7 @@ import type { Button, Message, Part } from '../core/message.ts'
 import type { MeetingStatement } from '../core/statement.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import type { Briefing } from './briefing.ts'
-import { dueActionLine, latestLine, sayStanding, sentence, turnedLine } from './briefing.ts'
+import { dueActionLine, latestLine, sayStanding, sayWaiting, sentence, turnedLine } from './briefing.ts'
 import { ITEM_KINDS, itemName } from './item-words.ts'
 import { actionStatement, lineStatements } from './statements.ts'
 
@@ -120,12 +120,13 @@ function agendaParts(view: AgendaView, said: string, text: (line: AgendaLine) =>
 const postedOpening = (view: AgendaView, brief: Briefing): string =>
   [
     view.lines.length === 0 ? 'There are no items.' : `${formatCount(view.lines.length, 'item')}.`,
+    ...sayWaiting(brief),
     sayStanding(brief.standing),
-    view.closes.passed ? `The agenda closed on ${view.closes.day}; what came later is marked as late.` : null,
+    view.closes.passed
+      ? `The agenda closed on ${view.closes.day}; what came later is marked as late.`
+      : `The agenda is open again, and closes on ${view.closes.day}.`,
     'Nothing else to do. What the meeting decides is told when every item has its outcome.',
-  ]
-    .filter((said) => said !== null)
-    .join(' ')
+  ].join(' ')
 
 const postedText = (line: AgendaLine, figure: string | null): string =>
   [

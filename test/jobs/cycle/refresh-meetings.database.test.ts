@@ -30,13 +30,13 @@ const later = async () => {
 
 it('edits the briefing and the agenda where they stand when the rules find more, and posts neither again', async () => {
   await briefed()
-  expect(said('channel:pat', 'Briefing for PAT')).toContain('1 proposal waits for the chair.')
+  expect(said('channel:pat', 'PAT agenda')).toContain('1 proposal waits for the chair.')
 
   await council.report(poor('CS06'))
   await council.run()
 
   for (const channel of ['channel:pat', 'channel:member-office']) {
-    expect(said(channel, 'Briefing for PAT')).toContain('2 proposals wait for the chair.')
+    expect(said(channel, 'PAT agenda')).toContain('2 proposals wait for the chair.')
     expect(said(channel, 'PAT agenda')).toContain('CS06')
   }
   expect(said('person:pat-secretary', 'missing from its agenda')).toContain('CS06')
@@ -48,7 +48,7 @@ it('edits them when the chair has decided', async () => {
   await council.ask(CHAIR, 'decline CS05 reason: it is known')
   await council.run()
 
-  expect(said('channel:pat', 'Briefing for PAT')).not.toContain('waits for the chair')
+  expect(said('channel:pat', 'PAT agenda')).not.toContain('waits for the chair')
   expect(said('channel:member-office', 'PAT agenda')).not.toContain('CS05')
 })
 

@@ -14,7 +14,7 @@ let council: TestCouncil
 afterEach(() => council.drop())
 
 const jobsDue = async () => (await sweep(council.council)).map(({ job }) => job)
-const briefings = () => council.chat.titlesIn('channel:pat').filter((title) => title.startsWith('Briefing for PAT'))
+const briefings = () => council.chat.titlesIn('channel:pat').filter((title) => title.startsWith('PAT agenda'))
 
 /** Figures that are on record and that the rules have not been applied to, with a task to evaluate them now. */
 async function figuresCome() {
@@ -35,7 +35,7 @@ describe('while an evaluation is due', () => {
     expect(await jobsDue()).toEqual(['evaluate'])
     await council.run()
 
-    expect(council.chat.only('channel:pat', 'Briefing for PAT').words).toContain('2 proposals wait for the chair.')
+    expect(council.chat.only('channel:pat', 'PAT agenda').words).toContain('2 proposals wait for the chair.')
     expect(council.chat.in('channel:pat').every(({ edits }) => edits === 0)).toBe(true)
   })
 
@@ -65,7 +65,7 @@ describe('while an evaluation is due', () => {
     for (const { id, job } of late) if (job !== 'evaluate') await runTask(id, jobs, council.council)
     await council.run()
 
-    expect(council.chat.only('channel:pat', 'Briefing for PAT').words).toContain('2 proposals wait for the chair.')
+    expect(council.chat.only('channel:pat', 'PAT agenda').words).toContain('2 proposals wait for the chair.')
   })
 })
 
@@ -79,7 +79,7 @@ describe('a forum that is not set up', () => {
     await figuresCome()
     await council.run()
     expect(briefings()).toHaveLength(1)
-    expect(council.chat.titlesIn('person:deputy-managing-director')).toContainEqual(
+    expect(council.chat.titlesIn('channel:pat')).toContainEqual(
       expect.stringMatching(/^You are invited to PAT on Monday 7 December 2026/),
     )
   })
