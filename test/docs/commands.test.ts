@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { commandsPage } from '../../commands/runtime/page.ts'
+import { packageRoot } from '../../src/root.ts'
+
+it('docs/commands.md says of every command what the program does: `npm run commands` writes it', () => {
+  expect(readFileSync(join(packageRoot, 'docs/commands.md'), 'utf8')).toBe(commandsPage(commands))
+})
