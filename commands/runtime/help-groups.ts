@@ -44,7 +44,7 @@ const GROUPS: readonly Group[] = [
   {
     title: 'To look up figures',
     of: [],
-    names: ['status', 'why', 'history', 'call-ins', 'promises', 'backtest'],
+    names: ['status', 'why', 'history', 'call-ins', 'decisions', 'promises', 'backtest'],
   },
   { title: 'To look up meetings', of: [], names: ['next', 'meetings', 'brief', 'outcomes', 'due'] },
   { title: 'To look up papers', of: [], names: ['papers', 'paper', 'send-paper'] },
