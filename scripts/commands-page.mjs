@@ -1,4 +1,5 @@
 // npm run commands: writes docs/commands.md from what the commands say of themselves.
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer } from 'vite'
@@ -16,6 +17,10 @@ try {
   const { commands } = await vite.ssrLoadModule('/commands/index.ts')
   const { commandsPage } = await vite.ssrLoadModule('/commands/runtime/page.ts')
   writeFileSync(join(root, 'docs/commands.md'), commandsPage(commands))
+  spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', 'docs/commands.md'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
 } finally {
   await vite.close()
 }
