@@ -168,7 +168,11 @@ export const script: readonly Step[] = [
     ],
     hides: ['Move one team'],
   }),
-  stands(OFFICE, { shows: [`PAT agenda, for its members and the Members’ side to read before ${MEETING}`, RED_TWICE] }, '2017-08-24T09:05:00+01:00'),
+  stands(
+    OFFICE,
+    { shows: [`PAT agenda, for its members and the Members’ side to read before ${MEETING}`, RED_TWICE] },
+    '2017-08-24T09:05:00+01:00',
+  ),
   stands(PAT, { shows: [`PAT agenda, for its members and the Members’ side to read before ${MEETING}`] }),
 
   press(manager, 'complete 1', 'direct', {
