@@ -41,7 +41,9 @@ export const proposalNotice = defineNotice({
     if (!one) return skip('gone')
     const card = async () =>
       proposalCard({ ...(await loadCaseView(context, one)), answered: await answersTo(context, one) })
-    return (await areTooMany(context, one.forum, dayOf(context, one.levelSince))) ? onlyEdit(card) : card()
+    // What is called in is news of its own, also where many were proposed at once.
+    const isListed = one.state !== 'called_in' && (await areTooMany(context, one.forum, dayOf(context, one.levelSince)))
+    return isListed ? onlyEdit(card) : card()
   },
 })
 
