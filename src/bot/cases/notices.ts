@@ -40,8 +40,6 @@ export const proposalNotice = defineNotice({
     const one = await context.store.cases.find(caseId)
     if (!one) return skip('gone')
     const card = async () => proposalCard(await loadCaseView(context, one))
-    // A call-in has a notice of its own there: the proposal says so where it stands, and comes to nobody anew.
-    if (one.state === 'called_in') return onlyEdit(card)
     return (await areTooMany(context, one.forum, dayOf(context, one.levelSince))) ? onlyEdit(card) : card()
   },
 })

@@ -200,7 +200,7 @@ export function papersList(
             { kind: 'heading', text: 'What you can have drafted' },
             { kind: 'list', items: makes },
           ] as const)),
-      ...buttonRow(rows.slice(0, 4).map(({ id, title }) => ({ label: `Open: ${title}`, command: `paper ${id}` }))),
+      ...buttonRow(rows.slice(0, 4).map(({ id, title }) => ({ label: `Read: ${title}`, command: `paper ${id}` }))),
     ],
   }
 }

@@ -178,7 +178,7 @@ describe('papers of a meeting', () => {
     await council.run()
 
     expect((await council.ask(CHAIR, `approve-paper ${id}`)).title).toContain('is cancelled')
-    expect((await council.ask(SECRETARY, `paper ${id}`)).title).toContain('not needed: its meeting was cancelled')
+    expect((await council.ask(SECRETARY, `paper ${id}`)).title).toMatch(/^Not to be used: .*Withdrawn/)
     expect((await packOf())?.issuedAt).toBeNull()
   })
 
@@ -208,7 +208,9 @@ describe('papers of a meeting', () => {
     )
     await council.ask(SECRETARY, 'draft-paper meeting-pack for: PAT')
     await council.run()
-    expect(namesOf('For you to check, by Friday 4 December 2026: PAT meeting pack for Monday 14 December 2026')[0]).toMatch(/^meeting-pack-pat-2026-12-14-v2-/)
+    expect(
+      namesOf('For you to check, by Friday 4 December 2026: PAT meeting pack for Monday 14 December 2026')[0],
+    ).toMatch(/^meeting-pack-pat-2026-12-14-v2-/)
     expect((await council.ask(SECRETARY, `check-paper ${(await packOf())?.id}`)).title).toContain('to approve it')
   })
 
