@@ -44,8 +44,8 @@ it('is told in no more messages, with no more repeats, internal numbers and date
   const { posted, answered, edited, ...found } = countWords(on('slack').transcript, rules)
 
   expect(posted + answered + edited).toBeLessThanOrEqual(411)
-  expect(found.repeats.length / (posted + answered)).toBeLessThanOrEqual(0.08)
-  expect(found.repeatsForPeople.length / (posted + answered)).toBeLessThanOrEqual(0.17)
+  expect(found.repeats.length / (posted + answered)).toBeLessThanOrEqual(0.07)
+  expect(found.repeatsForPeople.length / (posted + answered)).toBeLessThanOrEqual(0.16)
   expect(found.internal.map(({ words }) => words)).toEqual([])
   expect(found.withoutWeekday.map(({ words }) => words)).toEqual([])
 })
