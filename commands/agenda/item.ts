@@ -16,7 +16,10 @@ import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
 
 const KINDS = ['sorp', 'paper', 'project', 'follow_up', 'risk'] as const
 
-const expectedKind = 'sorp, paper, project, follow-up or risk'
+/** What people call an item that is a project here. */
+const PROJECTS: ReadonlySet<string> = new Set(['programme', 'plan', 'pid'])
+
+const expectedKind = 'sorp, paper, programme, plan, pid, follow-up or risk'
 
 /** The chair puts something on an agenda that no rule brings there. An indicator comes with `call-in`. */
 export const item = defineCommand({
@@ -36,6 +39,7 @@ export const item = defineCommand({
       .string({ error: expectedKind })
       .trim()
       .transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '_'))
+      .transform((typed) => (PROJECTS.has(typed) ? 'project' : typed))
       .pipe(z.enum(KINDS, { error: expectedKind }))
       .meta({ label: 'Kind', help: 'What the forum is to do with it.' }),
     presenter: z

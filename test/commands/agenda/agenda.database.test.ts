@@ -132,6 +132,17 @@ describe('the agenda', () => {
     expect(itemsIn((await council.ask(CHAIR, 'agenda')).words)).toHaveLength(3)
   })
 
+  it.each(['programme', 'Plan', 'PID', 'project'])('takes a %s on, as people call it', async (kind) => {
+    const { words } = await council.ask(
+      CHAIR,
+      `item PAT The ${kind} kind: ${kind} presenter: ${OUTSIDER} why: it is red`,
+    )
+    await council.ask(CHAIR, `remove-item "The ${kind}" enough of it`)
+
+    expect(words).toContain(`The ${kind}`)
+    expect(words).toContain('Programme, plan or PID: It is red.')
+  })
+
   it.each([
     ['item 99', 'There is no item "99" that I can show you: "agenda" lists those of the next meeting.'],
     [
