@@ -24,6 +24,7 @@ import { close } from './cases/close.ts'
 import { decisions } from './cases/decisions.ts'
 import { decline } from './cases/decline.ts'
 import { proposal } from './cases/proposal.ts'
+import { proposals } from './cases/proposals.ts'
 import { why } from './cases/why.ts'
 import { my } from './cycle/my.ts'
 import { appoint } from './directory/appoint.ts'
@@ -68,6 +69,7 @@ const asked: readonly Command[] = [
   history,
   callIns,
   proposal,
+  proposals,
   callIn,
   decline,
   close,

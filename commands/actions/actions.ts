@@ -16,6 +16,7 @@ export const actions = defineCommand({
   summary: 'Agreed actions: open, mine, overdue, done, or those of a forum, an indicator or an owner',
   notDone: 'I cannot list those actions',
   example: 'actions overdue',
+  reads: true,
   input: z.object({
     which: subject(
       'Which',

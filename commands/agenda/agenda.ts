@@ -18,6 +18,7 @@ export const agenda = defineCommand({
   summary: 'The agenda of a forum’s next meeting, or of another one',
   notDone: 'I cannot show you that agenda',
   example: 'agenda PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: oneMeeting(),

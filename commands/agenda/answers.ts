@@ -18,6 +18,7 @@ export const answers = defineCommand({
   summary: 'Who has answered for the next meeting, and who has not',
   notDone: 'I cannot show you who has answered',
   example: 'answers PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('Only when it is not the one that you decide for.')),
   }),

@@ -14,6 +14,7 @@ export const brief = defineCommand({
   summary: 'The briefing summary for a forum’s next meeting',
   notDone: 'I cannot show you that briefing',
   example: 'brief PAT',
+  reads: true,
   input: z.object({ forum: forum() }),
   words: ['forum'],
 

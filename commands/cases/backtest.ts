@@ -9,7 +9,7 @@ import { amendFramework } from '../../src/framework/amend.ts'
 import { backtestCard, backtestCharts } from '../../src/messages/cases/backtest-card.ts'
 
 const LONGEST = 40_000 // characters: some times the shipped rules file
-const ROWS = 12
+const ROWS = 5000 // more than any council has; they are turned page by page
 
 const expected = 'a rule and its new phrase, such as "red-for-two-quarters: red for 3 quarters"'
 
@@ -19,6 +19,7 @@ export const backtest = defineCommand({
   summary: 'What other rules would have called in',
   notDone: 'No rules were tried on the past',
   example: 'backtest red-for-two-quarters: red for 3 quarters',
+  reads: true,
   input: z.object({
     change: z.string({ error: expected }).trim().min(1, expected).max(LONGEST, 'at most 40,000 characters').meta({
       label: 'Proposed rules',

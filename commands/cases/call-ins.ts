@@ -14,6 +14,7 @@ export const callIns = defineCommand({
   summary: 'Open cases: proposed and called in',
   notDone: 'I cannot list those cases',
   example: 'call-ins PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

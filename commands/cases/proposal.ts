@@ -13,7 +13,6 @@ import { plainMessage } from '../../src/messages/core/plain.ts'
 /** The proposals one after the other, each with the chair's two answers. */
 export const proposal = defineCommand({
   name: 'proposal',
-  aliases: ['proposals'],
   summary: 'The next proposal to decide, or that of one indicator',
   notDone: 'I cannot show you that proposal',
   example: 'proposal CS05',

@@ -28,6 +28,7 @@ export const why = defineCommand({
   summary: 'Why an indicator is, or is not, called in',
   notDone: 'I cannot say why',
   example: 'why PI01',
+  reads: true,
   input: z.object({ ref: ref() }),
   words: ['ref'],
 

@@ -9,6 +9,7 @@ export const my = defineCommand({
   summary: 'Everything that waits for you',
   notDone: 'I cannot show you what waits for you',
   example: 'my',
+  reads: true,
   input: z.object({}),
   words: [],
 

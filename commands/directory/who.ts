@@ -11,6 +11,7 @@ export const who = defineCommand({
   summary: 'Who holds a post, whom it answers to and who stands in',
   notDone: 'I cannot show you that post',
   example: 'who Head of Contact Point',
+  reads: true,
   input: z.object({ post: title('Post', 'Its title, such as Head of Contact Point.') }),
   words: ['post'],
   choices: async (context) => ({ post: await postChoices(context) }),

@@ -11,6 +11,7 @@ export const history = defineCommand({
   summary: 'An indicator over time, as a picture and a table',
   notDone: 'I cannot show you those figures',
   example: 'history CS05',
+  reads: true,
   input: z.object({ ref: ref() }),
   words: ['ref'],
 

@@ -29,6 +29,7 @@ export const status = defineCommand({
   summary: 'How an indicator, a service or a forum stands',
   notDone: 'I cannot show you how that stands',
   example: 'status CS05',
+  reads: true,
   input: z.object({
     what: subject(
       'What',

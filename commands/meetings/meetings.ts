@@ -20,6 +20,7 @@ export const meetings = defineCommand({
   summary: 'When and where the forums meet next, and what was moved or cancelled',
   notDone: 'I cannot list those meetings',
   example: 'meetings PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

@@ -23,6 +23,7 @@ export const next = defineCommand({
   summary: 'The next meeting, what is on its agenda, and what waits for you before it',
   notDone: 'I cannot show you that meeting',
   example: 'next PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

@@ -13,6 +13,7 @@ export const preflight = defineCommand({
   summary: 'What would keep a forum’s next cycle from working: vacant posts, who cannot be reached',
   notDone: 'I cannot show you that preflight',
   example: 'preflight PAT',
+  reads: true,
   input: z.object({
     forum: forum(),
   }),

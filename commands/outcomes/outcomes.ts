@@ -15,6 +15,7 @@ export const outcomes = defineCommand({
   summary: 'What a forum decided at its last meeting, or at another one',
   notDone: 'I cannot show you those outcomes',
   example: 'outcomes PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for your own.')),
     meeting: optional(day('Meeting', 'The day of the meeting; nothing for the last one.', true)),

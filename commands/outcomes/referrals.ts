@@ -13,6 +13,7 @@ export const referrals = defineCommand({
   summary: 'What the forums have put to CMT, and still wait for',
   notDone: 'I cannot list those referrals',
   example: 'referrals PAT',
+  reads: true,
   input: z.object({
     forum: optional(forum('PAT or DAT; nothing for both.')),
   }),

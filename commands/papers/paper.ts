@@ -11,6 +11,7 @@ export const paper = defineCommand({
   summary: 'How a paper stands, and what it says in short',
   notDone: 'I cannot show you that paper',
   example: 'paper 12',
+  reads: true,
   input: z.object({ paper: paperInput() }),
   words: ['paper'],
 

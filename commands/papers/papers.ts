@@ -6,14 +6,13 @@ import { sayState } from '../../src/bot/papers/say-state.ts'
 import { isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
 import { papersList } from '../../src/messages/papers/cards.ts'
 
-const SHOWN = 15
-
 /** The papers that the caller may find here; for those who prepare papers, what they can have drafted too. */
 export const papers = defineCommand({
   name: 'papers',
   summary: 'The papers that you may see: packs, briefings, reports',
   notDone: 'I cannot list the papers',
   example: 'papers',
+  reads: true,
   input: z.object({}),
   words: [],
 
@@ -27,6 +26,6 @@ export const papers = defineCommand({
     const makes = prepares
       ? paperKinds.map(({ key, title, for: of }) => `${title}, for ${of}: draft-paper ${key} …`)
       : []
-    return papersList(seen.slice(0, SHOWN), Math.max(0, seen.length - SHOWN), makes)
+    return papersList(seen, makes)
   },
 })

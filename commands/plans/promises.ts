@@ -15,6 +15,7 @@ export const promises = defineCommand({
   summary: 'What was promised of the figures, and what they show',
   notDone: 'I cannot show you those promises',
   example: 'promises CS05',
+  reads: true,
   input: z.object({
     of: subject('Of', 'An indicator, or a forum; nothing for all.'),
   }),

@@ -13,6 +13,7 @@ export const showPlan = defineCommand({
   summary: 'The action plan that came back for an item',
   notDone: 'I cannot show you that plan',
   example: 'show-plan CS05',
+  reads: true,
   input: z.object({ item: itemInput() }),
   words: ['item'],
 

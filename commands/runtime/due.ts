@@ -6,17 +6,20 @@ import { listSkippedNotices } from '../../src/bot/runtime/skipped-notices.ts'
 import { capitalise } from '../../src/domain/core/words.ts'
 import { dueList } from '../../src/messages/cases/lists.ts'
 
+const MOST = 300 // of the coming months; turned page by page
+
 export const due = defineCommand({
   name: 'due',
   summary: 'What I will do next, and when; what I did not send, and why',
   notDone: 'I cannot show you what is due',
   example: 'due',
+  reads: true,
   input: z.object({}),
   words: [],
 
   async run(_input, context) {
     const [next, late, unknown, skipped] = await Promise.all([
-      context.store.tasks.listNext(context.now(), 12),
+      context.store.tasks.listNext(context.now(), MOST),
       countLate(context),
       context.tasks.unknown(),
       listSkippedNotices(context),

@@ -8,12 +8,26 @@ type Group = HelpGroup & { readonly of: readonly Role[] }
 
 /** What is asked by whom; a command that is in none is among "More". */
 const GROUPS: readonly Group[] = [
-  { title: 'To decide', of: ['chair'], names: ['call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'] },
+  {
+    title: 'To decide',
+    of: ['chair'],
+    names: ['proposals', 'proposal', 'call-in', 'decline', 'close', 'grant', 'refuse', 'withdraw'],
+  },
   { title: 'To approve papers', of: ['chair'], names: ['approve-paper', 'return-paper'] },
   {
     title: 'The agenda',
     of: ['secretary'],
-    names: ['agenda', 'item', 'order-item', 'defer-item', 'remove-item', 'answers', 'move-meeting', 'cancel-meeting'],
+    names: [
+      'agenda',
+      'item',
+      'order-item',
+      'defer-item',
+      'remove-item',
+      'answers',
+      'ask-plan',
+      'move-meeting',
+      'cancel-meeting',
+    ],
   },
   {
     title: 'After a meeting',
@@ -30,7 +44,7 @@ const GROUPS: readonly Group[] = [
   {
     title: 'To look up figures',
     of: [],
-    names: ['status', 'why', 'history', 'call-ins', 'promises', 'backtest'],
+    names: ['status', 'why', 'history', 'call-ins', 'decisions', 'promises', 'backtest'],
   },
   { title: 'To look up meetings', of: [], names: ['next', 'meetings', 'brief', 'outcomes', 'due'] },
   { title: 'To look up papers', of: [], names: ['papers', 'paper', 'send-paper'] },

@@ -14,6 +14,7 @@ export const helpFor = (commands: readonly Command[]): Command =>
     summary: 'What you can ask, or what one word does',
     notDone: 'I cannot show you that help',
     example: 'help plan',
+    reads: true,
     input: z.object({
       word: z.string().trim().max(60).optional().meta({ label: 'Word', help: 'A command such as plan.', kind: 'text' }),
     }),

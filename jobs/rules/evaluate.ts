@@ -10,17 +10,19 @@ import { findNextMeeting } from '../../src/bot/meetings/next.ts'
 import { settleCommitments } from '../../src/bot/plans/settle-commitments.ts'
 import { buildHistory } from '../../src/bot/rules/history.ts'
 import { buildSituation } from '../../src/bot/rules/situation.ts'
-import { changedStandings, withAdvice } from '../../src/bot/rules/standing.ts'
+import { afterEvaluation, changedStandings, stillHolds, withAdvice } from '../../src/bot/rules/standing.ts'
 import { evaluateTask } from '../../src/bot/rules/tasks.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { stepFor } from '../../src/domain/cases/ladder.ts'
 import { formatCount } from '../../src/domain/core/words.ts'
 import type { Indicator } from '../../src/domain/figures/indicator.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
-import { evaluate as applyRules, opensCase } from '../../src/domain/rules/evaluate.ts'
+import { evaluate as applyRules, opensCase, variationDays } from '../../src/domain/rules/evaluate.ts'
 import { rearmedAt } from '../../src/domain/rules/replay.ts'
 import type { Concern } from '../../src/domain/rules/rule.ts'
-import type { KeptStanding } from '../../src/store/figures/standings.ts'
+import { watchDays } from '../../src/domain/rules/situation.ts'
+import type { IndicatorRecord } from '../../src/store/figures/figures.ts'
+import type { IndicatorWithKept, KeptStanding } from '../../src/store/figures/standings.ts'
 
 /**
  * After each import, when other rules come into force, and on the morning of each working day: applies the rules to the
@@ -28,49 +30,71 @@ import type { KeptStanding } from '../../src/store/figures/standings.ts'
  */
 export const evaluate = defineJob(evaluateTask, {
   describe: async () => 'apply the rules to the latest figures',
-
-  // What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice.
-  async run(_payload, running) {
-    const context = atOneMoment(running)
-    const { store } = context
-    const asAt = context.today()
-    const lastImport = await store.standings.findLastImport()
-    const [records, kept, rearmings, warnings, open, commitments] = await Promise.all([
-      store.figures.listAll(context.now()),
-      store.standings.list(context.now(), null),
-      store.decisions.listRearmings(),
-      store.warnings.listPending(),
-      store.cases.listOpen(null),
-      store.commitments.listLive(),
-    ])
-    const standings = new Map<number, KeptStanding>()
-    let opened = 0
-    let closed = 0
-
-    for (const record of records) {
-      const history = buildHistory(context, record, context.now())
-      const ref = record.indicator.ref
-      const situation = buildSituation(context, asAt, rearmedAt(rearmings, ref, context.now().getTime()))
-      const decisions = applyRules(context.framework, history, situation)
-      const changed = await recordAll(record.indicator, decisions, context)
-      opened += changed.length
-      standings.set(record.id, withAdvice(context, record, history, decisions, rearmings))
-
-      for (const one of open.filter((each) => each.ref === ref)) {
-        await noteCircumstances(context, one, record)
-        const hasNews = changed.some(({ id }) => id === one.id)
-        if (!hasNews && (await closeIfRecovered(one, history, situation, context))) closed++
-      }
-      await settleWarnings(context, history, decisions, warnings)
-      await warnOwner(context, record, situation)
-      await settleCommitments(context, history, commitments)
-    }
-    await store.standings.keep(changedStandings(standings, kept), lastImport)
-    const risks = await putRedRisksOnAgenda(context)
-    const onAgenda = risks > 0 ? `; ${formatCount(risks, 'red risk')} put on the agenda` : ''
-    return `${formatCount(records.length, 'indicator')}: ${formatCount(opened, 'case')} opened or with new evidence, ${closed} closed${onAgenda}`
-  },
+  run: (_payload, context) => evaluateFigures(context, 'what may differ'),
 })
+
+/** So many histories are in memory at once. */
+const AT_ONCE = 500
+
+/**
+ * Applies the rules to all indicators, or to those of which the last evaluation may not hold any more: with what has come
+ * since, other rules, a day that has passed, or a case, warning or commitment that waits for its figures. Both decide the
+ * same. What a rule finds is kept once by its evidence, so a repeat opens nothing new and posts nothing twice. Returns what
+ * was done in a sentence.
+ */
+export async function evaluateFigures(running: AppContext, which: 'all' | 'what may differ'): Promise<string> {
+  const context = atOneMoment(running)
+  const { store } = context
+  const lastImport = await store.standings.findLastImport()
+  const [rearmings, warnings, open, commitments, kept] = await Promise.all([
+    store.decisions.listRearmings(),
+    store.warnings.listPending(),
+    store.cases.listOpen(null),
+    store.commitments.listLive(),
+    store.standings.listMarks(context.now()),
+  ])
+  const waiting = new Set([...open, ...warnings, ...commitments].map(({ ref }) => ref))
+  const mayDiffer = (one: IndicatorWithKept) =>
+    which === 'all' || waiting.has(one.indicator.ref) || !stillHolds(context, one, rearmings)
+  const refs = kept.filter(mayDiffer).map(({ indicator }) => indicator.ref)
+  const done = { opened: 0, closed: 0 }
+
+  for (let start = 0; start < refs.length; start += AT_ONCE) {
+    const some = refs.slice(start, start + AT_ONCE)
+    const before = await store.standings.list(context.now(), some)
+    const worked = new Map<number, KeptStanding>()
+    for (const record of await store.figures.listOf(some, context.now())) {
+      worked.set(record.id, await evaluateOne(record))
+    }
+    await store.standings.keep(changedStandings(worked, before), lastImport)
+  }
+
+  async function evaluateOne(record: IndicatorRecord): Promise<KeptStanding> {
+    const { ref } = record.indicator
+    const history = buildHistory(context, record, context.now())
+    const rearmAfter = rearmedAt(rearmings, ref, context.now().getTime())
+    const { situation, note, nextDay } = watchDays(buildSituation(context, context.today(), rearmAfter))
+    for (const day of variationDays(context.framework, ref)) note(day)
+    const decisions = applyRules(context.framework, history, situation)
+    const changed = await recordAll(record.indicator, decisions, context)
+    done.opened += changed.length
+
+    for (const one of open.filter((each) => each.ref === ref)) {
+      await noteCircumstances(context, one, record)
+      const hasNews = changed.some(({ id }) => id === one.id)
+      if (!hasNews && (await closeIfRecovered(one, history, situation, context))) done.closed++
+    }
+    await settleWarnings(context, history, decisions, warnings)
+    await warnOwner(context, record, situation)
+    await settleCommitments(context, history, commitments)
+    return afterEvaluation(withAdvice(context, record, history, decisions, rearmings), nextDay())
+  }
+
+  const risks = await putRedRisksOnAgenda(context)
+  const onAgenda = risks > 0 ? `; ${formatCount(risks, 'red risk')} put on the agenda` : ''
+  const looked = `${formatCount(refs.length, 'indicator')} of ${kept.length} looked at`
+  return `${looked}: ${formatCount(done.opened, 'case')} opened or with new evidence, ${done.closed} closed${onAgenda}`
+}
 
 /** One moment for the whole evaluation: a decision is replayed from what was known at the moment that it names. */
 function atOneMoment(context: AppContext): AppContext {

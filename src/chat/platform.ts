@@ -24,7 +24,8 @@ export type AskOrigin = {
 }
 
 export type Reply =
-  | { readonly kind: 'message'; readonly message: Message }
+  /** `turned`: another page of the message whose button was pressed, to be shown in its place where that can be. */
+  | { readonly kind: 'message'; readonly message: Message; readonly turned?: true }
   | { readonly kind: 'form'; readonly form: Form }
   /** The request had been handled already: show nothing. */
   | { readonly kind: 'nothing' }

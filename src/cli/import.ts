@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { AppContext } from '../bot/core/context.ts'
 import type { Answers } from '../bot/figures/import-questions.ts'
-import { ASKED, nameOf, wouldAsk } from '../bot/figures/import-questions.ts'
+import { nameOf, wouldAsk } from '../bot/figures/import-questions.ts'
 import { checkFiles, takeIn, wouldChange } from '../bot/rules/take-in.ts'
 import { LEAVE_SAMPLE } from '../domain/core/record-kind.ts'
 import type { ImportQuestion } from '../domain/figures/import-questions.ts'
@@ -11,7 +11,12 @@ import { changesSomething } from '../store/imports.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
-type Options = Answers & { readonly dryRun?: boolean; readonly json?: boolean; readonly hidden?: boolean }
+type Options = Answers & {
+  readonly dryRun?: boolean
+  readonly json?: boolean
+  readonly hidden?: boolean
+  readonly all?: boolean
+}
 
 /** What an import changed, or would change, and what it would ask. */
 type Taken = Difference & { readonly questions: readonly ImportQuestion[] }
@@ -33,6 +38,7 @@ export const importCommand = () =>
       also,
     )
     .option('--hidden', 'also take what is hidden in a workbook: sheets and rows')
+    .option('--all', 'print every change, however many there are')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
       withCouncil((context) => importInto(context, names, options), { changes: options.dryRun !== true }),
@@ -44,7 +50,7 @@ async function importInto(context: AppContext, names: readonly string[], options
   const difference = await importFiles(names, options, context)
   if ((await context.store.recordKind.find()) === 'sample') console.error(REHEARSED)
   if (options.json) printJson(difference)
-  else console.error(say(difference, options.dryRun === true))
+  else console.error(say(difference, options))
   if (!options.json && difference.questions.length > 0) console.error(wouldAsk(difference.questions))
 }
 
@@ -68,11 +74,13 @@ async function importFiles(names: readonly string[], options: Options, context: 
 }
 
 function sayHow(questions: readonly ImportQuestion[]): string {
-  const each = questions.slice(0, ASKED).map((one) => `--accept "${nameOf(one)}"`)
+  const each = questions.map((one) => `--accept "${nameOf(one)}"`)
   return `${each.join(' ')}${questions.length === 1 ? '' : ', or --as-given for all'}`
 }
 
-function say(difference: Difference, dryRun: boolean): string {
+const SHOWN = 50 // changes: more than a person reads before deciding whether the file is the right one
+
+function say(difference: Difference, { dryRun = false, all = false }: Options): string {
   const { indicators, targets, results, comparators, directory, risks, changes } = difference
   const figure = (count: number) => count.toLocaleString('en-GB')
   const defined = ({ added, changed, unchanged }: Difference['targets']) =>
@@ -98,5 +106,10 @@ function say(difference: Difference, dryRun: boolean): string {
     : dryRun
       ? 'This would change:'
       : 'Imported.'
-  return [heading, ...lines.map((line) => `  ${line}`), ...changes.map((change) => `  ${change}`)].join('\n')
+  const more = changes.length - SHOWN
+  return [
+    heading,
+    ...[...lines, ...(all ? changes : changes.slice(0, SHOWN))].map((line) => `  ${line}`),
+    ...(!all && more > 0 ? [`and ${figure(more)} more changes, which --all prints.`] : []),
+  ].join('\n')
 }

@@ -14,9 +14,6 @@ export type Problem = SourceLocation & {
   readonly more?: number
 }
 
-/** More than a person reads at once; the rest is counted. */
-export const PROBLEMS_SHOWN = 50
-
 const LONGEST_FOUND = 60 // characters; a whole commentary would drown the message
 
 /** What stands in a cell, as a message shows it. */
@@ -54,14 +51,11 @@ export function saidOnce(problems: readonly Problem[]): readonly Problem[] {
 /** Refuses the whole import, because half of a file would be neither what was there before nor what was sent. */
 export function importRefusal(problems: readonly Problem[]): Refusal {
   const count = problems.length
-  const shown = problems.slice(0, PROBLEMS_SHOWN).map(problemText)
-  const more = count - shown.length
   return new Refusal(
     'import_refused',
     [
       `Nothing was imported, because ${count === 1 ? 'one thing is' : `${grouped(count)} things are`} wrong:`,
-      ...shown,
-      ...(more > 0 ? [`and ${grouped(more)} more.`] : []),
+      ...problems.map(problemText),
     ].join('\n'),
   )
 }

@@ -26,7 +26,7 @@ import type {
 import type { Note } from './notes.ts'
 import { notesInWords } from './notes.ts'
 import type { Problem } from './problem.ts'
-import { importRefusal, PROBLEMS_SHOWN, saidOnce } from './problem.ts'
+import { importRefusal, saidOnce } from './problem.ts'
 import { councilDay, reportTimes } from './report-times.ts'
 import { resultReader } from './result-row.ts'
 import { riskRow } from './risk-row.ts'
@@ -55,6 +55,8 @@ export async function readFiles(
   return intake
 }
 
+const SUGGESTED = 50 // problems for which a near reference is looked for: beyond them it would take too long
+
 /** Like readFiles, for whoever shows the problems in another way: gives them beside the rows that are sound. */
 export async function examineFiles(
   files: readonly GivenFile[],
@@ -68,7 +70,7 @@ export async function examineFiles(
   const notes: Note[] = []
   const { tables, passedOver } = await readTables(files, problems, hidden)
 
-  const definitions = definitionsFrom(known, () => problems.length < PROBLEMS_SHOWN)
+  const definitions = definitionsFrom(known, () => problems.length < SUGGESTED)
   const times = reportTimes(now.getTime(), zone)
   const today = councilDay(now.getTime(), zone)
   const readResult = resultReader(definitions, times)

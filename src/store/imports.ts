@@ -10,7 +10,7 @@ import { DIRECTORY_LOCK } from './directory/directory.ts'
 import { postsOf } from './directory/posts.ts'
 import { directoryRecord, writeDirectory } from './directory/write.ts'
 import { markRehearsal, refuseOwnAmongSample } from './figures/imports/among-sample.ts'
-import { CHANGES_SHOWN, changesInWords } from './figures/imports/changes.ts'
+import { changesInWords } from './figures/imports/changes.ts'
 import { compare } from './figures/imports/compare.ts'
 import { knownIndicators } from './figures/imports/known.ts'
 import { IMPORT_LOCK } from './figures/imports/lock.ts'
@@ -97,8 +97,8 @@ async function differenceOf(client: PoolClient, rows: ImportRows, onProgress: (d
     ...(risks ? { risks: risks.counts } : {}),
     changes: [
       ...(await changesInWords(client, posts.titleOf)),
-      ...(directory?.changes.slice(0, CHANGES_SHOWN) ?? []),
-      ...(risks?.changes.slice(0, CHANGES_SHOWN) ?? []),
+      ...(directory?.changes ?? []),
+      ...(risks?.changes ?? []),
     ],
   }
   return { difference, posts, directory, risks }

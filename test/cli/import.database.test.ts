@@ -55,6 +55,20 @@ it('shows with --dry-run what it would change, and changes nothing', async () =>
   expect(await resultsKept()).toEqual([])
 })
 
+it('shows fifty changes and says how many more there are, which --all prints', async () => {
+  await callin(['prepare'], variables)
+  const year = (of: number) => Array.from({ length: 12 }, (_, at) => `${of}-${String(at + 1).padStart(2, '0')}`)
+  const many = results(...[2012, 2013, 2014, 2015, 2016].flatMap(year).map((period) => `CS05,${period},71,,,,,`))
+
+  const some = await importing([DEFINITION, TARGET, many], '--dry-run')
+  const all = await importing([DEFINITION, TARGET, many], '--dry-run', '--all')
+
+  expect(some.err).toContain('and 12 more changes, which --all prints.')
+  expect(some.err).not.toContain('CS05 2016-12')
+  expect(all.err).toContain('CS05 2016-12: 71 (new)')
+  expect(all.err).not.toContain('more changes')
+})
+
 it('never mixes the sample council into a record that was empty', async () => {
   const { paths } = await put(DEFINITION, TARGET, july('71'))
   await callin(['import', ...paths], { ...variables, SAMPLE: 'yes' })

@@ -93,7 +93,7 @@ const chairOfPat: Player = async (now) => {
   const proposed = (await context.store.cases.listOpen('pat')).filter(({ state }) => state === 'proposed')
   for (const { id, ref } of proposed) {
     const line = id % 4 === 0 ? `decline ${ref} it is being dealt with` : `call-in ${ref}`
-    await says(now, HEADS.pat[0], line, 'is called in', 'is not called in')
+    await says(now, HEADS.pat[0], line, 'is called in', 'Not called in')
   }
   for (const { id } of await extensionsAsked(now)) await says(now, HEADS.pat[0], `grant ${id}`, 'Granted: ')
   return proposed.length

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Case } from '../../domain/cases/case.ts'
 import { hasMoved, isOpen } from '../../domain/cases/case.ts'
@@ -37,16 +38,20 @@ export const proposalNotice = defineNotice({
 
   async make({ caseId }, _viewer, context) {
     const one = await context.store.cases.find(caseId)
-    return one ? proposalCard(await loadCaseView(context, one)) : skip('gone')
+    if (!one) return skip('gone')
+    const card = async () => proposalCard(await loadCaseView(context, one))
+    return (await areTooMany(context, one.forum, dayOf(context, one.levelSince))) ? onlyEdit(card) : card()
   },
 })
 
-/** One message for the chair with all that was proposed on a day, which shrinks as it is decided. */
+/**
+ * One message for the chair with all that was proposed on a day, which shrinks as it is decided; in the forum's channel too
+ * where there are too many for a message each.
+ */
 export const waitingNotice = defineNotice({
   name: 'waiting',
   summary: 'what waits for the chair’s decision',
   subject: z.object({ forum: z.string(), day: z.string() }),
-  onlyPeople: true,
   about: async ({ forum, day }, context) => [{ kind: 'any', refs: refsOf(await proposedOn(context, forum, day)) }],
 
   async make({ forum, day }, viewer, context) {
@@ -56,7 +61,9 @@ export const waitingNotice = defineNotice({
       const title = `Nothing of this waits for you any more: all proposals to ${levelName(context.framework, forum)} are decided`
       return onlyEdit(plainMessage(title, 'Nothing to do.'), proposed.length > 0 ? 'exempt' : 'settled')
     }
-    return proposalsDigest(levelName(context.framework, forum), shown)
+    const digest = proposalsDigest(levelName(context.framework, forum), shown)
+    const asCards = viewer.person === null && !(await areTooMany(context, forum, Temporal.PlainDate.from(day)))
+    return asCards ? onlyEdit(digest) : digest
   },
 })
 
@@ -170,6 +177,14 @@ async function whileOpen(
   if (!one) return skip('gone')
   if (!isOpen(one)) return skip('settled')
   return (await say(await loadCaseView(context, one))) ?? skip('gone')
+}
+
+const CARDS = 12 // of a day in a channel; with more, as after the first evaluation, one message lists them
+
+/** Whether more came to a forum on a day than are shown one by one, whatever was decided of them since. */
+async function areTooMany({ calendar, store }: AppContext, forum: string, day: Temporal.PlainDate): Promise<boolean> {
+  const beginning = (of: Temporal.PlainDate) => new Date(calendar.at(of, new Temporal.PlainTime()).epochMilliseconds)
+  return (await store.cases.countSince(forum, beginning(day), beginning(day.add({ days: 1 })))) > CARDS
 }
 
 /** The open cases of a forum that were proposed on a day. */

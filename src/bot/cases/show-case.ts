@@ -33,6 +33,7 @@ export function shownWhereItStands(context: AppContext, { one, answering }: Show
   return [
     ...own,
     caseNotice(proposalNotice, one.id, channel(forum.channel), moment),
+    waitingNotice.to(channel(forum.channel), { forum: forum.key, day }, one.id, moment, forum.channel),
     waitingNotice.to(post(postId(forum.chair)), { forum: forum.key, day }, one.id, moment),
   ]
 }

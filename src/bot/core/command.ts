@@ -70,6 +70,8 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   /** What a refusal says first, before its reason: "The paper was not approved". */
   readonly notDone: string
   readonly example: string
+  /** It changes nothing: asked again it shows the same, so that the pages of a long answer can be turned. */
+  readonly reads?: true
   readonly input: I
   /** The fields that a typed line gives in order, without a name; the last takes the rest of the line. */
   readonly words: readonly (keyof z.output<I> & string)[]

@@ -96,12 +96,5 @@ export const wouldAsk = (questions: readonly ImportQuestion[]): string =>
     ...asksOf(questions),
   ].join('\n')
 
-export const ASKED = 50 // more than a person reads at once; the rest is counted
-
-function asksOf(questions: readonly ImportQuestion[]): readonly string[] {
-  const lines = questions
-    .slice(0, ASKED)
-    .map((one) => `  ${nameOf(one)}: ${one.because}.${one.meant === null ? '' : ` Was ${one.meant} meant?`}`)
-  const more = questions.length - lines.length
-  return more > 0 ? [...lines, `  and ${more.toLocaleString('en-GB')} more.`] : lines
-}
+const asksOf = (questions: readonly ImportQuestion[]): readonly string[] =>
+  questions.map((one) => `  ${nameOf(one)}: ${one.because}.${one.meant === null ? '' : ` Was ${one.meant} meant?`}`)

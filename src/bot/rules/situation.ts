@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Period } from '../../domain/figures/period.ts'
-import { endOf } from '../../domain/figures/period.ts'
 import type { Situation } from '../../domain/rules/evaluate.ts'
+import { dueDays } from '../../domain/rules/replay.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import type { AppContext } from '../core/context.ts'
 
@@ -13,6 +12,5 @@ export const buildSituation = (
 ): Situation => ({
   asAt,
   rearmAfter,
-  dueOn: (period: Period, workingDaysLater = 0) =>
-    calendar.addWorkingDays(endOf(period), framework.resultsDueAfter + workingDaysLater),
+  dueOn: dueDays(calendar, framework),
 })

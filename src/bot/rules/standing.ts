@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Temporal } from 'temporal-polyfill'
 import type { History } from '../../domain/figures/history.ts'
 import type { Standing } from '../../domain/figures/standing.ts'
 import { knownBetween, standingOf } from '../../domain/figures/standing.ts'
@@ -127,6 +128,7 @@ function keptOf(context: AppContext, record: IndicatorRecord, history: History):
     standing: { recent, comparators },
     advice: [],
     advisedBy: null,
+    evaluatedUntil: null,
   }
 }
 
@@ -142,6 +144,24 @@ export const withAdvice = (
   advice: adviceOf(decisions),
   advisedBy: advisedBy(context, rearmings, record.indicator.ref),
 })
+
+/** The same, of an evaluation that has recorded what it decided: until a day on which it may find otherwise; null: for good. */
+export const afterEvaluation = (kept: KeptStanding, until: Temporal.PlainDate | null): KeptStanding => ({
+  ...kept,
+  evaluatedUntil: until?.toString() ?? FOR_GOOD,
+})
+
+const FOR_GOOD = 'infinity'
+
+/**
+ * Whether an evaluation would find of an indicator what the last one did: nothing has come since, it is defined and rated as
+ * it was, the rules are the same, no case of it was closed, and the day changes nothing.
+ */
+export function stillHolds(context: AppContext, one: IndicatorWithKept, rearmings: readonly Rearming[]): boolean {
+  const kept = currentOf(context, one)
+  if (!kept?.evaluatedUntil || kept.advisedBy !== advisedBy(context, rearmings, one.indicator.ref)) return false
+  return kept.evaluatedUntil === FOR_GOOD || context.today().toString() < kept.evaluatedUntil
+}
 
 /** Of what was worked out, what is not kept so already. */
 export const changedStandings = (

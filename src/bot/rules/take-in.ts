@@ -112,8 +112,6 @@ export async function takeIn(
   return difference
 }
 
-const REFS_NAMED = 10
-
 function floorsUnusedBy(
   { indicators, targets }: Intake,
   known: ReadonlyMap<string, Indicator>,
@@ -126,9 +124,7 @@ function floorsUnusedBy(
     return indicator?.kind === 'kpi' && ragPolicyFor(framework, indicator, today()).kind !== 'floor'
   })
   if (unused.length === 0) return null
-  const named = unused.slice(0, REFS_NAMED)
-  const more = unused.length > named.length ? [`${unused.length - named.length} more`] : []
-  return `Floor standards are not used, since these are rated otherwise: ${formatList([...named, ...more])}.`
+  return `Floor standards are not used, since these are rated otherwise: ${formatList(unused)}.`
 }
 
 /** Most files of a council's own name what the sample does not have: what to do about that is not to mend the files. */

@@ -44,7 +44,7 @@ async function deliverRow(
     const { count, skipped } = await sendToAll(row, context, platforms)
     if (skipped) log.info({ outboxId: row.id, notice: row.notice, reason: skipped }, 'a message was not sent')
     const how = count > 0 ? ({ state: 'sent' } as const) : ({ state: 'obsolete', skipped } as const)
-    await outbox.settle(row.id, how, context.now())
+    await outbox.settle([row.id, ...row.same], how, context.now())
   } catch (error) {
     const outcome = error instanceof DeliveryError ? error.outcome : 'later'
     const said = error instanceof DeliveryError ? error.message : 'a fault, see the log'
@@ -53,7 +53,7 @@ async function deliverRow(
     }
     if (outcome === 'never' || row.attempts >= GIVE_UP_AFTER) {
       log.warn({ outboxId: row.id, notice: row.notice, reason: said }, 'a message cannot be delivered')
-      await outbox.settle(row.id, { state: 'failed', error: said }, context.now())
+      await outbox.settle([row.id], { state: 'failed', error: said }, context.now())
       return
     }
     const wait = waitBefore(error, row.attempts)

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import type { Message } from '../../messages/core/message.ts'
+import { pageOf, readPage } from '../../messages/core/pages.ts'
 import { faultMessage, unknownPersonMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
 import type { Job } from '../core/job.ts'
 import type { Log } from '../core/log.ts'
+import { writeLine } from '../core/typed-line.ts'
+import type { Attempt } from './attempt.ts'
 import { attemptOrKeep } from './keep-typed.ts'
 import { readAsk } from './read-ask.ts'
 import { tasksOf } from './run-task.ts'
@@ -32,8 +35,9 @@ export function makeHandler(
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
       const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
-      const asked = await readAsk(commands, ask, context)
-      const reply = 'kind' in asked ? asked : await attemptOrKeep(asked, context, broke)
+      const { words, page } = pageAskedFor(ask.words)
+      const asked = await readAsk(commands, { ...ask, words }, context)
+      const reply = 'kind' in asked ? asked : inPages(await attemptOrKeep(asked, context, broke), asked, page)
       if (reply.kind === 'form') await now.store.seenEvents.retract(ask.platform, ask.eventId)
       return reply
     } catch (error) {
@@ -49,6 +53,21 @@ export function makeHandler(
     log.error({ reference, ...faultOf(error) }, 'a command broke')
     return reference
   }
+}
+
+/** What is asked, and which page of the answer. */
+function pageAskedFor(words: Ask['words']): { readonly words: Ask['words']; readonly page: number | null } {
+  if (words.kind === 'form') return { words, page: null }
+  const { line, page } = readPage(words.line.trim())
+  return { words: { kind: 'line', line }, page }
+}
+
+/** An answer that is long by its pages, where the same can be asked again without changing anything. */
+function inPages(reply: Reply, { command, given }: Attempt, page: number | null): Reply {
+  if (reply.kind !== 'message') return reply
+  const asks = reply.message.asks ?? (command.reads ? writeLine(command, given) : undefined)
+  if (asks === undefined) return reply
+  return { ...reply, message: pageOf(reply.message, page ?? 1, asks), ...(page !== null && { turned: true as const }) }
 }
 
 async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'tasks'>> {

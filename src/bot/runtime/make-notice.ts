@@ -1,5 +1,6 @@
 import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person } from '../../domain/directory/access.ts'
+import { firstPageOf } from '../../messages/core/pages.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
@@ -8,6 +9,13 @@ import type { Notice, NoticeContent } from '../core/notice.ts'
 import { skip } from '../core/notice.ts'
 import { resolveDestinations } from '../directory/recipients.ts'
 import { noticeViewer } from './notice-viewer.ts'
+
+/** What is long goes out as its first page, where a line shows the others. */
+function firstPage(made: NoticeContent): NoticeContent {
+  if ('skip' in made) return made
+  if ('onlyEdit' in made) return { ...made, onlyEdit: async () => firstPageOf(await made.onlyEdit()) }
+  return firstPageOf(made)
+}
 
 export type NoticeForDestination = { readonly destination: Destination; readonly made: NoticeContent }
 
@@ -27,7 +35,7 @@ export async function makeNotice(
     if (notice.onlyPeople && destination.kind === 'channel') return skip('exempt')
     const viewer = await noticeViewer(destination, context)
     if (!viewer) return skip('gone')
-    return (await matter.isOpenTo(viewer)) ? notice.make(subject, viewer, context) : skip('exempt')
+    return (await matter.isOpenTo(viewer)) ? firstPage(await notice.make(subject, viewer, context)) : skip('exempt')
   }
   const passedOver: Destination[] = []
   const mayRead = async ({ id }: Person): Promise<boolean> => {

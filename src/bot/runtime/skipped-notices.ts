@@ -6,7 +6,7 @@ import { sayWhen } from '../core/council-time.ts'
 import { notices } from './notices.ts'
 
 const DAYS = 7
-const LINES = 12
+const LINES = 300 // turned page by page
 
 /**
  * What was not sent of late, and why. That something exempt was kept from somebody is told only to those who are entitled to

@@ -105,7 +105,7 @@ export function createAskHandler(
       case 'nothing':
         return
       case 'message':
-        return replies.give(origin, reply.message)
+        return replies.give(origin, reply.message, reply.turned === true && origin.readAlone === true)
       case 'form': {
         const opened = await openView(origin, formView(reply.form, contextOf(origin, reply.form)))
         // A form is the asker's business, not the channel's.

@@ -131,6 +131,7 @@ function pressed(body: BlockAction, action: ButtonAction, conversation: string):
     respondUrl: body.response_url || null,
     thread: null,
     triggerId: body.trigger_id,
+    readAlone: isDirect(conversation) || ('is_ephemeral' in body.container && body.container['is_ephemeral'] === true),
   }
 }
 

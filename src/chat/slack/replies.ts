@@ -22,11 +22,13 @@ export type Origin = {
   readonly thread: string | null
   /** Opens one modal within three seconds. */
   readonly triggerId: string | null
+  /** The message whose button was pressed is read by the speaker alone, so that another may take its place. */
+  readonly readAlone?: boolean
 }
 
 export type ReplySender = {
   /** Shows a message to whoever asked. Never throws: a person waits here, so the next way is tried and then logged. */
-  readonly give: (origin: Origin, message: Message) => Promise<void>
+  readonly give: (origin: Origin, message: Message, inPlace?: boolean) => Promise<void>
   readonly giveRendered: (origin: Origin, rendered: Rendered) => Promise<void>
 }
 
@@ -47,16 +49,16 @@ export function createReplySender(client: WebClient, upload: UploadCharts, log: 
   }
 
   return {
-    async give(origin, message) {
+    async give(origin, message, inPlace = false) {
       const images = await upload(message)
-      await along(waysToAnswer(client, origin), (way) => orSafest(message, images, way))
+      await along(waysToAnswer(client, origin, inPlace), (way) => orSafest(message, images, way))
     },
     giveRendered: (origin, rendered) => along(waysToAnswer(client, origin), (way) => way(rendered)),
   }
 }
 
 /** The ways to answer, the best first. None shows more people the answer than `seenBy` allows. */
-function waysToAnswer(client: WebClient, origin: Origin): Way[] {
+function waysToAnswer(client: WebClient, origin: Origin, inPlace = false): Way[] {
   const { conversation: channel, speaker: user, thread } = origin
   const inThread = thread === null ? {} : { thread_ts: thread }
   if (origin.seenBy === 'everyone')
@@ -67,7 +69,7 @@ function waysToAnswer(client: WebClient, origin: Origin): Way[] {
     await client.chat.postMessage({ channel: opened.channel?.id ?? user, ...rendered })
   }
   const { respondUrl } = origin
-  const ways: Way[] = respondUrl === null ? [] : [(rendered) => respond(respondUrl, rendered)]
+  const ways: Way[] = respondUrl === null ? [] : [(rendered) => respond(respondUrl, rendered, inPlace)]
   if (isDirect(channel)) ways.push((rendered) => client.chat.postMessage({ channel, ...rendered, ...inThread }))
   else ways.push((rendered) => client.chat.postEphemeral({ channel, user, ...rendered, ...inThread }))
   return [...ways, direct]
@@ -77,11 +79,11 @@ function waysToAnswer(client: WebClient, origin: Origin): Way[] {
 export const isDirect = (conversation: string): boolean => conversation.startsWith('D')
 
 // Bolt's own respond() would wait for ever.
-async function respond(url: string, rendered: Rendered): Promise<void> {
+async function respond(url: string, rendered: Rendered, inPlace: boolean): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...rendered }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: inPlace, ...rendered }),
     signal: AbortSignal.timeout(RESPOND_TIMEOUT_MS),
   })
   await response.body?.cancel()

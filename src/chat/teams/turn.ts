@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { headingOf } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { Ask, AskOrigin, Handler, Reply } from '../platform.ts'
-import { eventIdOf, type IncomingActivity, originOf, speakerOf } from './activity.ts'
+import { eventIdOf, type IncomingActivity, isPersonal, originOf, speakerOf } from './activity.ts'
 import { cardActivity } from './card-activity.ts'
 import { deliveryError } from './failure.ts'
 import { renderForm } from './form.ts'
@@ -56,7 +56,9 @@ export async function converse(
   const reply = await replyOf(answer, parts)
   if (reply === null) return
   try {
-    if (heard.formKey !== null && activity.replyToId !== undefined) {
+    // A page is turned in its card, where nobody else reads that.
+    const turned = answer.kind === 'message' && answer.turned === true && isPersonal(activity)
+    if ((heard.formKey !== null || turned) && activity.replyToId !== undefined) {
       await replace(context, activity.replyToId, reply, parts)
     } else {
       await send(() => context.sendActivity(reply), activity, parts)

@@ -8,7 +8,7 @@ import type { Live } from './live.ts'
 import type { WebMemory } from './memory.ts'
 import { formPage, type PageView, pathOf } from './page.ts'
 import { refuse, wantsJson } from './refuse.ts'
-import { renderWebMessage } from './render.ts'
+import { renderWebMessage, SHOWN } from './render.ts'
 import { sentByOurPage } from './session.ts'
 
 const SENT = z.object({ token: z.string(), as: z.string().min(1), in: z.string(), once: z.string().min(1) })
@@ -33,8 +33,11 @@ export function createAsking(parts: Parts) {
       const sent = LINE.safeParse(req.body)
       const view = await viewOfSender(parts, req, res, sent.data)
       if (view === null || !sent.success) return
-      const line = withoutOurName(sent.data.line)
+      const { line, shown } = readShown(withoutOurName(sent.data.line))
       const asked = asks(sent.data, { kind: 'line', line })
+      if (shown !== null && (await isOwnAnswer(parts, sent.data, shown))) {
+        return show(parts, req, res, view, asked, [], shown)
+      }
       const echo = await parts.memory.append({
         conversation: sent.data.in,
         author: view.actor.name,
@@ -54,6 +57,18 @@ export function createAsking(parts: Parts) {
       await show(parts, req, res, view, asked, [])
     },
   }
+}
+
+/** The line, and the message in which its button was pressed to turn a page. */
+function readShown(line: string): { readonly line: string; readonly shown: number | null } {
+  const [found, id] = new RegExp(`\\s${SHOWN} (\\d{1,15})$`).exec(line) ?? []
+  return found === undefined ? { line, shown: null } : { line: line.slice(0, -found.length), shown: Number(id) }
+}
+
+/** Whether a message is an answer to the sender alone, so that another page may take its place. */
+async function isOwnAnswer({ memory }: Parts, sent: Sent, id: number): Promise<boolean> {
+  const found = await memory.get(id)
+  return found?.visibleTo === sent.as && found.conversation === sent.in && found.body.kind === 'message'
 }
 
 /** Checks where it comes from before anything else; answers with a refusal and gives null when it does not pass. */
@@ -103,9 +118,10 @@ async function show(
   view: PageView,
   asked: Ask,
   said: number[],
+  inPlaceOf: number | null = null,
 ): Promise<void> {
   const reply = await parts.handler(asked)
-  const shown = reply.kind === 'message' ? [...said, await keep(parts, asked, reply)] : said
+  const shown = reply.kind === 'message' ? [...said, await keep(parts, asked, reply, inPlaceOf)] : said
   parts.live.changed()
 
   const backTo = pathOf(asked.origin.conversation, asked.speaker)
@@ -122,14 +138,22 @@ async function show(
   }
 }
 
-const keep = ({ memory }: Parts, asked: Ask, { message }: Extract<Reply, { kind: 'message' }>): Promise<number> =>
-  memory.append({
+async function keep(
+  { memory }: Parts,
+  asked: Ask,
+  { message, turned }: Extract<Reply, { kind: 'message' }>,
+  inPlaceOf: number | null,
+): Promise<number> {
+  const body = { kind: 'message', message } as const
+  if (turned && inPlaceOf !== null && (await memory.replace(inPlaceOf, body))) return inPlaceOf
+  return memory.append({
     conversation: asked.origin.conversation,
     author: 'Callin',
     visibleTo: asked.speaker,
     token: `answer:${asked.eventId}`,
-    body: { kind: 'message', message },
+    body,
   })
+}
 
 async function rendered({ memory, zone }: Parts, ids: readonly number[], viewer: string) {
   const messages = await Promise.all(ids.map((id) => memory.get(id)))

@@ -5,6 +5,11 @@ import type { WebMessage } from './memory.ts'
 /** The buttons of all messages belong to this one form of the page, so a message holds nothing of the session. */
 export const PRESS_FORM = 'press'
 
+/** Before the number of the message in which a page was turned. */
+export const SHOWN = 'shown:'
+
+const TURNS_PAGE = / page: \d+$/
+
 /**
  * Draws one message for one reader. The element's `data-version` changes whenever the message does, so that a live
  * page can tell whether it shows the present state. `zone` is the council's time zone.
@@ -34,11 +39,12 @@ const MARK = html`<img class="mark" src="/assets/mark.svg" alt="" width="20" hei
 
 function renderMessage(message: Message, id: number, query: string): Html {
   return html`<h2 id="t${id}">${ragMarked(message.title)}</h2>
-${message.parts.map((part, index) => renderPart(part, `${id}/${index}`, query))}`
+${message.parts.map((part, index) => renderPart(part, id, index, query))}`
 }
 
-/** `at` is the message's number and the part's: a picture or a file is fetched by it. */
-function renderPart(part: Part, at: string, query: string): Html {
+/** A picture or a file is fetched by the message's number and the part's. */
+function renderPart(part: Part, id: number, index: number, query: string): Html {
+  const at = `${id}/${index}`
   switch (part.kind) {
     case 'text':
       return html`<p class="text ${part.tone ?? ''}">${ragMarked(part.text)}</p>`
@@ -53,7 +59,7 @@ function renderPart(part: Part, at: string, query: string): Html {
     case 'chart':
       return renderChart(part.chart, part.alt, `/chart/${at}.png${query}`)
     case 'buttons':
-      return html`<div class="buttons">${part.buttons.map(renderButton)}</div>`
+      return html`<div class="buttons">${part.buttons.map((button) => renderButton(button, id))}</div>`
     case 'file':
       return renderFile(part, `/file/${at}/${encodeURIComponent(part.name)}${query}`)
   }
@@ -103,8 +109,9 @@ const wordOf = (rag: keyof typeof RAG_WORDS | null): string => (rag === null ? '
 const renderFile = ({ label, name }: FilePart, url: string): Html =>
   html`<p class="file"><a href="${url}" download="${name}">${label}</a> <span class="quiet">${name}</span></p>`
 
-const renderButton = ({ label, command, style }: Button): Html =>
-  html`<button type="submit" form="${PRESS_FORM}" name="line" value="${command}" class="button ${style ?? 'ordinary'}">${label}</button>`
+/** What turns a page names the message too, in whose place the page is then shown. */
+const renderButton = ({ label, command, style }: Button, id: number): Html =>
+  html`<button type="submit" form="${PRESS_FORM}" name="line" value="${TURNS_PAGE.test(command) ? `${command} ${SHOWN} ${id}` : command}" class="button ${style ?? 'ordinary'}">${label}</button>`
 
 /** Tints a RAG's symbol together with its word, wherever they stand in a text. The colour only repeats the word. */
 function ragMarked(text: string): Html {

@@ -164,6 +164,12 @@ export function ragPolicyFor(framework: Framework, indicator: Indicator, day: Te
   return varied?.ragPolicy ?? readRagPolicy(indicator.ragPolicy) ?? framework.ragPolicy
 }
 
+/** Every day to come on which a variation of an indicator begins to hold, or holds no more. */
+export const variationDays = (framework: Framework, ref: string): readonly Temporal.PlainDate[] =>
+  framework.variations
+    .filter((one) => one.ref === ref)
+    .flatMap(({ agreedOn, until }) => [agreedOn, ...(until ? [until] : [])])
+
 const variationsFor = (framework: Framework, ref: string, day: Temporal.PlainDate): readonly Variation[] =>
   framework.variations.filter(
     (one) =>

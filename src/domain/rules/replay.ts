@@ -8,6 +8,7 @@ import { saysItsRule } from './because.ts'
 import type { Decision, Evidence, Situation } from './evaluate.ts'
 import { evaluate, ragPolicyFor } from './evaluate.ts'
 import type { Framework } from './framework.ts'
+import type { DueOn } from './grain.ts'
 import type { Concern } from './rule.ts'
 
 /** A decision as it was written down, with all that says from what it was made. */
@@ -59,14 +60,18 @@ export function rearmedAt(rearmings: readonly Rearming[], ref: string, moment: n
     )
 }
 
-/** Says when results are due by a calendar; each period's day is worked out once. */
-export function dueDays(calendar: Calendar, { resultsDueAfter }: Framework): Situation['dueOn'] {
-  const days = new Map<string, Temporal.PlainDate>()
+const daysOf = new WeakMap<Calendar, Map<string, Temporal.PlainDate>>()
+
+/** Says when results are due by a calendar. Each period's day is worked out once, whoever asks. */
+export function dueDays(calendar: Calendar, { resultsDueAfter }: Pick<Framework, 'resultsDueAfter'>): DueOn {
+  const days = daysOf.get(calendar) ?? new Map<string, Temporal.PlainDate>()
+  daysOf.set(calendar, days)
   return (period: Period, workingDaysLater = 0) => {
-    const key = `${period.key} ${workingDaysLater}`
+    const after = resultsDueAfter + workingDaysLater
+    const key = `${period.key} ${after}`
     const known = days.get(key)
     if (known) return known
-    const day = calendar.addWorkingDays(endOf(period), resultsDueAfter + workingDaysLater)
+    const day = calendar.addWorkingDays(endOf(period), after)
     days.set(key, day)
     return day
   }

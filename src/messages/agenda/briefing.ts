@@ -58,6 +58,7 @@ export function briefingSummary(brief: Briefing): Message {
       ),
       ...(sample ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const] : []),
     ],
+    asks: `brief ${brief.forum}`,
     states: [
       ...brief.states,
       ...brief.otherItems.map(itemStatement),

@@ -5,6 +5,7 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { sayDay } from '../../domain/core/calendar.ts'
 import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
+import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import type { MeetingStatement } from '../core/statement.ts'
 import { dueActionLine, sentence } from './briefing.ts'
@@ -79,6 +80,7 @@ export function agendaCard(view: AgendaView): Message {
       ...section('Red risks that are on no agenda', view.redRisks.map(riskText)),
       ...buttons(view),
     ],
+    asks: agendaOf(view.forum, view.meetingId),
     states: [view.states, ...view.lines.flatMap(lineStatements), ...view.actionsDue.map(actionStatement)],
   }
 }

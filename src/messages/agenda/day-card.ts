@@ -51,6 +51,7 @@ export function dayCard(view: AgendaView): Message {
       },
       { kind: 'buttons', buttons: [{ label: 'The whole agenda', command: agendaOf(view.forum, view.meetingId) }] },
     ],
+    whole: agendaOf(view.forum, view.meetingId),
     states: [view.states, ...lines.flatMap(withoutDay), ...actionsDue.map(actionStatement)],
     dated: true,
   }

@@ -27,6 +27,7 @@ export function agendaGaps(view: AgendaView): Message {
       : `For you, before ${view.forum} on ${view.meeting}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
   return {
     title,
+    whole: agendaOf(view.forum, view.meetingId),
     states: [view.states, ...view.lines.flatMap(lineStatements).filter(({ about }) => about === 'plan')],
     parts: [
       ...(missing.length === 0

@@ -1,7 +1,7 @@
 import { formatCount } from '../../domain/core/words.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { sayName } from '../core/name.ts'
-import { paragraph } from '../core/parts.ts'
+import { namedAlone, paragraph } from '../core/parts.ts'
 import type { CaseView } from './cards.ts'
 import { KIND_NAMES } from './kinds.ts'
 
@@ -31,21 +31,24 @@ export function escalatedToYouMessage(waiting: readonly CaseView[]): Message {
     title:
       rest.length === 0 ? `For you to put right: the data of ${what}` : `With you, to bring back on course: ${what}`,
     parts: [
-      ...section('To bring back on course', rest),
-      ...section('To put right in the data', data),
+      ...section('To bring back on course', rest, SHOWN),
+      ...section('To put right in the data', data, SHOWN),
       ...paragraph('Nothing to do here: what has been put right is taken off by itself.'),
     ],
   }
 }
 
+const SHOWN = 10 // with their reasons; the others by their references
+
 const nameAlone = ({ view }: CaseView): string => view.history.indicator.name
 
-const section = (title: string, of: readonly CaseView[]): Part[] =>
+const section = (title: string, of: readonly CaseView[], most = of.length): Part[] =>
   of.length === 0
     ? []
     : [
         { kind: 'heading', text: title },
-        { kind: 'list', items: of.map(lineOf) },
+        { kind: 'list', items: of.slice(0, most).map(lineOf) },
+        ...namedAlone(of.slice(most).map(({ one }) => one.ref)),
       ]
 
 const lineOf = (shown: CaseView) =>

@@ -10,7 +10,6 @@ import type { CaseView } from './cards.ts'
 import { caseCommand, forTheChair, name, proposalCard, sampleParts, sayPassedOver } from './cards.ts'
 import { caseStatement, caseStatements } from './statements.ts'
 
-const LISTED = 10 // proposals; the others come one after the other
 const OFFERED = 4 // beside the first, to be decided out of turn
 
 const KIND_MARKS: Readonly<Record<Concern, string>> = {
@@ -20,17 +19,19 @@ const KIND_MARKS: Readonly<Record<Concern, string>> = {
   demand: ' (demand)',
 }
 
+/** The line that lists what waits for the chair of a forum. */
+export const proposalsOf = (forum: string): string => `proposals ${forum}`
+
 /** What waits for a chair's decision: for the chair, and in the forum's channel where there are too many for a card each. */
 export function proposalsDigest(forum: string, waiting: readonly CaseView[]): Message {
   const [first] = waiting
   const goesTo = first?.goesTo ?? null
-  const more = waiting.length - LISTED
   return {
     states: waiting.map(({ one }) => caseStatement(one)),
+    whole: proposalsOf(forum),
     title: `${forTheChair({ forum, goesTo })}: ${formatCount(waiting.length, 'proposal')} to decide`,
     parts: [
-      { kind: 'list', items: waiting.slice(0, LISTED).map(lineOf) },
-      ...(more > 0 ? [{ kind: 'text', text: `And ${more} more, which come after these.` } as const] : []),
+      { kind: 'list', items: waiting.map(lineOf) },
       ...(goesTo
         ? [{ kind: 'text', text: sayPassedOver(goesTo).replace('Called in now it', 'What is called in now') } as const]
         : []),
@@ -51,6 +52,12 @@ export function proposalsDigest(forum: string, waiting: readonly CaseView[]): Me
     ],
   }
 }
+
+/** The same for those who do not decide. */
+export const proposalsList = (forum: string, waiting: readonly CaseView[]): Message => ({
+  title: `${forum}: ${formatCount(waiting.length, 'proposal')} ${waiting.length === 1 ? 'waits' : 'wait'} for the chair`,
+  parts: [{ kind: 'list', items: waiting.map(lineOf) }, ...(waiting[0] ? sampleParts(waiting[0].view) : [])],
+})
 
 /** "CK01 Calls to Contact Kent. Red for two quarters running; latest 48% in June 2011, ■ Red (target 80%)." */
 function lineOf(shown: CaseView): string {

@@ -108,14 +108,6 @@ export function dueList(
             } as const,
           ]
         : []),
-      rows.length === 0
-        ? { kind: 'text', text: 'Nothing is planned.' }
-        : {
-            kind: 'table',
-            caption: 'Soonest first',
-            columns: [{ label: 'When' }, { label: 'What' }],
-            rows: rows.map(({ when, what }) => [when, what]),
-          },
       ...(skipped.length === 0
         ? []
         : [
@@ -127,6 +119,14 @@ export function dueList(
               rows: skipped.map(({ when, what, to, reason }) => [when, capitalise(what), to, WHY_NOT[reason]]),
             } as const,
           ]),
+      rows.length === 0
+        ? { kind: 'text', text: 'Nothing is planned.' }
+        : {
+            kind: 'table',
+            caption: skipped.length === 0 ? 'Soonest first' : 'Planned, soonest first',
+            columns: [{ label: 'When' }, { label: 'What' }],
+            rows: rows.map(({ when, what }) => [when, what]),
+          },
     ],
   }
 }

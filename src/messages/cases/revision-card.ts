@@ -6,7 +6,7 @@ import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel, readPeriod } from '../../domain/figures/period.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { sayName } from '../core/name.ts'
-import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
+import { buttonRow, NOTHING_TO_DO, namedAlone, paragraph } from '../core/parts.ts'
 import { sayFinding } from './event.ts'
 
 export type RevisedItem = Revision & { readonly indicator: Indicator; readonly openCase: Case | null }
@@ -23,7 +23,6 @@ export function revisionCard(
   { by, when }: { readonly by: string; readonly when: string },
 ): Message {
   const shown = items.slice(0, SHOWN)
-  const left = items.length - shown.length
   const [first] = items
   const what = items.length === 1 && first ? sayName(first.indicator) : formatCount(items.length, 'indicator')
   return {
@@ -35,7 +34,7 @@ export function revisionCard(
         'Nothing is withdrawn by itself: the chair decides.',
       ),
       ...shown.flatMap(partsOf),
-      ...paragraph(left > 0 && `And ${formatCount(left, 'more indicator')}.`),
+      ...namedAlone(items.slice(SHOWN).map(({ indicator }) => indicator.ref)),
       ...buttonRow(shown.flatMap(buttonsFor).slice(0, BUTTONS)),
     ],
   }

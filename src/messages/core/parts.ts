@@ -1,3 +1,4 @@
+import { formatList } from '../../domain/core/words.ts'
 import type { Button, Part } from './message.ts'
 
 type Said = string | null | undefined | false
@@ -15,6 +16,12 @@ export function smallPrint(...said: readonly Said[]): Part[] {
   const text = joined(said)
   return text === '' ? [] : [{ kind: 'text', text, tone: 'quiet' }]
 }
+
+/** What a list has no room for, by its references: "status" shows each. */
+export const namedAlone = (refs: readonly string[]): Part[] =>
+  refs.length === 0
+    ? []
+    : [{ kind: 'text', text: `And ${refs.length} more: ${formatList(refs)}. "status ${refs[0]}" shows one.` }]
 
 export const listOf = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [{ kind: 'list', items }])
 

@@ -25,8 +25,6 @@ export type NextView = {
   readonly states: readonly Statement[]
 }
 
-const LISTED = 12 // items; the agenda has all
-
 export function nextCard(forums: readonly NextView[]): Message {
   const [first, ...others] = forums
   const title =
@@ -59,10 +57,7 @@ function partsOf(view: NextView, several: boolean): Part[] {
     ...(items.length > 0
       ? [
           { kind: 'text', text: view.closed ? 'On the agenda:' : 'On the agenda so far:' } as const,
-          { kind: 'list', items: items.slice(0, LISTED) } as const,
-          ...(items.length > LISTED
-            ? [{ kind: 'text', tone: 'quiet', text: `And ${items.length - LISTED} more.` } as const]
-            : []),
+          { kind: 'list', items } as const,
         ]
       : [{ kind: 'text', text: `Nothing that you may see is on its agenda${view.closed ? '' : ' yet'}.` } as const]),
     ...(due.length > 0

@@ -46,6 +46,7 @@ export function outcomesNote({ forum, day, items, today }: MeetingOutcomes): Mes
       ...items.flatMap((one) => itemParts(one, today)),
       ...paragraph('Nothing to do: whoever has an action, or brings something back, is told.'),
     ],
+    asks: `outcomes ${forum} meeting: ${day}`,
     states: items.flatMap(heardStatements),
   }
 }

@@ -155,7 +155,6 @@ export const paperCopyMessage = (view: PaperView): Message => ({
 /** The papers that somebody may find, the newest first. */
 export function papersList(
   rows: readonly { readonly id: number; readonly title: string; readonly version: number; readonly status: string }[],
-  more: number,
   makes: readonly string[],
 ): Message {
   return {
@@ -176,7 +175,6 @@ export function papersList(
               rows: rows.map(({ id, title, version, status }) => [String(id), title, String(version), status]),
             },
           ] as const)),
-      ...smallPrint(more > 0 ? `${more} older ones are not shown: "paper" with a number opens one.` : null),
       ...(makes.length === 0
         ? []
         : ([

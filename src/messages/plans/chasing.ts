@@ -32,6 +32,7 @@ type MissingItem = {
 export const plansMissingMessage = (view: PlansMissing): Message => ({
   title: titleOf(view),
   dated: true,
+  whole: view.stage === 'remind' || view.stage === 'missing' ? 'my' : `answers ${view.forum}`,
   states: view.items.map(({ id }) => ({
     about: 'plan',
     item: id,

@@ -77,6 +77,10 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map(caseOf)
   },
 
+  /** How many cases came to a forum from a moment on and before another, whatever became of them. */
+  countSince: (forum: string, from: Date, until: Date): Promise<number> =>
+    prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+
   /** Every case that had been opened by a moment, as it is now, oldest first. */
   async listOpenedBefore(moment: Date): Promise<readonly Case[]> {
     const rows = await prisma.case.findMany({

@@ -50,10 +50,10 @@ export const figures = (db: Database) => ({
     return rows.map(recordOf)
   },
 
-  /** Some of them by their references, in no order. */
+  /** Some of them by their references, by reference. */
   async listOf(refs: readonly string[], moment: Date): Promise<readonly IndicatorRecord[]> {
     if (refs.length === 0) return []
-    const { rows } = await db.pool.query<Row>(`${READ} WHERE i.ref = ANY($2)`, [moment, refs])
+    const { rows } = await db.pool.query<Row>(`${READ} WHERE i.ref = ANY($2) ORDER BY i.ref`, [moment, refs])
     return rows.map(recordOf)
   },
 

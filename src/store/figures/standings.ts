@@ -25,6 +25,11 @@ export type KeptStanding = {
   readonly advice: readonly Advice[]
   /** The rules, and the closed case, that the advice was found by; null: it has not been looked for. */
   readonly advisedBy: string | null
+  /**
+   * Until which day, itself not, an evaluation that found this advice finds the same, by the date alone; "infinity": for
+   * good; null: it has not been evaluated as it stands.
+   */
+  readonly evaluatedUntil: string | null
 }
 
 /** An indicator as it is defined at a moment, with how it stood when that was last worked out; null: it never was. */
@@ -42,11 +47,17 @@ type Row = DefinitionRow & {
   comparators: Readonly<Record<string, Readonly<Record<string, string>>>>
   advice: readonly Advice[]
   advisedBy: string | null
+  evaluatedUntil: string | null
 }
 
 const READ = `SELECT ${DEFINITION}, s."versionId" AS "keptVersionId", s."ratedBy", s."knownFrom", s."knownUntil",
-    s.recent, s.comparators, s.advice, s."advisedBy" ${DEFINED}
+    s.recent, s.comparators, s.advice, s."advisedBy", s."evaluatedUntil"::text ${DEFINED}
   LEFT JOIN "Standing" s ON s."indicatorId" = i.id`
+/** By what it was worked out, and how long that holds: not what it is. */
+const READ_MARKS = READ.replace(
+  's.recent, s.comparators, s.advice',
+  `'[]'::json AS recent, '{}'::json AS comparators, '[]'::json AS advice`,
+)
 
 /** So many histories are in memory at once. */
 const AT_ONCE = 500
@@ -61,6 +72,12 @@ export const standings = (db: Database) => ({
             moment,
             refs.map((ref) => ref.toUpperCase()),
           ])
+    return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
+  },
+
+  /** The same of all, without what is kept: only what that was worked out by, and how long an evaluation holds. */
+  async listMarks(moment: Date): Promise<readonly IndicatorWithKept[]> {
+    const { rows } = await db.pool.query<Row>(`${READ_MARKS} ORDER BY i.ref`, [moment])
     return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
   },
 
@@ -123,7 +140,8 @@ async function write(client: PoolClient, worked: ReadonlyMap<number, KeptStandin
     `INSERT INTO "Standing" SELECT * FROM jsonb_populate_recordset(NULL::"Standing", $1)
      ON CONFLICT ("indicatorId") DO UPDATE SET "versionId" = excluded."versionId", "ratedBy" = excluded."ratedBy",
        "knownFrom" = excluded."knownFrom", "knownUntil" = excluded."knownUntil", recent = excluded.recent,
-       comparators = excluded.comparators, advice = excluded.advice, "advisedBy" = excluded."advisedBy"`,
+       comparators = excluded.comparators, advice = excluded.advice, "advisedBy" = excluded."advisedBy",
+       "evaluatedUntil" = excluded."evaluatedUntil"`,
     [JSON.stringify(rows)],
   )
 }
@@ -132,7 +150,7 @@ const momentOf = (at: number | null) => (at === null ? null : new Date(at).toISO
 
 function keptOf(row: Row): KeptStanding | null {
   if (row.keptVersionId === null) return null
-  const { ratedBy, knownFrom, knownUntil, recent, comparators, advice, advisedBy } = row
+  const { ratedBy, knownFrom, knownUntil, recent, comparators, advice, advisedBy, evaluatedUntil } = row
   return {
     versionId: row.keptVersionId,
     ratedBy,
@@ -145,6 +163,7 @@ function keptOf(row: Row): KeptStanding | null {
     },
     advice,
     advisedBy,
+    evaluatedUntil,
   }
 }
 

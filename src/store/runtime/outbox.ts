@@ -12,6 +12,8 @@ export type OutboxRow = {
   readonly recipient: string
   readonly attempts: number
   readonly createdAt: Date
+  /** Later rows of the same message that were there when this one was taken: what is made now says what they would. */
+  readonly same: readonly number[]
 }
 
 export type NoticeResult =
@@ -49,7 +51,7 @@ export const outbox = ({ prisma, pool }: Database) => ({
     const [at, free] = [now, until].map((moment) => `'${moment.toISOString()}'::timestamptz`)
     const results = await pool.query<OutboxRow>(`
       SELECT pg_advisory_xact_lock(${CLAIM_LOCK});
-      UPDATE "Outbox" SET "claimedUntil" = ${free}, attempts = attempts + 1 WHERE id = (
+      UPDATE "Outbox" u SET "claimedUntil" = ${free}, attempts = attempts + 1 WHERE id = (
         SELECT o.id FROM "Outbox" o
         WHERE o.state = 'pending' AND o."nextAt" <= ${at}
           AND NOT EXISTS (SELECT 1 FROM "Outbox" b
@@ -57,19 +59,21 @@ export const outbox = ({ prisma, pool }: Database) => ({
               OR b.id < o.id AND b.attempts > 0
                 AND (b.attempts <= ${HOLDS_ATTEMPTS} OR b.notice = o.notice AND b.subject = o.subject)))
         ORDER BY o.id LIMIT 1)
-      RETURNING id, notice, subject, recipient, attempts, "createdAt"`)
+      RETURNING id, notice, subject, recipient, attempts, "createdAt", ARRAY(
+        SELECT s.id FROM "Outbox" s WHERE s.state = 'pending' AND s.attempts = 0 AND s."nextAt" <= ${at} AND s.id > u.id
+          AND s.recipient = u.recipient AND s.notice = u.notice AND s.subject = u.subject) AS same`)
     // Of several statements pg gives a list of results, which its types do not know.
     const [, updated] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow>]
     return updated.rows[0] ?? null
   },
 
-  /** It is sent, was no longer worth sending (with the reason, if anybody may miss it), or can never be sent. */
-  async settle(id: number, how: NoticeResult, now: Date): Promise<void> {
+  /** Rows of one message: sent, no longer worth sending (with the reason, if anybody may miss it), or never to be sent. */
+  async settle(ids: readonly number[], how: NoticeResult, now: Date): Promise<void> {
     await pool.query(
       `UPDATE "Outbox" SET state = $2::"OutboxState", "lastError" = $3, skipped = $4::"SkipReason", "claimedUntil" = NULL,
-         "sentAt" = $5 WHERE id = $1`,
+         "sentAt" = $5 WHERE id = ANY($1::int[])`,
       [
-        id,
+        ids,
         how.state,
         how.state === 'failed' ? how.error : null,
         how.state === 'obsolete' ? how.skipped : null,

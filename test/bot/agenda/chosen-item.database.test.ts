@@ -55,7 +55,7 @@ it.each(['PAT 2', 'item 2', 'pat item 2', 'the PAT item 2', 'PAT 2 of 7 December
   async (typed) => {
     const recorded = await council.ask(SECRETARY, `outcome "${typed}" approved`)
 
-    expect(recorded.title).toBe('2. Estate strategy: approved')
+    expect(recorded.title).toBe('Recorded: Estate strategy, approved')
   },
 )
 

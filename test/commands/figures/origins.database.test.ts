@@ -45,7 +45,7 @@ it('why of a retired indicator does not speak of its next result', async () => {
 
   const { words } = await council.ask(ANALYST, 'why CS05')
 
-  expect(words).toContain('Red for two quarters | ■ Met')
+  expect(words).toContain('Red for two quarters | PAT | ■ Met')
   expect(words).toContain('It is retired: nothing is reported after September 2026, so only a decision closes a case.')
   expect(words).not.toMatch(/October 2026|next result|ends with|It stops when/)
 })

@@ -53,7 +53,7 @@ describe('several outcomes in one line', () => {
     expect(title).toBe('Nothing is recorded yet: put this right and send it all again')
     expect(words).toContain('"2 rewrite": Person named: please give the post that brings it back.')
     expect(words).toContain('"3 acepted": Decision: found "acepted", expected accepted, not accepted')
-    expect(words).toContain('"4 noted": The agenda has no place 4: it has 3.')
+    expect(words).toContain('"4 noted": The agenda has no item 4: it has 3.')
     expect(words).toContain('"CS05 noted": Calls answered in 40 seconds is here twice.')
     expect(words).toContain('No post is called "Nobody At All".')
     expect(words).toContain('decided 1 accepted; 2 rewrite; 3 acepted;')

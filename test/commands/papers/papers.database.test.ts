@@ -196,7 +196,7 @@ describe('papers', () => {
 
     expect(member.words).toContain(TITLE)
     expect(member.words).not.toContain('draft-paper')
-    expect((await say(ANALYST, 'papers')).words).toContain('draft-paper formal-report')
+    expect((await say(ANALYST, 'papers page: 2')).words).toContain('draft-paper formal-report')
     expect(await title(MANAGER, 'papers')).toBe('There are no papers for you yet')
   })
 

@@ -45,7 +45,9 @@ describe('the briefing before a meeting', () => {
     const { words } = council.chat.only(PAT, FOR_PAT)
     expect(words).toContain('1 indicator is called in to PAT. 1 proposal waits for the chair.')
     expect(words).toContain('CS05 Calls answered in 40 seconds. Red for two quarters running')
-    expect(words).toContain('Action 1 (CS05), due 1 December 2026: Train eight advisers. Head of Contact Point.')
+    expect(words).toContain(
+      'Train eight advisers, for Calls answered in 40 seconds (CS05). Head of Contact Point, by Tuesday 1 December 2026.',
+    )
     expect(words).not.toContain('Review the rota')
   })
 

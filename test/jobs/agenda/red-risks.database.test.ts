@@ -40,10 +40,10 @@ describe('a risk that turns red', () => {
     expect(timesIn(before)).toBe(0)
     expect(timesIn(words)).toBe(1)
     expect(words).toContain(
-      'Red risk: Red in the corporate risk register as at 2 November 2026. Red since 2 November 2026. Presented by the Head of Country Parks.',
+      'Red risk: Red in the corporate risk register as at Monday 2 November 2026. Red since Monday 2 November 2026. Presented by the Head of Country Parks.',
     )
     const told = council.chat.only('person:head-of-country-parks', 'CR12')
-    expect(told.words).toContain('Asked of you: Say what has turned the risk red and what is being done about it')
+    expect(told.words).toContain('Please say what has turned the risk red and what is being done about it')
   })
 
   it('comes once, however often it is said to be red, or corrected on the same day', async () => {
@@ -74,7 +74,7 @@ describe('a risk that turns red', () => {
 
     const words = await agenda()
     expect(timesIn(words)).toBe(1)
-    expect(words).toContain('Amber since 3 November 2026.')
+    expect(words).toContain('Amber since Tuesday 3 November 2026.')
   })
 
   it('too late for the next meeting comes to the one after it', async () => {

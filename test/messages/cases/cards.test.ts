@@ -4,6 +4,7 @@ import { callInNotice } from '../../../src/messages/agenda/call-in-notice.ts'
 import type { CaseView } from '../../../src/messages/cases/cards.ts'
 import { proposalCard } from '../../../src/messages/cases/cards.ts'
 import { decidedAnswer, proposalsDigest } from '../../../src/messages/cases/digest.ts'
+import { firstPageOf } from '../../../src/messages/core/pages.ts'
 import { aCase, noonOf, on } from '../../support/builders.ts'
 import { aCalledInView, aCaseView, aView } from '../../support/views.ts'
 import { wordsOf } from '../../support/words.ts'
@@ -164,13 +165,13 @@ describe('what waits for the chair', () => {
     ])
   })
 
-  it('has one main button, some to decide out of turn, and says how many come after those that it lists', () => {
-    const all = Array.from({ length: 12 }, (_, at) =>
+  it('has one main button, some to decide out of turn, and as it is sent says of how many it shows the first', () => {
+    const all = Array.from({ length: 14 }, (_, at) =>
       aCaseView({ one: aCase({ id: at + 1, ref: `CS${at + 10}` }), becauses: [RED_TWICE] }),
     )
-    const words = wordsOf(proposalsDigest('PAT', all))
+    const words = wordsOf(firstPageOf(proposalsDigest('PAT', all)))
 
-    expect(words).toContain('And 2 more, which come after these.')
+    expect(words).toContain('1–10 of 14.\n[See all: proposals PAT]')
     expect(words).toContain('[Decide the first: proposal CS10] [Decide CS11: proposal CS11]')
   })
 

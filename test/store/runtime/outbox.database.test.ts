@@ -49,9 +49,20 @@ describe('rows to send', () => {
     expect(first.row).toBe('pat 1')
     expect(await claimed()).toBe('dat 3')
     expect(await claimed()).toBeNull()
-    await outbox.settle(first.id, { state: 'sent' }, noon)
+    await outbox.settle([first.id], { state: 'sent' }, noon)
 
     expect(await claimed()).toBe('pat 2')
+  })
+
+  it('of one message are taken together: what is made for the first says what the others would', async () => {
+    await add('pat 1', 'pat 2', 'pat 1')
+
+    const first = await outbox.claim(noon, secondsAfter(60))
+    await outbox.settle([first?.id ?? 0, ...(first?.same ?? [])], { state: 'sent' }, noon)
+
+    expect(first?.same).toHaveLength(1)
+    expect(await mustClaim()).toMatchObject({ row: 'pat 2' })
+    expect(await outbox.countPending()).toBe(1)
   })
 
   it('are never taken by two', async () => {
@@ -134,7 +145,7 @@ describe('a row that is settled', () => {
     await add('pat 1')
     const { id } = await mustClaim()
 
-    await outbox.settle(id, how, secondsAfter(1))
+    await outbox.settle([id], how, secondsAfter(1))
 
     expect(await claimed(secondsAfter(3600))).toBeNull()
     expect(await outbox.countPending()).toBe(0)
@@ -150,7 +161,7 @@ describe('a row that is settled', () => {
     await add('pat 1', 'pat 2', 'dat 3')
     for (const skipped of ['gone', null, 'exempt'] as const) {
       const { id } = await mustClaim()
-      await outbox.settle(id, { state: 'obsolete', skipped }, noon)
+      await outbox.settle([id], { state: 'obsolete', skipped }, noon)
     }
 
     const skipped = await outbox.listSkippedSince(noon, { limit: 12, exempt: true })

@@ -2,9 +2,6 @@ import type { PoolClient } from 'pg'
 import { atPrecision, decimalAt } from '../../../domain/figures/figure.ts'
 import { COMPARATOR_CONTENT, FIGURE_COLUMNS, INDICATOR_CONTENT, RESULT_CONTENT, TARGET_CONTENT } from './compare.ts'
 
-/** More than a person reads before deciding whether the file is the right one. */
-export const CHANGES_SHOWN = 50
-
 type Content = Readonly<Record<string, string | number | boolean | null>>
 type Row = Content & {
   readonly ref: string
@@ -45,11 +42,8 @@ export async function changesInWords(client: PoolClient, titleOf: TitleOf): Prom
   ]
   const changes: string[] = []
   for (const { table, state, say } of parts) {
-    const { rows } = await client.query<Row>(`SELECT * FROM ${table} WHERE state = $1 ORDER BY position LIMIT $2`, [
-      state,
-      CHANGES_SHOWN - changes.length,
-    ])
-    changes.push(...rows.map(say))
+    const { rows } = await client.query<Row>(`SELECT * FROM ${table} WHERE state = $1 ORDER BY position`, [state])
+    for (const row of rows) changes.push(say(row))
   }
   return changes
 }
