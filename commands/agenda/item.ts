@@ -65,9 +65,14 @@ export const item = defineCommand({
     const forum = readForum(context.framework, typed)
     const by = mustDecideAgenda(context, forum)
     const meeting = await findForumMeeting(context, forum, on ?? null)
-    if (meeting.state === 'cancelled') throw new Refusal('meeting_cancelled', 'That meeting is cancelled.')
+    if (meeting.state === 'cancelled')
+      throw new Refusal('meeting_cancelled', 'That meeting is cancelled. Leave "meeting:" out for the next.', 'meeting')
     if (dayOf(context, meeting.startsAt).until(context.today()).sign > 0) {
-      throw new Refusal('meeting_over', 'That meeting has been: an item can only come to one that is still ahead.')
+      throw new Refusal(
+        'meeting_over',
+        'That meeting has been: an item can only come to one that is still ahead. Leave "meeting:" out for the next.',
+        'meeting',
+      )
     }
     const post = await readPost(presenter, context)
     await context.store.agenda.add(

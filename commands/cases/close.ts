@@ -65,6 +65,9 @@ const find = (context: CommandContext, typed: string, kind: Concern | undefined)
     async find(ref) {
       const one = (await findOpenCase(context, ref, kind)) ?? (await context.store.cases.findOpenFor(ref))
       if (one) return one
-      throw new Refusal('nothing_open', `${ref} has no open case, so there is nothing to close.`)
+      throw new Refusal(
+        'nothing_open',
+        `${ref} has no open case, so there is nothing to close: "why ${ref}" says what was.`,
+      )
     },
   })

@@ -68,7 +68,10 @@ const find = (context: CommandContext, typed: string, kind: Concern | undefined)
       const { store } = context
       const one = (await findOpenCase(context, ref, kind)) ?? (await store.cases.listFor(ref)).find(isOfForum(context))
       if (one) return one
-      throw new Refusal('nothing_proposed', `${ref} is not proposed for a call-in, so there is nothing to decline.`)
+      throw new Refusal(
+        'nothing_proposed',
+        `${ref} is not proposed for a call-in, so there is nothing to decline: "call-ins" lists what is.`,
+      )
     },
   })
 

@@ -94,7 +94,7 @@ describe('action', () => {
     {
       why: 'a date that has been',
       line: `action CS05 Train them owner: ${MANAGER} by: 2 November 2026`,
-      refusal: 'An action is due in the future: Monday 2 November 2026 has been.',
+      refusal: 'An action is due in the future: Monday 2 November 2026 has been. Say a later day.',
     },
     {
       why: 'an effect in a period that has been reported',
@@ -162,7 +162,7 @@ describe('an open action', () => {
 
     expect((await ask(MANAGER, `accept ${id}`)).words).toContain('Thank you. You do this by Tuesday 1 December 2026')
     expect(await title(MANAGER, `accept ${id}`)).toBe(
-      '“Train eight” is accepted already, by the Head of Contact Point.',
+      '“Train eight” is accepted already, by the Head of Contact Point. Nothing to do.',
     )
   })
 
@@ -294,7 +294,9 @@ describe('more time', () => {
     const { id, what } = await asked()
     await ask(CHAIR, `grant ${id}`)
 
-    expect(await title(CHAIR, `refuse ${id} too late`)).toBe(`No later date waits for a decision on “${what}”.`)
+    expect(await title(CHAIR, `refuse ${id} too late`)).toBe(
+      `No later date waits for a decision on “${what}”: "actions" shows how each stands.`,
+    )
   })
 
   it('waits for the chair no more when the action is done meanwhile', async () => {
@@ -413,7 +415,7 @@ describe('complete', () => {
     await ask(MANAGER, `complete ${id} it is done`)
 
     expect(await title(CHAIR, `complete ${id} it is done`)).toBe(
-      '“Train eight” is done already, by the Head of Contact Point.',
+      '“Train eight” is done already, by the Head of Contact Point: "actions" lists the open ones.',
     )
   })
 })

@@ -145,7 +145,7 @@ describe('appoint', () => {
     {
       post: ANALYST,
       line: `appoint ${MANAGER} person: ${postId(MANAGER)} from: 1 December 2026`,
-      refusal: 'head-of-contact-point holds this post already on that day.',
+      refusal: 'head-of-contact-point holds this post already on that day. Say another day, or nothing to do.',
     },
     {
       post: ANALYST,
@@ -194,7 +194,7 @@ describe('vacate', () => {
     )
     await vacate(council.db.database, MANAGER)
     expect((await council.ask(ANALYST, `vacate ${MANAGER} until: 20 November 2026`)).title).toBe(
-      'Nobody holds this post on that day.',
+      'Nobody holds this post on that day: "who" says who does, and when.',
     )
   })
 })
@@ -218,7 +218,7 @@ describe('deputy', () => {
     {
       post: ANALYST,
       line: `deputy ${MANAGER} is: ${MANAGER}`,
-      refusal: 'The Head of Contact Point cannot stand in for itself.',
+      refusal: 'The Head of Contact Point cannot stand in for itself: name another post, or nobody.',
     },
     { post: ANALYST, line: `deputy ${MANAGER} is: Mayor`, refusal: 'No post is called "Mayor".' },
   ])('is refused: $refusal', async ({ post, line, refusal }) => {
