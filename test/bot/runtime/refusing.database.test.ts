@@ -16,6 +16,7 @@ const FOR_ANYBODY = [
     'why',
     'history',
     'call-ins',
+    'proposals',
     'next',
     'meetings',
     'who',

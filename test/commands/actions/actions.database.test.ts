@@ -112,7 +112,7 @@ describe('action', () => {
     {
       why: 'an owner whom nobody knows',
       line: 'action CS05 Train them owner: The Mayor by: 1 December 2026',
-      refusal: 'No post is called "The Mayor".',
+      refusal: 'No post is called "The Mayor". Say its whole title.',
     },
     {
       why: 'an owner who may be several',

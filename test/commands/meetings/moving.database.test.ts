@@ -266,7 +266,7 @@ describe('a meeting that is moved', () => {
       label: 'PAT, Monday 7 December 2026 at 10:00',
     })
     expect((await council.ask(CHAIR, 'move-meeting PAT to: 9 December 2026 at: noon reason: x')).words).toContain(
-      'At: found "noon", expected a time such as 14:00.',
+      'At = noon\nFound "noon", expected a time such as 14:00.',
     )
   })
 

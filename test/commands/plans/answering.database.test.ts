@@ -130,7 +130,9 @@ describe('substitute', () => {
   it('named a second time is refused', async () => {
     const { form } = await ask(MANAGER, `substitute CS06 post: ${DIRECTOR} reason: On leave`)
 
-    expect(wordsOfForm(form)).toContain('The Director of Engagement comes for Calls answered in 40 seconds already.')
+    expect(wordsOfForm(form)).toContain(
+      'The Director of Engagement comes for Calls answered in 40 seconds already: name another post',
+    )
   })
 
   it('is told when the presenter comes after all', async () => {
