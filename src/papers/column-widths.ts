@@ -1,38 +1,51 @@
+import { lowered } from './lowered.ts'
+
 /**
  * Widths of a table's columns, in the unit of `measure`, which together are `width`. Each column gets its longest word where
- * that is possible; what is left goes first to those that need little to stand on one line. The first row is the header,
- * which takes several lines rather than room from the others. Rows may be shorter than the header.
+ * that is possible; what is left goes first to those that need little to stand on one line, and from there to where it makes
+ * the table lower. The first row is the header, which takes several lines rather than room from the others. Rows may be
+ * shorter than the header.
  */
-export function columnWidths(
-  rows: readonly (readonly string[])[],
-  width: number,
-  measure: (text: string) => number,
-): readonly number[] {
+export function columnWidths(rows: readonly (readonly string[])[], width: number, measure: Measure): readonly number[] {
   const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index] ?? ''))
   const least = leastWidths(rows, measure)
   const narrow = sum(least)
   if (narrow >= width) return least.map((one) => (one / narrow) * width)
   const spare = width - narrow
-  const wanted = (texts: readonly string[], index: number): number =>
-    Math.max(0, longest(texts.flatMap((text) => text.split('\n')).map(measure)) - (least[index] ?? 0))
-  const whole = columns.map(wanted)
+  const lengths = columns.map((texts) =>
+    texts.map((text, row) => longest(text.split('\n').map((line) => measure(line, row === 0)))),
+  )
+  const beyond = (own: readonly number[], index: number) => Math.max(0, longest(own) - (least[index] ?? 0))
+  const whole = lengths.map(beyond)
   // Where everything fits on one line, what is left over is shared alike.
   if (sum(whole) <= spare) {
     return least.map((one, index) => one + (whole[index] ?? 0) + (spare - sum(whole)) / least.length)
   }
   const shares = shared(
     spare,
-    columns.map(([, ...texts], index) => wanted(texts, index)),
+    lengths.map(([, ...own], index) => beyond(own, index)),
   )
-  return least.map((one, index) => one + (shares[index] ?? 0))
+  const widths = least.map((one, index) => one + (shares[index] ?? 0))
+  if (rows.length > MOST_ROWS) return widths
+  const padding = measure('', false)
+  const words = columns.map((texts) =>
+    texts.map((text, row) =>
+      text.split('\n').map((line) => unbroken(line).map((word) => measure(word, row === 0) - padding)),
+    ),
+  )
+  return lowered(words, least, widths, { padding, space: measure(' ', false) - padding })
 }
 
+const MOST_ROWS = 60 // of a longer table no few columns decide how high it is
+
+/** How wide a text is with what a cell keeps free around it; letters of the header are wider. */
+export type Measure = (text: string, header: boolean) => number
+
 /** What each column needs for its longest word. */
-export function leastWidths(
-  rows: readonly (readonly string[])[],
-  measure: (text: string) => number,
-): readonly number[] {
-  return (rows[0] ?? []).map((_, index) => longest(rows.flatMap((row) => unbroken(row[index] ?? '')).map(measure)))
+export function leastWidths(rows: readonly (readonly string[])[], measure: Measure): readonly number[] {
+  return (rows[0] ?? []).map((_, index) =>
+    longest(rows.flatMap((row, at) => unbroken(row[index] ?? '').map((word) => measure(word, at === 0)))),
+  )
 }
 
 /** Nobody gets more than is wanted, and those who want little get all of it; what nobody wants is shared alike. */

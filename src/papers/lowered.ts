@@ -1,11 +1,11 @@
-const STEPS = [6, 12, 24, 48] // parts of the room that columns have beyond what they need
+const STEPS = [3, 6, 12, 24, 48] // parts of the room that columns have beyond what they need
 
 /** Widths of columns, and how many lines each cell takes under them, column by column. */
 type Tried = { readonly widths: readonly number[]; readonly lines: readonly (readonly number[])[] }
 
 /**
- * Widths of columns with room moved from one to another as long as that leaves the rows fewer lines in all. None gets less
- * than its `least`. `words` has the width of each word: of each line of each cell of each column; `space` that of what stands
+ * Widths of columns with room moved from one to another as long as that leaves the rows fewer lines in all; then the column
+ * with the most words gets what no other needs for its lines. None gets less than its `least`. `words` has the width of each word: of each line of each cell of each column; `space` that of what stands
  * between two, and `padding` what a column needs beside its words.
  */
 export function lowered(
@@ -21,7 +21,37 @@ export function lowered(
   for (const part of STEPS) {
     for (let next: Tried | null = best; next !== null; next = lowerBy(best, spare / part, least, linesIn)) best = next
   }
-  return best.widths
+  return tightened(best, least, linesIn, longestOf(words))
+}
+
+/** What a column does not need for its lines goes to the one with the most words. */
+function tightened(
+  { widths, lines }: Tried,
+  least: readonly number[],
+  linesIn: (column: number, width: number) => readonly number[],
+  longest: number,
+): readonly number[] {
+  const needed = widths.map((width, column) => {
+    const isSame = (narrower: number) => linesIn(column, narrower).every((count, row) => count === lines[column]?.[row])
+    let [low, high] = [least[column] ?? 0, width]
+    if (isSame(low)) return low
+    for (let halved = 0; halved < HALVINGS; halved += 1) {
+      const middle = (low + high) / 2
+      if (isSame(middle)) high = middle
+      else low = middle
+    }
+    return high
+  })
+  const others = sum(needed) - (needed[longest] ?? 0)
+  return needed.map((width, column) => (column === longest ? sum(widths) - others : width))
+}
+
+const HALVINGS = 12
+
+/** The column with the most words. */
+function longestOf(words: readonly (readonly (readonly (readonly number[])[])[])[]): number {
+  const lengths = words.map((cells) => sum(cells.flat(2)))
+  return lengths.indexOf(Math.max(...lengths))
 }
 
 /** The lowest of what comes of moving `step` from one column to another; null: none is lower. */
@@ -51,13 +81,14 @@ function heightOf(lines: readonly (readonly number[])[]): number {
 
 const ROUNDING = 0.01
 
-/** How many lines words take when none is broken. */
+/** How many lines words take when none is broken. The space after a word has to fit too, as a PDF counts it. */
 function linesOf(words: readonly number[], room: number, space: number): number {
   let lines = 1
   let used = 0
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     const joined = used === 0 ? word : used + space + word
-    const fits = used === 0 || joined <= room + ROUNDING
+    const after = at === words.length - 1 ? 0 : space
+    const fits = used === 0 || joined + after <= room + ROUNDING
     if (!fits) lines += 1
     used = fits ? joined : word
   }

@@ -62,7 +62,7 @@ async function drawPaper(pdf: Pdf, root: Element, paper: PreparedDocument, draw:
   }
   if (paper.contacts.length > 0) {
     turn(pdf, 'portrait')
-    drawSectionHeading(pdf, root, null, HEADINGS.contacts)
+    drawSectionHeading(pdf, root, null, HEADINGS.contacts, opening(pdf, [{ kind: 'facts', facts: paper.contacts }]))
     drawFacts(pdf, root, paper.contacts)
   }
 }
@@ -85,8 +85,9 @@ function opening(pdf: Pdf, [first, ...rest]: readonly NumberedBlock[]): number {
       return Math.min(first.facts.length, FEW) * 24 + opening(pdf, rest)
     case 'paragraph':
     case 'list':
-    case undefined:
       return 44
+    case undefined:
+      return 0
   }
 }
 

@@ -135,7 +135,7 @@ function withBelow(act: Act, line: Line, wrong: Wrong): Act | null {
     case 'cannot press':
       return expectation({ wanted: false, of: 'button' })
   }
-  if (!/^[a-z]\w*$/i.test(key)) {
+  if (!/^[a-z]\w*(?:\.[\w/ -]+)?$/i.test(key)) {
     wrong(line, BELOW_EXPECTED)
     return null
   }

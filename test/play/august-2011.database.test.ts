@@ -6,44 +6,24 @@ import { PLATFORM_NAMES, type PlatformName } from '../../src/domain/core/platfor
 import { parseFramework } from '../../src/framework/parse.ts'
 import { formalReport } from '../../src/papers/formal/formal-report.ts'
 import type { FormalReportSnapshot } from '../../src/papers/formal/snapshot.ts'
-import { parseScript } from '../../src/play/parse.ts'
 import type { Played } from '../../src/play/player.ts'
-import { play } from '../../src/play/player.ts'
 import { packageRoot } from '../../src/root.ts'
-import { emptyDatabase, TEMPLATE } from '../support/database.ts'
-import { truth } from '../truth/check.ts'
+import { playEverywhere } from '../support/play/everywhere.ts'
 import { countWords } from '../words/count.ts'
 
 // The month that the Member briefing of August 2011 reports on, said and pressed on each chat platform.
 const FOLDER = join(packageRoot, 'test/scripts/august-2011')
 
-const month = new Map<PlatformName, Played>()
+let month: Readonly<Record<PlatformName, Played>>
 const reports = new Map<PlatformName, FormalReportSnapshot>()
 
-async function playOn(platform: PlatformName): Promise<Played> {
-  const script = parseScript(await readFile(join(FOLDER, 'script.txt'), 'utf8'), 'script.txt')
-  const { url, drop } = await emptyDatabase(TEMPLATE)
-  try {
-    return await play(
-      { script, name: 'script.txt', folder: FOLDER, platform, databaseUrl: url, watch: truth },
-      async ({ opened: { context } }) => {
-        reports.set(platform, await formalReportSnapshot(context, '2011-08', 'open'))
-      },
-    )
-  } finally {
-    await drop()
-  }
-}
-
 beforeAll(async () => {
-  await Promise.all(PLATFORM_NAMES.map(async (platform) => month.set(platform, await playOn(platform))))
+  month = await playEverywhere(FOLDER, async (platform, { opened: { context } }) => {
+    reports.set(platform, await formalReportSnapshot(context, '2011-08', 'open'))
+  })
 }, 600_000)
 
-const on = (platform: PlatformName): Played => {
-  const played = month.get(platform)
-  if (!played) throw new Error(`The script was not played on ${platform}.`)
-  return played
-}
+const on = (platform: PlatformName): Played => month[platform]
 
 it.each(PLATFORM_NAMES)('comes about on %s as the script says', (platform) => {
   expect(on(platform).failures).toEqual([])

@@ -44,7 +44,7 @@ describe('a first start with the sample council', () => {
       const pat = await expectAgreement(screen, 'pat')
       await expectAgreement(screen, 'dat')
       expect(pat.proposals.length).toBeGreaterThan(0)
-      expect(pat.chair).toEqual([expect.stringContaining(`PAT: ${pat.proposals.length} proposal`)])
+      expect(pat.chair).toEqual([expect.stringContaining(`: ${pat.proposals.length} proposal`)])
     } finally {
       await council.drop()
     }
@@ -52,7 +52,7 @@ describe('a first start with the sample council', () => {
 })
 
 /** Before its title a message on the console says who wrote it and when. */
-const TITLES = /Call in |Briefing for |(?:PAT|DAT) agenda/
+const TITLES = /For the chair of |Briefing for |(?:PAT|DAT) agenda/
 
 describe('the program itself, started for the first time', () => {
   it.each([

@@ -57,7 +57,7 @@ it('has applied the rules already: what they would call in stands in the PAT cha
   const decisions = found.filter(({ refer }) => refer === 'pat')
   const proposals = await pat()
 
-  const proposed = proposals.flatMap(({ commands }) => commands.filter((command) => command.startsWith('call-in ')))
+  const proposed = proposals.flatMap(({ commands }) => commands.filter((command) => /^call-in \S+$/.test(command)))
   expect(proposed.sort()).toEqual([...new Set(decisions.map(({ ref }) => `call-in ${ref}`))].sort())
   expect(proposed.length).toBeGreaterThan(2)
   for (const { because } of decisions) expect(proposals.some(({ text }) => text.includes(because))).toBe(true)
@@ -73,7 +73,7 @@ it('applies the rules to what the command line imports beside it', async () => {
   expect(imported.code).toBe(0)
   expect(imported.err).toContain('These figures count as made up, as a rehearsal.')
   const proposal = await until(async () => (await pat()).find(({ commands }) => commands.includes('call-in CS01')))
-  expect(proposal.text).toMatch(/Turned red in \w+ \d{4} \(88%, after 9\d% in \w+ \d{4}; floor 90%\)/)
+  expect(proposal.text).toMatch(/Turned red in \w+ \d{4}: 88% after 9\d% in \w+ \d{4} \(target 95%, floor 90%\)/)
 })
 
 it('ends with 0 when it is asked to, and leaves no database server behind', async () => {
@@ -110,7 +110,7 @@ it('keeps the data over a restart, and posts nothing twice', async () => {
 })
 
 it('finishes after kill -9 what had a task, once', async () => {
-  const [ref] = (await pat()).flatMap(({ commands }) => commands.filter((command) => command.startsWith('call-in ')))
+  const [ref] = (await pat()).flatMap(({ commands }) => commands.filter((command) => /^call-in \S+$/.test(command)))
   const before = await texts()
   await consoleAt(running().url).say(CHAIR, PAT, ref ?? '')
   await end('SIGKILL')

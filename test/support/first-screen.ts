@@ -23,8 +23,12 @@ async function shownOf({ said, store }: FirstScreen, forum: Forum) {
   const papers = await store.papers.list({ states: ['draft'] })
   const drafts = papers.filter(({ kind, forums }) => kind === 'meeting-pack' && forums.includes(forum))
   return {
-    proposals: starting(`channel:${forum}`, 'Call in ').map((words) => /^Call in (\S+?)[: ]/.exec(words)?.[1] ?? words),
-    chair: starting(CHAIRS[forum], `${name}: `).filter((words) => /^\w+: \d+ proposal/.test(words)),
+    proposals: starting(`channel:${forum}`, `For the chair of ${name}`).flatMap(
+      (words) => /^.*?: call in (\S+) /.exec(words)?.[1] ?? [],
+    ),
+    chair: starting(CHAIRS[forum], `For the chair of ${name}`).filter((words) =>
+      /: \d+ proposals? to decide/.test(words),
+    ),
     briefings: both(`Briefing for ${name}: `),
     agendas: both(`${name} agenda`),
     packs: await Promise.all(drafts.map(async ({ id }) => (await store.papers.findContent(id))?.content ?? '')),

@@ -37,7 +37,7 @@ export function refreshCaseNotices(context: AppContext, one: Case): FollowUps {
  * The message to the presenter, and once it is settled to who was to come instead; a later one edits it. A call-in has its
  * own notice, which says all but that the chair took it off.
  */
-const presenterNotices = (item: AgendaItem, moment: string): readonly NoticeRow[] =>
+export const presenterNotices = (item: AgendaItem, moment: string): readonly NoticeRow[] =>
   item.kind === 'call_in' && item.state !== 'removed'
     ? []
     : [item.presenterPost, item.state === 'planned' ? null : item.substitutePost].flatMap((to) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { agendaCard } from '../../messages/agenda/card.ts'
 import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
-import { agendaGaps } from '../../messages/agenda/gaps.ts'
+import { agendaGaps, agendaGone, agendaReopened } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
@@ -58,12 +58,15 @@ export const agendaGapsNotice = defineNotice({
 
   async make({ meetingId }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)
-    if (meeting?.state !== 'planned') return skip('gone')
+    if (!meeting) return skip('gone')
     if (meeting.startsAt < context.now()) return skip('late')
     // Whoever stands in for a vacant secretary looks after the whole agenda, but for what is exempt to them.
     const own = await viewer.lists()
     const standIn = { ...own, item: own.about, forum: () => true }
-    return agendaGaps(await loadAgenda(context, meeting, standIn))
+    const view = await loadAgenda(context, meeting, standIn)
+    if (meeting.state === 'cancelled') return onlyEdit(agendaGone(view), 'gone')
+    const isOpenAgain = meeting.movedAt !== null && !view.closes.passed
+    return isOpenAgain ? onlyEdit(agendaReopened(view), 'moved') : agendaGaps(view)
   },
 })
 

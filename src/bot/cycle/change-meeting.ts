@@ -13,13 +13,18 @@ import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.t
 import { gathered } from '../../store/core/follow-up.ts'
 import type { ChangedMeeting, KeptTask } from '../../store/cycle/meeting-changes.ts'
 import { briefNotice } from '../agenda/briefing-notices.ts'
+import { presenterNotices } from '../agenda/follow-ups.ts'
+import { notifyAgendaGaps } from '../agenda/meeting-announcements.ts'
+import { agendaClosedTask } from '../agenda/tasks.ts'
 import { refreshMeetingsTaskFor, showCase } from '../cases/follow-ups.ts'
-import { agendaShown } from '../cases/item-notices.ts'
+import { agendaShown, standInRows } from '../cases/item-notices.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
 import { listInvited } from '../meetings/invitation.ts'
+import { invitationNotice } from '../meetings/invitation-notices.ts'
 import { findNextMeeting } from '../meetings/next.ts'
+import { inviteTask } from '../meetings/tasks.ts'
 import { notifyPackDue, notifyPreparers, notifyReaders } from '../papers/follow-ups.ts'
 import { meetingChangedNotice } from './meeting-notices.ts'
 import { meetingTasks } from './meeting-tasks.ts'
@@ -52,6 +57,8 @@ export async function moveMeeting(
         ...toldOf(context, forum, changed, accountable, { by: said.by }),
         ...agendaShown(context, { meetingId: meeting.id, forum: forum.key }, now.toISOString()),
         ...briefShown(forum, changed),
+        ...changed.items.flatMap((item) => itemShown(item, now)),
+        ...saidBefore(context, forum, changed, now),
         ...notifyPackDue(context, changed.meeting, now),
       ],
     }),
@@ -95,6 +102,9 @@ export async function cancelMeeting(
         ...(next && done.items.length > 0
           ? agendaShown(context, { meetingId: next.meeting.id, forum: forum.key }, now.toISOString())
           : []),
+        ...done.items.flatMap((item) => itemShown({ ...item, state: 'carried' }, now)),
+        ...done.carried.flatMap((item) => itemShown(item, now)),
+        ...saidBefore(context, forum, done, now),
         ...notifyPackDue(context, done.meeting, now),
         // Whoever had them is told of the cancellation: what stands with them says that it is not to be used.
         ...done.papers.flatMap((paper) => [
@@ -133,6 +143,29 @@ const isSameTask = (one: KeptTask, other: KeptTask): boolean =>
 /** Cases are shown where they stand with their new meeting, and their call-in notices too. */
 const casesShown = ({ cases }: ChangedMeeting, context: AppContext): FollowUps =>
   gathered(cases.map((one) => showCase(one, context)))
+
+/** Whoever presents an item that is no call-in, or stands in, reads of the meeting as it is now: cases show their own. */
+const itemShown = (item: AgendaItem, now: Date): readonly NoticeRow[] =>
+  item.caseId === null ? [...presenterNotices(item, now.toISOString()), ...standInRows(item, now.toISOString())] : []
+
+/** The invitations, and what the secretary was told of the agenda, are edited where they have gone out. */
+function saidBefore(
+  { framework }: AppContext,
+  forum: Forum,
+  { meeting, kept }: ChangedMeeting,
+  now: Date,
+): readonly NoticeRow[] {
+  const { id } = meeting
+  const wasDone = (task: { readonly name: string }) => kept.some(({ job }) => job === task.name)
+  return [
+    ...(wasDone(inviteTask)
+      ? listInvited({ framework }, forum).map((to) =>
+          invitationNotice.to(post(to), { meetingId: id }, id, to, now.toISOString()),
+        )
+      : []),
+    ...(wasDone(agendaClosedTask) ? [notifyAgendaGaps(forum, meeting, now.toISOString())] : []),
+  ]
+}
 
 /** A briefing that went out for the former day is edited, so that it does not name a wrong one. */
 const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly NoticeRow[] =>

@@ -47,6 +47,20 @@ export function agendaGaps(view: AgendaView): Message {
   }
 }
 
+/** What stands in its place once the meeting is cancelled. */
+export const agendaGone = ({ forum, meeting, states }: AgendaView): Message => ({
+  title: `Nothing more to do for the agenda of ${forum} on ${meeting}: the meeting is cancelled`,
+  states: [states],
+  parts: [{ kind: 'text', text: 'What was on it goes to the next meeting.' }],
+})
+
+/** What stands in its place once the meeting is moved so far that its agenda is open again. */
+export const agendaReopened = ({ forum, meeting, closes, states }: AgendaView): Message => ({
+  title: `The agenda for ${forum} on ${meeting} is open again, until ${closes.day}`,
+  states: [states],
+  parts: [{ kind: 'text', text: 'The meeting was moved. You are told what it lacks once it closes. Nothing to do.' }],
+})
+
 function missingOf({ item, plan }: AgendaLine): readonly string[] {
   if (item.state !== 'planned') return []
   const presenter = item.substituteTitle ?? item.presenterTitle
@@ -61,8 +75,8 @@ function missingOf({ item, plan }: AgendaLine): readonly string[] {
 
 function buttons({ forum, meetingId, lines }: AgendaView): Part[] {
   const late = lines.filter(({ item, plan }) => item.state === 'planned' && plan?.state === 'missing')
-  const asked: Button[] = late.slice(0, ASKED_FOR).map(({ item, place }, at) => ({
-    label: `Ask for the plan of ${item.ref ?? place}`,
+  const asked: Button[] = late.slice(0, ASKED_FOR).map(({ item }, at) => ({
+    label: `Ask for the plan of ${item.ref ?? item.title}`,
     command: `ask-plan #${item.id}`,
     ...(at === 0 ? { style: 'primary' } : {}),
   }))

@@ -18,3 +18,9 @@ export const invitationCard = (
     { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum.name, meeting.id) }] },
   ],
 })
+
+/** What stands in place of an invitation once the meeting is cancelled. */
+export const uninvitedCard = (forum: { readonly name: string }, when: string, file: FilePart): Message => ({
+  title: `You need not come: ${forum.name} on ${when} is cancelled`,
+  parts: [{ kind: 'text', text: 'Please take it out of your calendar; nothing else is to be done.' }, file],
+})

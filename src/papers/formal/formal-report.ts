@@ -143,12 +143,10 @@ const comesBack = ({ comesBack: rows }: FormalReportSnapshot): Block[] =>
 
 const referred = ({ referred: rows }: FormalReportSnapshot): Block[] => (rows.length === 0 ? [] : [referredTable(rows)])
 
-function promises({ promises: found }: FormalReportSnapshot): Block[] {
-  return found.flatMap(({ name, lines }): Block[] => [
-    { kind: 'heading', text: name },
-    { kind: 'list', items: lines },
-  ])
-}
+const promises = ({ promises: found }: FormalReportSnapshot): Block[] =>
+  found.length === 0
+    ? []
+    : [{ kind: 'facts', facts: found.map(({ name, lines }) => ({ label: name, value: lines.join('\n') })) }]
 
 function earlierActions({ earlierActions: rows }: FormalReportSnapshot): Block[] {
   if (rows.length === 0) return []

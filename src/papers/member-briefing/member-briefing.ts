@@ -60,17 +60,21 @@ export function memberBriefing(snapshot: MemberBriefingSnapshot): Document {
 /** As many rows as there is room for, in points: the items first, then the lists, each with what there is room for. */
 function rowsOf(snapshot: MemberBriefingSnapshot, room: number): readonly Fact[] {
   const lists = listsOf(snapshot)
+  const roomy = [
+    ...snapshot.items.map((item) => itemRow(item, ROOMY_PART)),
+    ...lists.map(({ label, entries }) => ({ label, value: bulleted(entries.map(({ text }) => text)) })),
+  ]
+  if (heightOf(roomy) <= room) return roomy
   const items = itemRows(snapshot.items, room - heightOf(lists.map(({ label }) => ({ label, value: '' }))))
   const left = room - heightOf(items) - lists.length * ROW
   const shown = cutToLines(
     lists.map(({ entries }) => entries),
     Math.floor(left / ROW_LINE) - lists.filter(({ label }) => printLines(label, LABEL) > 1).length,
   )
-  return [
-    ...items,
-    ...lists.map(({ label }, at) => ({ label, value: (shown[at] ?? []).map((entry) => `• ${entry}`).join('\n') })),
-  ]
+  return [...items, ...lists.map(({ label }, at) => ({ label, value: bulleted(shown[at] ?? []) }))]
 }
+
+const bulleted = (entries: readonly string[]): string => entries.map((entry) => `• ${entry}`).join('\n')
 
 type List = { readonly label: string; readonly entries: readonly Entry[] }
 
@@ -88,19 +92,20 @@ const listsOf = ({ forum, since, facts, ...of }: MemberBriefingSnapshot): readon
 /** The agenda in its order; the last items by their names alone, where the page cannot hold all that is said of them. */
 function itemRows(items: readonly BriefedItem[], room: number): readonly Fact[] {
   for (let whole = items.length; whole > 0; whole -= 1) {
-    const rows = [...items.slice(0, whole).map(itemRow), ...namesOf(items.slice(whole))]
+    const rows = [...items.slice(0, whole).map((item) => itemRow(item)), ...namesOf(items.slice(whole))]
     if (heightOf(rows) <= room) return rows
   }
   return namesOf(items)
 }
 
 const PART = 2 * 64 // letters: two lines of each part of an item
+const ROOMY_PART = 4 * 64 // where the page holds all of it
 const NAME = 60
 const NAMED_AT_MOST = 8
 
-const itemRow = ({ place, name, figure, why, plan }: BriefedItem): Fact => ({
+const itemRow = ({ place, name, figure, why, plan }: BriefedItem, most = PART): Fact => ({
   label: `${place}. ${cutAfterWord(name, NAME)}`,
-  value: [figure, why, plan].flatMap((part) => (part ? [cutAfterWord(part, PART)] : [])).join('\n'),
+  value: [figure, why, plan].flatMap((part) => (part ? [cutAfterWord(part, most)] : [])).join('\n'),
 })
 
 function namesOf(items: readonly BriefedItem[]): readonly Fact[] {

@@ -29,10 +29,7 @@ export function outcomeNote(snapshot: OutcomeNoteSnapshot): Document {
       ...section('What comes back, and when', comesBack(snapshot)),
       ...section('Who attended', attended(snapshot)),
     ],
-    contacts: [
-      { label: 'Chair', value: from },
-      { label: 'Secretary', value: snapshot.secretary },
-    ],
+    contacts: [{ label: 'Secretary', value: snapshot.secretary }],
     provenance: `As at ${asAtDay} · rules version ${snapshot.rulesVersion}`,
     madeOn: snapshot.asAt,
   }

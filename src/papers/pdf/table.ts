@@ -10,6 +10,7 @@ import {
   ensureSpace,
   LEFT,
   type Pdf,
+  REGULAR,
   shownIn,
   WIDTH,
   wholeWidth,
@@ -63,14 +64,15 @@ function gridOf(pdf: Pdf, { columns, rows }: TableParts): Grid {
   const header = columns.map(({ label }) => label)
   const width = wholeWidth(pdf)
   const size = columns.length > 6 && width === WIDTH ? 7.5 : 8.5
-  pdf.font(BOLD).fontSize(size)
+  pdf.fontSize(size)
   return {
     header,
     rows,
     widths: columnWidths(
       [header, ...rows],
       width,
-      (text) => pdf.widthOfString(shownIn(pdf, text), FIGURES) + 2 * PAD + 0.5,
+      (text, isHeader) =>
+        pdf.font(isHeader ? BOLD : REGULAR).widthOfString(shownIn(pdf, text), FIGURES) + 2 * PAD + 0.5,
     ),
     rightAligned: columns.map(({ align }) => align === 'right'),
     size,

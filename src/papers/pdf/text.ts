@@ -5,6 +5,8 @@ import { BOLD, type Element, element, ensureSpace, INDENT, LEFT, type Pdf, REGUL
 const SIZE = 10
 const LINE_GAP = 3
 const LINE = 16
+const BELOW_HEADING = 6
+const BELOW_ITEM_HEADING = 5
 const NUMBER = { lineBreak: false, features: ['tnum'] } satisfies PDFKit.Mixins.TextOptions
 
 /** The council's name and the title of the paper. */
@@ -33,7 +35,7 @@ export function drawSectionHeading(
   pdf.y += 14
   const indent = number === null ? 0 : INDENT
   const options = { width: WIDTH - indent }
-  ensureSpace(pdf, pdf.heightOfString(text, options) + 2 * LINE + opening)
+  ensureSpace(pdf, pdf.heightOfString(text, options) + BELOW_HEADING + opening)
   // pdfkit takes more than its types say, and counts from the right and from the top.
   const place = { expanded: false, left: pdf.page.width, top: pdf.y - 12 }
   pdf.outline.addItem(number === null ? text : `${number} ${text}`, place)
@@ -43,18 +45,18 @@ export function drawSectionHeading(
     if (number !== null) pdf.text(`${number} `, LEFT, y, NUMBER)
     pdf.text(shownIn(pdf, text), LEFT + indent, y, options)
   })
-  pdf.y += 6
+  pdf.y += BELOW_HEADING
 }
 
 /** A heading within a section. It stays with the `opening` of what follows. */
 export function drawItemHeading(pdf: Pdf, parent: Element, text: string, opening: number): void {
   pdf.font(BOLD).fontSize(11)
   pdf.y += 8
-  ensureSpace(pdf, pdf.heightOfString(text, { width: WIDTH }) + LINE + opening)
+  ensureSpace(pdf, pdf.heightOfString(text, { width: WIDTH }) + BELOW_ITEM_HEADING + opening)
   element(pdf, parent, 'H3', () => {
     pdf.fillColor(look.ink).text(shownIn(pdf, text), LEFT, pdf.y, { width: WIDTH })
   })
-  pdf.y += 5
+  pdf.y += BELOW_ITEM_HEADING
 }
 
 /** A paragraph, its number standing before it. It goes on over pages; its first two lines stay together. */

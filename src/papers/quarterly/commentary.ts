@@ -1,3 +1,4 @@
+import { formatList } from '../../domain/core/words.ts'
 import type { Block } from '../document.ts'
 import type { FigureRow } from './snapshot.ts'
 
@@ -7,29 +8,29 @@ export const isNotGreen = ({ figure }: FigureRow): boolean =>
 
 const isOutOfRange = ({ figure }: FigureRow) => figure?.inRange === 'Above' || figure?.inRange === 'Below'
 
-/** What the service says of its figures: of each that is not green or out of its range, and of others where it said something. */
+/** What the service says of its figures; then, in one line, of which it should have said something. */
 export function commentaryOn(rows: readonly FigureRow[]): Block[] {
-  return rows.flatMap((row): Block[] => {
-    const text = row.figure?.commentary ?? ''
-    if (text !== '') return [{ kind: 'paragraph', label: row.ref, text }]
-    const why = needsWords(row)
-    return why === null ? [] : [none(row, why)]
-  })
+  const said = rows.flatMap(({ ref, figure }): Block[] =>
+    figure?.commentary ? [{ kind: 'paragraph', label: ref, text: figure.commentary }] : [],
+  )
+  const missing = rows
+    .filter(({ figure }) => !figure?.commentary)
+    .flatMap((row) => {
+      const why = needsWords(row)
+      return why === null ? [] : [`${row.ref} (${why})`]
+    })
+  return missing.length === 0
+    ? said
+    : [...said, { kind: 'paragraph', label: 'No commentary was given', text: `${formatList(missing)}.` }]
 }
 
 /** Why something should have been said; null: nothing need be. */
 function needsWords(row: FigureRow): string | null {
   const { rag = null, ytdRag = null } = row.figure ?? {}
-  if (rag === 'AMBER' || rag === 'RED') return `is ${rag.toLowerCase()}`
-  if (ytdRag === 'AMBER' || ytdRag === 'RED') return `is ${ytdRag.toLowerCase()} for the year to date`
-  return isOutOfRange(row) ? 'is out of its expected range' : null
+  if (rag === 'AMBER' || rag === 'RED') return rag.toLowerCase()
+  if (ytdRag === 'AMBER' || ytdRag === 'RED') return `${ytdRag.toLowerCase()} for the year to date`
+  return isOutOfRange(row) ? 'out of its expected range' : null
 }
-
-const none = ({ ref }: FigureRow, why: string): Block => ({
-  kind: 'paragraph',
-  label: ref,
-  text: `No commentary was given, though it ${why}.`,
-})
 
 /** The history of what needs a closer look, as pictures. */
 export const chartsOf = (rows: readonly FigureRow[], isWanted: (row: FigureRow) => boolean): Block[] =>

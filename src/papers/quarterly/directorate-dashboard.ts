@@ -12,8 +12,8 @@ import type { FiguresSnapshot } from './snapshot.ts'
 import { inOneParagraph, ratingBlocks } from './summary.ts'
 
 /**
- * Everything that a directorate, or a division, measures, of whichever layer: each rating in a line, then service by
- * service, and the history of what is amber or red. The counts stand in the summary.
+ * Everything that a directorate, or a division, measures, of whichever layer: each rating in a line and what has changed;
+ * then, across the page, service by service, and the history of what is amber or red. The counts stand in the summary.
  */
 export function directorateDashboard(snapshot: FiguresSnapshot): Document {
   const { rows } = snapshot
@@ -38,6 +38,9 @@ export function directorateDashboard(snapshot: FiguresSnapshot): Document {
         ],
       },
       { heading: 'What has changed', blocks: changeBlocks(rows, snapshot) },
+      { heading: 'Escalated', blocks: everyCase(rows) },
+      { heading: 'About the figures', blocks: dataNotes(rows, snapshot) },
+      guidance,
       {
         heading: 'Services',
         blocks: [
@@ -47,9 +50,6 @@ export function directorateDashboard(snapshot: FiguresSnapshot): Document {
             : [{ kind: 'heading', text: 'Over time: what is amber or red' } as const, ...charts]),
         ],
       },
-      { heading: 'Escalated', blocks: everyCase(rows) },
-      { heading: 'About the figures', blocks: dataNotes(rows, snapshot) },
-      guidance,
     ],
   }
 }

@@ -64,7 +64,7 @@ export function factsTable(facts: readonly Fact[]): Table {
 }
 
 // Inter's letters are a little wider than Arial's, so that what fits by them fits.
-const widthOf = (text: string): number => textWidth(text, LETTERS, true) + 2 * PADDING
+const widthOf = (text: string, header: boolean): number => textWidth(text, LETTERS, header) + 2 * PADDING
 
 const isShort = (text: string): boolean => text.length < LONG
 

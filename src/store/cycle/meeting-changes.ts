@@ -26,6 +26,8 @@ export type ChangedMeeting = {
   readonly meeting: Meeting
   /** The items that were still to be heard there, as they were. */
   readonly items: readonly AgendaItem[]
+  /** What they go on as at the meeting to which they were passed on; none where the meeting was moved. */
+  readonly carried: readonly AgendaItem[]
   /** Their cases, as they are now. */
   readonly cases: readonly Case[]
   /** Its papers that were withdrawn with it. */
@@ -54,7 +56,7 @@ export const meetingChanges = ({ prisma }: Database) => ({
       const meeting = await write(tx, id, decide(before))
       const planned = { id: { in: caseIdsOf(items) }, state: 'called_in', planDue: { not: null } } as const
       await tx.case.updateMany({ where: planned, data: { planDue: fromDay(planDue(meeting)) } })
-      return finish(tx, { before, meeting, items, papers: [] }, followUps, now)
+      return finish(tx, { before, meeting, items, carried: [], papers: [] }, followUps, now)
     })
   },
 
@@ -75,12 +77,13 @@ export const meetingChanges = ({ prisma }: Database) => ({
       const { before, items } = await lockMeeting(tx, id)
       const meeting = await write(tx, id, decide(before))
       const cases = await casesOf(tx, items)
+      const carried: AgendaItem[] = []
       for (const item of items) {
         const its = cases.find((one) => one.id === item.caseId) ?? null
-        await carryItem(tx, item, carryTo(item, its), because, 'carried', now)
+        carried.push(await carryItem(tx, item, carryTo(item, its), because, 'carried', now))
       }
       const papers = await withdrawPapersOf(tx, id, putAway, now)
-      return finish(tx, { before, meeting, items, papers }, followUps, now)
+      return finish(tx, { before, meeting, items, carried, papers }, followUps, now)
     })
   },
 
@@ -124,7 +127,7 @@ async function casesOf(tx: Prisma.TransactionClient, items: readonly AgendaItem[
 
 async function finish(
   tx: Prisma.TransactionClient,
-  done: Pick<ChangedMeeting, 'before' | 'meeting' | 'items' | 'papers'>,
+  done: Pick<ChangedMeeting, 'before' | 'meeting' | 'items' | 'carried' | 'papers'>,
   followUps: Follow,
   now: Date,
 ): Promise<ChangedMeeting> {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { postId } from '../../../src/store/directory/directory.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import {
@@ -216,7 +216,7 @@ describe('a meeting that is moved', () => {
   it.each([
     {
       line: 'move-meeting PAT to: 12 December 2026 reason: x',
-      title: 'Saturday 12 December 2026 is not a working day. Say another: the next one is Monday 14 December 2026.',
+      title: 'Saturday 12 December 2026 is not a working day. The next one is Monday 14 December 2026.',
     },
     {
       line: 'move-meeting PAT to: 4 January 2027 reason: x',
@@ -266,7 +266,7 @@ describe('a meeting that is moved', () => {
       label: 'PAT, Monday 7 December 2026 at 10:00',
     })
     expect((await council.ask(CHAIR, 'move-meeting PAT to: 9 December 2026 at: noon reason: x')).words).toContain(
-      'At = noon\nFound "noon", expected a time such as 14:00.',
+      'Found "noon", expected a time such as 14:00.',
     )
   })
 
@@ -349,10 +349,10 @@ describe('a meeting that is cancelled', () => {
     await council.ask(CHAIR, CANCEL)
 
     expect((await council.ask(CHAIR, 'cancel-meeting PAT meeting: 7 December 2026 reason: x')).title).toBe(
-      'That meeting was cancelled already: Too few items. "meetings" lists those to come.',
+      'That meeting was cancelled already: Too few items.',
     )
     expect((await council.ask(CHAIR, 'move-meeting PAT meeting: 7/12/2026 to: 9/12/2026 reason: x')).title).toBe(
-      'That meeting was cancelled already: Too few items. "meetings" lists those to come.',
+      'That meeting was cancelled already: Too few items.',
     )
   })
 
@@ -377,6 +377,46 @@ describe('a meeting that is cancelled', () => {
     const december = await meetingOf('2026-12-07')
     const items = await council.council.store.agenda.listFor(december.id)
     expect(items.filter(({ state }) => state === 'planned')).toEqual([])
+  })
+})
+
+describe('what was said of a meeting before it was changed', () => {
+  beforeEach(async () => {
+    council = await aCouncil({ figures: [good('CS05')] })
+    await council.run()
+    await council.ask(SECRETARY, `item PAT "Staff survey" kind: paper presenter: ${MANAGER} why: What staff say`)
+    await council.ask(MANAGER, `substitute "Staff survey" post: ${DIRECTOR} reason: on leave`)
+    for (const day of ['2026-11-09', '2026-11-27']) await at(`${day}T09:05:00Z`) // invited; the agenda closes
+  })
+
+  it('is what it is now once it is moved: invitation, item, stand-in, and that the agenda is open again', async () => {
+    await council.ask(CHAIR, MOVE)
+    await council.run()
+
+    for (const [place, title] of [
+      [own(CHAIR), 'You are invited to PAT on Monday 14 December 2026 at 14:00, Room 3'],
+      [own(MANAGER), 'You present Staff survey to PAT on Monday 14 December 2026 at 14:00, Room 3'],
+      [own(DIRECTOR), `You come to PAT on Monday 14 December 2026 at 14:00, Room 3 instead of the ${MANAGER}`],
+      [own(SECRETARY), 'The agenda for PAT on Monday 14 December 2026 at 14:00, Room 3 is open again'],
+    ] as const) {
+      expect(told(place, title), title).toHaveLength(1)
+    }
+    expect(told(own(CHAIR), 'You are invited to PAT on Monday 7 December')).toEqual([])
+  })
+
+  it('is settled once it is cancelled, and the presenter has a notice for the next', async () => {
+    await council.ask(CHAIR, CANCEL)
+    await council.run()
+
+    for (const [place, title] of [
+      [own(CHAIR), 'You need not come: PAT on Monday 7 December 2026 at 10:00 is cancelled'],
+      [own(MANAGER), 'You present Staff survey at a later meeting of PAT'],
+      [own(MANAGER), 'You present Staff survey to PAT on Monday 4 January 2027 at 10:00'],
+      [own(DIRECTOR), 'You need not come after all: Staff survey'],
+      [own(SECRETARY), 'Nothing more to do for the agenda of PAT on Monday 7 December 2026'],
+    ] as const) {
+      expect(told(place, title), title).toHaveLength(1)
+    }
   })
 })
 

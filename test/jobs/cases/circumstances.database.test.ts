@@ -103,7 +103,7 @@ describe('a case that has outlived its indicator', () => {
     await council.ask(CHAIR, 'close CS05 it is measured no more')
     await council.run()
     expect(await council.council.store.cases.findOpenFor('CS05')).toBeNull()
-    expect(council.chat.only(own(MANAGER), 'Closed: CS05').words).toContain('it is measured no more')
+    expect(council.chat.only(own(MANAGER), 'is with PAT no more').words).toContain('it is measured no more')
   })
 })
 
@@ -160,7 +160,7 @@ describe('each kind of case', () => {
     const store = council.council.store
     expect(await store.cases.findOpenFor('CS05', 'data')).toMatchObject({ level: 'division' })
     expect(council.chat.only(own(MANAGER), 'has gone up to the Division').words).toContain(
-      'Not put right 5 working days after it came to the data owner on 3 November 2026: goes to the Division management team.',
+      'Not put right 5 working days after it came to the data owner on Tuesday 3 November 2026: goes to the Division management team.',
     )
 
     await council.db.database.prisma.result.updateMany({ data: { commentary: 'Eight advisers have left.' } })
@@ -178,7 +178,9 @@ describe('each kind of case', () => {
     await council.run()
 
     const { words, message } = council.chat.only('channel:pat', 'CS01')
-    expect(message.title).toBe('Good practice to share, or gold plating to question? CS01 Calls answered in 40 seconds')
+    expect(message.title).toBe(
+      'For the chair of PAT, by Wednesday 25 November 2026: good practice to share, or gold plating to question? CS01 Calls answered in 40 seconds',
+    )
     expect(words).toContain('[Take it up: call-in CS01 kind: good]')
     await council.ask(CHAIR, 'call-in CS01 kind: good')
     await council.run()
