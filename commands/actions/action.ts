@@ -19,6 +19,7 @@ export const action = defineCommand({
   name: 'action',
   summary: 'Record an agreed action',
   notDone: 'No action was recorded',
+  who: 'agreers',
   example: 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 December 2026',
   input: z.object({
     ref: z.string({ error: FOR }).trim().min(1, FOR).max(200, FOR).meta({

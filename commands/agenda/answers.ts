@@ -17,6 +17,7 @@ export const answers = defineCommand({
   name: 'answers',
   summary: 'Who has answered for the next meeting, and who has not',
   notDone: 'I cannot show you who has answered',
+  who: 'deciders',
   example: 'answers PAT',
   reads: true,
   input: z.object({

@@ -26,6 +26,7 @@ export const item = defineCommand({
   name: 'item',
   summary: 'Put an item on a forum’s agenda',
   notDone: 'No item was put on an agenda',
+  who: 'deciders',
   example: 'item DAT Procurement SORP kind: sorp presenter: Head of Procurement why: the annual review',
   input: z.object({
     forum: forum(),

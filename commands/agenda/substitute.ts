@@ -25,6 +25,7 @@ export const substitute = defineCommand({
   name: 'substitute',
   summary: 'Name who comes to the meeting instead of you',
   notDone: 'No substitute was named',
+  who: 'presenter',
   example: 'substitute CS05 post: Director of Engagement reason: on leave that week',
   input: z.object({
     item: itemInput(),

@@ -18,6 +18,7 @@ export const backtest = defineCommand({
   name: 'backtest',
   summary: 'What other rules would have called in',
   notDone: 'No rules were tried on the past',
+  who: 'recorders',
   example: 'backtest red-for-two-quarters: red for 3 quarters',
   reads: true,
   input: z.object({

@@ -37,6 +37,7 @@ export const callIn = defineCommand({
   name: 'call-in',
   summary: 'Call an indicator in to the next meeting',
   notDone: 'Nothing was called in',
+  who: 'deciders',
   example: 'call-in CS05 asked for at the last meeting',
   input: z.object({
     ref: ref(),

@@ -25,6 +25,7 @@ export const close = defineCommand({
   name: 'close',
   summary: 'Close an open case, with the reason',
   notDone: 'No case was closed',
+  who: 'deciders',
   example: 'close CS05 the service was handed to the district councils',
   input: z.object({
     ref: ref(),

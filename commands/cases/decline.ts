@@ -26,6 +26,7 @@ export const decline = defineCommand({
   name: 'decline',
   summary: 'Do not call it in this time, with the reason',
   notDone: 'Nothing was declined',
+  who: 'deciders',
   example: 'decline FN07 the new supplier starts in May',
   input: z.object({
     ref: ref(),

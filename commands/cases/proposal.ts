@@ -15,6 +15,7 @@ export const proposal = defineCommand({
   name: 'proposal',
   summary: 'The next proposal to decide, or that of one indicator',
   notDone: 'I cannot show you that proposal',
+  who: 'deciders',
   example: 'proposal CS05',
   input: z.object({ ref: optional(ref()), kind: kindOfCase() }),
   words: ['ref'],
@@ -22,7 +23,7 @@ export const proposal = defineCommand({
   async run({ ref: typed, kind }, context) {
     const forum = findDecidingForum(context, null)
     if (!mayDecide(forum, context.caller)) {
-      throw onlyFor('not_chair', sayDeciders(forum), 'sees its proposals')
+      throw onlyFor('not_chair', sayDeciders(forum), 'decides proposals')
     }
     const waiting = await listProposals(context, forum)
     const chosen = waiting.find(

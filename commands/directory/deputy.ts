@@ -11,8 +11,9 @@ const NOBODY = 'nobody'
 
 export const deputy = defineCommand({
   name: 'deputy',
-  summary: 'Say who stands in for a post (performance team and ICT team)',
+  summary: 'Say who stands in for a post',
   notDone: 'No deputy was named',
+  who: 'keepers',
   example: 'deputy Head of Contact Point is: Customer Relations Manager',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),

@@ -21,6 +21,7 @@ export const correctOutcome = defineCommand({
   name: 'correct-outcome',
   summary: 'Correct the outcome of an item; what you leave out stays as it was',
   notDone: 'No outcome was corrected',
+  who: 'recorders',
   example: 'correct-outcome CS05 not accepted discussion: it names no date',
   input: correctionInput,
   words: OUTCOME_WORDS,

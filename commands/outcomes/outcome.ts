@@ -23,6 +23,7 @@ export const outcome = defineCommand({
   name: 'outcome',
   summary: 'Record what was decided on an item of a meeting',
   notDone: 'No outcome was recorded',
+  who: 'recorders',
   example: 'outcome CS05 accepted attended: Head of Contact Point discussion: the rota is the cause',
   input: outcomeInput,
   words: OUTCOME_WORDS,

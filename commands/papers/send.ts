@@ -15,6 +15,7 @@ export const sendPaper = defineCommand({
   name: 'send-paper',
   summary: 'Have a paper’s files sent to you alone',
   notDone: 'The paper was not sent to you',
+  who: 'anybody',
   example: 'send-paper 12 html',
   input: z.object({
     paper: paperInput(),

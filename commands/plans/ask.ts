@@ -19,6 +19,7 @@ export const askPlan = defineCommand({
   name: 'ask-plan',
   summary: 'Ask for an action plan that has not come',
   notDone: 'No action plan was asked for',
+  who: 'above',
   example: 'ask-plan CS05',
   input: z.object({ item: itemInput() }),
   words: ['item'],

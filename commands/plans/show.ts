@@ -12,6 +12,7 @@ export const showPlan = defineCommand({
   name: 'show-plan',
   summary: 'The action plan that came back for an item',
   notDone: 'I cannot show you that plan',
+  who: 'anybody',
   example: 'show-plan CS05',
   reads: true,
   input: z.object({ item: itemInput() }),
