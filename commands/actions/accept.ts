@@ -9,6 +9,7 @@ export const accept = defineCommand({
   name: 'accept',
   summary: 'Accept an action: it will be done by its date',
   notDone: 'The action was not accepted',
+  who: 'owner',
   example: 'accept 3',
   input: z.object({ action: actionInput() }),
   words: ['action'],

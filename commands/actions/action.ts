@@ -19,6 +19,7 @@ export const action = defineCommand({
   name: 'action',
   summary: 'Record an agreed action',
   notDone: 'No action was recorded',
+  who: 'agreers',
   example: 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 December 2026',
   input: z.object({
     ref: z.string({ error: FOR }).trim().min(1, FOR).max(200, FOR).meta({
@@ -49,7 +50,7 @@ export const action = defineCommand({
   async run({ ref, what, owner, by, effect = null }, context) {
     const { forum, history, ...target } = await readActionTarget(ref, context)
     if (by.until(context.today()).sign > 0) {
-      const said = `An action is due in the future: ${context.calendar.sayDay(by)} has been.`
+      const said = `An action is due in the future: ${context.calendar.sayDay(by)} has been. Say a later day.`
       throw new Refusal('date_past', said, 'by')
     }
     const post = await readPost(owner, context)

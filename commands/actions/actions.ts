@@ -15,6 +15,7 @@ export const actions = defineCommand({
   name: 'actions',
   summary: 'Agreed actions: open, mine, overdue, done, or those of a forum, an indicator or an owner',
   notDone: 'I cannot list those actions',
+  who: 'anybody',
   example: 'actions overdue',
   reads: true,
   input: z.object({

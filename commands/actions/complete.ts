@@ -9,6 +9,7 @@ export const complete = defineCommand({
   name: 'complete',
   summary: 'Say that an action is done, and what shows it',
   notDone: 'The action was not completed',
+  who: 'owner',
   example: 'complete 3 all eight advisers passed on 20 November',
   input: z.object({
     action: actionInput(),

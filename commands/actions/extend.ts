@@ -10,6 +10,7 @@ export const extend = defineCommand({
   name: 'extend',
   summary: 'Ask for a later date for an action; the chair decides',
   notDone: 'More time was not asked for',
+  who: 'owner',
   example: 'extend 3 to: 15 December 2026 reason: two of the eight fell ill',
   input: z.object({
     action: actionInput(),

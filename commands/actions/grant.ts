@@ -8,6 +8,7 @@ export const grant = defineCommand({
   name: 'grant',
   summary: 'Grant the later date that was asked for an action',
   notDone: 'More time was not granted',
+  who: 'deciders',
   example: 'grant 3',
   input: z.object({
     action: actionInput(),

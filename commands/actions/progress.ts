@@ -9,6 +9,7 @@ export const progress = defineCommand({
   name: 'progress',
   summary: 'Report how far an action is',
   notDone: 'No progress was noted',
+  who: 'owner',
   example: 'progress 3 five of the eight advisers have started',
   input: z.object({
     action: actionInput(),

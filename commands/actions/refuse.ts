@@ -9,6 +9,7 @@ export const refuse = defineCommand({
   name: 'refuse',
   summary: 'Refuse the later date that was asked for an action, with the reason',
   notDone: 'The later date was not refused',
+  who: 'deciders',
   example: 'refuse 3 the Cabinet Member was promised it for December',
   input: z.object({
     action: actionInput(),

@@ -15,6 +15,7 @@ export const withdraw = defineCommand({
   name: 'withdraw',
   summary: 'Take an action back, with the reason: it need not be done any more',
   notDone: 'The action was not withdrawn',
+  who: 'deciders',
   example: 'withdraw 3 the service was handed to the district councils',
   input: z.object({
     action: actionInput(),

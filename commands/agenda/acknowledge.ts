@@ -23,6 +23,7 @@ export const acknowledge = defineCommand({
   aliases: ['ack'],
   summary: 'Say that you have had the notice of a call-in',
   notDone: 'Nothing was acknowledged',
+  who: 'presenter',
   example: 'acknowledge CS05',
   input: z.object({ item: itemInput() }),
   words: ['item'],

@@ -17,6 +17,7 @@ export const agenda = defineCommand({
   name: 'agenda',
   summary: 'The agenda of a forum’s next meeting, or of another one',
   notDone: 'I cannot show you that agenda',
+  who: 'anybody',
   example: 'agenda PAT',
   reads: true,
   input: z.object({

@@ -13,6 +13,7 @@ export const brief = defineCommand({
   name: 'brief',
   summary: 'The briefing summary for a forum’s next meeting',
   notDone: 'I cannot show you that briefing',
+  who: 'members',
   example: 'brief PAT',
   reads: true,
   input: z.object({ forum: forum() }),

@@ -13,6 +13,7 @@ export const deferItem = defineCommand({
   name: 'defer-item',
   summary: 'Pass an item on to the forum’s next meeting, with the reason',
   notDone: 'The item was not put off',
+  who: 'deciders',
   example: 'defer-item CS05 the audit reports in January',
   input: z.object({
     item: itemInput(),

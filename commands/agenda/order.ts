@@ -13,6 +13,7 @@ export const orderItem = defineCommand({
   name: 'order-item',
   summary: 'Move an item to another place on its agenda',
   notDone: 'The item was not moved',
+  who: 'deciders',
   example: 'order-item CS05 to: 1',
   input: z.object({ item: itemInput(), to: number('Place', 'Where it comes: 1 is the first item.') }),
   words: ['item', 'to'],

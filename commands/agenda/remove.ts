@@ -18,6 +18,7 @@ export const removeItem = defineCommand({
   name: 'remove-item',
   summary: 'Take an item off its agenda, with the reason',
   notDone: 'The item was not taken off its agenda',
+  who: 'deciders',
   example: 'remove-item CS05 the district councils take it over in May',
   input: z.object({
     item: itemInput(),

@@ -25,6 +25,7 @@ export const substitute = defineCommand({
   name: 'substitute',
   summary: 'Name who comes to the meeting instead of you',
   notDone: 'No substitute was named',
+  who: 'presenter',
   example: 'substitute CS05 post: Director of Engagement reason: on leave that week',
   input: z.object({
     item: itemInput(),
@@ -72,5 +73,9 @@ async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post
   const record = ref === null ? null : await context.store.figures.findDefinition(ref, context.now())
   const holder = { id: '', name: '', posts: [post] }
   if (!record || maySee(context.framework, holder, record.indicator, ALONE)) return
-  throw new Refusal('exempt', `${ref} is exempt, and the ${post.title} is not among those entitled to it.`, 'post')
+  throw new Refusal(
+    'exempt',
+    `${ref} is exempt, and the ${post.title} is not among those entitled to it. Name another post.`,
+    'post',
+  )
 }

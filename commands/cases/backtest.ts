@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compareRules, readSpan } from '../../src/bot/cases/backtest.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { onlyFor } from '../../src/domain/core/refusal.ts'
 import { mayDecide, maySee } from '../../src/domain/directory/access.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 import { amendFramework } from '../../src/framework/amend.ts'
@@ -18,6 +18,7 @@ export const backtest = defineCommand({
   name: 'backtest',
   summary: 'What other rules would have called in',
   notDone: 'No rules were tried on the past',
+  who: 'recorders',
   example: 'backtest red-for-two-quarters: red for 3 quarters',
   reads: true,
   input: z.object({
@@ -55,8 +56,9 @@ function mustBeAllowed({ caller, framework }: CommandContext): void {
   const { performanceTeam } = framework.roles
   const isOfTeam = caller.posts.some(({ title }) => performanceTeam.includes(title))
   if (isOfTeam || framework.forums.some((forum) => mayDecide(forum, caller))) return
-  throw new Refusal(
+  throw onlyFor(
     'not_for_you',
-    'Only the performance team, and who chairs a forum or is its secretary, back-tests rules.',
+    'the performance team, or whoever chairs a forum or is its secretary,',
+    'back-tests rules',
   )
 }

@@ -13,6 +13,7 @@ export const callIns = defineCommand({
   aliases: ['cases'],
   summary: 'Open cases: proposed and called in',
   notDone: 'I cannot list those cases',
+  who: 'anybody',
   example: 'call-ins PAT',
   reads: true,
   input: z.object({

@@ -3,7 +3,6 @@ import { decisionLine } from '../../src/bot/cases/decision-log.ts'
 import { loadIndicatorView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
-import { number, optional } from '../../src/bot/core/inputs.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
@@ -12,14 +11,16 @@ import { maySee, mustSee } from '../../src/domain/directory/access.ts'
 import { decisionsMessage } from '../../src/messages/cases/decision-log.ts'
 import type { DecisionFilter } from '../../src/store/cases/decision-log.ts'
 
-const PAGE = 20
+const MOST = 2000 // more than a council decides in ten years; they are turned page by page
 
 /** Who decided what, when and why, on an indicator, by a forum or at one of its meetings: as long ago as the record goes. */
 export const decisions = defineCommand({
   name: 'decisions',
   summary: 'Who decided what, when and why: on an indicator, by a forum or at a meeting',
   notDone: 'I cannot show you those decisions',
+  who: 'anybody',
   example: 'decisions CS05',
+  reads: true,
   input: z.object({
     of: z
       .string()
@@ -27,11 +28,10 @@ export const decisions = defineCommand({
       .optional()
       .meta({ label: 'Of', help: 'An indicator (CS05) or a forum (PAT); nothing for all.', names: 'subject' }),
     meeting: oneMeeting(),
-    page: optional(number('Page', 'Nothing for the newest.')),
   }),
   words: ['of'],
 
-  async run({ of = '', meeting: on, page = 1 }, context) {
+  async run({ of = '', meeting: on }, context) {
     const { caller, framework, now, seenBy, store } = context
     const forum = findForum(framework, of)
     const meeting = forum && on ? await findForumMeeting(context, forum, on) : null
@@ -44,15 +44,11 @@ export const decisions = defineCommand({
       ...(forum ? { forum: forum.key } : {}),
       ...(meeting ? { meetingId: meeting.id } : {}),
     }
-    const from = (Math.max(1, page) - 1) * PAGE
-    const { taken, count } = await store.decisionLog.list(filter, { from, most: PAGE })
-    const line = ['decisions', of, ...(meeting ? [`meeting: #${meeting.id}`] : []), `page: ${page + 1}`]
+    const { taken, count } = await store.decisionLog.list(filter, { from: 0, most: MOST })
     return decisionsMessage({
       of: meeting && forum ? `${forum.name}, ${sayMeeting(context, meeting)}` : sayOf(of, forum?.name, ref, names),
       lines: taken.map((one) => decisionLine(context, one, (named) => names.get(named) ?? named)),
-      from,
       count,
-      earlier: from + taken.length < count ? line.filter(Boolean).join(' ') : null,
     })
   },
 })

@@ -4,8 +4,8 @@ import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { optional, ref } from '../../src/bot/core/inputs.ts'
-import { findDecidingForum } from '../../src/bot/directory/authority.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { findDecidingForum, sayDeciders } from '../../src/bot/directory/authority.ts'
+import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide } from '../../src/domain/directory/access.ts'
 import { oneProposal } from '../../src/messages/cases/digest.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
@@ -15,6 +15,7 @@ export const proposal = defineCommand({
   name: 'proposal',
   summary: 'The next proposal to decide, or that of one indicator',
   notDone: 'I cannot show you that proposal',
+  who: 'deciders',
   example: 'proposal CS05',
   input: z.object({ ref: optional(ref()), kind: kindOfCase() }),
   words: ['ref'],
@@ -22,7 +23,7 @@ export const proposal = defineCommand({
   async run({ ref: typed, kind }, context) {
     const forum = findDecidingForum(context, null)
     if (!mayDecide(forum, context.caller)) {
-      throw new Refusal('not_chair', `Proposals are for the ${forum.chair}, who chairs ${forum.name}, to decide.`)
+      throw onlyFor('not_chair', sayDeciders(forum), 'decides proposals')
     }
     const waiting = await listProposals(context, forum)
     const chosen = waiting.find(

@@ -13,6 +13,7 @@ export const proposals = defineCommand({
   name: 'proposals',
   summary: 'All proposals that wait for a forum’s chair',
   notDone: 'I cannot list the proposals',
+  who: 'anybody',
   example: 'proposals PAT',
   reads: true,
   input: z.object({ forum: optional(forum('Only when it is not the one that you decide for.')) }),

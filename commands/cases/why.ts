@@ -27,6 +27,7 @@ export const why = defineCommand({
   name: 'why',
   summary: 'Why an indicator is, or is not, called in',
   notDone: 'I cannot say why',
+  who: 'anybody',
   example: 'why PI01',
   reads: true,
   input: z.object({ ref: ref() }),

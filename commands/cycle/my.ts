@@ -8,6 +8,7 @@ export const my = defineCommand({
   aliases: ['mine'],
   summary: 'Everything that waits for you',
   notDone: 'I cannot show you what waits for you',
+  who: 'anybody',
   example: 'my',
   reads: true,
   input: z.object({}),

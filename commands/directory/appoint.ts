@@ -15,8 +15,9 @@ const optional = (label: string, help: string) =>
 /** Puts a person into a post from a day on. Whoever held it leaves on the day before, unless it is shared. */
 export const appoint = defineCommand({
   name: 'appoint',
-  summary: 'Put somebody into a post (performance team and ICT team)',
+  summary: 'Put somebody into a post',
   notDone: 'Nobody was appointed',
+  who: 'keepers',
   example: 'appoint Head of Contact Point person: 1234 from: 1 December 2026',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),

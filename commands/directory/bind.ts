@@ -16,8 +16,9 @@ function mustBind(framework: Framework, caller: Person): void {
 /** Tells Callin that the channel in which it is typed is one of the framework's. */
 export const bind = defineCommand({
   name: 'bind',
-  summary: 'Use this channel for a forum’s notices (ICT and performance team)',
+  summary: 'Use this channel for a forum’s notices',
   notDone: 'This channel was not set up',
+  who: 'keepers',
   example: 'bind pat',
   input: z.object({
     channel: z.string().trim().min(1).meta({ label: 'Channel', help: 'Its key in framework.yaml, such as pat.' }),
@@ -42,7 +43,7 @@ export const bind = defineCommand({
       const others = PLATFORM_NAMES.filter((name) => !traitsOf(name).own).map(sayPlatform)
       throw new Refusal(
         'bind_web',
-        `${capitalise(sayPlatform(asked.platform))} has its own channels: bind is for ${formatList(others)}.`,
+        `${capitalise(sayPlatform(asked.platform))} has its own channels: bind is for ${formatList(others)}. Type it in a channel there.`,
       )
     }
     const other = await store.conversations.findChannel(asked.platform, asked.conversation)

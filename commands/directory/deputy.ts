@@ -11,8 +11,9 @@ const NOBODY = 'nobody'
 
 export const deputy = defineCommand({
   name: 'deputy',
-  summary: 'Say who stands in for a post (performance team and ICT team)',
+  summary: 'Say who stands in for a post',
   notDone: 'No deputy was named',
+  who: 'keepers',
   example: 'deputy Head of Contact Point is: Customer Relations Manager',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),
@@ -32,7 +33,12 @@ export const deputy = defineCommand({
     mustMaintainDirectory(context)
     const post = await readPost(typed, context)
     const other = is.toLowerCase() === NOBODY ? null : await readPost(is, context)
-    if (other?.id === post.id) throw new Refusal('own_deputy', `The ${post.title} cannot stand in for itself.`)
+    if (other?.id === post.id)
+      throw new Refusal(
+        'own_deputy',
+        `The ${post.title} cannot stand in for itself: name another post, or nobody.`,
+        'is',
+      )
     await context.store.appointments.setDeputy(post.id, other?.id ?? null)
     const heading = other
       ? `The ${other.title} stands in for the ${post.title}`

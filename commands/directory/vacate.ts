@@ -9,8 +9,9 @@ import { postCard } from '../../src/messages/directory/post-card.ts'
 
 export const vacate = defineCommand({
   name: 'vacate',
-  summary: 'Say until when a post is held (performance team and ICT team)',
+  summary: 'Say until when a post is held',
   notDone: 'The post was not vacated',
+  who: 'keepers',
   example: 'vacate Head of Contact Point until: 30 November 2026',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),

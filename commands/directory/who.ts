@@ -10,6 +10,7 @@ export const who = defineCommand({
   name: 'who',
   summary: 'Who holds a post, whom it answers to and who stands in',
   notDone: 'I cannot show you that post',
+  who: 'anybody',
   example: 'who Head of Contact Point',
   reads: true,
   input: z.object({ post: title('Post', 'Its title, such as Head of Contact Point.') }),

@@ -10,6 +10,7 @@ export const history = defineCommand({
   name: 'history',
   summary: 'An indicator over time, as a picture and a table',
   notDone: 'I cannot show you those figures',
+  who: 'anybody',
   example: 'history CS05',
   reads: true,
   input: z.object({ ref: ref() }),

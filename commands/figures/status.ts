@@ -28,6 +28,7 @@ export const status = defineCommand({
   name: 'status',
   summary: 'How an indicator, a service or a forum stands',
   notDone: 'I cannot show you how that stands',
+  who: 'anybody',
   example: 'status CS05',
   reads: true,
   input: z.object({

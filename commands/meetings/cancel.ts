@@ -22,6 +22,7 @@ export const cancelMeetingCommand = defineCommand({
   name: 'cancel-meeting',
   summary: 'Cancel a meeting; its items go to the next',
   notDone: 'No meeting was cancelled',
+  who: 'deciders',
   example: 'cancel-meeting PAT meeting: 7 December 2026 reason: Too few items.',
   input: z.object({
     ...meetingInput(),

@@ -19,6 +19,7 @@ export const meetings = defineCommand({
   name: 'meetings',
   summary: 'When and where the forums meet next, and what was moved or cancelled',
   notDone: 'I cannot list those meetings',
+  who: 'anybody',
   example: 'meetings PAT',
   reads: true,
   input: z.object({

@@ -22,6 +22,7 @@ export const moveMeetingCommand = defineCommand({
   name: 'move-meeting',
   summary: 'Move a meeting, and all that depends on its day',
   notDone: 'No meeting was moved',
+  who: 'deciders',
   example: 'move-meeting PAT to: 14 December 2026 at: 14:00 reason: The chair is away.',
   input: z.object({
     ...meetingInput(),

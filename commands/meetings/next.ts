@@ -22,6 +22,7 @@ export const next = defineCommand({
   name: 'next',
   summary: 'The next meeting, what is on its agenda, and what waits for you before it',
   notDone: 'I cannot show you that meeting',
+  who: 'anybody',
   example: 'next PAT',
   reads: true,
   input: z.object({

@@ -12,6 +12,7 @@ export const preflight = defineCommand({
   name: 'preflight',
   summary: 'What would keep a forum’s next cycle from working: vacant posts, who cannot be reached',
   notDone: 'I cannot show you that preflight',
+  who: 'checkers',
   example: 'preflight PAT',
   reads: true,
   input: z.object({

@@ -21,6 +21,7 @@ export const answer = defineCommand({
   name: 'answer',
   summary: 'Record what CMT has answered to a referral',
   notDone: 'No answer was recorded',
+  who: 'recorders',
   example: 'answer 2 agreed, from the contingency of the year',
   input: z.object({
     referral: number('Referral', 'Its number, as "referrals" lists it.'),

@@ -16,6 +16,7 @@ export const decided = defineCommand({
   name: 'decided',
   summary: 'Record the outcomes of several items at once, by their place on the agenda',
   notDone: 'No outcome was recorded',
+  who: 'recorders',
   example: 'decided 1 accepted; 2 noted: no action; 3 rewrite for: Head of Country Parks',
   input: z.object({
     outcomes: text(

@@ -14,6 +14,7 @@ export const outcomes = defineCommand({
   name: 'outcomes',
   summary: 'What a forum decided at its last meeting, or at another one',
   notDone: 'I cannot show you those outcomes',
+  who: 'anybody',
   example: 'outcomes PAT',
   reads: true,
   input: z.object({

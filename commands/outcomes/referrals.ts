@@ -12,6 +12,7 @@ export const referrals = defineCommand({
   name: 'referrals',
   summary: 'What the forums have put to CMT, and still wait for',
   notDone: 'I cannot list those referrals',
+  who: 'anybody',
   example: 'referrals PAT',
   reads: true,
   input: z.object({

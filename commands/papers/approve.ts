@@ -19,6 +19,7 @@ export const approvePaper = defineCommand({
   name: 'approve-paper',
   summary: 'Approve a paper that you have read: it is then issued',
   notDone: 'The paper was not approved',
+  who: 'approvers',
   example: 'approve-paper 12',
   input: z.object({ paper: paperInput(), read: readInput() }),
   words: ['paper', 'read'],

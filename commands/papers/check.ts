@@ -17,6 +17,7 @@ export const checkPaper = defineCommand({
   name: 'check-paper',
   summary: 'Say that you have checked a paper, so that it can be approved',
   notDone: 'The paper was not marked as checked',
+  who: 'preparers',
   example: 'check-paper 12',
   input: z.object({ paper: paperInput(), read: readInput() }),
   words: ['paper', 'read'],

@@ -15,6 +15,7 @@ export const correctPaper = defineCommand({
   name: 'correct-paper',
   summary: 'Make a new version of a paper that has been issued, with the reason',
   notDone: 'No new version was made',
+  who: 'preparers',
   example: 'correct-paper 12 the decision on CS05 was recorded wrongly',
   input: z.object({
     paper: paperInput(),
@@ -31,7 +32,7 @@ export const correctPaper = defineCommand({
     if (paper.state !== 'issued') {
       throw new Refusal(
         'paper_state',
-        `${paperTitle(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`,
+        `${paperTitle(paper)} is ${STATES[paper.state]}: only what is issued is corrected. "write-paper" changes a draft.`,
       )
     }
     const kind = paperKind(paper.kind)

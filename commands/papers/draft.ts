@@ -14,6 +14,7 @@ export const draftPaper = defineCommand({
   name: 'draft-paper',
   summary: 'Have a paper drafted from the record, to be checked and approved',
   notDone: 'No paper was drafted',
+  who: 'preparers',
   example: 'draft-paper formal-report for: August 2011',
   input: z.object({
     kind: z

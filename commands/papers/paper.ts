@@ -10,6 +10,7 @@ export const paper = defineCommand({
   name: 'paper',
   summary: 'How a paper stands, and what it says in short',
   notDone: 'I cannot show you that paper',
+  who: 'anybody',
   example: 'paper 12',
   reads: true,
   input: z.object({ paper: paperInput() }),

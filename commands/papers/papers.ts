@@ -11,6 +11,7 @@ export const papers = defineCommand({
   name: 'papers',
   summary: 'The papers that you may see: packs, briefings, reports',
   notDone: 'I cannot list the papers',
+  who: 'anybody',
   example: 'papers',
   reads: true,
   input: z.object({}),

@@ -9,6 +9,7 @@ export const returnPaper = defineCommand({
   name: 'return-paper',
   summary: 'Send a paper back to be changed, with what is to be changed',
   notDone: 'The paper was not sent back',
+  who: 'returners',
   example: 'return-paper 12 the note does not mention the new contract',
   input: z.object({
     paper: paperInput(),

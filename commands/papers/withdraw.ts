@@ -12,6 +12,7 @@ export const withdrawPaper = defineCommand({
   name: 'withdraw-paper',
   summary: 'Withdraw a paper: those who had it are told not to use it',
   notDone: 'The paper was not withdrawn',
+  who: 'preparers',
   example: 'withdraw-paper 12 it was made from the wrong figures',
   input: z.object({
     paper: paperInput(),

@@ -20,6 +20,7 @@ export const writePaper = defineCommand({
   name: 'write-paper',
   summary: 'Write in a draft: its note, its summary, its recommendations',
   notDone: 'Nothing was written',
+  who: 'preparers',
   example: 'write-paper 12 chair-note Two of the three reds are new.',
   input: z.object({
     paper: paperInput(),

@@ -22,6 +22,7 @@ export const plan = defineCommand({
   aliases: ['action-plan'],
   summary: 'Return the action plan for an item',
   notDone: 'No action plan was recorded',
+  who: 'presenter',
   example: 'plan CS05 cause: Eight advisers left actions: Recruit eight trajectory: 2026-12: 75, 2027-03: 80',
   input: z.object({
     item: itemInput(),

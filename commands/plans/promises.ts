@@ -14,6 +14,7 @@ export const promises = defineCommand({
   name: 'promises',
   summary: 'What was promised of the figures, and what they show',
   notDone: 'I cannot show you those promises',
+  who: 'anybody',
   example: 'promises CS05',
   reads: true,
   input: z.object({

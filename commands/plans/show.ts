@@ -12,6 +12,7 @@ export const showPlan = defineCommand({
   name: 'show-plan',
   summary: 'The action plan that came back for an item',
   notDone: 'I cannot show you that plan',
+  who: 'anybody',
   example: 'show-plan CS05',
   reads: true,
   input: z.object({ item: itemInput() }),
@@ -21,7 +22,10 @@ export const showPlan = defineCommand({
     const item = await findChosenItem(context, typed)
     const plan = await context.store.plans.findStanding(item)
     if (!plan) {
-      throw new Refusal('no_plan', `No action plan has come for ${itemName(item)}.`)
+      throw new Refusal(
+        'no_plan',
+        `No action plan has come for ${itemName(item)}: whoever presents it sends it with "plan".`,
+      )
     }
     const mayCorrect = await resolveResponderTitle(context, item).then(
       () => true,

@@ -12,6 +12,7 @@ export const due = defineCommand({
   name: 'due',
   summary: 'What I will do next, and when; what I did not send, and why',
   notDone: 'I cannot show you what is due',
+  who: 'anybody',
   example: 'due',
   reads: true,
   input: z.object({}),

@@ -7,7 +7,7 @@ type Role = 'chair' | 'secretary' | 'team' | 'manager'
 type Group = HelpGroup & { readonly of: readonly Role[] }
 
 /** What is asked by whom; a command that is in none is among "More". */
-const GROUPS: readonly Group[] = [
+export const GROUPS: readonly Group[] = [
   {
     title: 'To decide',
     of: ['chair'],

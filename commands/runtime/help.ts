@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Command, FieldMeta } from '../../src/bot/core/command.ts'
 import { accepts, defineCommand, usageOf } from '../../src/bot/core/command.ts'
 import { findNearest } from '../../src/bot/core/nearest.ts'
+import { WHO } from '../../src/bot/core/who.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { HelpField } from '../../src/messages/runtime/help.ts'
 import { help, helpOn } from '../../src/messages/runtime/help.ts'
@@ -13,6 +14,7 @@ export const helpFor = (commands: readonly Command[]): Command =>
     name: 'help',
     summary: 'What you can ask, or what one word does',
     notDone: 'I cannot show you that help',
+    who: 'anybody',
     example: 'help plan',
     reads: true,
     input: z.object({
@@ -33,7 +35,13 @@ export const helpFor = (commands: readonly Command[]): Command =>
       const asked = word.toLowerCase().split(' ')[0] ?? ''
       const found = commands.find(({ name, aliases = [] }) => name === asked || aliases.includes(asked))
       if (found)
-        return helpOn({ ...found, usage: usageOf(found), aliases: found.aliases ?? [], fields: fieldsOf(found) })
+        return helpOn({
+          ...found,
+          who: WHO[found.who],
+          usage: usageOf(found),
+          aliases: found.aliases ?? [],
+          fields: fieldsOf(found),
+        })
       const offers = findNearest(asked, names, (name) => [name], { within: 3 })
       throw new Refusal(
         'help_unknown',

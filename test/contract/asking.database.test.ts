@@ -21,6 +21,7 @@ const breaking = defineCommand({
   name: 'break',
   summary: 'Breaks once',
   notDone: 'Nothing was kept',
+  who: 'anybody',
   example: 'break',
   input: z.object({ note: text('Note', 'Anything.', 'a note') }),
   words: ['note'],

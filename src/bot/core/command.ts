@@ -4,6 +4,7 @@ import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { ScheduledTask } from '../../store/runtime/tasks.ts'
 import type { AppContext } from './context.ts'
+import type { Who } from './who.ts'
 
 /** What the program does by itself, for who asks about it. */
 export type Tasks = {
@@ -69,6 +70,8 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   readonly summary: string
   /** What a refusal says first, before its reason: "The paper was not approved". */
   readonly notDone: string
+  /** Who may: what the pages and `help` say. `prepare` and `run` hold to it. */
+  readonly who: Who
   readonly example: string
   /** It changes nothing: asked again it shows the same, so that the pages of a long answer can be turned. */
   readonly reads?: true

@@ -75,8 +75,8 @@ function missingOf({ item, plan }: AgendaLine): readonly string[] {
 
 function buttons({ forum, meetingId, lines }: AgendaView): Part[] {
   const late = lines.filter(({ item, plan }) => item.state === 'planned' && plan?.state === 'missing')
-  const asked: Button[] = late.slice(0, ASKED_FOR).map(({ item, place }, at) => ({
-    label: `Ask for the plan of ${item.ref ?? place}`,
+  const asked: Button[] = late.slice(0, ASKED_FOR).map(({ item }, at) => ({
+    label: `Ask for the plan of ${item.ref ?? item.title}`,
     command: `ask-plan #${item.id}`,
     ...(at === 0 ? { style: 'primary' } : {}),
   }))

@@ -73,7 +73,7 @@ export const escalatedMessage = (shown: CaseView, level: string, because: string
     { kind: 'text', text: because },
     why(shown),
     { kind: 'buttons', buttons: lookAt(shown) },
-    quiet([`Case ${shown.one.id}.`, ...(shown.goesUp ? [shown.goesUp] : [])].join(' ')),
+    ...(shown.goesUp ? [quiet(shown.goesUp)] : []),
   ],
 })
 
@@ -82,7 +82,9 @@ export const closedMessage = (shown: CaseView): Message => ({
   title: `Closed: ${name(shown)}`,
   parts: [
     { kind: 'text', text: shown.one.reason ?? 'No reason was given.' },
-    quiet(`Case ${shown.one.id}, ${KIND_NAMES[shown.one.kind]}. Only later periods count towards a new one.`),
+    quiet(
+      `This was about ${KIND_NAMES[shown.one.kind]}. Only later periods count towards a new call-in. Nothing more to do.`,
+    ),
   ],
 })
 
@@ -107,7 +109,7 @@ export const inheritedMessage = (shown: CaseView, happened: readonly CaseHistory
     { kind: 'heading', text: 'What has happened so far' },
     { kind: 'list', items: happened.map(({ when, by, text }) => `${when}, ${by}: ${text}`) },
     { kind: 'buttons', buttons: lookAt(shown) },
-    quiet(`Case ${shown.one.id}, with ${shown.forum}.`),
+    quiet(`It is with ${shown.forum}.`),
   ],
 })
 
@@ -119,7 +121,7 @@ export const handedOverMessage = (shown: CaseView, isNamed: boolean): Message =>
   parts: [
     {
       kind: 'text',
-      text: `Another answers for it now and has been told what has happened so far. Nothing more is asked of you for case ${shown.one.id}.`,
+      text: `Another answers for it now and has been told what has happened so far. Nothing more is asked of you for it.`,
     },
   ],
 })
@@ -135,7 +137,6 @@ export const outlivedMessage = (shown: CaseView, what: string): Message => ({
       kind: 'buttons',
       buttons: [{ label: 'Close it', command: closeCommand(shown) }, ...lookAt(shown)],
     },
-    quiet(`Case ${shown.one.id}.`),
   ],
 })
 

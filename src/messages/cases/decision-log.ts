@@ -11,34 +11,22 @@ export type DecisionLine = {
   readonly why: string
 }
 
-type Page = {
-  readonly of: string
-  readonly lines: readonly DecisionLine[]
-  /** How many come before the first of these. */
-  readonly from: number
-  readonly count: number
-  /** The line that asks for those before these; null: there are none. */
-  readonly earlier: string | null
-}
+type Decisions = { readonly of: string; readonly lines: readonly DecisionLine[]; readonly count: number }
 
 /** Who decided what, when and why, the newest first. */
-export function decisionsMessage({ of, lines, from, count, earlier }: Page): Message {
+export function decisionsMessage({ of, lines, count }: Decisions): Message {
   if (lines.length === 0) {
     return { title: `No decisions on ${of}`, parts: [{ kind: 'text', text: 'Nothing has been decided on it yet.' }] }
   }
-  const caption = `${from + 1} to ${from + lines.length} of ${formatCount(count, 'decision')}, the newest first`
   return {
     title: `Decisions on ${of}`,
     parts: [
       {
         kind: 'table',
-        caption,
+        caption: `${formatCount(count, 'decision')}, the newest first`,
         columns: [{ label: 'When' }, { label: 'Indicator' }, { label: 'Decision' }, { label: 'Why' }, { label: 'By' }],
         rows: lines.map(({ day, name, what, by, why }) => [day, name, capitalise(what), why, by]),
       },
-      ...(earlier === null
-        ? []
-        : [{ kind: 'buttons' as const, buttons: [{ label: 'Earlier ones', command: earlier }] }]),
     ],
   }
 }

@@ -20,7 +20,7 @@ const KIND_MARKS: Readonly<Record<Concern, string>> = {
 }
 
 /** The line that lists what waits for the chair of a forum. */
-export const proposalsOf = (forum: string): string => `proposals ${forum}`
+const proposalsOf = (forum: string): string => `proposals ${forum}`
 
 /** What waits for a chair's decision: for the chair, and in the forum's channel where there are too many for a card each. */
 export function proposalsDigest(forum: string, waiting: readonly CaseView[]): Message {

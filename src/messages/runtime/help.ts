@@ -25,6 +25,8 @@ export const helpOn = (command: {
   readonly name: string
   readonly summary: string
   readonly example: string
+  /** "The chair of the forum, or its secretary" */
+  readonly who: string
   /** "call-in REF [REASON] [forum: …]" */
   readonly usage: string
   readonly aliases: readonly string[]
@@ -33,6 +35,7 @@ export const helpOn = (command: {
   title: `${command.name}: ${command.summary}`,
   parts: [
     ...paragraph(`For example: ${command.example}`),
+    ...paragraph(`Who may: ${command.who}.`),
     ...paragraph(`As it is typed: ${command.usage}`),
     ...listOf(
       command.fields.map(({ label, help: said, optional }) =>

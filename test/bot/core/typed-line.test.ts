@@ -125,6 +125,7 @@ describe('a usage line', () => {
     const bare = defineCommand({
       name: 'due',
       notDone: 'Nothing was done',
+      who: 'anybody',
       summary: '',
       example: '',
       input: z.object({}),

@@ -180,6 +180,7 @@ describe('a fault', () => {
   const breaking = defineCommand({
     name: 'break',
     notDone: 'Nothing was done',
+    who: 'anybody',
     summary: 'Breaks',
     example: 'break',
     input: z.object({ text: z.string() }),

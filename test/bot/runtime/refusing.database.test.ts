@@ -5,26 +5,8 @@ import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../support/council.ts'
 import { poor } from '../../support/figures.ts'
 
-/** What anybody whom the directory knows may ask; what of it they may see is another matter. */
-const FOR_ANYBODY = [
-  ...[
-    'help',
-    'my',
-    'decisions',
-    'due',
-    'status',
-    'why',
-    'history',
-    'call-ins',
-    'next',
-    'meetings',
-    'who',
-    'promises',
-    'actions',
-  ],
-  ...['agenda', 'outcomes', 'referrals', 'brief', 'answers', 'preflight', 'show-plan', 'papers', 'paper', 'send-paper'],
-]
-const forSome = commands.filter(({ name }) => !FOR_ANYBODY.includes(name))
+/** What is only read opens for anybody, and is refused once it is known what is meant. */
+const forSome = commands.filter(({ reads, who }) => who !== 'anybody' && !reads)
 
 /** Something that there is, of each kind that a command can be about. */
 const SUBJECTS: Readonly<Record<string, string>> = { ref: 'CS05', item: 'CS05', action: '1', paper: '1', referral: '1' }

@@ -190,6 +190,13 @@ describe('a paper that is issued', () => {
   })
 })
 
+it('before a month’s first meeting, that nothing has been held is the reason why its report cannot be drafted', async () => {
+  const { words } = await say(CHAIR, 'draft-paper formal-report 2027-05')
+
+  expect(words).toContain('No meeting has been held in May 2027')
+  expect(words).not.toContain('Only')
+})
+
 describe('papers', () => {
   it('lists those that the caller may find, and for those who prepare them what can be drafted', async () => {
     const member = await say(CABINET_MEMBER, 'papers')

@@ -103,7 +103,7 @@ describe('a case that has outlived its indicator', () => {
     await council.ask(CHAIR, 'close CS05 it is measured no more')
     await council.run()
     expect(await council.council.store.cases.findOpenFor('CS05')).toBeNull()
-    expect(council.chat.only(own(MANAGER), 'Closed: CS05').words).toContain('it is measured no more')
+    expect(council.chat.only(own(MANAGER), 'is with PAT no more').words).toContain('it is measured no more')
   })
 })
 
@@ -160,7 +160,7 @@ describe('each kind of case', () => {
     const store = council.council.store
     expect(await store.cases.findOpenFor('CS05', 'data')).toMatchObject({ level: 'division' })
     expect(council.chat.only(own(MANAGER), 'has gone up to the Division').words).toContain(
-      'Not put right 5 working days after it came to the data owner on 3 November 2026: goes to the Division management team.',
+      'Not put right 5 working days after it came to the data owner on Tuesday 3 November 2026: goes to the Division management team.',
     )
 
     await council.db.database.prisma.result.updateMany({ data: { commentary: 'Eight advisers have left.' } })
@@ -178,11 +178,34 @@ describe('each kind of case', () => {
     await council.run()
 
     const { words, message } = council.chat.only('channel:pat', 'CS01')
-    expect(message.title).toBe('Good practice to share, or gold plating to question? CS01 Calls answered in 40 seconds')
+    expect(message.title).toBe(
+      'For the chair of PAT, by Wednesday 25 November 2026: good practice to share, or gold plating to question? CS01 Calls answered in 40 seconds',
+    )
     expect(words).toContain('[Take it up: call-in CS01 kind: good]')
     await council.ask(CHAIR, 'call-in CS01 kind: good')
     await council.run()
     expect(council.chat.only(own(MANAGER), ', for CS01').words).toContain('What others could learn from it')
+  })
+
+  it('of a kind that is named and not open is refused, and no other case is taken for it', async () => {
+    council = await aCouncil({ rules: withDataRules, figures: [poor('CS05'), poor('CS06')] })
+    const { store } = council.council
+    await council.ask(CHAIR, 'close CS05 nobody will write it kind: data')
+
+    const open = 'Open is one about poor performance: name that, or no kind.'
+    for (const [command, did] of [
+      ['close', 'No case was closed'],
+      ['call-in', 'Nothing was called in'],
+      ['decline', 'Nothing was declined'],
+    ] as const) {
+      expect((await council.ask(CHAIR, `${command} CS05 it is done kind: data`)).words).toContain(
+        `${did}. CS05 is already closed. ${open}`,
+      )
+      expect((await council.ask(CHAIR, `${command} CS05 it is done kind: demand`)).words).toContain(
+        `${did}. CS05 has no open case about demand out of its range. ${open}`,
+      )
+    }
+    expect(await store.cases.findOpenFor('CS05', 'poor')).toMatchObject({ state: 'proposed' })
   })
 
   it('counts anew after its own closure, and not after that of another kind', async () => {

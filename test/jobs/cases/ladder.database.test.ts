@@ -104,10 +104,10 @@ describe('the step up', () => {
     await until('2026-12-15')
     expect(await open()).toMatchObject({ level: 'pat', forum: 'pat', state: 'proposed' })
     expect(council.chat.titlesIn(PAT)).toContain(
-      'For the chair of PAT, by Wednesday 25 November 2026: call in CS05 Calls answered in 40 seconds?',
+      'For the chair of PAT, by Friday 18 December 2026: call in CS05 Calls answered in 40 seconds?',
     )
     expect(council.chat.titlesIn(own(CHAIR))).toContain(
-      'For the chair of PAT, by Wednesday 25 November 2026: 1 proposal to decide',
+      'For the chair of PAT, by Friday 18 December 2026: 1 proposal to decide',
     )
 
     const steps = (await tellEvents(council.council, (await open())?.id ?? 0)).filter(({ kind }) => kind === 'step')

@@ -125,7 +125,7 @@ describe('the note of outcomes', () => {
 
     await council.ask(SECRETARY, 'correct-outcome 1 noted')
     await council.run()
-    expect(council.chat.only(PAT, 'PAT, item 1').words).toContain('Outcome: noted.')
+    expect(council.chat.only(PAT, 'PAT has decided on CS05').words).toContain('Outcome: noted.')
     expect(council.chat.only(PAT, NOTE).words).toContain('1. Calls answered in 40 seconds (CS05): noted')
   })
 

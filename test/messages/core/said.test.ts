@@ -262,6 +262,7 @@ const KINDS: readonly (readonly [kind: string, message: Message | null])[] = [
       name: 'plan',
       summary: 'The action plan',
       example: 'plan 1',
+      who: 'Whoever presents the item',
       usage: 'plan ITEM',
       aliases: [],
       fields: [],

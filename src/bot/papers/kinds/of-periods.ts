@@ -27,7 +27,9 @@ export const papersOfPeriods: readonly PaperKind[] = [
       mustBeWhole(wanted)
       const month = readMonth(wanted.for)
       const met = await listMeetingsHeld(context, month)
-      return onNoMeeting(month.key, [...new Set(met.map(({ forum }) => forum.key))])
+      // Whoever prepares papers is told that nobody has met yet, and not that it is not for them.
+      const forums = met.length > 0 ? met.map(({ forum }) => forum) : context.framework.forums
+      return onNoMeeting(month.key, [...new Set(forums.map(({ key }) => key))])
     },
     async build(context, { key }, view) {
       mustBeToday(context, view)
