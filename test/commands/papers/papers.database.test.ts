@@ -40,9 +40,7 @@ describe('a paper that is drafted', () => {
     expect(await title(MANAGER, 'draft-paper formal-report 2026-12')).toBe(
       'Only the performance team and those who chair or serve the forum draft its papers. You can ask them to.',
     )
-    expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(
-      `Done. ${TITLE} is version 1, and yours to check`,
-    )
+    expect(await title(ANALYST, 'draft-paper formal-report 2026-12')).toBe(`Drafted: ${TITLE}, version 1`)
     await council.run()
 
     const { message } = issuedIn(chat(SECRETARY))
