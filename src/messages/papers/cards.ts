@@ -89,14 +89,14 @@ export const approvalSettled = ({ name, states, over, status }: PaperView, appro
     over || approved ? null : 'It went back to be changed; you are asked again once it is checked.',
     NOTHING_TO_DO,
   ),
-  states: [states],
+  ...(over ? { states: [states] } : {}),
 })
 
 /** What was sent back and has been checked again. */
 export const returnedSettled = ({ name, states, over, status }: PaperView): Message => ({
   title: over ? `Not to be used: ${name}. ${status}` : `You have changed and checked the ${name}`,
   parts: paragraph(NOTHING_TO_DO),
-  states: [states],
+  ...(over ? { states: [states] } : {}),
 })
 
 /** To the secretary: a paper was sent back, with what is to be changed. */
