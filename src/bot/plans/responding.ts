@@ -113,8 +113,7 @@ async function isToldInstead(context: CommandContext, item: AgendaItem, presente
 }
 
 /**
- * Everything that shows what has come back for an item: the call-in notice, or for an item without a case the presenter's
- * notice, and that of whoever comes instead, or no longer does (`former`).
+ * Everything that shows what has come back for an item: the call-in notice, the presenter's notice, and that of whoever comes instead, or no longer does (`former`).
  */
 export async function refreshResponses(
   context: AppContext,
@@ -122,12 +121,12 @@ export async function refreshResponses(
   moment: string,
   former: string | null = null,
 ): Promise<readonly NoticeRow[]> {
-  const { caseId, presenterPost } = item
+  const { presenterPost } = item
   const forum = forumAt(context.framework, item.forum)
   const [manager = postId(forum?.secretary ?? '')] = await listPresenters(context, item)
   return [
     ...callInRows(context, item, manager, moment),
-    ...(caseId === null && presenterPost !== null ? [itemNoticeFor(item, presenterPost, moment)] : []),
+    ...(presenterPost !== null ? [itemNoticeFor(item, presenterPost, moment)] : []),
     ...standInRows(item, moment, former),
     ...agendaShown(context, item, moment),
   ]

@@ -140,7 +140,7 @@ describe('the agenda', () => {
     await council.ask(CHAIR, `remove-item "The ${kind}" enough of it`)
 
     expect(words).toContain(`The ${kind}`)
-    expect(words).toContain('Programme, plan or PID: It is red.')
+    expect((await council.ask(CHAIR, 'agenda PAT')).words).toContain('Programme, plan or PID: It is red.')
   })
 
   it.each([
