@@ -12,11 +12,15 @@ import { readPost } from '../../src/bot/directory/read-post.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
+import { itemAdded } from '../../src/messages/agenda/added.ts'
+import { ITEM_KINDS } from '../../src/messages/agenda/card.ts'
 
 const KINDS = ['sorp', 'paper', 'project', 'follow_up', 'risk'] as const
 
-const expectedKind = 'sorp, paper, project, follow-up or risk'
+/** What people call an item that is a project here. */
+const PROJECTS: ReadonlySet<string> = new Set(['programme', 'plan', 'pid'])
+
+const expectedKind = 'sorp, paper, programme, plan, pid, follow-up or risk'
 
 /** The chair puts something on an agenda that no rule brings there. An indicator comes with `call-in`. */
 export const item = defineCommand({
@@ -37,6 +41,7 @@ export const item = defineCommand({
       .string({ error: expectedKind })
       .trim()
       .transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '_'))
+      .transform((typed) => (PROJECTS.has(typed) ? 'project' : typed))
       .pipe(z.enum(KINDS, { error: expectedKind }))
       .meta({ label: 'Kind', help: 'What the forum is to do with it.' }),
     presenter: z
@@ -62,17 +67,32 @@ export const item = defineCommand({
     const forum = readForum(context.framework, typed)
     const by = mustDecideAgenda(context, forum)
     const meeting = await findForumMeeting(context, forum, on ?? null)
-    if (meeting.state === 'cancelled') throw new Refusal('meeting_cancelled', 'That meeting is cancelled.')
+    if (meeting.state === 'cancelled')
+      throw new Refusal('meeting_cancelled', 'That meeting is cancelled. Leave "meeting:" out for the next.', 'meeting')
     if (dayOf(context, meeting.startsAt).until(context.today()).sign > 0) {
-      throw new Refusal('meeting_over', 'That meeting has been: an item can only come to one that is still ahead.')
+      throw new Refusal(
+        'meeting_over',
+        'That meeting has been: an item can only come to one that is still ahead. Leave "meeting:" out for the next.',
+        'meeting',
+      )
     }
     const post = await readPost(presenter, context)
-    await context.store.agenda.add(
+    const made = await context.store.agenda.add(
       { meetingId: meeting.id, kind, title, why, caseId: null, presenterPost: post.id, addedBy: by },
-      (made) => notifyPresenter(context, made),
+      (added) => notifyPresenter(context, added),
       context.now(),
     )
     const viewer = await viewerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, meeting, viewer))
+    const { lines } = await loadAgenda(context, meeting, viewer)
+    const line = lines.find(({ item: { id } }) => id === made.id)
+    const day = context.calendar.sayDay(dayOf(context, meeting.startsAt))
+    return itemAdded({
+      forum: forum.name,
+      day,
+      title,
+      place: line?.place ?? 0,
+      late: line?.late ?? false,
+      meeting: meeting.id,
+    })
   },
 })

@@ -31,7 +31,12 @@ export const paperSecretaries: Player = async (now) => {
     if (isForgotten(now, paper) || waits(now, paper) < readAfter(paper)) continue
     const secretary = secretaryOf(now, paper)
     if (paper.events.at(-1)?.kind === 'returned') {
-      await says(now, secretary, `write-paper ${paper.id} summary It says now what is asked of whom`, 'check')
+      await says(
+        now,
+        secretary,
+        `write-paper ${paper.id} ${paper.kind === 'member-briefing' ? 'key-issues' : 'summary'} It says now what is asked of whom`,
+        'check',
+      )
       said++
     }
     await says(now, secretary, `check-paper ${paper.id}`, 'waits for')

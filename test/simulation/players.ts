@@ -118,11 +118,11 @@ const managers: Player = async (now) => {
     if ((await context.store.directory.listHolders(item.presenterPost ?? '', context.today())).length === 0) continue
     const since = context.calendar.workingDaysBetween(dayOf(context, item.addedAt), now.day)
     if (item.acknowledgedAt === null && since >= 1) {
-      await says(now, presenter, `acknowledge ${item.id}`, 'Thank you: ')
+      await says(now, presenter, `acknowledge #${item.id}`, 'Thank you: ')
       said++
     }
     if (since === 4) {
-      await says(now, presenter, `plan ${item.id} cause: Too few people actions: Train eight more`, 'Action plan for ')
+      await says(now, presenter, `plan #${item.id} cause: Too few people actions: Train eight more`, 'Action plan for ')
       said++
     }
   }
@@ -148,7 +148,7 @@ const secretaryOfDat: Player = async (now) => {
     now,
     HEADS.dat[1],
     `item DAT "${title}" kind: project presenter: ${MANAGERS[0]} why: It is red`,
-    'DAT agenda: ',
+    'on the agenda of DAT',
   )
   return 1
 }
@@ -176,7 +176,7 @@ const secretaries: Player = async (now) => {
     const items = (await context.store.agenda.listFor(id)).filter(({ state }) => state === 'planned')
     for (const item of items) {
       const decision = DECISIONS[item.id % DECISIONS.length] ?? 'noted'
-      await says(now, HEADS[forum][1], `outcome ${item.id} ${decision} discussion: It was discussed`, item.title)
+      await says(now, HEADS[forum][1], `outcome #${item.id} ${decision} discussion: It was discussed`, item.title)
       said++
       if (item.ref !== null && item.id % 2 === 0) {
         const by = context.calendar.addWorkingDays(now.day, 10 + (item.id % 7))

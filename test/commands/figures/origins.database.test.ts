@@ -30,7 +30,7 @@ it('why and the pack tell the whole way of a figure', async () => {
 
   const way =
     '0.664285714285714 was received (shown as a percentage), read as 66.4285714285714, rounded to 66%. From r.xlsx, sheet Results, row 7; taken in by'
-  const { words } = await council.ask(ANALYST, 'why CS05')
+  const { words } = await council.ask(ANALYST, 'why CS05 page: 2')
   expect(words).toContain(`September 2026: ${way}`)
 
   const [meeting] = await store.meetings.listUpcoming('pat', now(), 1)
