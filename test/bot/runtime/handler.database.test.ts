@@ -271,7 +271,9 @@ describe('what comes with a message or in it', () => {
   it('a line beside a file is answered, and the file is spoken of', async () => {
     const reply = await asked({ eventId: 'file-2', documents: true, words: { kind: 'line', line: 'status CS05' } })
 
-    expect(reply.kind === 'message' ? textIn(reply.message) : '').toMatch(/Proposed for call-in[\s\S]*I take no files here/)
+    expect(reply.kind === 'message' ? textIn(reply.message) : '').toMatch(
+      /Proposed for call-in[\s\S]*I take no files here/,
+    )
   })
 
   it('people whom a shared message mentions are their posts in the form', async () => {
