@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { Refusal } from './domain/core/refusal.ts'
 import { packageRoot } from './root.ts'
@@ -115,6 +116,33 @@ function readEnvFile(file: string): Environment {
       `The configuration file ${file} cannot be read; it was expected to be a readable text file.`,
     )
   }
+}
+
+/**
+ * What was set and has no effect, in sentences for whoever starts the program: a name that is nearly one of ours or begins
+ * as a platform's do, and a HOST on which nothing listens.
+ */
+export function oversightsIn(env: Environment, { console, host }: Config): readonly string[] {
+  const misspelt = Object.keys(env).flatMap((name) => {
+    const meant = env[name]?.trim() && !variableNames.includes(name) ? nearestVariables(name) : []
+    return meant.length === 0 ? [] : [`${name} is set and not read: perhaps ${meant.join(' or ')} is meant.`]
+  })
+  const unused = console && host !== '127.0.0.1' && host !== 'localhost'
+  return unused ? [...misspelt, HOST_UNUSED] : misspelt
+}
+
+const HOST_UNUSED =
+  'HOST is set and not used: the console lets anybody act as any post, so that all stays on 127.0.0.1 unless CONSOLE is no.'
+
+const LETTERS_AN_EDIT = 4 // of a name; with fewer it is another word: HOME is no HOST
+
+function nearestVariables(name: string): readonly string[] {
+  const wanted = name.toUpperCase()
+  const isNear = (known: string) => distance(known, wanted) <= Math.max(1, Math.floor(known.length / LETTERS_AN_EDIT))
+  const near = variableNames.filter(isNear).toSorted((a, b) => distance(a, wanted) - distance(b, wanted))
+  if (near[0] !== undefined) return near.slice(0, 1)
+  const platform = /^(SLACK|TEAMS)_/.exec(wanted)?.[0]
+  return platform === undefined ? [] : variableNames.filter((known) => known.startsWith(platform))
 }
 
 /** Half a set of credentials would start a bot that looks alive and hears nothing. */

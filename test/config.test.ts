@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseConfig, variableNames } from '../src/config.ts'
+import { oversightsIn, parseConfig, variableNames } from '../src/config.ts'
 import { packageRoot } from '../src/root.ts'
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' }
@@ -134,3 +134,32 @@ function problemsOf(env: Record<string, string>): string[] {
   }
   return expect.fail('the configuration was accepted')
 }
+
+describe('what is set and has no effect is named at start', () => {
+  const named = (env: Readonly<Record<string, string>>) => oversightsIn(env, parseConfig(env))
+
+  it.each([
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATADIR', 'DATA_DIR'],
+    ['Port', 'PORT'],
+    ['SLACK_SIGNING_SECRETS', 'SLACK_SIGNING_SECRET'],
+    ['SLACK_TOKEN', 'SLACK_BOT_TOKEN or SLACK_SIGNING_SECRET or SLACK_APP_TOKEN or SLACK_API_URL'],
+    ['FRAMEWORK_FILE', ''],
+  ])('%s, which is perhaps %s', (name, meant) => {
+    const said = meant === '' ? [] : [`${name} is set and not read: perhaps ${meant} is meant.`]
+
+    expect(named({ [name]: 'secret' })).toEqual(said)
+  })
+
+  it('but not the variables that belong to other programs', () => {
+    const others = ['HOME', 'HOSTNAME', 'PATH', 'USER', 'NODE_ENV', 'SHELL', 'TZ', 'LANG', 'PWD', 'LOGNAME', 'TERM']
+
+    expect(named(Object.fromEntries(others.map((name) => [name, 'x'])))).toEqual([])
+  })
+
+  it('a HOST that the console keeps from being used', () => {
+    expect(named({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('HOST is set and not used: the console')])
+    expect(named({ ...slack, HOST: '0.0.0.0' })).toEqual([])
+    expect(named({ HOST: '127.0.0.1' })).toEqual([])
+  })
+})

@@ -50,7 +50,7 @@ export const action = defineCommand({
   async run({ ref, what, owner, by, effect = null }, context) {
     const { forum, history, ...target } = await readActionTarget(ref, context)
     if (by.until(context.today()).sign > 0) {
-      const said = `An action is due in the future: ${context.calendar.sayDay(by)} has been.`
+      const said = `An action is due in the future: ${context.calendar.sayDay(by)} has been. Say a later day.`
       throw new Refusal('date_past', said, 'by')
     }
     const post = await readPost(owner, context)

@@ -31,7 +31,8 @@ export const answers = defineCommand({
       throw onlyFor('not_chair', sayDeciders(forum), 'sees who has answered')
     }
     const [meeting] = await context.store.meetings.listUpcoming(forum.key, context.now(), 1)
-    if (!meeting) throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
+    if (!meeting)
+      throw new Refusal('no_meeting', `${forum.name} has no meeting planned: "meetings" lists those of the others.`)
     const viewer = await viewerOf(context, context.caller, context.seenBy)
     const all = await context.store.agenda.listFor(meeting.id)
     const places = numberItems(all, viewer)

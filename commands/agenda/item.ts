@@ -16,7 +16,10 @@ import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
 
 const KINDS = ['sorp', 'paper', 'project', 'follow_up', 'risk'] as const
 
-const expectedKind = 'sorp, paper, project, follow-up or risk'
+/** What people call an item that is a project here. */
+const PROJECTS: ReadonlySet<string> = new Set(['programme', 'plan', 'pid'])
+
+const expectedKind = 'sorp, paper, programme, plan, pid, follow-up or risk'
 
 /** The chair puts something on an agenda that no rule brings there. An indicator comes with `call-in`. */
 export const item = defineCommand({
@@ -37,6 +40,7 @@ export const item = defineCommand({
       .string({ error: expectedKind })
       .trim()
       .transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '_'))
+      .transform((typed) => (PROJECTS.has(typed) ? 'project' : typed))
       .pipe(z.enum(KINDS, { error: expectedKind }))
       .meta({ label: 'Kind', help: 'What the forum is to do with it.' }),
     presenter: z
@@ -62,9 +66,14 @@ export const item = defineCommand({
     const forum = readForum(context.framework, typed)
     const by = mustDecideAgenda(context, forum)
     const meeting = await findForumMeeting(context, forum, on ?? null)
-    if (meeting.state === 'cancelled') throw new Refusal('meeting_cancelled', 'That meeting is cancelled.')
+    if (meeting.state === 'cancelled')
+      throw new Refusal('meeting_cancelled', 'That meeting is cancelled. Leave "meeting:" out for the next.', 'meeting')
     if (dayOf(context, meeting.startsAt).until(context.today()).sign > 0) {
-      throw new Refusal('meeting_over', 'That meeting has been: an item can only come to one that is still ahead.')
+      throw new Refusal(
+        'meeting_over',
+        'That meeting has been: an item can only come to one that is still ahead. Leave "meeting:" out for the next.',
+        'meeting',
+      )
     }
     const post = await readPost(presenter, context)
     await context.store.agenda.add(

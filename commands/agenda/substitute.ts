@@ -73,5 +73,9 @@ async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post
   const record = ref === null ? null : await context.store.figures.findDefinition(ref, context.now())
   const holder = { id: '', name: '', posts: [post] }
   if (!record || maySee(context.framework, holder, record.indicator, ALONE)) return
-  throw new Refusal('exempt', `${ref} is exempt, and the ${post.title} is not among those entitled to it.`, 'post')
+  throw new Refusal(
+    'exempt',
+    `${ref} is exempt, and the ${post.title} is not among those entitled to it. Name another post.`,
+    'post',
+  )
 }

@@ -4,10 +4,11 @@ import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
 import {
   decidableChoices,
   findCaseToDecide,
+  findOpenCase,
   nameIndicator,
   prepareDecision,
 } from '../../src/bot/cases/case-to-decide.ts'
-import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
+import { kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
@@ -99,7 +100,7 @@ const find = (
   forum: string | undefined,
   kind: Concern | undefined,
 ): Promise<CaseToDecide> =>
-  findCaseToDecide(context, typed, { does: 'calls in', forum, find: (ref) => findChosenCase(context, ref, kind) })
+  findCaseToDecide(context, typed, { does: 'calls in', forum, find: (ref) => findOpenCase(context, ref, kind) })
 
 /**
  * The next meeting that leaves enough notice, or the one that the chair names though it leaves less. Throws a refusal for

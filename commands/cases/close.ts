@@ -3,10 +3,11 @@ import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
 import {
   decidableChoices,
   findCaseToDecide,
+  findOpenCase,
   nameIndicator,
   prepareDecision,
 } from '../../src/bot/cases/case-to-decide.ts'
-import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
+import { kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
@@ -63,8 +64,11 @@ const find = (context: CommandContext, typed: string, kind: Concern | undefined)
   findCaseToDecide(context, typed, {
     does: 'closes a case',
     async find(ref) {
-      const one = (await findChosenCase(context, ref, kind)) ?? (await context.store.cases.findOpenFor(ref))
+      const one = (await findOpenCase(context, ref, kind)) ?? (await context.store.cases.findOpenFor(ref))
       if (one) return one
-      throw new Refusal('nothing_open', `${ref} has no open case, so there is nothing to close.`)
+      throw new Refusal(
+        'nothing_open',
+        `${ref} has no open case, so there is nothing to close: "why ${ref}" says what was.`,
+      )
     },
   })

@@ -3,10 +3,11 @@ import type { CaseToDecide } from '../../src/bot/cases/case-to-decide.ts'
 import {
   decidableChoices,
   findCaseToDecide,
+  findOpenCase,
   nameIndicator,
   prepareDecision,
 } from '../../src/bot/cases/case-to-decide.ts'
-import { findChosenCase, kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
+import { kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
 import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
@@ -66,10 +67,12 @@ const find = (context: CommandContext, typed: string, kind: Concern | undefined)
     does: 'declines',
     async find(ref) {
       const { store } = context
-      const one =
-        (await findChosenCase(context, ref, kind)) ?? (await store.cases.listFor(ref)).find(isOfForum(context))
+      const one = (await findOpenCase(context, ref, kind)) ?? (await store.cases.listFor(ref)).find(isOfForum(context))
       if (one) return one
-      throw new Refusal('nothing_proposed', `${ref} is not proposed for a call-in, so there is nothing to decline.`)
+      throw new Refusal(
+        'nothing_proposed',
+        `${ref} is not proposed for a call-in, so there is nothing to decline: "call-ins" lists what is.`,
+      )
     },
   })
 

@@ -43,7 +43,7 @@ export const bind = defineCommand({
       const others = PLATFORM_NAMES.filter((name) => !traitsOf(name).own).map(sayPlatform)
       throw new Refusal(
         'bind_web',
-        `${capitalise(sayPlatform(asked.platform))} has its own channels: bind is for ${formatList(others)}.`,
+        `${capitalise(sayPlatform(asked.platform))} has its own channels: bind is for ${formatList(others)}. Type it in a channel there.`,
       )
     }
     const other = await store.conversations.findChannel(asked.platform, asked.conversation)

@@ -33,7 +33,12 @@ export const deputy = defineCommand({
     mustMaintainDirectory(context)
     const post = await readPost(typed, context)
     const other = is.toLowerCase() === NOBODY ? null : await readPost(is, context)
-    if (other?.id === post.id) throw new Refusal('own_deputy', `The ${post.title} cannot stand in for itself.`)
+    if (other?.id === post.id)
+      throw new Refusal(
+        'own_deputy',
+        `The ${post.title} cannot stand in for itself: name another post, or nobody.`,
+        'is',
+      )
     await context.store.appointments.setDeputy(post.id, other?.id ?? null)
     const heading = other
       ? `The ${other.title} stands in for the ${post.title}`

@@ -48,10 +48,10 @@ export const correctOutcome = defineCommand({
     const standing = await mustHaveOutcome(context, typed)
     const decided = correctOutcomeTo(standing, await toDecisionGiven(given, context))
     if (saysTheSame(standing, decided)) {
-      throw new Refusal('nothing_corrected', `${item.title} has that outcome already: nothing is changed.`)
+      throw new Refusal('nothing_corrected', `${item.title} has that outcome already: say what is to be different.`)
     }
     const [missing] = listMissingFields(decided.decision, { ...decided, for: decided.forPost })
-    if (missing) throw new Refusal('outcome_incomplete', `Please give ${missing.expected}, as "${missing.field}: …".`)
+    if (missing) throw new Refusal('outcome_incomplete', `Please give ${missing.expected}.`, missing.field)
     const prepared = await prepareOutcome(context, item, decided, standing)
     return answerOutcome(context, prepared, await commitOutcome(context, prepared), standing)
   },

@@ -40,7 +40,11 @@ export const outcome = defineCommand({
   async prepare({ item: typed }, context) {
     if (!typed) mustRecordSome(context)
     const item = typed ? await findItemForOutcome(context, typed) : (await listUnrecordedItems(context))[0]
-    if (!item) throw new Refusal('nothing_unrecorded', 'No item of a meeting waits for its outcome.')
+    if (!item)
+      throw new Refusal(
+        'nothing_unrecorded',
+        'No item of a meeting waits for its outcome: "outcomes" shows those on record, and "correct-outcome" corrects one.',
+      )
     await mustBeRecordable(context, item)
     const standing = await context.store.outcomes.findStanding(item.id)
     if (standing) throw alreadyRecordedRefusal(context, item, standing)

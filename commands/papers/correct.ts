@@ -32,7 +32,7 @@ export const correctPaper = defineCommand({
     if (paper.state !== 'issued') {
       throw new Refusal(
         'paper_state',
-        `${paperTitle(paper)} is ${STATES[paper.state]}: only what is issued is corrected.`,
+        `${paperTitle(paper)} is ${STATES[paper.state]}: only what is issued is corrected. "write-paper" changes a draft.`,
       )
     }
     const kind = paperKind(paper.kind)

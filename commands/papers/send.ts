@@ -30,13 +30,16 @@ export const sendPaper = defineCommand({
     const { caller, now, seenBy, store } = context
     const { paper, rights } = await findPaper(context, id, caller, seenBy)
     if (!rights.read || paper.state === 'withdrawn') {
-      throw new Refusal('paper_withdrawn', `${paperTitle(paper)} was withdrawn, so it is not handed out any more.`)
+      throw new Refusal(
+        'paper_withdrawn',
+        `${paperTitle(paper)} was withdrawn, so it is not handed out any more: "papers" lists those that hold.`,
+      )
     }
     const content = rights.edition === 'open' ? await store.papers.findContent(id) : null
     if (content && (await listExemptNow(context, paper, content)).length > 0) {
       throw new Refusal(
         'paper_exempt_since',
-        `Something in ${paperTitle(paper)} has become exempt since it was made, so it is not handed out any more.`,
+        `Something in ${paperTitle(paper)} has become exempt since it was made, so it is not handed out any more. You can ask the performance team for a new version.`,
       )
     }
     const moment = now().getTime()

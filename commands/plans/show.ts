@@ -22,7 +22,10 @@ export const showPlan = defineCommand({
     const item = await findChosenItem(context, typed)
     const plan = await context.store.plans.findStanding(item)
     if (!plan) {
-      throw new Refusal('no_plan', `No action plan has come for ${itemName(item)}.`)
+      throw new Refusal(
+        'no_plan',
+        `No action plan has come for ${itemName(item)}: whoever presents it sends it with "plan".`,
+      )
     }
     const mayCorrect = await resolveResponderTitle(context, item).then(
       () => true,

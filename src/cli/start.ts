@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { parseConfig, readEnvironment } from '../config.ts'
+import { oversightsIn, parseConfig, readEnvironment } from '../config.ts'
 import { CONSOLE, type PlatformName, sayPlatform } from '../domain/core/platform.ts'
 import { formatList } from '../domain/core/words.ts'
 
@@ -7,7 +7,9 @@ const FIRST_WORK_MS = 60_000
 
 export const startCommand = () =>
   new Command('start').description('Run the bot until it is stopped').action(async () => {
-    const config = parseConfig(readEnvironment())
+    const environment = readEnvironment()
+    const config = parseConfig(environment)
+    for (const one of oversightsIn(environment, config)) say(one)
     const { startCallin } = await import('../main.ts')
     const starting = startCallin(config, say)
     // A start that is asked to stop ends what it has begun first, so that no database server is left behind.

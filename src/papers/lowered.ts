@@ -17,11 +17,17 @@ export function lowered(
   const linesIn = (column: number, width: number): readonly number[] =>
     (words[column] ?? []).map((cell) => sum(cell.map((line) => linesOf(line, width - padding, space))))
   const spare = sum(widths) - sum(least)
-  let best: Tried = { widths, lines: widths.map((width, column) => linesIn(column, width)) }
-  for (const part of STEPS) {
-    for (let next: Tried | null = best; next !== null; next = lowerBy(best, spare / part, least, linesIn)) best = next
-  }
-  return tightened(best, least, linesIn, longestOf(words))
+  const given: Tried = { widths, lines: widths.map((width, column) => linesIn(column, width)) }
+  // Long steps first lead elsewhere than short ones: neither is always lower.
+  const [found, other] = [STEPS, STEPS.toReversed()].map((steps) => {
+    let best = given
+    for (const part of steps) {
+      for (let next: Tried | null = best; next !== null; next = lowerBy(best, spare / part, least, linesIn)) best = next
+    }
+    return best
+  })
+  const best = [found ?? given, other ?? given].toSorted((one, two) => heightOf(one.lines) - heightOf(two.lines))[0]
+  return tightened(best ?? given, least, linesIn, longestOf(words))
 }
 
 /** What a column does not need for its lines goes to the one with the most words. */

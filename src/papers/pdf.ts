@@ -72,17 +72,24 @@ const CHART_WIDTH = (PRINT_WIDTH / 25.4) * 72
 const ABOVE_CHART = 3
 const BELOW_CHART = 9
 
-/** The room that the first of these blocks needs to begin, so that no heading is left alone at the foot of a page. */
-function opening(pdf: Pdf, [first, ...rest]: readonly NumberedBlock[]): number {
+const HEADING = 60 // the highest that one usually is
+
+/**
+ * The room that the first of these blocks needs to begin, so that no heading is left alone at the foot of a page. `above` is
+ * what is still to stand before it.
+ */
+function opening(pdf: Pdf, [first, ...rest]: readonly NumberedBlock[], above = HEADING): number {
   switch (first?.kind) {
     case 'heading':
-      return 36 + opening(pdf, rest)
+      return 36 + opening(pdf, rest, above + 36)
     case 'charts':
       return 235
     case 'table':
-      return tableOpening(pdf, first)
-    case 'facts':
-      return Math.min(first.facts.length, FEW) * 24 + opening(pdf, rest)
+      return tableOpening(pdf, first, above)
+    case 'facts': {
+      const own = Math.min(first.facts.length, FEW) * 24
+      return own + opening(pdf, rest, above + own)
+    }
     case 'paragraph':
     case 'list':
       return 44

@@ -40,7 +40,7 @@ export const prepareAsOwner = (given: Given, context: CommandContext): Promise<P
 
 /** The same of what is the chair's to decide. */
 export const prepareAsChair = (given: Given, context: CommandContext): Promise<Prepared> =>
-  prepare(given, context, chairsTitle, async () => mustDecideSome(context, 'decides that'))
+  prepare(given, context, chairsTitle, async () => mustDecideSome(context, 'decides on its actions'))
 
 /** An action on which the caller may decide for the forum. Throws a refusal for anybody else. */
 export async function findForChair(typed: string, context: CommandContext): Promise<Action> {
@@ -127,11 +127,15 @@ async function ownersTitle(action: Action, context: CommandContext): Promise<str
     (forum) => (action.forum === null || forum.key === action.forum) && mayRecord(framework, forum, caller),
   )
   if (records) return callerTitle(caller)
-  throw onlyFor('may_not_act', `the ${action.ownerTitle}, or the forum for them,`, `acts on “${action.what}”`)
+  throw onlyFor(
+    'may_not_act',
+    `the ${action.ownerTitle}, those they answer to, or the forum for them,`,
+    `acts on “${action.what}”`,
+  )
 }
 
 async function chairsTitle(action: Action, context: CommandContext): Promise<string> {
   const forum = findDecidingForum(context, action.forum)
   if (mayDecide(forum, context.caller)) return findDecidingPost(forum, context.caller)
-  throw onlyFor('not_chair', sayDeciders(forum), 'decides that')
+  throw onlyFor('not_chair', sayDeciders(forum), 'decides on its actions')
 }

@@ -72,7 +72,10 @@ async function onlyNumbered(
   const [meeting] = meetings
   if (!meeting || meetings.length > 1) throw unknown(typed)
   const agenda = `the ${meeting.forum} agenda of ${context.calendar.sayDay(dayOf(context, meeting.startsAt))}`
-  throw new Refusal('item_unknown', `There is no item ${numbered.number} that I can show you on ${agenda}.`)
+  throw new Refusal(
+    'item_unknown',
+    `There is no item ${numbered.number} that I can show you on ${agenda}: "agenda" lists its items.`,
+  )
 }
 
 /** The items with that title; else those with a title that has these words in it. */

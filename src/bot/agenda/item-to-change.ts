@@ -21,12 +21,19 @@ export type ItemToChange = {
 export async function findItemToChange(context: CommandContext, typed: string): Promise<ItemToChange> {
   const item = await findChosenItem(context, typed)
   const forum = context.framework.forums.find(({ key }) => key === item.forum)
-  if (!forum) throw new Refusal('forum_unknown', `framework.yaml names no forum "${item.forum}" any more.`)
+  if (!forum)
+    throw new Refusal(
+      'forum_unknown',
+      `framework.yaml names no forum "${item.forum}" any more. You can ask the performance team, who keep the rules.`,
+    )
   const by = mustDecideAgenda(context, forum)
   const meeting = await context.store.meetings.find(item.meetingId)
   if (!meeting) throw new Error(`item ${item.id} is of meeting ${item.meetingId}, which is not on record`)
   if (meeting.state === 'cancelled') {
-    throw new Refusal('meeting_cancelled', `The meeting that ${item.title} was for is cancelled.`)
+    throw new Refusal(
+      'meeting_cancelled',
+      `The meeting that ${item.title} was for is cancelled: "agenda" shows that of the next.`,
+    )
   }
   return { item, meeting, forum, by }
 }

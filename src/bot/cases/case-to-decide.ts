@@ -1,14 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
+import { sayDecided } from '../../domain/cases/case.ts'
 import { findResponsibleForum } from '../../domain/cases/ladder.ts'
-import { onlyFor } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
+import { formatList } from '../../domain/core/words.ts'
 import { mayDecide, mustSee } from '../../domain/directory/access.ts'
 import { lastDayReported } from '../../domain/figures/standing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
+import type { Concern } from '../../domain/rules/rule.ts'
+import { KIND_NAMES } from '../../messages/cases/kinds.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { findDecidingForum, findDecidingPost, mustDecideSome, sayDeciders } from '../directory/authority.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
 import type { StandingRecord } from '../rules/standing.ts'
+import { findChosenCase } from './chosen-case.ts'
 import { mustFindStanding } from './views.ts'
 
 /** An indicator, the case that a decision is about, and the forum and the post as which the caller decides. */
@@ -46,6 +51,28 @@ export async function findCaseToDecide<C extends Case | null>(
   if (!mayDecide(forum, context.caller)) throw onlyFor('not_chair', sayDeciders(forum), does)
   const lastPeriodEnd = lastDayReported(record.standing) ?? context.today()
   return { record, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
+}
+
+/**
+ * The open case that is meant, if there is one. Throws a refusal where a kind is named of which none is open: no other case
+ * is taken for it.
+ */
+export async function findOpenCase(
+  context: CommandContext,
+  ref: string,
+  kind: Concern | undefined,
+): Promise<Case | null> {
+  const one = await findChosenCase(context, ref, kind)
+  if (one || kind === undefined) return one
+  const { cases } = context.store
+  const last = (await cases.listFor(ref)).find((earlier) => earlier.kind === kind)
+  const open = (await cases.listOpenFor(ref)).map((other) => KIND_NAMES[other.kind])
+  const why = last ? sayDecided(last) : `${ref} has no open case about ${KIND_NAMES[kind]}.`
+  const instead =
+    open.length === 0
+      ? `Nothing of it is open: "why ${ref}" says what was.`
+      : `Open is one about ${formatList(open)}: name that, or no kind.`
+  throw new Refusal('kind_not_open', `${why} ${instead}`, 'kind')
 }
 
 /** "CS05 Calls answered in 40 seconds" */

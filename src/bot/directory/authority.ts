@@ -9,7 +9,8 @@ import { readForum } from './forums.ts'
 export function findDecidingForum({ framework, caller }: CommandContext, named: string | null): Forum {
   if (named !== null) return readForum(framework, named)
   const forum = framework.forums.find((one) => mayDecide(one, caller)) ?? framework.forums[0]
-  if (!forum) throw new Refusal('no_forum', 'framework.yaml names no forum.')
+  if (!forum)
+    throw new Refusal('no_forum', 'framework.yaml names no forum. You can ask the performance team, who keep it.')
   return forum
 }
 

@@ -21,6 +21,6 @@ export async function readPost(typed: string, { store }: Pick<AppContext, 'store
   if (near.length > 0) {
     throw new Refusal('post_ambiguous', `"${typed}" fits several posts: ${titles}. Which one?`, null, instead)
   }
-  const hint = some.length === 0 ? '' : ` Did you mean ${titles}?`
+  const hint = some.length === 0 ? ' Say its whole title.' : ` Did you mean ${titles}?`
   throw new Refusal('post_unknown', `No post is called "${typed}".${hint}`, null, instead)
 }

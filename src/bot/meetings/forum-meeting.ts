@@ -47,7 +47,7 @@ export async function findForumMeeting(context: AppContext, forum: Forum, day: M
   if (day === null) {
     const next = await nextMeetingOf(context, forum.key)
     if (next) return next
-    throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
+    throw new Refusal('no_meeting', `${forum.name} has no meeting planned: "meetings" lists those of the others.`)
   }
   const near = await store.meetings.listBetween(
     forum.key,
@@ -72,6 +72,7 @@ export async function findUsualForum(context: CommandContext): Promise<Forum> {
   if (own) return own
   const [next] = await store.meetings.listUpcoming(null, context.now(), 1)
   const forum = framework.forums.find(({ key }) => key === next?.forum) ?? framework.forums[0]
-  if (!forum) throw new Refusal('no_forum', 'framework.yaml names no forum.')
+  if (!forum)
+    throw new Refusal('no_forum', 'framework.yaml names no forum. You can ask the performance team, who keep it.')
   return forum
 }

@@ -88,7 +88,7 @@ export async function findChosenMeeting(
     )
     if (next && begun) throw whichMeeting(context, forum, begun, next)
     if (next) return next
-    throw new Refusal('no_meeting', `${forum.name} has no meeting planned.`)
+    throw new Refusal('no_meeting', `${forum.name} has no meeting planned: "meetings" lists those of the others.`)
   }
   const midnight = new Date(calendar.at(today(), MIDNIGHT).epochMilliseconds)
   const ahead = await store.meetings.listFrom(forum.key, midnight)
@@ -110,6 +110,6 @@ export async function findChosenMeeting(
 const whichMeeting = (context: AppContext, forum: Forum, begun: Meeting, next: Meeting) =>
   new Refusal(
     'which_meeting',
-    `Nothing is changed. ${forum.name} met today, ${sayWhen(context, begun.startsAt)}, and meets next on ${sayWhen(context, next.startsAt)}. Say which one is meant: "meeting: ${context.calendar.sayDate(dayOf(context, next.startsAt))}" for the next.`,
+    `${forum.name} met today, ${sayWhen(context, begun.startsAt)}, and meets next on ${sayWhen(context, next.startsAt)}. Say which one is meant: "meeting: ${context.calendar.sayDate(dayOf(context, next.startsAt))}" for the next.`,
     'meeting',
   )

@@ -49,5 +49,8 @@ export async function mustHaveMeeting(
   const next = await findNextMeeting(context, forum, after)
   if (next) return next
   const name = levelName(context.framework, forum)
-  throw new Refusal('no_meeting', `${name} has no meeting planned that leaves enough notice.`)
+  throw new Refusal(
+    'no_meeting',
+    `${name} has no meeting planned that leaves enough notice: "meetings" lists those that are.`,
+  )
 }

@@ -62,7 +62,10 @@ export async function findLastMeeting(
   if (day) return findForumMeeting(context, forum, day)
   const last = await lastMeetingOf(context, forum.key)
   if (last) return last
-  throw new Refusal('not_met_yet', `${forum.name} has not met yet.`)
+  throw new Refusal(
+    'not_met_yet',
+    `${forum.name} has not met yet: an outcome is recorded on the day of its meeting or after it.`,
+  )
 }
 
 /** How a form of an outcome names its item, and what it is for. */

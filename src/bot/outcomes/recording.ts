@@ -90,7 +90,8 @@ export async function mustBeRecordable(
     throw onlyFor('may_not_record', who, `records outcomes of ${forum.name}`)
   }
   const meeting = await store.meetings.find(item.meetingId)
-  if (!meeting) throw new Refusal('meeting_unknown', `The meeting of ${item.title} is gone.`)
+  if (!meeting)
+    throw new Refusal('meeting_unknown', `The meeting of ${item.title} is gone: "meetings" lists those on record.`)
   const day = dayOf(context, meeting.startsAt)
   if (Temporal.PlainDate.compare(context.today(), day) < 0) {
     throw new Refusal(
@@ -103,7 +104,10 @@ export async function mustBeRecordable(
 
 function mustBeToCome({ calendar, today }: AppContext, { by }: DecisionGiven): void {
   if (by && Temporal.PlainDate.compare(by, today()) < 0) {
-    throw new Refusal('date_past', `What is developed further is due in the future: ${calendar.sayDay(by)} has been.`)
+    throw new Refusal(
+      'date_past',
+      `What is developed further is due in the future: ${calendar.sayDay(by)} has been. Say a later day.`,
+    )
   }
 }
 

@@ -64,7 +64,7 @@ export function mustBeWhole({ directorate }: PaperWanted): void {
   if (directorate === null) return
   throw new Refusal(
     'paper_whole',
-    'That paper is on the whole council: it is not made for one directorate.',
+    'That paper is on the whole council: it is not made for one directorate. Leave that out.',
     'directorate',
   )
 }
@@ -74,7 +74,7 @@ export function mustBeToday(context: AppContext, { asAt }: PaperView): void {
   if (asAt.equals(context.today())) return
   throw new Refusal(
     'paper_as_it_is',
-    'That paper is on what is on record today: it is not made as at another day.',
+    'That paper is on what is on record today: it is not made as at another day. Leave that out.',
     'as_at',
   )
 }

@@ -23,7 +23,7 @@ export async function makePaper(
   if (subject.forums.length === 0) {
     throw new Refusal(
       'paper_nobodys',
-      `No forum answers for that ${kind.title.toLowerCase()}, so nobody can approve it.`,
+      `No forum answers for that ${kind.title.toLowerCase()}, so nobody can approve it. You can ask the performance team, who keep the rules.`,
     )
   }
   // Before the documents: what comes in meanwhile is then said twice by the next paper, and not left out by it.

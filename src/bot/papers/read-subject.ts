@@ -20,7 +20,7 @@ export function readMonth(typed: string): Period {
 export function readReportPeriod(typed: string, expected: string): Period {
   const period = readSpokenPeriod(typed)
   if (period) return period
-  throw new Refusal('period_unreadable', `"${typed}" is not ${expected}.`, 'for')
+  throw new Refusal('period_unreadable', `Found "${typed}", expected ${expected}.`, 'for')
 }
 
 /** What `for` is of a paper on a meeting: the forum, and the day unless it is the next. */

@@ -33,7 +33,11 @@ export async function commitmentsIn(
   const known = ref === null ? null : await loadKnownFigures(context, ref)
   if (!known) {
     const field = trajectory === undefined ? 'back' : 'trajectory'
-    throw new Refusal('no_indicator', 'This item is about no indicator, so no figures can be promised for it.', field)
+    throw new Refusal(
+      'no_indicator',
+      'This item is about no indicator, so no figures can be promised for it. Leave this empty.',
+      field,
+    )
   }
   const history = buildHistory(context, known.input, context.now())
   const points = trajectory === undefined ? [] : readTrajectory(trajectory, history)

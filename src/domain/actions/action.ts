@@ -87,7 +87,10 @@ export type ActionMove = {
 export function accept(action: Action, by: string, now: Date): ActionMove {
   mustBeOpen(action)
   if (action.acceptedBy !== null)
-    throw new Refusal('action_accepted', `“${action.what}” is accepted already, by the ${action.acceptedBy}.`)
+    throw new Refusal(
+      'action_accepted',
+      `“${action.what}” is accepted already, by the ${action.acceptedBy}. Nothing to do.`,
+    )
   const text = `To be done by ${sayDay(action.due)}`
   return { change: { acceptedBy: by, acceptedAt: now }, event: { kind: 'accepted', by, text } }
 }
@@ -110,7 +113,7 @@ export function askExtension(
   if (action.asked) {
     throw new Refusal(
       'extension_asked',
-      `${sayDay(action.asked.to)} is asked for already for “${action.what}”: the chair decides.`,
+      `${sayDay(action.asked.to)} is asked for already for “${action.what}”: the chair decides, and you can ask them to.`,
     )
   }
   if (action.due.until(to).sign <= 0) {
@@ -118,7 +121,7 @@ export function askExtension(
     throw new Refusal('date_not_later', said, 'to')
   }
   if (to.until(today).sign > 0) {
-    throw new Refusal('date_past', `An action is due in the future: ${sayDay(to)} has been.`, 'to')
+    throw new Refusal('date_past', `An action is due in the future: ${sayDay(to)} has been. Say a later day.`, 'to')
   }
   return { change: {}, ask: { to, reason }, event: { kind: 'asked', by, text: `Until ${sayDay(to)}: ${reason}` } }
 }
@@ -133,7 +136,11 @@ export function decideExtension(
 ): ActionMove {
   mustBeOpen(action)
   const { asked } = action
-  if (!asked) throw new Refusal('nothing_asked', `No later date waits for a decision on “${action.what}”.`)
+  if (!asked)
+    throw new Refusal(
+      'nothing_asked',
+      `No later date waits for a decision on “${action.what}”: "actions" shows how each stands.`,
+    )
   const because = note === null ? '' : `: ${note}`
   if (state === 'refused') {
     const text = `It stays ${sayDay(action.due)}${because}`
@@ -172,5 +179,8 @@ export const isOverdue = (action: Pick<Action, 'state' | 'due'>, today: Temporal
 function mustBeOpen(action: Action): void {
   if (action.state === 'open') return
   const by = action.state === 'done' ? action.completedBy : latestEvent(action, 'withdrawn')?.by
-  throw new Refusal('action_not_open', `“${action.what}” is ${action.state} already${by ? `, by the ${by}` : ''}.`)
+  throw new Refusal(
+    'action_not_open',
+    `“${action.what}” is ${action.state} already${by ? `, by the ${by}` : ''}: "actions" lists the open ones.`,
+  )
 }

@@ -71,7 +71,8 @@ export function settle(
 
 /** Throws a refusal that says what has become of an item that is no longer planned. */
 export function mustBePlanned(item: AgendaItem): void {
-  if (item.state !== 'planned') throw new Refusal('item_settled', `${item.title} ${BECAME[item.state]}.`)
+  if (item.state !== 'planned')
+    throw new Refusal('item_settled', `${item.title} ${BECAME[item.state]}. "agenda" shows what stands on it.`)
 }
 
 /** The order of an agenda once the item `id` stands at a place, from 1; a place beyond the end is the end. */

@@ -12,7 +12,7 @@ export function acknowledge(item: AgendaItem, by: string, now: Date, say: (momen
   if (acknowledgedAt !== null) {
     throw new Refusal(
       'acknowledged',
-      `${item.title} was acknowledged already, by the ${acknowledgedBy} on ${say(acknowledgedAt)}.`,
+      `${item.title} was acknowledged already, by the ${acknowledgedBy} on ${say(acknowledgedAt)}. Nothing to do.`,
     )
   }
   return { acknowledgedBy: by, acknowledgedAt: now, substitutePost }
@@ -26,7 +26,11 @@ export function substitute(item: AgendaItem, post: string | null, by: string, no
   mustBePlanned(item)
   if (post === item.substitutePost) {
     const who = item.substituteTitle ?? item.presenterTitle ?? 'presenter'
-    throw new Refusal('substitute_same', `The ${who} comes for ${item.title} already.`, 'post')
+    throw new Refusal(
+      'substitute_same',
+      `The ${who} comes for ${item.title} already: name another post, or nothing to do.`,
+      'post',
+    )
   }
   return {
     acknowledgedBy: item.acknowledgedBy ?? by,

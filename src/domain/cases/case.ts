@@ -150,4 +150,4 @@ const decider = ({ state, decidedBy }: Case) => (decidedBy && state !== 'closed'
 export const sayDecided = (one: Case): string =>
   one.state === 'proposed' ? `${one.ref} is only proposed.` : `${one.ref} ${PAST[one.state]}${decider(one)}.`
 
-const alreadyDecided = (one: Case) => new Refusal('case_decided', sayDecided(one))
+const alreadyDecided = (one: Case) => new Refusal('case_decided', `${sayDecided(one)} "why ${one.ref}" says why.`)

@@ -8,7 +8,13 @@ export type PlatformTraits = {
    */
   readonly own: boolean
   /** What a person is known by, as a form, a file and the command line ask for it; null where it is our own id. */
-  readonly identity: { readonly label: string; readonly expected: string; readonly help: string } | null
+  readonly identity: {
+    readonly label: string
+    readonly expected: string
+    readonly help: string
+    /** What it looks like, so that a mistake is told from it. */
+    readonly pattern: RegExp
+  } | null
   /** Whether Callin can write to a person whom it knows before they have written to it. */
   readonly writesFirst: boolean
 }
@@ -26,6 +32,7 @@ export const PLATFORMS = {
       label: 'Slack member id',
       expected: 'a member id such as U0123ABCD',
       help: 'Such as U0123ABCD.',
+      pattern: /^[UW][A-Z0-9]{5,}$/,
     },
     writesFirst: true,
   },
@@ -36,6 +43,7 @@ export const PLATFORMS = {
       label: 'Entra object id',
       expected: 'a Microsoft Entra object id',
       help: 'For Microsoft Teams.',
+      pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     },
     writesFirst: false,
   },

@@ -91,5 +91,8 @@ export function mustSee(framework: Framework, person: Person, indicator: Indicat
         'exempt_here',
         `${indicator.ref} is exempt and others can read this channel: ask me in a direct message.`,
       )
-    : new Refusal('exempt', `${indicator.ref} is exempt, and your posts are not among those entitled to it.`)
+    : new Refusal(
+        'exempt',
+        `${indicator.ref} is exempt, and your posts are not among those entitled to it. You can ask the performance team who is.`,
+      )
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../core/calendar.ts'
 import { sayDate, sayDay } from '../core/calendar.ts'
 import { Refusal } from '../core/refusal.ts'
+import { asSentence } from '../core/words.ts'
 import type { MeetingRule } from '../rules/framework.ts'
 import type { Meeting } from './meeting.ts'
 import { isInRecess } from './meeting.ts'
@@ -38,7 +39,7 @@ export function move(meeting: Meeting, to: MeetingMove, reason: string, around: 
     throw new Refusal('date_past', `${sayDay(to.day)} at ${calendar.sayTime(to.at)} has been: say a time to come.`)
   }
   if (startsAt.getTime() === meeting.startsAt.getTime() && to.place === meeting.place) {
-    throw new Refusal('meeting_unchanged', 'That is when and where the meeting is already.')
+    throw new Refusal('meeting_unchanged', 'That is when and where the meeting is already: say another time or place.')
   }
   return { state: 'planned', startsAt, place: to.place, sequence: meeting.sequence + 1, reason, movedAt: now }
 }
@@ -47,10 +48,10 @@ export function move(meeting: Meeting, to: MeetingMove, reason: string, around: 
 function mustBeFree(day: Temporal.PlainDate, meeting: Meeting, { calendar, recess, others }: Around): void {
   if (!calendar.isWorkingDay(day)) {
     const next = sayDay(calendar.nextWorkingDay(day))
-    throw new Refusal('no_working_day', `${sayDay(day)} is not a working day. The next one is ${next}.`)
+    throw new Refusal('no_working_day', `${sayDay(day)} is not a working day. Say another: the next one is ${next}.`)
   }
   if (isInRecess(day, recess)) {
-    throw new Refusal('in_recess', `${sayDay(day)} is in the recess, when no forum meets.`)
+    throw new Refusal('in_recess', `${sayDay(day)} is in the recess, when no forum meets. Say another day.`)
   }
   for (const other of others) {
     if (other.id === meeting.id || other.state === 'cancelled') continue
@@ -87,11 +88,14 @@ export function hold(meeting: Meeting, now: Date): MeetingChange | null {
 /** Throws a refusal for a meeting that can be changed no more. */
 export function mustBeAhead(meeting: Meeting, now: Date): void {
   if (meeting.state === 'cancelled') {
-    const why = meeting.reason === null ? '' : `: ${meeting.reason}`
-    throw new Refusal('meeting_cancelled', `That meeting was cancelled already${why}`.replace(/[^.!?]$/, '$&.'))
+    const was = asSentence(`That meeting was cancelled already${meeting.reason === null ? '' : `: ${meeting.reason}`}`)
+    throw new Refusal('meeting_cancelled', `${was} "meetings" lists those to come.`)
   }
   if (meeting.state === 'held' || meeting.startsAt <= now) {
-    throw new Refusal('meeting_begun', 'That meeting has begun, or has been: it cannot be changed any more.')
+    throw new Refusal(
+      'meeting_begun',
+      'That meeting has begun, or has been: it cannot be changed any more. "outcome" records what it decided.',
+    )
   }
 }
 

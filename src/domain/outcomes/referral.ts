@@ -38,5 +38,5 @@ export function answerReferral(referral: Referral, answer: string, by: string, n
 export function mustBeOpenReferral({ id, state, answeredBy }: Referral): void {
   if (state === 'open') return
   const what = state === 'answered' ? `has been answered: the ${answeredBy} recorded it` : 'was withdrawn'
-  throw new Refusal('referral_not_open', `Referral ${id} ${what}.`)
+  throw new Refusal('referral_not_open', `Referral ${id} ${what}. "referrals" lists the open ones.`)
 }

@@ -82,7 +82,10 @@ export function approve(paper: Paper, by: string, chair: string, chairs: readonl
   if (paper.state !== 'checked') throw notNow(paper, 'approved')
   const already = approvedBy(paper)
   if (already.includes(chair)) {
-    throw new Refusal('paper_approved', `${paperTitle(paper)} has already been approved for ${withArticle(chair)}.`)
+    throw new Refusal(
+      'paper_approved',
+      `${paperTitle(paper)} has already been approved for ${withArticle(chair)}. Nothing to do.`,
+    )
   }
   const missing = chairs.filter((title) => title !== chair && !already.includes(title))
   return {
@@ -146,7 +149,10 @@ export const STATES: Readonly<Record<PaperState, string>> = {
 }
 
 const notNow = (paper: Paper, done: string) =>
-  new Refusal('paper_state', `${paperTitle(paper)} is ${STATES[paper.state]}, so it cannot be ${done}.`)
+  new Refusal(
+    'paper_state',
+    `${paperTitle(paper)} is ${STATES[paper.state]}, so it cannot be ${done}: "paper ${paper.id}" shows what can be done with it.`,
+  )
 
 const instead = ({ state, id }: Paper) =>
   state === 'issued'

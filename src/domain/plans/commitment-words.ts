@@ -48,7 +48,7 @@ export function readOwnPeriod(typed: string, history: History, field: string): P
   if (period.index > lastReporting(indicator)) {
     throw new Refusal(
       'period_retired',
-      `${indicator.ref} is retired and reports nothing for ${periodLabel(period)}.`,
+      `${indicator.ref} is retired and reports nothing for ${periodLabel(period)}. Leave that period out.`,
       field,
     )
   }
@@ -88,7 +88,11 @@ export function readValue(typed: string, indicator: Indicator, field: string): D
   if (!figure) throw new Refusal('value_unreadable', `"${typed}" is not a figure: write a number such as 75.`, field)
   if (decimalsOf(figure) > indicator.precision) {
     const places = indicator.precision === 0 ? 'whole numbers' : formatCount(indicator.precision, 'decimal place')
-    throw new Refusal('value_precision', `${indicator.ref} is published in ${places}, and "${typed}" has more.`, field)
+    throw new Refusal(
+      'value_precision',
+      `${indicator.ref} is published in ${places}, and "${typed}" has more: write it with no more.`,
+      field,
+    )
   }
   return decimalAt(Number(figure), indicator.precision)
 }

@@ -87,7 +87,11 @@ export function mustAgree(points: readonly Point[], back: BackTo, known: Known):
     if (period.index < back.period.index || rag === null || ragLevel[rag] <= ragLevel[back.rag]) continue
     const there = `${sayFigure(value, known.input.indicator)} in ${periodLabel(period)}, which is ${rag.toLowerCase()}`
     const promised = `back to ${back.rag.toLowerCase()} by ${periodLabel(back.period)}`
-    throw new Refusal('back_contradicts', `The trajectory has ${there}, and yet it is to be ${promised}.`, 'back')
+    throw new Refusal(
+      'back_contradicts',
+      `The trajectory has ${there}, and yet it is to be ${promised}. Change one of them.`,
+      'back',
+    )
   }
 }
 

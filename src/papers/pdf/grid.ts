@@ -53,15 +53,21 @@ export function drawGrid(pdf: Pdf, table: Element, grid: Grid): void {
   }
 }
 
-/** The height of what is to stay together: a small table, else the header and the first row; of a very long row its beginning. */
-export function openingHeight(pdf: Pdf, grid: Grid): number {
+/**
+ * The height of what is to stay together: a small table, else the header and the first row; of a very long row its beginning.
+ * `above` is what stands on the page before it.
+ */
+export function openingHeight(pdf: Pdf, grid: Grid, above = 0): number {
   const header = grid.header === null ? 0 : rowHeight(pdf, grid, grid.header, true)
   if (grid.rows.length <= FEW_ROWS) {
     const whole = grid.rows.reduce((height, row) => height + rowHeight(pdf, grid, row, false), header)
-    if (whole <= pageRoom(pdf) / 3) return whole
+    if (whole <= pageRoom(pdf) / 3 && (whole <= remainingSpace(pdf) - above || !wastes(pdf, above))) return whole
   }
   return header + Math.min(rowHeight(pdf, grid, grid.rows[0] ?? [], false), LEAST_PIECE)
 }
+
+/** Whether a new page would leave too much of this one empty: then a table is broken rather than kept whole. */
+const wastes = (pdf: Pdf, above: number): boolean => remainingSpace(pdf) - above > pageRoom(pdf) / 4
 
 type Split = readonly [piece: readonly string[], left: readonly string[] | null]
 

@@ -35,7 +35,8 @@ export function drawTable(pdf: Pdf, parent: Element, parts: TableParts): void {
   const width = wholeWidth(pdf)
   const grid = gridOf(pdf, parts)
   pdf.y += ABOVE
-  ensureSpace(pdf, captionHeight(pdf, caption) + openingHeight(pdf, grid))
+  const own = captionHeight(pdf, caption)
+  ensureSpace(pdf, own + openingHeight(pdf, grid, own))
   pdf.font(BOLD).fontSize(CAPTION_SIZE)
   const table = pdf.struct('Table')
   parent.add(table)
@@ -50,9 +51,10 @@ export function drawTable(pdf: Pdf, parent: Element, parts: TableParts): void {
 }
 
 /** The room that a table needs to begin, with its caption. A long one begins anywhere, and is not measured twice. */
-export function tableOpening(pdf: Pdf, parts: TableParts): number {
+export function tableOpening(pdf: Pdf, parts: TableParts, above: number): number {
   if (parts.rows.length > FEW_ROWS) return BEGINNING
-  return ABOVE + captionHeight(pdf, parts.caption) + openingHeight(pdf, gridOf(pdf, parts))
+  const own = ABOVE + captionHeight(pdf, parts.caption)
+  return own + openingHeight(pdf, gridOf(pdf, parts), above + own)
 }
 
 function captionHeight(pdf: Pdf, caption: string): number {

@@ -12,19 +12,21 @@ export const guidance: Section = {
         { label: '■ Red', value: 'The result is below the floor standard.' },
         { label: '○ Not rated', value: 'There is no result, or no target was set.' },
         { label: 'Snapshot', value: 'It says how things stand on a day, so that it has no year to date.' },
+        {
+          label: 'Target, floor standard',
+          value: 'They are set for the financial year. Where lower figures are better, the comparisons turn round.',
+        },
+        {
+          label: 'Direction of travel',
+          value:
+            'That of performance, not of the number, since the period before: a figure that is better when it is lower has improved when it went down.',
+        },
+        {
+          label: 'Activity',
+          value:
+            'It shows demand and has no rating: it is in its expected range, above it or below it, or stands beside the previous year.',
+        },
       ],
-    },
-    {
-      kind: 'paragraph',
-      text: 'Targets and floor standards are set for the financial year. Where lower figures are better, the comparisons turn round.',
-    },
-    {
-      kind: 'paragraph',
-      text: 'Direction of travel compares performance, not the number, with the period before. A figure that is better when it is lower has improved when it went down.',
-    },
-    {
-      kind: 'paragraph',
-      text: 'Activity indicators show demand and have no rating. They are in their expected range, above it or below it; where no range is set, the previous year stands beside them.',
     },
   ],
 }

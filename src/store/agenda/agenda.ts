@@ -115,7 +115,7 @@ const queries = ({ prisma }: Database) => ({
   async add(item: NewItem, followUps: (made: AgendaItem) => FollowUps, now: Date): Promise<AgendaItem> {
     return prisma.$transaction(async (tx) => {
       const made = await addItem(tx, item, now)
-      if (!made) throw new Refusal('on_agenda', `${item.title} is on an agenda already.`)
+      if (!made) throw new Refusal('on_agenda', `${item.title} is on an agenda already: "agenda" shows it.`)
       await writeFollowUps(tx, followUps(made), now)
       return made
     })
@@ -130,7 +130,11 @@ const queries = ({ prisma }: Database) => ({
   ): Promise<AgendaItem> {
     return prisma.$transaction(async (tx) => {
       const item = await lockItem(tx, id)
-      if (!item) throw new Refusal('item_unknown', `There is no item ${id}: "agenda" lists those of the next meeting.`)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
       const changed = itemOf(await tx.agendaItem.update({ where: { id }, data: decide(item), include: withParts }))
       await writeFollowUps(tx, followUps(changed), now)
       return changed
@@ -147,7 +151,11 @@ const queries = ({ prisma }: Database) => ({
   ): Promise<AgendaItem> {
     return prisma.$transaction(async (tx) => {
       const item = await lockItem(tx, id)
-      if (!item) throw new Refusal('item_unknown', `There is no item ${id}.`)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
       mustBePlanned(item)
       const made = await carryItem(tx, item, to, because, 'carried', now)
       await writeFollowUps(tx, followUps(made), now)

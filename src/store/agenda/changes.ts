@@ -26,7 +26,11 @@ export const agendaChanges = ({ prisma }: Database) => ({
   ): Promise<AgendaItem> {
     return prisma.$transaction(async (tx) => {
       const item = await lockItem(tx, id)
-      if (!item) throw new Refusal('item_unknown', `There is no item ${id}.`)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
       const settled = decide(item)
       const removed = await settleItem(tx, id, settled)
       if (item.caseId === null) {

@@ -19,7 +19,11 @@ export const responses = ({ prisma }: Database) => ({
   ): Promise<AgendaItem> {
     return prisma.$transaction(async (tx) => {
       const item = await lockItem(tx, itemId)
-      if (!item) throw new Refusal('item_unknown', `There is no item ${itemId}.`)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
       const { substitutePost, ...acknowledged } = decide(item)
       const data = { ...acknowledged, substitutePostId: substitutePost }
       const changed = itemOf(await tx.agendaItem.update({ where: { id: itemId }, data, include: withParts }))

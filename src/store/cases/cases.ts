@@ -236,7 +236,8 @@ export const cases = ({ prisma }: Database) => ({
     return prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
       const row = await tx.case.findUnique({ where: { id }, include: withRef })
-      if (!row) throw new Refusal('case_unknown', `There is no case ${id}.`)
+      if (!row)
+        throw new Refusal('case_unknown', 'That case is not on record any more: "call-ins" lists the open ones.')
 
       const decided = decide(caseOf(row))
       if (decided === null) return decided as Extract<C, null> // it is null, so null is among what `decide` may give
@@ -300,6 +301,6 @@ async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, k
 /** Two evaluations at once take turns at each indicator. */
 async function lockIndicator(tx: Prisma.TransactionClient, ref: string): Promise<{ id: number }> {
   const [indicator] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR UPDATE`
-  if (!indicator) throw new Refusal('indicator_unknown', `There is no indicator ${ref}.`)
+  if (!indicator) throw new Refusal('indicator_unknown', `There is no indicator "${ref}": "status" lists them.`)
   return indicator
 }

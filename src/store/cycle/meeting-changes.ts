@@ -104,7 +104,8 @@ async function lockMeeting(tx: Prisma.TransactionClient, id: number) {
   await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${id} FOR UPDATE`
   await tx.$queryRaw`SELECT 1 FROM "AgendaItem" WHERE "meetingId" = ${id} AND state = 'planned' ORDER BY id FOR UPDATE`
   const row = await tx.meeting.findUnique({ where: { id } })
-  if (!row) throw new Refusal('meeting_unknown', `There is no meeting ${id}.`)
+  if (!row)
+    throw new Refusal('meeting_unknown', 'That meeting is not on record any more: "meetings" lists those that are.')
   const items = await tx.agendaItem.findMany({
     where: { meetingId: id, state: 'planned' },
     include: withParts,

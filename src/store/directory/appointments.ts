@@ -36,7 +36,11 @@ export const appointments = ({ prisma }: Database) => ({
       const held = await tx.holding.findMany({ where: { postId: post, ...later } })
       const own = held.find(({ personId }) => personId === person)
       if (own?.from && toDay(own.from).until(from).sign < 0) await tx.holding.delete({ where: { id: own.id } })
-      else if (own) throw new Refusal('already_held', `${person} holds this post already on that day.`)
+      else if (own)
+        throw new Refusal(
+          'already_held',
+          `${person} holds this post already on that day. Say another day, or nothing to do.`,
+        )
 
       const others = shared ? [] : held.filter(({ personId }) => personId !== person)
       for (const { id, from: began } of others) {
@@ -60,7 +64,8 @@ export const appointments = ({ prisma }: Database) => ({
         },
         data: { until: day },
       })
-      if (count === 0) throw new Refusal('vacant_already', 'Nobody holds this post on that day.')
+      if (count === 0)
+        throw new Refusal('vacant_already', 'Nobody holds this post on that day: "who" says who does, and when.')
       await writeFollowUps(tx, followUps, now)
     })
   },
@@ -89,7 +94,10 @@ async function knowPerson(tx: Prisma.TransactionClient, { person, name, identiti
     const key = { platform_externalId: { platform, externalId } }
     const owner = await tx.identity.findUnique({ where: key })
     if (owner && owner.personId !== person) {
-      throw new Refusal('identity_taken', `The identity ${externalId} is ${owner.personId}'s.`)
+      throw new Refusal(
+        'identity_taken',
+        `The identity ${externalId} is ${owner.personId}'s. Give theirs another first, with "appoint" or people.csv.`,
+      )
     }
     await tx.identity.upsert({ where: key, update: {}, create: { platform, externalId, personId: person } })
   }

@@ -179,5 +179,5 @@ async function undoDeliverables(tx: Tx, item: AgendaItem, why: string, given: Ne
 const cannotUndo = (item: AgendaItem, because: string) =>
   new Refusal(
     'cannot_undo',
-    `The outcome of ${item.title} stays as it is: ${because}. Its words alone can be corrected.`,
+    `The outcome of ${item.title} stays as it is: ${because}. Its words alone can be corrected, with "correct-outcome".`,
   )

@@ -71,7 +71,11 @@ export const outcomes = ({ prisma }: Database) => ({
   ): Promise<RecordedOutcome> {
     return prisma.$transaction(async (tx) => {
       const item = await lockItem(tx, itemId)
-      if (!item) throw new Refusal('item_unknown', `There is no item ${itemId}.`)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
       const itsCase = await caseFor(tx, item)
       const standing = await standingOf(tx, itemId)
       const given = decide({ item, itsCase, standing })

@@ -29,7 +29,11 @@ export const plans = ({ prisma }: Database) => ({
   ): Promise<Plan> {
     return prisma.$transaction(async (tx) => {
       const item = await lockItem(tx, itemId)
-      if (!item) throw new Refusal('item_unknown', `There is no item ${itemId}.`)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
       mustBePlanned(item)
       const { _max } = await tx.plan.aggregate({ where: { itemId }, _max: { version: true } })
       const version = (_max.version ?? 0) + 1

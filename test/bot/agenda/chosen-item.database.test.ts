@@ -61,7 +61,7 @@ it.each(['PAT 2', 'item 2', 'pat item 2', 'the PAT item 2', 'PAT 2 of 7 December
 
 it('says on which agenda there is no such number', async () => {
   expect((await council.ask(SECRETARY, 'outcome 9 noted', 'pat')).title).toBe(
-    'There is no item 9 that I can show you on the PAT agenda of Monday 7 December 2026.',
+    'There is no item 9 that I can show you on the PAT agenda of Monday 7 December 2026: "agenda" lists its items.',
   )
 })
 

@@ -94,7 +94,7 @@ describe('action', () => {
     {
       why: 'a date that has been',
       line: `action CS05 Train them owner: ${MANAGER} by: 2 November 2026`,
-      refusal: 'An action is due in the future: Monday 2 November 2026 has been.',
+      refusal: 'An action is due in the future: Monday 2 November 2026 has been. Say a later day.',
     },
     {
       why: 'an effect in a period that has been reported',
@@ -112,7 +112,7 @@ describe('action', () => {
     {
       why: 'an owner whom nobody knows',
       line: 'action CS05 Train them owner: The Mayor by: 1 December 2026',
-      refusal: 'No post is called "The Mayor".',
+      refusal: 'No post is called "The Mayor". Say its whole title.',
     },
     {
       why: 'an owner who may be several',
@@ -161,7 +161,9 @@ describe('an open action', () => {
     const id = await anAction()
 
     expect((await ask(MANAGER, `accept ${id}`)).words).toContain('Thank you. You do this by Tuesday 1 December 2026')
-    expect(await title(MANAGER, `accept ${id}`)).toBe(`Action ${id} is already accepted, by the Head of Contact Point.`)
+    expect(await title(MANAGER, `accept ${id}`)).toBe(
+      '“Train eight” is accepted already, by the Head of Contact Point. Nothing to do.',
+    )
   })
 
   it('shows the latest progress in the owner’s one card', async () => {
@@ -206,7 +208,7 @@ describe('an open action', () => {
     const rest = command === 'accept' ? '' : command === 'extend' ? ' to: 2 December 2026 reason: cost' : ' it is so'
 
     expect(await title(OUTSIDER, `${command} ${id}${rest}`)).toBe(
-      `Action ${id} is the Head of Contact Point's: they act on it, or the forum for them.`,
+      'Only the Head of Contact Point, those they answer to, or the forum for them, acts on “Train eight”. You can ask them to.',
     )
   })
 
@@ -236,7 +238,6 @@ describe('more time', () => {
     const { form } = await ask(MANAGER, `extend ${id}`)
 
     expect(form.fields.map(({ name, kind }) => [name, kind])).toEqual([
-      ['action', 'number'],
       ['reason', 'longtext'],
       ['to', 'date'],
     ])
@@ -285,15 +286,17 @@ describe('more time', () => {
     const { id } = await asked()
 
     expect(await title(who, `grant ${id}`)).toBe(
-      'Only the Deputy Managing Director, who chairs PAT, or its secretary decides that.',
+      'Only the Deputy Managing Director, who chairs PAT, or its secretary decides on its actions. You can ask them to.',
     )
   })
 
   it('is decided once', async () => {
-    const { id } = await asked()
+    const { id, what } = await asked()
     await ask(CHAIR, `grant ${id}`)
 
-    expect(await title(CHAIR, `refuse ${id} too late`)).toBe(`No later date waits for a decision on action ${id}.`)
+    expect(await title(CHAIR, `refuse ${id} too late`)).toBe(
+      `No later date waits for a decision on “${what}”: "actions" shows how each stands.`,
+    )
   })
 
   it('waits for the chair no more when the action is done meanwhile', async () => {
@@ -391,10 +394,8 @@ describe('complete', () => {
     const id = await anAction()
 
     const { form } = await ask(MANAGER, `complete ${id}`)
-    expect(form.fields.map(({ name, initial }) => [name, initial])).toEqual([
-      ['action', String(id)],
-      ['evidence', ''],
-    ])
+    expect(form.fields.map(({ name, initial }) => [name, initial])).toEqual([['evidence', '']])
+    expect(form).toMatchObject({ about: 'Train eight', fixed: { action: String(id) } })
     const { words } = await council.submit(MANAGER, 'complete', { action: `#${id}`, evidence: 'All eight passed' })
 
     expect(words).toContain('Thank you. It is done: Train eight')
@@ -414,7 +415,7 @@ describe('complete', () => {
     await ask(MANAGER, `complete ${id} it is done`)
 
     expect(await title(CHAIR, `complete ${id} it is done`)).toBe(
-      `Action ${id} is already done, by the Head of Contact Point.`,
+      '“Train eight” is done already, by the Head of Contact Point: "actions" lists the open ones.',
     )
   })
 })

@@ -163,7 +163,7 @@ describe('a refusal', () => {
 
   it('says that the posts do not entitle, to somebody who is not', async () => {
     expect((await council.ask(OUTSIDER, 'history EX01')).title).toBe(
-      'EX01 is exempt, and your posts are not among those entitled to it.',
+      'EX01 is exempt, and your posts are not among those entitled to it. You can ask the performance team who is.',
     )
   })
 })

@@ -132,6 +132,17 @@ describe('the agenda', () => {
     expect(itemsIn((await council.ask(CHAIR, 'agenda')).words)).toHaveLength(3)
   })
 
+  it.each(['programme', 'Plan', 'PID', 'project'])('takes a %s on, as people call it', async (kind) => {
+    const { words } = await council.ask(
+      CHAIR,
+      `item PAT The ${kind} kind: ${kind} presenter: ${OUTSIDER} why: it is red`,
+    )
+    await council.ask(CHAIR, `remove-item "The ${kind}" enough of it`)
+
+    expect(words).toContain(`The ${kind}`)
+    expect(words).toContain('Programme, plan or PID: It is red.')
+  })
+
   it.each([
     ['item 99', 'There is no item "99" that I can show you: "agenda" lists those of the next meeting.'],
     [
@@ -202,7 +213,7 @@ describe('the chair', () => {
     expect(callIns.words).toContain(reason)
     expect(told.words).toContain('The district councils take it over in May.')
     expect(back.words).toContain('is called in to PAT on Monday 7 December 2026 at 10:00')
-    expect(twice.title).toBe('CS05 has already been called in, by the Deputy Managing Director.')
+    expect(twice.title).toBe('CS05 has already been called in, by the Deputy Managing Director. "why CS05" says why.')
     const agenda = await council.ask(CHAIR, 'agenda')
     expect(itemsIn(agenda.words).at(-1)).toBe('3. CS05 Calls answered in 40 seconds')
     expect(agenda.words).toContain('Called in: They asked us to look again.')
@@ -253,7 +264,7 @@ describe('the chair', () => {
     const { words } = await council.ask(CHAIR, 'agenda')
     expect(words).not.toContain('CS05')
     expect((await council.ask(CHAIR, 'defer-item #2 later')).title).toBe(
-      'Calls answered in 40 seconds was taken off the agenda.',
+      'Calls answered in 40 seconds was taken off the agenda. "agenda" shows what stands on it.',
     )
   })
 

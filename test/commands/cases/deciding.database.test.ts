@@ -39,7 +39,9 @@ describe('call-in', () => {
     await aProposal()
     await council.ask(SECRETARY, 'call-in CS05')
 
-    expect(await title(CHAIR, 'call-in CS05')).toBe('CS05 has already been called in, by the PAT Secretary.')
+    expect(await title(CHAIR, 'call-in CS05')).toBe(
+      'CS05 has already been called in, by the PAT Secretary. "why CS05" says why.',
+    )
   })
 
   it('of two people who press at the same moment is the first one’s; the other is told', async () => {
@@ -95,8 +97,12 @@ describe('call-in', () => {
   it('is refused when no meeting leaves enough notice, and leaves nothing half done', async () => {
     council = await aCouncil({ figures: [poor('CS05'), good('CS01')] }) // before anything has planned the meetings
 
-    expect(await title(CHAIR, 'call-in CS01 asked for')).toBe('PAT has no meeting planned that leaves enough notice.')
-    expect(await title(CHAIR, 'call-in CS05')).toBe('PAT has no meeting planned that leaves enough notice.')
+    expect(await title(CHAIR, 'call-in CS01 asked for')).toBe(
+      'PAT has no meeting planned that leaves enough notice: "meetings" lists those that are.',
+    )
+    expect(await title(CHAIR, 'call-in CS05')).toBe(
+      'PAT has no meeting planned that leaves enough notice: "meetings" lists those that are.',
+    )
 
     expect(await caseOf('CS01')).toBeUndefined()
     expect(await caseOf('CS05')).toMatchObject({ state: 'proposed' })
@@ -137,10 +143,10 @@ describe('decline', () => {
     await council.ask(CHAIR, 'decline CS05 a new system starts in May')
 
     expect(await title(CHAIR, 'decline CS01 no need')).toBe(
-      'CS01 is not proposed for a call-in, so there is nothing to decline.',
+      'CS01 is not proposed for a call-in, so there is nothing to decline: "call-ins" lists what is.',
     )
     expect(await title(CHAIR, 'decline CS05 once more')).toBe(
-      'CS05 was already decided: not this time, by the Deputy Managing Director.',
+      'CS05 was already decided: not this time, by the Deputy Managing Director. "why CS05" says why.',
     )
   })
 
@@ -161,7 +167,9 @@ describe('bind', () => {
     expect(await title(CHAIR, 'bind pat')).toBe(
       'Only the ICT team or the performance team sets up channels. You can ask them to.',
     )
-    expect(await title(ANALYST, 'bind pat')).toBe('The console has its own channels: bind is for Slack and Teams.')
+    expect(await title(ANALYST, 'bind pat')).toBe(
+      'The console has its own channels: bind is for Slack and Teams. Type it in a channel there.',
+    )
 
     const refused = await council.ask('ICT Team', 'bind cabinet', 'unknown channel')
     expect(refused.title).toBe('framework.yaml has no channel "cabinet": it has pat, dat, member-office.')

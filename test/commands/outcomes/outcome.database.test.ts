@@ -235,7 +235,9 @@ describe('the form of an outcome', () => {
     await council.submit(SECRETARY, 'outcome', { item: '#1', decision: 'noted' }, 'pat')
     await council.submit(SECRETARY, 'outcome', { item: '2', decision: 'approved' })
 
-    expect((await council.ask(SECRETARY, 'outcome')).title).toBe('No item of a meeting waits for its outcome.')
+    expect((await council.ask(SECRETARY, 'outcome')).title).toBe(
+      'No item of a meeting waits for its outcome: "outcomes" shows those on record, and "correct-outcome" corrects one.',
+    )
   })
 })
 
@@ -320,7 +322,7 @@ describe('a correction', () => {
     expect(values).toMatchObject({ decision: 'referred', amount: '£460,000', by: '2026-12-15' })
     const { words } = await council.submit(SECRETARY, 'correct-outcome', { ...form.fixed, ...values })
 
-    expect(words).toContain('Calls answered in 40 seconds has that outcome already: nothing is changed.')
+    expect(words).toContain('Calls answered in 40 seconds has that outcome already: say what is to be different.')
     expect(await council.db.database.prisma.outcome.count()).toBe(1)
   })
 
@@ -458,7 +460,7 @@ describe('an answer to a referral', () => {
     })
     expect(await caseOf('CS05')).toMatchObject({ waitingFor: null, meetingId: 2 })
     expect((await council.ask(CHAIR, 'answer 1 refused')).title).toBe(
-      'Referral 1 has been answered: the PAT Secretary recorded it.',
+      'Referral 1 has been answered: the PAT Secretary recorded it. "referrals" lists the open ones.',
     )
     expect((await council.ask(SECRETARY, 'referrals')).title).toBe('No open referrals')
   })

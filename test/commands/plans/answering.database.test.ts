@@ -68,7 +68,7 @@ describe('acknowledge', () => {
 
   it('a second time is told that it was done', async () => {
     expect(await title(SECRETARY, 'acknowledge CS05')).toBe(
-      'Calls answered in 40 seconds was acknowledged already, by the Head of Contact Point on Tuesday 3 November 2026.',
+      'Calls answered in 40 seconds was acknowledged already, by the Head of Contact Point on Tuesday 3 November 2026. Nothing to do.',
     )
   })
 
@@ -130,7 +130,9 @@ describe('substitute', () => {
   it('named a second time is refused', async () => {
     const { form } = await ask(MANAGER, `substitute CS06 post: ${DIRECTOR} reason: On leave`)
 
-    expect(wordsOfForm(form)).toContain('The Director of Engagement comes for Calls answered in 40 seconds already.')
+    expect(wordsOfForm(form)).toContain(
+      'The Director of Engagement comes for Calls answered in 40 seconds already: name another post',
+    )
   })
 
   it('is told when the presenter comes after all', async () => {
@@ -151,7 +153,7 @@ describe('substitute', () => {
     const { form } = await ask(MANAGER, `substitute EX01 post: ${OUTSIDER} reason: On leave`)
 
     expect(wordsOfForm(form)).toContain(
-      'EX01 is exempt, and the Head of Country Parks is not among those entitled to it.',
+      'EX01 is exempt, and the Head of Country Parks is not among those entitled to it. Name another post.',
     )
   })
 
@@ -173,7 +175,9 @@ describe('plan', () => {
   it('whose trajectory cannot be read keeps everything that was written', async () => {
     const { form } = await council.submit(MANAGER, 'plan', { ...PLAN, trajectory: '2026-12: 75.5' })
 
-    expect(wordsOfForm(form)).toContain('CS05 is published in whole numbers, and "75.5" has more.')
+    expect(wordsOfForm(form)).toContain(
+      'CS05 is published in whole numbers, and "75.5" has more: write it with no more.',
+    )
     expect(Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))).toMatchObject({
       cause: PLAN.cause,
       support: PLAN.support,
@@ -191,7 +195,7 @@ describe('plan', () => {
     const { form } = await council.submit(MANAGER, 'plan', { ...PLAN, trajectory, back: 'green by 2027-03' })
 
     expect(wordsOfForm(form)).toContain(
-      'The trajectory has 79% in March 2027, which is amber, and yet it is to be back to green by March 2027.',
+      'The trajectory has 79% in March 2027, which is amber, and yet it is to be back to green by March 2027. Change one of them.',
     )
   })
 
@@ -277,7 +281,9 @@ describe('plan', () => {
     )
 
     const { form } = await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry trajectory: 2026-12: 5`)
-    expect(wordsOfForm(form)).toContain('This item is about no indicator, so no figures can be promised for it.')
+    expect(wordsOfForm(form)).toContain(
+      'This item is about no indicator, so no figures can be promised for it. Leave this empty.',
+    )
     expect((await ask(OUTSIDER, `plan #${made.id} cause: Late actions: Hurry`)).title).toBe(
       'Action plan for Gateway programme received on Tuesday 3 November 2026, in time',
     )

@@ -45,7 +45,7 @@ it('is accepted by whoever will do it, until its date', () => {
 it('is accepted once', () => {
   expect(refusalOf(() => accept(anAction({ acceptedBy: OWNER }), OWNER, now))).toMatchObject({
     code: 'action_accepted',
-    message: '“Recruit eight advisers” is accepted already, by the Head of Contact Point.',
+    message: '“Recruit eight advisers” is accepted already, by the Head of Contact Point. Nothing to do.',
   })
 })
 
@@ -105,7 +105,7 @@ describe('a later date', () => {
       message: '“Recruit eight advisers” is due on Friday 1 December 2017: ask for a later day.',
     })
     expect(refusalOf(ask('2017-11-01', '2017-11-29'))).toMatchObject({
-      message: 'An action is due in the future: Wednesday 29 November 2017 has been.',
+      message: 'An action is due in the future: Wednesday 29 November 2017 has been. Say a later day.',
     })
   })
 
@@ -114,7 +114,8 @@ describe('a later date', () => {
 
     expect(refusalOf(again)).toMatchObject({
       code: 'extension_asked',
-      message: 'Friday 8 December 2017 is asked for already for “Recruit eight advisers”: the chair decides.',
+      message:
+        'Friday 8 December 2017 is asked for already for “Recruit eight advisers”: the chair decides, and you can ask them to.',
     })
   })
 
@@ -152,7 +153,7 @@ describe('a later date', () => {
   it('that nobody asked for is not decided', () => {
     expect(refusalOf(() => decideExtension(anAction(), 'granted', null, CHAIR, today))).toMatchObject({
       code: 'nothing_asked',
-      message: 'No later date waits for a decision on “Recruit eight advisers”.',
+      message: 'No later date waits for a decision on “Recruit eight advisers”: "actions" shows how each stands.',
     })
   })
 })
@@ -163,13 +164,16 @@ describe('what is no longer open', () => {
   it.each([
     {
       action: anAction({ state: 'done', completedBy: OWNER }),
-      said: '“Recruit eight advisers” is done already, by the Head of Contact Point.',
+      said: '“Recruit eight advisers” is done already, by the Head of Contact Point: "actions" lists the open ones.',
     },
     {
       action: anAction({ state: 'withdrawn', events: [withdrawnEvent] }),
-      said: '“Recruit eight advisers” is withdrawn already, by the Deputy Managing Director.',
+      said: '“Recruit eight advisers” is withdrawn already, by the Deputy Managing Director: "actions" lists the open ones.',
     },
-    { action: anAction({ state: 'withdrawn' }), said: '“Recruit eight advisers” is withdrawn already.' },
+    {
+      action: anAction({ state: 'withdrawn' }),
+      said: '“Recruit eight advisers” is withdrawn already: "actions" lists the open ones.',
+    },
   ])('stays as it is, whatever is done: $said', ({ action, said }) => {
     const moves = [
       () => accept(action, OWNER, now),

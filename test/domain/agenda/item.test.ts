@@ -25,9 +25,9 @@ describe('an item that is planned', () => {
 
 describe('an item that is settled', () => {
   it.each([
-    ['heard', 'Road repairs has been heard: its outcome is recorded.'],
-    ['carried', 'Road repairs has been carried to a later meeting.'],
-    ['removed', 'Road repairs was taken off the agenda.'],
+    ['heard', 'Road repairs has been heard: its outcome is recorded. "agenda" shows what stands on it.'],
+    ['carried', 'Road repairs has been carried to a later meeting. "agenda" shows what stands on it.'],
+    ['removed', 'Road repairs was taken off the agenda. "agenda" shows what stands on it.'],
   ] as const)('says that it is %s, and is neither changed nor settled again', (state, message) => {
     const item = anAgendaItem({ state })
     const refusal = expect.objectContaining({ code: 'item_settled', message })

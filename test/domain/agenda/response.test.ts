@@ -26,7 +26,7 @@ describe('a notice that is acknowledged', () => {
     expect(() => acknowledge(anAgendaItem(acknowledged), DEPUTY, now, say)).toThrow(
       expect.objectContaining({
         code: 'acknowledged',
-        message: 'Road repairs was acknowledged already, by the Head of Roads on 17 November 2026.',
+        message: 'Road repairs was acknowledged already, by the Head of Roads on 17 November 2026. Nothing to do.',
       }),
     )
   })
@@ -59,13 +59,23 @@ describe('a substitute', () => {
   })
 
   it.each([
-    ['the substitute', anAgendaItem(substituted), 'roads-manager', 'The Roads Manager comes for Road repairs already.'],
-    ['the presenter', anAgendaItem(), null, 'The Head of Roads comes for Road repairs already.'],
+    [
+      'the substitute',
+      anAgendaItem(substituted),
+      'roads-manager',
+      'The Roads Manager comes for Road repairs already: name another post, or nothing to do.',
+    ],
+    [
+      'the presenter',
+      anAgendaItem(),
+      null,
+      'The Head of Roads comes for Road repairs already: name another post, or nothing to do.',
+    ],
     [
       'a presenter who has no post',
       anAgendaItem({ presenterPost: null, presenterTitle: null }),
       null,
-      'The presenter comes for Road repairs already.',
+      'The presenter comes for Road repairs already: name another post, or nothing to do.',
     ],
   ] as const)('is not named who comes already: %s', (_, item, post, message) => {
     expect(() => substitute(item, post, HEAD, now)).toThrow(

@@ -81,7 +81,9 @@ describe('calling in again', () => {
   })
 
   it('says of a case that the chair has yet to decide on that it is only proposed', () => {
-    expect(() => callInAgain(aCase({ waitingFor: 'not reached' }), december)).toThrow(/^CS05 is only proposed\.$/)
+    expect(() => callInAgain(aCase({ waitingFor: 'not reached' }), december)).toThrow(
+      /^CS05 is only proposed\. "why CS05" says why\.$/,
+    )
   })
 })
 

@@ -70,7 +70,8 @@ describe('exempt figures', () => {
 
     expect(refusal(NOBODY, alone)).toMatchObject({
       code: 'exempt',
-      message: 'CS05 is exempt, and your posts are not among those entitled to it.',
+      message:
+        'CS05 is exempt, and your posts are not among those entitled to it. You can ask the performance team who is.',
     })
     expect(refusal(NOBODY, inChannel('pat'))).toMatchObject({ code: 'exempt' })
     expect(refusal('Chair of PAT', inChannel('office'))).toMatchObject({

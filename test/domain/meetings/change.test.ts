@@ -78,9 +78,9 @@ describe('a meeting that is moved', () => {
     {
       day: '2026-12-12',
       code: 'no_working_day',
-      words: 'Saturday 12 December 2026 is not a working day. The next one is Monday 14',
+      words: 'Saturday 12 December 2026 is not a working day. Say another: the next one is Monday 14',
     },
-    { day: '2026-12-25', code: 'no_working_day', words: 'The next one is Tuesday 29 December 2026.' },
+    { day: '2026-12-25', code: 'no_working_day', words: 'the next one is Tuesday 29 December 2026.' },
     { day: '2026-12-21', code: 'in_recess', words: 'Monday 21 December 2026 is in the recess' },
     { day: '2027-01-04', code: 'meeting_clash', words: 'There is a meeting on Monday 4 January 2027 already.' },
     {
@@ -95,7 +95,11 @@ describe('a meeting that is moved', () => {
       words: 'Friday 30 October 2026 is before the last meeting, of 2 November 2026.',
     },
     { day: '2026-11-19', code: 'date_past', words: 'Thursday 19 November 2026 at 10:00 has been' },
-    { day: '2026-12-07', code: 'meeting_unchanged', words: 'That is when and where the meeting is already.' },
+    {
+      day: '2026-12-07',
+      code: 'meeting_unchanged',
+      words: 'That is when and where the meeting is already: say another time or place.',
+    },
   ])('may not go to $day: $code', ({ day, code, words }) => {
     expect(() => move(aMeeting(), to(day), 'x', around())).toThrow(refusal(code, words))
   })
@@ -159,14 +163,14 @@ describe('a meeting that has begun, was held or was cancelled', () => {
       meeting: aMeeting({ state: 'cancelled' }),
       now: '2026-11-20T10:00:00Z',
       code: 'meeting_cancelled',
-      words: 'That meeting was cancelled already.',
+      words: 'That meeting was cancelled already. "meetings" lists those to come.',
     },
     {
       name: 'cancelled',
       meeting: aMeeting({ state: 'cancelled', reason: 'Too few items' }),
       now: '2026-11-20T10:00:00Z',
       code: 'meeting_cancelled',
-      words: 'That meeting was cancelled already: Too few items.',
+      words: 'That meeting was cancelled already: Too few items. "meetings" lists those to come.',
     },
     {
       name: 'cancelled with a full stop',

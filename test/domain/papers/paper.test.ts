@@ -115,12 +115,37 @@ describe('a move', () => {
   })
 
   it.each<[PaperState, (paper: Paper) => PaperMove, string, string]>([
-    ['issued', checkIt, 'paper_state', 'is issued, so it cannot be checked.'],
+    [
+      'issued',
+      checkIt,
+      'paper_state',
+      'is issued, so it cannot be checked: "paper 12" shows what can be done with it.',
+    ],
     ['draft', approveIt, 'paper_unchecked', 'has not been checked yet: "check-paper 12" comes first.'],
-    ['superseded', approveIt, 'paper_state', 'is superseded by a later version, so it cannot be approved.'],
-    ['draft', sendItBack, 'paper_state', 'is a draft, so it cannot be returned.'],
-    ['checked', issue, 'paper_state', 'is checked and waits for approval, so it cannot be issued.'],
-    ['withdrawn', withdrawIt, 'paper_state', 'is withdrawn, so it cannot be withdrawn.'],
+    [
+      'superseded',
+      approveIt,
+      'paper_state',
+      'is superseded by a later version, so it cannot be approved: "paper 12" shows what can be done with it.',
+    ],
+    [
+      'draft',
+      sendItBack,
+      'paper_state',
+      'is a draft, so it cannot be returned: "paper 12" shows what can be done with it.',
+    ],
+    [
+      'checked',
+      issue,
+      'paper_state',
+      'is checked and waits for approval, so it cannot be issued: "paper 12" shows what can be done with it.',
+    ],
+    [
+      'withdrawn',
+      withdrawIt,
+      'paper_state',
+      'is withdrawn, so it cannot be withdrawn: "paper 12" shows what can be done with it.',
+    ],
     [
       'issued',
       writeInIt,
@@ -153,7 +178,7 @@ describe('an approval', () => {
       expect(one.state).toBe('checked')
       expect(approvedBy(one)).toEqual([first])
       expect(() => approve(one, first, first, CHAIRS)).toThrow(
-        refusal('paper_approved', new RegExp(`has already been approved for the ${first}\\.$`)),
+        refusal('paper_approved', new RegExp(`has already been approved for the ${first}\\. Nothing to do\\.$`)),
       )
       expect(approve(one, second, second, CHAIRS).state).toBe('approved')
     }

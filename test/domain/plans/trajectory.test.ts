@@ -89,7 +89,11 @@ describe('a trajectory', () => {
       'September 2026 has been reported already: CS05 can promise October 2026 or later.',
     ],
     ['2026-12: plenty', 'value_unreadable', '"plenty" is not a figure: write a number such as 75.'],
-    ['2026-12: 75.5', 'value_precision', 'CS05 is published in whole numbers, and "75.5" has more.'],
+    [
+      '2026-12: 75.5',
+      'value_precision',
+      'CS05 is published in whole numbers, and "75.5" has more: write it with no more.',
+    ],
     [
       '2026-12: 75, 2026-12: 76',
       'trajectory_order',
@@ -106,7 +110,7 @@ describe('a trajectory', () => {
 
   it('names the decimal places that an indicator is published with', () => {
     expect(refusalOf(() => readTrajectory('2026-12: 75.55', monthly({ precision: 1 })))).toMatchObject({
-      sentence: 'CS05 is published in 1 decimal place, and "75.55" has more.',
+      sentence: 'CS05 is published in 1 decimal place, and "75.55" has more: write it with no more.',
     })
   })
 
@@ -116,7 +120,7 @@ describe('a trajectory', () => {
     expect(said(readTrajectory('2026-12: 75', retired))).toEqual(['2026-12 75'])
     expect(refusalOf(() => readTrajectory('2027-01: 75', retired))).toMatchObject({
       code: 'period_retired',
-      sentence: 'CS05 is retired and reports nothing for January 2027.',
+      sentence: 'CS05 is retired and reports nothing for January 2027. Leave that period out.',
     })
   })
 
@@ -194,22 +198,22 @@ describe('a trajectory and the rating that it is back to', () => {
     [
       '2026-12: 75, 2027-03: 79',
       'green by 2027-03',
-      'The trajectory has 79% in March 2027, which is amber, and yet it is to be back to green by March 2027.',
+      'The trajectory has 79% in March 2027, which is amber, and yet it is to be back to green by March 2027. Change one of them.',
     ],
     [
       '2026-12: 80, 2027-03: 75',
       'green by 2026-12',
-      'The trajectory has 75% in March 2027, which is amber, and yet it is to be back to green by December 2026.',
+      'The trajectory has 75% in March 2027, which is amber, and yet it is to be back to green by December 2026. Change one of them.',
     ],
     [
       '2026-12: 69',
       'amber by 2026-12',
-      'The trajectory has 69% in December 2026, which is red, and yet it is to be back to amber by December 2026.',
+      'The trajectory has 69% in December 2026, which is red, and yet it is to be back to amber by December 2026. Change one of them.',
     ],
     [
       '2027-06: 79',
       'green by 2027-06',
-      'The trajectory has 79% in June 2027, which is amber, and yet it is to be back to green by June 2027.',
+      'The trajectory has 79% in June 2027, which is amber, and yet it is to be back to green by June 2027. Change one of them.',
     ],
   ])('%j contradicts %j', (trajectory, by, sentence) => {
     expect(refusalOf(() => mustAgree(points(trajectory), back(by), known()))).toEqual({

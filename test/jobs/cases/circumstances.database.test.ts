@@ -187,6 +187,27 @@ describe('each kind of case', () => {
     expect(council.chat.only(own(MANAGER), ', for CS01').words).toContain('What others could learn from it')
   })
 
+  it('of a kind that is named and not open is refused, and no other case is taken for it', async () => {
+    council = await aCouncil({ rules: withDataRules, figures: [poor('CS05'), poor('CS06')] })
+    const { store } = council.council
+    await council.ask(CHAIR, 'close CS05 nobody will write it kind: data')
+
+    const open = 'Open is one about poor performance: name that, or no kind.'
+    for (const [command, did] of [
+      ['close', 'No case was closed'],
+      ['call-in', 'Nothing was called in'],
+      ['decline', 'Nothing was declined'],
+    ] as const) {
+      expect((await council.ask(CHAIR, `${command} CS05 it is done kind: data`)).words).toContain(
+        `${did}. CS05 is already closed. ${open}`,
+      )
+      expect((await council.ask(CHAIR, `${command} CS05 it is done kind: demand`)).words).toContain(
+        `${did}. CS05 has no open case about demand out of its range. ${open}`,
+      )
+    }
+    expect(await store.cases.findOpenFor('CS05', 'poor')).toMatchObject({ state: 'proposed' })
+  })
+
   it('counts anew after its own closure, and not after that of another kind', async () => {
     council = await aCouncil({ rules: withDataRules, figures: [poor('CS05', { dataOwnerPost: OUTSIDER })] })
     await council.ask(CHAIR, 'close CS05 nobody will write it kind: data')

@@ -121,7 +121,7 @@ it('supplements the pack with what has changed since, and with nothing where not
   await council.run()
   expect((await council.ask(CHAIR, 'my')).words).not.toContain('Papers for you or your team')
   expect((await council.ask(CHAIR, 'draft-paper supplementary-pack for: PAT')).title).toBe(
-    'Nothing has changed since the last papers of that meeting were issued.',
+    'Nothing has changed since the last papers of that meeting were issued: "papers" lists them.',
   )
 })
 

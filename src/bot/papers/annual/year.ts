@@ -45,7 +45,7 @@ export async function loadYear(context: AppContext, period: Period, edition: Pap
   const firstDay = startOf(period)
   const lastDay = Temporal.PlainDate.compare(endOf(period), today) < 0 ? endOf(period) : today
   if (today.until(firstDay).sign > 0) {
-    throw new Refusal('year_ahead', `${period.key} has not begun, so there is nothing to review.`)
+    throw new Refusal('year_ahead', `${period.key} has not begun, so there is nothing to review: name a year that has.`)
   }
   const versions = await store.frameworks.listVersions()
   const began = versions[0]?.inForceFrom ?? context.now()
@@ -53,7 +53,7 @@ export async function loadYear(context: AppContext, period: Period, edition: Pap
   if (lastDay.until(recordBegins).sign > 0) {
     throw new Refusal(
       'year_before_record',
-      `Callin’s record begins on ${context.calendar.sayDate(recordBegins)}: nothing of ${period.key} is on it.`,
+      `Callin’s record begins on ${context.calendar.sayDate(recordBegins)}: nothing of ${period.key} is on it. Name a later year.`,
     )
   }
   const from = startOfDay(context, firstDay)

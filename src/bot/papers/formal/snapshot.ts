@@ -49,7 +49,7 @@ export async function formalReportSnapshot(
   if (held.length === 0) {
     throw new Refusal(
       'no_meetings',
-      `No meeting has been held in ${periodLabel(month)}, so there is nothing to report.`,
+      `No meeting has been held in ${periodLabel(month)}, so there is nothing to report: name a month in which a forum met.`,
     )
   }
 

@@ -30,7 +30,10 @@ export function readHighlightSubject(context: AppContext, typed: string): Highli
     const month = readSpokenPeriod(words.slice(at).join(' '))
     if (forum === null || month?.frequency !== 'month') continue
     if (context.today().until(startOf(month)).sign > 0) {
-      throw new Refusal('month_ahead', `${periodLabel(month)} has not begun, so there is nothing to report.`)
+      throw new Refusal(
+        'month_ahead',
+        `${periodLabel(month)} has not begun, so there is nothing to report: name one that has.`,
+      )
     }
     return { forum, month }
   }

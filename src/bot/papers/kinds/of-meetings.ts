@@ -62,7 +62,10 @@ export const papersOfMeetings: readonly PaperKind[] = [
       const before = await lastIssued(context, subject)
       const snapshot = await supplementSnapshot(context, meetingOf(subject), before, view.edition)
       if (snapshot) return supplementaryPack(snapshot)
-      throw new Refusal('nothing_changed', 'Nothing has changed since the last papers of that meeting were issued.')
+      throw new Refusal(
+        'nothing_changed',
+        'Nothing has changed since the last papers of that meeting were issued: "papers" lists them.',
+      )
     },
     basis: held,
   },
@@ -106,5 +109,8 @@ async function lastIssued({ store }: AppContext, { key, meeting }: PaperSubject)
     .toSorted((one, other) => Number(other.issuedAt) - Number(one.issuedAt))
   const content = last && (await store.papers.findContent(last.id))
   if (content?.basis) return thawIndex(content.basis)
-  throw new Refusal('no_pack', 'No pack has been issued for that meeting, so there is nothing to supplement.')
+  throw new Refusal(
+    'no_pack',
+    'No pack has been issued for that meeting, so there is nothing to supplement: "draft-paper meeting-pack" makes one.',
+  )
 }

@@ -42,7 +42,7 @@ export async function memberBriefingSnapshot(
   if (meeting.state === 'cancelled') {
     throw new Refusal(
       'meeting_cancelled',
-      `The meeting of ${forum.name} on ${heading.day} is cancelled: nobody is briefed for it.`,
+      `The meeting of ${forum.name} on ${heading.day} is cancelled: nobody is briefed for it. Name another meeting.`,
     )
   }
   if (meeting.startsAt <= now()) {

@@ -29,11 +29,14 @@ export async function outcomeNoteSnapshot(
   if (meeting.state === 'cancelled') {
     throw new Refusal(
       'meeting_cancelled',
-      `The meeting of ${forum.name} on ${heading.day} is cancelled: it decided nothing.`,
+      `The meeting of ${forum.name} on ${heading.day} is cancelled: it decided nothing. Name another meeting.`,
     )
   }
   if (meeting.startsAt > now()) {
-    throw new Refusal('not_met_yet', `${forum.name} meets on ${heading.day}: there is no outcome to note before that.`)
+    throw new Refusal(
+      'not_met_yet',
+      `${forum.name} meets on ${heading.day}: there is no outcome to note before that. Ask again on that day.`,
+    )
   }
   const records = new Map((await store.figures.listAll(now())).map((record) => [record.indicator.ref, record]))
   const shown = viewerForEdition(context, records, edition)

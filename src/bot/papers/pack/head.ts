@@ -13,7 +13,10 @@ export function packHead(context: AppContext, meeting: Meeting): Omit<PackHead, 
   const { calendar, framework } = context
   const forum = forumOf(context, meeting)
   if (meeting.state === 'cancelled') {
-    throw new Refusal('meeting_cancelled', 'That meeting is cancelled: there are no papers for it.')
+    throw new Refusal(
+      'meeting_cancelled',
+      'That meeting is cancelled: there are no papers for it. Name another meeting.',
+    )
   }
   return {
     council: framework.council,
@@ -34,5 +37,8 @@ export function packHead(context: AppContext, meeting: Meeting): Omit<PackHead, 
 function forumOf({ framework }: AppContext, meeting: Meeting): Forum {
   const forum = framework.forums.find(({ key }) => key === meeting.forum)
   if (forum) return forum
-  throw new Refusal('forum_unknown', `The rules in force know no forum "${meeting.forum}".`)
+  throw new Refusal(
+    'forum_unknown',
+    `The rules in force know no forum "${meeting.forum}". You can ask the performance team, who keep the rules.`,
+  )
 }

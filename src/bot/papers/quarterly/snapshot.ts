@@ -36,7 +36,10 @@ export type FiguresWanted = {
 export async function figuresSnapshot(today: AppContext, wanted: FiguresWanted): Promise<FiguresSnapshot> {
   const { period, asAt, edition } = wanted
   if (asAt.until(today.today()).sign < 0) {
-    throw new Refusal('as_at_future', `${today.calendar.sayDate(asAt)} is still to come: nobody knows its figures.`)
+    throw new Refusal(
+      'as_at_future',
+      `${today.calendar.sayDate(asAt)} is still to come: nobody knows its figures. Say a day that has been.`,
+    )
   }
   const moment = endOfDay(today, asAt)
   const context = await councilAsAt(today, moment)
@@ -66,7 +69,10 @@ export async function figuresSnapshot(today: AppContext, wanted: FiguresWanted):
     return { ...row, classification: isExempt(record.indicator) ? ('exempt' as const) : row.classification }
   })
   if (rows.every(({ figure }) => figure === null)) {
-    throw new Refusal('no_results', `No result up to ${period.key} was known on ${context.calendar.sayDate(asAt)}.`)
+    throw new Refusal(
+      'no_results',
+      `No result up to ${period.key} was known on ${context.calendar.sayDate(asAt)}. Name an earlier period, or a later day.`,
+    )
   }
   return {
     council: context.framework.council,
