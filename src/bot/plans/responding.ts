@@ -7,7 +7,7 @@ import { formatList } from '../../domain/core/words.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
-import { presenterNotices } from '../agenda/follow-ups.ts'
+import { itemNoticeFor, presenterNotices } from '../agenda/follow-ups.ts'
 import { nameItem } from '../agenda/name-item.ts'
 import { filterVisibleItems } from '../agenda/visible-items.ts'
 import { agendaShown, callInRows, standInRows } from '../cases/item-notices.ts'
@@ -122,11 +122,16 @@ export async function refreshResponses(
   moment: string,
   former: string | null = null,
 ): Promise<readonly NoticeRow[]> {
+  const { kind, carriedFromId, presenterPost } = item
   const forum = forumAt(context.framework, item.forum)
   const [manager = postId(forum?.secretary ?? '')] = await listPresenters(context, item)
   return [
     ...callInRows(context, item, manager, moment),
     ...presenterNotices(item, moment),
+    // Another person than the manager, named to bring a call-in back, has a notice of their own.
+    ...(kind === 'call_in' && carriedFromId !== null && presenterPost !== null && presenterPost !== manager
+      ? [itemNoticeFor(item, presenterPost, moment)]
+      : []),
     ...standInRows(item, moment, former),
     ...agendaShown(context, item, moment),
   ]
