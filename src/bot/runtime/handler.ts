@@ -12,6 +12,7 @@ import type { Log } from '../core/log.ts'
 import { writeLine } from '../core/typed-line.ts'
 import type { Attempt } from './attempt.ts'
 import { attemptOrKeep } from './keep-typed.ts'
+import { withOwnButtons } from './own-buttons.ts'
 import { readAsk } from './read-ask.ts'
 import { tasksOf } from './run-task.ts'
 
@@ -38,6 +39,9 @@ export function makeHandler(
       const { words, page } = pageAskedFor(ask.words)
       const asked = await readAsk(commands, { ...ask, words }, context)
       const reply = 'kind' in asked ? asked : inPages(await attemptOrKeep(asked, context, broke), asked, page)
+      if (reply.kind === 'message' && context.seenBy.kind === 'person') {
+        return message(await withOwnButtons(commands, reply.message, context))
+      }
       if (reply.kind === 'form') await now.store.seenEvents.retract(ask.platform, ask.eventId)
       return reply
     } catch (error) {
