@@ -12,7 +12,8 @@ import { readPost } from '../../src/bot/directory/read-post.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { agendaCard, ITEM_KINDS } from '../../src/messages/agenda/card.ts'
+import { itemAdded } from '../../src/messages/agenda/added.ts'
+import { ITEM_KINDS } from '../../src/messages/agenda/card.ts'
 
 const KINDS = ['sorp', 'paper', 'project', 'follow_up', 'risk'] as const
 
@@ -76,12 +77,22 @@ export const item = defineCommand({
       )
     }
     const post = await readPost(presenter, context)
-    await context.store.agenda.add(
+    const made = await context.store.agenda.add(
       { meetingId: meeting.id, kind, title, why, caseId: null, presenterPost: post.id, addedBy: by },
-      (made) => notifyPresenter(context, made),
+      (added) => notifyPresenter(context, added),
       context.now(),
     )
     const viewer = await viewerOf(context, context.caller, context.seenBy)
-    return agendaCard(await loadAgenda(context, meeting, viewer))
+    const { lines } = await loadAgenda(context, meeting, viewer)
+    const line = lines.find(({ item: { id } }) => id === made.id)
+    const day = context.calendar.sayDay(dayOf(context, meeting.startsAt))
+    return itemAdded({
+      forum: forum.name,
+      day,
+      title,
+      place: line?.place ?? 0,
+      late: line?.late ?? false,
+      meeting: meeting.id,
+    })
   },
 })

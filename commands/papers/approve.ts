@@ -10,7 +10,7 @@ import {
   preparePaperWork,
   readInput,
 } from '../../src/bot/papers/inputs.ts'
-import { movePaper } from '../../src/bot/papers/moving.ts'
+import { stepPaper } from '../../src/bot/papers/moving.ts'
 import { mustBeOfUse } from '../../src/bot/papers/of-use.ts'
 import { approve, listApprovers, paperTitle } from '../../src/domain/papers/paper.ts'
 
@@ -42,7 +42,7 @@ export const approvePaper = defineCommand({
     const { by, chair, paper: found } = await paperToApprove(context, id)
     await mustBeOfUse(context, found)
     await mustTellNothingExempt(context, found)
-    return movePaper(context, id, (paper, content) => {
+    return stepPaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)
       return approve(paper, by, chair, listApprovers(context.framework, paper))
     })

@@ -9,7 +9,7 @@ import {
   preparePaperWork,
   readInput,
 } from '../../src/bot/papers/inputs.ts'
-import { movePaper } from '../../src/bot/papers/moving.ts'
+import { stepPaper } from '../../src/bot/papers/moving.ts'
 import { mustBeOfUse } from '../../src/bot/papers/of-use.ts'
 import { check } from '../../src/domain/papers/paper.ts'
 
@@ -29,7 +29,7 @@ export const checkPaper = defineCommand({
     const { by, paper: found } = await paperToPrepare(context, id)
     await mustBeOfUse(context, found)
     await mustTellNothingExempt(context, found)
-    return movePaper(context, id, (paper, content) => {
+    return stepPaper(context, id, (paper, content) => {
       mustBeAsRead(paper, content, read)
       return check(paper, by)
     })

@@ -5,7 +5,7 @@ import { mustNameNothingExempt } from '../../src/bot/papers/exempt-names.ts'
 import { paperChoices, paperInput, paperToPrepare, preparePaperWork } from '../../src/bot/papers/inputs.ts'
 import { paperKind } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
-import { paperCardAfter } from '../../src/bot/papers/moving.ts'
+import { paperMade } from '../../src/bot/papers/moving.ts'
 import { redraftRequest } from '../../src/bot/papers/redraft-request.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { paperTitle, STATES } from '../../src/domain/papers/paper.ts'
@@ -39,6 +39,6 @@ export const correctPaper = defineCommand({
     // A later supplement would have another number.
     const subject = { ...(await kind.subject(context, redraftRequest(paper))), key: paper.subject }
     const corrects = { id, why: reason }
-    return paperCardAfter(context, await makePaper(context, kind, subject, { by, asAt: context.today(), corrects }))
+    return paperMade(context, await makePaper(context, kind, subject, { by, asAt: context.today(), corrects }))
   },
 })

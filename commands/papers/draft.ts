@@ -4,7 +4,7 @@ import { day, optional } from '../../src/bot/core/inputs.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { paperKind, paperKinds } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
-import { paperCardAfter } from '../../src/bot/papers/moving.ts'
+import { paperMade } from '../../src/bot/papers/moving.ts'
 import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
 import { isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
 import { mayPrepare } from '../../src/domain/papers/paper.ts'
@@ -67,6 +67,6 @@ export const draftPaper = defineCommand({
     // A card would show a channel what only some of its readers prepare.
     if (context.seenBy.kind === 'channel')
       return plainMessage(made.title, 'It is drafted: those who check and approve it have it.')
-    return paperCardAfter(context, made)
+    return paperMade(context, made)
   },
 })

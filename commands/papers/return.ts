@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
 import { paperChoices, paperInput, paperToReturn, preparePaperWork } from '../../src/bot/papers/inputs.ts'
-import { movePaper } from '../../src/bot/papers/moving.ts'
+import { stepPaper } from '../../src/bot/papers/moving.ts'
 import { sendBack } from '../../src/domain/papers/paper.ts'
 
 export const returnPaper = defineCommand({
@@ -22,6 +22,6 @@ export const returnPaper = defineCommand({
 
   async run({ paper: id, reason }, context) {
     const { by } = await paperToReturn(context, id)
-    return movePaper(context, id, (paper) => sendBack(paper, by, reason))
+    return stepPaper(context, id, (paper) => sendBack(paper, by, reason))
   },
 })

@@ -148,7 +148,7 @@ const secretaryOfDat: Player = async (now) => {
     now,
     HEADS.dat[1],
     `item DAT "${title}" kind: project presenter: ${MANAGERS[0]} why: It is red`,
-    'DAT agenda: ',
+    'on the agenda of DAT',
   )
   return 1
 }

@@ -7,7 +7,7 @@ import type { PaperEdition } from '../../papers/edition.ts'
 import { paperEditions } from '../../papers/edition.ts'
 import type { PaperFormat } from '../../papers/formats.ts'
 import { paperFormats, paperMediaTypes, renderPaper } from '../../papers/formats.ts'
-import { paperHash, shortHash, thaw } from '../../papers/frozen.ts'
+import { paperHash, thaw } from '../../papers/frozen.ts'
 import { withNarrative } from '../../papers/narrative.ts'
 import { withStamp } from '../../papers/stamp.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
@@ -44,13 +44,13 @@ export function paperFiles(
   edition: PaperEdition,
   formats: readonly PaperFormat[],
 ): readonly FilePart[] {
-  const hash = shortHash(paperHash(content.content, content.texts))
+  const written = paper.events.filter(({ kind }) => kind === 'written').length
   const parts = [
     paper.kind,
     subjectAsMade(context, paper, content),
     `v${paper.version}`,
     ...(edition === 'entitled' && hasExempt(content) ? ['exempt'] : []),
-    ...(paper.issuedAt === null ? ['draft', hash] : []),
+    ...(paper.issuedAt === null ? ['draft', ...(written > 0 ? [String(written + 1)] : [])] : []),
   ]
   return formats.map((format) => ({
     kind: 'file',

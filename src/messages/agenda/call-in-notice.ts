@@ -155,7 +155,6 @@ const SETTLED = {
 /** What stands in place of a notice once its item is no longer on the agenda. */
 export const settledNotice = (shown: CaseView, state: keyof typeof SETTLED, reason: string | null): Message => ({
   title: `Nothing more to do for this meeting of ${shown.forum}: ${name(shown)}`,
-  states: caseStatements(shown),
   parts: [{ kind: 'text', text: [SETTLED[state], ...(reason ? [asSentence(reason)] : [])].join(' ') }],
 })
 

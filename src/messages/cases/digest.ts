@@ -7,7 +7,7 @@ import type { Concern } from '../../domain/rules/rule.ts'
 import type { Message, Part } from '../core/message.ts'
 import { sayRating, sayTarget, sayValue } from '../figures/rating.ts'
 import type { CaseView } from './cards.ts'
-import { caseCommand, forTheChair, name, proposalCard, sampleParts, sayPassedOver } from './cards.ts'
+import { caseCommand, forTheChair, managerOf, name, proposalCard, sampleParts, sayPassedOver } from './cards.ts'
 import { caseStatement, caseStatements } from './statements.ts'
 
 const OFFERED = 4 // beside the first, to be decided out of turn
@@ -93,9 +93,9 @@ export const decidedAnswer = (shown: CaseView, others: readonly Case[]): Message
       : [{ kind: 'text', text: doneText(shown) }, ...nextParts(others, 'Decide the next')],
 })
 
-const doneText = ({ one, planDue }: CaseView): string =>
+const doneText = ({ one, planDue, view }: CaseView): string =>
   one.state === 'called_in' && planDue !== null
-    ? `They are told, and asked for an action plan by ${planDue}.`
+    ? `${managerOf(view, 'The')} is told, and asked for an action plan by ${planDue}.`
     : 'It is recorded with your reason. Nothing more to do.'
 
 const nextParts = (others: readonly Case[], label: string): Part[] => [

@@ -12,7 +12,7 @@ export const invitationCard = (
   parts: [
     {
       kind: 'text',
-      text: `${forum.fullName} invites you ${as}. Please put it in your calendar; nothing else is to be done.`,
+      text: `${forum.fullName} invites you ${as}: please put it in your calendar; nothing else is to be done.`,
     },
     file,
     { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum.name, meeting.id) }] },

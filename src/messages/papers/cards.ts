@@ -19,10 +19,29 @@ export const paperCard = (view: PaperView): Message => ({
     ...(view.history.length === 0 ? [] : [{ kind: 'heading', text: 'What has happened to it' } as const]),
     ...listOf(view.history),
     ...buttonRow(view.buttons),
-    ...smallPrint(view.over ? null : `Version ${view.version}, made on ${view.asAt}. Its number, to type: ${view.id}`),
+    ...smallPrint(
+      view.over ? null : `Version ${view.version}, made on ${view.asAt}; its number, to type, is ${view.id}`,
+    ),
   ],
   states: [view.states],
 })
+
+/** The answer to who has it drafted or corrected: its card goes to whoever checks it. */
+export const paperDrafted = (view: PaperView): Message => ({
+  title: `Drafted: ${view.name}, version ${view.version}`,
+  parts: [...warning(view.behind), ...paragraph('Those who check it have it.'), ...buttonRow(view.buttons)],
+  states: [view.states],
+})
+
+/** The answer to who has done their part with a paper: what comes next. Its card says all else, and is edited where it stands. */
+export const paperStepDone = (view: PaperView): Message =>
+  asks(view)
+    ? paperCard(view)
+    : {
+        title: titleOf(view),
+        parts: [...warning(view.behind), ...paragraph(NOTHING_TO_DO), ...buttonRow(view.buttons)],
+        states: [view.states],
+      }
 
 const asks = ({ turn }: PaperView): boolean => turn !== null && turn.to !== 'issue' && turn.readers
 
@@ -45,7 +64,7 @@ export const approvalMessage = (view: PaperView, chair: string): Message => ({
     ...smallPrint(view.withheld),
     ...view.files,
     ...buttonRow(view.buttons),
-    ...smallPrint(`Its number, to type: ${view.id}`),
+    ...smallPrint(`Its number, to type, is ${view.id}`),
   ],
   states: [view.states],
 })
@@ -181,7 +200,7 @@ export function papersList(
             { kind: 'heading', text: 'What you can have drafted' },
             { kind: 'list', items: makes },
           ] as const)),
-      ...buttonRow(rows.slice(0, 4).map(({ id }) => ({ label: `Open ${id}`, command: `paper ${id}` }))),
+      ...buttonRow(rows.slice(0, 4).map(({ id, title }) => ({ label: `Read: ${title}`, command: `paper ${id}` }))),
     ],
   }
 }

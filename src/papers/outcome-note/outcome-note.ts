@@ -46,20 +46,13 @@ const NOTE: Block = {
 const section = (heading: string, blocks: readonly Block[]): readonly Section[] =>
   blocks.length === 0 ? [] : [{ heading, blocks }]
 
-function summaryOf({
-  forum,
-  day,
-  items,
-  actions: agreed,
-  referred: put,
-  comesBack: back,
-}: OutcomeNoteSnapshot): string {
+function summaryOf({ forum, items, actions: agreed, referred: put, comesBack: back }: OutcomeNoteSnapshot): string {
   const decided = items.filter(({ decision }) => decision !== null)
   const waiting = items.filter(isWaiting).length
   const asked = put.flatMap(({ amount }) => amount ?? [])
   const have = (count: number) => (count === 1 ? 'has' : 'have')
   return [
-    `${forum} met on ${day} and decided on ${formatCount(decided.length, 'item')}${byDecision(decided)}.`,
+    `${forum} decided on ${formatCount(decided.length, 'item')}${byDecision(decided)}.`,
     ...(waiting > 0 ? [`${formatCount(waiting, 'item')} ${have(waiting)} no outcome yet.`] : []),
     agreed.length === 0
       ? 'No action was agreed.'

@@ -182,7 +182,7 @@ describe('what waits for the chair', () => {
   it('once decided is answered in one line, with the next that waits', () => {
     expect(wordsOf(decidedAnswer(aCalledInView(), [aCase({ ref: 'CS06' })])).split('\n')).toEqual([
       'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: the Head of Contact Point comes',
-      'They are told, and asked for an action plan by Monday 30 October 2017.',
+      'The Head of Contact Point is told, and asked for an action plan by Monday 30 October 2017.',
       '[Decide the next (1 waits): proposal CS06]',
     ])
   })

@@ -45,7 +45,7 @@ export async function supplementSnapshot(
   return {
     ...packHead(context, meeting),
     exempt: edition === 'entitled' && (told.some((item) => item.exempt) || gone.some((item) => !open.item(item))),
-    since: calendar.sayDate(Temporal.PlainDate.from(before.asAt)),
+    since: calendar.sayDay(Temporal.PlainDate.from(before.asAt)),
     withheld,
     moved: changes.moved ? movedFrom(context, meeting, before) : null,
     gone: await goneOn(context, meeting, gone, before),

@@ -91,7 +91,7 @@ it('sums up in one paragraph, and says nothing of who attended where nobody is r
   const paper = prepareDocument(outcomeNote(await snapshot('entitled')))
 
   expect(paper.summary).toBe(
-    'PAT met on 7 December 2026 and decided on 3 items: action plan accepted (1); recommendations supported and referred to CMT (1); to be developed further (1). 1 item has no outcome yet. 4 actions were agreed. 1 matter was put to others, asking for £460,000 a year. 1 item comes back to a later meeting.',
+    'PAT decided on 3 items: action plan accepted (1); recommendations supported and referred to CMT (1); to be developed further (1). 1 item has no outcome yet. 4 actions were agreed. 1 matter was put to others, asking for £460,000 a year. 1 item comes back to a later meeting.',
   )
   expect(JSON.stringify(paper.sections)).not.toContain('Nobody is recorded')
   expect(JSON.stringify(paper.sections)).toContain('["Winter rota","Passed on: the presenter is on leave.",')
@@ -112,7 +112,7 @@ it('has no part for what was not agreed, put to others or brought back', async (
 
   const note = outcomeNote({ ...(await snapshot('open')), ...nothing, withheld: 0 })
 
-  expect(note.summary).toBe('PAT met on 7 December 2026 and decided on 0 items. No action was agreed.')
+  expect(note.summary).toBe('PAT decided on 0 items. No action was agreed.')
   expect(note.sections.map(({ heading }) => heading)).toEqual(['Decisions'])
   expect(JSON.stringify(note.sections)).toContain('Nothing that can be said here was on the agenda.')
 })
