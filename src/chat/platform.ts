@@ -10,8 +10,15 @@ export type Ask = {
   /** The speaker's identity on the platform. */
   readonly speaker: string
   readonly origin: AskOrigin
+  /** Files came with it, which nobody here reads. */
+  readonly documents?: true
   readonly words: /** A typed line or a pressed button's command, without the bot's name or the slash: "status CS05". */
-    | { readonly kind: 'line'; readonly line: string }
+    | {
+        readonly kind: 'line'
+        readonly line: string
+        /** Somebody's message, which the command that is asked for is to record. */
+        readonly message?: string
+      }
     /** A form that was sent: the command's name and its fields' values as typed. */
     | { readonly kind: 'form'; readonly command: string; readonly values: Readonly<Record<string, string>> }
 }

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
+import { fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { pageOf, readPage } from '../../messages/core/pages.ts'
-import { faultMessage, unknownPersonMessage } from '../../messages/core/plain.ts'
+import { documentsMessage, faultMessage, unknownPersonMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
 import type { Job } from '../core/job.ts'
 import type { Log } from '../core/log.ts'
 import { writeLine } from '../core/typed-line.ts'
+import { asPosts } from './as-posts.ts'
 import type { Attempt } from './attempt.ts'
 import { attemptOrKeep } from './keep-typed.ts'
+import { withOwnButtons } from './own-buttons.ts'
 import { readAsk } from './read-ask.ts'
 import { tasksOf } from './run-task.ts'
 
@@ -35,9 +38,14 @@ export function makeHandler(
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
       const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
-      const { words, page } = pageAskedFor(ask.words)
+      if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
+      const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
       const asked = await readAsk(commands, { ...ask, words }, context)
-      const reply = 'kind' in asked ? asked : inPages(await attemptOrKeep(asked, context, broke), asked, page)
+      const said = 'kind' in asked ? asked : inPages(await attemptOrKeep(asked, context, broke), asked, page)
+      const reply = ask.documents ? withDocuments(said) : recording(said, words)
+      if (reply.kind === 'message' && context.seenBy.kind === 'person') {
+        return message(await withOwnButtons(commands, reply.message, context))
+      }
       if (reply.kind === 'form') await now.store.seenEvents.retract(ask.platform, ask.eventId)
       return reply
     } catch (error) {
@@ -59,7 +67,7 @@ export function makeHandler(
 function pageAskedFor(words: Ask['words']): { readonly words: Ask['words']; readonly page: number | null } {
   if (words.kind === 'form') return { words, page: null }
   const { line, page } = readPage(words.line.trim())
-  return { words: { kind: 'line', line }, page }
+  return { words: { ...words, line }, page }
 }
 
 /** An answer that is long by its pages, where the same can be asked again without changing anything. */
@@ -69,6 +77,18 @@ function inPages(reply: Reply, { command, given }: Attempt, page: number | null)
   if (asks === undefined) return reply
   return { ...reply, message: pageOf(reply.message, page ?? 1, asks), ...(page !== null && { turned: true as const }) }
 }
+
+/** The form of a command with the message that it is to record. */
+const recording = (reply: Reply, words: Ask['words']): Reply =>
+  reply.kind === 'form' && words.kind === 'line' && words.message !== undefined
+    ? { ...reply, form: fillForm(reply.form, 'what', words.message) }
+    : reply
+
+/** An answer to what came with files: that nobody reads those. */
+const withDocuments = (reply: Reply): Reply =>
+  reply.kind === 'message'
+    ? { ...reply, message: { ...reply.message, parts: [...reply.message.parts, ...documentsMessage.parts] } }
+    : reply
 
 async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise<Omit<CommandContext, 'tasks'>> {
   const seenBy: SeenBy =

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import { type Form, fillForm } from '../../messages/core/form.ts'
+import { type Form, fillIn } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { Ask, Handler, Reply } from '../platform.ts'
 import { type FormContext, fieldErrors, formOpener, formView, noticeView } from './form.ts'
@@ -51,8 +51,16 @@ export function createAskHandler(
 ): AskHandler {
   async function ask(origin: Origin, words: Ask['words']): Promise<Reply> {
     const { eventId, speaker, conversation, seenBy } = origin
+    const documents = origin.documents ? { documents: true as const } : {}
     try {
-      return await handler({ platform: 'slack', eventId, speaker, origin: { conversation, seenBy }, words })
+      return await handler({
+        platform: 'slack',
+        eventId,
+        speaker,
+        origin: { conversation, seenBy },
+        ...documents,
+        words,
+      })
     } catch (error) {
       log.error(errorKind(error), 'A request from Slack failed.')
       return { kind: 'message', message: BROKEN }
@@ -91,10 +99,10 @@ export function createAskHandler(
 
   async function record(origin: Origin, message: string): Promise<void> {
     const [reply, viewId] = await Promise.all([
-      ask(origin, { kind: 'line', line: RECORD_COMMAND }),
+      ask(origin, { kind: 'line', line: RECORD_COMMAND, message }),
       openView(origin, WORKING),
     ])
-    const shown = reply.kind === 'form' ? { ...reply, form: fillForm(reply.form, 'what', message) } : reply
+    const shown = reply.kind === 'form' ? { ...reply, form: fillIn(reply.form, 'what', message) } : reply
     await show(origin, shown, viewId, `${RECORD_COMMAND} what: ${message}`)
   }
 

@@ -108,7 +108,9 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
 
   app.event('message', async ({ event, body, context }) => {
     // Edits, joins and other apps' messages are not addressed to us; mentions in channels come as app_mention.
-    if (event.subtype !== undefined || event.channel_type !== 'im' || event.bot_id !== undefined) return
+    const documents = event.subtype === 'file_share'
+    if (event.subtype !== undefined && !documents) return
+    if (event.channel_type !== 'im' || ('bot_id' in event && event.bot_id !== undefined)) return
     const origin: Origin = {
       eventId: `event:${body.event_id}`,
       speaker: event.user,
@@ -117,6 +119,7 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       respondUrl: null,
       thread: event.thread_ts ?? null,
       triggerId: null,
+      documents,
     }
     await track(asks.line(origin, withoutMention(event.text ?? '', context.botUserId), false))
   })

@@ -1,9 +1,10 @@
 import type { KnownBlock, Button as SlackButton } from '@slack/types'
 import type { Button, Chart, Fact, Message, Part } from '../../messages/core/message.ts'
+import { fitLabel } from '../../messages/core/parts.ts'
 import { fitMessage } from './fit-message.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { tableBlocks } from './table.ts'
-import { characters, clip, escapedWithin, escapeText, mrkdwn, pieces, plain, wellFormed } from './text.ts'
+import { characters, clip, escapedBold, escapedWithin, escapeText, mrkdwn, pieces, plain, wellFormed } from './text.ts'
 
 /** An uploaded picture of a chart. */
 export type Image = { readonly slackFileId: string } | { readonly url: string }
@@ -83,7 +84,7 @@ function partBlocks(part: Part, drawing: Drawing): KnownBlock[] {
 /** A heading too long for Slack's header stands in bold instead. */
 function headingBlocks(text: string): KnownBlock[] {
   if (characters(text) <= HEADER_LIMIT) return [{ type: 'header', text: plain(text, HEADER_LIMIT) }]
-  return [section(`*${escapedWithin(text, SECTION_LIMIT - 2)}*`)]
+  return [section(`*${escapedBold(text, SECTION_LIMIT - 2)}*`)]
 }
 
 function textBlocks(text: string, tone: 'quiet' | 'warning' | undefined): KnownBlock[] {
@@ -156,7 +157,7 @@ function slackButton(button: Button, number: number): SlackButton {
   return {
     type: 'button',
     action_id: `${RUN_ACTION}:${number}`,
-    text: plain(button.label, BUTTON_LABEL_LIMIT),
+    text: plain(fitLabel(button.label), BUTTON_LABEL_LIMIT),
     value: wellFormed(button.command),
     ...(button.style && { style: button.style }),
   }

@@ -22,6 +22,8 @@ export type Origin = {
   readonly thread: string | null
   /** Opens one modal within three seconds. */
   readonly triggerId: string | null
+  /** Files came with the message. */
+  readonly documents?: boolean
   /** The message whose button was pressed is read by the speaker alone, so that another may take its place. */
   readonly readAlone?: boolean
 }

@@ -99,3 +99,10 @@ export function escapedWithin(text: string, limit: number): string {
   const [first] = pieces(text, limit - 1)
   return `${escapeText(first ?? '')}…`
 }
+
+/** The same, to stand in bold: no marker in it ends that early, or begins another look, and it stays on one line. */
+export function escapedBold(text: string, limit: number): string {
+  const apart = clip(text.replace(/\s+/g, ' ').trim(), limit - 2)
+  const escaped = escapeControls(wellFormed(apart)).replace(/[*_~`]/g, '\u200b$&\u200b')
+  return characters(escaped) <= limit ? escaped : escapedBold(clip(apart, Math.floor(apart.length * 0.8)), limit)
+}

@@ -27,6 +27,7 @@ export const activitySchema = z.looseObject({
   replyToId: z.string().optional(),
   action: z.string().optional(),
   membersRemoved: z.array(z.looseObject({ id: z.string() })).optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string() })).optional(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
 })
 

@@ -1,4 +1,5 @@
 import type { Button, Chart, FilePart, Part } from '../../messages/core/message.ts'
+import { fitLabel } from '../../messages/core/parts.ts'
 import type { CardElement, Submit, Table, TextBlock } from './card.ts'
 import { BUTTONS_IN_A_ROW } from './limits.ts'
 import { clip, escapeMarkdown } from './text.ts'
@@ -117,7 +118,7 @@ export const picture = (chart: Chart, alt: string, url: string): readonly CardEl
 
 /** A file as a link that fetches it. */
 export const download = ({ label }: FilePart, url: string): readonly CardElement[] => [
-  { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: clip(label, BUTTON_LIMIT), url }] },
+  { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: clip(fitLabel(label), BUTTON_LIMIT), url }] },
 ]
 
 const note = (chart: Chart): readonly TextBlock[] =>
@@ -134,7 +135,7 @@ function buttonSets(buttons: readonly Button[]): readonly CardElement[] {
 /** A button's label is plain text to Teams: nothing to escape. */
 const submitOf = ({ label, command, style }: Button): Submit => ({
   type: 'Action.Submit',
-  title: clip(label, BUTTON_LIMIT),
+  title: clip(fitLabel(label), BUTTON_LIMIT),
   ...(style === undefined ? {} : { style: style === 'primary' ? ('positive' as const) : ('destructive' as const) }),
   data: { command },
 })

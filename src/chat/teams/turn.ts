@@ -35,6 +35,7 @@ export async function ask(
     eventId: heard.formKey === null ? eventIdOf(activity) : `form/${heard.formKey}`,
     speaker: speakerOf(activity),
     origin,
+    ...(heard.documents && { documents: true as const }),
     words: heard.words,
   }
   try {

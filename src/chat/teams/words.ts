@@ -21,16 +21,22 @@ export type Heard = {
   readonly words: Ask['words']
   /** Set for a form: names the form that was shown, so that it counts once however often it is sent. */
   readonly formKey: string | null
+  /** Files came with it. */
+  readonly documents?: true
 }
+
+// Teams sends the message's own text along as an attachment of text/html.
+const IS_FILE = /^(?:image\/|application\/vnd\.microsoft\.teams\.file\.download\.info$)/
 
 /** What a message says to Callin; null when it was not meant for it: in a channel only a mention or a button is. */
 export function heardIn(activity: IncomingActivity): Heard | null {
   const pressed = heardInValue(activity.value)
   if (pressed !== null) return pressed
-  if (activity.text === undefined) return null
+  const documents = (activity.attachments ?? []).some(({ contentType }) => IS_FILE.test(contentType))
+  if (activity.text === undefined && !documents) return null
   const { line, mentioned } = withoutMention(activity)
   if (!mentioned && !isPersonal(activity)) return null
-  return { words: { kind: 'line', line }, formKey: null }
+  return { words: { kind: 'line', line }, formKey: null, ...(documents && { documents }) }
 }
 
 /** What a card's button or form sent; null when the value is not one of Callin's. */

@@ -41,3 +41,7 @@ export function fillForm(form: Form, name: string, text: string): Form {
     form.fields.find(({ kind }) => kind === 'longtext' || kind === 'text')
   return { ...form, fields: form.fields.map((field) => (field === target ? { ...field, initial: text } : field)) }
 }
+
+/** The same, unless something stands there already. */
+export const fillIn = (form: Form, name: string, text: string): Form =>
+  form.fields.some((field) => field.name === name && field.initial !== '') ? form : fillForm(form, name, text)

@@ -37,5 +37,7 @@ const LABEL = 60 // characters; a button's label is cut beyond it on every platf
 export function fitLabel(label: string): string {
   if (label.length <= LABEL) return label
   const cut = label.slice(0, LABEL)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,:;(–-]+$/, '')}…`
+  const end = cut.lastIndexOf(' ')
+  // A word that is too long by itself can only be cut.
+  return `${cut.slice(0, end > 0 ? end : LABEL - 1).replace(/[\s,:;(–-]+$/, '')}…`
 }

@@ -12,6 +12,12 @@ export const refusalMessage = (notDone: string, why: string, buttons: readonly B
   parts: [{ kind: 'text', text: why }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
 })
 
+/** To whoever sends a file. */
+export const documentsMessage: Message = plainMessage(
+  'I cannot read documents',
+  'I take no files here, and have not kept this one. An action plan is written with "plan", a note in a paper with "write-paper"; figures, people and risks are imported by the performance team.',
+)
+
 /** For somebody whom the directory does not know: how to be added, and no figure. */
 export const unknownPersonMessage = (identity: string, platform: string): Message => ({
   title: "I don't know you yet",

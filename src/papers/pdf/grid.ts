@@ -67,7 +67,7 @@ export function openingHeight(pdf: Pdf, grid: Grid, above = 0): number {
 }
 
 /** Whether a new page would leave too much of this one empty: then a table is broken rather than kept whole. */
-const wastes = (pdf: Pdf, above: number): boolean => remainingSpace(pdf) - above > pageRoom(pdf) / 4
+const wastes = (pdf: Pdf, above: number): boolean => remainingSpace(pdf) - above > pageRoom(pdf) / 5
 
 type Split = readonly [piece: readonly string[], left: readonly string[] | null]
 

@@ -14,18 +14,10 @@ export const guidance: Section = {
         { label: 'Snapshot', value: 'It says how things stand on a day, so that it has no year to date.' },
         {
           label: 'Target, floor standard',
-          value: 'They are set for the financial year. Where lower figures are better, the comparisons turn round.',
+          value: 'Set for the year; where lower is better, the comparisons turn round.',
         },
-        {
-          label: 'Direction of travel',
-          value:
-            'That of performance, not of the number, since the period before: a figure that is better when it is lower has improved when it went down.',
-        },
-        {
-          label: 'Activity',
-          value:
-            'It shows demand and has no rating: it is in its expected range, above it or below it, or stands beside the previous year.',
-        },
+        { label: 'Direction of travel', value: 'Of performance, not of the number: lower may be better.' },
+        { label: 'Activity', value: 'Demand, without a rating: in its expected range, above it or below it.' },
       ],
     },
   ],

@@ -4,8 +4,10 @@ import { commands } from '../../../commands/index.ts'
 import { defineCommand } from '../../../src/bot/core/command.ts'
 import { makeHandler } from '../../../src/bot/runtime/handler.ts'
 import type { Ask } from '../../../src/chat/platform.ts'
+import { postId } from '../../../src/domain/directory/post-id.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../support/council.ts'
+import { identityOf } from '../../support/directory.ts'
 import { good, poor } from '../../support/figures.ts'
 
 let council: TestCouncil
@@ -254,3 +256,35 @@ function handlerWith(more: Parameters<typeof makeHandler>[0] = []) {
 
 const textIn = (message: { parts: readonly object[] } | null): string =>
   message?.parts.map((part) => ('text' in part ? String(part.text) : '')).join('\n') ?? ''
+
+describe('what comes with a message or in it', () => {
+  const direct = { conversation: 'D1', seenBy: 'speaker' } as const
+  const asked = (over: Partial<Ask> & Pick<Ask, 'eventId' | 'words'>) =>
+    handlerWith(commands)({ platform: 'slack', speaker: identityOf(CHAIR, 'slack'), origin: direct, ...over })
+
+  it('a file alone is not met with silence', async () => {
+    const reply = await asked({ eventId: 'file-1', documents: true, words: { kind: 'line', line: '' } })
+
+    expect(reply).toMatchObject({ message: { title: 'I cannot read documents' } })
+  })
+
+  it('a line beside a file is answered, and the file is spoken of', async () => {
+    const reply = await asked({ eventId: 'file-2', documents: true, words: { kind: 'line', line: 'status CS05' } })
+
+    expect(reply.kind === 'message' ? textIn(reply.message) : '').toMatch(
+      /Proposed for call-in[\s\S]*I take no files here/,
+    )
+  })
+
+  it('people whom a shared message mentions are their posts in the form', async () => {
+    await council.db.database.prisma.identity.create({
+      data: { platform: 'slack', externalId: 'U0123ABC', person: { connect: { id: postId(MANAGER) } } },
+    })
+    const message = '@U0123ABC trains eight advisers with @U0999XYZ'
+
+    const reply = await asked({ eventId: 'shared-1', words: { kind: 'line', line: 'action', message } })
+
+    const what = reply.kind === 'form' ? reply.form.fields.find(({ name }) => name === 'what') : undefined
+    expect(what?.initial).toBe(`${MANAGER} trains eight advisers with @U0999XYZ`)
+  })
+})

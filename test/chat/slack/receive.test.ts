@@ -108,6 +108,33 @@ describe('a request', () => {
     expect({ status, answered }).toEqual({ status: 200, answered: '' })
   })
 
+  it.each([{ text: '' }, { text: 'plan CS05' }])(
+    'with a file, and with "$text" beside it, is an ask that says so',
+    async ({ text }) => {
+      const { slack, asks } = await driven(() => said('Hello'))
+
+      await slack.request(
+        JSON.stringify({
+          type: 'event_callback',
+          team_id: 'T1',
+          event_id: 'Ev3',
+          event: {
+            type: 'message',
+            subtype: 'file_share',
+            channel_type: 'im',
+            user: 'U1',
+            channel: 'D1',
+            text,
+            ts: '1.1',
+            files: [{ id: 'F1' }],
+          },
+        }),
+      )
+
+      expect(asks).toMatchObject([{ words: { kind: 'line', line: text }, documents: true }])
+    },
+  )
+
   it.each([
     { name: 'another app', event: { bot_id: 'B9' } },
     { name: 'an edit', event: { subtype: 'message_changed' } },

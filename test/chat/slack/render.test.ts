@@ -71,6 +71,27 @@ describe('text', () => {
     })
   })
 
+  it.each(['5* hotels and 3* ones', 'the _late_ ones', '~gone~', 'two\nlines', '`code`'])(
+    'a title too long for a header stays bold from end to end with "%s" in it',
+    (odd) => {
+      const { blocks } = renderSlack({ title: `${'A long title '.repeat(12)}${odd} at its end`, parts: [] }, new Map())
+      const markup = JSON.parse(JSON.stringify(blocks))[0].text.text as string
+
+      expect(markup).toMatch(/^\*.*\*$/)
+      expect(markup.slice(1, -1)).not.toMatch(/(?<!\u200b)[*_~`]|[*_~`](?!\u200b)/)
+    },
+  )
+
+  it('a button’s label is never cut within a word', () => {
+    const label = 'Not this time: Children in need whose assessment was finished within forty-five days'
+    const { blocks } = renderSlack(
+      { title: 'x', parts: [{ kind: 'buttons', buttons: [{ label, command: 'my' }] }] },
+      new Map(),
+    )
+
+    expect(JSON.stringify(blocks)).toContain('"Not this time: Children in need whose assessment was…"')
+  })
+
   it.each(['*not bold*', '_not slanted_', '> not a quote', '`not code`'])('%s reads as it was written', (text) => {
     const { blocks } = shown({ kind: 'text', text })
 

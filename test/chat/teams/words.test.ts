@@ -49,6 +49,16 @@ it.each([
   expect(lineIn(text, 'channel:pat', entities)).toBeNull()
 })
 
+it.each([
+  ['a document', 'application/vnd.microsoft.teams.file.download.info', true],
+  ['a picture', 'image/png', true],
+  ['its own text again', 'text/html', undefined],
+])('hears %s that comes with a message', (_, contentType, documents) => {
+  const activity = anActivity('http://127.0.0.1:1', 'head', 'direct', { text: 'my', attachments: [{ contentType }] })
+
+  expect(heardIn(activitySchema.parse(activity))?.documents).toBe(documents)
+})
+
 it('hears a personal chat without a mention', () => {
   expect(lineIn('status CS05', 'direct', [])).toBe('status CS05')
 })
