@@ -33,16 +33,11 @@ export function refreshCaseNotices(context: AppContext, one: Case): FollowUps {
   return showCase(one, context, context.now(), { asCalledIn: true })
 }
 
-/**
- * The message to the presenter, and once it is settled to who was to come instead; a later one edits it. A call-in has its
- * own notice, which says all but that the chair took it off.
- */
+/** The message to the presenter, and once it is settled to who was to come instead; a later one edits it. */
 export const presenterNotices = (item: AgendaItem, moment: string): readonly NoticeRow[] =>
-  item.kind === 'call_in' && item.state !== 'removed'
-    ? []
-    : [item.presenterPost, item.state === 'planned' ? null : item.substitutePost].flatMap((to) =>
-        to === null ? [] : [itemNoticeFor(item, to, moment)],
-      )
+  [item.presenterPost, item.state === 'planned' ? null : item.substitutePost].flatMap((to) =>
+    to === null ? [] : [itemNoticeFor(item, to, moment)],
+  )
 
 /** The message about an item to a post that presents it, or was to. */
 export const itemNoticeFor = ({ id }: Pick<AgendaItem, 'id'>, to: string, moment: string): NoticeRow =>

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { agendaCard } from '../../messages/agenda/card.ts'
 import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
 import { agendaGaps, agendaGone, agendaReopened } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
+import { findAccountablePost } from '../cases/posts-at-level.ts'
+import type { AppContext } from '../core/context.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { cutOffOf } from '../meetings/deadlines.ts'
 import { meetingStatement, sayMeeting } from '../meetings/say-meeting.ts'
@@ -31,9 +34,19 @@ export const itemNotice = defineNotice({
       meeting: sayMeeting(context, meeting),
       states: meetingStatement(context, meeting),
     }
-    return line ? itemMessage(line, at) : skip('gone')
+    if (!line) return skip('gone')
+    const message = itemMessage(line, at)
+    return (await saysCallInNotice(context, item)) ? onlyEdit(message) : message
   },
 })
+
+/** A call-in has its own notice, to whoever answers for its indicator; only another who was named to bring it back has this one. */
+async function saysCallInNotice(context: AppContext, item: AgendaItem): Promise<boolean> {
+  if (item.kind !== 'call_in' || item.state === 'removed') return false
+  const one = item.state === 'planned' && item.caseId !== null ? await context.store.cases.find(item.caseId) : null
+  const record = one && (await context.store.figures.findDefinition(one.ref, context.now()))
+  return !one || findAccountablePost(context, one, record?.indicator ?? null) === item.presenterPost
+}
 
 const agendaNotice = defineNotice({
   ...agendaDeclaration,

@@ -145,8 +145,10 @@ const casesShown = ({ cases }: ChangedMeeting, context: AppContext): FollowUps =
   gathered(cases.map((one) => showCase(one, context)))
 
 /** Whoever presents an item that is no call-in, or stands in, reads of the meeting as it is now: cases show their own. */
-const itemShown = (item: AgendaItem, now: Date): readonly NoticeRow[] =>
-  item.caseId === null ? [...presenterNotices(item, now.toISOString()), ...standInRows(item, now.toISOString())] : []
+const itemShown = (item: AgendaItem, now: Date): readonly NoticeRow[] => [
+  ...presenterNotices(item, now.toISOString()),
+  ...standInRows(item, now.toISOString()),
+]
 
 /** The invitations, and what the secretary was told of the agenda, are edited where they have gone out. */
 function saidBefore(

@@ -10,7 +10,7 @@ import { memberBriefingOf } from '../meetings/member-briefing.ts'
 import { lastDayInTime } from './tasks.ts'
 
 /** The day by which a paper on a meeting is to be out, and what it means when it is later; null: none is set. */
-export function dueDayOf(
+function dueDayOf(
   context: AppContext,
   { kind }: Pick<Paper, 'kind'>,
   meeting: Meeting,

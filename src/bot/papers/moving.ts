@@ -30,8 +30,7 @@ export const paperMade = (context: CommandContext, paper: Paper): Promise<Messag
   shown(context, paper, paperDrafted)
 
 /** A paper as it stands, for whoever has just done something with it. */
-export const paperCardAfter = (context: CommandContext, paper: Paper): Promise<Message> =>
-  shown(context, paper, paperCard)
+const paperCardAfter = (context: CommandContext, paper: Paper): Promise<Message> => shown(context, paper, paperCard)
 
 function change(
   context: CommandContext,

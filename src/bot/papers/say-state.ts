@@ -37,10 +37,7 @@ export function sayState(council: Days, paper: Paper): string {
 }
 
 /** Who checks a paper: "the PAT Secretary". */
-export const sayCheckers = (
-  { framework }: Pick<AppContext, 'framework'>,
-  { forums }: Pick<Paper, 'forums'>,
-): string => {
+const sayCheckers = ({ framework }: Pick<AppContext, 'framework'>, { forums }: Pick<Paper, 'forums'>): string => {
   const secretaries = framework.forums.filter(({ key }) => forums.includes(key)).map(({ secretary }) => secretary)
   return [...new Set(secretaries)].map(withArticle).join(' or ')
 }

@@ -7,7 +7,7 @@ import { formatList } from '../../domain/core/words.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
-import { itemNoticeFor, presenterNotices } from '../agenda/follow-ups.ts'
+import { presenterNotices } from '../agenda/follow-ups.ts'
 import { nameItem } from '../agenda/name-item.ts'
 import { filterVisibleItems } from '../agenda/visible-items.ts'
 import { agendaShown, callInRows, standInRows } from '../cases/item-notices.ts'
@@ -113,7 +113,7 @@ async function isToldInstead(context: CommandContext, item: AgendaItem, presente
 }
 
 /**
- * Everything that shows what has come back for an item: the call-in notice, for any other item its presenter's notice, and
+ * Everything that shows what has come back for an item: the call-in notice, the presenter's notice, and
  * that of whoever comes instead, or no longer does (`former`).
  */
 export async function refreshResponses(
@@ -122,16 +122,11 @@ export async function refreshResponses(
   moment: string,
   former: string | null = null,
 ): Promise<readonly NoticeRow[]> {
-  const { kind, carriedFromId, presenterPost } = item
   const forum = forumAt(context.framework, item.forum)
   const [manager = postId(forum?.secretary ?? '')] = await listPresenters(context, item)
   return [
     ...callInRows(context, item, manager, moment),
     ...presenterNotices(item, moment),
-    // Another person than the manager, named to bring a call-in back, has a notice of their own.
-    ...(kind === 'call_in' && carriedFromId !== null && presenterPost !== null && presenterPost !== manager
-      ? [itemNoticeFor(item, presenterPost, moment)]
-      : []),
     ...standInRows(item, moment, former),
     ...agendaShown(context, item, moment),
   ]

@@ -14,6 +14,7 @@ import { writeLine } from '../core/typed-line.ts'
 import { asPosts } from './as-posts.ts'
 import type { Attempt } from './attempt.ts'
 import { attemptOrKeep } from './keep-typed.ts'
+import { withOwnButtons } from './own-buttons.ts'
 import { readAsk } from './read-ask.ts'
 import { tasksOf } from './run-task.ts'
 
@@ -42,6 +43,9 @@ export function makeHandler(
       const asked = await readAsk(commands, { ...ask, words }, context)
       const said = 'kind' in asked ? asked : inPages(await attemptOrKeep(asked, context, broke), asked, page)
       const reply = ask.documents ? withDocuments(said) : recording(said, words)
+      if (reply.kind === 'message' && context.seenBy.kind === 'person') {
+        return message(await withOwnButtons(commands, reply.message, context))
+      }
       if (reply.kind === 'form') await now.store.seenEvents.retract(ask.platform, ask.eventId)
       return reply
     } catch (error) {

@@ -17,7 +17,7 @@ import { resume } from './keep-typed.ts'
 /** What is asked: something to attempt, or, where it is no command, the answer to that. */
 export async function readAsk(
   commands: readonly Command[],
-  { words }: Ask,
+  { words }: Pick<Ask, 'words'>,
   context: CommandContext,
 ): Promise<Attempt | Reply> {
   if (words.kind === 'form') {

@@ -152,7 +152,7 @@ const SETTLED = {
   removed: 'It was taken off the agenda.',
 } as const
 
-/** What stands in place of a notice once its item is no longer on the agenda. */
+/** What stands in place of a notice once its item is no longer on the agenda. It says nothing of how far the case is. */
 export const settledNotice = (shown: CaseView, state: keyof typeof SETTLED, reason: string | null): Message => ({
   title: `Nothing more to do for this meeting of ${shown.forum}: ${name(shown)}`,
   parts: [{ kind: 'text', text: [SETTLED[state], ...(reason ? [asSentence(reason)] : [])].join(' ') }],

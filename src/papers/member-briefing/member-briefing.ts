@@ -7,7 +7,7 @@ import { cutAfterWord, cutToLines, printLines, VALUE } from './one-page.ts'
 import { questionsWorthAsking } from './questions.ts'
 import type { BriefedItem, Entry, MemberBriefingSnapshot, Withheld } from './snapshot.ts'
 
-export const KEY_ISSUE_WORDS = 45
+const KEY_ISSUE_WORDS = 45
 
 /**
  * The briefing of the Members' side before a meeting, on one page: the key issues in the chair's words; each item with its

@@ -3,7 +3,7 @@ import { commands } from '../../../commands/index.ts'
 import { rowsOf } from '../../docs/tables.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, MANAGER, OUTSIDER } from '../../support/council.ts'
-import { poor } from '../../support/figures.ts'
+import { good, poor } from '../../support/figures.ts'
 
 /** What is only read opens for anybody, and is refused once it is known what is meant. */
 const forSome = commands.filter(({ reads, who }) => who !== 'anybody' && !reads)
@@ -13,7 +13,7 @@ const SUBJECTS: Readonly<Record<string, string>> = { ref: 'CS05', item: 'CS05', 
 
 let council: TestCouncil
 beforeAll(async () => {
-  council = await aCouncil({ figures: [poor('CS05')] })
+  council = await aCouncil({ figures: [poor('CS05'), good('CS01')] })
   await council.ask(CHAIR, 'call-in CS05')
   await council.ask(CHAIR, `action CS05 Train eight advisers owner: ${MANAGER} by: 1 December 2026`)
 })
@@ -55,4 +55,14 @@ it('what cannot be undone asks first, and nothing else does: as the page lists i
 
 it('the heading of every form fits where a platform has little room for it', () => {
   for (const { name, title } of commands) expect((title ?? name).length).toBeLessThanOrEqual(24)
+})
+
+it('an answer to one alone shows the buttons that its reader may press; where others read along, all', async () => {
+  const callIn = '[Call in: call-in CS01]'
+  const shown = async (post: string, where: 'alone' | 'pat') => (await council.ask(post, 'status CS01', where)).words
+
+  expect(await shown(CHAIR, 'alone')).toContain('[Why?: why CS01] [Call in: call-in CS01]')
+  expect(await shown(MANAGER, 'alone')).toContain('[Why?: why CS01]')
+  expect(await shown(MANAGER, 'alone')).not.toContain(callIn)
+  expect(await shown(CHAIR, 'pat')).toContain(callIn)
 })

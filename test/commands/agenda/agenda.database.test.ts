@@ -137,10 +137,11 @@ describe('the agenda', () => {
       CHAIR,
       `item PAT The ${kind} kind: ${kind} presenter: ${OUTSIDER} why: it is red`,
     )
+    const agenda = await council.ask(CHAIR, 'agenda PAT')
     await council.ask(CHAIR, `remove-item "The ${kind}" enough of it`)
 
     expect(words).toContain(`The ${kind}`)
-    expect(words).toContain('Programme, plan or PID: It is red.')
+    expect(agenda.words).toContain('Programme, plan or PID: It is red.')
   })
 
   it.each([

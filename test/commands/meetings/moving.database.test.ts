@@ -216,7 +216,7 @@ describe('a meeting that is moved', () => {
   it.each([
     {
       line: 'move-meeting PAT to: 12 December 2026 reason: x',
-      title: 'Saturday 12 December 2026 is not a working day. The next one is Monday 14 December 2026.',
+      title: 'Saturday 12 December 2026 is not a working day. Say another: the next one is Monday 14 December 2026.',
     },
     {
       line: 'move-meeting PAT to: 4 January 2027 reason: x',
@@ -349,10 +349,10 @@ describe('a meeting that is cancelled', () => {
     await council.ask(CHAIR, CANCEL)
 
     expect((await council.ask(CHAIR, 'cancel-meeting PAT meeting: 7 December 2026 reason: x')).title).toBe(
-      'That meeting was cancelled already: Too few items.',
+      'That meeting was cancelled already: Too few items. "meetings" lists those to come.',
     )
     expect((await council.ask(CHAIR, 'move-meeting PAT meeting: 7/12/2026 to: 9/12/2026 reason: x')).title).toBe(
-      'That meeting was cancelled already: Too few items.',
+      'That meeting was cancelled already: Too few items. "meetings" lists those to come.',
     )
   })
 
