@@ -10,7 +10,7 @@ import { invitationPart, listInvited } from './invitation.ts'
 import { meetingStatement } from './say-meeting.ts'
 
 /** One for a meeting is enough: that it is moved or cancelled has a message of its own, and this one follows where it stands. */
-export const invitationNotice = defineNotice({
+const invitationNotice = defineNotice({
   name: 'invitation',
   summary: 'an invitation to a meeting',
   subject: z.object({ meetingId: z.number() }),
