@@ -54,7 +54,7 @@ describeInBrowser('the console for everybody', () => {
       await page.getByLabel('By when').fill('2026-12-01')
       await page.getByLabel('Cost in pounds').fill('twelve')
       await page.keyboard.press('Enter')
-      await page.getByRole('dialog').getByRole('alert').waitFor()
+      await page.getByRole('dialog').locator('[aria-invalid]').waitFor()
     },
     'a page that does not exist': (page) => page.goto(`${console.url}/nowhere`),
     'a conversation one is not in': (page) => page.goto(console.pathFor('contact', 'channel:office')),

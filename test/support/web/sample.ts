@@ -85,16 +85,17 @@ export const everyPart: Message = {
   ],
 }
 
-export const actionForm = (intro: string | null = null): Form => ({
+/** `error` is what is wrong with the cost. */
+export const actionForm = (error?: string): Form => ({
   title: 'Record an action',
   command: 'action',
   submit: 'Record',
-  intro,
+  intro: null,
   fields: [
     field('what', 'What was agreed', 'longtext', { help: 'One sentence that says when it is done.' }),
     field('who', 'Who', 'choice', { choices: ['Head of contact centre', 'Head of finance operations'] }),
     field('by', 'By when', 'date', {}),
-    field('cost', 'Cost in pounds', 'number', { required: false }),
+    { ...field('cost', 'Cost in pounds', 'number', { required: false }), ...(error ? { error } : {}) },
   ],
 })
 
