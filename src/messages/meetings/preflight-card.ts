@@ -63,7 +63,9 @@ function imported({ unaccountable, untargeted: targets = [] }: Preflight): strin
     ...(unaccountable.length > 0 ? ['indicators.csv'] : []),
     ...(targets.length > 0 ? ['targets.csv'] : []),
   ]
-  return files.length === 0 ? null : `Indicators are put right with an import of ${formatList(files)}.`
+  return files.length === 0
+    ? null
+    : `Indicators are put right with an import of ${formatList(files)}, by the performance team.`
 }
 
 function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Part[] {

@@ -109,7 +109,7 @@ describe('substitute', () => {
 
     expect(words).toContain('The Director of Engagement comes instead: CS06 Calls answered in 40 seconds')
     expect(council.chat.only(PAT, 'CS06').words).toContain(
-      'is called in to PAT on Monday 7 December 2026 at 10:00, Sessions House, Maidstone: the Director of Engagement comes instead of the Head of Contact Point',
+      'is called in to PAT on Monday 7 December 2026 at 10:00: the Director of Engagement comes instead of the Head of Contact Point',
     )
     const told = council.chat.only(DIRECTORS_OWN, 'instead of the Head of Contact Point').words
     expect(told).toContain('You come to PAT on Monday 7 December 2026 at 10:00')
