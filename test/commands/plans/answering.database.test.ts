@@ -144,9 +144,7 @@ describe('substitute', () => {
     expect(council.chat.titlesIn(DIRECTORS_OWN)).toContain(
       'You need not come after all: CS06 Calls answered in 40 seconds',
     )
-    expect(council.chat.only(PAT, 'CS06').words).toContain(
-      'Sessions House, Maidstone: the Head of Contact Point comes\n',
-    )
+    expect(council.chat.only(PAT, 'CS06').words).toContain('at 10:00: the Head of Contact Point comes\n')
   })
 
   it('must be entitled to what is exempt', async () => {
