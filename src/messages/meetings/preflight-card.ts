@@ -20,7 +20,7 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
   const before = when === null ? '' : `, before ${when}`
   return {
     whole: `preflight ${forum}`,
-    title: `For the performance team and ICT${before}: ${formatCount(count, 'thing')} to put right for ${forum}`,
+    title: `For you, the performance team and ICT${before}: ${formatCount(count, 'thing')} to put right for ${forum}`,
     parts: [
       ...postsTable('Vacant posts', found.vacant),
       ...postsTable('Posts whose holder cannot be reached', found.unreachable),
