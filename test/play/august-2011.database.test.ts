@@ -78,7 +78,12 @@ describe('afterwards the record answers', () => {
 
     expect(owed).toEqual([
       ['2011-08-23', 'Corporate Director of Human Resources', 'Review the descriptors of the values', null],
-      ['2011-08-30', 'Sustainability Manager', expect.stringContaining('Develop further: Cost of energy'), 'EN01'],
+      [
+        '2011-08-30',
+        'Sustainability Manager',
+        expect.stringContaining('Develop further: Weigh longer-term investment'),
+        'EN01',
+      ],
       [
         '2011-09-12',
         'Head of Standards and School Improvement',

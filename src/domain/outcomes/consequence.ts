@@ -52,8 +52,8 @@ export function consequenceOf(decided: DecisionGiven, { item, concern, day, abov
     case 'develop': {
       const { forPost: owner, by: due } = decided
       if (owner === null || due === null) throw new Error('a decision to develop further was not checked')
-      const more = decided.recommendations === '' ? '' : `: ${decided.recommendations}`
-      const deliverable = { what: `Develop further: ${item.title}${more}`, owner, due }
+      // What is developed is named beside every action.
+      const deliverable = { what: `Develop further: ${decided.recommendations || item.title}`, owner, due }
       return { ...NOTHING, deliverable, ...waits(`To be developed further by ${sayDay(due)}, as decided on ${on}.`) }
     }
     case 'approved':

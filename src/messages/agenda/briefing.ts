@@ -70,7 +70,8 @@ export function briefingSummary(brief: Briefing): Message {
 }
 
 /** How much is called in, waits and is overdue, and how many indicators stand at each rating. */
-const briefingHeadline = (brief: Briefing): string => `${headline(brief)} ${sayStanding(brief.standing)}`
+const briefingHeadline = (brief: Briefing): string =>
+  `${headline(brief)} ${sayStanding(brief.standing)} Nothing else to do.`
 
 function headline({ calledIn, proposed, actionsDue, today, forum }: Briefing): string {
   const overdue = actionsDue.filter((action) => isOverdue(action, today)).length

@@ -4,6 +4,7 @@ import type { CaseView } from '../cases/cards.ts'
 import { decided, latest, managerOf, name, proposalCard, reasons, sampleParts } from '../cases/cards.ts'
 import { caseStatements } from '../cases/statements.ts'
 import type { Button, Fact, FilePart, Message, Part } from '../core/message.ts'
+import { withoutPlace } from '../core/name.ts'
 import type { PlanStatement } from '../core/statement.ts'
 
 /** What has come back for an item of an agenda. Days are already words. */
@@ -44,8 +45,8 @@ function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart |
   const when = meeting ?? 'a day to be fixed'
   return {
     title: plan
-      ? `You are called in to ${forum} on ${when}, for ${name(shown)}`
-      : `You are called in to ${forum} on ${when}, for ${name(shown)}: please send your action plan by ${planDue}`,
+      ? `You are called in to ${forum} on ${withoutPlace(when)}, for ${name(shown)}`
+      : `You are called in to ${forum} on ${withoutPlace(when)}, for ${name(shown)}: please send your action plan by ${planDue}`,
     parts: [
       ...shortNotice(answers),
       ...reasons(shown),

@@ -35,8 +35,9 @@ export function dayCard(view: AgendaView, items: readonly DayItem[]): Message {
   const { lines, actionsDue } = view
   const shown = new Map(items.map((item) => [item.line.item.id, item]))
   const rest = lines.filter(({ item }) => !shown.has(item.id))
+  const toRecord = lines.some(({ item }) => item.state === 'planned')
   return {
-    title: `${view.forum} meets today, ${view.meeting}: ${formatCount(lines.length, 'item')}`,
+    title: `${view.forum} meets today, ${view.meeting}: ${formatCount(lines.length, 'item')}${toRecord ? ', for the secretary to record' : ''}`,
     parts: [
       { kind: 'text', text: dayText(lines) },
       ...lines.flatMap(({ item }) => {
@@ -69,7 +70,7 @@ function dayText(lines: readonly AgendaLine[]): string {
   if (lines.length === 0) return 'There are no items on the agenda. Nothing to do.'
   const open = lines.filter(({ item }) => item.state === 'planned').length
   if (open === 0) return 'Every item has its outcome. Nothing more to do.'
-  return `For the secretary: please record what is decided, item by item. Nothing to do for anybody else.${
+  return `Please record what is decided, item by item. Nothing to do for anybody else.${
     open < lines.length ? ` ${formatCount(open, 'item')} still without an outcome.` : ''
   }`
 }

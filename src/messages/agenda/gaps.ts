@@ -1,6 +1,7 @@
 import { formatCount } from '../../domain/core/words.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { withoutPlace } from '../core/name.ts'
 import type { AgendaLine, AgendaView } from './card.ts'
 import { itemName } from './card.ts'
 import { lineStatements } from './statements.ts'
@@ -23,12 +24,13 @@ export function agendaGaps(view: AgendaView): Message {
   )
   const title =
     missing.length === 0
-      ? `The agenda for ${view.forum} on ${view.meeting} has closed, and nothing on it is late`
-      : `For you, before ${view.forum} on ${view.meeting}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
+      ? `For information: the agenda for ${view.forum} on ${withoutPlace(view.meeting)} has closed, ${sayToCome(toCome.length)}`
+      : `For you, before ${view.forum} on ${withoutPlace(view.meeting)}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
+  const { place, ...at } = view.states
   return {
     title,
     whole: agendaOf(view.forum, view.meetingId),
-    states: [view.states, ...view.lines.flatMap(lineStatements).filter(({ about }) => about === 'plan')],
+    states: [at, ...view.lines.flatMap(lineStatements).filter(({ about }) => about === 'plan')],
     parts: [
       ...(missing.length === 0
         ? [{ kind: 'text', text: 'It is in the channel. Nothing to do.' } as const]
@@ -46,6 +48,12 @@ export function agendaGaps(view: AgendaView): Message {
     ],
   }
 }
+
+/** "and 3 action plans are still to come, none late" */
+const sayToCome = (plans: number): string =>
+  plans === 0
+    ? 'and nothing is missing from it'
+    : `and ${formatCount(plans, 'action plan')} ${plans === 1 ? 'is' : 'are'} still to come, ${plans === 1 ? 'not' : 'none'} late`
 
 /** What stands in its place once the meeting is cancelled. */
 export const agendaGone = ({ forum, meeting, states }: AgendaView): Message => ({

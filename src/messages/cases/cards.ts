@@ -3,6 +3,7 @@ import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import type { Message, Part } from '../core/message.ts'
+import { withoutPlace } from '../core/name.ts'
 import type { FigureView } from '../figures/indicator-card.ts'
 import { sampleNote } from '../figures/indicator-card.ts'
 import { sayDirection, sayRating, sayThresholds, sayValue } from '../figures/rating.ts'
@@ -163,7 +164,7 @@ const calledInTitle = (shown: CaseView): string => {
   const comes = answered?.substitute
     ? `the ${answered.substitute} comes instead of ${managerOf(view)}`
     : `${managerOf(view)} comes`
-  return `${name(shown)} is called in to ${forum} on ${meeting}: ${comes}`
+  return `${name(shown)} is called in to ${forum} on ${withoutPlace(meeting)}: ${comes}`
 }
 
 /** "the Head of Contact Point" */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../domain/core/words.ts'
+import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { sayName } from '../core/name.ts'
 import { namedAlone, paragraph } from '../core/parts.ts'
@@ -10,7 +10,9 @@ import { KIND_NAMES } from './kinds.ts'
 const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
 
 const why = ({ one, becauses }: CaseView): Part =>
-  becauses.length > 1 ? { kind: 'list', items: becauses } : { kind: 'text', text: becauses[0] ?? one.because }
+  becauses.length > 1
+    ? { kind: 'list', items: becauses }
+    : { kind: 'text', text: becauses[0] ?? asSentence(one.because) }
 
 const lookAt = ({ one }: CaseView): Button[] => [
   { label: 'Status', command: `status ${one.ref}` },
@@ -52,7 +54,7 @@ const section = (title: string, of: readonly CaseView[], most = of.length): Part
       ]
 
 const lineOf = (shown: CaseView) =>
-  `${name(shown)}: ${shown.becauses.join(' ') || shown.one.because}${shown.goesUp ? ` ${shown.goesUp}` : ''}`
+  `${name(shown)}: ${shown.becauses.join(' ') || asSentence(shown.one.because)}${shown.goesUp ? ` ${shown.goesUp}` : ''}`
 
 /** What a unit deals with itself, under its dashboard. */
 export const ownCases = (open: readonly CaseView[]): readonly Part[] =>
@@ -81,7 +83,7 @@ export const escalatedMessage = (shown: CaseView, level: string, because: string
 export const closedMessage = (shown: CaseView): Message => ({
   title: `Closed: ${name(shown)}`,
   parts: [
-    { kind: 'text', text: shown.one.reason ?? 'No reason was given.' },
+    { kind: 'text', text: asSentence(shown.one.reason ?? 'No reason was given') },
     quiet(
       `This was about ${KIND_NAMES[shown.one.kind]}. Only later periods count towards a new call-in. Nothing more to do.`,
     ),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
-import { capitalise } from '../../domain/core/words.ts'
+import { asSentence, capitalise } from '../../domain/core/words.ts'
 import { sayFigure } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
 import { comparatorNames, figuresOf, latestOf } from '../../domain/figures/history.ts'
@@ -146,7 +146,7 @@ function commentaryParts(figure: PeriodFigure): Part[] {
 function caseParts({ openCase, openAt }: IndicatorView): Part[] {
   if (!openCase) return []
   const state = openCase.state === 'called_in' ? 'Called in' : openAt ? `With ${openAt}` : 'Proposed for call-in'
-  return [{ kind: 'text', text: `${state}: ${openCase.because}` }]
+  return [{ kind: 'text', text: `${state}: ${asSentence(openCase.because)}` }]
 }
 
 function freshness({ history, sample }: IndicatorView, figure: PeriodFigure, zone: string): string {

@@ -29,10 +29,10 @@ export function meetingChangedMessage(shown: MeetingChangeView): Message {
   const sameTime = now?.when === was.when
   return {
     title: !now
-      ? `Cancelled: ${forum}, ${was.when}`
+      ? `Please clear your calendar. Cancelled: ${forum}, ${was.when}`
       : sameTime
-        ? `${forum} meets elsewhere: ${was.when}, ${now.place}`
-        : `${forum} is moved to ${now.when}`,
+        ? `Please change your calendar: ${forum} meets elsewhere: ${was.when}, ${now.place}`
+        : `Please change your calendar: ${forum} is moved to ${now.when}`,
     parts: [
       {
         kind: 'facts',
@@ -55,12 +55,7 @@ export function meetingChangedMessage(shown: MeetingChangeView): Message {
         ],
       },
       ...itemParts(shown, sameTime),
-      {
-        kind: 'text',
-        text: now
-          ? 'Please change it in your calendar; nothing else is to be done.'
-          : 'Please take it out of your calendar; nothing else is to be done.',
-      },
+      { kind: 'text', text: 'Nothing else to do.' },
       ...(file ? [file] : []),
     ],
   }

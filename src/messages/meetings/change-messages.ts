@@ -1,8 +1,6 @@
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Message } from '../core/message.ts'
 
-const TOLD = 'The members, the Members’ side, and everybody who presents an item or stands in are told.'
-
 /** What the chair or the secretary reads once a meeting is moved. Days and times are already words. */
 export function meetingMovedMessage(shown: {
   readonly meetingId: number
@@ -43,8 +41,7 @@ export function meetingMovedMessage(shown: {
       {
         kind: 'text',
         text: [
-          TOLD,
-          ...(sameDay ? [] : ['Every reminder and deadline moves with it.']),
+          sameDay ? 'Everybody concerned is told.' : 'Everybody concerned is told, and every deadline moves with it.',
           ...(planDue?.passed && !sameDay ? [] : ['Nothing to do.']),
         ].join(' '),
       },
@@ -72,7 +69,10 @@ export const meetingCancelledMessage = (shown: {
         ...(shown.items === null ? [] : [{ label: 'Goes to it', value: shown.items }]),
       ],
     },
-    { kind: 'text', text: `${TOLD} Nothing that was planned around it happens any more. Nothing to do.` },
+    {
+      kind: 'text',
+      text: 'Everybody concerned is told, and nothing that was planned around it happens any more. Nothing to do.',
+    },
     { kind: 'buttons', buttons: [{ label: 'Meetings', command: `meetings ${shown.forum}` }] },
   ],
 })

@@ -20,7 +20,7 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
   const before = when === null ? '' : `, before ${when}`
   return {
     whole: `preflight ${forum}`,
-    title: `For the performance team and ICT${before}: ${formatCount(count, 'thing')} to put right for ${forum}`,
+    title: `For you, the performance team and ICT${before}: ${formatCount(count, 'thing')} to put right for ${forum}`,
     parts: [
       ...postsTable('Vacant posts', found.vacant),
       ...postsTable('Posts whose holder cannot be reached', found.unreachable),
@@ -63,7 +63,9 @@ function imported({ unaccountable, untargeted: targets = [] }: Preflight): strin
     ...(unaccountable.length > 0 ? ['indicators.csv'] : []),
     ...(targets.length > 0 ? ['targets.csv'] : []),
   ]
-  return files.length === 0 ? null : `Indicators are put right with an import of ${formatList(files)}.`
+  return files.length === 0
+    ? null
+    : `Indicators are put right with an import of ${formatList(files)}, by the performance team.`
 }
 
 function postsTable(caption: string, posts: readonly BrokenPost[]): readonly Part[] {

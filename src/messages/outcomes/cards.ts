@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action } from '../../domain/actions/action.ts'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { groupBy } from '../../domain/core/group-by.ts'
 import { capitalise, formatCount } from '../../domain/core/words.ts'
 import type { Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS } from '../../domain/outcomes/outcome.ts'
@@ -38,10 +39,8 @@ const IN_TITLE = 3 // items; a notification shows no more
 /** What was decided at a meeting: the note that goes out after it, and the answer to who asks. */
 export function outcomesNote({ forum, day, items, today }: MeetingOutcomes): Message {
   if (items.length === 0) return { title: `${forum} on ${day} had no items`, parts: paragraph(NOTHING_TO_DO) }
-  const said = items.slice(0, IN_TITLE).map((one) => `${nameOf(one)}, ${ended(one)}`)
-  const more = items.length - said.length
   return {
-    title: `For information, ${forum} on ${day}: ${[...said, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}`,
+    title: `For information, ${forum} on ${day}: ${sayAll(items)}`,
     parts: [
       ...items.flatMap((one) => itemParts(one, today)),
       ...paragraph('Nothing to do: whoever has an action, or brings something back, is told.'),
@@ -49,6 +48,13 @@ export function outcomesNote({ forum, day, items, today }: MeetingOutcomes): Mes
     asks: `outcomes ${forum} meeting: ${day}`,
     states: items.flatMap(heardStatements),
   }
+}
+
+/** Each item with what was decided; of more than a notification shows, how many were decided how. */
+function sayAll(items: readonly HeardItem[]): string {
+  if (items.length <= IN_TITLE) return items.map((one) => `${nameOf(one)}, ${ended(one)}`).join('; ')
+  const counts = groupBy(items, ended)
+  return `${items.length} items: ${[...counts].map(([how, those]) => `${how} (${those.length})`).join('; ')}`
 }
 
 /** What became of an item, and what was agreed at it. */

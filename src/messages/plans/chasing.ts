@@ -1,5 +1,7 @@
-import { capitalise, formatList } from '../../domain/core/words.ts'
+import { asSentence, capitalise, formatList } from '../../domain/core/words.ts'
 import type { Button, Message, Part } from '../core/message.ts'
+import { withoutPlace } from '../core/name.ts'
+import { fitLabel } from '../core/parts.ts'
 
 /** What a post is told of action plans that have not come. Days are already words. */
 export type PlansMissing = {
@@ -55,7 +57,7 @@ function titleOf(view: PlansMissing): string {
     case 'director':
       return `For you, before ${chairTold}: please ask ${formatList(presentersOf(view))} for the ${plans} that ${forum} has not had${of}`
     case 'chair':
-      return `For the chair of ${forum}, before ${meeting}: ${one ? 'an action plan has' : `${plans} have`} not come${of}`
+      return `For the chair of ${forum}, before ${withoutPlace(meeting)}: ${one ? 'an action plan has' : `${plans} have`} not come${of}`
   }
 }
 
@@ -69,13 +71,13 @@ function itemParts(view: PlansMissing): Part[] {
   const asksThePresenter = view.stage === 'remind' || view.stage === 'missing'
   const [only, ...others] = view.items
   if (only && others.length === 0) {
-    return [{ kind: 'text', text: asksThePresenter ? only.why : capitalise(whoOwes(only)) }]
+    return [{ kind: 'text', text: asksThePresenter ? asSentence(only.why) : capitalise(whoOwes(only)) }]
   }
   return [
     {
       kind: 'list',
       items: view.items.map((item) =>
-        asksThePresenter ? `${item.name}: ${item.why}` : `${item.name}: ${whoOwes(item)}`,
+        asksThePresenter ? `${item.name}: ${asSentence(item.why)}` : `${item.name}: ${whoOwes(item)}`,
       ),
     },
   ]
@@ -99,13 +101,13 @@ const SAID: Readonly<Record<PlansMissing['stage'], (view: PlansMissing) => strin
 function buttonParts({ stage, items }: PlansMissing): Part[] {
   const buttons: readonly Button[] =
     stage === 'remind' || stage === 'missing'
-      ? items.slice(0, 5).map(({ id, ref }, at) => ({
-          label: items.length === 1 ? 'Write the action plan' : `Write the plan for ${ref ?? at + 1}`,
+      ? items.slice(0, 5).map(({ id, name, ref }, at) => ({
+          label: items.length === 1 ? 'Write the action plan' : fitLabel(`Write the plan for ${ref ?? name}`),
           command: `plan #${id}`,
           ...(at === 0 ? { style: 'primary' } : {}),
         }))
-      : items.slice(0, 5).map(({ id, ref }, at) => ({
-          label: items.length === 1 ? 'Ask them now' : `Ask for ${ref ?? at + 1}`,
+      : items.slice(0, 5).map(({ id, name, ref }, at) => ({
+          label: items.length === 1 ? 'Ask them now' : fitLabel(`Ask for ${ref ?? name}`),
           command: `ask-plan #${id}`,
           ...(at === 0 ? { style: 'primary' } : {}),
         }))

@@ -109,7 +109,7 @@ describe('substitute', () => {
 
     expect(words).toContain('The Director of Engagement comes instead: CS06 Calls answered in 40 seconds')
     expect(council.chat.only(PAT, 'CS06').words).toContain(
-      'is called in to PAT on Monday 7 December 2026 at 10:00, Sessions House, Maidstone: the Director of Engagement comes instead of the Head of Contact Point',
+      'is called in to PAT on Monday 7 December 2026 at 10:00: the Director of Engagement comes instead of the Head of Contact Point',
     )
     const told = council.chat.only(DIRECTORS_OWN, 'instead of the Head of Contact Point').words
     expect(told).toContain('You come to PAT on Monday 7 December 2026 at 10:00')
@@ -144,9 +144,7 @@ describe('substitute', () => {
     expect(council.chat.titlesIn(DIRECTORS_OWN)).toContain(
       'You need not come after all: CS06 Calls answered in 40 seconds',
     )
-    expect(council.chat.only(PAT, 'CS06').words).toContain(
-      'Sessions House, Maidstone: the Head of Contact Point comes\n',
-    )
+    expect(council.chat.only(PAT, 'CS06').words).toContain('at 10:00: the Head of Contact Point comes\n')
   })
 
   it('must be entitled to what is exempt', async () => {

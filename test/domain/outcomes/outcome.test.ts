@@ -226,7 +226,7 @@ describe('what follows from a decision', () => {
     expect(consequenceOf(decided, about())).toEqual({
       ...nothing,
       deliverable: {
-        what: 'Develop further: Schools in special measures: consult',
+        what: 'Develop further: consult',
         owner: 'energy-manager',
         due: on('2011-09-01'),
       },

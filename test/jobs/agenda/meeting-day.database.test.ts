@@ -104,7 +104,9 @@ describe('on the morning of a meeting', () => {
   it('one message has each item in order, with its evidence, its plan, and the button for its outcome', () => {
     const { words, message } = council.chat.only('channel:pat', 'meets today')
 
-    expect(message.title).toBe('PAT meets today, Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 items')
+    expect(message.title).toBe(
+      'PAT meets today, Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 items, for the secretary to record',
+    )
     expect(message.parts.flatMap((part) => (part.kind === 'heading' ? [part.text] : []))).toEqual([
       '1. CS05 Calls answered in 40 seconds, by the Head of Contact Point',
       'Agreed before, and open',

@@ -47,7 +47,7 @@ describe('ten working days before a meeting', () => {
 
     const { words, message } = council.chat.only(direct(SECRETARY), 'put right for PAT')
     expect(message.title).toBe(
-      'For the performance team and ICT, before Monday 7 December 2026 at 10:00: 4 things to put right for PAT',
+      'For you, the performance team and ICT, before Monday 7 December 2026 at 10:00: 4 things to put right for PAT',
     )
     expect(words).toContain(
       'PAT Non-Executive Director 2 | Non-executive director of PAT | Nobody holds it | The DAT Secretary and the PAT Secretary',
@@ -103,7 +103,7 @@ describe('preflight', () => {
 
     for (const post of [CHAIR, SECRETARY, ANALYST, 'ICT Team']) {
       expect((await council.ask(post, 'preflight pat')).title).toBe(
-        'For the performance team and ICT, before Monday 7 December 2026 at 10:00: 1 thing to put right for PAT',
+        'For you, the performance team and ICT, before Monday 7 December 2026 at 10:00: 1 thing to put right for PAT',
       )
     }
     expect((await council.ask(OUTSIDER, 'preflight pat')).title).toBe(

@@ -66,7 +66,7 @@ describe('a plan that has not come', () => {
 
     await at('2026-12-03T09:00:00Z')
     expect(chased(CHAIRS_OWN)).toEqual([
-      'For the chair of PAT, before Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 action plans have not come',
+      'For the chair of PAT, before Monday 7 December 2026 at 10:00: 3 action plans have not come',
     ])
     await at('2026-12-07T12:00:00Z')
     expect([MANAGERS_OWN, PARKS_OWN, DIRECTORS_OWN, CHAIRS_OWN].map((one) => chased(one).length)).toEqual([2, 2, 1, 1])
@@ -128,7 +128,7 @@ describe('after an outage', () => {
       'For you, before Thursday 3 December 2026: please ask the Head of Contact Point for the 2 action plans that PAT has not had',
     ])
     expect(chased(CHAIRS_OWN)).toEqual([
-      'For the chair of PAT, before Monday 7 December 2026 at 10:00, Sessions House, Maidstone: 3 action plans have not come',
+      'For the chair of PAT, before Monday 7 December 2026 at 10:00: 3 action plans have not come',
     ])
   })
 

@@ -37,7 +37,7 @@ it('says what is called in and why, what waits, what turned and what is due', ()
 
   expect(words.split('\n')).toEqual([
     'Briefing for PAT: Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
-    '1 indicator is called in to PAT. 1 proposal waits for the chair. 1 action is overdue. Of 26 rated indicators, 21 are green, 4 amber and 1 red.',
+    '1 indicator is called in to PAT. 1 proposal waits for the chair. 1 action is overdue. Of 26 rated indicators, 21 are green, 4 amber and 1 red. Nothing else to do.',
     'Called in',
     `- ${CS05}. ${RED_TWICE} ${LATEST} Action plan due Monday 30 October 2017.`,
     'Proposed, waiting for the chair',
@@ -65,7 +65,7 @@ it('counts several as several', () => {
 it('with nothing to say says that, and leaves out the headings', () => {
   expect(brief({}).split('\n')).toEqual([
     'Briefing for PAT: Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
-    'Nothing is called in to PAT yet. Of 26 rated indicators, 21 are green, 4 amber and 1 red.',
+    'Nothing is called in to PAT yet. Of 26 rated indicators, 21 are green, 4 amber and 1 red. Nothing else to do.',
   ])
 })
 

@@ -54,7 +54,7 @@ describe('a proposal', () => {
     const words = proposal(aCalledInView({}, 'The trend worries Members.'))
 
     expect(words).toContain(
-      'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: the Head of Contact Point comes',
+      'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00: the Head of Contact Point comes',
     )
     expect(words).toContain(
       'The Deputy Managing Director called it in: The trend worries Members. Nothing to do here: the Head of Contact Point is told.',
@@ -129,7 +129,7 @@ describe('a call-in notice to whoever answers', () => {
 
   it('says you, the day of the plan, what to bring, and what comes first', () => {
     expect(own().split('\n')).toEqual([
-      'You are called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone, for CS05 Calls to Contact Point answered in 40 seconds: please send your action plan by Monday 30 October 2017',
+      'You are called in to PAT on Monday 6 November 2017 at 10:00, for CS05 Calls to Contact Point answered in 40 seconds: please send your action plan by Monday 30 October 2017',
       RED_TWICE,
       'Latest: 71% in July 2017, ▲ Amber, ↑ improved. Target 80%, floor standard 70%.',
       'Meeting: Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
@@ -180,7 +180,7 @@ describe('what waits for the chair', () => {
 
   it('once decided is answered in one line, with the next that waits', () => {
     expect(wordsOf(decidedAnswer(aCalledInView(), [aCase({ ref: 'CS06' })])).split('\n')).toEqual([
-      'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone: the Head of Contact Point comes',
+      'CS05 Calls to Contact Point answered in 40 seconds is called in to PAT on Monday 6 November 2017 at 10:00: the Head of Contact Point comes',
       'The Head of Contact Point is told, and asked for an action plan by Monday 30 October 2017.',
       '[Decide the next (1 waits): proposal CS06]',
     ])
