@@ -118,7 +118,7 @@ describe('a form', () => {
   })
 
   it('says what it is for without a reproach, and what was wrong as an alert', () => {
-    const form = actionForm('Say who.')
+    const form = { ...actionForm(), intro: 'Say who.' }
 
     expect(renderForm(form, SESSION, {}, '/').markup).not.toContain('role="alert"')
     const wrong = renderForm({ ...form, problem: 'No action was recorded.' }, SESSION, {}, '/').markup

@@ -223,7 +223,7 @@ describe('closing by hand', () => {
     await council.run()
 
     expect(words).toContain('Closed by the PAT Secretary: the contract has ended')
-    expect(council.chat.only(own(MANAGER), 'Closed: CS05').words).toContain('The contract has ended.')
+    expect(council.chat.only(own(MANAGER), 'Closed: CS05').words).toContain(': the contract has ended.')
     expect((await council.ask(CHAIR, 'close CS05 again')).words).toContain('CS05 has no open case')
   })
 

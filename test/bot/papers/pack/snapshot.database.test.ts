@@ -231,7 +231,7 @@ describe('the supplementary pack', () => {
   it('names what is new, what is gone with the reason and by whom, and where it goes', () => {
     const { open } = supplement
 
-    expect(open?.since).toBe('22 December 2026')
+    expect(open?.since).toBe('Tuesday 22 December 2026')
     expect(open?.items.map(({ place, name }) => `${place} ${name}`)).toEqual([
       '1 CR12 Winter resilience',
       '2 CS05 Calls answered in 40 seconds',
