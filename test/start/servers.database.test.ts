@@ -19,7 +19,7 @@ describeWithRedis('on a PostgreSQL and a Redis of its own', (redis) => {
       expect(first.text).toContain('For the chair of PAT')
 
       await consoleAt(program.url).say(CHAIR, PAT, 'call-in CS05')
-      await until(async () => (await pat()).find(({ text }) => text.includes(', for CS05')))
+      await until(async () => (await pat()).find(({ text }) => /CS05 .* is called in to PAT on /.test(text)))
       expect((await program.end()).code).toBe(0)
     } finally {
       await program.end('SIGKILL')
