@@ -71,7 +71,9 @@ async function askBoth(by: string, line: string) {
 async function mustBeBounded(by: string, line: string): Promise<void> {
   const { few, many } = await askBoth(by, line)
 
-  expect(counts(many.sent)).toEqual(counts(few.sent))
+  const fewer = counts(few.sent)
+  for (const [text, times] of Object.entries(counts(many.sent)))
+    expect(times, text).toBeLessThanOrEqual(fewer[text] ?? 0)
   expect(many.sent.filter((text) => text.includes('FROM "Result"'))).toEqual([])
 }
 

@@ -75,16 +75,24 @@ const isAskedFor = ({ key, audience }: PaperKind) => paperKinds.find((one) => on
 async function askedBy(kind: string): Promise<ReadonlyMap<string, string>> {
   const got = new Map<string, Omit<Got, 'sent'> & { readonly post: string; readonly id: number }>()
   for (const [row, post] of Object.entries(POSTS)) {
-    const list = await council.ask(post, 'papers')
+    const list = await allPages(post, 'papers')
     for (const stage of STAGES) {
       const id = idOf(kind, stage)
       const card = await council.ask(post, `paper ${id}`)
       await council.ask(post, `send-paper ${id} html`)
-      got.set(`${row}, ${stage}`, { listed: list.words.includes(`${id} | ${kind} for ${stage} |`), card, post, id })
+      got.set(`${row}, ${stage}`, { listed: new RegExp(`^${id} \\| `, 'm').test(list), card, post, id })
     }
   }
   await council.run()
   return new Map([...got].map(([cell, { post, id, ...seen }]) => [cell, wordFor({ ...seen, sent: sentTo(post, id) })]))
+}
+
+async function allPages(post: string, line: string): Promise<string> {
+  for (let page = 1, words = ''; ; page++) {
+    const said = (await council.ask(post, `${line} page: ${page}`)).words
+    words += said
+    if (!said.includes('[Next: ')) return words
+  }
 }
 
 async function allowedBy(kind: string): Promise<ReadonlyMap<string, string>> {
