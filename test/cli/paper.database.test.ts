@@ -74,7 +74,7 @@ it.each([
   { args: ['--id', '99'], code: 1, says: 'There is no paper 99 on record' },
   { args: ['quarterly-report', '--id', '1'], code: 2, says: '--id is enough' },
   { args: ['daily-report', '--for', '2017-07'], code: 1, says: 'There is no paper "daily-report".' },
-  { args: ['quarterly-report', '--for', 'soon'], code: 1, says: '"soon" is not a month' },
+  { args: ['quarterly-report', '--for', 'soon'], code: 1, says: 'Found "soon", expected a month' },
   { args: ['quarterly-report', '--for', '2017-07', '--as-at', 'soon'], code: 1, says: '"soon" is not a day' },
   { args: ['quarterly-report', '--for', '2017-07', '--format', 'rtf'], code: 1, says: 'There is no format "rtf".' },
   { args: ['directorate-dashboard', '--for', '2017-07'], code: 1, says: 'say which' },
