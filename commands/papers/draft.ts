@@ -7,7 +7,7 @@ import { makePaper } from '../../src/bot/papers/making.ts'
 import { paperMade } from '../../src/bot/papers/moving.ts'
 import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
 import { isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
-import { mayPrepare } from '../../src/domain/papers/paper.ts'
+import { mayPrepare, paperTitle } from '../../src/domain/papers/paper.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
 
 export const draftPaper = defineCommand({
@@ -59,7 +59,7 @@ export const draftPaper = defineCommand({
     if (corrected) {
       throw new Refusal(
         'paper_issued',
-        `Paper ${corrected.id} (${corrected.title}) has been issued: "correct-paper ${corrected.id}" makes a new version, with the reason.`,
+        `${paperTitle(corrected)} has been issued: "correct-paper ${corrected.id}" makes a new version, with the reason.`,
       )
     }
     const by = callerTitle(context.caller)

@@ -100,6 +100,6 @@ export async function decidableChoices(
     return isMeant(one) && visible.has(one.ref) && forum !== null && mayDecide(forum, caller)
   })
   const refs = [...new Set(theirs.map(({ ref }) => ref))]
-  const records = await Promise.all(refs.map((ref) => store.figures.findDefinition(ref, now())))
-  return refs.map((ref, at) => ({ value: ref, label: `${ref} ${records[at]?.indicator.name ?? ''}`.trim() }))
+  const indicators = await store.figures.findDefinitions(refs, now())
+  return refs.map((ref) => ({ value: ref, label: `${ref} ${indicators.get(ref)?.name ?? ''}`.trim() }))
 }

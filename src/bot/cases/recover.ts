@@ -7,7 +7,7 @@ import { endOf, parsePeriod } from '../../domain/figures/period.ts'
 import type { Situation } from '../../domain/rules/evaluate.ts'
 import { hasRecovered } from '../../domain/rules/recovery.ts'
 import { sayRecovered } from '../../messages/cases/event.ts'
-import type { KeptDecision } from '../../store/cases/cases.ts'
+import type { KeptDecision } from '../../store/rules/decisions.ts'
 import type { AppContext } from '../core/context.ts'
 import { showCase } from './follow-ups.ts'
 
@@ -19,7 +19,7 @@ export async function closeIfRecovered(
   context: AppContext,
 ): Promise<boolean> {
   if (one.manual) return false
-  const fired = await context.store.cases.listDecisions(one.id)
+  const fired = await context.store.decisions.listOf(one.id)
   const rules = context.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
   const since = lastEvidenceDay(fired)
   if (rules.length === 0 || since === null) return false

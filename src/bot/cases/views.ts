@@ -100,7 +100,7 @@ export async function loadCaseViews(
   const { calendar, framework, store } = context
   const [records, decisions, meetings] = await Promise.all([
     standings ?? loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
-    store.cases.listDecisionsOf(cases.map(({ id }) => id)),
+    store.decisions.listBecauses(cases.map(({ id }) => id)),
     store.meetings.findMany(cases.flatMap(({ meetingId }) => meetingId ?? [])),
   ])
   const proposed = cases.filter((one) => one.state === 'proposed' && !isBelowForums(framework, one))

@@ -154,7 +154,7 @@ export const packDueNotice = defineNotice({
     // Whoever has done their part is not reminded of somebody else's.
     const view = standing && (await loadPaper(context, standing, viewer.paper(standing), { files: false }))
     const isTheirs = !view?.turn || view.turn.to === 'issue' || view.turn.readers
-    return isTheirs ? message : onlyEdit(message, 'settled')
+    return isTheirs ? message : onlyEdit(message)
   },
 })
 

@@ -14,12 +14,12 @@ export type ItemReasons = {
 
 /** Who called an item in and why, and all that the rules had found, by a moment. */
 export async function itemReasons(context: AppContext, item: AgendaItem, by: Date): Promise<ItemReasons> {
-  const { cases } = context.store
+  const { cases, decisions: kept } = context.store
   const { caseId, kind, why } = item
   if (caseId === null || kind !== 'call_in') return { calledIn: null, because: [why] }
   const [one, decisions, events] = await Promise.all([
     cases.find(caseId),
-    cases.listDecisions(caseId),
+    kept.listOf(caseId),
     cases.listEventsOf(caseId),
   ])
   const call = events.findLast((event) => event.kind === 'called_in' && event.at <= by)

@@ -161,8 +161,9 @@ const instead = ({ state, id }: Paper) =>
       ? `"return-paper ${id}" makes it a draft again.`
       : ''
 
-/** "Paper 12 (PAT pack: Monday 7 December 2026, version 1)" */
-export const paperTitle = ({ id, title, version }: Paper): string => `Paper ${id} (${title}, version ${version})`
+/** `"PAT pack: Monday 7 December 2026" (version 1)` */
+export const paperTitle = ({ title, version }: Pick<Paper, 'title' | 'version'>): string =>
+  `"${title}" (version ${version})`
 
 // ---- Who may ----
 

@@ -92,8 +92,8 @@ function firstOfEach(entries: readonly Entry[]): readonly Button[] {
 const proposalEntry = (shown: CaseView): Entry => ({
   line: `${nameOf(shown)}: ${inOneLine(shown)}`,
   buttons: [
-    { label: fitLabel(`Call in ${nameOf(shown)}`), command: caseCommand('call-in', shown.one), style: 'primary' },
-    { label: fitLabel(`Not this time: ${nameOf(shown)}`), command: caseCommand('decline', shown.one) },
+    { label: `Call in ${shown.one.ref}`, command: caseCommand('call-in', shown.one), style: 'primary' },
+    { label: `Not this time: ${shown.one.ref}`, command: caseCommand('decline', shown.one) },
   ],
 })
 
@@ -101,6 +101,9 @@ const nameOf = ({ one, view }: CaseView): string =>
   sayName({ ref: one.ref, name: view.history.indicator.name }) ?? one.ref
 
 const nameOfItem = ({ ref, title }: Pick<AgendaItem, 'ref' | 'title'>): string => sayName({ ref, name: title }) ?? title
+
+/** On a button, beside the line that says the whole: names of one council begin alike, and a label has no room for more. */
+const shortName = ({ ref, title }: Pick<AgendaItem, 'ref' | 'title'>): string => ref ?? title
 
 const extensionEntry = (action: Action): Entry => ({
   line: `${[action.what, sayName(action)].filter(Boolean).join(', for ')}: the ${action.asked?.askedBy} asks for ${
@@ -123,8 +126,8 @@ function answerEntry({ item, meeting, acknowledge, planBy }: ItemToRespondTo, to
     line: `${name}, ${meeting}: ${tasks.join('; ')}.`,
     buttons: [
       acknowledge
-        ? { label: fitLabel(`Acknowledge: ${name}`), command: `acknowledge #${item.id}`, style: 'primary' }
-        : { label: fitLabel(`Plan: ${name}`), command: `plan #${item.id}`, style: 'primary' },
+        ? { label: fitLabel(`Acknowledge: ${shortName(item)}`), command: `acknowledge #${item.id}`, style: 'primary' }
+        : { label: fitLabel(`Plan: ${shortName(item)}`), command: `plan #${item.id}`, style: 'primary' },
     ],
   }
 }
@@ -152,7 +155,7 @@ function ownLine(action: Action, today: Temporal.PlainDate): string {
 
 const outcomeEntry = ({ item, meeting }: WaitingForMe['outcomes'][number]): Entry => ({
   line: `${nameOfItem(item)}: ${meeting}.`,
-  buttons: [{ label: fitLabel(`Record ${nameOfItem(item)}`), command: `outcome #${item.id}`, style: 'primary' }],
+  buttons: [{ label: fitLabel(`Record ${shortName(item)}`), command: `outcome #${item.id}`, style: 'primary' }],
 })
 
 function referralEntry({ referral, to }: ReferralView, today: Temporal.PlainDate): Entry {

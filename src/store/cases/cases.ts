@@ -5,9 +5,8 @@ import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import type { CaseEvent, Happening } from '../../domain/cases/event.ts'
 import type { LadderStep } from '../../domain/cases/ladder.ts'
-import { groupBy } from '../../domain/core/group-by.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
+import type { Decision } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import { addCaseEvent, eventOf, ofEvent, rowOfEvent } from '../core/case-events.ts'
 import { caseOf, OPEN, pickMostSevereCase, rowOf, withRef } from '../core/case-rows.ts'
@@ -17,11 +16,6 @@ import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import type { Prisma } from '../generated/client.ts'
-
-export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
-  readonly decidedAt: Date
-  readonly frameworkVersionId: number
-}
 
 /** A case that no rule has opened: why, in a sentence and as data. */
 export type ByHand = {
@@ -89,30 +83,6 @@ export const cases = ({ prisma }: Database) => ({
       orderBy: { id: 'asc' },
     })
     return rows.map(caseOf)
-  },
-
-  /** Why the rules found something for each of some cases, oldest first. */
-  async listDecisionsOf(
-    caseIds: readonly number[],
-  ): Promise<ReadonlyMap<number, readonly Pick<Decision, 'rule' | 'because'>[]>> {
-    if (caseIds.length === 0) return new Map()
-    const rows = await prisma.decision.findMany({
-      where: { caseId: { in: [...caseIds] } },
-      orderBy: { id: 'asc' },
-      select: { caseId: true, rule: true, because: true },
-    })
-    return groupBy(rows, ({ caseId }) => caseId ?? 0)
-  },
-
-  /** What the rules found for a case, oldest first. */
-  async listDecisions(caseId: number): Promise<readonly KeptDecision[]> {
-    const rows = await prisma.decision.findMany({
-      where: { caseId },
-      orderBy: { id: 'asc' },
-      select: { rule: true, because: true, decidedAt: true, evidence: true, frameworkVersionId: true },
-    })
-    // Evidence is written by `record` alone, from this very type.
-    return rows.map((row) => ({ ...row, evidence: row.evidence as unknown as readonly Evidence[] }))
   },
 
   /** What happened to any case from a moment on and before another, in the order in which it did. */

@@ -1,7 +1,14 @@
-import type { Evidence } from '../../domain/rules/evaluate.ts'
+import { groupBy } from '../../domain/core/group-by.ts'
+import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Rearming, StoredDecision } from '../../domain/rules/replay.ts'
 import { toDay } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
+
+/** What a rule found for a case, as it is kept. */
+export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
+  readonly decidedAt: Date
+  readonly frameworkVersionId: number
+}
 
 /** That a rule found something. */
 export type Finding = {
@@ -31,6 +38,29 @@ export const decisions = ({ prisma }: Database) => ({
       decidedAt: row.decidedAt.getTime(),
       frameworkVersionId: row.frameworkVersionId,
     }))
+  },
+
+  /** What the rules found for a case, oldest first. */
+  async listOf(caseId: number): Promise<readonly KeptDecision[]> {
+    const rows = await prisma.decision.findMany({
+      where: { caseId },
+      orderBy: { id: 'asc' },
+      select: { rule: true, because: true, decidedAt: true, evidence: true, frameworkVersionId: true },
+    })
+    return rows.map((row) => ({ ...row, evidence: row.evidence as unknown as readonly Evidence[] })) // of this very type
+  },
+
+  /** Why the rules found something for each of some cases, oldest first. */
+  async listBecauses(
+    caseIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly Pick<Decision, 'rule' | 'because'>[]>> {
+    if (caseIds.length === 0) return new Map()
+    const rows = await prisma.decision.findMany({
+      where: { caseId: { in: [...caseIds] } },
+      orderBy: { id: 'asc' },
+      select: { caseId: true, rule: true, because: true },
+    })
+    return groupBy(rows, ({ caseId }) => caseId ?? 0)
   },
 
   /** What the rules found from a moment on and before another, oldest first: which rule, of what, and for which case. */

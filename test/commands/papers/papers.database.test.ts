@@ -62,7 +62,7 @@ describe('a paper that is drafted', () => {
   it('is not approved before it is checked, and not by the secretary', async () => {
     expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toContain('has not been checked yet')
     expect(await title(SECRETARY, `approve-paper ${ids[1]}`)).toBe(
-      `Only the Deputy Managing Director approves Paper ${ids[1]} (${TITLE}, version 1). You can ask them to.`,
+      `Only the Deputy Managing Director approves "${TITLE}" (version 1). You can ask them to.`,
     )
     expect(await title(MANAGER, `paper ${ids[1]}`)).toContain(`There is no paper ${ids[1]} for you`)
     expect(await title(CABINET_MEMBER, `paper ${ids[1]}`)).toContain(`There is no paper ${ids[1]} for you`)

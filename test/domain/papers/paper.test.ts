@@ -163,7 +163,7 @@ describe('a move', () => {
     expect(() => move(inState(state))).toThrow(
       expect.objectContaining({
         code,
-        message: `Paper 12 (Formal report on PAT: December 2026, version 1) ${message}`,
+        message: `"Formal report on PAT: December 2026" (version 1) ${message}`,
       }),
     )
   })
@@ -375,5 +375,5 @@ describe('what is issued is sent', () => {
 })
 
 it('a paper is named by its number, its title and its version', () => {
-  expect(paperTitle(aPaper({ version: 3 }))).toBe('Paper 12 (Formal report on PAT: December 2026, version 3)')
+  expect(paperTitle(aPaper({ version: 3 }))).toBe('"Formal report on PAT: December 2026" (version 3)')
 })

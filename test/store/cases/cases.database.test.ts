@@ -59,7 +59,7 @@ describe('what the rules find', () => {
     const one = await proposed()
 
     expect(one).toMatchObject({ state: 'proposed', forum: 'pat', manual: false, because: aDecision('').because })
-    expect(await store.cases.listDecisions(one.id)).toMatchObject([
+    expect(await store.decisions.listOf(one.id)).toMatchObject([
       { rule: 'red-for-two-quarters', evidence: aDecision('').evidence, decidedAt: TUESDAY },
     ])
     expect(await store.cases.listEventsOf(one.id)).toMatchObject([{ kind: 'proposed', by: 'the rules' }])
@@ -88,7 +88,7 @@ describe('what the rules find', () => {
     expect(found.filter((one) => one !== null)).toHaveLength(1)
     const cases = await store.cases.listFor(ref)
     expect(cases).toHaveLength(1)
-    expect(await store.cases.listDecisions(cases[0]?.id ?? 0)).toHaveLength(1)
+    expect(await store.decisions.listOf(cases[0]?.id ?? 0)).toHaveLength(1)
     expect(await council.db.database.prisma.task.count({ where: { key } })).toBe(1)
   })
 
