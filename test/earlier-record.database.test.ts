@@ -137,7 +137,7 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
     expect((await onDatabase(url, (client) => client.query(HELD_BACK))).rows).toEqual([])
     for (const task of waiting) expect(await say(task)).not.toBe(task.job)
     expect(await unknown()).toEqual([])
-    expect(await ask('Performance Team', 'due')).not.toContain('Something went wrong')
+    expect(await ask('Performance Team', 'due')).not.toContain('Something broke')
 
     await workOff()
     const sent = chat.posts.slice(standing.length)

@@ -16,7 +16,6 @@ import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { forum, optional, ref } from '../../src/bot/core/inputs.ts'
-import { findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { isShortNotice, lastDayForNotice, planDueOf } from '../../src/bot/meetings/deadlines.ts'
 import type { MeetingNamed } from '../../src/bot/meetings/forum-meeting.ts'
 import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
@@ -85,10 +84,11 @@ export const callIn = defineCommand({
 
   async run({ ref, reason, forum: typed, kind, meeting: on }, context) {
     const { one: open, record, forum, by } = await find(context, ref, typed, kind)
+    // First, so that a call-in that cannot be done leaves no case behind.
     const meeting = await findMeeting(context, forum, on)
     const one = open
       ? await bringToForum(context, open, forum, by, reason ?? null)
-      : await openByHand(record.indicator.ref, forum, reason, context)
+      : await openByHand(record.indicator.ref, forum, by, reason, context)
     const called = await callInToMeeting(context, one, record.indicator, { by, reason: reason ?? null }, meeting)
     return decidedAnswer(await loadCaseView(context, called, record), await listProposals(context, forum))
   },
@@ -121,13 +121,11 @@ async function findMeeting(context: CommandContext, forum: Forum, on: MeetingNam
 async function openByHand(
   ref: string,
   forum: Forum,
+  by: string,
   reason: string | undefined,
   context: CommandContext,
 ): Promise<Case> {
   const given = await mustHaveReason(ref, reason, context)
-  // First, so that a call-in that cannot be done leaves no open case behind.
-  await mustHaveMeeting(context, forum.key)
-  const by = findDecidingPost(forum, context.caller)
   const proposed = { kind: 'proposed', how: 'hand', reason: given } as const
   const opened = { forum: forum.key, because: given, proposed, by, now: context.now() }
   return context.store.cases.openByHand(ref, opened, (one) => showCase(one, context, opened.now))

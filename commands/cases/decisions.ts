@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { decisionLine } from '../../src/bot/cases/decision-log.ts'
-import { loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { mustFindStanding } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
-import { findForumMeeting } from '../../src/bot/meetings/forum-meeting.ts'
+import { findForumMeeting, findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
+import { Refusal } from '../../src/domain/core/refusal.ts'
 import { maySee, mustSee } from '../../src/domain/directory/access.ts'
 import { decisionsMessage } from '../../src/messages/cases/decision-log.ts'
 import type { DecisionFilter } from '../../src/store/cases/decision-log.ts'
@@ -33,7 +34,13 @@ export const decisions = defineCommand({
 
   async run({ of = '', meeting: on }, context) {
     const { caller, framework, now, seenBy, store } = context
-    const forum = findForum(framework, of)
+    const forum = findForum(framework, of) ?? (of === '' && on ? await findUsualForum(context) : null)
+    if (on && !forum)
+      throw new Refusal(
+        'forum_needed',
+        'An indicator alone is no meeting’s: "decisions PAT meeting: …" lists those of a forum’s meeting.',
+        'meeting',
+      )
     const meeting = forum && on ? await findForumMeeting(context, forum, on) : null
     const ref = of === '' || forum ? null : await mustFindRef(of, context)
     const records = await store.figures.listDefinitions(now())
@@ -55,7 +62,7 @@ export const decisions = defineCommand({
 
 /** The indicator's own reference. Throws a refusal for one that there is not, and for whoever may not see it here. */
 async function mustFindRef(typed: string, context: CommandContext): Promise<string> {
-  const { indicator } = (await loadIndicatorView(context, typed)).history
+  const { indicator } = await mustFindStanding(context, typed)
   mustSee(context.framework, context.caller, indicator, context.seenBy)
   return indicator.ref
 }

@@ -3,7 +3,7 @@ import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { resolveResponderTitle } from '../../src/bot/plans/responding.ts'
 import { loadPlanView } from '../../src/bot/plans/view.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
+import { Refusal, unlessRefused } from '../../src/domain/core/refusal.ts'
 import { itemName } from '../../src/messages/agenda/item-words.ts'
 import { planCard } from '../../src/messages/plans/card.ts'
 
@@ -27,10 +27,7 @@ export const showPlan = defineCommand({
         `No action plan has come for ${itemName(item)}: whoever presents it sends it with "plan".`,
       )
     }
-    const mayCorrect = await resolveResponderTitle(context, item).then(
-      () => true,
-      () => false,
-    )
+    const mayCorrect = (await unlessRefused(resolveResponderTitle(context, item))) !== null
     return planCard(await loadPlanView(context, item, plan, mayCorrect))
   },
 })

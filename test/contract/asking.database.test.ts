@@ -110,7 +110,7 @@ describe.each(PLATFORM_NAMES)('on %s', (platform) => {
 
     expect(form.form).toBe('decline')
     expect(wordsOf(form)).toContain('FN07 Invoices paid on time')
-    expect(wordsOf(form)).not.toContain('please give')
+    expect(wordsOf(form)).not.toContain('Please give')
     expect(form.fields).toMatchObject({ ref: 'FN07', reason: '' })
     expect(wordsOf(form)).not.toContain('Its reference, such as CS05')
   })

@@ -104,6 +104,9 @@ describe('afterwards the record', () => {
     ])
     // What edits what stands nowhere, or is read in a channel in the same words, is obsolete.
     expect(outbox.filter(({ state }) => state !== 'sent' && state !== 'obsolete')).toEqual([])
+    expect([...new Set(outbox.filter(({ state }) => state === 'obsolete').map(({ notice }) => notice))].sort()).toEqual(
+      ['agenda', 'call-in', 'invitation', 'pack-due', 'waiting'],
+    )
     expect(postings.every(({ stands }) => stands)).toBe(true)
   })
 

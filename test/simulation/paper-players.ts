@@ -35,11 +35,11 @@ export const paperSecretaries: Player = async (now) => {
         now,
         secretary,
         `write-paper ${paper.id} ${paper.kind === 'member-briefing' ? 'key-issues' : 'summary'} It says now what is asked of whom`,
-        'check',
+        'For you to check',
       )
       said++
     }
-    await says(now, secretary, `check-paper ${paper.id}`, 'waits for')
+    await says(now, secretary, `check-paper ${paper.id}`, 'to approve it')
     said++
   }
   return said + (await correctAndWithdraw(now))
@@ -53,7 +53,7 @@ async function correctAndWithdraw(now: Hour): Promise<number> {
     const { id, kind, forums } = paper
     if (now.day.month === 4 && kind === 'outcome-note' && forums.includes('pat') && paper.correctsId === null) {
       const line = `correct-paper ${id} an action has another owner`
-      await says(now, secretaryOf(now, paper), line, 'check')
+      await says(now, secretaryOf(now, paper), line, 'Drafted: ')
       said++
     }
     if (now.day.month === 6 && kind === 'highlight-report') {
@@ -75,7 +75,7 @@ export const paperChairs: Player = async (now) => {
     const inSpring = now.day.month === 3 || now.day.month === 4
     if (inSpring && paper.kind === 'member-briefing' && paper.forums.includes('pat') && !has(paper, 'returned')) {
       const line = `return-paper ${paper.id} it does not say what is asked of whom`
-      await says(now, missing[0] ?? '', line, 'check')
+      await says(now, missing[0] ?? '', line, 'to check it')
       said++
       continue
     }

@@ -23,8 +23,8 @@ async function shownOf({ said, store }: FirstScreen, forum: Forum) {
   const papers = await store.papers.list({ states: ['draft'] })
   const drafts = papers.filter(({ kind, forums }) => kind === 'meeting-pack' && forums.includes(forum))
   return {
-    proposals: starting(`channel:${forum}`, `For the chair of ${name}`).flatMap(
-      (words) => /^.*?: call in (\S+) /.exec(words)?.[1] ?? [],
+    proposals: starting(`channel:${forum}`, `For the chair of ${name}`).map(
+      (words) => /^.*?: call in (\S+) /.exec(words)?.[1] ?? words,
     ),
     chair: starting(CHAIRS[forum], `For the chair of ${name}`).filter((words) =>
       /: \d+ proposals? to decide/.test(words),

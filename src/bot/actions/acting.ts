@@ -34,6 +34,8 @@ export const actAsChair = (id: number, context: CommandContext, act: Acting): Pr
 /** Before an owner's form opens: whoever may not act on the action is refused. */
 export const prepareAsOwner = (given: Given, context: CommandContext): Promise<Prepared> =>
   prepare(given, context, ownersTitle, async () => {
+    const { caller, framework } = context
+    if (framework.forums.some((forum) => mayRecord(framework, forum, caller))) return
     if ((await listOwn(context)).length > 0) return
     throw new Refusal('nothing_yours', 'No open action is yours: "actions" lists them all, with their owners.')
   })
@@ -68,8 +70,13 @@ export const openActionChoices =
 const choicesOf = (actions: readonly Action[]): readonly Choice[] =>
   actions.map(({ id, what, due }) => ({ value: String(id), label: `${what} (by ${sayDate(due)})` }))
 
-const listOwn = async (context: CommandContext): Promise<readonly Action[]> =>
-  context.store.actions.list({ state: 'open', owners: context.caller.posts.map(({ id }) => id) })
+/** Those of the caller's posts and of the posts that they are deputy of, as far as they may be shown here. */
+async function listOwn(context: CommandContext): Promise<readonly Action[]> {
+  const { caller, store } = context
+  const posts = caller.posts.map(({ id }) => id)
+  const owners = [...posts, ...(await store.directory.listPostsDeputisedBy(posts))]
+  return filterVisibleActions(await store.actions.list({ state: 'open', owners }), context)
+}
 
 async function prepare(
   given: Given,

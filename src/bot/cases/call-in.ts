@@ -10,7 +10,10 @@ import { mustHaveMeeting } from '../meetings/next.ts'
 import { showCase } from './follow-ups.ts'
 import { findAccountablePost } from './posts-at-level.ts'
 
-/** The chair takes a case that was dealt with below the forum. One that the forum has already stays as it is. */
+/**
+ * The chair takes a case that was dealt with below the forum, to call it in: the meeting is found before. One that the forum
+ * has already stays as it is.
+ */
 export async function bringToForum(
   context: AppContext,
   one: Case,
@@ -19,7 +22,6 @@ export async function bringToForum(
   reason: string | null,
 ): Promise<Case> {
   if (!isBelowForums(context.framework, one)) return one
-  await mustHaveMeeting(context, forum.key)
   const now = context.now()
   const brought = await context.store.cases.change(
     one.id,
@@ -35,8 +37,8 @@ export async function bringToForum(
 
 /**
  * Calls a case in to the forum's next meeting that leaves enough notice, or to the one `named` though it leaves less, and has
- * the notice sent. `by` is the post that decided, or "rules". One that was called in and came off the agenda for a recorded reason goes on it again. Throws a
- * refusal when it was decided already, or when no such meeting is planned.
+ * the notice sent. `by` is the post that decided, or "rules". One that was called in and came off the agenda for a recorded
+ * reason goes on it again. Throws a refusal when it was decided already, or when no such meeting is planned.
  */
 export async function callInToMeeting(
   context: AppContext,

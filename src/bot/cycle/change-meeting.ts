@@ -1,8 +1,6 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import { membersOf } from '../../domain/directory/access.ts'
-import { postId } from '../../domain/directory/post-id.ts'
 import type { MeetingMove } from '../../domain/meetings/change.ts'
 import { cancel, move } from '../../domain/meetings/change.ts'
 import type { Meeting } from '../../domain/meetings/meeting.ts'
@@ -174,7 +172,7 @@ const briefShown = (forum: Forum, { before, meeting }: ChangedMeeting): readonly
 
 /**
  * One message to each whom the change concerns: the forum's channel and those of its briefings, everybody who is
- * invited and does not read them, and whoever presents an item, stands in, or answers for its indicator.
+ * invited and does not read the same there, and whoever presents an item, stands in, or answers for its indicator.
  */
 function toldOf(
   { framework }: AppContext,
@@ -188,12 +186,8 @@ function toldOf(
     substitutePost,
     (ref === null ? undefined : accountable.get(ref)) ?? null,
   ])
-  const channels = [forum.channel, ...forum.briefs]
-  const reads = new Set(channels.flatMap((key) => listReaders(framework, forum, key)).map(postId))
-  // Whoever presents is told directly, as what it means for their plan is theirs; others once, where they read.
-  const invited = listInvited({ framework }, forum).filter((id) => !reads.has(id))
-  const posts = [...invited, ...ofItems.filter((id) => id !== null)]
-  const recipients = [...channels.map(channel), ...posts.map(post)]
+  const posts = [...listInvited({ framework }, forum), ...ofItems.filter((id) => id !== null)]
+  const recipients = [...[forum.channel, ...forum.briefs].map(channel), ...posts.map(post)]
   const subject = {
     meetingId: meeting.id,
     sequence: meeting.sequence,
@@ -205,12 +199,6 @@ function toldOf(
     meetingChangedNotice.to(recipient, subject, meeting.id, meeting.sequence, recipient),
   )
 }
-
-/** The posts that read a channel by right: those it is for, and a forum's members their own. */
-const listReaders = ({ channels }: AppContext['framework'], forum: Forum, key: string): readonly string[] => [
-  ...(channels.find((one) => one.key === key)?.readers ?? []),
-  ...(key === forum.channel ? membersOf(forum) : []),
-]
 
 async function accountablePosts({ store, now }: AppContext): Promise<ReadonlyMap<string, string>> {
   const records = await store.figures.listDefinitions(now())

@@ -29,6 +29,10 @@ export const meetingChangedNotice = defineNotice({
     to: z.number().optional(),
   }),
   about: () => [],
+  alsoIn: async ({ meetingId }, context) => {
+    const forum = forumOf(context, await context.store.meetings.find(meetingId))
+    return forum ? [forum.channel, ...forum.briefs] : []
+  },
 
   async make({ meetingId, sequence, was, wasPlace, by, to }, viewer, context) {
     const meeting = await context.store.meetings.find(meetingId)

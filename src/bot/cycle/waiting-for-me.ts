@@ -9,7 +9,7 @@ import { filterVisibleActions } from '../actions/visible-actions.ts'
 import { loadCaseViews } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
-import { planDueDay } from '../meetings/deadlines.ts'
+import { planDueOf } from '../meetings/deadlines.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
 import { loadReferralView } from '../outcomes/referral-view.ts'
 import { sayDue } from '../papers/due.ts'
@@ -71,7 +71,7 @@ async function toAnswer(
     const planMissing = asksForPlan(item) && !plans.has(item.id)
     const acknowledge = item.acknowledgedAt === null
     if (!planMissing && !acknowledge) return []
-    const planBy = planMissing ? planDueDay(context, meeting) : null
+    const planBy = planMissing ? planDueOf(context, meeting, item.addedAt) : null
     return [{ item, meeting: sayForumMeeting(context, meeting), acknowledge, planBy }]
   })
 }

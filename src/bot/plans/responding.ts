@@ -76,10 +76,12 @@ async function listOwnItems(context: CommandContext): Promise<readonly AgendaIte
     filterVisibleItems(context),
     store.directory.listPostsDeputisedBy(caller.posts.map(({ id }) => id)),
   ])
+  const presentersOf = await loadPresenters(context, planned)
   const theirs = new Set([...caller.posts.map(({ id }) => id), ...deputised])
   const kept = framework.forums.filter(({ secretary }) => caller.posts.some(({ title }) => title === secretary))
-  const isOwn = ({ forum, presenterPost, substitutePost }: AgendaItem) =>
-    [presenterPost, substitutePost].some((id) => id !== null && theirs.has(id)) || kept.some(({ key }) => key === forum)
+  const isOwn = (item: AgendaItem) =>
+    [...presentersOf(item), item.substitutePost].some((id) => id !== null && theirs.has(id)) ||
+    kept.some(({ key }) => key === item.forum)
   return planned.filter((item) => isOwn(item) && maySee(item))
 }
 

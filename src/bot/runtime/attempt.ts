@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Reply } from '../../chat/platform.ts'
 import type { Instead } from '../../domain/core/refusal.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { Refusal, unlessRefused } from '../../domain/core/refusal.ts'
 import type { Form } from '../../messages/core/form.ts'
 import type { Button } from '../../messages/core/message.ts'
 import { refusalMessage } from '../../messages/core/plain.ts'
@@ -145,9 +145,3 @@ function refusalButtons({ command, given, draft }: Attempt, instead: Instead | n
   }))
   return [...offers, ...again]
 }
-
-const unlessRefused = <T>(work: Promise<T>): Promise<T | null> =>
-  work.catch((error: unknown) => {
-    if (error instanceof Refusal) return null
-    throw error
-  })

@@ -19,6 +19,13 @@ export class Refusal extends Error {
 export const onlyFor = (code: string, who: string, does: string): Refusal =>
   new Refusal(code, `Only ${who} ${does}. You can ask them to.`)
 
+/** What some work gives; null where it is refused. A fault is thrown on. */
+export const unlessRefused = <T>(work: Promise<T>): Promise<T | null> =>
+  work.catch((error: unknown) => {
+    if (error instanceof Refusal) return null
+    throw error
+  })
+
 /** What was typed, and what it may stand for, each as it is typed and as it is called. */
 export type Instead = {
   readonly typed: string

@@ -419,3 +419,11 @@ describe('complete', () => {
     )
   })
 })
+
+describe('without a number', () => {
+  it('lets an owner’s deputy choose among what they may act on', async () => {
+    await ask(ANALYST, `deputy ${MANAGER} is: ${OUTSIDER}`)
+
+    expect(wordsOfForm((await ask(OUTSIDER, 'progress')).form)).toContain('Later (by 1 December 2026)')
+  })
+})

@@ -89,6 +89,27 @@ const COMMANDS = [
   'status EX0',
   'status broke down',
   'placements',
+  // Forms that are asked for with nothing in them: what they let one choose tells as well.
+  'accept',
+  'progress',
+  'extend',
+  'complete',
+  'grant',
+  'withdraw',
+  'acknowledge',
+  'substitute',
+  'plan',
+  'close',
+  'defer-item',
+  'remove-item',
+  'ask-plan',
+  'answer',
+  'proposals',
+  'proposal',
+  'decisions',
+  'decisions EX01',
+  'decisions PAT',
+  'papers',
 ]
 
 let council: TestCouncil

@@ -44,6 +44,21 @@ describe('call-in', () => {
     )
   })
 
+  it('goes to the meeting that the chair names, though no later one leaves enough notice', async () => {
+    await aProposal()
+    council.setNow('2026-12-01T09:00:00Z')
+    await council.db.database.pool.query(
+      `UPDATE "Meeting" SET state = 'cancelled' WHERE forum = 'pat' AND "startsAt" > '2026-12-08'`,
+    )
+
+    expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting')).toContain(
+      'no meeting planned that leaves enough notice',
+    )
+    expect(await title(CHAIR, 'call-in CS01 asked for at the last meeting meeting: 7 December 2026')).toMatch(
+      /^CS01 Calls answered in 40 seconds is called in to PAT on Monday 7 December 2026/,
+    )
+  })
+
   it('of two people who press at the same moment is the first one’s; the other is told', async () => {
     await aProposal()
 
@@ -176,5 +191,18 @@ describe('bind', () => {
     await council.ask('ICT Team', 'bind PAT', 'unknown channel')
 
     expect(await council.council.store.conversations.findChannel('slack', 'C-other')).toBe('pat')
+  })
+})
+
+describe('decisions', () => {
+  it('of a meeting are those of the forum that is meant, and an indicator alone has none', async () => {
+    await aProposal()
+    await council.ask(CHAIR, 'call-in CS05')
+    await council.ask(CHAIR, 'decline CS01 it is green')
+
+    expect(await title(CHAIR, 'decisions meeting: 7 December 2026')).toContain('PAT, Monday 7 December 2026')
+    expect((await council.ask(CHAIR, 'decisions CS05 meeting: 7 December 2026')).words).toContain(
+      '"decisions PAT meeting: …" lists those of a forum’s meeting.',
+    )
   })
 })

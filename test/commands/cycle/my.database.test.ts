@@ -42,7 +42,7 @@ describe('what waits', () => {
       'Later dates for you to decide\n- Train eight, for Calls answered in 40 seconds (CS05): the Head of Contact Point asks for Tuesday 15 December 2026 instead of Tuesday 1 December 2026: two fell ill.',
     )
     expect(said).toContain(
-      '[Call in Invoices paid on time (FN07): call-in FN07] [Not this time: Invoices paid on time (FN07): decline FN07] [Grant: Train eight: grant 1] [Refuse: Train eight: refuse 1]',
+      '[Call in FN07: call-in FN07] [Not this time: FN07: decline FN07] [Grant: Train eight: grant 1] [Refuse: Train eight: refuse 1]',
     )
   })
 
@@ -62,7 +62,7 @@ describe('what waits', () => {
   it('no more is said of what was acknowledged and planned', async () => {
     await council.ask(MANAGER, 'acknowledge CS05')
     expect(await words(MANAGER)).toContain('Sessions House, Maidstone: action plan due by Monday 30 November 2026.')
-    expect(await words(MANAGER)).toContain('[Plan: Calls answered in 40 seconds (CS05): plan #1]')
+    expect(await words(MANAGER)).toContain('[Plan: CS05: plan #1]')
 
     await council.submit(MANAGER, 'plan', { item: 'CS05', cause: 'Eight left', actions: 'Hire eight' })
 
@@ -79,7 +79,7 @@ describe('what waits', () => {
     expect(said).toContain(
       'Outcomes for you to record\n- Calls answered in 40 seconds (CS05): PAT, Monday 7 December 2026',
     )
-    expect(said).toContain('[Record Calls answered in 40 seconds (CS05): outcome #1]')
+    expect(said).toContain('[Record CS05: outcome #1]')
   })
 
   it('for the secretary: what was referred, until it is answered', async () => {

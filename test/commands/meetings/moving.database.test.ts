@@ -16,6 +16,7 @@ import { exemptPoor, good, poor } from '../../support/figures.ts'
 
 const PAT = 'channel:pat'
 const OFFICE = 'channel:member-office'
+const MEMBER = 'PAT Non-Executive Director 1' // who is not at the Members' briefings
 const own = (post: string) => `person:${postId(post)}`
 const MOVED = 'PAT is moved to Monday 14 December 2026 at 14:00'
 const MOVE = 'move-meeting PAT to: 14 December 2026 at: 14:00 place: Room 3 reason: The chair is away.'
@@ -118,7 +119,9 @@ describe('a meeting that is moved', () => {
     expect(manager).toContain('CS05 Calls answered in 40 seconds: the action plan is due Monday 7 December 2026')
     expect(manager).not.toContain('EX01')
     expect(manager).not.toContain('Members’ briefings')
-    expect(told(own(CHAIR), MOVED)).toEqual([]) // whoever reads the channel has read it there
+    // A member reads the same in the channel; the chair's own says when the Members are briefed as well.
+    expect(told(own(MEMBER), MOVED)).toEqual([])
+    expect(council.chat.only(own(CHAIR), MOVED).words).toContain('Members’ briefings: ')
     expect(council.chat.only(own('Chair of Governance & Audit'), MOVED).words).toContain(
       'Members’ briefings: Thursday 10 December 2026 at 14:00, and Wednesday 16 December 2026 at 14:00',
     )
@@ -329,6 +332,7 @@ describe('a meeting that is cancelled', () => {
       'CS05 Calls answered in 40 seconds: the action plan is now due Wednesday 23 December 2026',
     )
     expect(manager).not.toContain('EX01')
+    expect(told(own(MEMBER), CANCELLED)).toEqual([])
     expect(council.chat.only(OFFICE, CANCELLED).words).not.toMatch(/EX01|Placements/)
     expect(council.chat.twice()).toEqual([])
   })

@@ -99,8 +99,10 @@ describe('a paper that is drafted', () => {
 
     expect(approve).toMatch(/^approve-paper \d+ [0-9a-f]{12}$/)
     expect(await title(CHAIR, approve ?? '')).toContain('has been changed since you read it')
-    expect(await title(CHAIR, `return-paper ${ids[1]} the summary says nothing`)).toContain('check')
-    expect(await title(SECRETARY, `paper ${ids[1]}`)).toContain('check')
+    expect(await title(CHAIR, `return-paper ${ids[1]} the summary says nothing`)).toContain(
+      'waits for the PAT Secretary to check it',
+    )
+    expect(await title(SECRETARY, `paper ${ids[1]}`)).toMatch(/^For you to check\b/)
     await say(SECRETARY, `write-paper ${ids[1]} summary -`)
     await say(SECRETARY, `check-paper ${ids[1]}`)
     expect(await title(CHAIR, `approve-paper ${ids[1]}`)).toBe(`${TITLE} is approved and goes out now`)
@@ -179,7 +181,7 @@ describe('a paper that is issued', () => {
   })
 
   it('is withdrawn with a reason: those who had it are told, and nobody has it any more', async () => {
-    expect(await title(MEMBERS_OFFICE, `withdraw-paper ${ids[2]} no`)).toContain('prepare Paper')
+    expect(await title(MEMBERS_OFFICE, `withdraw-paper ${ids[2]} no`)).toContain('prepare "Formal report')
     await say(CHAIR, `withdraw-paper ${ids[2]} the figures were those of another month`)
     await council.run()
 

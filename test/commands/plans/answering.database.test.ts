@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { vacate } from '../../support/directory.ts'
-import { exemptPoor, poor } from '../../support/figures.ts'
+import { anIndicator, exemptPoor, monthly, poor } from '../../support/figures.ts'
 import { tellEvents } from '../../support/tell-events.ts'
 import { wordsOfForm } from '../../support/words.ts'
 
@@ -356,4 +356,20 @@ it('while the presenter’s post is vacant, whoever gets the notice may answer',
 
   expect(await title(DIRECTOR, 'acknowledge CS05')).toContain('CS05 Calls answered in 40 seconds')
   expect(await itemOf('CS05')).toMatchObject({ acknowledgedBy: DIRECTOR })
+})
+
+describe('after a hand-over', () => {
+  it('whoever answers for the indicator by now is offered its item', async () => {
+    const item = await itemOf('CS06')
+    await council.report({
+      indicator: anIndicator({ ref: 'CS06', accountablePost: OUTSIDER }),
+      results: monthly('2026-10', '66'),
+    })
+
+    const { form } = await ask(OUTSIDER, 'substitute')
+    expect(wordsOfForm(form)).toContain(item.title)
+    expect(form.fields.flatMap((field) => (field.kind === 'choice' ? field.choices : []))).toContainEqual(
+      expect.objectContaining({ value: `#${item.id}` }),
+    )
+  })
 })

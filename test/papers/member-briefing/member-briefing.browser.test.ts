@@ -119,6 +119,14 @@ it('keeps the first items whole where the agenda is too long, and names the othe
   expect(rows[whole]?.value).toMatch(new RegExp(`^${whole + 1}\\. CS05 .*; and \\d+ more$`))
 })
 
+it('cuts no entry while there is room for all of it', () => {
+  const long = `${'word '.repeat(60)}end`
+  const facts = { indicators: [], actions: [], referrals: [] }
+  const empty = { items: [], proposals: [], reds: [], due: [], above: [], facts }
+
+  expect(row('Since', { ...empty, changed: [{ short: 'CS05', text: long }] })).toBe(`• ${long}`)
+})
+
 it('cuts one entry that would take the page for itself after a word', () => {
   const value = row('Since', { changed: [{ short: 'CS05', text: 'word '.repeat(400) }], items: [] }) ?? ''
 
