@@ -67,8 +67,9 @@ async function openWith(config: Config, now: () => Date, { migrated, rules }: Ma
     return {
       context,
       async current() {
+        if ((await store.frameworks.findIdInForce(now())) === context.frameworkVersionId) return context
         const inForce = await store.frameworks.findInForce(now())
-        if (inForce && inForce.id !== context.frameworkVersionId) context = councilUnder(inForce, store, now)
+        if (inForce) context = councilUnder(inForce, store, now)
         return context
       },
       notice,

@@ -51,7 +51,7 @@ export const status = defineCommand({
     if (forum) return watchList(forum, context)
     const one = await findStanding(context, of)
     return one && maySee(context.framework, context.caller, one.indicator, context.seenBy)
-      ? oneCard(await withOpenCase(context, one), context)
+      ? oneCard(withOpenCase(context, one), one.indicator.ref, context)
       : unitOrRefusal(of, await visibleViews(context), context)
   },
 })
@@ -111,13 +111,14 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
   }
   const hidden = await loadIndicatorView(context, of) // refuses, with suggestions, when there is no such indicator
   mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
-  return oneCard(hidden, context)
+  return oneCard(Promise.resolve(hidden), hidden.history.indicator.ref, context)
 }
 
 /** An indicator's card, with how its earlier cases ended. */
-async function oneCard(view: IndicatorView, context: CommandContext): Promise<Message> {
-  const card = indicatorCard(view, null, context.framework.calendar.zone)
-  return { ...card, parts: [...card.parts, ...(await loadEndedParts(context, view.history.indicator.ref))] }
+async function oneCard(view: Promise<IndicatorView>, ref: string, context: CommandContext): Promise<Message> {
+  const [shown, ended] = await Promise.all([view, loadEndedParts(context, ref)])
+  const card = indicatorCard(shown, null, context.framework.calendar.zone)
+  return { ...card, parts: [...card.parts, ...ended] }
 }
 
 const offersOf = (units: readonly string[]) => units.slice(0, OFFERED).map((unit) => ({ value: unit, label: unit }))

@@ -33,8 +33,11 @@ export function makeHandler(
   return async (ask) => {
     const now = council()
     try {
-      if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
-      const caller = await now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today())
+      const [isNew, caller] = await Promise.all([
+        now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()),
+        now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today()),
+      ])
+      if (!isNew) return { kind: 'nothing' }
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
       const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }

@@ -1,0 +1,53 @@
+const MOST = 500 // in one statement; more wait for the next
+
+/**
+ * Makes one statement of what is asked for at once: what arrives in one turn of the event loop goes together, and what arrives
+ * while a statement is under way goes with the next. Nothing is remembered: a read begins after it was asked for.
+ *
+ * `run` is given the items of a group in the order in which they came, and gives the result of each. What it throws is thrown
+ * to all of the group.
+ */
+export function inGroups<Item, Result>(
+  run: (items: readonly Item[]) => Promise<readonly Result[]>,
+): (item: Item) => Promise<Result> {
+  type Asked = {
+    readonly item: Item
+    readonly resolve: (result: Result) => void
+    readonly reject: (error: unknown) => void
+  }
+  const waiting: Asked[] = []
+  let isRunning = false
+
+  async function runAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, MOST)
+      try {
+        const results = await run(group.map(({ item }) => item))
+        for (const [at, { resolve }] of group.entries()) resolve(results[at] as Result) // one for each item
+      } catch (error) {
+        for (const { reject } of group) reject(error)
+      }
+    }
+    isRunning = false
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject })
+      if (isRunning) return
+      isRunning = true
+      setImmediate(() => void runAll())
+    })
+}
+
+/** The same for what is read by keys: `read` gives what it finds of them. */
+export function readTogether<Key, Value>(
+  read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
+): (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>> {
+  const readAll = inGroups(async (asked: readonly (readonly Key[])[]) => {
+    const found = await read([...new Set(asked.flat())])
+    if (asked.length === 1) return [found]
+    return asked.map((keys) => new Map(keys.flatMap((key) => (found.has(key) ? [[key, found.get(key) as Value]] : []))))
+  })
+  return async (keys) => (keys.length === 0 ? new Map() : readAll(keys))
+}
