@@ -6,6 +6,7 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
 import { callerTitle } from '../../src/bot/directory/authority.ts'
+import { mustBeEntitled } from '../../src/bot/directory/must-see.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import type { History } from '../../src/domain/figures/history.ts'
@@ -54,6 +55,7 @@ export const action = defineCommand({
       throw new Refusal('date_past', said, 'by')
     }
     const post = await readPost(owner, context)
+    await mustBeEntitled(context, target.ref, post, 'owner')
     const made = await context.store.actions.record(
       {
         ...target,

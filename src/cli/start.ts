@@ -11,7 +11,7 @@ export const startCommand = () =>
   new Command('start').description('Run the bot until it is stopped').action(async () => {
     const environment = readEnvironment()
     const config = parseConfig(environment)
-    for (const one of oversightsIn(environment, config)) say(one)
+    for (const one of oversightsIn(environment)) say(one)
     // The database's server comes up while the program is loaded, and is then the program's.
     const server = config.databaseUrl === null ? openEmbedded(config.dataDir) : null
     const starting = startWhile(server, async () => (await import('../main.ts')).startCallin(config, say))

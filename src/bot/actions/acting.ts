@@ -1,7 +1,7 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
-import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../../domain/directory/access.ts'
+import { mayDecide, mayRecord, readsAsOwner } from '../../domain/directory/access.ts'
 import { mustFindStanding } from '../cases/views.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
@@ -12,6 +12,7 @@ import {
   mustDecideSome,
   sayDeciders,
 } from '../directory/authority.ts'
+import { mustSee } from '../directory/must-see.ts'
 import { notifyActionMoved } from './follow-ups.ts'
 import { filterVisibleActions } from './visible-actions.ts'
 
@@ -113,14 +114,17 @@ async function move(
 
 /** The answer repeats the action, which is as exempt as its indicator; an owner may always read their own, alone. */
 async function mustFind(id: number, context: CommandContext): Promise<Action> {
-  const { caller, framework, seenBy, store } = context
+  const { caller, seenBy, store } = context
   const action = await store.actions.find(id)
-  if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
+  if (!action) throw unknown(id)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
-    mustSee(framework, caller, (await mustFindStanding(context, action.ref)).indicator, seenBy)
+    await mustSee(context, (await mustFindStanding(context, action.ref)).indicator, () => unknown(id))
   }
   return action
 }
+
+const unknown = (id: number) =>
+  new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
 
 async function ownersTitle(action: Action, context: CommandContext): Promise<string> {
   const { caller, framework, now, store } = context

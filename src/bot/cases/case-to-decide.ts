@@ -4,7 +4,7 @@ import { sayDecided } from '../../domain/cases/case.ts'
 import { findResponsibleForum } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { formatList } from '../../domain/core/words.ts'
-import { mayDecide, mustSee } from '../../domain/directory/access.ts'
+import { mayDecide } from '../../domain/directory/access.ts'
 import { lastDayReported } from '../../domain/figures/standing.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
@@ -14,7 +14,7 @@ import { findDecidingForum, findDecidingPost, mustDecideSome, sayDeciders } from
 import { listVisibleRefs } from '../directory/visible-refs.ts'
 import type { StandingRecord } from '../rules/standing.ts'
 import { findChosenCase } from './chosen-case.ts'
-import { mustFindStanding } from './views.ts'
+import { mustFindVisible } from './views.ts'
 
 /** An indicator, the case that a decision is about, and the forum and the post as which the caller decides. */
 export type CaseToDecide<C extends Case | null = Case | null> = {
@@ -41,9 +41,8 @@ export async function findCaseToDecide<C extends Case | null>(
   ref: string,
   { does, find, forum: named }: Wanted<C>,
 ): Promise<CaseToDecide<C>> {
-  const record = await mustFindStanding(context, ref)
+  const record = await mustFindVisible(context, ref)
   const { indicator } = record
-  mustSee(context.framework, context.caller, indicator, context.seenBy)
   const one = await find(indicator.ref, context)
   // What is dealt with below the forums is decided on by the forum that it would come to.
   const answering = one && findResponsibleForum(context.framework, one)

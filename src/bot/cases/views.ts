@@ -9,8 +9,10 @@ import type { CaseView, GoesTo } from '../../messages/cases/cards.ts'
 import type { FigureView, HistoryView, IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
+import { mustSee } from '../directory/must-see.ts'
 import { findNearestIndicators } from '../figures/nearest-indicators.ts'
 import { lastDayForNotice as lastDayForNoticeOf } from '../meetings/deadlines.ts'
 import { findNextMeeting } from '../meetings/next.ts'
@@ -19,6 +21,27 @@ import { buildHistory } from '../rules/history.ts'
 import type { StandingRecord } from '../rules/standing.ts'
 import { findStanding, loadStandings } from '../rules/standing.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
+
+/**
+ * How an indicator stands that the caller may see where they ask. Throws a refusal that suggests references when there is
+ * none, or none for them.
+ */
+export async function mustFindVisible(context: CommandContext, ref: string): Promise<StandingRecord> {
+  const record = await mustFindStanding(context, ref)
+  await mustSee(context, record.indicator, () => unknownIndicator(context, ref))
+  return record
+}
+
+/** How an indicator stands that the caller may see where they ask, with its open case. Throws the same refusal. */
+export const loadVisibleView = async (context: CommandContext, ref: string): Promise<IndicatorView> =>
+  withOpenCase(context, await mustFindVisible(context, ref))
+
+/** An indicator that the caller may see where they ask, with its whole history. Throws the same refusal. */
+export async function loadVisibleHistory(context: CommandContext, ref: string): ReturnType<typeof loadHistoryView> {
+  const view = await loadHistoryView(context, ref)
+  await mustSee(context, view.history.indicator, () => unknownIndicator(context, ref))
+  return view
+}
 
 /** How an indicator stands, with its open case. Throws a refusal that suggests references when there is none. */
 export const loadIndicatorView = async (context: AppContext, ref: string): Promise<IndicatorView> =>
@@ -79,9 +102,13 @@ function shownCase({ framework }: AppContext, openCase: Case | null): Pick<Indic
 async function unknownIndicator(context: AppContext, ref: string): Promise<Refusal> {
   const near = findNearestIndicators(ref, await context.store.figures.listRefs())
   const called = near.map(({ ref: one, name }) => `${one} ${name}`)
-  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${called.join(' or ')}?`
+  const suggestion =
+    near.length === 0 ? '"status" lists those that you may see.' : `Did you mean ${called.join(' or ')}?`
   const offers = near.map((one, at) => ({ value: one.ref, label: called[at] ?? one.ref }))
-  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`, null, { typed: ref, offers })
+  return new Refusal('indicator_unknown', `There is no indicator "${ref}" for you. ${suggestion}`, null, {
+    typed: ref,
+    offers,
+  })
 }
 
 /** A case with everything that a message says about it. `standing`: how its indicator stands, where that is known. */

@@ -4,7 +4,7 @@ import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
-import { isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
+import { isPerformanceTeam, mayDecide } from '../../domain/directory/access.ts'
 import { lastDayReported } from '../../domain/figures/standing.ts'
 import { consequenceOf } from '../../domain/outcomes/consequence.ts'
 import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
@@ -15,7 +15,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { ToDecide } from '../../store/outcomes/new-outcome.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionWithdrawn } from '../actions/follow-ups.ts'
-import { mustFindStanding } from '../cases/views.ts'
+import { mustFindStanding, mustFindVisible } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
@@ -82,8 +82,7 @@ export async function mustBeRecordable(
   item: AgendaItem,
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
-  if (item.ref !== null)
-    mustSee(framework, caller, (await mustFindStanding(context, item.ref)).indicator, context.seenBy)
+  if (item.ref !== null) await mustFindVisible(context, item.ref)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     const who = `the ${forum.chair}, who chairs ${forum.name}, its secretary or the performance team`

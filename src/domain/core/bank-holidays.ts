@@ -18,11 +18,20 @@ const ADDED = [
 ]
 const MOVED_FROM = ['1995-05-01', '2002-05-27', '2012-05-28', '2020-05-04', '2022-05-30']
 
+/** By year. They are worked out once. */
+const known = new Map<number, readonly string[]>()
+
 /**
  * England's bank holidays of a calendar year from 1995 on as ISO dates, in order: substitute days and one-off days included.
  * Christmas Day is in it even on a Sunday.
  */
-export function bankHolidays(year: number): string[] {
+export function bankHolidays(year: number): readonly string[] {
+  const days = known.get(year) ?? listHolidays(year)
+  known.set(year, days)
+  return days
+}
+
+function listHolidays(year: number): readonly string[] {
   const easter = easterSunday(year)
   const days = [
     ...withSubstitutes([new Temporal.PlainDate(year, 1, 1)]),

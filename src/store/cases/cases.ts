@@ -15,7 +15,8 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
-import { readTogether } from '../database/in-groups.ts'
+import { findTogether } from '../database/in-groups.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
 /** A case that no rule has opened: why, in a sentence and as data. */
@@ -31,216 +32,210 @@ export type ByHand = {
 const fingerprintOf = (decision: Decision): string =>
   createHash('sha256').update(JSON.stringify(decision.evidence)).digest('hex').slice(0, 32)
 
-export const cases = ({ prisma }: Database) => {
-  const findMany = readTogether(async (ids: readonly number[]): Promise<ReadonlyMap<number, Case>> => {
+export const cases = ({ prisma }: Database) => ({
+  /** A case, or some, by their ids. */
+  ...findTogether(async (ids: readonly number[]): Promise<ReadonlyMap<number, Case>> => {
     const rows = await prisma.case.findMany({ where: { id: { in: [...ids] } }, include: withRef })
     return new Map(rows.map((row) => [row.id, caseOf(row)]))
-  })
+  }),
 
-  return {
-    find: async (id: number): Promise<Case | null> => (await findMany([id])).get(id) ?? null,
+  /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
+  async findOpenFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
+    return pickMostSevereCase((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
+  },
 
-    /** Some cases by their ids. */
-    findMany,
+  /** The open cases of an indicator, oldest first. */
+  listOpenFor: (ref: string): Promise<readonly Case[]> => openOf(prisma, ref),
 
-    /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
-    async findOpenFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
-      return pickMostSevereCase((await openOf(prisma, ref)).filter((one) => kind === null || one.kind === kind))
-    },
+  /** Every case of an indicator, newest first. */
+  async listFor(ref: string): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { indicator: { ref } },
+      include: withRef,
+      orderBy: { id: 'desc' },
+    })
+    return rows.map(caseOf)
+  },
 
-    /** The open cases of an indicator, oldest first. */
-    listOpenFor: (ref: string): Promise<readonly Case[]> => openOf(prisma, ref),
+  /** Open cases, oldest first; of one forum or level, or of all. */
+  async listOpen(forum: string | null): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { state: { in: [...OPEN] }, ...(forum === null ? {} : { forum }) },
+      include: withRef,
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(caseOf)
+  },
 
-    /** Every case of an indicator, newest first. */
-    async listFor(ref: string): Promise<readonly Case[]> {
-      const rows = await prisma.case.findMany({
-        where: { indicator: { ref } },
-        include: withRef,
-        orderBy: { id: 'desc' },
+  /** How many cases came to a forum from a moment on and before another, whatever became of them. */
+  countSince: (forum: string, from: Date, until: Date): Promise<number> =>
+    prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+
+  /** Every case that had been opened by a moment, as it is now, oldest first. */
+  async listOpenedBefore(moment: Date): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { openedAt: { lte: moment } },
+      include: withRef,
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(caseOf)
+  },
+
+  /** What happened to any case from a moment on and before another, in the order in which it did. */
+  async listEvents(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
+    const rows = await prisma.caseEvent.findMany({
+      where: { at: { gte: from, lt: until } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: { caseId: true, ...ofEvent },
+    })
+    return rows.map((row) => ({ ...eventOf(row), caseId: row.caseId }))
+  },
+
+  async listEventsOf(caseId: number): Promise<readonly CaseEvent[]> {
+    const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { id: 'asc' }, select: ofEvent })
+    return rows.map(eventOf)
+  },
+
+  /**
+   * Keeps what the rules found for an indicator of one kind and adds it to its open case of this kind, or opens one.
+   * `placeFor` says where the case stands then: a finding may put it higher. Decisions that are already kept change
+   * nothing. Returns the case when it is new or has new evidence, else null.
+   */
+  async record(
+    ref: string,
+    decisions: readonly Decision[],
+    at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
+    placeFor: (open: LadderStep | null, fresh: readonly Decision[]) => LadderStep | null,
+    followUps: (one: Case) => FollowUps,
+  ): Promise<Case | null> {
+    return transaction(prisma, async (tx) => {
+      const indicator = await lockIndicator(tx, ref)
+      const kept = await tx.decision.findMany({
+        where: { indicatorId: indicator.id },
+        select: { rule: true, fingerprint: true },
       })
-      return rows.map(caseOf)
-    },
+      const keys = new Set(kept.map(({ rule, fingerprint }) => `${rule} ${fingerprint}`))
+      const fresh = decisions.filter((decision) => !keys.has(`${decision.rule} ${fingerprintOf(decision)}`))
+      const first = fresh[0]
+      if (!first) return null
 
-    /** Open cases, oldest first; of one forum or level, or of all. */
-    async listOpen(forum: string | null): Promise<readonly Case[]> {
-      const rows = await prisma.case.findMany({
-        where: { state: { in: [...OPEN] }, ...(forum === null ? {} : { forum }) },
-        include: withRef,
-        orderBy: { id: 'asc' },
-      })
-      return rows.map(caseOf)
-    },
-
-    /** How many cases came to a forum from a moment on and before another, whatever became of them. */
-    countSince: (forum: string, from: Date, until: Date): Promise<number> =>
-      prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
-
-    /** Every case that had been opened by a moment, as it is now, oldest first. */
-    async listOpenedBefore(moment: Date): Promise<readonly Case[]> {
-      const rows = await prisma.case.findMany({
-        where: { openedAt: { lte: moment } },
-        include: withRef,
-        orderBy: { id: 'asc' },
-      })
-      return rows.map(caseOf)
-    },
-
-    /** What happened to any case from a moment on and before another, in the order in which it did. */
-    async listEvents(from: Date, until: Date): Promise<readonly (CaseEvent & { readonly caseId: number })[]> {
-      const rows = await prisma.caseEvent.findMany({
-        where: { at: { gte: from, lt: until } },
-        orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        select: { caseId: true, ...ofEvent },
-      })
-      return rows.map((row) => ({ ...eventOf(row), caseId: row.caseId }))
-    },
-
-    async listEventsOf(caseId: number): Promise<readonly CaseEvent[]> {
-      const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { id: 'asc' }, select: ofEvent })
-      return rows.map(eventOf)
-    },
-
-    /**
-     * Keeps what the rules found for an indicator of one kind and adds it to its open case of this kind, or opens one.
-     * `placeFor` says where the case stands then: a finding may put it higher. Decisions that are already kept change
-     * nothing. Returns the case when it is new or has new evidence, else null.
-     */
-    async record(
-      ref: string,
-      decisions: readonly Decision[],
-      at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
-      placeFor: (open: LadderStep | null, fresh: readonly Decision[]) => LadderStep | null,
-      followUps: (one: Case) => FollowUps,
-    ): Promise<Case | null> {
-      return prisma.$transaction(async (tx) => {
-        const indicator = await lockIndicator(tx, ref)
-        const kept = await tx.decision.findMany({
-          where: { indicatorId: indicator.id },
-          select: { rule: true, fingerprint: true },
-        })
-        const keys = new Set(kept.map(({ rule, fingerprint }) => `${rule} ${fingerprint}`))
-        const fresh = decisions.filter((decision) => !keys.has(`${decision.rule} ${fingerprintOf(decision)}`))
-        const first = fresh[0]
-        if (!first) return null
-
-        const kind = first.concern
-        const open = await lockOpenCase(tx, indicator.id, kind)
-        const place = placeFor(open, fresh) ?? { level: first.refer, forum: first.refer }
-        const target =
-          open ??
-          (await tx.case.create({
-            data: {
-              indicatorId: indicator.id,
-              kind,
-              ...place,
-              levelSince: at.now,
-              state: 'proposed',
-              because: first.because,
-              openedAt: at.now,
-            },
-          }))
-        if (open && open.level !== place.level) {
-          await tx.case.update({ where: { id: open.id }, data: { ...place, levelSince: at.now } })
-        }
-        await tx.decision.createMany({
-          data: fresh.map((decision) => ({
-            indicatorId: indicator.id,
-            caseId: target.id,
-            rule: decision.rule,
-            refer: decision.refer,
-            because: decision.because,
-            evidence: decision.evidence.map((one) => ({ ...one })),
-            fingerprint: fingerprintOf(decision),
-            asAt: fromDay(at.asAt),
-            decidedAt: at.now,
-            frameworkVersionId: at.frameworkVersionId,
-          })),
-        })
-        await tx.caseEvent.createMany({
-          data: fresh.map((decision) => ({
-            caseId: target.id,
-            ...rowOfEvent({ ...foundBy(decision, open, place), at: at.now, by: 'the rules' }),
-          })),
-        })
-        const changed = caseOf(await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef }))
-        await writeFollowUps(tx, followUps(changed), at.now)
-        return changed
-      })
-    },
-
-    /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
-    async openByHand(ref: string, opened: ByHand, followUps: (one: Case) => FollowUps): Promise<Case> {
-      return prisma.$transaction(async (tx) => {
-        const indicator = await lockIndicator(tx, ref)
-        const open = await lockOpenCase(tx, indicator.id, 'poor')
-        if (open) throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
-        const row = await tx.case.create({
+      const kind = first.concern
+      const open = await lockOpenCase(tx, indicator.id, kind)
+      const place = placeFor(open, fresh) ?? { level: first.refer, forum: first.refer }
+      const target =
+        open ??
+        (await tx.case.create({
           data: {
             indicatorId: indicator.id,
-            forum: opened.forum,
-            level: opened.forum,
-            levelSince: opened.now,
+            kind,
+            ...place,
+            levelSince: at.now,
             state: 'proposed',
-            manual: true,
-            because: opened.because,
-            openedAt: opened.now,
-            events: { create: rowOfEvent({ ...opened.proposed, at: opened.now, by: opened.by }) },
+            because: first.because,
+            openedAt: at.now,
           },
-          include: withRef,
-        })
-        await writeFollowUps(tx, followUps(caseOf(row)), opened.now)
-        return caseOf(row)
+        }))
+      if (open && open.level !== place.level) {
+        await tx.case.update({ where: { id: open.id }, data: { ...place, levelSince: at.now } })
+      }
+      await tx.decision.createMany({
+        data: fresh.map((decision) => ({
+          indicatorId: indicator.id,
+          caseId: target.id,
+          rule: decision.rule,
+          refer: decision.refer,
+          because: decision.because,
+          evidence: decision.evidence.map((one) => ({ ...one })),
+          fingerprint: fingerprintOf(decision),
+          asAt: fromDay(at.asAt),
+          decidedAt: at.now,
+          frameworkVersionId: at.frameworkVersionId,
+        })),
       })
-    },
-
-    /**
-     * Locks the case before reading it, so that two decisions cannot both win. The event and the follow-ups commit with
-     * the change. Where `decide` gives null there is nothing to change any more, and null is returned.
-     */
-    async change<C extends CaseChange | CaseMove | null>(
-      id: number,
-      decide: (one: Case) => C,
-      event: (one: Case) => CaseEvent,
-      followUps: (one: Case) => FollowUps,
-    ): Promise<Case | Extract<C, null>> {
-      return prisma.$transaction(async (tx) => {
-        await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
-        const row = await tx.case.findUnique({ where: { id }, include: withRef })
-        if (!row)
-          throw new Refusal('case_unknown', 'That case is not on record any more: "call-ins" lists the open ones.')
-
-        const decided = decide(caseOf(row))
-        if (decided === null) return decided as Extract<C, null> // it is null, so null is among what `decide` may give
-        const changed = caseOf(await tx.case.update({ where: { id }, data: rowOf(decided), include: withRef }))
-        const happened = event(changed)
-        if (!isOpen(changed)) {
-          const settled = { reason: changed.reason, settledBy: happened.by, settledAt: happened.at }
-          await removeItemsOf(tx, id, settled)
-        }
-        await addCaseEvent(tx, id, happened)
-        await writeFollowUps(tx, followUps(changed), happened.at)
-        return changed
+      await tx.caseEvent.createMany({
+        data: fresh.map((decision) => ({
+          caseId: target.id,
+          ...rowOfEvent({ ...foundBy(decision, open, place), at: at.now, by: 'the rules' }),
+        })),
       })
-    },
+      const changed = caseOf(await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef }))
+      await writeFollowUps(tx, followUps(changed), at.now)
+      return changed
+    })
+  },
 
-    /** Writes what shows cases anew, of which nothing has changed. */
-    async show(followUps: FollowUps, now: Date): Promise<void> {
-      await prisma.$transaction((tx) => writeFollowUps(tx, followUps, now))
-    },
-
-    /** Notes what happened around an open case, without changing it. Of two that note the same at once, one does. */
-    async note(id: number, event: CaseEvent, followUps: FollowUps): Promise<boolean> {
-      return prisma.$transaction(async (tx) => {
-        await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
-        const last = await tx.caseEvent.findFirst({ where: { caseId: id, kind: event.kind }, orderBy: { id: 'desc' } })
-        if (last && isDeepStrictEqual(rowOfEvent(eventOf(last)).data, rowOfEvent(event).data)) return false
-        await addCaseEvent(tx, id, event)
-        await writeFollowUps(tx, followUps, event.at)
-        return true
+  /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
+  async openByHand(ref: string, opened: ByHand, followUps: (one: Case) => FollowUps): Promise<Case> {
+    return transaction(prisma, async (tx) => {
+      const indicator = await lockIndicator(tx, ref)
+      const open = await lockOpenCase(tx, indicator.id, 'poor')
+      if (open) throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
+      const row = await tx.case.create({
+        data: {
+          indicatorId: indicator.id,
+          forum: opened.forum,
+          level: opened.forum,
+          levelSince: opened.now,
+          state: 'proposed',
+          manual: true,
+          because: opened.because,
+          openedAt: opened.now,
+          events: { create: rowOfEvent({ ...opened.proposed, at: opened.now, by: opened.by }) },
+        },
+        include: withRef,
       })
-    },
-  }
-}
+      await writeFollowUps(tx, followUps(caseOf(row)), opened.now)
+      return caseOf(row)
+    })
+  },
+
+  /**
+   * Locks the case before reading it, so that two decisions cannot both win. The event and the follow-ups commit with
+   * the change. Where `decide` gives null there is nothing to change any more, and null is returned.
+   */
+  async change<C extends CaseChange | CaseMove | null>(
+    id: number,
+    decide: (one: Case) => C,
+    event: (one: Case) => CaseEvent,
+    followUps: (one: Case) => FollowUps,
+  ): Promise<Case | Extract<C, null>> {
+    return transaction(prisma, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR NO KEY UPDATE`
+      const row = await tx.case.findUnique({ where: { id }, include: withRef })
+      if (!row)
+        throw new Refusal('case_unknown', 'That case is not on record any more: "call-ins" lists the open ones.')
+
+      const decided = decide(caseOf(row))
+      if (decided === null) return decided as Extract<C, null> // it is null, so null is among what `decide` may give
+      const changed = caseOf(await tx.case.update({ where: { id }, data: rowOf(decided), include: withRef }))
+      const happened = event(changed)
+      if (!isOpen(changed)) {
+        const settled = { reason: changed.reason, settledBy: happened.by, settledAt: happened.at }
+        await removeItemsOf(tx, id, settled)
+      }
+      await addCaseEvent(tx, id, happened)
+      await writeFollowUps(tx, followUps(changed), happened.at)
+      return changed
+    })
+  },
+
+  /** Writes what shows cases anew, of which nothing has changed. */
+  async show(followUps: FollowUps, now: Date): Promise<void> {
+    await transaction(prisma, (tx) => writeFollowUps(tx, followUps, now))
+  },
+
+  /** Notes what happened around an open case, without changing it. Of two that note the same at once, one does. */
+  async note(id: number, event: CaseEvent, followUps: FollowUps): Promise<boolean> {
+    return transaction(prisma, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR NO KEY UPDATE`
+      const last = await tx.caseEvent.findFirst({ where: { caseId: id, kind: event.kind }, orderBy: { id: 'desc' } })
+      if (last && isDeepStrictEqual(rowOfEvent(eventOf(last)).data, rowOfEvent(event).data)) return false
+      await addCaseEvent(tx, id, event)
+      await writeFollowUps(tx, followUps, event.at)
+      return true
+    })
+  },
+})
 
 /** A finding opens a case, takes it up, or is added to it. */
 function foundBy({ rule, because, refer }: Decision, open: Case | null, { level }: LadderStep): Happening {
@@ -264,14 +259,16 @@ async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly
 async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, kind: Concern): Promise<Case | null> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM "Case" WHERE "indicatorId" = ${indicatorId} AND kind = ${kind}::"CaseKind"
-    AND state IN ('proposed', 'called_in') FOR UPDATE`
+    AND state IN ('proposed', 'called_in') FOR NO KEY UPDATE`
   const id = rows[0]?.id
   return id === undefined ? null : caseOf(await tx.case.findUniqueOrThrow({ where: { id }, include: withRef }))
 }
 
 /** Two evaluations at once take turns at each indicator. */
 async function lockIndicator(tx: Prisma.TransactionClient, ref: string): Promise<{ id: number }> {
-  const [indicator] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR UPDATE`
+  const [indicator] = await tx.$queryRaw<
+    { id: number }[]
+  >`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR NO KEY UPDATE`
   if (!indicator) throw new Refusal('indicator_unknown', `There is no indicator "${ref}": "status" lists them.`)
   return indicator
 }

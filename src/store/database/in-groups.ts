@@ -51,3 +51,18 @@ export function readTogether<Key, Value>(
   })
   return async (keys) => (keys.length === 0 ? new Map() : readAll(keys))
 }
+
+/** The same, with one by its key (null: there is none), as a store offers both. */
+export function findTogether<Key, Value>(read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>) {
+  const findMany = readTogether(read)
+  const find = async (key: Key): Promise<Value | null> => (await findMany([key])).get(key) ?? null
+  return { find, findMany }
+}
+
+/** The same for the list that belongs to a key. */
+export function listTogether<Key, Value>(
+  read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, readonly Value[]>>,
+): (key: Key) => Promise<readonly Value[]> {
+  const readAll = readTogether(read)
+  return async (key) => (await readAll([key])).get(key) ?? []
+}

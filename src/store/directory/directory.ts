@@ -7,6 +7,7 @@ import type { DirectoryRecord, PostEntry } from '../../domain/directory/record.t
 import { fromDay, fromDayOrNull } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Platform } from '../generated/enums.ts'
 import { directoryRecord } from './write.ts'
@@ -35,9 +36,8 @@ type Found = Person & { readonly at: number }
 
 const personOf = ({ id, name, posts }: Found): Person => ({ id, name, posts })
 
-/** The same for each of some that are asked for, by their place in the list: of the ids $1 on the days $2. */
+/** What is asked for: the ids $1 on the days $2, each with its place in the list. */
 const ASKED = 'unnest($1::text[], $2::date[]) WITH ORDINALITY AS k(id, day, at)'
-
 const valuesOf = (asked: readonly Asked[]) => [asked.map(({ id }) => id), asked.map(({ on }) => on.toString())]
 
 export const directory = ({ prisma, pool }: Database) => ({
@@ -91,10 +91,7 @@ export const directory = ({ prisma, pool }: Database) => ({
 
   /** The id of the post that a post answers to; null: none is known. */
   findManagerOf: inGroups(async (posts: readonly string[]): Promise<readonly (string | null)[]> => {
-    const rows = await prisma.post.findMany({
-      where: { id: { in: [...posts] } },
-      select: { id: true, managerId: true },
-    })
+    const rows = await prisma.post.findMany({ where: { id: { in: [...posts] } } })
     const managers = new Map(rows.map(({ id, managerId }) => [id, managerId]))
     return posts.map((post) => managers.get(post) ?? null)
   }),
@@ -171,7 +168,7 @@ export const directory = ({ prisma, pool }: Database) => ({
     on: Temporal.PlainDate | null = null,
   ): Promise<void> {
     const id = postId(title)
-    await prisma.$transaction(async (tx) => {
+    await transaction(prisma, async (tx) => {
       // Two at once take turns: what the second then finds is whole.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${DIRECTORY_LOCK})`
       await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })

@@ -9,6 +9,7 @@ import { writeFollowUps } from '../core/follow-up.ts'
 import { lockItem } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import { addCommitments, toCommitment, withSource } from './commitments.ts'
 
@@ -16,76 +17,72 @@ const withCommitments = { commitments: { include: withSource, orderBy: { id: 'as
 type Row = Prisma.PlanGetPayload<{ include: typeof withCommitments }>
 const planOf = ({ commitments, ...row }: Row): Plan => ({ ...row, commitments: commitments.map(toCommitment) })
 
-export const plans = ({ prisma }: Database) => {
-  const findStandingOf = inGroups(async (asked: readonly (readonly Carried[])[]) => {
-    const found = await standingOf(prisma, [...new Map(asked.flat().map((item) => [item.id, item])).values()])
-    return asked.map(() => found)
-  })
+export const plans = ({ prisma }: Database) => ({
+  /**
+   * Keeps the next version of an item's plan with its commitments. Those of an earlier plan that no figure has decided yet
+   * are superseded; what figures have decided stays. Throws a refusal when the item is settled.
+   */
+  async submit(
+    itemId: number,
+    plan: NewPlan,
+    commitments: readonly CommittedFigure[],
+    followUps: (item: AgendaItem) => FollowUps,
+    now: Date,
+  ): Promise<Plan> {
+    return transaction(prisma, async (tx) => {
+      const item = await lockItem(tx, itemId)
+      if (!item)
+        throw new Refusal(
+          'item_unknown',
+          'That item is not on record any more: "agenda" lists those of the next meeting.',
+        )
+      mustBePlanned(item)
+      const { _max } = await tx.plan.aggregate({ where: { itemId }, _max: { version: true } })
+      const version = (_max.version ?? 0) + 1
+      const { caseId } = item
+      const { id: planId } = await tx.plan.create({ data: { ...plan, itemId, caseId, version, submittedAt: now } })
 
-  return {
-    /**
-     * Keeps the next version of an item's plan with its commitments. Those of an earlier plan that no figure has decided yet
-     * are superseded; what figures have decided stays. Throws a refusal when the item is settled.
-     */
-    async submit(
-      itemId: number,
-      plan: NewPlan,
-      commitments: readonly CommittedFigure[],
-      followUps: (item: AgendaItem) => FollowUps,
-      now: Date,
-    ): Promise<Plan> {
-      return prisma.$transaction(async (tx) => {
-        const item = await lockItem(tx, itemId)
-        if (!item)
-          throw new Refusal(
-            'item_unknown',
-            'That item is not on record any more: "agenda" lists those of the next meeting.',
-          )
-        mustBePlanned(item)
-        const { _max } = await tx.plan.aggregate({ where: { itemId }, _max: { version: true } })
-        const version = (_max.version ?? 0) + 1
-        const { caseId } = item
-        const { id: planId } = await tx.plan.create({ data: { ...plan, itemId, caseId, version, submittedAt: now } })
+      const earlier = { id: { not: planId }, OR: [{ itemId }, ...(caseId === null ? [] : [{ caseId }])] }
+      const data = { state: 'superseded', note: 'A later plan took its place.', settledAt: now } as const
+      await tx.commitment.updateMany({ where: { plan: earlier, state: 'pending' }, data })
+      if (item.ref !== null) {
+        await addCommitments(tx, item.ref, commitments, { planId }, { by: plan.submittedBy, at: now })
+      }
+      if (caseId !== null) {
+        await addCaseEvent(tx, caseId, { at: now, by: plan.submittedBy, kind: 'plan', version })
+      }
+      // Whoever brings the plan has read the notice.
+      if (item.acknowledgedAt === null) {
+        const data = { acknowledgedBy: plan.submittedBy, acknowledgedAt: now }
+        await tx.agendaItem.update({ where: { id: itemId }, data })
+      }
+      await writeFollowUps(tx, followUps(item), now)
+      return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withCommitments }))
+    })
+  },
 
-        const earlier = { id: { not: planId }, OR: [{ itemId }, ...(caseId === null ? [] : [{ caseId }])] }
-        const data = { state: 'superseded', note: 'A later plan took its place.', settledAt: now } as const
-        await tx.commitment.updateMany({ where: { plan: earlier, state: 'pending' }, data })
-        if (item.ref !== null) {
-          await addCommitments(tx, item.ref, commitments, { planId }, { by: plan.submittedBy, at: now })
-        }
-        if (caseId !== null) {
-          await addCaseEvent(tx, caseId, { at: now, by: plan.submittedBy, kind: 'plan', version })
-        }
-        // Whoever brings the plan has read the notice.
-        if (item.acknowledgedAt === null) {
-          const data = { acknowledgedBy: plan.submittedBy, acknowledgedAt: now }
-          await tx.agendaItem.update({ where: { id: itemId }, data })
-        }
-        await writeFollowUps(tx, followUps(item), now)
-        return planOf(await tx.plan.findUniqueOrThrow({ where: { id: planId }, include: withCommitments }))
-      })
-    },
+  /** Every version of an item's own plan, the newest first. */
+  async listFor(itemId: number): Promise<readonly Plan[]> {
+    const rows = await prisma.plan.findMany({
+      where: { itemId },
+      include: withCommitments,
+      orderBy: { version: 'desc' },
+    })
+    return rows.map(planOf)
+  },
 
-    /** Every version of an item's own plan, the newest first. */
-    async listFor(itemId: number): Promise<readonly Plan[]> {
-      const rows = await prisma.plan.findMany({
-        where: { itemId },
-        include: withCommitments,
-        orderBy: { version: 'desc' },
-      })
-      return rows.map(planOf)
-    },
+  /**
+   * The plan that stands for an item: the newest version of its own, else that of the item it goes on with, unless the
+   * meeting decided something on that one that asks for another plan. Null: there is none.
+   */
+  findStanding: inGroups(async (items: readonly Carried[]): Promise<readonly (Plan | null)[]> => {
+    const found = await standingOf(prisma, items)
+    return items.map(({ id }) => found.get(id) ?? null)
+  }),
 
-    /**
-     * The plan that stands for an item: the newest version of its own, else that of the item it goes on with, unless the
-     * meeting decided something on that one that asks for another plan. Null: there is none.
-     */
-    findStanding: async (item: Carried): Promise<Plan | null> => (await findStandingOf([item])).get(item.id) ?? null,
-
-    /** The same for several items at once, by item. */
-    findStandingOf,
-  }
-}
+  /** The same for several items at once, by item. */
+  findStandingOf: (items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> => standingOf(prisma, items),
+})
 
 type Carried = Pick<AgendaItem, 'id' | 'carriedFromId'>
 
