@@ -15,7 +15,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
-import { findTogether } from '../database/in-groups.ts'
+import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
@@ -68,8 +68,10 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** How many cases came to a forum from a moment on and before another, whatever became of them. */
-  countSince: (forum: string, from: Date, until: Date): Promise<number> =>
-    prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+  countSince: readOnce(
+    ({ forum, from, until }: { forum: string; from: Date; until: Date }): Promise<number> =>
+      prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+  ),
 
   /** Every case that had been opened by a moment, as it is now, oldest first. */
   async listOpenedBefore(moment: Date): Promise<readonly Case[]> {

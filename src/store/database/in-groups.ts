@@ -66,3 +66,12 @@ export function listTogether<Key, Value>(
   const readAll = readTogether(read)
   return async (key) => (await readAll([key])).get(key) ?? []
 }
+
+/** What several ask for at once in the same words is read once: `read` is given each that is another by its JSON. */
+export function readOnce<Asked, Value>(read: (asked: Asked) => Promise<Value>): (asked: Asked) => Promise<Value> {
+  return inGroups(async (all: readonly Asked[]) => {
+    const each = new Map(all.map((asked) => [JSON.stringify(asked), asked]))
+    const found = new Map(await Promise.all([...each].map(async ([key, asked]) => [key, await read(asked)] as const)))
+    return all.map((asked) => found.get(JSON.stringify(asked)) as Value) // each is read
+  })
+}

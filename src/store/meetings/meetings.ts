@@ -3,7 +3,7 @@ import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
-import { findTogether } from '../database/in-groups.ts'
+import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import { meetingOf } from './rows.ts'
 
@@ -54,14 +54,7 @@ export const meetings = ({ prisma }: Database) => ({
   },
 
   /** Planned meetings from a moment on, soonest first; of one forum or of all. */
-  async listUpcoming(forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> {
-    const rows = await prisma.meeting.findMany({
-      where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
-      orderBy: { startsAt: 'asc' },
-      take: limit,
-    })
-    return rows.map(meetingOf)
-  },
+  listUpcoming: listUpcomingOf(prisma),
 
   /** The meetings of a forum, or of all, from a moment on, soonest first: those held and cancelled too. */
   async listFrom(forum: string | null, from: Date, limit = 40): Promise<readonly Meeting[]> {
@@ -73,3 +66,22 @@ export const meetings = ({ prisma }: Database) => ({
     return rows.map(meetingOf)
   },
 })
+
+const AT_ONE_TIME = 12 // meetings that may begin within one second
+
+/** Asked for by many at once, a moment apart, they are read once. */
+function listUpcomingOf(prisma: Database['prisma']) {
+  const read = readOnce(async ({ forum, from, limit }: { forum: string | null; from: Date; limit: number }) => {
+    const rows = await prisma.meeting.findMany({
+      where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
+      orderBy: { startsAt: 'asc' },
+      take: limit,
+    })
+    return rows.map(meetingOf)
+  })
+  return async (forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> => {
+    const second = new Date(Math.floor(from.getTime() / 1000) * 1000)
+    const ahead = await read({ forum, from: second, limit: limit + AT_ONE_TIME })
+    return ahead.filter(({ startsAt }) => startsAt >= from).slice(0, limit)
+  }
+}
