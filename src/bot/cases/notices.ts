@@ -193,6 +193,7 @@ async function answersTo(
   const plan = await store.plans.findStanding(item)
   return {
     itemId: item.id,
+    presenter: item.presenterTitle,
     substitute: item.substituteTitle,
     acknowledged: item.acknowledgedBy !== null,
     planIn: plan !== null,

@@ -26,6 +26,8 @@ export type CaseView = {
   readonly goesUp: string | null
   /** What has come back from whoever answers for it; left out where that is told elsewhere. */
   readonly answered?: {
+    /** The title of the post that presents it: the accountable manager, or who was named to bring it back. */
+    readonly presenter: string | null
     /** The title of the post that comes instead. */
     readonly substitute: string | null
     readonly acknowledged: boolean
@@ -161,9 +163,8 @@ export const caseCommand = (command: string, { ref, kind }: Case) =>
 const calledInTitle = (shown: CaseView): string => {
   const { meeting, forum, view, answered } = shown
   if (meeting === null) return `${name(shown)} is called in to ${forum}`
-  const comes = answered?.substitute
-    ? `the ${answered.substitute} comes instead of ${managerOf(view)}`
-    : `${managerOf(view)} comes`
+  const presenter = answered?.presenter ? `the ${answered.presenter}` : managerOf(view)
+  const comes = answered?.substitute ? `the ${answered.substitute} comes instead of ${presenter}` : `${presenter} comes`
   return `${name(shown)} is called in to ${forum} on ${withoutPlace(meeting)}: ${comes}`
 }
 
