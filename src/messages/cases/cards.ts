@@ -26,7 +26,7 @@ export type CaseView = {
   readonly goesUp: string | null
   /** What has come back from whoever answers for it; left out where that is told elsewhere. */
   readonly answered?: {
-    /** The title of the post that presents it: the accountable manager, or who was named to bring it back. */
+    /** The title of the post that was named to present it; null: the accountable manager does. */
     readonly presenter: string | null
     /** The title of the post that comes instead. */
     readonly substitute: string | null
