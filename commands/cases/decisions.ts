@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { decisionLine } from '../../src/bot/cases/decision-log.ts'
-import { mustFindStanding } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
+import { mustFindIndicator } from '../../src/bot/figures/find-indicator.ts'
 import { findForumMeeting, findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
@@ -62,7 +62,7 @@ export const decisions = defineCommand({
 
 /** The indicator's own reference. Throws a refusal for one that there is not, and for whoever may not see it here. */
 async function mustFindRef(typed: string, context: CommandContext): Promise<string> {
-  const { indicator } = await mustFindStanding(context, typed)
+  const { indicator } = await mustFindIndicator(context, typed)
   mustSee(context.framework, context.caller, indicator, context.seenBy)
   return indicator.ref
 }

@@ -22,13 +22,13 @@ export const due = defineCommand({
     const [next, late, unknown, skipped] = await Promise.all([
       context.store.tasks.listNext(context.now(), MOST),
       countLate(context),
-      context.tasks.unknown(),
+      context.tasks.unknown(context),
       listSkippedNotices(context),
     ])
     const rows = await Promise.all(
       next.map(async (task) => ({
         when: sayWhen(context, task.dueAt),
-        what: capitalise(await context.tasks.describe(task)),
+        what: capitalise(await context.tasks.describe(task, context)),
       })),
     )
     return dueList(rows, late, { unknown: [...new Set(unknown.map(({ job }) => job))], skipped })

@@ -30,6 +30,7 @@ export function makeHandler(
   log: Log,
   changed: () => void,
 ): Handler {
+  const tasks = tasksOf(jobs)
   return async (ask) => {
     const now = council()
     try {
@@ -37,7 +38,7 @@ export function makeHandler(
       const caller = await now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today())
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
-      const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
+      const context = { ...(await contextOf(now, ask, caller)), tasks }
       if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
       const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
       const asked = await readAsk(commands, { ...ask, words }, context)

@@ -14,7 +14,7 @@ import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import type { Prisma } from '../generated/client.ts'
-import { meetingOf } from '../meetings/rows.ts'
+import { meetingOf } from '../meetings/meetings.ts'
 import { withdrawPapersOf } from '../papers/papers.ts'
 
 /** What a task about a meeting was for, whenever it was due: its job and payload. */
