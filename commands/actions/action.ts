@@ -5,6 +5,7 @@ import { loadActionView } from '../../src/bot/actions/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
+import { mustBeEntitled } from '../../src/bot/directory/must-see.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
 import { callerTitle } from '../../src/domain/directory/access.ts'
@@ -54,6 +55,7 @@ export const action = defineCommand({
       throw new Refusal('date_past', said, 'by')
     }
     const post = await readPost(owner, context)
+    await mustBeEntitled(context, target.ref, post, 'owner')
     const made = await context.store.actions.record(
       {
         ...target,

@@ -1,18 +1,11 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
-import {
-  callerTitle,
-  findDecidingPost,
-  mayDecide,
-  mayRecord,
-  mustSee,
-  readsAsOwner,
-} from '../../domain/directory/access.ts'
+import { callerTitle, findDecidingPost, mayDecide, mayRecord, readsAsOwner } from '../../domain/directory/access.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
 import { findDecidingForum, mustDecideSome, sayDeciders } from '../directory/authority.ts'
-import { mustFindIndicator } from '../figures/find-indicator.ts'
+import { mustSee } from '../directory/must-see.ts'
 import { notifyActionMoved } from './follow-ups.ts'
 import { filterVisibleActions } from './visible-actions.ts'
 
@@ -114,14 +107,19 @@ async function move(
 
 /** The answer repeats the action, which is as exempt as its indicator; an owner may always read their own, alone. */
 async function mustFind(id: number, context: CommandContext): Promise<Action> {
-  const { caller, framework, seenBy, store } = context
+  const { caller, now, seenBy, store } = context
   const action = await store.actions.find(id)
-  if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
+  if (!action) throw unknown(id)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
-    mustSee(framework, caller, (await mustFindIndicator(context, action.ref)).indicator, seenBy)
+    const about = await store.figures.findDefinition(action.ref, now())
+    if (!about) throw unknown(id)
+    await mustSee(context, about.indicator, () => unknown(id))
   }
   return action
 }
+
+const unknown = (id: number) =>
+  new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
 
 async function ownersTitle(action: Action, context: CommandContext): Promise<string> {
   const { caller, framework, now, store } = context

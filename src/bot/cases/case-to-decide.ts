@@ -3,7 +3,7 @@ import { sayDecided } from '../../domain/cases/case.ts'
 import { findResponsibleForum } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { formatList } from '../../domain/core/words.ts'
-import { findDecidingPost, mayDecide, maySee, mustSee } from '../../domain/directory/access.ts'
+import { findDecidingPost, mayDecide, maySee } from '../../domain/directory/access.ts'
 import { latestOfEachRule } from '../../domain/rules/because.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
@@ -11,8 +11,8 @@ import { KIND_NAMES } from '../../messages/cases/kinds.ts'
 import type { IndicatorDefinition } from '../../store/figures/definition-rows.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { findDecidingForum, mustDecideSome, sayDeciders } from '../directory/authority.ts'
+import { mustFindVisible } from '../directory/must-see.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
-import { mustFindIndicator } from '../figures/find-indicator.ts'
 import { findChosenCase } from './chosen-case.ts'
 
 /** An indicator, the case that a decision is about, and the forum and the post as which the caller decides. */
@@ -38,9 +38,8 @@ export async function findCaseToDecide<C extends Case | null>(
   ref: string,
   { does, find, forum: named }: Wanted<C>,
 ): Promise<CaseToDecide<C>> {
-  const record = await mustFindIndicator(context, ref)
+  const record = await mustFindVisible(context, ref)
   const { indicator } = record
-  mustSee(context.framework, context.caller, indicator, context.seenBy)
   const one = await find(indicator.ref, context)
   // What is dealt with below the forums is decided on by the forum that it would come to.
   const answering = one && findResponsibleForum(context.framework, one)

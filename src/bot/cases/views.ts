@@ -8,8 +8,10 @@ import type { CaseView, GoesTo } from '../../messages/cases/cards.ts'
 import type { FigureView, HistoryView, IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
+import { mustSee } from '../directory/must-see.ts'
 import { unknownIndicator } from '../figures/find-indicator.ts'
 import { lastDayForNotice as lastDayForNoticeOf } from '../meetings/deadlines.ts'
 import { findNextMeeting } from '../meetings/next.ts'
@@ -18,6 +20,23 @@ import { buildHistory } from '../rules/history.ts'
 import type { StandingRecord } from '../rules/standing.ts'
 import { findStanding, loadStandings } from '../rules/standing.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
+
+/**
+ * How an indicator stands that the caller may see where they ask, with its open case. Throws a refusal that suggests
+ * references when there is none, or none for them.
+ */
+export async function loadVisibleView(context: CommandContext, ref: string): Promise<IndicatorView> {
+  const record = await mustFindStanding(context, ref)
+  await mustSee(context, record.indicator, () => unknownIndicator(context, ref))
+  return withOpenCase(context, record)
+}
+
+/** An indicator that the caller may see where they ask, with its whole history. Throws the same refusal. */
+export async function loadVisibleHistory(context: CommandContext, ref: string): ReturnType<typeof loadHistoryView> {
+  const view = await loadHistoryView(context, ref)
+  await mustSee(context, view.history.indicator, () => unknownIndicator(context, ref))
+  return view
+}
 
 /** How an indicator stands, with its open case. Throws a refusal that suggests references when there is none. */
 export const loadIndicatorView = async (context: AppContext, ref: string): Promise<IndicatorView> =>

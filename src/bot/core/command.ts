@@ -8,8 +8,12 @@ import type { Who } from './who.ts'
 
 /** What the program does by itself, for who asks about it. */
 export type Tasks = {
-  /** "brief PAT for Monday 7 December 2026 at 10:00" */
-  describe(task: Pick<ScheduledTask, 'job' | 'payload'>, context: AppContext): Promise<string>
+  /** "brief PAT for Monday 7 December 2026 at 10:00"; null for what is about an indicator that is not among the visible. */
+  describe(
+    task: Pick<ScheduledTask, 'job' | 'payload'>,
+    context: AppContext,
+    visible: ReadonlySet<string>,
+  ): Promise<string | null>
   /** Tasks that wait and that this release has no job for. */
   unknown(context: AppContext): Promise<readonly ScheduledTask[]>
 }

@@ -4,7 +4,7 @@ import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
-import { callerTitle, findDecidingPost, isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
+import { callerTitle, findDecidingPost, isPerformanceTeam, mayDecide } from '../../domain/directory/access.ts'
 import { consequenceOf } from '../../domain/outcomes/consequence.ts'
 import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS, followsAlike, mustFit } from '../../domain/outcomes/outcome.ts'
@@ -18,7 +18,7 @@ import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
 import { readForum } from '../directory/forums.ts'
-import { mustFindIndicator } from '../figures/find-indicator.ts'
+import { mustFindVisible } from '../directory/must-see.ts'
 import type { NextMeeting } from '../meetings/next.ts'
 import { mustHaveMeeting } from '../meetings/next.ts'
 import { findLastPeriodEnd } from '../rules/standing.ts'
@@ -80,8 +80,7 @@ export async function mustBeRecordable(
   item: AgendaItem,
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
-  if (item.ref !== null)
-    mustSee(framework, caller, (await mustFindIndicator(context, item.ref)).indicator, context.seenBy)
+  if (item.ref !== null) await mustFindVisible(context, item.ref)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     const who = `the ${forum.chair}, who chairs ${forum.name}, its secretary or the performance team`
