@@ -92,10 +92,16 @@ describe('status', () => {
     {
       line: 'status CS50',
       refusal:
-        'There is no indicator "CS50". Did you mean CS01 Callers who rate the advisor as good or CS05 Calls answered in 40 seconds?',
+        'There is no indicator "CS50" for you. Did you mean CS01 Callers who rate the advisor as good or CS05 Calls answered in 40 seconds?',
     },
-    { line: 'status invoices', refusal: 'There is no indicator "invoices". Did you mean FN07 Invoices paid on time?' },
-    { line: 'status zzzzzz', refusal: 'There is no indicator "zzzzzz". "status" lists them.' },
+    {
+      line: 'status invoices',
+      refusal: 'There is no indicator "invoices" for you. Did you mean FN07 Invoices paid on time?',
+    },
+    {
+      line: 'status zzzzzz',
+      refusal: 'There is no indicator "zzzzzz" for you. "status" lists those that you may see.',
+    },
   ])('"$line" is refused with what there is', async ({ line, refusal }) => {
     expect(await title(line)).toBe(refusal)
   })
