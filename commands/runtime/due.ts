@@ -24,12 +24,12 @@ export const due = defineCommand({
       listVisibleRefs(context),
       context.store.tasks.listNext(context.now(), MOST),
       countLate(context),
-      context.tasks.unknown(),
+      context.tasks.unknown(context),
       listSkippedNotices(context),
     ])
     const rows = await Promise.all(
       next.map(async (task) => {
-        const what = await context.tasks.describe(task, visible)
+        const what = await context.tasks.describe(task, context, visible)
         return what === null ? [] : [{ when: sayWhen(context, task.dueAt), what: capitalise(what) }]
       }),
     )

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { Temporal } from 'temporal-polyfill'
 import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
 import type { AppContext } from '../../src/bot/core/context.ts'
+import { todayBy } from '../../src/bot/core/council-time.ts'
 import type { Log } from '../../src/bot/core/log.ts'
 import { makeHandler } from '../../src/bot/runtime/handler.ts'
 import { runTask } from '../../src/bot/runtime/run-task.ts'
@@ -139,7 +139,7 @@ async function openOn(db: FreshDatabase, kept: Kept): Promise<TestCouncil> {
   const store = openStore(db.database, now)
   const version = await store.frameworks.adopt(yaml, 'framework.yaml', now())
   const calendar = makeCalendar(framework.calendar)
-  const today = () => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()))
+  const today = todayBy(calendar, now)
   return around({ store, framework, frameworkVersionId: version.id, calendar, now, today }, db, kept)
 }
 

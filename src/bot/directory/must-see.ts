@@ -2,8 +2,10 @@ import { Refusal } from '../../domain/core/refusal.ts'
 import type { Post } from '../../domain/directory/access.ts'
 import { ALONE, maySee } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
+import type { IndicatorDefinition } from '../../store/figures/definition-rows.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
+import { unknownIndicator } from '../figures/find-indicator.ts'
 
 /**
  * Throws a refusal for whoever may not see an indicator where they ask. Who is entitled to it is told where to ask; anybody
@@ -20,6 +22,17 @@ export async function mustSee(
     'exempt_here',
     `${indicator.ref} is exempt and others can read this channel: ask me in a direct message.`,
   )
+}
+
+/**
+ * An indicator that the caller may see where they ask, by its reference. Throws a refusal that suggests references when
+ * there is none, or none for them.
+ */
+export async function mustFindVisible(context: CommandContext, ref: string): Promise<IndicatorDefinition> {
+  const record = await context.store.figures.findDefinition(ref, context.now())
+  if (!record) throw await unknownIndicator(context, ref)
+  await mustSee(context, record.indicator, () => unknownIndicator(context, ref))
+  return record
 }
 
 /**

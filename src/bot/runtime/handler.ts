@@ -31,6 +31,7 @@ export function makeHandler(
   log: Log,
   changed: () => void,
 ): Handler {
+  const tasks = tasksOf(jobs)
   return async (asked) => {
     const ask = { ...asked, words: plainWords(asked.words) }
     const now = council()
@@ -42,7 +43,7 @@ export function makeHandler(
       if (!isNew) return { kind: 'nothing' }
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
-      const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
+      const context = { ...(await contextOf(now, ask, caller)), tasks }
       if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
       const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
       const read = await readAsk(commands, { ...ask, words }, context)

@@ -40,6 +40,13 @@ export const maySeeForum = (framework: Framework, forum: Forum, person: Person):
 /** Call-ins are decided by the chair; the secretary records what the chair decided. */
 export const mayDecide = (forum: Forum, person: Person): boolean => holds(person, [forum.chair, forum.secretary])
 
+/** The title in which somebody decides: what a decision is recorded under. */
+export const findDecidingPost = (forum: Forum, person: Person): string =>
+  [forum.chair, forum.secretary].find((title) => holds(person, [title])) ?? callerTitle(person)
+
+/** Whom a record names: the post of whoever asks. */
+export const callerTitle = (caller: Person): string => caller.posts[0]?.title ?? caller.name
+
 /** Members of the forum and the performance team may record what was agreed. */
 export const mayRecord = (framework: Framework, forum: Forum, person: Person): boolean =>
   holds(person, [...membersOf(forum), ...framework.roles.performanceTeam])
