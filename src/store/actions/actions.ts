@@ -77,7 +77,8 @@ export const actions = ({ prisma }: Database) => {
     ): Promise<Action> {
       return transaction(prisma, async (tx) => {
         const action = await lockAction(tx, id)
-        if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
+        if (!action)
+          throw new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
         const moved = await moveAction(tx, action, decide(action), now)
         await writeFollowUps(tx, followUps(moved), now)
         return moved

@@ -15,7 +15,7 @@ import { itemOf, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
-import { meetingOf } from '../meetings/rows.ts'
+import { meetingOf } from '../meetings/meetings.ts'
 import { withdrawPapersOf } from '../papers/papers.ts'
 
 /** What a task about a meeting was for, whenever it was due: its job and payload. */

@@ -4,11 +4,12 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
 import { transaction } from '../database/transaction.ts'
-import { meetingOf } from './rows.ts'
 
 export type { Meeting } from '../../domain/meetings/meeting.ts'
 
 export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>
+
+export const meetingOf = (row: Omit<Meeting, 'slot'> & { slot: Date }): Meeting => ({ ...row, slot: toDay(row.slot) })
 
 export const meetings = ({ prisma }: Database) => ({
   /** Plans the meetings that are not there yet, each with what must follow from it. */
