@@ -155,7 +155,10 @@ export const script: readonly Step[] = [
   }),
 
   say(manager, 'brief pat', 'direct', {
-    shows: ['I cannot show you that briefing', "Only its members and the Members' side read the briefing for PAT."],
+    shows: [
+      'I cannot show you that briefing',
+      "Only its members, the Members' side and the performance team read the briefing for PAT.",
+    ],
   }),
   say(office, 'brief pat', 'direct', {
     shows: [

@@ -48,8 +48,11 @@ export const chasePlansNotice = defineNotice({
   },
 })
 
-const sayStage = (context: AppContext, meeting: Meeting, stage: 'director' | 'chair') =>
-  context.calendar.sayDay(stageDay(context, meeting, stage))
+/** The day of a stage to come; null after an outage, when it has come already. */
+function sayStage(context: AppContext, meeting: Meeting, stage: 'director' | 'chair'): string | null {
+  const day = stageDay(context, meeting, stage)
+  return context.today().until(day).sign > 0 ? context.calendar.sayDay(day) : null
+}
 
 export const chaseNotices = [chasePlansNotice]
 

@@ -27,6 +27,8 @@ export type CaseView = {
   readonly goesUp: string | null
   /** What has come back from whoever answers for it; left out where that is told elsewhere. */
   readonly answered?: {
+    /** The title of the post that was named to present it; null: the accountable manager does. */
+    readonly presenter: string | null
     /** The title of the post that comes instead. */
     readonly substitute: string | null
     readonly acknowledged: boolean
@@ -170,9 +172,8 @@ export const caseCommand = (command: string, { ref, kind }: Case) =>
 export const calledInTitle = (shown: DecidedView): string => {
   const { meeting, forum, view, answered } = shown
   if (meeting === null) return `${name(shown)} is called in to ${forum}`
-  const comes = answered?.substitute
-    ? `the ${answered.substitute} comes instead of ${managerOf(view)}`
-    : `${managerOf(view)} comes`
+  const presenter = answered?.presenter ? `the ${answered.presenter}` : managerOf(view)
+  const comes = answered?.substitute ? `the ${answered.substitute} comes instead of ${presenter}` : `${presenter} comes`
   return `${name(shown)} is called in to ${forum} on ${withoutPlace(meeting)}: ${comes}`
 }
 

@@ -161,7 +161,7 @@ describe('call-ins, meetings, brief and due', () => {
 
   it('brief is not for somebody who is neither a member nor on the Members’ side', async () => {
     expect(await title('brief PAT', OUTSIDER)).toBe(
-      "Only its members and the Members' side read the briefing for PAT. You can ask them to.",
+      "Only its members, the Members' side and the performance team read the briefing for PAT. You can ask them to.",
     )
   })
 
