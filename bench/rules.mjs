@@ -1,9 +1,11 @@
 import jsonLogic from 'json-logic-js'
 import { Engine } from 'json-rules-engine'
 import { buildSituation } from '../dist/src/bot/rules/situation.js'
+import { columnsOf } from '../dist/src/domain/figures/columns.js'
 import { historyOf } from '../dist/src/domain/figures/history.js'
 import { monthPeriod, quarterOf } from '../dist/src/domain/figures/period.js'
-import { evaluate, ragPolicyFor } from '../dist/src/domain/rules/evaluate.js'
+import { ragPolicyFor } from '../dist/src/domain/rules/evaluate.js'
+import { evaluateColumns } from '../dist/src/domain/rules/screen.js'
 import { filledTemplate, NOW, openOn } from './support/council.mjs'
 import { atLeast, atMost, perSecond } from './support/measure.mjs'
 
@@ -26,12 +28,13 @@ export const comparisons = [1000, 10_000].map((indicators) => ({
     const { context } = council
     const records = await context.store.figures.listAll(NOW)
     const framework = withRules(context.framework, (key) => TWO_RULES.includes(key))
+    const columns = loadedColumns(context, records)
     const loaded = records.map((record) => ratingsOf(record, context))
     const query = await loadedInSql(copy.database, loaded)
     const engine = rulesEngine()
     return {
       runs: {
-        callin: () => ({ answer: decide(context, framework, records) }),
+        callin: () => ({ answer: decide(context, framework, columns) }),
         'json-rules-engine': async () => ({ answer: await withRulesEngine(engine, loaded) }),
         'json-logic-js': () => ({ answer: loaded.flatMap(withJsonLogic) }),
         'SQL window query': async () => ({ answer: await query() }),
@@ -55,7 +58,7 @@ comparisons.push({
     const { context } = council
     const two = withRules(context.framework, (key) => TWO_RULES.includes(key))
     const fromRows = async (framework) => {
-      decide(context, framework, await context.store.figures.listAll(NOW))
+      decide(context, framework, loadedColumns(context, await context.store.figures.listAll(NOW)))
     }
     return {
       runs: { callin: () => fromRows(context.framework), 'two rules': () => fromRows(two) },
@@ -69,13 +72,21 @@ comparisons.push({
 
 const withRules = (framework, isWanted) => ({ ...framework, rules: framework.rules.filter(({ key }) => isWanted(key)) })
 
-function decide(context, framework, records) {
-  const situation = buildSituation(context, context.today(), () => null)
-  return records.flatMap((record) => {
-    const policy = ragPolicyFor(framework, record.indicator, situation.asAt)
-    const history = historyOf(record, policy, NOW.getTime())
-    return evaluate(framework, history, situation).map(({ ref, rule }) => `${ref} ${rule}`)
+/** The histories as an evaluation has them: as columns, and as rows for those in which a rule finds something. */
+const loadedColumns = (context, records) =>
+  records.map((record) => {
+    const policy = ragPolicyFor(context.framework, record.indicator, context.today())
+    const history = () => historyOf(record, policy, NOW.getTime())
+    return { columns: columnsOf(record, policy, NOW.getTime()), history }
   })
+
+function decide(context, framework, histories) {
+  const situation = buildSituation(context, context.today(), () => null)
+  const found = []
+  for (const { columns, history } of histories) {
+    for (const { ref, rule } of evaluateColumns(framework, columns, history, situation)) found.push(`${ref} ${rule}`)
+  }
+  return found
 }
 
 /** What the peers get: the months that have a result with their ratings, oldest first. */

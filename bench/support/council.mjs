@@ -32,13 +32,15 @@ const indicatorOf = (at) => ({
   ...{ classification: 'unrestricted', ragPolicy: '', comparableFrom: null, retiredAfter: null },
 })
 
-/** Near its target with steps and drifts: each of the shipped rules finds some, and most indicators have nothing. */
-function valuesOf(months, next) {
-  const level = 62 + next() * 36
-  const drift = (next() - 0.5) * 0.6
+/** One in ten is about its target, and one in twenty below its floor: rules find something in them, and little in the others. */
+function valuesOf(months, polarity, next) {
+  const kind = next()
+  const level = kind < 0.05 ? 58 + next() * 12 : kind < 0.15 ? 70 + next() * 12 : 85 + next() * 10
+  const drift = (next() - 0.5) * 0.2
   return Array.from({ length: months }, (_, at) => {
     const value = Math.min(100, Math.max(0, level + drift * (at - months / 2) + (next() - 0.5) * 8))
-    return next() < 0.01 ? null : value.toFixed(1)
+    // Lower-is-better is the mirror of it, as its target and floor are.
+    return next() < 0.01 ? null : (polarity === 'higher' ? value : 150 - value).toFixed(1)
   })
 }
 
@@ -53,8 +55,8 @@ export function makeRows(indicators, months, { seed = 1 } = {}) {
   const starts = periods.map((period) => startOf(period).toString())
   const years = [...new Set(periods.map(financialYearKey))]
   const defined = Array.from({ length: indicators }, (_, at) => indicatorOf(at))
-  const results = defined.flatMap(({ ref }) =>
-    valuesOf(months, next).map((value, at) => ({
+  const results = defined.flatMap(({ ref, polarity }) =>
+    valuesOf(months, polarity, next).map((value, at) => ({
       ...{
         ref,
         period: periods[at].key,
@@ -75,6 +77,13 @@ export function makeRows(indicators, months, { seed = 1 } = {}) {
     })),
   )
   return { indicators: defined, targets, results, comparators: [] }
+}
+
+/** What a later import brings: of so many of the same indicators the last month once more, as it has been revised. */
+export function changedResults(indicators) {
+  const reportedAt = NOW.getTime()
+  const results = makeRows(indicators, 1, { seed: 2 }).results.map((row) => ({ ...row, reportedAt }))
+  return { indicators: [], targets: [], results, comparators: [] }
 }
 
 /** The name of a template that holds so many indicators with so many months, made where it is not there yet. */

@@ -10,7 +10,7 @@ const EMPTY = 'empty'
  *
  *   server.pid                     its first process, whose tree is all of its work
  *   await server.fresh(name?)      a database of its own, migrated and empty or a copy of a template; { url, database, drop() }
- *   await server.template(name, fill)   makes a template once in a run: fill({ url }) puts into it what is wanted
+ *   await server.template(name, fill, base?)   makes a template once in a run, of a base or of nothing: fill({ url })
  */
 export async function openServer(url) {
   const admin = new pg.Client({ connectionString: url })
@@ -24,10 +24,10 @@ export async function openServer(url) {
   }
 
   /** A template that is half filled, because that failed, is not there. */
-  async function template(name, fill) {
+  async function template(name, fill, base = EMPTY) {
     const full = `bench_${name}`
     if (await exists(full)) return
-    const source = name === EMPTY ? 'template1' : await emptyTemplate()
+    const source = name === EMPTY ? 'template1' : base === EMPTY ? await emptyTemplate() : `bench_${base}`
     await admin.query(`DROP DATABASE IF EXISTS ${full}_draft`)
     await admin.query(`CREATE DATABASE ${full}_draft TEMPLATE ${source}`)
     const draft = urlOf(`${full}_draft`)

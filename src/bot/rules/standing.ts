@@ -52,7 +52,7 @@ export async function findLastPeriodEnd(context: AppContext, ref: string): Promi
 }
 
 /** What is kept of an indicator, where it still holds. */
-function currentOf(context: AppContext, { indicator, versionId, kept }: IndicatorWithKept): KeptStanding | null {
+export function currentOf(context: AppContext, { indicator, versionId, kept }: IndicatorWithKept): KeptStanding | null {
   const now = context.now().getTime()
   if (kept === null || kept.versionId !== versionId || kept.ratedBy !== ratedBy(context, indicator)) return null
   const { from, until } = kept.known
@@ -150,6 +150,14 @@ export const withAdvice = (
   advice: adviceOf(decisions),
   advisedBy: advisedBy(context, rearmings, record.indicator.ref),
 })
+
+/** How an indicator stands, as it is kept, of which rules advise nothing. */
+export const withoutAdvice = (
+  context: AppContext,
+  kept: KeptStanding,
+  ref: string,
+  rearmings: readonly Rearming[],
+): KeptStanding => ({ ...kept, advice: [], advisedBy: advisedBy(context, rearmings, ref) })
 
 /** The same, of an evaluation that has recorded what it decided: until a day on which it may find otherwise; null: for good. */
 export const afterEvaluation = (kept: KeptStanding, until: Temporal.PlainDate | null): KeptStanding => ({

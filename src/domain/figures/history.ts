@@ -112,7 +112,7 @@ export function growingHistory(input: HistoryInput, policy: RagPolicy, moment: n
 type LinesReader = (period: Period) => { readonly target: Target | null; readonly bounds: Bounds | null }
 
 /** Reads them of a target once, for all the periods that it is set for. */
-function linesReader(indicator: Indicator, targets: readonly Target[], policy: RagPolicy): LinesReader {
+export function linesReader(indicator: Indicator, targets: readonly Target[], policy: RagPolicy): LinesReader {
   const read = new Map<Target | null, ReturnType<LinesReader>>()
   return (period) => {
     const target = targetFor(period, targets)
@@ -245,7 +245,7 @@ function reportsByPeriod(indicator: Indicator, reports: readonly Report[], momen
  * For each year and starting period the row in force at the moment. For a year that had no target by then, the rows
  * that were recorded first: a figure would else be without a rating only because its target was loaded late.
  */
-function targetsKnown(targets: readonly Target[], moment: number): Target[] {
+export function targetsKnown(targets: readonly Target[], moment: number): Target[] {
   const yearsKnown = new Set(targets.filter(({ recordedAt }) => recordedAt <= moment).map(({ year }) => year))
   const chosen = new Map<string, Target>()
   for (const target of [...targets].sort((a, b) => a.recordedAt - b.recordedAt)) {

@@ -115,13 +115,16 @@ export function lastOfYear(period: Period): Period {
 export function quarterOf(period: Period): Period {
   switch (period.frequency) {
     case 'month':
-      return periodAt('quarter', Math.floor((period.index - (FIRST_MONTH - 1)) / 3))
+      return periodAt('quarter', quarterIndexOf(period.index))
     case 'quarter':
       return period
     case 'year':
       return quarterPeriod(period.index, 4)
   }
 }
+
+/** The index of the quarter in which the month with an index lies. */
+export const quarterIndexOf = (month: number): number => Math.floor((month - (FIRST_MONTH - 1)) / 3)
 
 /** 0 for April, 11 for March. */
 const monthOfYear = (period: Period) => period.index - (financialYear(period) * 12 + FIRST_MONTH - 1)

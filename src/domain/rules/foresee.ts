@@ -70,7 +70,7 @@ export function listEndings(framework: Framework, known: Known, situation: Situa
  * Rules of poor performance that more than one period decides. A turn or a fall can follow any green result, and a
  * control chart advises only: to warn of those would be to warn of everything.
  */
-function isForeseen({ when, callIn }: Rule): boolean {
+export function isForeseen({ when, callIn }: Rule): boolean {
   return callIn !== 'advise' && isForeseenBy(when)
 }
 
@@ -97,7 +97,7 @@ function foreseeRule(
 }
 
 /** The next period; under a quarterly rule the last month of the quarter that the next month lies in. */
-function decidingPeriod(trigger: Trigger, latest: Period): Period {
+export function decidingPeriod(trigger: Trigger, latest: Period): Period {
   const next = shift(latest, 1)
   const quarterly = trigger.kind === 'run' && trigger.grain === 'quarter'
   if (!quarterly) return next
