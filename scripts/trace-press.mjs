@@ -2,12 +2,14 @@
 // npm run setup && node scripts/trace-press.mjs [--list]
 //
 // V8 counts the calls: a function counts once however often it is called, known by where it stands in its file, so that each
-// without a name counts too; a file counts when a function of it was called. What is left out: the player and its drivers (src/play), which press and read; the client
-// that Prisma generates; what runs as a file is loaded. The press goes through the console. The parts, by when they run:
-//   until the answer      from the handler's being asked to the message that it returns
-//   the platform's part   before and after that: what receives the press, keeps and shows the answer
+// without a name counts too; a file counts when a function of it was called. What is left out: the player and its drivers
+// (src/play), which press and read; the client that Prisma generates; what runs as a file is loaded. The press goes through the
+// console. It is asked about first, and the chair says yes. The parts, by when they run:
+//   until the question    from the handler's being asked to the question that it returns
+//   until the answer      the same, from the chair's yes to the message that says what was done
+//   the platform's part   before and after both: what receives each, keeps and shows what is said
 //   what follows          what the queue does after the press: tasks and notices that are due, made, sent and recorded
-// and then the first two together, and all of it. Compare figures of the same script, test/scripts/august-2011.
+// and then the answer with the platform's part, and all of it. Compare figures of the same script, test/scripts/august-2011.
 import { readFileSync } from 'node:fs'
 import { Session } from 'node:inspector'
 import { dirname, join, relative } from 'node:path'
@@ -78,14 +80,14 @@ function say(what, files, { listed = process.argv.includes('--list') } = {}) {
 }
 
 const scratch = await openScratch(process.env.DATABASE_URL ?? null)
-let received = new Map()
-let answered = new Map()
+const received = []
+const replied = []
 const heard = {
   asked: () => {
-    received = called()
+    received.push(called())
   },
   answered: () => {
-    answered = called()
+    replied.push(called())
   },
   posted() {},
   broke: (sentence) => console.error(sentence),
@@ -104,17 +106,22 @@ try {
     // As in a play: what is done at one moment is said once.
     stage.clock.set(new Date(stage.clock.now().getTime() + 1000))
     called()
+    for (const heardBefore of [received, replied]) heardBefore.length = 0
     await stage.driver.press(chair, command, PLACE)
     const shown = called()
     const tasksBefore = await tasksDone(stage)
     called()
     await runDueWork(stage.worker)
     const after = called()
+    const [question, answered] = replied
+    if (replied.length !== 2) throw new Error(`the press was replied to ${replied.length} times, not asked and done`)
+    const platform = together(...received, shown)
+    say('until the question', question)
     say('until the answer', answered)
-    say("the platform's part of it", together(received, shown))
+    say("the platform's part", platform)
     say('what follows', after)
-    say('until the answer, with the platform', together(received, answered, shown), { listed: false })
-    say('together', together(received, answered, shown, after), { listed: false })
+    say('until the answer, with the platform', together(answered, platform), { listed: false })
+    say('together', together(question, answered, platform, after), { listed: false })
     console.log(`tasks that followed: ${(await tasksDone(stage)) - tasksBefore}`)
   } finally {
     await stage.close()

@@ -95,8 +95,15 @@ export function parseConfig(env: Environment): Config {
     ...halfGiven((name) => name in given),
   ]
   if (!parsed.success || problems.length > 0) throw badConfiguration(problems)
-  return toConfig(parsed.data)
+  const config = toConfig(parsed.data)
+  if (config.console && !isThisMachine(config.host)) throw badConfiguration([HOST_WITH_CONSOLE])
+  return config
 }
+
+const isThisMachine = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host)
+
+const HOST_WITH_CONSOLE =
+  'HOST must be 127.0.0.1, or CONSOLE must be no: the console lets anybody act as any post, so that it never leaves this machine'
 
 /**
  * The environment of this process, with the file .env beside package.json filling the gaps: a variable that is really
@@ -120,19 +127,14 @@ function readEnvFile(file: string): Environment {
 
 /**
  * What was set and has no effect, in sentences for whoever starts the program: a name that is nearly one of ours or begins
- * as a platform's do, and a HOST on which nothing listens.
+ * as a platform's do.
  */
-export function oversightsIn(env: Environment, { console, host }: Config): readonly string[] {
-  const misspelt = Object.keys(env).flatMap((name) => {
+export function oversightsIn(env: Environment): readonly string[] {
+  return Object.keys(env).flatMap((name) => {
     const meant = env[name]?.trim() && !variableNames.includes(name) ? nearestVariables(name) : []
     return meant.length === 0 ? [] : [`${name} is set and not read: perhaps ${meant.join(' or ')} is meant.`]
   })
-  const unused = console && host !== '127.0.0.1' && host !== 'localhost'
-  return unused ? [...misspelt, HOST_UNUSED] : misspelt
 }
-
-const HOST_UNUSED =
-  'HOST is set and not used: the console lets anybody act as any post, so that all stays on 127.0.0.1 unless CONSOLE is no.'
 
 const LETTERS_AN_EDIT = 4 // of a name; with fewer it is another word: HOME is no HOST
 

@@ -140,7 +140,7 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
 
 /** What waits for a job that this release does not have is left waiting until its time, and is said now. */
 async function warnOfUnknown(context: AppContext, log: Log): Promise<void> {
-  for (const { job, key, dueAt } of await tasksOf(jobs, context).unknown()) {
+  for (const { job, key, dueAt } of await tasksOf(jobs).unknown(context)) {
     log.warn({ job, key, dueAt }, 'a task waits for a job that this release does not have')
   }
 }

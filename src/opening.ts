@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { Temporal } from 'temporal-polyfill'
 import type { AppContext } from './bot/core/context.ts'
+import { todayBy } from './bot/core/council-time.ts'
 import type { Config } from './config.ts'
 import { makeCalendar } from './domain/core/calendar.ts'
 import { recordEmpty } from './domain/core/record-kind.ts'
@@ -127,8 +127,7 @@ async function rulesAdopted(store: Store, { name, yaml }: RulesFile, now: Date):
 function councilUnder({ id, yaml }: FrameworkRecord, store: Store, now: () => Date): AppContext {
   const framework = parseFramework(yaml, `version ${id} of the rules`)
   const calendar = makeCalendar(framework.calendar)
-  const today = () => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()))
-  return { store, framework, frameworkVersionId: id, calendar, now, today }
+  return { store, framework, frameworkVersionId: id, calendar, now, today: todayBy(calendar, now) }
 }
 
 /** The file's text, or the refusal for when it is needed: once rules are adopted, the record has them. */

@@ -136,7 +136,7 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 describe('what is set and has no effect is named at start', () => {
-  const named = (env: Readonly<Record<string, string>>) => oversightsIn(env, parseConfig(env))
+  const named = (env: Readonly<Record<string, string>>) => oversightsIn(env)
 
   it.each([
     ['DATABASE_URI', 'DATABASE_URL'],
@@ -156,10 +156,12 @@ describe('what is set and has no effect is named at start', () => {
 
     expect(named(Object.fromEntries(others.map((name) => [name, 'x'])))).toEqual([])
   })
+})
 
-  it('a HOST that the console keeps from being used', () => {
-    expect(named({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('HOST is set and not used: the console')])
-    expect(named({ ...slack, HOST: '0.0.0.0' })).toEqual([])
-    expect(named({ HOST: '127.0.0.1' })).toEqual([])
-  })
+it('a HOST on which others would reach the console is refused', () => {
+  expect(() => parseConfig({ HOST: '0.0.0.0' })).toThrow(/HOST must be 127\.0\.0\.1, or CONSOLE must be no/)
+  expect(() => parseConfig({ ...slack, HOST: '0.0.0.0', CONSOLE: 'yes' })).toThrow(/HOST must be 127\.0\.0\.1/)
+  expect(parseConfig({ ...slack, HOST: '0.0.0.0' })).toMatchObject({ host: '0.0.0.0', console: false })
+  expect(parseConfig({ HOST: '0.0.0.0', CONSOLE: 'no' })).toMatchObject({ console: false })
+  expect(parseConfig({ HOST: '127.0.0.1' })).toMatchObject({ console: true })
 })

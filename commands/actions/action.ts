@@ -5,9 +5,10 @@ import { loadActionView } from '../../src/bot/actions/view.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, text } from '../../src/bot/core/inputs.ts'
 import { withWorkingDay } from '../../src/bot/core/on-working-days.ts'
-import { callerTitle } from '../../src/bot/directory/authority.ts'
+import { mustBeEntitled } from '../../src/bot/directory/must-see.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
+import { callerTitle } from '../../src/domain/directory/access.ts'
 import type { History } from '../../src/domain/figures/history.ts'
 import { readEffect } from '../../src/domain/plans/trajectory.ts'
 import { actionRecorded } from '../../src/messages/actions/answers.ts'
@@ -54,6 +55,7 @@ export const action = defineCommand({
       throw new Refusal('date_past', said, 'by')
     }
     const post = await readPost(owner, context)
+    await mustBeEntitled(context, target.ref, post, 'owner')
     const made = await context.store.actions.record(
       {
         ...target,

@@ -24,7 +24,7 @@ export const withdraw = defineCommand({
   words: ['action', 'reason'],
   confirm: {
     press: 'Withdraw it',
-    async ask({ action = '' }, context) {
+    async ask({ action = 0 }, context) {
       const { what, ownerTitle, due, state } = await findForChair(action, context)
       if (state !== 'open') return null
       return `“${what}” (${ownerTitle}, due on ${context.calendar.sayDay(due)}) need not be done any more. Its owner is told, and that cannot be taken back.`

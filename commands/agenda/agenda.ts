@@ -37,7 +37,7 @@ export const agenda = defineCommand({
     if (view.ownOnly && view.lines.length === 0) {
       throw new Refusal(
         'not_member',
-        `Only members of ${view.forum} and the Members' side see its whole agenda, and nothing of yours is on it. You can ask its secretary.`,
+        `Only members of ${view.forum}, the Members' side and the performance team see its whole agenda, and nothing of yours is on it. You can ask its secretary.`,
       )
     }
     return agendaCard(view)

@@ -22,7 +22,11 @@ export const brief = defineCommand({
   async run({ forum: typed }, context) {
     const forum = readForum(context.framework, typed)
     if (!maySeeForum(context.framework, forum, context.caller)) {
-      throw onlyFor('not_member', "its members and the Members' side", `read the briefing for ${forum.name}`)
+      throw onlyFor(
+        'not_member',
+        "its members, the Members' side and the performance team",
+        `read the briefing for ${forum.name}`,
+      )
     }
     const viewer = await viewerOf(context, context.caller, context.seenBy)
     return briefingSummary(await loadBriefing(context, forum.key, await nextMeetingOf(context, forum.key), viewer))

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { findChosenItem, itemInput } from '../../src/bot/agenda/chosen-item.ts'
 import { nameItem } from '../../src/bot/agenda/name-item.ts'
-import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
+import { mustBeEntitled } from '../../src/bot/directory/must-see.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
 import {
   listPresenters,
@@ -12,11 +12,7 @@ import {
   resolveResponderTitle,
   responseChoices,
 } from '../../src/bot/plans/responding.ts'
-import type { AgendaItem } from '../../src/domain/agenda/item.ts'
 import { substitute as decide } from '../../src/domain/agenda/response.ts'
-import { Refusal } from '../../src/domain/core/refusal.ts'
-import type { Post } from '../../src/domain/directory/access.ts'
-import { ALONE, maySee } from '../../src/domain/directory/access.ts'
 import { sayComes } from '../../src/messages/cases/event.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
 
@@ -48,7 +44,7 @@ export const substitute = defineCommand({
     const item = await findChosenItem(context, typed)
     const by = await resolveResponderTitle(context, item)
     const post = await readPost(typedPost, context)
-    await mustBeEntitled(context, item, post)
+    await mustBeEntitled(context, item.ref, post, 'post')
     const comesBack = (await listPresenters(context, item)).includes(post.id)
 
     const now = context.now()
@@ -67,15 +63,3 @@ export const substitute = defineCommand({
     )
   },
 })
-
-/** Who presents what is exempt must be entitled to it. */
-async function mustBeEntitled(context: CommandContext, { ref }: AgendaItem, post: Post): Promise<void> {
-  const record = ref === null ? null : await context.store.figures.findDefinition(ref, context.now())
-  const holder = { id: '', name: '', posts: [post] }
-  if (!record || maySee(context.framework, holder, record.indicator, ALONE)) return
-  throw new Refusal(
-    'exempt',
-    `${ref} is exempt, and the ${post.title} is not among those entitled to it. Name another post.`,
-    'post',
-  )
-}

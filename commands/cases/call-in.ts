@@ -5,13 +5,13 @@ import {
   decidableChoices,
   findCaseToDecide,
   findOpenCase,
+  listProposals,
+  listReasons,
   nameIndicator,
   prepareDecision,
 } from '../../src/bot/cases/case-to-decide.ts'
 import { kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { listProposals } from '../../src/bot/cases/proposals.ts'
-import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
@@ -62,15 +62,15 @@ export const callIn = defineCommand({
     press: 'Call it in',
     async ask({ ref = '', reason, forum: typed, kind, meeting: on }, context) {
       const { calendar } = context
-      const { one, record, forum, by } = await find(context, ref, typed, readKind(kind))
-      const meeting = await findMeeting(context, forum, oneMeeting().parse(on))
+      const { one, record, forum, by } = await find(context, ref, typed, kind)
+      const meeting = await findMeeting(context, forum, on)
       const planDue = planDueOf(context, meeting, context.now())
       const to = { id: meeting.id, planDue }
       if (one === null) await mustHaveReason(record.indicator.ref, reason, context)
       else if (one.waitingFor === null)
         decideCallIn(one, by, to, reason ?? null, context.now()) // refuses what was decided meanwhile
       else callInAgain(one, to)
-      return callInQuestion(one && (await loadCaseView(context, one, record)), {
+      return callInQuestion(one ? await listReasons(context, one) : [], {
         name: nameIndicator(record),
         meeting: `${forum.name} on ${sayMeeting(context, meeting)}`,
         manager: record.titles.accountable,
@@ -90,7 +90,14 @@ export const callIn = defineCommand({
       ? await bringToForum(context, open, forum, by, reason ?? null)
       : await openByHand(record.indicator.ref, forum, by, reason, context)
     const called = await callInToMeeting(context, one, record.indicator, { by, reason: reason ?? null }, meeting)
-    return decidedAnswer(await loadCaseView(context, called, record), await listProposals(context, forum))
+    const decided = {
+      one: called,
+      view: { history: record, titles: record.titles },
+      forum: forum.name,
+      meeting: sayMeeting(context, meeting),
+      planDue: called.planDue && context.calendar.sayDay(called.planDue),
+    }
+    return decidedAnswer(decided, await listProposals(context, forum))
   },
 })
 

@@ -4,6 +4,7 @@ import {
   decidableChoices,
   findCaseToDecide,
   findOpenCase,
+  listReasons,
   nameIndicator,
   prepareDecision,
 } from '../../src/bot/cases/case-to-decide.ts'
@@ -13,6 +14,8 @@ import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
+import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
+import { findLastPeriodEnd } from '../../src/bot/rules/standing.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { close as decideClose } from '../../src/domain/cases/case.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
@@ -41,13 +44,19 @@ export const close = defineCommand({
   confirm: {
     press: 'Close it',
     async ask({ ref = '', kind }, context) {
-      const { one, record, forum } = await find(context, ref, readKind(kind))
-      return closeQuestion(await loadCaseView(context, one, record), nameIndicator(record), forum.name)
+      const { one, record, forum } = await find(context, ref, kind)
+      const meeting = one.meetingId === null ? null : await context.store.meetings.find(one.meetingId)
+      return closeQuestion(await listReasons(context, one), {
+        name: nameIndicator(record),
+        forum: forum.name,
+        meeting: meeting && sayMeeting(context, meeting),
+      })
     },
   },
 
   async run({ ref, reason, kind }, context) {
-    const { one, record, by, lastPeriodEnd } = await find(context, ref, kind)
+    const { one, by } = await find(context, ref, kind)
+    const lastPeriodEnd = await findLastPeriodEnd(context, one.ref)
     const now = context.now()
     const said = `Closed by the ${by}: ${reason}`
     const closed = await context.store.cases.change(
@@ -56,7 +65,7 @@ export const close = defineCommand({
       () => ({ at: now, by, kind: 'closed', how: 'decided', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return proposalCard(await loadCaseView(context, closed, record))
+    return proposalCard(await loadCaseView(context, closed))
   },
 })
 

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { decisionLine } from '../../src/bot/cases/decision-log.ts'
-import { mustFindStanding } from '../../src/bot/cases/views.ts'
-import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
+import { mustFindVisible } from '../../src/bot/directory/must-see.ts'
 import { findForumMeeting, findUsualForum } from '../../src/bot/meetings/forum-meeting.ts'
 import { oneMeeting } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { maySee, mustSee } from '../../src/domain/directory/access.ts'
+import { maySee } from '../../src/domain/directory/access.ts'
 import { decisionsMessage } from '../../src/messages/cases/decision-log.ts'
 import type { DecisionFilter } from '../../src/store/cases/decision-log.ts'
 
@@ -42,7 +41,7 @@ export const decisions = defineCommand({
         'meeting',
       )
     const meeting = forum && on ? await findForumMeeting(context, forum, on) : null
-    const ref = of === '' || forum ? null : await mustFindRef(of, context)
+    const ref = of === '' || forum ? null : (await mustFindVisible(context, of)).indicator.ref
     const records = await store.figures.listDefinitions(now())
     const visible = records.filter(({ indicator }) => maySee(framework, caller, indicator, seenBy))
     const names = new Map(visible.map(({ indicator }) => [indicator.ref, `${indicator.ref} ${indicator.name}`]))
@@ -59,13 +58,6 @@ export const decisions = defineCommand({
     })
   },
 })
-
-/** The indicator's own reference. Throws a refusal for one that there is not, and for whoever may not see it here. */
-async function mustFindRef(typed: string, context: CommandContext): Promise<string> {
-  const { indicator } = await mustFindStanding(context, typed)
-  mustSee(context.framework, context.caller, indicator, context.seenBy)
-  return indicator.ref
-}
 
 const sayOf = (of: string, forum: string | undefined, ref: string | null, names: ReadonlyMap<string, string>): string =>
   forum ?? (ref === null ? of || 'all indicators' : (names.get(ref) ?? ref))

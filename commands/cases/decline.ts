@@ -4,20 +4,22 @@ import {
   decidableChoices,
   findCaseToDecide,
   findOpenCase,
+  listProposals,
+  listReasons,
   nameIndicator,
   prepareDecision,
 } from '../../src/bot/cases/case-to-decide.ts'
 import { kindOfCase, readKind } from '../../src/bot/cases/chosen-case.ts'
 import { showCase } from '../../src/bot/cases/follow-ups.ts'
-import { listProposals } from '../../src/bot/cases/proposals.ts'
-import { loadCaseView } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref, text } from '../../src/bot/core/inputs.ts'
+import { findLastPeriodEnd } from '../../src/bot/rules/standing.ts'
 import type { Case } from '../../src/domain/cases/case.ts'
 import { decline as decideDecline } from '../../src/domain/cases/case.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
+import { levelName } from '../../src/domain/rules/evaluate.ts'
 import type { Concern } from '../../src/domain/rules/rule.ts'
 import { decidedAnswer } from '../../src/messages/cases/digest.ts'
 import { declineQuestion } from '../../src/messages/cases/questions.ts'
@@ -43,14 +45,15 @@ export const decline = defineCommand({
   confirm: {
     press: 'Decline it',
     async ask({ ref = '', kind }, context) {
-      const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, readKind(kind))
-      decideDecline(one, by, '', lastPeriodEnd, context.now()) // refuses what was decided meanwhile
-      return declineQuestion(await loadCaseView(context, one, record), nameIndicator(record), forum.name)
+      const { one, record, forum, by } = await find(context, ref, kind)
+      decideDecline(one, by, '', context.today(), context.now()) // refuses what was decided meanwhile
+      return declineQuestion(await listReasons(context, one), nameIndicator(record), forum.name)
     },
   },
 
   async run({ ref, reason, kind }, context) {
-    const { one, record, forum, by, lastPeriodEnd } = await find(context, ref, kind)
+    const { one, record, forum, by } = await find(context, ref, kind)
+    const lastPeriodEnd = await findLastPeriodEnd(context, one.ref)
     const now = context.now()
     const declined = await context.store.cases.change(
       one.id,
@@ -58,7 +61,14 @@ export const decline = defineCommand({
       () => ({ at: now, by, kind: 'declined', reason }),
       (changed) => showCase(changed, context, now),
     )
-    return decidedAnswer(await loadCaseView(context, declined, record), await listProposals(context, forum))
+    const decided = {
+      one: declined,
+      view: { history: record, titles: record.titles },
+      forum: levelName(context.framework, declined.forum),
+      meeting: null,
+      planDue: null,
+    }
+    return decidedAnswer(decided, await listProposals(context, forum))
   },
 })
 

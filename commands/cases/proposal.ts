@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { listProposals } from '../../src/bot/cases/case-to-decide.ts'
 import { kindOfCase } from '../../src/bot/cases/chosen-case.ts'
-import { listProposals } from '../../src/bot/cases/proposals.ts'
 import { loadCaseView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { optional, ref } from '../../src/bot/core/inputs.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listProposals } from '../../src/bot/cases/proposals.ts'
+import { listProposals } from '../../src/bot/cases/case-to-decide.ts'
 import { loadCaseViews } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { forum, optional } from '../../src/bot/core/inputs.ts'

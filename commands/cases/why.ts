@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sayWhereabouts } from '../../src/bot/agenda/cases-without-meeting.ts'
 import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
-import { loadHistoryView } from '../../src/bot/cases/views.ts'
+import { loadVisibleHistory } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
@@ -10,7 +10,6 @@ import { whatWouldChangeIt } from '../../src/bot/rules/foresight.ts'
 import { sayVersion } from '../../src/bot/rules/say-version.ts'
 import { buildSituation } from '../../src/bot/rules/situation.ts'
 import { capitalise } from '../../src/domain/core/words.ts'
-import { mustSee } from '../../src/domain/directory/access.ts'
 import { floorsUnused, sayRatedBy } from '../../src/domain/figures/rag-policy.ts'
 import type { Decision } from '../../src/domain/rules/evaluate.ts'
 import { evaluate, levelName, ragPolicyFor, rulesFor } from '../../src/domain/rules/evaluate.ts'
@@ -35,9 +34,8 @@ export const why = defineCommand({
 
   async run({ ref }, context) {
     const { framework, calendar } = context
-    const view = await loadHistoryView(context, ref)
+    const view = await loadVisibleHistory(context, ref)
     const { indicator } = view.history
-    mustSee(framework, context.caller, indicator, context.seenBy)
 
     const today = context.today()
     const rearmedFor = rearmedAt(await context.store.decisions.listRearmings(), indicator.ref, context.now().getTime())

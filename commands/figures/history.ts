@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { loadHistoryView } from '../../src/bot/cases/views.ts'
+import { loadVisibleHistory } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { ref } from '../../src/bot/core/inputs.ts'
-import { mustSee } from '../../src/domain/directory/access.ts'
 import { historyCard } from '../../src/messages/figures/history-card.ts'
 import { commitmentParts } from '../../src/messages/plans/commitment-lines.ts'
 
@@ -17,8 +16,7 @@ export const history = defineCommand({
   words: ['ref'],
 
   async run({ ref }, context) {
-    const view = await loadHistoryView(context, ref)
-    mustSee(context.framework, context.caller, view.history.indicator, context.seenBy)
+    const view = await loadVisibleHistory(context, ref)
     const commitments = await context.store.commitments.listFor(view.history.indicator.ref)
     const card = historyCard(view)
     return { ...card, parts: [...card.parts, ...commitmentParts(view.history.indicator, commitments)] }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { loadEndedParts } from '../../src/bot/cases/decision-log.ts'
-import { loadAllViews, loadCaseViews, loadIndicatorView, withOpenCase } from '../../src/bot/cases/views.ts'
+import { loadAllViews, loadCaseViews, loadVisibleView, withOpenCase } from '../../src/bot/cases/views.ts'
 import type { CommandContext } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { subject } from '../../src/bot/core/inputs.ts'
@@ -10,7 +10,7 @@ import { findForum } from '../../src/bot/directory/forums.ts'
 import { findStanding } from '../../src/bot/rules/standing.ts'
 import { isBelowForums } from '../../src/domain/cases/ladder.ts'
 import { Refusal } from '../../src/domain/core/refusal.ts'
-import { maySee, mustSee } from '../../src/domain/directory/access.ts'
+import { ALONE, maySee } from '../../src/domain/directory/access.ts'
 import { latestOf } from '../../src/domain/figures/history.ts'
 import { unitsOf } from '../../src/domain/figures/indicator.ts'
 import type { Rag } from '../../src/domain/figures/rag.ts'
@@ -102,16 +102,14 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
       offers: offersOf(found),
     })
   }
-  const near = (await context.store.figures.findDefinition(of, context.now()))
-    ? []
-    : findNearest(of, units, (one) => [one])
+  const one = await context.store.figures.findDefinition(of, context.now())
+  const known = one !== null && maySee(context.framework, context.caller, one.indicator, ALONE)
+  const near = known ? [] : findNearest(of, units, (unit) => [unit])
   if (near.length > 0) {
     const said = `There is no indicator, service or directorate "${of}". Did you mean ${near.join(' or ')}?`
     throw new Refusal('unit_unknown', said, null, { typed: of, offers: offersOf(near) })
   }
-  const hidden = await loadIndicatorView(context, of) // refuses, with suggestions, when there is no such indicator
-  mustSee(context.framework, context.caller, hidden.history.indicator, context.seenBy)
-  return oneCard(hidden, context)
+  return oneCard(await loadVisibleView(context, of), context) // refuses, with suggestions, what there is not for them
 }
 
 /** An indicator's card, with how its earlier cases ended. */

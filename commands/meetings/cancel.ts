@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { text } from '../../src/bot/core/inputs.ts'
-import { readDay } from '../../src/bot/core/read-day.ts'
 import { cancelMeeting } from '../../src/bot/cycle/change-meeting.ts'
-import { findDecidingPost } from '../../src/bot/directory/authority.ts'
 import {
   findChosenMeeting,
   meetingChoices,
@@ -14,6 +12,7 @@ import {
 } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import { capitalise, formatCount } from '../../src/domain/core/words.ts'
+import { findDecidingPost } from '../../src/domain/directory/access.ts'
 import { mustBeAhead } from '../../src/domain/meetings/change.ts'
 import { meetingCancelledMessage } from '../../src/messages/meetings/change-messages.ts'
 
@@ -33,7 +32,7 @@ export const cancelMeetingCommand = defineCommand({
     press: 'Cancel it',
     async ask({ forum: named = '', meeting: on }, context) {
       const forum = mustDecideFor(context, named, 'cancels')
-      const meeting = await findChosenMeeting(context, forum, on === undefined ? undefined : (readDay(on) ?? undefined))
+      const meeting = await findChosenMeeting(context, forum, on)
       mustBeAhead(meeting, context.now())
       const planned = (await context.store.agenda.listFor(meeting.id)).filter(({ state }) => state === 'planned')
       const goes =

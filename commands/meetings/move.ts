@@ -4,7 +4,6 @@ import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf, sayWhen } from '../../src/bot/core/council-time.ts'
 import { day, optional, text, time } from '../../src/bot/core/inputs.ts'
 import { moveMeeting } from '../../src/bot/cycle/change-meeting.ts'
-import { findDecidingPost } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import {
   findChosenMeeting,
@@ -15,6 +14,7 @@ import {
 } from '../../src/bot/meetings/input.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
 import { formatCount } from '../../src/domain/core/words.ts'
+import { findDecidingPost } from '../../src/domain/directory/access.ts'
 import { meetingMovedMessage } from '../../src/messages/meetings/change-messages.ts'
 
 /** The chair puts a meeting on another day, at another time or in another place. */

@@ -32,7 +32,7 @@ export const outcomes = defineCommand({
     if (!viewer.forum(forum.key) && shown.items.length === 0) {
       throw new Refusal(
         'not_member',
-        `Only members of ${forum.name} and the Members' side see all its outcomes, and nothing of yours was on its agenda. You can ask its secretary.`,
+        `Only members of ${forum.name}, the Members' side and the performance team see all its outcomes, and nothing of yours was on its agenda. You can ask its secretary.`,
       )
     }
     return outcomesNote(shown)

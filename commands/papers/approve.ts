@@ -25,8 +25,8 @@ export const approvePaper = defineCommand({
   words: ['paper', 'read'],
   confirm: {
     press: 'Approve it',
-    async ask({ paper: typed = '', read }, context) {
-      const { paper, chair, by } = await paperToApprove(context, Number(typed.replace('#', '')))
+    async ask({ paper: id = 0, read }, context) {
+      const { paper, chair, by } = await paperToApprove(context, id)
       await mustBeOfUse(context, paper)
       await mustTellNothingExempt(context, paper)
       mustBeAsRead(paper, await mustFindContent(context, paper), read)

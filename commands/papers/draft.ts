@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { day, optional } from '../../src/bot/core/inputs.ts'
-import { callerTitle } from '../../src/bot/directory/authority.ts'
 import { paperKind, paperKinds } from '../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../src/bot/papers/making.ts'
 import { paperMade } from '../../src/bot/papers/moving.ts'
 import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
-import { isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
+import { callerTitle, isPerformanceTeam, mayDecide } from '../../src/domain/directory/access.ts'
 import { mayPrepare, paperTitle } from '../../src/domain/papers/paper.ts'
 import { plainMessage } from '../../src/messages/core/plain.ts'
 

@@ -21,8 +21,8 @@ export const withdrawPaper = defineCommand({
   words: ['paper', 'reason'],
   confirm: {
     press: 'Withdraw it',
-    async ask({ paper: typed = '' }, context) {
-      const { paper } = await paperToPrepare(context, Number(typed.replace('#', '')))
+    async ask({ paper: id = 0 }, context) {
+      const { paper } = await paperToPrepare(context, id)
       withdraw(paper, '', '') // refuses what cannot be withdrawn now
       return `${paperTitle(paper)} will be withdrawn. Those who had it are told not to use it, and that cannot be taken back.`
     },

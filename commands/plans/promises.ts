@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { loadFigureViews, loadIndicatorView } from '../../src/bot/cases/views.ts'
+import { loadFigureViews, loadVisibleView } from '../../src/bot/cases/views.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { subject } from '../../src/bot/core/inputs.ts'
 import { readReference } from '../../src/bot/core/read-fields.ts'
 import { findForum } from '../../src/bot/directory/forums.ts'
 import { listVisibleRefs } from '../../src/bot/directory/visible-refs.ts'
 import { groupBy } from '../../src/domain/core/group-by.ts'
-import { mustSee } from '../../src/domain/directory/access.ts'
 import { commitmentsCard, commitmentsList } from '../../src/messages/plans/commitments-card.ts'
 
 /** What was promised of the figures, and whether they kept it: of an indicator, or of all that was promised to a forum. */
@@ -26,8 +25,7 @@ export const promises = defineCommand({
     const { framework, store } = context
     const forum = of === '' ? null : findForum(framework, of)
     if (of !== '' && !forum) {
-      const view = await loadIndicatorView(context, readReference(of))
-      mustSee(framework, context.caller, view.history.indicator, context.seenBy)
+      const view = await loadVisibleView(context, readReference(of))
       return commitmentsCard(view, await store.commitments.listFor(view.history.indicator.ref))
     }
 

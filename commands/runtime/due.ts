@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
+import { listVisibleRefs } from '../../src/bot/directory/visible-refs.ts'
 import { countLate } from '../../src/bot/runtime/set-up.ts'
 import { listSkippedNotices } from '../../src/bot/runtime/skipped-notices.ts'
 import { capitalise } from '../../src/domain/core/words.ts'
@@ -19,18 +20,19 @@ export const due = defineCommand({
   words: [],
 
   async run(_input, context) {
-    const [next, late, unknown, skipped] = await Promise.all([
+    const [visible, next, late, unknown, skipped] = await Promise.all([
+      listVisibleRefs(context),
       context.store.tasks.listNext(context.now(), MOST),
       countLate(context),
-      context.tasks.unknown(),
+      context.tasks.unknown(context),
       listSkippedNotices(context),
     ])
     const rows = await Promise.all(
-      next.map(async (task) => ({
-        when: sayWhen(context, task.dueAt),
-        what: capitalise(await context.tasks.describe(task)),
-      })),
+      next.map(async (task) => {
+        const what = await context.tasks.describe(task, context, visible)
+        return what === null ? [] : [{ when: sayWhen(context, task.dueAt), what: capitalise(what) }]
+      }),
     )
-    return dueList(rows, late, { unknown: [...new Set(unknown.map(({ job }) => job))], skipped })
+    return dueList(rows.flat(), late, { unknown: [...new Set(unknown.map(({ job }) => job))], skipped })
   },
 })

@@ -15,6 +15,7 @@ export const remind = defineJob(remindTask, {
     const late = when === 'manager' || when === 'director'
     return `remind the ${action.ownerTitle}${late ? ' and those above' : ''} of action ${actionId}${late ? ' if it is not done' : ''}`
   },
+  about: async ({ actionId }, { store }) => (await store.actions.find(actionId))?.ref ?? null,
 
   async run({ actionId, when, due }, context) {
     const action = await context.store.actions.find(actionId)

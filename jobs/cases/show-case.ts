@@ -10,6 +10,7 @@ export const showCaseAnew = defineJob(showCaseTask, {
     const one = await context.store.cases.find(caseId)
     return one ? `show where case ${one.id} of ${one.ref} stands` : 'show where a case stands'
   },
+  about: async ({ caseId }, { store }) => (await store.cases.find(caseId))?.ref ?? null,
 
   // The rows are kept by their keys, so a repeat sends nothing twice.
   async run({ caseId, moment }, context) {

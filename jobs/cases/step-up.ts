@@ -22,6 +22,7 @@ export const stepUp = defineJob(stepUpTask, {
       ? `pass ${one.ref} up to ${sayLevel(context.framework, above.key)}, unless it is back on course`
       : 'pass a case up'
   },
+  about: async ({ caseId }, { store }) => (await store.cases.find(caseId))?.ref ?? null,
 
   // It moves a case only from where the task found it, so that a repeat, or a second process, moves nothing.
   async run({ caseId, level, since }, context) {

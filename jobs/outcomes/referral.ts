@@ -10,6 +10,7 @@ export const referral = defineJob(referralTask, {
     const found = await context.store.referrals.find(referralId)
     return found ? `remind of referral ${referralId}` : 'remind of a referral'
   },
+  about: async ({ referralId }, { store }) => (await store.referrals.find(referralId))?.ref ?? null,
 
   async run({ referralId }, context) {
     const found = await context.store.referrals.find(referralId)

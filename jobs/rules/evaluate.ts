@@ -9,6 +9,7 @@ import { defineJob } from '../../src/bot/core/job.ts'
 import { findNextMeeting } from '../../src/bot/meetings/next.ts'
 import { settleCommitments } from '../../src/bot/plans/settle-commitments.ts'
 import { buildHistory } from '../../src/bot/rules/history.ts'
+import { findInOrder } from '../../src/bot/rules/in-order.ts'
 import { buildSituation } from '../../src/bot/rules/situation.ts'
 import { afterEvaluation, changedStandings, stillHolds, withAdvice } from '../../src/bot/rules/standing.ts'
 import { evaluateTask } from '../../src/bot/rules/tasks.ts'
@@ -62,9 +63,13 @@ export async function evaluateFigures(running: AppContext, which: 'all' | 'what 
   for (let start = 0; start < refs.length; start += AT_ONCE) {
     const some = refs.slice(start, start + AT_ONCE)
     const before = await store.standings.list(context.now(), some)
+    const keptBefore = new Map(before.map((one) => [one.id, one]))
     const worked = new Map<number, KeptStanding>()
     for (const record of await store.figures.listOf(some, context.now())) {
-      worked.set(record.id, await evaluateOne(record))
+      const one = keptBefore.get(record.id)
+      const waits = waiting.has(record.indicator.ref)
+      const inOrder = one && !waits ? findInOrder(context, record, one, rearmings) : null
+      worked.set(record.id, inOrder ?? (await evaluateOne(record)))
     }
     await store.standings.keep(changedStandings(worked, before), lastImport)
   }

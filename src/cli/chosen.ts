@@ -1,5 +1,5 @@
 import type { AppContext } from '../bot/core/context.ts'
-import { findNearestIndicators } from '../bot/figures/nearest-indicators.ts'
+import { findNearestIndicators } from '../bot/figures/find-indicator.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import type { IndicatorRecord } from '../store/figures/figures.ts'
 

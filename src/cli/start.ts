@@ -9,7 +9,7 @@ export const startCommand = () =>
   new Command('start').description('Run the bot until it is stopped').action(async () => {
     const environment = readEnvironment()
     const config = parseConfig(environment)
-    for (const one of oversightsIn(environment, config)) say(one)
+    for (const one of oversightsIn(environment)) say(one)
     const { startCallin } = await import('../main.ts')
     const starting = startCallin(config, say)
     // A start that is asked to stop ends what it has begun first, so that no database server is left behind.

@@ -14,7 +14,7 @@ export function cycleSection(framework: Framework): Section {
       `The agenda closes ${days(cycle.agendaClosesBefore)} before the meeting: what is added later is marked as late.`,
       `The accountable manager attends with an action plan, which is due ${days(cycle.planDueBefore)} before the meeting. ${sayChased(cycle)}`,
       `The briefing summary goes out at ${sayTime(cycle.sendAt)}, ${clearDays(cycle.briefBefore)} before the meeting. ${sayBriefed(framework)}`,
-      `The pack and the Member briefing are drafted for the chair ${days(cycle.packDraftedBefore)} before the meeting. The pack is out at least ${clearDays(cycle.packIssuedBefore)} before it. What has changed since becomes a supplementary pack ${days(cycle.supplementBefore)} before it.`,
+      `The pack and the Member briefing are drafted ${days(cycle.packDraftedBefore)} before the meeting. The pack is out at least ${clearDays(cycle.packIssuedBefore)} before it. What has changed since becomes a supplementary pack ${days(cycle.supplementBefore)} before it.`,
       `The Members’ side is briefed in person ${days(cycle.memberBriefingBefore)} before each meeting, and hears of it ${days(cycle.memberBriefingAfter)} after it, at ${sayTime(cycle.memberBriefingAt)} each time. A reminder goes out one working day ahead.`,
       `The secretary is reminded ${days(cycle.outcomesWithin)} after the meeting of items without an outcome. What still has none ${days(cycle.carriedAfter)} after it goes to the next meeting.`,
       `The outcome note is drafted ${days(cycle.reportAfter)} after the meeting, and so is the formal report after the last meeting of a month.`,

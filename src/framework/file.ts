@@ -120,7 +120,7 @@ export const cycleSchema = group(
     pack_drafted_before: daysOr(
       7,
       'Pack drafted',
-      'The pack and the Member briefing are drafted for the chair this long before the meeting.',
+      'The pack and the Member briefing are drafted this long before the meeting.',
     ),
     pack_issued_before: daysOr(
       5,

@@ -1,3 +1,4 @@
+import { plainText } from '../domain/core/plain-text.ts'
 import type { Note } from './notes.ts'
 import type { Problem, SourceLocation } from './problem.ts'
 import { quote } from './problem.ts'
@@ -49,12 +50,7 @@ export function fieldsOf(
   }
 }
 
-const onOneLine = (text: string) => (/^[ -~]*$/.test(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+const onOneLine = (text: string) => (/^[ -~]*$/.test(text) ? text : plainText(text).replace(/\s+/g, ' ').trim())
 
 /** Text that may run over several lines, such as a commentary. */
-export const linesOf = (cell: Cell): string =>
-  cellText(cell)
-    .replace(/\r\n?/g, '\n')
-    // PostgreSQL keeps no NUL, and no other control character means anything in a commentary.
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
+export const linesOf = (cell: Cell): string => plainText(cellText(cell)).trim()

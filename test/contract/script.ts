@@ -51,7 +51,7 @@ export const script: readonly Step[] = [
     buttons: ['history CS05', 'why CS05'],
   }),
   say(manager, 'CS05', 'direct', { shows: ['71%', '▲ Amber'] }),
-  say(manager, 'status CS50', 'direct', { shows: ['There is no indicator "CS50".', 'CS05'] }),
+  say(manager, 'status CS50', 'direct', { shows: ['There is no indicator "CS50" for you.', 'CS05'] }),
   say(manager, 'statsu CS05', 'direct', {
     shows: [`I don't know "statsu"`, 'status'],
     buttons: ['status CS05', 'help'],
@@ -155,7 +155,10 @@ export const script: readonly Step[] = [
   }),
 
   say(manager, 'brief pat', 'direct', {
-    shows: ['I cannot show you that briefing', "Only its members and the Members' side read the briefing for PAT."],
+    shows: [
+      'I cannot show you that briefing',
+      "Only its members, the Members' side and the performance team read the briefing for PAT.",
+    ],
   }),
   say(office, 'brief pat', 'direct', {
     shows: [

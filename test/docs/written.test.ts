@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
+import { parseScript } from '../../src/play/parse.ts'
 import { packageRoot } from '../../src/root.ts'
 
 const read = (page: string) => readFileSync(join(packageRoot, page), 'utf8')
@@ -28,4 +29,10 @@ it('docs/rules-file.md says between what every key of the cycle that counts days
 
   expect([...new Set(days)]).toEqual(['0 to 60'])
   expect(read('docs/rules-file.md')).toContain('takes a whole number from 0 to 60')
+})
+
+it('docs/play.md shows a script that can be played', () => {
+  const shown = /^## A script\n\n```\n([\s\S]*?)^```/m.exec(read('docs/play.md'))?.[1] ?? ''
+
+  expect(parseScript(shown, 'script.txt').steps.length).toBeGreaterThan(5)
 })

@@ -1,20 +1,21 @@
 import { readFile } from 'node:fs/promises'
-import { Temporal } from 'temporal-polyfill'
-import { afterAll } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { deliver, jobs, sweep } from '../../jobs/index.ts'
 import type { AppContext } from '../../src/bot/core/context.ts'
+import { todayBy } from '../../src/bot/core/council-time.ts'
 import type { Log } from '../../src/bot/core/log.ts'
 import { makeHandler } from '../../src/bot/runtime/handler.ts'
 import { runTask } from '../../src/bot/runtime/run-task.ts'
 import type { Ask, ChatPlatform, Reply } from '../../src/chat/platform.ts'
 import { makeCalendar } from '../../src/domain/core/calendar.ts'
+import type { Framework } from '../../src/domain/rules/framework.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import type { Form } from '../../src/messages/core/form.ts'
 import type { Message } from '../../src/messages/core/message.ts'
 import { confirmed } from '../../src/play/confirmed.ts'
 import { openStore } from '../../src/store/index.ts'
 import type { Meeting } from '../../src/store/meetings/meetings.ts'
+import { type Contents, contentsOf } from './contents.ts'
 import type { FreshDatabase } from './database.ts'
 import { freshDatabase } from './database.ts'
 import { identityOf, peopleTheCouncil } from './directory.ts'
@@ -90,12 +91,20 @@ type Given = {
 /** How far a council has come: what a copy of it goes on from, beside its database. */
 type Kept = { readonly yaml: string; readonly clock: { now: Date }; asks: number; readonly posted: readonly Post[] }
 
+/** What the councils that begin alike begin with, by what they are given: it is written once in this process. */
+const beginnings = new Map<string, Contents>()
+
 /** A council with rules of its own, everybody in post, the figures given, and a chat that keeps what was posted. */
 export async function aCouncil({ now = TUESDAY, figures = [], posts = [], rules = (yaml) => yaml }: Given = {}) {
   const yaml = rules(await readFile(new URL('./council-rules.yaml', import.meta.url), 'utf8'))
-  const made = await openOn(await freshDatabase(), { yaml, clock: { now }, asks: 0, posted: [] })
-  await peopleTheCouncil(made.db.database, made.council.framework, [MANAGER, DIRECTOR, OUTSIDER, ...posts])
-  await bindChannels(made.council)
+  const given = JSON.stringify({ yaml, now, posts })
+  const beginning = beginnings.get(given)
+  const made = await openOn(await freshDatabase(beginning), { yaml, clock: { now }, asks: 0, posted: [] })
+  if (!beginning) {
+    await peopleTheCouncil(made.db.database, made.council.framework, [MANAGER, DIRECTOR, OUTSIDER, ...posts])
+    await bindChannels(made.council)
+    beginnings.set(given, await contentsOf(made.db.database))
+  }
   if (figures.length > 0) await made.report(...figures)
   return made
 }
@@ -105,29 +114,32 @@ export async function aCouncil({ now = TUESDAY, figures = [], posts = [], rules 
  * which goes on from that moment, with what was posted by then.
  */
 export function councilsLike(make: () => Promise<TestCouncil>): () => Promise<TestCouncil> {
-  let first: Promise<TestCouncil> | undefined
-  afterAll(async () => (await first)?.drop())
   const bring = async () => {
     const made = await make()
-    await made.db.database.close() // a database is copied while nobody is connected to it
-    return made
+    const contents = await contentsOf(made.db.database)
+    await made.drop()
+    return { contents, kept: made.kept, posted: made.chat.posts }
   }
+  let first: ReturnType<typeof bring> | undefined
   return async () => {
     first ??= bring()
-    const { db, kept, chat } = await first
-    const { clock, ...rest } = kept
-    return openOn(await freshDatabase(db.name), { ...rest, clock: { ...clock }, posted: chat.posts })
+    const { contents, kept, posted } = await first
+    return openOn(await freshDatabase(contents), { ...kept, clock: { ...kept.clock }, posted })
   }
 }
 
+/** By their text: most councils have the same rules, and to read them takes longer than most questions. */
+const frameworks = new Map<string, Framework>()
+
 async function openOn(db: FreshDatabase, kept: Kept): Promise<TestCouncil> {
   const { yaml, clock } = kept
-  const framework = parseFramework(yaml, 'framework.yaml')
+  const framework = frameworks.get(yaml) ?? parseFramework(yaml, 'framework.yaml')
+  frameworks.set(yaml, framework)
   const now = () => clock.now
   const store = openStore(db.database, now)
   const version = await store.frameworks.adopt(yaml, 'framework.yaml', now())
   const calendar = makeCalendar(framework.calendar)
-  const today = () => calendar.dayOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()))
+  const today = todayBy(calendar, now)
   return around({ store, framework, frameworkVersionId: version.id, calendar, now, today }, db, kept)
 }
 

@@ -2,30 +2,53 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { connect, type Database } from '../../src/store/database/connect.ts'
+import { type Contents, emptied, put } from './contents.ts'
 
 /** The migrated database that fresh ones are copied from. */
 export const TEMPLATE = 'callin_template'
 
 export type FreshDatabase = {
-  readonly name: string
   readonly url: string
   readonly database: Database
-  /** Closes `database` and removes it from the server. */
+  /** Leaves it to a later test, empty again; closes and removes it where that cannot be. Safe to call twice. */
   drop(): Promise<void>
 }
 
+type Empty = Pick<FreshDatabase, 'url' | 'database'> & { remove(): Promise<void> }
+
+/** Databases that tests of this process have left, with their connections: to make one takes ten times as long as to empty one. */
+const left: Empty[] = []
+
 /**
- * A migrated and otherwise empty database of its own, as a file-level copy of the template: a tenth of a second. Or a copy
- * of another database, to which nobody may be connected.
+ * A migrated database of its own, with nothing in it but `contents`. A test that changes more of it than rows, or what it
+ * is connected with, takes an `emptyDatabase`.
  */
-export async function freshDatabase(template = TEMPLATE): Promise<FreshDatabase> {
-  const { name, url, drop } = await emptyDatabase(template)
-  const database = await connect(url)
+export async function freshDatabase(contents?: Contents): Promise<FreshDatabase> {
+  const taken = left.pop() ?? (await newDatabase())
+  const { url, database, remove } = taken
+  if (contents) await put(database, contents)
+  let dropping: Promise<void> | undefined
+  const drop = async () => {
+    if (await emptied(database)) left.push(taken)
+    else await remove()
+  }
   return {
-    name,
     url,
     database,
-    async drop() {
+    drop() {
+      dropping ??= drop()
+      return dropping
+    },
+  }
+}
+
+async function newDatabase(): Promise<Empty> {
+  const { url, drop } = await emptyDatabase(TEMPLATE)
+  const database = await connect(url)
+  return {
+    url,
+    database,
+    async remove() {
       await database.close()
       await drop()
     },
@@ -38,16 +61,28 @@ export async function emptyDatabase(
 ): Promise<{ name: string; url: string; drop(): Promise<void> }> {
   const server = inject('serverUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onDatabase(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`))
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   const url = new URL(server)
   url.pathname = name
-  return {
-    name,
-    url: url.href,
-    async drop() {
-      await onDatabase(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
-    },
-  }
+  return { name, url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+}
+
+let server: Promise<pg.Client> | undefined
+
+/** On a connection that is kept for this process: to open one takes longer than most statements. */
+async function onServer(statement: string): Promise<void> {
+  server ??= openServer()
+  await (await server).query(statement)
+}
+
+async function openServer(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: inject('serverUrl') })
+  // The server ends before this process does.
+  client.on('error', () => {
+    server = undefined
+  })
+  await client.connect()
+  return client
 }
 
 /** Runs `work` on a connection of its own to the database at `url`. */

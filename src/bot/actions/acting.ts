@@ -1,17 +1,11 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
-import { mayDecide, mayRecord, mustSee, readsAsOwner } from '../../domain/directory/access.ts'
-import { mustFindStanding } from '../cases/views.ts'
+import { callerTitle, findDecidingPost, mayDecide, mayRecord, readsAsOwner } from '../../domain/directory/access.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
-import {
-  callerTitle,
-  findDecidingForum,
-  findDecidingPost,
-  mustDecideSome,
-  sayDeciders,
-} from '../directory/authority.ts'
+import { findDecidingForum, mustDecideSome, sayDeciders } from '../directory/authority.ts'
+import { mustSee } from '../directory/must-see.ts'
 import { notifyActionMoved } from './follow-ups.ts'
 import { filterVisibleActions } from './visible-actions.ts'
 
@@ -45,8 +39,8 @@ export const prepareAsChair = (given: Given, context: CommandContext): Promise<P
   prepare(given, context, chairsTitle, async () => mustDecideSome(context, 'decides on its actions'))
 
 /** An action on which the caller may decide for the forum. Throws a refusal for anybody else. */
-export async function findForChair(typed: string, context: CommandContext): Promise<Action> {
-  const action = await mustFind(Number(typed.replace('#', '')), context)
+export async function findForChair(id: number, context: CommandContext): Promise<Action> {
+  const action = await mustFind(id, context)
   await chairsTitle(action, context)
   return action
 }
@@ -113,14 +107,19 @@ async function move(
 
 /** The answer repeats the action, which is as exempt as its indicator; an owner may always read their own, alone. */
 async function mustFind(id: number, context: CommandContext): Promise<Action> {
-  const { caller, framework, seenBy, store } = context
+  const { caller, now, seenBy, store } = context
   const action = await store.actions.find(id)
-  if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
+  if (!action) throw unknown(id)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
-    mustSee(framework, caller, (await mustFindStanding(context, action.ref)).indicator, seenBy)
+    const about = await store.figures.findDefinition(action.ref, now())
+    if (!about) throw unknown(id)
+    await mustSee(context, about.indicator, () => unknown(id))
   }
   return action
 }
+
+const unknown = (id: number) =>
+  new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
 
 async function ownersTitle(action: Action, context: CommandContext): Promise<string> {
   const { caller, framework, now, store } = context

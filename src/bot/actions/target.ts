@@ -1,11 +1,11 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
-import { mayRecord, mustSee } from '../../domain/directory/access.ts'
+import { mayRecord } from '../../domain/directory/access.ts'
 import type { History } from '../../domain/figures/history.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { findChosenItem } from '../agenda/chosen-item.ts'
 import { readNumbered } from '../agenda/numbered-item.ts'
-import { loadHistoryView } from '../cases/views.ts'
+import { loadVisibleHistory } from '../cases/views.ts'
 import type { CommandContext, Given, Prepared } from '../core/command.ts'
 import { findForum } from '../directory/forums.ts'
 import { buildHistory } from '../rules/history.ts'
@@ -72,10 +72,9 @@ async function ofItem(item: AgendaItem, context: CommandContext): Promise<Action
 }
 
 async function ofIndicator(typed: string, context: CommandContext): Promise<ActionTarget> {
-  const { caller, framework, seenBy, store } = context
-  const { history, openCase } = await loadHistoryView(context, typed)
+  const { framework, store } = context
+  const { history, openCase } = await loadVisibleHistory(context, typed)
   const { indicator } = history
-  mustSee(framework, caller, indicator, seenBy)
   const forums = framework.forums.filter(({ key }) => openCase === null || key === openCase.forum)
   const items = openCase === null ? [] : await store.agenda.listForCase(openCase.id)
   return {

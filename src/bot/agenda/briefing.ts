@@ -70,6 +70,7 @@ function calledInAs(view: CaseView, { state, reason }: AgendaItem, plan: AgendaL
   return {
     ...view,
     planDue: state === 'planned' && plan && plan.state !== 'in' ? plan.day : null,
+    planMissing: plan?.state === 'missing',
     outcome: state === 'heard' ? (reason ?? 'recorded') : null,
   }
 }

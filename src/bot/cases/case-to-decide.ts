@@ -1,29 +1,26 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Case } from '../../domain/cases/case.ts'
 import { sayDecided } from '../../domain/cases/case.ts'
 import { findResponsibleForum } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { formatList } from '../../domain/core/words.ts'
-import { mayDecide, mustSee } from '../../domain/directory/access.ts'
-import { lastDayReported } from '../../domain/figures/standing.ts'
+import { findDecidingPost, mayDecide, maySee } from '../../domain/directory/access.ts'
+import { latestOfEachRule } from '../../domain/rules/because.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import { KIND_NAMES } from '../../messages/cases/kinds.ts'
+import type { IndicatorDefinition } from '../../store/figures/definition-rows.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
-import { findDecidingForum, findDecidingPost, mustDecideSome, sayDeciders } from '../directory/authority.ts'
+import { findDecidingForum, mustDecideSome, sayDeciders } from '../directory/authority.ts'
+import { mustFindVisible } from '../directory/must-see.ts'
 import { listVisibleRefs } from '../directory/visible-refs.ts'
-import type { StandingRecord } from '../rules/standing.ts'
 import { findChosenCase } from './chosen-case.ts'
-import { mustFindStanding } from './views.ts'
 
 /** An indicator, the case that a decision is about, and the forum and the post as which the caller decides. */
 export type CaseToDecide<C extends Case | null = Case | null> = {
-  readonly record: StandingRecord
+  readonly record: IndicatorDefinition
   readonly one: C
   readonly forum: Forum
   readonly by: string
-  /** The end of the last period that is known: only later ones count towards another case. */
-  readonly lastPeriodEnd: Temporal.PlainDate
 }
 
 type Wanted<C extends Case | null> = {
@@ -41,16 +38,14 @@ export async function findCaseToDecide<C extends Case | null>(
   ref: string,
   { does, find, forum: named }: Wanted<C>,
 ): Promise<CaseToDecide<C>> {
-  const record = await mustFindStanding(context, ref)
+  const record = await mustFindVisible(context, ref)
   const { indicator } = record
-  mustSee(context.framework, context.caller, indicator, context.seenBy)
   const one = await find(indicator.ref, context)
   // What is dealt with below the forums is decided on by the forum that it would come to.
   const answering = one && findResponsibleForum(context.framework, one)
   const forum = answering ?? findDecidingForum(context, named ?? null)
   if (!mayDecide(forum, context.caller)) throw onlyFor('not_chair', sayDeciders(forum), does)
-  const lastPeriodEnd = lastDayReported(record.standing) ?? context.today()
-  return { record, one, forum, by: findDecidingPost(forum, context.caller), lastPeriodEnd }
+  return { record, one, forum, by: findDecidingPost(forum, context.caller) }
 }
 
 /**
@@ -76,8 +71,23 @@ export async function findOpenCase(
 }
 
 /** "CS05 Calls answered in 40 seconds" */
-export const nameIndicator = ({ indicator }: Pick<StandingRecord, 'indicator'>): string =>
+export const nameIndicator = ({ indicator }: Pick<IndicatorDefinition, 'indicator'>): string =>
   `${indicator.ref} ${indicator.name}`
+
+/** Why the rules found something for a case, the oldest rule first; none for one that was opened by hand. */
+export const listReasons = async ({ store }: CommandContext, { id }: Case): Promise<readonly string[]> =>
+  latestOfEachRule(await store.decisions.listOf(id))
+
+/** What is proposed to a forum and waits for its chair, the oldest first, as far as it may be seen where the caller asks. */
+export async function listProposals(context: CommandContext, forum: Forum): Promise<readonly Case[]> {
+  const { caller, framework, now, seenBy, store } = context
+  const proposed = (await store.cases.listOpen(forum.key)).filter(({ state }) => state === 'proposed')
+  const indicators = await store.figures.findDefinitions([...new Set(proposed.map(({ ref }) => ref))], now())
+  return proposed.filter(({ ref }) => {
+    const indicator = indicators.get(ref)
+    return indicator === undefined || maySee(framework, caller, indicator, seenBy)
+  })
+}
 
 /** Before a form of a decision opens: whoever may not decide it is refused. */
 export const prepareDecision =

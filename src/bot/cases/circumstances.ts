@@ -8,9 +8,9 @@ import { postId } from '../../store/directory/directory.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
+import { caseNotice } from './follow-ups.ts'
 import { handedOverNotice, inheritedNotice, outlivedNotice } from './notices.ts'
 import { isKnownToManager } from './posts-at-level.ts'
-import { caseNotice } from './show-case.ts'
 
 /**
  * Notes on an open case what has changed around it since it was opened, or since that was last noted: another post

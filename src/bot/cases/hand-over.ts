@@ -5,9 +5,9 @@ import type { FollowUps, NoticeRow } from '../../store/core/follow-up.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { evaluateTask } from '../rules/tasks.ts'
+import { caseNotice } from './follow-ups.ts'
 import { inheritedNotice } from './notices.ts'
 import { isKnownToManager } from './posts-at-level.ts'
-import { caseNotice } from './show-case.ts'
 
 /** A post that has changed hands by now is looked at at once, so that open cases are passed on; a later one on its day. */
 export function notifyHandOver(post: Post, day: Temporal.PlainDate, context: AppContext): FollowUps {

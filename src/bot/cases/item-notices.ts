@@ -23,18 +23,19 @@ export const agendaDeclaration = declareNotice({ name: 'agenda', subject: z.obje
 
 /**
  * The call-in notice of an item, to `manager`, who answers for it: sent once for an item, and edited after it, as are the
- * case's card in the forum's channel and what an earlier release posted there. `moment` tells one sending from the next. None for an item without a case.
+ * case's card in the forum's channel and what an earlier release posted there. `moment` tells one sending from the next.
+ * An item of another kind, as an answer of CMT that comes back, has its presenter's notice, which asks for no plan; none for an item without a case.
  */
 export function callInRows(
   { framework }: Pick<AppContext, 'framework'>,
-  { caseId, id: itemId, forum: key }: AgendaItem,
+  { caseId, id: itemId, forum: key, kind }: AgendaItem,
   manager: string,
   moment: string,
 ): readonly NoticeRow[] {
   const forum = forumAt(framework, key)
   if (caseId === null || !forum) return []
   return [
-    ...[post(manager), channel(forum.channel)].map((recipient) =>
+    ...(kind === 'call_in' ? [post(manager), channel(forum.channel)] : []).map((recipient) =>
       callInDeclaration.to(recipient, { caseId, itemId }, caseId, itemId, recipient, moment),
     ),
     proposalNotice.to(channel(forum.channel), { caseId }, caseId, channel(forum.channel), moment),

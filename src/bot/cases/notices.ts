@@ -185,14 +185,20 @@ async function whileOpen(
 /** What has come back for the item of a case that is to be heard. */
 async function answersTo(
   { store }: AppContext,
-  { id, state }: Case,
+  { id, ref, state }: Case,
 ): Promise<NonNullable<CaseView['answered']> | null> {
   if (state !== 'called_in') return null
   const item = (await store.agenda.listForCase(id)).find((one) => one.state === 'planned')
   if (!item) return null
-  const plan = await store.plans.findStanding(item)
+  const [plan, then] = await Promise.all([
+    store.plans.findStanding(item),
+    store.figures.findDefinition(ref, item.addedAt),
+  ])
+  // Where the indicator has passed to another post since, that one comes.
+  const isNamed = item.presenterPost !== then?.indicator.accountablePost
   return {
     itemId: item.id,
+    presenter: isNamed ? item.presenterTitle : null,
     substitute: item.substituteTitle,
     acknowledged: item.acknowledgedBy !== null,
     planIn: plan !== null,

@@ -2,16 +2,17 @@ import type { Case } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
 import { goesUpOn, isBelowForums, levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { groupBy } from '../../domain/core/group-by.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
-import { withoutRule } from '../../domain/rules/because.ts'
+import { latestOfEachRule } from '../../domain/rules/because.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import type { CaseView, GoesTo } from '../../messages/cases/cards.ts'
 import type { FigureView, HistoryView, IndicatorView } from '../../messages/figures/indicator-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
+import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
-import { findNearestIndicators } from '../figures/nearest-indicators.ts'
+import { mustSee } from '../directory/must-see.ts'
+import { unknownIndicator } from '../figures/find-indicator.ts'
 import { lastDayForNotice as lastDayForNoticeOf } from '../meetings/deadlines.ts'
 import { findNextMeeting } from '../meetings/next.ts'
 import { sayMeeting } from '../meetings/say-meeting.ts'
@@ -20,12 +21,29 @@ import type { StandingRecord } from '../rules/standing.ts'
 import { findStanding, loadStandings } from '../rules/standing.ts'
 import { findChosenCase, pickMostSevereCase } from './chosen-case.ts'
 
+/**
+ * How an indicator stands that the caller may see where they ask, with its open case. Throws a refusal that suggests
+ * references when there is none, or none for them.
+ */
+export async function loadVisibleView(context: CommandContext, ref: string): Promise<IndicatorView> {
+  const record = await mustFindStanding(context, ref)
+  await mustSee(context, record.indicator, () => unknownIndicator(context, ref))
+  return withOpenCase(context, record)
+}
+
+/** An indicator that the caller may see where they ask, with its whole history. Throws the same refusal. */
+export async function loadVisibleHistory(context: CommandContext, ref: string): ReturnType<typeof loadHistoryView> {
+  const view = await loadHistoryView(context, ref)
+  await mustSee(context, view.history.indicator, () => unknownIndicator(context, ref))
+  return view
+}
+
 /** How an indicator stands, with its open case. Throws a refusal that suggests references when there is none. */
 export const loadIndicatorView = async (context: AppContext, ref: string): Promise<IndicatorView> =>
   withOpenCase(context, await mustFindStanding(context, ref))
 
 /** How an indicator stands. Throws the same refusal. */
-export async function mustFindStanding(context: AppContext, ref: string): Promise<StandingRecord> {
+async function mustFindStanding(context: AppContext, ref: string): Promise<StandingRecord> {
   const record = await findStanding(context, ref)
   if (!record) throw await unknownIndicator(context, ref)
   return record
@@ -76,30 +94,18 @@ function shownCase({ framework }: AppContext, openCase: Case | null): Pick<Indic
   }
 }
 
-async function unknownIndicator(context: AppContext, ref: string): Promise<Refusal> {
-  const near = findNearestIndicators(ref, await context.store.figures.listRefs())
-  const called = near.map(({ ref: one, name }) => `${one} ${name}`)
-  const suggestion = near.length === 0 ? '"status" lists them.' : `Did you mean ${called.join(' or ')}?`
-  const offers = near.map((one, at) => ({ value: one.ref, label: called[at] ?? one.ref }))
-  return new Refusal('indicator_unknown', `There is no indicator "${ref}". ${suggestion}`, null, { typed: ref, offers })
-}
-
-/** A case with everything that a message says about it. `standing`: how its indicator stands, where that is known. */
-export async function loadCaseView(context: AppContext, one: Case, standing?: StandingRecord): Promise<CaseView> {
-  const [view] = await loadCaseViews(context, [one], standing && [standing])
+/** A case with everything that a message says about it. */
+export async function loadCaseView(context: AppContext, one: Case): Promise<CaseView> {
+  const [view] = await loadCaseViews(context, [one])
   if (!view) throw await unknownIndicator(context, one.ref)
   return view
 }
 
 /** Several cases with everything that messages say about them, in their order. */
-export async function loadCaseViews(
-  context: AppContext,
-  cases: readonly Case[],
-  standings?: readonly StandingRecord[],
-): Promise<readonly CaseView[]> {
+export async function loadCaseViews(context: AppContext, cases: readonly Case[]): Promise<readonly CaseView[]> {
   const { calendar, framework, store } = context
   const [records, decisions, meetings] = await Promise.all([
-    standings ?? loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
+    loadStandings(context, [...new Set(cases.map(({ ref }) => ref))]),
     store.decisions.listBecauses(cases.map(({ id }) => id)),
     store.meetings.findMany(cases.flatMap(({ meetingId }) => meetingId ?? [])),
   ])
@@ -153,9 +159,4 @@ function sayGoesUp(context: AppContext, one: Case): string | null {
   if (!above || !day) return null
   const unless = one.kind === 'data' ? 'it is put right' : 'it is back on course'
   return `Goes up to ${sayLevel(framework, above.key)} on ${calendar.sayDay(day)} unless ${unless}.`
-}
-
-/** Later evidence for the same rule says what the earlier said and more. */
-export function latestOfEachRule(decisions: readonly { rule: string; because: string }[]): readonly string[] {
-  return [...new Map(decisions.map(({ rule, because }) => [rule, withoutRule(because)])).values()]
 }

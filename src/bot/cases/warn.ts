@@ -1,5 +1,6 @@
 import { post } from '../../domain/core/recipient.ts'
 import type { History } from '../../domain/figures/history.ts'
+import { ownerOf } from '../../domain/figures/indicator.ts'
 import type { Decision, Situation } from '../../domain/rules/evaluate.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { warningSentence } from '../../messages/rules/warning-card.ts'
@@ -12,7 +13,7 @@ import { warningNotice } from './figure-notices.ts'
 /** Tells the accountable manager, and nobody else, what the next result alone could bring. Each once. */
 export async function warnOwner(context: AppContext, record: IndicatorRecord, situation: Situation): Promise<number> {
   const { indicator } = record
-  const owner = indicator.accountablePost ?? indicator.directorPost
+  const owner = ownerOf(indicator)
   if (owner === null) return 0
   const foreseen = listForesights(context, record, situation)
   // Once a case is open the owner knows, and what is coming is the forum's business.

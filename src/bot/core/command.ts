@@ -8,10 +8,14 @@ import type { Who } from './who.ts'
 
 /** What the program does by itself, for who asks about it. */
 export type Tasks = {
-  /** "brief PAT for Monday 7 December 2026 at 10:00" */
-  describe(task: Pick<ScheduledTask, 'job' | 'payload'>): Promise<string>
+  /** "brief PAT for Monday 7 December 2026 at 10:00"; null for what is about an indicator that is not among the visible. */
+  describe(
+    task: Pick<ScheduledTask, 'job' | 'payload'>,
+    context: AppContext,
+    visible: ReadonlySet<string>,
+  ): Promise<string | null>
   /** Tasks that wait and that this release has no job for. */
-  unknown(): Promise<readonly ScheduledTask[]>
+  unknown(context: AppContext): Promise<readonly ScheduledTask[]>
 }
 
 export type CommandContext = AppContext & {
@@ -38,14 +42,14 @@ export type Prepared = {
 }
 
 /** What is asked before something is done that cannot be undone. */
-type Confirmation = {
+type Confirmation<I extends z.ZodObject> = {
   /** On the button that does it: "Call it in". */
   readonly press: string
   /**
    * What will be done, to what, as it stands now. It is done only where this still reads the same; null: nothing is asked.
-   * Throws a refusal where it cannot be done.
+   * Throws a refusal where it cannot be done. `known`: what was given, as far as it can be read.
    */
-  ask(given: Given, context: CommandContext): Promise<string | null>
+  ask(known: Partial<z.output<I>>, context: CommandContext): Promise<string | null>
 }
 
 /** How a field is asked for in a form. Given with `.meta()` on the field's schema. */
@@ -85,7 +89,7 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   /** Throws a refusal for whoever may not do it, before a form opens or anything is asked. */
   readonly prepare?: (given: Given, context: CommandContext) => Promise<Prepared>
   /** Left out where it can be undone, or does nothing. */
-  readonly confirm?: Confirmation
+  readonly confirm?: Confirmation<I>
   /** What was typed, in the words of the form's choices, so that it is chosen there when the rest is asked for. */
   readonly asChosen?: (typed: Given, context: CommandContext) => Promise<Given>
   /** Fields that are asked for in parts, each with its key and label: a trajectory, period by period. */

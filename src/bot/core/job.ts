@@ -11,6 +11,8 @@ export type Job<P extends z.ZodObject = z.ZodObject> = Pick<Task<P>, 'name' | 'p
 type Work<P extends z.ZodObject> = {
   /** "evaluate the figures": what `due` says that the bot will do. */
   describe(payload: z.output<P>, context: AppContext): Promise<string>
+  /** The reference of the indicator that it is about, where it is about one: who may not see that is not told of it. */
+  about?(payload: z.output<P>, context: AppContext): Promise<string | null>
   /** Returns a note for the record, or null. Throws to be tried again. */
   run(payload: z.output<P>, context: AppContext): Promise<string | null>
 }

@@ -69,7 +69,7 @@ async function toAnswer(
     if (meeting?.state !== 'planned' || meeting.startsAt < context.now()) return []
     if (![...presentersOf(item), item.substitutePost].some((post) => post !== null && mine.has(post))) return []
     const planMissing = asksForPlan(item) && !plans.has(item.id)
-    const acknowledge = item.acknowledgedAt === null
+    const acknowledge = item.acknowledgedAt === null && !plans.has(item.id) // a plan that is in counts as that
     if (!planMissing && !acknowledge) return []
     const planBy = planMissing ? planDueOf(context, meeting, item.addedAt) : null
     return [{ item, meeting: sayForumMeeting(context, meeting), acknowledge, planBy }]

@@ -1,5 +1,4 @@
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
-import type { Person } from '../../domain/directory/access.ts'
 import { mayDecide } from '../../domain/directory/access.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import type { CommandContext } from '../core/command.ts'
@@ -13,14 +12,6 @@ export function findDecidingForum({ framework, caller }: CommandContext, named: 
     throw new Refusal('no_forum', 'framework.yaml names no forum. You can ask the performance team, who keep it.')
   return forum
 }
-
-/** The title in which the caller decides: what a decision is recorded under. */
-export const findDecidingPost = (forum: Forum, caller: Person): string =>
-  [forum.chair, forum.secretary].find((title) => caller.posts.some((post) => post.title === title)) ??
-  callerTitle(caller)
-
-/** Whom a record names: the caller's post. */
-export const callerTitle = (caller: Person): string => caller.posts[0]?.title ?? caller.name
 
 /** Throws a refusal for whoever decides for no forum. `does`: "calls in". */
 export function mustDecideSome({ framework, caller }: CommandContext, does: string): void {

@@ -4,8 +4,7 @@ import { mustBePlanned } from '../../domain/agenda/item.ts'
 import { levelAbove, sayLevel } from '../../domain/cases/ladder.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
-import { isPerformanceTeam, mayDecide, mustSee } from '../../domain/directory/access.ts'
-import { lastDayReported } from '../../domain/figures/standing.ts'
+import { callerTitle, findDecidingPost, isPerformanceTeam, mayDecide } from '../../domain/directory/access.ts'
 import { consequenceOf } from '../../domain/outcomes/consequence.ts'
 import type { DecisionGiven, Outcome } from '../../domain/outcomes/outcome.ts'
 import { DECISIONS, followsAlike, mustFit } from '../../domain/outcomes/outcome.ts'
@@ -15,14 +14,14 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { ToDecide } from '../../store/outcomes/new-outcome.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionWithdrawn } from '../actions/follow-ups.ts'
-import { mustFindStanding } from '../cases/views.ts'
 import type { CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf, sayWhen } from '../core/council-time.ts'
-import { callerTitle, findDecidingPost } from '../directory/authority.ts'
 import { readForum } from '../directory/forums.ts'
+import { mustFindVisible } from '../directory/must-see.ts'
 import type { NextMeeting } from '../meetings/next.ts'
 import { mustHaveMeeting } from '../meetings/next.ts'
+import { findLastPeriodEnd } from '../rules/standing.ts'
 import { outcomeFollowUps } from './follow-ups.ts'
 
 /** An outcome that may be recorded, as far as that is known before the item is locked. */
@@ -57,7 +56,6 @@ export async function prepareOutcome(
   const { caller, store } = context
   const { forum, meeting } = await mustBeRecordable(context, item)
   const itsCase = item.caseId === null ? null : await store.cases.find(item.caseId)
-  const about = item.ref === null ? null : await mustFindStanding(context, item.ref)
   mustFit(item, itsCase?.kind ?? null, decided.decision)
   // Where words alone are corrected nothing follows anew, so that it may be late for that.
   const follows = corrects === null || !followsAlike(corrects, decided)
@@ -72,7 +70,7 @@ export async function prepareOutcome(
     corrects,
     by: mayDecide(forum, caller) ? findDecidingPost(forum, caller) : callerTitle(caller),
     next: comesBack ? await mustHaveMeeting(context, forum.key, meeting.startsAt) : null,
-    lastPeriodEnd: (about && lastDayReported(about.standing)) ?? context.today(),
+    lastPeriodEnd: item.ref === null ? context.today() : await findLastPeriodEnd(context, item.ref),
   }
 }
 
@@ -82,8 +80,7 @@ export async function mustBeRecordable(
   item: AgendaItem,
 ): Promise<{ readonly forum: Forum; readonly meeting: Meeting }> {
   const { caller, framework, store } = context
-  if (item.ref !== null)
-    mustSee(framework, caller, (await mustFindStanding(context, item.ref)).indicator, context.seenBy)
+  if (item.ref !== null) await mustFindVisible(context, item.ref)
   const forum = readForum(framework, item.forum)
   if (!mayRecordOutcomes(framework, forum, caller)) {
     const who = `the ${forum.chair}, who chairs ${forum.name}, its secretary or the performance team`

@@ -28,11 +28,13 @@ function dueDayOf(
         day: memberBriefingOf(context, meeting, 'before').day,
         late: 'The Members’ side is briefed on that day.',
       }
-    case 'outcome-note':
-      return {
-        day: memberBriefingOf(context, meeting, 'after').day,
-        late: 'The Members’ side is told of it on that day.',
-      }
+    case 'outcome-note': {
+      const told = memberBriefingOf(context, meeting, 'after').day
+      const drafted = context.calendar.addWorkingDays(met, context.framework.cycle.reportAfter)
+      // Where the Members' side is told before there is a note, nobody is late with it.
+      if (Temporal.PlainDate.compare(told, drafted) < 0) return null
+      return { day: told, late: 'The Members’ side is told of it on that day.' }
+    }
     default:
       return null
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
+import { callerTitle } from '../../domain/directory/access.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
 import { listApprovers, paperTitle } from '../../domain/papers/paper.ts'
 import { paperHash, shortHash } from '../../papers/frozen.ts'
@@ -8,7 +9,6 @@ import type { PaperContent } from '../../store/papers/papers.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
 import { number } from '../core/inputs.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
-import { callerTitle } from '../directory/authority.ts'
 import { directMessageOnlyRefusal, findPaper } from './rights.ts'
 
 export const paperInput = () => number('Paper', 'Its number, as "papers" lists it.')

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
+import { latestOfEachRule } from '../../domain/rules/because.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
-import { latestOfEachRule } from '../cases/views.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 

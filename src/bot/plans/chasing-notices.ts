@@ -59,8 +59,16 @@ const dayDue = (context: AppContext, meeting: Meeting, due: string | undefined):
 const listDue = async (context: AppContext, meeting: Meeting, due: string | undefined) =>
   dueOn(await listMissingPlans(context, meeting), dayDue(context, meeting, due))
 
-const sayStage = (context: AppContext, meeting: Meeting, stage: 'director' | 'chair', due: Temporal.PlainDate) =>
-  context.calendar.sayDay(stageDay(context, meeting, stage, due))
+/** The day of a stage to come; null after an outage, when it has come already. */
+function sayStage(
+  context: AppContext,
+  meeting: Meeting,
+  stage: 'director' | 'chair',
+  due: Temporal.PlainDate,
+): string | null {
+  const day = stageDay(context, meeting, stage, due)
+  return context.today().until(day).sign > 0 ? context.calendar.sayDay(day) : null
+}
 
 export const chaseNotices = [chasePlansNotice]
 

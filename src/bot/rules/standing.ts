@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
 import type { History } from '../../domain/figures/history.ts'
 import type { Standing } from '../../domain/figures/standing.ts'
-import { knownBetween, standingOf } from '../../domain/figures/standing.ts'
+import { knownBetween, lastDayReported, standingOf } from '../../domain/figures/standing.ts'
 import type { Decision } from '../../domain/rules/evaluate.ts'
 import { evaluate, opensCase, ragPolicyFor } from '../../domain/rules/evaluate.ts'
 import type { Rearming } from '../../domain/rules/replay.ts'
@@ -31,7 +31,7 @@ export async function loadStandings(
   if (refs?.length === 0) return []
   const found = await context.store.standings.list(context.now(), refs)
   const stale = found.flatMap((one) => (currentOf(context, one) ? [] : [one.indicator.ref]))
-  const records = await context.store.figures.listOf(stale, context.now())
+  const records = stale.length === 0 ? [] : await context.store.figures.listOf(stale, context.now())
   const worked = new Map(records.map((record) => [record.id, standingOf(buildHistory(context, record, context.now()))]))
   return found.flatMap(({ kept, ...definition }) => {
     const { id, indicator } = definition
@@ -45,8 +45,14 @@ export async function findStanding(context: AppContext, ref: string): Promise<St
   return (await loadStandings(context, [ref]))[0] ?? null
 }
 
+/** The end of an indicator's last period that is known, else today: only later ones count towards another case. */
+export async function findLastPeriodEnd(context: AppContext, ref: string): Promise<Temporal.PlainDate> {
+  const record = await findStanding(context, ref)
+  return (record && lastDayReported(record.standing)) ?? context.today()
+}
+
 /** What is kept of an indicator, where it still holds. */
-function currentOf(context: AppContext, { indicator, versionId, kept }: IndicatorWithKept): KeptStanding | null {
+export function currentOf(context: AppContext, { indicator, versionId, kept }: IndicatorWithKept): KeptStanding | null {
   const now = context.now().getTime()
   if (kept === null || kept.versionId !== versionId || kept.ratedBy !== ratedBy(context, indicator)) return null
   const { from, until } = kept.known
@@ -144,6 +150,14 @@ export const withAdvice = (
   advice: adviceOf(decisions),
   advisedBy: advisedBy(context, rearmings, record.indicator.ref),
 })
+
+/** How an indicator stands, as it is kept, of which rules advise nothing. */
+export const withoutAdvice = (
+  context: AppContext,
+  kept: KeptStanding,
+  ref: string,
+  rearmings: readonly Rearming[],
+): KeptStanding => ({ ...kept, advice: [], advisedBy: advisedBy(context, rearmings, ref) })
 
 /** The same, of an evaluation that has recorded what it decided: until a day on which it may find otherwise; null: for good. */
 export const afterEvaluation = (kept: KeptStanding, until: Temporal.PlainDate | null): KeptStanding => ({

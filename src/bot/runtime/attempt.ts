@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import type { Reply } from '../../chat/platform.ts'
 import type { Instead } from '../../domain/core/refusal.ts'
 import { Refusal, unlessRefused } from '../../domain/core/refusal.ts'
@@ -38,7 +39,7 @@ export async function attempt(one: Attempt, context: CommandContext): Promise<At
       const errors = parsed.error ? errorsOf(command, parsed.error, given, one.sent) : {}
       return notYet(await askForRest(one, { ...(await about(one, context)), errors }, context))
     }
-    const question = await questionOf(command, given, context)
+    const question = await questionOf(command, parsed.data, context)
     if (question && question.mark !== sure) return notYet(await askFirst(one, question, context))
     return { reply: message(await command.run(parsed.data, context)), done: true }
   } catch (error) {
@@ -53,8 +54,12 @@ const notYet = (reply: Reply): Attempted => ({ reply, done: false })
 type Question = { readonly text: string; readonly press: string; readonly mark: string }
 
 /** What is asked before it is done, with the mark of this very reading. */
-async function questionOf({ confirm }: Command, given: Given, context: CommandContext): Promise<Question | null> {
-  const text = (await confirm?.ask(given, context)) ?? null
+async function questionOf(
+  { confirm }: Command,
+  known: Readonly<Record<string, unknown>>,
+  context: CommandContext,
+): Promise<Question | null> {
+  const text = (await confirm?.ask(known, context)) ?? null
   if (!confirm || text === null) return null
   return { text, press: confirm.press, mark: createHash('sha256').update(text).digest('hex').slice(0, 12) }
 }
@@ -65,8 +70,20 @@ type About = { readonly prepared: Prepared; readonly question: Question | null }
 async function about({ command, given }: Attempt, context: CommandContext): Promise<About> {
   const prepared = (await command.prepare?.(given, context)) ?? {}
   const named = (command.about ?? []).some((name) => given[name] !== undefined)
-  return { prepared, question: named ? await unlessRefused(questionOf(command, given, context)) : null }
+  return {
+    prepared,
+    question: named ? await unlessRefused(questionOf(command, knownOf(command, given), context)) : null,
+  }
 }
+
+/** Of what was given, what can be read. */
+const knownOf = ({ input }: Command, given: Given): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(input.shape).flatMap(([name, field]) => {
+      const read = (field as z.ZodType).safeParse(given[name]) // a ZodObject's shape holds ZodTypes
+      return read.success ? [[name, read.data]] : []
+    }),
+  )
 
 async function askForRest(
   one: Attempt,
@@ -125,7 +142,7 @@ async function refuse(
   const isAsked = field !== null && command.input.shape[field] !== undefined
   if (!sent && !isAsked) return message(refusalMessage(command.notDone, why, refusalButtons(one, instead)))
   const prepared = (await unlessRefused(Promise.resolve(command.prepare?.(given, context)))) ?? {}
-  const question = await unlessRefused(questionOf(command, given, context))
+  const question = await unlessRefused(questionOf(command, knownOf(command, given), context))
   const wrong = isAsked
     ? { errors: { [field]: `${command.notDone}. ${why}` } }
     : { problem: `${command.notDone}. ${why}` }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
+import { plainText } from '../../domain/core/plain-text.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import { fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
@@ -30,18 +31,20 @@ export function makeHandler(
   log: Log,
   changed: () => void,
 ): Handler {
-  return async (ask) => {
+  const tasks = tasksOf(jobs)
+  return async (asked) => {
+    const ask = { ...asked, words: plainWords(asked.words) }
     const now = council()
     try {
       if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
       const caller = await now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today())
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
-      const context = { ...(await contextOf(now, ask, caller)), tasks: tasksOf(jobs, now) }
+      const context = { ...(await contextOf(now, ask, caller)), tasks }
       if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
       const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
-      const asked = await readAsk(commands, { ...ask, words }, context)
-      const said = 'kind' in asked ? asked : inPages(await attemptOrKeep(asked, context, broke), asked, page)
+      const read = await readAsk(commands, { ...ask, words }, context)
+      const said = 'kind' in read ? read : inPages(await attemptOrKeep(read, context, broke), read, page)
       const reply = ask.documents ? withDocuments(said) : recording(said, words)
       if (reply.kind === 'message' && context.seenBy.kind === 'person') {
         return message(await withOwnButtons(commands, reply.message, context))
@@ -61,6 +64,16 @@ export function makeHandler(
     log.error({ reference, ...faultOf(error) }, 'a command broke')
     return reference
   }
+}
+
+/** What was typed without what nobody sees and nothing stores: control characters, marks that turn the direction. */
+function plainWords(words: Ask['words']): Ask['words'] {
+  if (words.kind === 'form') {
+    const values = Object.entries(words.values).map(([name, value]) => [name, plainText(value)] as const)
+    return { ...words, values: Object.fromEntries(values) }
+  }
+  const line = plainText(words.line)
+  return words.message === undefined ? { ...words, line } : { ...words, line, message: plainText(words.message) }
 }
 
 /** What is asked, and which page of the answer. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { Button, Message, Part } from '../../messages/core/message.ts'
 import type { Command, CommandContext } from '../core/command.ts'
-import { readAsk } from './read-ask.ts'
+import { findCommand, readAsk } from './read-ask.ts'
 
 /** So many buttons of one command in an answer are a list of what waits for its reader, who is not asked about each. */
 const LIST = 3
@@ -29,10 +29,11 @@ const wordOf = (line: string): string => line.split(' ', 1).join('')
 
 /** Where that cannot be found out the button stays: the answer is given, and pressing it says what is the matter. */
 async function mayPress(commands: readonly Command[], { command: line }: Button, context: CommandContext) {
-  if (/^(confirm|reopen) /.test(line)) return true
+  const command = findCommand(commands, line)?.command
+  if (!command?.prepare || command.reads) return true
   try {
     const asked = await readAsk(commands, { words: { kind: 'line', line } }, context)
-    if (!('kind' in asked) && !asked.command.reads) await asked.command.prepare?.(asked.given, context)
+    if (!('kind' in asked)) await command.prepare(asked.given, context)
     return true
   } catch (error) {
     return !(error instanceof Refusal)

@@ -21,8 +21,11 @@ export async function readAsk(
   context: CommandContext,
 ): Promise<Attempt | Reply> {
   if (words.kind === 'form') {
+    if (words.command === CONFIRM) {
+      const { draft, [SURE]: sure = '' } = words.values // a question has no fields
+      return resume(commands, Number(draft), sure, context)
+    }
     const { [SURE]: sure = null, ...values } = present(joinParts(words.values))
-    if (words.command === CONFIRM) return resume(commands, Number(values['draft']), sure ?? '', context)
     const command = commands.find(({ name }) => name === words.command)
     if (!command) return message(unknownCommand(words.command, nearest(commands, words.command)))
     return { command, given: readGiven(command, values, context), sent: true, sure, draft: null, reopened: false }
@@ -68,7 +71,7 @@ async function readPlainQuestion(context: CommandContext, line: string): Promise
 }
 
 /** "call in CS05" and "Call-In CS05" are call-in: a name's hyphen may be typed as a space. */
-function findCommand(commands: readonly Command[], line: string): { command: Command; rest: string } | null {
+export function findCommand(commands: readonly Command[], line: string): { command: Command; rest: string } | null {
   // "help?" and "my." are said as people say them.
   const lower = line.toLowerCase().replace(/[?.!]+$/, '')
   const names = commands.flatMap((command) =>

@@ -49,11 +49,13 @@ function lateness(task: Pick<ScheduledTask, 'dueAt'>, now: Date): string | null 
 }
 
 /** What the program does by itself, in words; a task's job by its name when this release has none of that name. */
-export const tasksOf = (jobs: readonly Job[], context: AppContext): Tasks => ({
-  async describe(task) {
+export const tasksOf = (jobs: readonly Job[]): Tasks => ({
+  async describe(task, context, visible) {
     const job = jobs.find(({ name }) => name === task.job)
     const parsed = job?.payload.safeParse(task.payload)
-    return job && parsed?.success ? job.describe(parsed.data, context) : task.job
+    if (!job || !parsed?.success) return task.job
+    const ref = (await job.about?.(parsed.data, context)) ?? null
+    return ref === null || visible.has(ref) ? job.describe(parsed.data, context) : null
   },
-  unknown: () => context.store.tasks.listUnknown(jobs.map(({ name }) => name)),
+  unknown: ({ store }) => store.tasks.listUnknown(jobs.map(({ name }) => name)),
 })

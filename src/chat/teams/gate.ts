@@ -26,19 +26,31 @@ export function isLocalUrl(url: unknown): boolean {
 }
 
 /**
+ * Whether a token's header says that it is signed as Microsoft signs: with its private RSA key. Anything else is refused
+ * without asking for the keys, so that it is refused while they are away too.
+ */
+function isSignedByKey(authorization: string): boolean {
+  const [header = '', body, signature] = authorization.replace(/^Bearer /, '').split('.')
+  if (!authorization.startsWith('Bearer ') || !body || !signature) return false
+  try {
+    const { alg } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as { alg?: unknown }
+    return alg === 'RS256'
+  } catch {
+    return false
+  }
+}
+
+/**
  * Checks the token that Microsoft signed: signature, issuer, audience, time and the address to answer to. 401 when it
  * does not hold, 503 when Microsoft's keys cannot be had, so that the sender tries again.
  */
 export async function passSigned(request: Request, activity: Activity, { authenticate }: Connection): Promise<Passage> {
   // Other channel names lead the SDK to other checks, with other issuers.
-  if (activity.channelId !== 'msteams') return { status: 401 }
+  const authorization = request.headers.authorization ?? ''
+  if (activity.channelId !== 'msteams' || !isSignedByKey(authorization)) return { status: 401 }
   try {
     return {
-      allowed: await within(
-        METADATA_LIMIT_MS,
-        authenticate(activity, request.headers.authorization ?? ''),
-        () => new KeysLate(),
-      ),
+      allowed: await within(METADATA_LIMIT_MS, authenticate(activity, authorization), () => new KeysLate()),
     }
   } catch (error) {
     return { status: keysCannotBeHad(error) ? 503 : 401 }

@@ -14,11 +14,20 @@ const MOVED_FROM = ['1995-05-01', '2002-05-27', '2012-05-28']
 
 const england = new Holidays('GB', 'ENG')
 
+/** By year. They are worked out once: a year takes milliseconds. */
+const known = new Map<number, readonly string[]>()
+
 /**
  * England's bank holidays of a calendar year as ISO dates, in order: substitute days and one-off days included.
  * Christmas Day is in it even on a Sunday. The data is inside the package: nothing is fetched.
  */
-export function bankHolidays(year: number): string[] {
+export function bankHolidays(year: number): readonly string[] {
+  const days = known.get(year) ?? listHolidays(year)
+  known.set(year, days)
+  return days
+}
+
+function listHolidays(year: number): readonly string[] {
   // Only the date's text is used: the package's Date objects are in the machine's own time zone.
   const days = england
     .getHolidays(year)

@@ -1,4 +1,3 @@
-import { Refusal } from '../core/refusal.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Forum, Framework } from '../rules/framework.ts'
 
@@ -40,6 +39,13 @@ export const maySeeForum = (framework: Framework, forum: Forum, person: Person):
 
 /** Call-ins are decided by the chair; the secretary records what the chair decided. */
 export const mayDecide = (forum: Forum, person: Person): boolean => holds(person, [forum.chair, forum.secretary])
+
+/** The title in which somebody decides: what a decision is recorded under. */
+export const findDecidingPost = (forum: Forum, person: Person): string =>
+  [forum.chair, forum.secretary].find((title) => holds(person, [title])) ?? callerTitle(person)
+
+/** Whom a record names: the post of whoever asks. */
+export const callerTitle = (caller: Person): string => caller.posts[0]?.title ?? caller.name
 
 /** Members of the forum and the performance team may record what was agreed. */
 export const mayRecord = (framework: Framework, forum: Forum, person: Person): boolean =>
@@ -86,17 +92,3 @@ export const readsAsOwner = (
   { ownerPost }: { readonly ownerPost: string },
   seenBy: SeenBy,
 ): boolean => onlooker !== 'everybody' && seenBy.kind === 'person' && onlooker.posts.some(({ id }) => id === ownerPost)
-
-/** Throws a refusal that does not tell whether the indicator's figures are good or bad, only that they are not shown. */
-export function mustSee(framework: Framework, person: Person, indicator: Indicator, seenBy: SeenBy): void {
-  if (maySee(framework, person, indicator, seenBy)) return
-  throw maySee(framework, person, indicator, ALONE)
-    ? new Refusal(
-        'exempt_here',
-        `${indicator.ref} is exempt and others can read this channel: ask me in a direct message.`,
-      )
-    : new Refusal(
-        'exempt',
-        `${indicator.ref} is exempt, and your posts are not among those entitled to it. You can ask the performance team who is.`,
-      )
-}

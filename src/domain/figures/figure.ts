@@ -27,10 +27,15 @@ export function readFigure(text: string): Decimal | null | undefined {
 const stripZeros = (digits: string) => digits.replace(/^0+(?=\d)/, '')
 
 /** How many decimals a figure was printed with. */
-export const decimalsOf = (figure: Decimal): number => figure.split('.')[1]?.length ?? 0
+export function decimalsOf(figure: Decimal): number {
+  const point = figure.indexOf('.')
+  return point < 0 ? 0 : figure.length - point - 1
+}
 
 /** Rounds half away from zero to `precision` decimals. 99.95 at one decimal is 100.0; a residue of nothing is 0, not -0. */
 export function atPrecision(figure: Decimal | Big, precision: number): number {
+  // Nearly every figure is printed as it is compared: it has nothing to round, and is the number that it says.
+  if (typeof figure === 'string' && decimalsOf(figure) <= precision) return Number(figure) + 0
   return Big(figure).round(precision, Big.roundHalfUp).toNumber() + 0
 }
 

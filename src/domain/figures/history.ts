@@ -2,7 +2,7 @@ import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
-import { endOf, financialYearKey, lastOfYear, parsePeriod, quarterOf, shift, yearBefore } from './period.ts'
+import { endOf, financialYearKey, lastOfYear, parsePeriod, periodAt, quarterOf, shift, yearBefore } from './period.ts'
 import type { Bounds, Direction, Lines, Rag, RagPolicy, RangeAlert } from './rag.ts'
 import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
 import { firstComparable } from './reporting-span.ts'
@@ -64,21 +64,64 @@ export type HistoryInput = {
  * the rest of a year, counts from when it was recorded. The order of the rows does not matter, unless two for the same
  * were recorded in the same millisecond: then the later row counts.
  */
-export function historyOf(input: HistoryInput, policy: RagPolicy, moment: number): History {
+export const historyOf = (input: HistoryInput, policy: RagPolicy, moment: number): History =>
+  growingHistory(input, policy, moment).history
+
+/** A history, and what it would be with one more report. */
+export type GrowingHistory = {
+  readonly history: History
+  /** With a report of a period after the first one reported, made after all others; those before it are not read again. */
+  with(report: Report): History
+}
+
+/** The same, for whoever asks what a further result would make of it. */
+export function growingHistory(input: HistoryInput, policy: RagPolicy, moment: number): GrowingHistory {
   const { indicator, targets, reports } = input
   const comparators = comparatorsKnown(input.comparators, moment)
   const byIndex = reportsByPeriod(indicator, reports, moment)
-  if (byIndex.size === 0) return { indicator, figures: [], comparators }
+  const linesOf = linesReader(indicator, targetsKnown(targets, moment), policy)
+  const [first, last] = [Math.min(...byIndex.keys()), Math.max(...byIndex.keys())]
 
-  const reported = [...byIndex.values()].map(({ period }) => period)
-  const first = reported.reduce((one, other) => (other.index < one.index ? other : one))
-  const last = Math.max(...byIndex.keys())
-  const known = targetsKnown(targets, moment)
-  const figures: PeriodFigure[] = []
-  for (let period = first; period.index <= last; period = shift(period, 1)) {
-    figures.push(figureOf(indicator, period, byIndex.get(period.index)?.reports ?? [], figures, known, policy))
+  const build = (
+    before: readonly PeriodFigure[],
+    from: number,
+    to: number,
+    reportsOf: (index: number) => readonly Report[],
+  ): History => {
+    const figures = [...before]
+    for (let index = from; index <= to; index++) {
+      const period = periodAt(indicator.frequency, index)
+      figures.push(figureOf(indicator, period, reportsOf(index), figures, linesOf, policy))
+    }
+    return { indicator, figures, comparators }
   }
-  return { indicator, figures, comparators }
+  const known = (index: number) => byIndex.get(index) ?? []
+  const history = byIndex.size === 0 ? { indicator, figures: [], comparators } : build([], first, last, known)
+  return {
+    history,
+    with(report) {
+      const { index } = parsePeriod(report.period)
+      const before = history.figures.filter(({ period }) => period.index < index)
+      const from = (before.at(-1)?.period.index ?? index - 1) + 1
+      return build(before, from, Math.max(last, index), (at) => (at === index ? [...known(at), report] : known(at)))
+    },
+  }
+}
+
+/** What is set for a period, and what that makes of the policy. */
+type LinesReader = (period: Period) => { readonly target: Target | null; readonly bounds: Bounds | null }
+
+/** Reads them of a target once, for all the periods that it is set for. */
+export function linesReader(indicator: Indicator, targets: readonly Target[], policy: RagPolicy): LinesReader {
+  const read = new Map<Target | null, ReturnType<LinesReader>>()
+  return (period) => {
+    const target = targetFor(period, targets)
+    const before = read.get(target)
+    if (before) return before
+    const lines = { target, bounds: boundsFor(indicator, target, policy) }
+    read.set(target, lines)
+    return lines
+  }
 }
 
 function figureOf(
@@ -86,14 +129,13 @@ function figureOf(
   period: Period,
   reports: readonly Report[],
   before: readonly PeriodFigure[],
-  targets: readonly Target[],
+  linesOf: LinesReader,
   policy: RagPolicy,
 ): PeriodFigure {
   const report = reports.at(-1) ?? null
-  const target = targetFor(period, targets)
+  const { target, bounds: lines } = linesOf(period)
   const comparable = comparableOf(before, period, indicator)
   const yearAgo = figureAt(comparable, yearBefore(period))
-  const lines = boundsFor(indicator, target, policy)
   const improving = (lastYear: number | null | undefined) => improvedOn(lines, lastYear, policy)
   const value = rounded(report?.value ?? null, indicator.precision)
   const lastYear = yearAgo?.value ?? null
@@ -118,7 +160,7 @@ function figureOf(
       value === null
         ? null
         : rangeAlertOf(value, rounded(target?.lower, indicator.precision), rounded(target?.upper, indicator.precision)),
-    yearEnd: yearEndOf(indicator, period, report?.forecast ?? null, comparable, targets, policy),
+    yearEnd: yearEndOf(indicator, period, report?.forecast ?? null, comparable, linesOf, policy),
   }
 }
 
@@ -138,14 +180,14 @@ function yearEndOf(
   period: Period,
   forecast: Decimal | null,
   before: readonly PeriodFigure[],
-  targets: readonly Target[],
+  linesOf: LinesReader,
   policy: RagPolicy,
 ): YearEnd | null {
   const value = rounded(forecast, indicator.precision)
   if (value === null) return null
   const last = lastOfYear(period)
-  const target = targetFor(last, targets)
-  const bounds = improvedOn(boundsFor(indicator, target, policy), figureAt(before, yearBefore(last))?.value, policy)
+  const { target, bounds: lines } = linesOf(last)
+  const bounds = improvedOn(lines, figureAt(before, yearBefore(last))?.value, policy)
   return { value, target, bounds, rag: ratedBy(value, bounds, indicator) }
 }
 
@@ -168,8 +210,8 @@ function directionFrom(
 ): Direction | null {
   const compared = indicator.cumulative ? yearBefore(period) : shift(period, -1)
   const previous = figureAt(before, compared)?.value ?? null
-  const known = before.some((figure) => figure.value !== null && figure.period.index <= compared.index)
-  if (previous === null && known) return null
+  const known = () => before.some((figure) => figure.value !== null && figure.period.index <= compared.index)
+  if (previous === null && known()) return null
   return directionOf(value, previous, indicator.polarity, bounds)
 }
 
@@ -185,17 +227,17 @@ const rounded = (figure: Decimal | null | undefined, precision: number) =>
   figure == null ? null : atPrecision(figure, precision)
 
 /** Reports made by the moment, by period index, each list oldest first. Periods of another frequency are left out. */
-function reportsByPeriod(indicator: Indicator, reports: readonly Report[], moment: number) {
-  const byIndex = new Map<number, { readonly period: Period; readonly reports: Report[] }>()
+function reportsByPeriod(indicator: Indicator, reports: readonly Report[], moment: number): Map<number, Report[]> {
+  const byIndex = new Map<number, Report[]>()
   for (const report of reports) {
     if (report.reportedAt > moment) continue
-    const period = parsePeriod(report.period)
-    if (period.frequency !== indicator.frequency) continue
-    const before = byIndex.get(period.index)
-    if (before) before.reports.push(report)
-    else byIndex.set(period.index, { period, reports: [report] })
+    const { frequency, index } = parsePeriod(report.period)
+    if (frequency !== indicator.frequency) continue
+    const before = byIndex.get(index)
+    if (before) before.push(report)
+    else byIndex.set(index, [report])
   }
-  for (const { reports: list } of byIndex.values()) list.sort((a, b) => a.reportedAt - b.reportedAt)
+  for (const list of byIndex.values()) if (list.length > 1) list.sort((a, b) => a.reportedAt - b.reportedAt)
   return byIndex
 }
 
@@ -203,7 +245,7 @@ function reportsByPeriod(indicator: Indicator, reports: readonly Report[], momen
  * For each year and starting period the row in force at the moment. For a year that had no target by then, the rows
  * that were recorded first: a figure would else be without a rating only because its target was loaded late.
  */
-function targetsKnown(targets: readonly Target[], moment: number): Target[] {
+export function targetsKnown(targets: readonly Target[], moment: number): Target[] {
   const yearsKnown = new Set(targets.filter(({ recordedAt }) => recordedAt <= moment).map(({ year }) => year))
   const chosen = new Map<string, Target>()
   for (const target of [...targets].sort((a, b) => a.recordedAt - b.recordedAt)) {

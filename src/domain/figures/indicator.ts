@@ -91,6 +91,9 @@ export type Comparator = {
   readonly madeUp: boolean
 }
 
+/** Whose performance it shows: the accountable post, else the director's; null: nobody is named. */
+export const ownerOf = ({ accountablePost, directorPost }: Indicator): string | null => accountablePost ?? directorPost
+
 /** The units that an indicator is of, the smallest first. */
 export const unitsOf = ({
   service,

@@ -28,43 +28,61 @@ export function readPeriod(text: string): Period | null {
   return year[3] ? quarterPeriod(Number(year[1]), Number(year[3])) : yearPeriod(Number(year[1]))
 }
 
+/** Periods that have been read. There are so many as there are months, quarters and years with four digits. */
+const readBefore = new Map<string, Period>()
+
 /** Like readPeriod, for text that was checked before. Throws a refusal that says what was found. */
 export function parsePeriod(text: string): Period {
+  const before = readBefore.get(text)
+  if (before) return before
   const period = readPeriod(text)
   if (!period)
     throw new Refusal('period_unreadable', `"${text}" is not a period: write 2017-07, 2017/18 Q1 or 2017/18.`)
+  readBefore.set(text, period)
   return period
 }
 
-export const monthPeriod = (year: number, month: number): Period => ({
-  frequency: 'month',
-  index: year * 12 + (month - 1),
-  key: `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`,
-})
+export const monthPeriod = (year: number, month: number): Period =>
+  madeOnce('month', year * 12 + (month - 1), () => `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`)
 
 /** `year` is the calendar year in which the financial year starts; quarter 1 is April to June. */
-export const quarterPeriod = (year: number, quarter: number): Period => ({
-  frequency: 'quarter',
-  index: year * 4 + (quarter - 1),
-  key: `${yearKey(year)} Q${quarter}`,
-})
+export const quarterPeriod = (year: number, quarter: number): Period =>
+  madeOnce('quarter', year * 4 + (quarter - 1), () => `${yearKey(year)} Q${quarter}`)
 
-export const yearPeriod = (year: number): Period => ({ frequency: 'year', index: year, key: yearKey(year) })
+export const yearPeriod = (year: number): Period => madeOnce('year', year, () => yearKey(year))
+
+/** Every history has the same periods, and rules ask for those before and around them: each is made once. */
+const made: Readonly<Record<Frequency, Map<number, Period>>> = { month: new Map(), quarter: new Map(), year: new Map() }
+
+function madeOnce(frequency: Frequency, index: number, keyOf: () => string): Period {
+  const before = made[frequency].get(index)
+  if (before) return before
+  const period = { frequency, index, key: keyOf() }
+  made[frequency].set(index, period)
+  return period
+}
 
 const yearKey = (year: number) => `${year}/${String((year + 1) % 100).padStart(2, '0')}`
 
 /** The period `count` after this one (before it, when negative). */
-export function shift(period: Period, count: number): Period {
-  const index = period.index + count
-  switch (period.frequency) {
+export const shift = (period: Period, count: number): Period => periodAt(period.frequency, period.index + count)
+
+/** The period of a frequency that has an index. */
+export function periodAt(frequency: Frequency, index: number): Period {
+  const before = made[frequency].get(index)
+  if (before) return before
+  switch (frequency) {
     case 'month':
-      return monthPeriod(Math.floor(index / 12), (index % 12) + 1)
+      return monthPeriod(Math.floor(index / 12), remainder(index, 12) + 1)
     case 'quarter':
-      return quarterPeriod(Math.floor(index / 4), (index % 4) + 1)
+      return quarterPeriod(Math.floor(index / 4), remainder(index, 4) + 1)
     case 'year':
       return yearPeriod(index)
   }
 }
+
+/** Never below nothing, also of a year before the first. */
+const remainder = (index: number, of: number): number => ((index % of) + of) % of
 
 /** The calendar year in which the period's financial year starts: 2017 for 2017-07, 2016 for 2017-03. */
 export function financialYear(period: Period): number {
@@ -79,7 +97,7 @@ export function financialYear(period: Period): number {
 }
 
 /** The financial year as targets are keyed: 2017/18. */
-export const financialYearKey = (period: Period): string => yearKey(financialYear(period))
+export const financialYearKey = (period: Period): string => yearPeriod(financialYear(period)).key
 
 /** The period of the same frequency with which its financial year ends. */
 export function lastOfYear(period: Period): Period {
@@ -97,7 +115,7 @@ export function lastOfYear(period: Period): Period {
 export function quarterOf(period: Period): Period {
   switch (period.frequency) {
     case 'month':
-      return quarterAt(Math.floor((period.index - (FIRST_MONTH - 1)) / 3))
+      return periodAt('quarter', quarterIndexOf(period.index))
     case 'quarter':
       return period
     case 'year':
@@ -105,16 +123,8 @@ export function quarterOf(period: Period): Period {
   }
 }
 
-/** Each quarter is made once: rules ask for those of every month of every history. */
-const quarters = new Map<number, Period>()
-
-function quarterAt(index: number): Period {
-  const before = quarters.get(index)
-  if (before) return before
-  const quarter = quarterPeriod(Math.floor(index / 4), (((index % 4) + 4) % 4) + 1)
-  quarters.set(index, quarter)
-  return quarter
-}
+/** The index of the quarter in which the month with an index lies. */
+export const quarterIndexOf = (month: number): number => Math.floor((month - (FIRST_MONTH - 1)) / 3)
 
 /** 0 for April, 11 for March. */
 const monthOfYear = (period: Period) => period.index - (financialYear(period) * 12 + FIRST_MONTH - 1)

@@ -65,6 +65,12 @@ export function implausible(
   return null
 }
 
+/** Whether any of some results may be so, by the least and the most of them without their signs. */
+export const mayBeImplausible = (
+  { unit }: Pick<Indicator, 'unit'>,
+  { least, most, belowZero }: { readonly least: number; readonly most: number; readonly belowZero: boolean },
+): boolean => most >= least * TIMES || (unit === '%' && belowZero)
+
 /** "958%, and between 95.2% and 96.1% in the three results before": what an implausible figure is held against. */
 export function sayImplausible(
   value: Decimal,

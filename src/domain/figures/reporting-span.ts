@@ -4,7 +4,7 @@ import { endOf, periodOn, readPeriod, startOf } from './period.ts'
 
 /** The index of the first of its periods that later ones can be compared with. */
 export function firstComparable({ comparableFrom, frequency }: Indicator): number {
-  const from = readPeriod(comparableFrom ?? '')
+  const from = comparableFrom === null ? null : readPeriod(comparableFrom)
   return from === null ? Number.NEGATIVE_INFINITY : periodOn(startOf(from), frequency).index
 }
 
@@ -14,6 +14,6 @@ export const reportsNothingAfter = (indicator: Indicator, { index }: Pick<Period
 
 /** The index of the last of its periods that is reported. */
 export function lastReporting({ retiredAfter, frequency }: Indicator): number {
-  const after = readPeriod(retiredAfter ?? '')
+  const after = retiredAfter === null ? null : readPeriod(retiredAfter)
   return after === null ? Number.POSITIVE_INFINITY : periodOn(endOf(after), frequency).index
 }

@@ -19,6 +19,11 @@ export const saysItsRule = (because: string): boolean => WITH_ITS_RULE.test(beca
 /** The reason alone: the rule, and where it leads, is told by who asks why. */
 export const withoutRule = (because: string): string => because.replace(WITH_ITS_RULE, '.')
 
+/** Of some findings, oldest first, what each rule says: later evidence says what the earlier said and more. */
+export const latestOfEachRule = (found: readonly { rule: string; because: string }[]): readonly string[] => [
+  ...new Map(found.map(({ rule, because }) => [rule, withoutRule(because)])).values(),
+]
+
 /** What was found, without its figures: "Red for two quarters running", "Turned red in June 2017". */
 export const foundIn = (because: string): string =>
   withoutRule(because)

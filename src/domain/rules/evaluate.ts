@@ -145,7 +145,7 @@ export function rulesFor(framework: Framework, indicator: Indicator, day: Tempor
 }
 
 /** Performance is what a KPI has, demand what an activity shows; the data of both may be at fault. */
-function appliesTo({ when, layers }: Rule, { kind, layer }: Indicator): boolean {
+export function appliesTo({ when, layers }: Rule, { kind, layer }: Indicator): boolean {
   if (layers.length > 0 && !layers.includes(layer)) return false
   switch (concernOf(when)) {
     case 'poor':

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { decimalAt } from '../figures/figure.ts'
-import type { HistoryInput, PeriodFigure } from '../figures/history.ts'
-import { historyOf, latestOf } from '../figures/history.ts'
+import type { GrowingHistory, HistoryInput, PeriodFigure } from '../figures/history.ts'
+import { growingHistory, latestOf } from '../figures/history.ts'
+import type { Report } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
 import { quarterOf, shift } from '../figures/period.ts'
 import type { RagPolicy } from '../figures/rag.ts'
@@ -11,6 +12,7 @@ import { thresholdOf } from '../figures/threshold.ts'
 import type { Situation } from './evaluate.ts'
 import { evaluate, rulesFor } from './evaluate.ts'
 import type { Framework } from './framework.ts'
+import { readyRule, viewsOf } from './ready-rule.ts'
 import type { Rule, Trigger } from './rule.ts'
 import { concernOf } from './rule.ts'
 import { isForeseenBy } from './triggers/registry.ts'
@@ -39,13 +41,14 @@ export type Known = {
  * just avoids it, found by asking the rule itself about results that might come. Pure.
  */
 export function foresee(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
-  const history = historyOf(known.input, known.policy, known.moment)
+  const growing = growingHistory(known.input, known.policy, known.moment)
+  const { history } = growing
   const latest = latestOf(history)
   if (!latest || hasNoLine(latest)) return []
   const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => !met.has(rule.key) && isForeseen(rule))
-    .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
+    .flatMap((rule) => foreseeRule(rule, latest.period, growing, known, situation))
 }
 
 /** Where the best figures lie between others there is no worst one, so no line that the next result should not cross. */
@@ -53,30 +56,29 @@ const hasNoLine = ({ bounds }: PeriodFigure): boolean => bounds !== null && best
 
 /** For each rule that is met now, the value of the next result that would end it; null: the next alone cannot. */
 export function listEndings(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
-  const history = historyOf(known.input, known.policy, known.moment)
+  const growing = growingHistory(known.input, known.policy, known.moment)
+  const { history } = growing
   const latest = latestOf(history)
   if (!latest || hasNoLine(latest)) return []
   const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => met.has(rule.key) && concernOf(rule.when) === 'poor' && rule.when.kind !== 'spc')
-    .flatMap((rule) => foreseeRule(alone(framework, rule), rule, latest.period, known, situation))
+    .flatMap((rule) => foreseeRule(rule, latest.period, growing, known, situation))
 }
-
-/** The framework with one rule, as it applies to the indicator: a variation has been worked in already. */
-const alone = (framework: Framework, rule: Rule): Framework => ({ ...framework, rules: [rule], variations: [] })
 
 /**
  * Rules of poor performance that more than one period decides. A turn or a fall can follow any green result, and a
  * control chart advises only: to warn of those would be to warn of everything.
  */
-function isForeseen({ when, callIn }: Rule): boolean {
+export function isForeseen({ when, callIn }: Rule): boolean {
   return callIn !== 'advise' && isForeseenBy(when)
 }
 
+/** Asks the rule alone, which a variation has been worked into already, of the history with a result that might come. */
 function foreseeRule(
-  only: Framework,
   rule: Rule,
   latest: Period,
+  growing: GrowingHistory,
   known: Known,
   situation: Situation,
 ): readonly Foresight[] {
@@ -85,16 +87,17 @@ function foreseeRule(
   if (period.index > lastReporting(known.input.indicator)) return [] // it is retired before
   const on = situation.dueOn(period)
   const then = { ...situation, asAt: on }
+  const ready = readyRule(rule)
   const isMet = (value: number) => {
-    const history = historyOf(withResult(known, period, value), known.policy, known.moment)
-    return evaluate(only, history, then).length > 0
+    const history = growing.with(resultOf(known, period, value))
+    return ready.match(viewsOf(history, then)(ready)) !== null
   }
   const threshold = thresholdOf(isMet, indicator, scaleOf(known))
   return threshold === 'never met' ? [] : [{ rule, period, on, avoids: threshold === 'always met' ? null : threshold }]
 }
 
 /** The next period; under a quarterly rule the last month of the quarter that the next month lies in. */
-function decidingPeriod(trigger: Trigger, latest: Period): Period {
+export function decidingPeriod(trigger: Trigger, latest: Period): Period {
   const next = shift(latest, 1)
   const quarterly = trigger.kind === 'run' && trigger.grain === 'quarter'
   if (!quarterly) return next
@@ -103,24 +106,21 @@ function decidingPeriod(trigger: Trigger, latest: Period): Period {
   return month
 }
 
-/** The figures as they would be with one more result, final and reported now. */
-function withResult({ input, moment }: Known, period: Period, value: number): HistoryInput {
-  const report = {
-    period: period.key,
-    value: decimalAt(value, input.indicator.precision),
-    ytd: null,
-    previousYear: null,
-    forecast: null,
-    publishedRag: null,
-    status: 'final' as const,
-    commentary: '',
-    confirmed: false,
-    reportedAt: moment,
-    recordedAt: moment,
-    madeUp: false,
-  }
-  return { ...input, reports: [...input.reports, report] }
-}
+/** A result that might come, final and reported now. */
+const resultOf = ({ input, moment }: Known, period: Period, value: number): Report => ({
+  period: period.key,
+  value: decimalAt(value, input.indicator.precision),
+  ytd: null,
+  previousYear: null,
+  forecast: null,
+  publishedRag: null,
+  status: 'final',
+  commentary: '',
+  confirmed: false,
+  reportedAt: moment,
+  recordedAt: moment,
+  madeUp: false,
+})
 
 /** How large the indicator's figures are: the search goes well beyond. */
 function scaleOf({ input }: Known): number {

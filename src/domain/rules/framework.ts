@@ -112,7 +112,7 @@ export type Cycle = {
   readonly inviteBefore: number
   /** The agenda closes this many working days before; what is added later is marked as late. */
   readonly agendaClosesBefore: number
-  /** The pack and the Member briefing are drafted for the chair this many working days before. */
+  /** The pack and the Member briefing are drafted this many working days before. */
   readonly packDraftedBefore: number
   /** The pack is out at least this many clear working days before the meeting. */
   readonly packIssuedBefore: number

@@ -36,6 +36,10 @@ export function readingOf({ when, missing, provisional }: Pick<Rule, 'when' | 'm
   return { grain, measure, missing, provisional }
 }
 
+/** Whether it is read as the figures are: results, provisional ones too, with each gap as one. */
+export const isPlain = ({ measure, missing, provisional }: Reading): boolean =>
+  measure === 'value' && missing === 'breaks' && provisional === 'counts'
+
 const grainAndMeasureOf = (when: Trigger): Pick<Reading, 'grain' | 'measure'> =>
   when.kind === 'run' ? when : { grain: 'period', measure: 'value' }
 

@@ -37,7 +37,11 @@ export type Briefing = {
 }
 
 /** What is called in; once it is heard, with its outcome. */
-export type CalledIn = CaseView & { readonly outcome?: string | null }
+export type CalledIn = CaseView & {
+  readonly outcome?: string | null
+  /** The day of its action plan has been, and the plan is not in. */
+  readonly planMissing?: boolean
+}
 
 /** The briefing summary before a meeting: what is called in and why, what turned, what is due. */
 export function briefingSummary(brief: Briefing): Message {
@@ -117,15 +121,17 @@ const calledInLine = (shown: CalledIn): string =>
 /** "Outcome: action plan accepted." */
 export const sayOutcome = (outcome: string): string => `Outcome: ${sentence(outcome)}`
 
-function caseLine(shown: CaseView): string {
-  const { one, view, becauses, planDue } = shown
+function caseLine(shown: CalledIn): string {
+  const { one, view, becauses, planDue, planMissing } = shown
   const { indicator } = view.history
   return [
     `${indicator.ref} ${indicator.name}.`,
     becauses.join(' ') || asSentence(one.because),
     latestLine(view, becauses),
     `Accountable: ${view.titles.accountable ?? 'no post named'}.`,
-    ...(planDue ? [`Action plan due ${planDue}.`] : []),
+    ...(planDue
+      ? [planMissing ? `The action plan was due on ${planDue} and is not in.` : `Action plan due ${planDue}.`]
+      : []),
   ]
     .filter((said) => said !== null)
     .join(' ')

@@ -32,7 +32,7 @@ export function responsesCard({ forum, meeting, planDue, items }: ResponsesView)
           answers.substitute
             ? `${answers.substitute}, instead of the ${item.presenterTitle ?? 'presenter'}`
             : (item.presenterTitle ?? 'no post named'),
-          answers.acknowledged ? `by ${answers.acknowledged}` : 'not yet',
+          answers.acknowledged ? `by ${answers.acknowledged}` : answers.plan ? 'with the action plan' : 'not yet',
           answers.plan ?? 'not yet',
         ]),
       },

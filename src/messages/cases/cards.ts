@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
+import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
 import { saysThresholds } from '../../domain/rules/because.ts'
 import type { Message, Part } from '../core/message.ts'
@@ -27,6 +28,8 @@ export type CaseView = {
   readonly goesUp: string | null
   /** What has come back from whoever answers for it; left out where that is told elsewhere. */
   readonly answered?: {
+    /** The title of the post that was named to present it; null: the accountable manager does. */
+    readonly presenter: string | null
     /** The title of the post that comes instead. */
     readonly substitute: string | null
     readonly acknowledged: boolean
@@ -45,8 +48,16 @@ export type GoesTo = {
   readonly passedOver: { readonly id: number; readonly day: string; readonly noticeEnded: string } | null
 }
 
+/** What the first line says of what was decided on a case. */
+export type DecidedView = Pick<CaseView, 'one' | 'forum' | 'meeting' | 'planDue' | 'answered'> & {
+  readonly view: Titled & { readonly history: { readonly indicator: Pick<Indicator, 'ref' | 'name'> } }
+}
+
+type Titled = { readonly titles: Pick<FigureView['titles'], 'accountable'> }
+
 /** "CS05 Calls answered in 40 seconds" */
-export const name = ({ view }: CaseView) => `${view.history.indicator.ref} ${view.history.indicator.name}`
+export const name = ({ view }: Pick<DecidedView, 'view'>) =>
+  `${view.history.indicator.ref} ${view.history.indicator.name}`
 
 /** What the rules would call in, with the chair's two answers; once decided, what was decided. Edited in place. */
 export const proposalCard = (shown: CaseView): Message => ({ ...sayCase(shown), states: caseStatements(shown) })
@@ -84,7 +95,7 @@ function sayCase(shown: CaseView): Message {
       }
     case 'declined':
       return {
-        title: `Not called in to ${shown.forum} this time: ${name(shown)}`,
+        title: declinedTitle(shown),
         parts: [
           ...reasons(shown),
           {
@@ -159,17 +170,18 @@ const decisions = ({ one }: CaseView) =>
 export const caseCommand = (command: string, { ref, kind }: Case) =>
   `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
-const calledInTitle = (shown: CaseView): string => {
+export const calledInTitle = (shown: DecidedView): string => {
   const { meeting, forum, view, answered } = shown
   if (meeting === null) return `${name(shown)} is called in to ${forum}`
-  const comes = answered?.substitute
-    ? `the ${answered.substitute} comes instead of ${managerOf(view)}`
-    : `${managerOf(view)} comes`
+  const presenter = answered?.presenter ? `the ${answered.presenter}` : managerOf(view)
+  const comes = answered?.substitute ? `the ${answered.substitute} comes instead of ${presenter}` : `${presenter} comes`
   return `${name(shown)} is called in to ${forum} on ${withoutPlace(meeting)}: ${comes}`
 }
 
+export const declinedTitle = (shown: DecidedView): string => `Not called in to ${shown.forum} this time: ${name(shown)}`
+
 /** "the Head of Contact Point" */
-export const managerOf = ({ titles }: FigureView, article: 'the' | 'The' = 'the'): string =>
+export const managerOf = ({ titles }: Titled, article: 'the' | 'The' = 'the'): string =>
   `${article} ${titles.accountable ?? 'accountable manager (no post is named)'}`
 
 function calledInText(shown: CaseView): string {

@@ -6,9 +6,19 @@ import { foundIn } from '../../domain/rules/because.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import type { Message, Part } from '../core/message.ts'
 import { sayRating, sayTarget, sayValue } from '../figures/rating.ts'
-import type { CaseView } from './cards.ts'
-import { caseCommand, forTheChair, managerOf, name, proposalCard, sampleParts, sayPassedOver } from './cards.ts'
-import { caseStatement, caseStatements } from './statements.ts'
+import type { CaseView, DecidedView } from './cards.ts'
+import {
+  calledInTitle,
+  caseCommand,
+  declinedTitle,
+  forTheChair,
+  managerOf,
+  name,
+  proposalCard,
+  sampleParts,
+  sayPassedOver,
+} from './cards.ts'
+import { caseStatement } from './statements.ts'
 
 const OFFERED = 4 // beside the first, to be decided out of turn
 
@@ -84,16 +94,16 @@ export function oneProposal(shown: CaseView, others: readonly Case[]): Message {
 }
 
 /** The answer to a decision, of one line: its card has been edited. `others` wait still. */
-export const decidedAnswer = (shown: CaseView, others: readonly Case[]): Message => ({
-  title: proposalCard(shown).title,
-  states: caseStatements(shown),
-  parts:
-    others.length === 0
-      ? [{ kind: 'text', text: doneText(shown) }]
-      : [{ kind: 'text', text: doneText(shown) }, ...nextParts(others, 'Decide the next')],
+export const decidedAnswer = (decided: DecidedView, others: readonly Case[]): Message => ({
+  title: decided.one.state === 'called_in' ? calledInTitle(decided) : declinedTitle(decided),
+  states: [caseStatement(decided.one)],
+  parts: [
+    { kind: 'text', text: doneText(decided) },
+    ...(others.length === 0 ? [] : nextParts(others, 'Decide the next')),
+  ],
 })
 
-const doneText = ({ one, planDue, view }: CaseView): string =>
+const doneText = ({ one, planDue, view }: DecidedView): string =>
   one.state === 'called_in' && planDue !== null
     ? `${managerOf(view, 'The')} is told, and asked for an action plan by ${planDue}.`
     : 'It is recorded with your reason. Nothing more to do.'

@@ -14,8 +14,8 @@ export type PlansMissing = {
   /** The same day as data: "2011-07-25". */
   readonly on: string
   /** "Thursday 3 December 2026": when the next one above is told. */
-  readonly directorTold: string
-  readonly chairTold: string
+  readonly directorTold: string | null
+  readonly chairTold: string | null
   readonly items: readonly MissingItem[]
 }
 
@@ -55,7 +55,7 @@ function titleOf(view: PlansMissing): string {
     case 'missing':
       return `Your ${plans} for ${forum} ${one ? 'was' : 'were'} due on ${due}, please send ${one ? 'it' : 'them'} today${of}`
     case 'director':
-      return `For you, before ${chairTold}: please ask ${formatList(presentersOf(view))} for the ${plans} that ${forum} has not had${of}`
+      return `For you, ${chairTold === null ? 'today' : `before ${chairTold}`}: please ask ${formatList(presentersOf(view))} for the ${plans} that ${forum} has not had${of}`
     case 'chair':
       return `For the chair of ${forum}, before ${withoutPlace(meeting)}: ${one ? 'an action plan has' : `${plans} have`} not come${of}`
   }
@@ -102,7 +102,9 @@ const comesInstead = ({ substitute }: MissingItem): readonly string[] =>
 const SAID: Readonly<Record<PlansMissing['stage'], (view: PlansMissing) => string>> = {
   remind: ({ forum, meeting }) => `${forum} reads it before it meets on ${meeting}.`,
   missing: ({ forum, meeting, directorTold }) =>
-    `${forum} meets on ${meeting}. Your director is told on ${directorTold} of what is not in by then.`,
+    directorTold === null
+      ? `${forum} meets on ${meeting}. Your director is told too.`
+      : `${forum} meets on ${meeting}. Your director is told on ${directorTold} of what is not in by then.`,
   director: ({ due, forum, meeting }) =>
     `You are asked because they answer to you. Due was ${due}; ${forum} meets on ${meeting}.`,
   chair: ({ due }) => `Due was ${due}. The presenters have been asked, and their directors.`,

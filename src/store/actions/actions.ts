@@ -5,6 +5,7 @@ import { fromDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { NewAction } from './rows.ts'
 import { actionOf, lockAction, moveAction, recordAction, withParts } from './rows.ts'
 
@@ -46,7 +47,7 @@ export const actions = ({ prisma }: Database) => {
 
   return {
     async record(action: NewAction, followUps: (made: Action) => FollowUps, now: Date): Promise<Action> {
-      return prisma.$transaction(async (tx) => {
+      return transaction(prisma, async (tx) => {
         const made = await recordAction(tx, action, now)
         await writeFollowUps(tx, followUps(made), now)
         return made
@@ -74,9 +75,10 @@ export const actions = ({ prisma }: Database) => {
       followUps: (moved: Action) => FollowUps,
       now: Date,
     ): Promise<Action> {
-      return prisma.$transaction(async (tx) => {
+      return transaction(prisma, async (tx) => {
         const action = await lockAction(tx, id)
-        if (!action) throw new Refusal('action_unknown', `There is no action ${id}: "actions" lists the open ones.`)
+        if (!action)
+          throw new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
         const moved = await moveAction(tx, action, decide(action), now)
         await writeFollowUps(tx, followUps(moved), now)
         return moved

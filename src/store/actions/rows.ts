@@ -130,7 +130,7 @@ export async function recordAction(tx: Prisma.TransactionClient, action: NewActi
 
 /** Locks an action before reading it, so that it is completed, or extended, once. */
 export async function lockAction(tx: Prisma.TransactionClient, id: number): Promise<Action | null> {
-  await tx.$queryRaw`SELECT 1 FROM "Action" WHERE id = ${id} FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Action" WHERE id = ${id} FOR NO KEY UPDATE`
   const row = await tx.action.findUnique({ where: { id }, include: withParts })
   return row ? actionOf(row) : null
 }

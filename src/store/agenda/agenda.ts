@@ -9,6 +9,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { addItem, itemOf, lockItem, settleItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import { agendaChanges } from './changes.ts'
 
@@ -113,7 +114,7 @@ const queries = ({ prisma }: Database) => ({
 
   /** Puts an item at the end of an agenda. Throws a refusal for a case that stands on one. */
   async add(item: NewItem, followUps: (made: AgendaItem) => FollowUps, now: Date): Promise<AgendaItem> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const made = await addItem(tx, item, now)
       if (!made) throw new Refusal('on_agenda', `${item.title} is on an agenda already: "agenda" shows it.`)
       await writeFollowUps(tx, followUps(made), now)
@@ -128,7 +129,7 @@ const queries = ({ prisma }: Database) => ({
     followUps: (changed: AgendaItem) => FollowUps,
     now: Date,
   ): Promise<AgendaItem> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const item = await lockItem(tx, id)
       if (!item)
         throw new Refusal(
@@ -149,7 +150,7 @@ const queries = ({ prisma }: Database) => ({
     followUps: (made: AgendaItem) => FollowUps,
     now: Date,
   ): Promise<AgendaItem> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const item = await lockItem(tx, id)
       if (!item)
         throw new Refusal(

@@ -7,6 +7,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, lockItem, settleItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 
 /** What stands on an agenda: its items that were neither taken off nor passed on. */
 const STANDING = ['planned', 'heard'] as const
@@ -24,7 +25,7 @@ export const agendaChanges = ({ prisma }: Database) => ({
     followUps: (removed: AgendaItem, itsCase: Case | null) => FollowUps,
     now: Date,
   ): Promise<AgendaItem> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const item = await lockItem(tx, id)
       if (!item)
         throw new Refusal(
@@ -52,8 +53,8 @@ export const agendaChanges = ({ prisma }: Database) => ({
     followUps: FollowUps,
     now: Date,
   ): Promise<readonly AgendaItem[]> {
-    return prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${meetingId} FOR UPDATE`
+    return transaction(prisma, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${meetingId} FOR NO KEY UPDATE`
       const rows = await tx.agendaItem.findMany({
         where: { meetingId, state: { in: [...STANDING] } },
         include: withParts,

@@ -7,6 +7,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, lockItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 
 /** What those who answer for an item of an agenda say about coming. */
 export const responses = ({ prisma }: Database) => ({
@@ -17,7 +18,7 @@ export const responses = ({ prisma }: Database) => ({
     event: CaseEvent,
     followUps: FollowUps,
   ): Promise<AgendaItem> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const item = await lockItem(tx, itemId)
       if (!item)
         throw new Refusal(

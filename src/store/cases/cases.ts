@@ -15,6 +15,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
 /** A case that no rule has opened: why, in a sentence and as data. */
@@ -112,7 +113,7 @@ export const cases = ({ prisma }: Database) => ({
     placeFor: (open: LadderStep | null, fresh: readonly Decision[]) => LadderStep | null,
     followUps: (one: Case) => FollowUps,
   ): Promise<Case | null> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const indicator = await lockIndicator(tx, ref)
       const kept = await tx.decision.findMany({
         where: { indicatorId: indicator.id },
@@ -170,7 +171,7 @@ export const cases = ({ prisma }: Database) => ({
 
   /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
   async openByHand(ref: string, opened: ByHand, followUps: (one: Case) => FollowUps): Promise<Case> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const indicator = await lockIndicator(tx, ref)
       const open = await lockOpenCase(tx, indicator.id, 'poor')
       if (open) throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
@@ -203,8 +204,8 @@ export const cases = ({ prisma }: Database) => ({
     event: (one: Case) => CaseEvent,
     followUps: (one: Case) => FollowUps,
   ): Promise<Case | Extract<C, null>> {
-    return prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
+    return transaction(prisma, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR NO KEY UPDATE`
       const row = await tx.case.findUnique({ where: { id }, include: withRef })
       if (!row)
         throw new Refusal('case_unknown', 'That case is not on record any more: "call-ins" lists the open ones.')
@@ -225,13 +226,13 @@ export const cases = ({ prisma }: Database) => ({
 
   /** Writes what shows cases anew, of which nothing has changed. */
   async show(followUps: FollowUps, now: Date): Promise<void> {
-    await prisma.$transaction((tx) => writeFollowUps(tx, followUps, now))
+    await transaction(prisma, (tx) => writeFollowUps(tx, followUps, now))
   },
 
   /** Notes what happened around an open case, without changing it. Of two that note the same at once, one does. */
   async note(id: number, event: CaseEvent, followUps: FollowUps): Promise<boolean> {
-    return prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR UPDATE`
+    return transaction(prisma, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${id} FOR NO KEY UPDATE`
       const last = await tx.caseEvent.findFirst({ where: { caseId: id, kind: event.kind }, orderBy: { id: 'desc' } })
       if (last && isDeepStrictEqual(rowOfEvent(eventOf(last)).data, rowOfEvent(event).data)) return false
       await addCaseEvent(tx, id, event)
@@ -263,14 +264,16 @@ async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly
 async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, kind: Concern): Promise<Case | null> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM "Case" WHERE "indicatorId" = ${indicatorId} AND kind = ${kind}::"CaseKind"
-    AND state IN ('proposed', 'called_in') FOR UPDATE`
+    AND state IN ('proposed', 'called_in') FOR NO KEY UPDATE`
   const id = rows[0]?.id
   return id === undefined ? null : caseOf(await tx.case.findUniqueOrThrow({ where: { id }, include: withRef }))
 }
 
 /** Two evaluations at once take turns at each indicator. */
 async function lockIndicator(tx: Prisma.TransactionClient, ref: string): Promise<{ id: number }> {
-  const [indicator] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR UPDATE`
+  const [indicator] = await tx.$queryRaw<
+    { id: number }[]
+  >`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR NO KEY UPDATE`
   if (!indicator) throw new Refusal('indicator_unknown', `There is no indicator "${ref}": "status" lists them.`)
   return indicator
 }

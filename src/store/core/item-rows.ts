@@ -32,7 +32,7 @@ export const itemOf = ({
 export async function addItem(tx: Prisma.TransactionClient, item: NewItem, now: Date): Promise<AgendaItem | null> {
   // Two that are added at once take turns, so that each has a place of its own.
   const [meeting] = await tx.$queryRaw<{ state: string }[]>`
-    SELECT state FROM "Meeting" WHERE id = ${item.meetingId} FOR UPDATE`
+    SELECT state FROM "Meeting" WHERE id = ${item.meetingId} FOR NO KEY UPDATE`
   if (meeting?.state === 'cancelled') {
     throw new Refusal(
       'meeting_cancelled',
@@ -55,8 +55,8 @@ export async function addItem(tx: Prisma.TransactionClient, item: NewItem, now: 
 
 /** Locks an item before reading it, so that it is settled once. Its case first, as whoever decides on the case does. */
 export async function lockItem(tx: Prisma.TransactionClient, id: number): Promise<AgendaItem | null> {
-  await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = (SELECT "caseId" FROM "AgendaItem" WHERE id = ${id}) FOR UPDATE`
-  await tx.$queryRaw`SELECT 1 FROM "AgendaItem" WHERE id = ${id} FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = (SELECT "caseId" FROM "AgendaItem" WHERE id = ${id}) FOR NO KEY UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "AgendaItem" WHERE id = ${id} FOR NO KEY UPDATE`
   const row = await tx.agendaItem.findUnique({ where: { id }, include: withParts })
   return row ? itemOf(row) : null
 }

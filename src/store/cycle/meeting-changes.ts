@@ -13,8 +13,9 @@ import type { FollowUps, NewTask } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
-import { meetingOf } from '../meetings/rows.ts'
+import { meetingOf } from '../meetings/meetings.ts'
 import { withdrawPapersOf } from '../papers/papers.ts'
 
 /** What a task about a meeting was for, whenever it was due: its job and payload. */
@@ -51,7 +52,7 @@ export const meetingChanges = ({ prisma }: Database) => ({
     followUps: Follow,
     now: Date,
   ): Promise<ChangedMeeting> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const { before, items } = await lockMeeting(tx, id)
       const meeting = await write(tx, id, decide(before))
       const planned = { id: { in: caseIdsOf(items) }, state: 'called_in', planDue: { not: null } } as const
@@ -73,7 +74,7 @@ export const meetingChanges = ({ prisma }: Database) => ({
     followUps: Follow,
     now: Date,
   ): Promise<ChangedMeeting> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const { before, items } = await lockMeeting(tx, id)
       const meeting = await write(tx, id, decide(before))
       const cases = await casesOf(tx, items)
@@ -89,7 +90,7 @@ export const meetingChanges = ({ prisma }: Database) => ({
 
   /** Marks a meeting, where `decide` gives a change; nothing follows from it. */
   async mark(id: number, decide: (meeting: Meeting) => MeetingChange | null): Promise<Meeting> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const { before } = await lockMeeting(tx, id)
       const change = decide(before)
       return change ? write(tx, id, change) : before
@@ -100,9 +101,9 @@ export const meetingChanges = ({ prisma }: Database) => ({
 /** Locks the cases on its agenda before the meeting, as whoever decides on a case does, and then its planned items. */
 async function lockMeeting(tx: Prisma.TransactionClient, id: number) {
   await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id IN
-    (SELECT "caseId" FROM "AgendaItem" WHERE "meetingId" = ${id} AND state = 'planned') ORDER BY id FOR UPDATE`
-  await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${id} FOR UPDATE`
-  await tx.$queryRaw`SELECT 1 FROM "AgendaItem" WHERE "meetingId" = ${id} AND state = 'planned' ORDER BY id FOR UPDATE`
+    (SELECT "caseId" FROM "AgendaItem" WHERE "meetingId" = ${id} AND state = 'planned') ORDER BY id FOR NO KEY UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE id = ${id} FOR NO KEY UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "AgendaItem" WHERE "meetingId" = ${id} AND state = 'planned' ORDER BY id FOR NO KEY UPDATE`
   const row = await tx.meeting.findUnique({ where: { id } })
   if (!row)
     throw new Refusal('meeting_unknown', 'That meeting is not on record any more: "meetings" lists those that are.')

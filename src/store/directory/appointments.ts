@@ -4,6 +4,7 @@ import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Platform } from '../generated/enums.ts'
 import { DIRECTORY_LOCK } from './directory.ts'
@@ -77,7 +78,7 @@ export const appointments = ({ prisma }: Database) => ({
 })
 
 const inTurn = <T>(prisma: Database['prisma'], work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
-  prisma.$transaction(async (tx) => {
+  transaction(prisma, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${DIRECTORY_LOCK})`
     return work(tx)
   })

@@ -5,6 +5,7 @@ import { postId } from '../../domain/directory/post-id.ts'
 import type { DirectoryRecord, PostEntry } from '../../domain/directory/record.ts'
 import { fromDay, fromDayOrNull } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Platform } from '../generated/enums.ts'
 import { directoryRecord } from './write.ts'
@@ -139,7 +140,7 @@ export const directory = ({ prisma, pool }: Database) => ({
     on: Temporal.PlainDate | null = null,
   ): Promise<void> {
     const id = postId(title)
-    await prisma.$transaction(async (tx) => {
+    await transaction(prisma, async (tx) => {
       // Two at once take turns: what the second then finds is whole.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${DIRECTORY_LOCK})`
       await tx.post.upsert({ where: { id }, update: {}, create: { id, title } })

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../domain/cases/event.ts'
 import { addCaseEvent, rowOfEvent } from '../core/case-events.ts'
 import type { NewTask } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import { writeTask } from './import-follow-up.ts'
 
 export type ImportRecord = { readonly id: number; readonly at: Date; readonly by: string }
@@ -45,8 +46,8 @@ export const revisions = ({ prisma, pool }: Database) => ({
 
   /** Adds an event to a case, unless the very same stands there already: the job that asks for it may run twice. */
   async noteOnCase(caseId: number, event: CaseEvent): Promise<void> {
-    await prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${caseId} FOR UPDATE`
+    await transaction(prisma, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = ${caseId} FOR NO KEY UPDATE`
       const { at: _, data, ...rest } = rowOfEvent(event)
       const same = await tx.caseEvent.count({ where: { caseId, ...rest, data: { equals: data } } })
       if (same === 0) await addCaseEvent(tx, caseId, event)

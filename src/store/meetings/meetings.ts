@@ -3,11 +3,13 @@ import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
-import { meetingOf } from './rows.ts'
+import { transaction } from '../database/transaction.ts'
 
 export type { Meeting } from '../../domain/meetings/meeting.ts'
 
 export type PlannedMeeting = Pick<Meeting, 'forum' | 'slot' | 'startsAt' | 'place'>
+
+export const meetingOf = (row: Omit<Meeting, 'slot'> & { slot: Date }): Meeting => ({ ...row, slot: toDay(row.slot) })
 
 export const meetings = ({ prisma }: Database) => ({
   /** Plans the meetings that are not there yet, each with what must follow from it. */
@@ -23,7 +25,7 @@ export const meetings = ({ prisma }: Database) => ({
     const keys = new Set(known.map(({ forum, slot }) => `${forum} ${toDay(slot)}`))
     const missing = planned.filter(({ forum, slot }) => !keys.has(`${forum} ${slot}`))
     if (missing.length === 0) return []
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       // Two processes may plan at once: the second finds the rows and writes the same follow-ups, which are keyed.
       const data = missing.map(({ slot, ...rest }) => ({ ...rest, slot: fromDay(slot) }))
       await tx.meeting.createMany({ data, skipDuplicates: true })

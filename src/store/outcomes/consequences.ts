@@ -155,7 +155,7 @@ async function undoCarry(tx: Tx, item: AgendaItem, why: string, given: NewOutcom
 
 async function undoReferrals(tx: Tx, item: AgendaItem, why: string, now: Date): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Referral" r JOIN "Outcome" o ON o.id = r."outcomeId"
-    WHERE o."itemId" = ${item.id} FOR UPDATE OF r`
+    WHERE o."itemId" = ${item.id} FOR NO KEY UPDATE OF r`
   const made = await tx.referral.findMany({ where: { outcome: { itemId: item.id }, state: { not: 'withdrawn' } } })
   for (const { id, state } of made) {
     if (state === 'answered') throw cannotUndo(item, 'the referral that followed from it has been answered')

@@ -9,6 +9,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { itemOf, lockItem, settleItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { AppliedConsequence } from './consequences.ts'
 import { applyConsequence, undoConsequence } from './consequences.ts'
@@ -69,7 +70,7 @@ export const outcomes = ({ prisma }: Database) => ({
     followUps: (made: RecordedOutcome) => FollowUps,
     now: Date,
   ): Promise<RecordedOutcome> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const item = await lockItem(tx, itemId)
       if (!item)
         throw new Refusal(

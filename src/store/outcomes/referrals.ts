@@ -8,6 +8,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { addItem } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import { referralOf, withItem } from './rows.ts'
 
 /** The follow-up with which an answer comes to the forum, and when the action plan for its meeting is due. */
@@ -64,12 +65,12 @@ export const referrals = ({ prisma }: Database) => ({
     followUps: (answered: Referral, onAgenda: AgendaItem | null) => FollowUps,
     now: Date,
   ): Promise<{ readonly referral: Referral; readonly onAgenda: AgendaItem | null }> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       // The case first, as whoever corrects the outcome does.
       await tx.$queryRaw`SELECT 1 FROM "Case" WHERE id = (
         SELECT i."caseId" FROM "Referral" r JOIN "Outcome" o ON o.id = r."outcomeId"
-        JOIN "AgendaItem" i ON i.id = o."itemId" WHERE r.id = ${id}) FOR UPDATE`
-      await tx.$queryRaw`SELECT 1 FROM "Referral" WHERE id = ${id} FOR UPDATE`
+        JOIN "AgendaItem" i ON i.id = o."itemId" WHERE r.id = ${id}) FOR NO KEY UPDATE`
+      await tx.$queryRaw`SELECT 1 FROM "Referral" WHERE id = ${id} FOR NO KEY UPDATE`
       const row = await tx.referral.findUnique({ where: { id }, include: withItem })
       if (!row) throw referralUnknown(id)
       const { caseId } = referralOf(row)

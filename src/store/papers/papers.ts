@@ -5,6 +5,7 @@ import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
 /** What was written for a place of a paper, by whom and when. */
@@ -51,12 +52,12 @@ export const papers = ({ prisma }: Database) => ({
     followUps: (made: Paper, gaveWay: readonly Paper[]) => FollowUps,
     now: Date,
   ): Promise<Paper> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const { kind, subject } = paper
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`paper ${kind} ${subject}`}))`
       // Newest first, as issuing locks them: one that is being issued is not superseded by a draft.
       await tx.$queryRaw`
-        SELECT 1 FROM "Paper" WHERE kind = ${kind} AND subject = ${subject} ORDER BY version DESC FOR UPDATE`
+        SELECT 1 FROM "Paper" WHERE kind = ${kind} AND subject = ${subject} ORDER BY version DESC FOR NO KEY UPDATE`
       const earlier = await tx.paper.findMany({
         where: { kind, subject },
         include,
@@ -141,7 +142,7 @@ export const papers = ({ prisma }: Database) => ({
     followUps: (moved: Paper) => FollowUps,
     now: Date,
   ): Promise<Paper> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const { paper, content } = await lock(tx, id)
       const { text, ...moveTo } = decide(paper, content)
       if (text) await tx.paperText.create({ data: { ...text, paperId: id, at: now } })
@@ -158,7 +159,7 @@ export const papers = ({ prisma }: Database) => ({
     followUps: (issued: Paper) => FollowUps,
     now: Date,
   ): Promise<Paper> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const { paper } = await lock(tx, id)
       const decided = decide(paper)
       const { kind, subject, version } = paper
@@ -182,7 +183,7 @@ export async function withdrawPapersOf(
   now: Date,
 ): Promise<readonly Paper[]> {
   // The newest first, as issuing locks them.
-  await tx.$queryRaw`SELECT 1 FROM "Paper" WHERE "meetingId" = ${meetingId} ORDER BY id DESC FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Paper" WHERE "meetingId" = ${meetingId} ORDER BY id DESC FOR NO KEY UPDATE`
   const where = { meetingId, state: { notIn: ['superseded' as const, 'withdrawn' as const] } }
   const standing = await tx.paper.findMany({ where, include, omit: LARGE, orderBy: { id: 'desc' } })
   const withdrawn: Paper[] = []
@@ -212,7 +213,7 @@ async function load(tx: Prisma.TransactionClient, id: number): Promise<Paper> {
 }
 
 async function lock(tx: Prisma.TransactionClient, id: number): Promise<{ paper: Paper; content: PaperContent }> {
-  await tx.$queryRaw`SELECT 1 FROM "Paper" WHERE id = ${id} FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM "Paper" WHERE id = ${id} FOR NO KEY UPDATE`
   const row = await tx.paper.findUnique({
     where: { id },
     include: { ...include, texts: { orderBy: { id: 'asc' } } },

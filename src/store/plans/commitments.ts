@@ -4,6 +4,7 @@ import { addCaseEvent } from '../core/case-events.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
 export const withSource = {
@@ -98,7 +99,7 @@ export const commitments = ({ prisma }: Database) => ({
     followUps: FollowUps,
     now: Date,
   ): Promise<void> {
-    await prisma.$transaction(async (tx) => {
+    await transaction(prisma, async (tx) => {
       for (const { id, was, state, note, event } of settled) {
         const { count } = await tx.commitment.updateMany({
           where: { id, state: was },

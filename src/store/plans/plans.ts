@@ -8,6 +8,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { lockItem } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import { addCommitments, toCommitment, withSource } from './commitments.ts'
 
@@ -27,7 +28,7 @@ export const plans = ({ prisma }: Database) => ({
     followUps: (item: AgendaItem) => FollowUps,
     now: Date,
   ): Promise<Plan> {
-    return prisma.$transaction(async (tx) => {
+    return transaction(prisma, async (tx) => {
       const item = await lockItem(tx, itemId)
       if (!item)
         throw new Refusal(

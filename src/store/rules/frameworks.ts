@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { fromDay, toDayOrNull } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
 export type FrameworkRecord = { readonly id: number; readonly yaml: string; readonly inForceFrom: Date }
@@ -96,7 +97,7 @@ export const frameworks = ({ prisma }: Database) => ({
 })
 
 const inTurn = <T>(prisma: Database['prisma'], work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
-  prisma.$transaction(async (tx) => {
+  transaction(prisma, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADOPT_LOCK}::bigint)`
     return work(tx)
   })

@@ -1,6 +1,7 @@
 import type { NoticeRow } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { transaction } from '../database/transaction.ts'
 
 export type Warning = {
   readonly id: number
@@ -22,7 +23,7 @@ export const warnings = ({ prisma }: Database) => ({
     notices: (id: number) => readonly NoticeRow[],
     now: Date,
   ): Promise<void> {
-    await prisma.$transaction(async (tx) => {
+    await transaction(prisma, async (tx) => {
       const { id: indicatorId } = await tx.indicator.findUniqueOrThrow({ where: { ref }, select: { id: true } })
       const { evidence, ...kept } = warning
       const { count } = await tx.warning.createMany({

@@ -112,7 +112,7 @@ describe('a request', () => {
   )
 
   it.each(['call-in CS99', 'call in CS99', 'Call-In cs99', 'CALL IN CS99'])('"%s" is a call-in', async (line) => {
-    expect((await council.ask(CHAIR, line)).title).toMatch(/^There is no indicator "[Cc][Ss]99"\. Did you mean/)
+    expect((await council.ask(CHAIR, line)).title).toMatch(/^There is no indicator "[Cc][Ss]99" for you\. Did you mean/)
   })
 
   it.each(['call-ins', 'call ins', 'cases'])('"%s" is the list of open cases', async (line) => {
@@ -214,8 +214,11 @@ describe('a fault', () => {
 
   it('of the database, whose messages quote values, is not quoted in the log either', async () => {
     council.log.lines.length = 0
+    const { prisma } = council.db.database
+    await prisma.$executeRaw`ALTER TABLE "Action" ADD CONSTRAINT no_avenue CHECK (what NOT LIKE '%Avenue%')`
 
-    const { title } = await council.ask(CHAIR, `action CS01 ${secret}\u0000 owner: ${MANAGER} by: 1 December 2026`)
+    const { title } = await council.ask(CHAIR, `action CS01 ${secret} owner: ${MANAGER} by: 1 December 2026`)
+    await prisma.$executeRaw`ALTER TABLE "Action" DROP CONSTRAINT no_avenue`
 
     expect(title).toBe('Something broke')
     expect(council.log.lines).toHaveLength(1)

@@ -117,7 +117,7 @@ it.each([
   expect(response).toEqual({ status, text: '' })
 })
 
-it('asks to be sent it again while the keys cannot be had', async () => {
+it('asks to be sent it again while the keys cannot be had, unless it is not even signed', async () => {
   const broken = await startIssuer()
   broken.fail()
   const other = await createTeamsDriver({
@@ -131,6 +131,13 @@ it('asks to be sent it again while the keys cannot be had', async () => {
 
   expect(response.status).toBe(503)
   expect(await response.text()).toBe('')
+  for (const headers of [
+    bearer(broken.token(claims(), { alg: 'none' })),
+    bearer(broken.token(claims(), { alg: 'HS256', key: broken.publicKey })),
+    bearer('a.b.c'),
+    {},
+  ])
+    expect((await other.send(line(), headers)).status).toBe(401)
   await other.stop()
   await broken.stop()
 })

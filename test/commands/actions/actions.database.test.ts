@@ -129,7 +129,7 @@ describe('action', () => {
       why: 'an indicator that there is not',
       line: `action CS06 Train them owner: ${MANAGER} by: 1 December 2026`,
       refusal:
-        'There is no indicator "CS06". Did you mean CS01 Calls answered in 40 seconds or CS05 Calls answered in 40 seconds?',
+        'There is no indicator "CS06" for you. Did you mean CS01 Calls answered in 40 seconds or CS05 Calls answered in 40 seconds?',
     },
     {
       why: 'an item that there is not',
@@ -219,7 +219,7 @@ describe('an open action', () => {
 
   it('that is not there is said so', async () => {
     for (const line of ['accept 99999', 'grant 99999', 'withdraw 99999 not needed', 'complete 99999 it is done']) {
-      expect(await title(CHAIR, line)).toBe('There is no action 99999: "actions" lists the open ones.')
+      expect(await title(CHAIR, line)).toBe('There is no action 99999 for you: "actions" lists the open ones.')
     }
   })
 })

@@ -12,8 +12,7 @@ import {
 } from '../../support/council.ts'
 import { exempt, good, poor } from '../../support/figures.ts'
 
-// What must not be read where it may not stand: the name, the figure, the case, what was agreed. That EX01 exists is no
-// secret; a refusal names it.
+// What must not be read where it may not stand: the name, the figure, the case, what was agreed, and that there is one.
 const SECRET = /Placements that broke down|\b6[69]%|Visit every home|Homes were shut|\b72%/
 
 const COMMANDS = [
@@ -182,16 +181,57 @@ describe('a refusal', () => {
     )
   })
 
-  it('says that the posts do not entitle, to somebody who is not', async () => {
-    expect((await council.ask(OUTSIDER, 'history EX01')).title).toBe(
-      'EX01 is exempt, and your posts are not among those entitled to it. You can ask the performance team who is.',
+  it.each(['status', 'history', 'why', 'promises', 'decisions', 'call-in', 'decline', 'close'])(
+    'of "%s" is to somebody who is not what it is of an indicator that there is not',
+    async (name) => {
+      const line = (ref: string) => `${name} ${ref}${['decline', 'close'].includes(name) ? ' it is known' : ''}`
+      const hidden = await council.ask(OUTSIDER, line('EX01'))
+      const absent = await council.ask(OUTSIDER, line('QX01'))
+
+      expect(hidden.words.replaceAll('EX01', 'QX01')).toBe(absent.words)
+      expect(hidden.title).toContain('There is no indicator "EX01" for you.')
+    },
+  )
+
+  it('of an action of it is what it is of an action that there is not', async () => {
+    for (const line of [
+      'accept 1',
+      'complete 1 all done',
+      'progress 1 half done',
+      'extend 1 to: 1 February 2027 reason: ill',
+    ])
+      expect((await council.ask(OUTSIDER, line)).title).toBe(
+        'There is no action 1 for you: "actions" lists the open ones.',
+      )
+    expect((await council.ask(OUTSIDER, 'accept 99')).title).toBe(
+      'There is no action 99 for you: "actions" lists the open ones.',
     )
+  })
+
+  it('keeps its actions from posts that may not see it', async () => {
+    expect(
+      (await council.ask(CHAIR, `action EX01 Open the park owner: ${OUTSIDER} by: 1 December 2026`)).words,
+    ).toContain(`EX01 is exempt, and the ${OUTSIDER} is not among those entitled to it. Name another post.`)
+  })
+
+  it('what is due says of it only to those who are entitled, where they may read it', async () => {
+    const reminder = /remind the Head of Contact Point of action 1/i
+    const page = async (who: string, at: number, where: Where = 'alone') =>
+      (await council.ask(who, `due page: ${at}`, where)).words
+    let at = 1
+    while (at < 30 && !reminder.test(await page(CHAIR, at))) at++
+
+    expect(await page(CHAIR, at)).toMatch(reminder)
+    expect(await page(OUTSIDER, at)).not.toMatch(reminder)
+    expect(await page(CHAIR, at, 'unknown channel')).not.toMatch(reminder)
   })
 })
 
 describe('an owner', () => {
   it('reads what they promised, alone, though the indicator is exempt and not theirs', async () => {
-    await council.ask(CHAIR, `action EX01 Open the park to families owner: ${OUTSIDER} by: 1 December 2026`)
+    await council.report(poor('CS07'))
+    await council.ask(CHAIR, `action CS07 Open the park to families owner: ${OUTSIDER} by: 1 December 2026`)
+    await council.report(poor('CS07', exempt)) // it has become so since
 
     expect((await council.ask(OUTSIDER, 'actions mine')).words).toContain('Open the park to families')
     expect((await council.ask(OUTSIDER, 'actions mine', 'pat')).words).not.toContain('Open the park to families')

@@ -108,7 +108,7 @@ describe('the agenda', () => {
     const { words } = await council.ask(post, 'agenda PAT')
 
     expect(words).toContain(
-      "Only members of PAT and the Members' side see its whole agenda, and nothing of yours is on it.",
+      "Only members of PAT, the Members' side and the performance team see its whole agenda, and nothing of yours is on it.",
     )
   })
 

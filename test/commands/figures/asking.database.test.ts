@@ -92,10 +92,16 @@ describe('status', () => {
     {
       line: 'status CS50',
       refusal:
-        'There is no indicator "CS50". Did you mean CS01 Callers who rate the advisor as good or CS05 Calls answered in 40 seconds?',
+        'There is no indicator "CS50" for you. Did you mean CS01 Callers who rate the advisor as good or CS05 Calls answered in 40 seconds?',
     },
-    { line: 'status invoices', refusal: 'There is no indicator "invoices". Did you mean FN07 Invoices paid on time?' },
-    { line: 'status zzzzzz', refusal: 'There is no indicator "zzzzzz". "status" lists them.' },
+    {
+      line: 'status invoices',
+      refusal: 'There is no indicator "invoices" for you. Did you mean FN07 Invoices paid on time?',
+    },
+    {
+      line: 'status zzzzzz',
+      refusal: 'There is no indicator "zzzzzz" for you. "status" lists those that you may see.',
+    },
   ])('"$line" is refused with what there is', async ({ line, refusal }) => {
     expect(await title(line)).toBe(refusal)
   })
@@ -155,7 +161,7 @@ describe('call-ins, meetings, brief and due', () => {
 
   it('brief is not for somebody who is neither a member nor on the Members’ side', async () => {
     expect(await title('brief PAT', OUTSIDER)).toBe(
-      "Only its members and the Members' side read the briefing for PAT. You can ask them to.",
+      "Only its members, the Members' side and the performance team read the briefing for PAT. You can ask them to.",
     )
   })
 

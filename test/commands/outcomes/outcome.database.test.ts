@@ -76,6 +76,9 @@ describe('an outcome', () => {
     })
     expect(await caseOf('CS05')).toMatchObject({ meetingId: back?.meetingId, waitingFor: null })
     expect(council.chat.titlesIn('person:director-of-engagement').join('\n')).toContain('4 January 2027')
+    expect(council.chat.only(PAT, 'CS05').message.title).toBe(
+      'CS05 Calls answered in 40 seconds is called in to PAT on Monday 4 January 2027 at 10:00: the Director of Engagement comes',
+    )
   })
 
   it('deferred: it is on the next agenda, and who presents it gets a new notice', async () => {
@@ -463,6 +466,19 @@ describe('an answer to a referral', () => {
       'What was referred, Calls answered in 40 seconds, has been answered: the PAT Secretary recorded it. "referrals" lists the open ones.',
     )
     expect((await council.ask(SECRETARY, 'referrals')).title).toBe('No open referrals')
+  })
+
+  it('asks its presenter to report on it, and nobody for an action plan', async () => {
+    await atTheMeeting()
+    await council.ask(SECRETARY, 'outcome CS05 referred recommendations: more staff by: 15 December 2026')
+    await council.ask(SECRETARY, 'answer 1 agreed, from the contingency')
+    await council.run()
+
+    expect(
+      council.chat.titlesIn('person:head-of-contact-point').filter((title) => title.includes('4 January')),
+    ).toEqual([
+      'You present CS05 Calls answered in 40 seconds to PAT on Monday 4 January 2027 at 10:00, Sessions House, Maidstone',
+    ])
   })
 })
 

@@ -351,6 +351,7 @@ describe('an item that goes on at a later meeting', () => {
     expect(notice).toContain('Nothing more to do until the meeting.')
     const before = council.chat.only(MANAGERS_OWN, 'Nothing more to do for this meeting of PAT: CS05').words
     expect(before).toContain('It goes to a later meeting')
+    expect((await ask(MANAGER, 'my')).words).not.toContain('4 January 2027 at 10:00, Sessions House, Maidstone: to be')
   })
 })
 

@@ -6,7 +6,6 @@ import {
   mayRecord,
   maySee,
   maySeeForum,
-  mustSee,
   readsAsOwner,
   type SeenBy,
 } from '../../../src/domain/directory/access.ts'
@@ -56,29 +55,6 @@ describe('exempt figures', () => {
 
   it('reach somebody by any one of their posts', () => {
     expect(maySee(framework, aPerson(NOBODY, 'PAT NED 1'), exempt, alone)).toBe(true)
-  })
-
-  it('are refused without a word about how they stand', () => {
-    const refusal = (title: string, place: SeenBy) => {
-      try {
-        mustSee(framework, aPerson(title), exempt, place)
-        return null
-      } catch (error) {
-        return error
-      }
-    }
-
-    expect(refusal(NOBODY, alone)).toMatchObject({
-      code: 'exempt',
-      message:
-        'CS05 is exempt, and your posts are not among those entitled to it. You can ask the performance team who is.',
-    })
-    expect(refusal(NOBODY, inChannel('pat'))).toMatchObject({ code: 'exempt' })
-    expect(refusal('Chair of PAT', inChannel('office'))).toMatchObject({
-      code: 'exempt_here',
-      message: 'CS05 is exempt and others can read this channel: ask me in a direct message.',
-    })
-    expect(refusal('Chair of PAT', alone)).toBeNull()
   })
 
   it('stand in forums’ own channels, whoever reads there, and go to nobody who is not known', () => {

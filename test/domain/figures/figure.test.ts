@@ -1,3 +1,4 @@
+import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atPrecision, decimalsOf, percentageOf, readFigure, withUnit } from '../../../src/domain/figures/figure.ts'
@@ -69,6 +70,18 @@ it.each([
   ['71', 1, 71],
 ])('%s at precision %i is %d', (figure, precision, rounded) => {
   expect(atPrecision(figure, precision)).toBe(rounded)
+})
+
+it('rounds as decimals do, however many there are', () => {
+  const printed = fc
+    .tuple(fc.constantFrom('', '-'), fc.nat(99_999), fc.stringMatching(/^\d{0,6}$/))
+    .map(([sign, whole, fraction]) => `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`)
+  fc.assert(
+    fc.property(printed, fc.integer({ min: 0, max: 4 }), (figure, precision) => {
+      const exact = Big(figure).round(precision, Big.roundHalfUp).toNumber() + 0
+      expect(Object.is(atPrecision(figure, precision), exact)).toBe(true)
+    }),
+  )
 })
 
 it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { HistoryInput } from '../../../src/domain/figures/history.ts'
-import { historyOf, latestOf } from '../../../src/domain/figures/history.ts'
+import { growingHistory, historyOf, latestOf } from '../../../src/domain/figures/history.ts'
 import { aHistory, anIndicator, aReport, aTarget, noonOf } from '../../support/builders.ts'
 
 /** A history by the council's own policy, as at noon of a day. */
@@ -279,4 +279,28 @@ it('is the same whatever the order of the rows', () => {
 
 it('has as its latest figure the last with a result', () => {
   expect(latestOf(aHistory('71 72 - -', '2017-04'))?.period.key).toBe('2017-05')
+})
+
+it('with a further result is what it is when that is on record', () => {
+  const value = fc.option(fc.integer({ min: 55, max: 95 }).map(String))
+  const months = ['2017-07', '2017-08', '2017-09', '2017-11', '2018-01']
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...months),
+      fc.constantFrom('60', '70', '85'),
+      fc.boolean(),
+      (values, period, next, cumulative) => {
+        const indicator = anIndicator({ cumulative })
+        const reports = values.map((one, at) => aReport({ period: months[at] ?? '', value: one }))
+        const input = { indicator, targets: [aTarget()], reports, comparators: [] }
+        const further = aReport({ period, value: next, reportedAt: noonOf('2018-06-01') })
+        const policy = { kind: 'floor', orImproved: true } as const
+
+        const grown = growingHistory(input, policy, noonOf('2018-06-01')).with(further)
+
+        expect(grown).toEqual(historyOf({ ...input, reports: [...reports, further] }, policy, noonOf('2018-06-01')))
+      },
+    ),
+  )
 })

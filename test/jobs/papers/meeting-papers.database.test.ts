@@ -126,6 +126,10 @@ it('drafts the outcome note after the meeting, and the formal report after the l
   await council.ask(CHAIR, 'outcome CS05 accepted discussion: the rota is the cause')
   await at('2026-12-11T09:00:00Z')
   expect(await titles('outcome-note')).toEqual([expect.stringMatching(/PAT.*7 December 2026.* 1: draft$/)])
+  // The Members' side was told two days after the meeting, before there was a note: it is not called late.
+  expect(council.chat.only('person:pat-secretary', 'PAT outcome note').message.title).toBe(
+    'For you to check: PAT outcome note of Monday 7 December 2026',
+  )
 
   // DAT met on 8 December.
   await at('2026-12-14T09:00:00Z')

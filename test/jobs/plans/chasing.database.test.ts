@@ -148,11 +148,14 @@ describe('after an outage', () => {
       'Your 2 action plans for PAT were due on Monday 30 November 2026, please send them today',
     ])
     expect(chased(DIRECTORS_OWN)).toEqual([
-      'For you, before Thursday 3 December 2026: please ask the Head of Contact Point for the 2 action plans that PAT has not had',
+      'For you, today: please ask the Head of Contact Point for the 2 action plans that PAT has not had',
     ])
     expect(chased(CHAIRS_OWN)).toEqual([
       'For the chair of PAT, before Monday 7 December 2026 at 10:00: 3 action plans have not come',
     ])
+    const { words } = council.chat.only(MANAGERS_OWN, 'please send them today')
+    expect(words).toContain('Your director is told too.')
+    expect(words).not.toContain('2 December')
   })
 
   it('that ends on a Saturday nobody is chased before Monday', async () => {

@@ -50,6 +50,13 @@ it('says what is called in and why, what waits, what turned and what is due', ()
   ])
 })
 
+it('says of an action plan whose day has been that it is not in', () => {
+  const words = brief({ calledIn: [{ ...aCalledInView(), planMissing: true }] })
+
+  expect(words).toContain('The action plan was due on Monday 30 October 2017 and is not in.')
+  expect(words).not.toContain('Action plan due')
+})
+
 it('counts several as several', () => {
   const words = brief({
     calledIn: [aCalledInView(), aCalledInView()],

@@ -2,27 +2,27 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../../src/store/database/connect.ts'
-import { type FreshDatabase, freshDatabase, onDatabase } from '../../support/database.ts'
+import { emptyDatabase, onDatabase, TEMPLATE } from '../../support/database.ts'
 
-let fresh: FreshDatabase
+let fresh: Awaited<ReturnType<typeof emptyDatabase>>
 beforeAll(async () => {
-  fresh = await freshDatabase()
+  fresh = await emptyDatabase(TEMPLATE)
 })
 afterAll(() => fresh.drop())
 
 describe('connect', () => {
   it('gives Prisma and a pool on the same database', async () => {
-    await fresh.database.prisma.post.create({ data: { id: 'dir-hw', title: 'Director of Highways' } })
+    const database = await connect(fresh.url)
+    await database.prisma.post.create({ data: { id: 'dir-hw', title: 'Director of Highways' } })
 
-    const { rows } = await fresh.database.pool.query('SELECT title FROM "Post"')
+    const { rows } = await database.pool.query('SELECT title FROM "Post"')
+    await database.close()
 
     expect(rows).toEqual([{ title: 'Director of Highways' }])
   })
 
   it('reads a moment as it was written on a server that speaks London time', async () => {
-    await onDatabase(fresh.url, (client) =>
-      client.query(`ALTER DATABASE ${new URL(fresh.url).pathname.slice(1)} SET timezone = 'Europe/London'`),
-    )
+    await onDatabase(fresh.url, (client) => client.query(`ALTER DATABASE ${fresh.name} SET timezone = 'Europe/London'`))
     const london = await connect(fresh.url)
     const inSummer = new Date('2017-07-14T09:30:00Z')
 

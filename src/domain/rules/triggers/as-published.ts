@@ -1,4 +1,5 @@
 import { capitalise, formatCount, formatList } from '../../core/words.ts'
+import { RATED, UNRATED } from '../../figures/columns.ts'
 import { periodLabel } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { sayEvidence, thresholdsOf } from '../because.ts'
@@ -36,6 +37,10 @@ export const noCommentary = defineTrigger<{ readonly kind: 'no-commentary' }>({
   say: () => 'no commentary',
   meaning: () => 'the latest result is AMBER or RED, and has no commentary',
   match: matchNoCommentary,
+  mayMeet:
+    () =>
+    ({ rags: [now = UNRATED], unexplained }) =>
+      unexplained && now > RATED.GREEN,
 })
 
 const NAMED_AT_MOST = 3 // more are counted
@@ -75,6 +80,10 @@ export const contradiction = defineTrigger<{ readonly kind: 'contradiction' }>({
   say: () => 'rating contradicts the figures',
   meaning: () => 'a result was published with another rating than its figures give',
   match: matchContradiction,
+  mayMeet:
+    () =>
+    ({ contradicted }) =>
+      contradicted,
 })
 
 const publishedAt = ({ figure }: GrainFigure): Rag | null => figure?.report?.publishedRag ?? null

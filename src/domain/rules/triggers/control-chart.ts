@@ -6,6 +6,7 @@ import { failsConsistently, showsConcern, xmr } from '../../figures/spc.ts'
 import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { withoutGaps } from '../grain.ts'
+import type { MayMeet } from './column-series.ts'
 import { defineTrigger } from './definition.ts'
 import type { Matcher, Series } from './series.ts'
 import { valueAt } from './series.ts'
@@ -60,13 +61,25 @@ export const controlChart = defineTrigger<ControlChart>({
       ? 'a control chart of its results, twelve or more, shows a special cause for the worse'
       : 'a control chart of its results, twelve or more, shows that as things are it will miss its target every time',
   match,
+  mayMeet,
 })
+
+function mayMeet({ finding }: ControlChart): MayMeet {
+  return ({ indicator, values }) => {
+    if (indicator.cumulative) return false
+    const results = values.filter((value) => !Number.isNaN(value)).reverse()
+    if (results.length < FEWEST_POINTS) return false
+    return finding === 'fails-target' || showsConcern(xmr(results, { improvement: improvementOf(indicator) }))
+  }
+}
+
+const improvementOf = ({ polarity }: Indicator) => (polarity === 'higher' ? 'increase' : 'decrease')
 
 const chartOf = ({ history: { indicator } }: Series, figures: readonly GrainFigure[], now: GrainFigure): Spc =>
   xmr(
     figures.flatMap((one) => valueAt(one) ?? []),
     {
-      improvement: indicator.polarity === 'higher' ? 'increase' : 'decrease',
+      improvement: improvementOf(indicator),
       target: now.figure?.bounds?.target ?? null,
     },
   )

@@ -8,6 +8,7 @@ import { directionOf } from '../../figures/rag.ts'
 import { slope as slopeThrough } from '../../figures/trend.ts'
 import { difference, figuresOf, withResult } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
+import { mayBeWorsening } from './column-series.ts'
 import { defineTrigger, withCount, withFigure } from './definition.ts'
 import type { Matcher, Series } from './series.ts'
 import { beforeIt, ragAt, valueAt } from './series.ts'
@@ -60,6 +61,14 @@ export const worseningMatcher = defineTrigger<Worsening>({
       ? 'its performance has fallen since the period before, whatever its rating'
       : `its performance has fallen ${numberWord(count)} periods running, whatever its rating`,
   match: matchWorsening,
+  mayMeet:
+    ({ count }) =>
+    (columns) =>
+      mayBeWorsening(columns, count),
+  mayMeetNext:
+    ({ count }) =>
+    (columns) =>
+      mayBeWorsening(columns, count - 1),
   isForeseen: () => true,
 })
 

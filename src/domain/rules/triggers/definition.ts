@@ -1,5 +1,6 @@
 import { isNumber, LONGEST_RUN, readCount } from '../../core/count.ts'
 import type { Concern } from '../concern.ts'
+import type { MayMeet } from './column-series.ts'
 import type { Matcher } from './series.ts'
 
 /**
@@ -18,6 +19,10 @@ export type TriggerDefinition<Trigger extends { readonly kind: string }> = {
   readonly meaning: (trigger: Trigger) => string
   /** What finds the figures that meet it. Made once for a rule, since it is asked of every indicator. */
   readonly match: (trigger: Trigger) => Matcher
+  /** Whether it may be met, by columns alone, so that few histories need be built. It always may, where this is left out. */
+  readonly mayMeet?: (trigger: Trigger) => MayMeet
+  /** The same once there is another result, whatever that is; of those that are foreseen. */
+  readonly mayMeetNext?: (trigger: Trigger) => MayMeet
   /** Whether it is worth a warning that the next result may meet it. No, where it is left out. */
   readonly isForeseen?: (trigger: Trigger) => boolean
 }

@@ -1,6 +1,6 @@
 import { capitalise, formatList } from '../../core/words.ts'
 import { periodLabel } from '../../figures/period.ts'
-import { sayImplausible } from '../../figures/plausible.ts'
+import { mayBeImplausible, sayImplausible } from '../../figures/plausible.ts'
 import { suspectAt } from '../../figures/suspect.ts'
 import { defineTrigger } from './definition.ts'
 import type { Matcher } from './series.ts'
@@ -49,4 +49,8 @@ export const implausibleFigure = defineTrigger<{ readonly kind: 'implausible' }>
   meaning: () =>
     'a result is a fifth or less of those before it, or five times them or more, or below nothing where nothing can be, and nobody has confirmed it; until it is confirmed or put right, nothing but its data is escalated upon it',
   match,
+  mayMeet:
+    () =>
+    ({ indicator, sizes }) =>
+      mayBeImplausible(indicator, sizes),
 })

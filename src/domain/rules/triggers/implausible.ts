@@ -7,6 +7,7 @@ import type { Period } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel, yearBefore } from '../../figures/period.ts'
 import { periodsOf, sayEvidence } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
+import { areEnough } from './column-series.ts'
 import { defineTrigger, withCount, withFigure } from './definition.ts'
 import type { Matcher } from './series.ts'
 import { beforeIt, runAtEnd, valueAt } from './series.ts'
@@ -89,6 +90,10 @@ export const zero = defineTrigger<{ readonly kind: 'zero' }>({
   say: () => 'zero where zero never was',
   meaning: () => 'the latest result is zero, and none of those before was, two or more',
   match: matchZero,
+  mayMeet:
+    () =>
+    ({ values }) =>
+      values[0] === 0,
 })
 
 /** The same month, or quarter, of another year. */
@@ -129,6 +134,10 @@ export const stale = defineTrigger<Stale>({
   say: ({ count }) => `identical for ${sayCount(count, 'period')}`,
   meaning: ({ count }) => `the result is the same in ${running(count, 'period')}, unless it can go no further`,
   match: matchStale,
+  mayMeet:
+    ({ count }) =>
+    ({ values }) =>
+      areEnough(values, count, null, (value) => value === values[0]),
 })
 
 const isAtItsEnd = (one: GrainFigure, { unit }: Indicator) =>

@@ -1,4 +1,5 @@
 import { formatList } from '../../core/words.ts'
+import { UNRATED } from '../../figures/columns.ts'
 import { financialYearKey, periodLabel } from '../../figures/period.ts'
 import { figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
@@ -43,6 +44,10 @@ export const noTarget = defineTrigger<{ readonly kind: 'no-target' }>({
   meaning: () =>
     'the latest result has no rating, because its policy needs a target or a range and none is set for its period',
   match,
+  mayMeet:
+    () =>
+    ({ indicator, rags }) =>
+      indicator.kind === 'kpi' && rags[0] === UNRATED,
 })
 
 const lacksTarget = ({ figure }: GrainFigure): boolean =>

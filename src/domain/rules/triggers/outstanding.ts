@@ -2,10 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { sayDay } from '../../core/calendar.ts'
 import { running, sayCount } from '../../core/count.ts'
 import type { Period } from '../../figures/period.ts'
-import { parsePeriod, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
+import { parsePeriod, periodAt, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
 import { firstComparable, lastReporting } from '../../figures/reporting-span.ts'
 import { figuresOf, periodsOf, sayEvidence } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
+import type { MayMeet } from './column-series.ts'
 import { defineTrigger, withCount } from './definition.ts'
 import type { Matcher, Series } from './series.ts'
 import { runAtEnd } from './series.ts'
@@ -44,6 +45,7 @@ export const lateMatcher = defineTrigger<Late>({
   say: ({ days }) => `no result ${sayCount(days, 'working day')} after it was due`,
   meaning: ({ days }) => `a result is still not in ${sayCount(days, 'working day')} after the day it was due`,
   match: matchLate,
+  mayMeet: ({ days }) => mayBeOutstanding(days),
 })
 
 type NoData = { readonly kind: 'no-data'; readonly count: number }
@@ -76,6 +78,7 @@ export const noData = defineTrigger<NoData>({
   say: ({ count }) => `no data for ${sayCount(count, 'period')}`,
   meaning: ({ count }) => `nothing is in for ${running(count, 'period')}, though all were due`,
   match: matchNoData,
+  mayMeet: () => mayBeOutstanding(1),
 })
 
 type Provisional = { readonly kind: 'provisional'; readonly count: number }
@@ -114,6 +117,10 @@ export const provisionalMatcher = defineTrigger<Provisional>({
   say: ({ count }) => `provisional for ${sayCount(count, 'period')}`,
   meaning: ({ count }) => `the results of ${running(count, 'period')} are provisional still`,
   match: matchProvisional,
+  mayMeet:
+    ({ count }) =>
+    ({ provisional }) =>
+      provisional >= count,
 })
 
 /**
@@ -131,6 +138,13 @@ function outstanding({ history, asAt, dueOn, counts }: Series, workingDaysLater:
   }
   return missing
 }
+
+/** Whether the first of them is. */
+const mayBeOutstanding =
+  (workingDaysLater: number): MayMeet =>
+  ({ indicator, expected }, { dueOn, asAt }) =>
+    expected <= lastReporting(indicator) &&
+    Temporal.PlainDate.compare(dueOn(periodAt(indicator.frequency, expected), workingDaysLater), asAt) <= 0
 
 function nextExpected({ indicator, figures }: Series['history']): Period | null {
   const start = startsAt(indicator.comparableFrom, indicator.frequency)

@@ -1,5 +1,6 @@
 import { sayCount } from '../../core/count.ts'
 import { numberWord } from '../../core/words.ts'
+import { RATED, UNRATED } from '../../figures/columns.ts'
 import { periodLabel, yearBefore } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { ragLevel } from '../../figures/rag.ts'
@@ -40,6 +41,10 @@ export const turnedMatcher = defineTrigger<Turned>({
       ? 'the indicator is RED, and was GREEN or AMBER in the period before'
       : 'the indicator is AMBER, and was GREEN in the period before',
   match: matchTurned,
+  mayMeet:
+    ({ rag }) =>
+    ({ rags: [now = UNRATED, before = UNRATED] }) =>
+      now === RATED[rag] && before !== UNRATED && before < now,
 })
 
 type Fell = { readonly kind: 'fell'; readonly levels: 1 | 2 }

@@ -1,9 +1,12 @@
 import { running, sayCount } from '../../core/count.ts'
 import { capitalise, numberWord } from '../../core/words.ts'
+import { RATED } from '../../figures/columns.ts'
 import type { Frequency } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel } from '../../figures/period.ts'
 import { isLong, ragsIn, runOf, thresholdsOf, withResult } from '../because.ts'
 import type { Grain, GrainFigure, Measure } from '../grain.ts'
+import type { MayMeet } from './column-series.ts'
+import { areEnough, isAsBad, ratingsBeforeNext, ratingsOf } from './column-series.ts'
 import type { Built, Groups, Options } from './definition.ts'
 import { defineTrigger, withCount } from './definition.ts'
 import type { Found, Matcher, Series } from './series.ts'
@@ -64,6 +67,8 @@ export const ratingRun = defineTrigger<Run>({
     }
   },
   match: matchRun,
+  mayMeet: mayMeetRun,
+  mayMeetNext: mayMeetRunNext,
   isForeseen: ({ measure, count }) => measure === 'value' && count > 1,
 })
 
@@ -102,6 +107,18 @@ function matchRun(trigger: Run): Matcher {
   }
 }
 
+function mayMeetRun({ rag, strict, count, of, grain }: Run): MayMeet {
+  const poor = isAsBad(rag, strict)
+  return (columns, situation) => areEnough(ratingsOf(columns, grain, of ?? count, situation), count, of, poor)
+}
+
+/** All but one must be there. */
+function mayMeetRunNext({ rag, strict, count, of, grain }: Run): MayMeet {
+  const poor = isAsBad(rag, strict)
+  const last = of === null ? null : of - 1
+  return (columns) => areEnough(ratingsBeforeNext(columns, grain, last ?? count - 1), count - 1, last, poor)
+}
+
 type Sustained = { readonly kind: 'sustained'; readonly count: number }
 
 const matchSustained =
@@ -134,6 +151,10 @@ export const sustainedMatcher = defineTrigger<Sustained>({
   meaning: ({ count }) =>
     `the indicator is GREEN in ${running(count, 'period')}: good practice to share, or gold plating`,
   match: matchSustained,
+  mayMeet:
+    ({ count }) =>
+    ({ rags }) =>
+      areEnough(rags, count, null, (rag) => rag === RATED.GREEN),
 })
 
 /** Amber for three counts amber or worse, unless the rule is strict: red is no better than amber. */

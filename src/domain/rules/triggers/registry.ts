@@ -1,6 +1,7 @@
 import type { Concern } from '../concern.ts'
 import { contradiction, noCommentary } from './as-published.ts'
 import { benchmark } from './benchmark.ts'
+import type { MayMeet } from './column-series.ts'
 import { controlChart } from './control-chart.ts'
 import { slope, worseningMatcher } from './decline.ts'
 import type { Form, TriggerDefinition } from './definition.ts'
@@ -52,6 +53,14 @@ export const concernOf = (trigger: Trigger): Concern => definitionOf(trigger).co
 
 /** What finds the figures that meet a trigger. */
 export const matcherOf = (trigger: Trigger): Matcher => definitionOf(trigger).match(trigger)
+
+/** Whether a trigger may be met, by columns: without an answer of its own it always may. */
+export const mayMeetOf = (trigger: Trigger): MayMeet => definitionOf(trigger).mayMeet?.(trigger) ?? always
+
+/** Whether the next result may meet it. */
+export const mayMeetNextOf = (trigger: Trigger): MayMeet => definitionOf(trigger).mayMeetNext?.(trigger) ?? always
+
+const always: MayMeet = () => true
 
 /** The trigger as a phrase that is read back as the same: "red for two quarters". */
 export const sayTrigger = (trigger: Trigger): string => definitionOf(trigger).say(trigger)
