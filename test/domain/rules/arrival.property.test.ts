@@ -4,6 +4,7 @@ import { historyOf } from '../../../src/domain/figures/history.ts'
 import { parsePeriod, shift } from '../../../src/domain/figures/period.ts'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
 import { aFramework, anIndicator, aReport, aSituation, aTarget, noonOf } from '../../support/builders.ts'
+import { manyCases } from '../../support/cases.ts'
 
 const framework = aFramework(['red for 2 quarters', 'amber for 3 periods', 'turned red', 'worsening for 3 periods'])
 const MUCH_LATER = noonOf('2040-01-01')
@@ -40,6 +41,6 @@ it('the rules find the same in whatever order the same figures arrived', () => {
         expect(found(arrived)).toEqual(found(inOrder))
       },
     ),
-    { numRuns: 300 },
+    { numRuns: manyCases(300, 100) },
   )
 })

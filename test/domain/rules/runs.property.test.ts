@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { evaluate } from '../../../src/domain/rules/evaluate.ts'
 import type { Rule } from '../../../src/domain/rules/rule.ts'
 import { aFramework, aHistory, aRule, aSituation, MUCH_LATER, on } from '../../support/builders.ts'
+import { manyCases } from '../../support/cases.ts'
 
 // A second opinion, written from the framework's prose and not from the program: the long way round, on plain text.
 
@@ -74,6 +75,7 @@ const cases = fc.record({
 })
 
 it('finds the same runs as counting on one’s fingers', () => {
+  const tried = manyCases(600, 200)
   let met = 0
   fc.assert(
     fc.property(cases, ({ rags, month, rag, count, missing, closed, grain, allOverdue }) => {
@@ -94,7 +96,7 @@ it('finds the same runs as counting on one’s fingers', () => {
       if (expected) met++
       expect(decision?.evidence.map(({ period }) => period) ?? null).toEqual(expected)
     }),
-    { numRuns: 600 },
+    { numRuns: tried },
   )
-  expect(met).toBeGreaterThan(30) // else it would prove little
+  expect(met).toBeGreaterThan(tried / 20) // else it would prove little
 })
