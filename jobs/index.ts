@@ -47,4 +47,4 @@ export const jobs: readonly Job[] = [
 ]
 
 export { deliver } from './runtime/deliver.ts'
-export { listDue, sweep } from './runtime/sweep.ts'
+export { listDue, sweep, sweeping } from './runtime/sweep.ts'

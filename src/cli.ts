@@ -1,4 +1,4 @@
-import { program } from './cli/program.ts'
+import { runArguments } from './cli/program.ts'
 import { report } from './cli/report.ts'
 
 // `callin … | head` closes the pipe early. What is left to say is dropped, and the command ends as it would have:
@@ -11,7 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 // Every command ends here: a refusal is one sentence and exit code 1, wrong usage is 2, anything else is a fault.
 try {
-  await program().parseAsync(process.argv)
+  await runArguments(process.argv.slice(2))
 } catch (error) {
   process.exitCode = report(error)
 }

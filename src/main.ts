@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
-import { deliver, jobs, listDue, sweep } from '../jobs/index.ts'
+import { deliver, jobs, listDue, sweeping } from '../jobs/index.ts'
 import type { AppContext } from './bot/core/context.ts'
 import { faultOf } from './bot/core/fault.ts'
 import type { Log } from './bot/core/log.ts'
@@ -119,6 +119,7 @@ function rulesFollowed(opened: OpenCouncil, log: Log): Rules {
 }
 
 function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[], log: Log) {
+  const sweep = sweeping()
   return {
     sweep: async () => {
       await follow()
@@ -132,7 +133,7 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
       await follow()
       await runTask(id, jobs, council())
     },
-    deliver: () => deliver(council(), platforms, log),
+    deliver: (signal: AbortSignal) => deliver(council(), platforms, log, signal),
     failed: (job: string, error: unknown) =>
       log.error({ job, ...faultOf(error) }, 'work failed and will be tried again'),
   }

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { makeCalendar } from './domain/core/calendar.ts'
 import { recordEmpty } from './domain/core/record-kind.ts'
 import { Refusal } from './domain/core/refusal.ts'
+import type { Framework } from './domain/rules/framework.ts'
 import { parseFramework } from './framework/parse.ts'
 import type { Database } from './store/database/connect.ts'
 import { connect } from './store/database/connect.ts'
@@ -50,7 +51,8 @@ type Manner = {
   rules(store: Store, file: RulesFile, now: Date): Promise<InForce>
 }
 
-type InForce = { readonly version: FrameworkRecord; readonly notice: string | null }
+/** `framework`: the version as it was read already. */
+type InForce = { readonly version: FrameworkRecord; readonly notice: string | null; readonly framework?: Framework }
 
 async function openWith(config: Config, now: () => Date, { migrated, rules }: Manner): Promise<OpenCouncil> {
   const file = await readRules(config.frameworkFile)
@@ -61,14 +63,15 @@ async function openWith(config: Config, now: () => Date, { migrated, rules }: Ma
     await migrated(url)
     database = await connect(url)
     const store = openStore(database, now)
-    const { version, notice } = await rules(store, file, now())
-    let context = councilUnder(version, store, now)
+    const { version, notice, framework } = await rules(store, file, now())
+    let context = councilUnder(version, store, now, framework)
     const opened = database
     return {
       context,
       async current() {
+        if ((await store.frameworks.findIdInForce(now())) === context.frameworkVersionId) return context
         const inForce = await store.frameworks.findInForce(now())
-        if (inForce && inForce.id !== context.frameworkVersionId) context = councilUnder(inForce, store, now)
+        if (inForce) context = councilUnder(inForce, store, now)
         return context
       },
       notice,
@@ -109,8 +112,8 @@ async function rulesInForce(store: Store, { name, yaml }: RulesFile, now: Date):
   if (!(await store.frameworks.hasApproved())) {
     if (typeof yaml !== 'string') throw yaml
     // What cannot be used never becomes a version. On an empty record nothing that the rules name can be there yet.
-    parseFramework(yaml, name, (await store.figures.listNamed()) ?? {})
-    return { version: await store.frameworks.adopt(yaml, name, now), notice: null }
+    const framework = parseFramework(yaml, name, (await store.figures.listNamed()) ?? {})
+    return { version: await store.frameworks.adopt(yaml, name, now), notice: null, framework }
   }
   return rulesAdopted(store, { name, yaml }, now)
 }
@@ -124,8 +127,12 @@ async function rulesAdopted(store: Store, { name, yaml }: RulesFile, now: Date):
 }
 
 /** A council under a version of the rules, its calendar included. */
-function councilUnder({ id, yaml }: FrameworkRecord, store: Store, now: () => Date): AppContext {
-  const framework = parseFramework(yaml, `version ${id} of the rules`)
+function councilUnder(
+  { id, yaml }: FrameworkRecord,
+  store: Store,
+  now: () => Date,
+  framework: Framework = parseFramework(yaml, `version ${id} of the rules`),
+): AppContext {
   const calendar = makeCalendar(framework.calendar)
   return { store, framework, frameworkVersionId: id, calendar, now, today: todayBy(calendar, now) }
 }

@@ -102,7 +102,7 @@ export const webDirectory = ({ store, framework, today }: AppContext) => ({
   },
 
   async channels(viewer: string) {
-    const person = await store.directory.findPerson(viewer, today())
+    const person = await store.directory.findPerson({ id: viewer, on: today() })
     const titles = person?.posts.map(({ title }) => title) ?? []
     return framework.channels
       .filter(({ key }) => titles.some((title) => channelReaders(framework, key).includes(title)))

@@ -60,7 +60,7 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
 ]
 // The one thing of the tests that the program can run where it is installed: the player's drivers of Slack and Teams.
 const PLAY_DRIVERS = { in: 'test/support/play', importedBy: 'src/play/platforms.ts' }
-const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js', 'date-holidays']
+const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js']
 
 // The name of a test file says what it needs besides this process: foo.database.test.ts needs the servers or the program
 // itself, foo.browser.test.ts another program too, and foo.test.ts nothing. What it imports decides, by way of others too.

@@ -78,7 +78,7 @@ function around(record: OpenCouncil, clock: { now: Date }, standing: readonly Po
     for (;;) {
       const due = await sweep(context)
       for (const { id } of due) await runTask(id, jobs, context)
-      if ((await deliver(context, [chat], log)) === 0 && due.length === 0) return
+      if ((await deliver(context, [chat], log)).taken === 0 && due.length === 0) return
     }
   }
   return { council: context, chat, failures, ask, workOff }

@@ -51,7 +51,7 @@ export const status = defineCommand({
     if (forum) return watchList(forum, context)
     const one = await findStanding(context, of)
     return one && maySee(context.framework, context.caller, one.indicator, context.seenBy)
-      ? oneCard(await withOpenCase(context, one), context)
+      ? oneCard(withOpenCase(context, one), one.indicator.ref, context)
       : unitOrRefusal(of, await visibleViews(context), context)
   },
 })
@@ -109,13 +109,15 @@ async function unitOrRefusal(of: string, views: readonly IndicatorView[], contex
     const said = `There is no indicator, service or directorate "${of}". Did you mean ${near.join(' or ')}?`
     throw new Refusal('unit_unknown', said, null, { typed: of, offers: offersOf(near) })
   }
-  return oneCard(await loadVisibleView(context, of), context) // refuses, with suggestions, what there is not for them
+  const view = await loadVisibleView(context, of)
+  return oneCard(Promise.resolve(view), view.history.indicator.ref, context) // refuses, with suggestions, what there is not for them
 }
 
 /** An indicator's card, with how its earlier cases ended. */
-async function oneCard(view: IndicatorView, context: CommandContext): Promise<Message> {
-  const card = indicatorCard(view, null, context.framework.calendar.zone)
-  return { ...card, parts: [...card.parts, ...(await loadEndedParts(context, view.history.indicator.ref))] }
+async function oneCard(view: Promise<IndicatorView>, ref: string, context: CommandContext): Promise<Message> {
+  const [shown, ended] = await Promise.all([view, loadEndedParts(context, ref)])
+  const card = indicatorCard(shown, null, context.framework.calendar.zone)
+  return { ...card, parts: [...card.parts, ...ended] }
 }
 
 const offersOf = (units: readonly string[]) => units.slice(0, OFFERED).map((unit) => ({ value: unit, label: unit }))

@@ -43,6 +43,21 @@ const AFTER_EVALUATION = [
  */
 const EVALUATION_MAY_TAKE_MS = 30 * 60_000
 
+/**
+ * The sweep of a process that does it again and again: what recurs is planned once for each day and version of the rules,
+ * and once more when the record is no longer empty.
+ */
+export function sweeping(): (context: AppContext) => Promise<readonly ScheduledTask[]> {
+  let planned = ''
+  return async (context) => {
+    const isEmpty = await context.store.recordKind.isEmpty()
+    const now = `${context.today()} ${context.frameworkVersionId} ${isEmpty}`
+    if (planned !== now) await planRecurring(context)
+    planned = now
+    return listDue(context)
+  }
+}
+
 /** Writes the tasks of what recurs, then looks for what is due: once in a while, and when the program starts. */
 export async function sweep(context: AppContext): Promise<readonly ScheduledTask[]> {
   await planRecurring(context)

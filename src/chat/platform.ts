@@ -74,6 +74,8 @@ export class DeliveryError extends Error {
 
 export interface ChatPlatform {
   readonly name: PlatformName
+  /** The least time between two messages to one place, in milliseconds, where the platform asks for one. */
+  readonly paceMs?: number
   /** Posts. `token` names this delivery for ever, so that `find` can tell whether it was posted. Throws DeliveryError. */
   post(to: Address, message: Message, token: string): Promise<Posted>
   /** Replaces a posted message in place. If it is gone, posts it anew and returns the new place. Throws DeliveryError. */

@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { oversightsIn, parseConfig, readEnvironment } from '../config.ts'
 import { CONSOLE, type PlatformName, sayPlatform } from '../domain/core/platform.ts'
 import { formatList } from '../domain/core/words.ts'
+import type { Embedded } from '../store/database/embedded.ts'
+import { openEmbedded } from '../store/database/embedded.ts'
 
 const FIRST_WORK_MS = 60_000
 
@@ -10,8 +12,9 @@ export const startCommand = () =>
     const environment = readEnvironment()
     const config = parseConfig(environment)
     for (const one of oversightsIn(environment)) say(one)
-    const { startCallin } = await import('../main.ts')
-    const starting = startCallin(config, say)
+    // The database's server comes up while the program is loaded, and is then the program's.
+    const server = config.databaseUrl === null ? openEmbedded(config.dataDir) : null
+    const starting = startWhile(server, async () => (await import('../main.ts')).startCallin(config, say))
     // A start that is asked to stop ends what it has begun first, so that no database server is left behind.
     const isStopping = stopOnSignal(async () => (await starting).stop())
     const running = await starting
@@ -19,6 +22,16 @@ export const startCommand = () =>
     if (isStopping()) return
     console.error(welcome(running.url, running.platforms, running.record === 'sample' ? SAMPLE_TIPS : OWN_TIPS))
   })
+
+/** Leaves the server once it is used by what was started, or by nothing. Why there is none, the start says itself. */
+async function startWhile<T>(server: Promise<Embedded> | null, start: () => Promise<T>): Promise<T> {
+  const up = server?.catch(() => null)
+  try {
+    return await start()
+  } finally {
+    await (await up)?.close()
+  }
+}
 
 /** What it does is going on; what the operator should know is a sentence. */
 const say = (line: string) => console.error(line.endsWith('.') ? line : `${line} …`)

@@ -35,7 +35,7 @@ export async function castOf(script: Script, context: AppContext): Promise<Cast>
     holdings.filter((one) => one.person === person).map(({ post }) => titleOf.get(post))
   return {
     people: [...new Set(holdings.map(({ person }) => person))],
-    holder: async (title) => (await directory.listHolders(postId(title), context.today()))[0]?.id ?? null,
+    holder: async (title) => (await directory.listHolders({ id: postId(title), on: context.today() }))[0]?.id ?? null,
     isHeld: (title) => holdings.some(({ post }) => post === postId(title)),
     titleOf: (person) => [...new Set(titlesOf(person))].join(', ') || person,
   }

@@ -1,4 +1,6 @@
+import type { JobsOptions } from 'bullmq'
 import type { Backend, Work } from './backend.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 export type { Backend } from './backend.ts'
 export { postgresBackend, redisBackend } from './backend.ts'
@@ -10,8 +12,8 @@ export type Duties = {
   look(): Promise<readonly number[]>
   /** Does a task. Throws to be tried again. */
   runTask(id: number): Promise<void>
-  /** Sends what the outbox holds. Returns how many messages were taken. */
-  deliver(): Promise<number>
+  /** Sends what the outbox holds until `signal`. Says when the next can be sent that cannot be sent now; null: nothing waits. */
+  deliver(signal: AbortSignal): Promise<{ readonly next: Date | null }>
   /** Something failed that will be tried again: for the log. */
   failed(job: string, error: unknown): void
 }
@@ -29,21 +31,19 @@ const POKE_AFTER_MS = 20 // several changes at once are one look
 
 /**
  * The queue only executes: what must happen is in the database. A timer in every process asks for a sweep, so no
- * schedule can stop silently; task are given to BullMQ under their id, so that one is not run twice at a time,
- * and a row whose job was lost still waits in the database for the next sweep.
+ * schedule can stop silently; tasks are given to BullMQ under their id, so that one is not run twice at a time,
+ * and a row whose job was lost still waits in the database for the next sweep. A process that works looks for itself
+ * after a change, and sends for itself; one that only hears people asks those that work to look.
  */
 export function startQueue(backend: Backend, duties: Duties, { works }: { readonly works: boolean }): Queue {
   const queue = backend.queue()
   queue.on('error', (error) => duties.failed('queue', error))
-  async function add(name: 'sweep' | 'look' | 'due', work: Work, jobId?: string): Promise<void> {
-    const retried = name === 'due' ? { attempts: 3, backoff: { type: 'exponential', delay: 1_000 } } : { attempts: 1 }
-    await queue.add(name, work, {
-      ...retried,
-      ...(jobId ? { jobId } : {}),
-      removeOnComplete: true,
-      removeOnFail: true, // the task still waits: the next sweep gives it another job
-    })
+  const add = async (name: JobName, work: Work, options: JobsOptions = {}): Promise<void> => {
+    // Of a task that failed for good, the row still waits: the next sweep gives it another job.
+    await queue.add(name, work, { attempts: 1, removeOnComplete: true, removeOnFail: true, ...options })
   }
+  const hears = () => add('look', {}, { deduplication: { id: 'look' } })
+  const labour = works ? startWork(backend, duties, add) : null
 
   let poking: NodeJS.Timeout | null = null
   let stopped = false
@@ -51,14 +51,15 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
     if (stopped) return
     poking ??= setTimeout(() => {
       poking = null
-      add('look', {}).catch((error: unknown) => duties.failed('poke', error))
+      if (labour) labour.look()
+      else hears().catch((error: unknown) => duties.failed('poke', error))
     }, POKE_AFTER_MS)
   }
-  const worker = works ? startWorker(backend, duties, { add, poke }) : null
   const ticker = setInterval(() => {
     // The slot's name makes one sweep of those that several processes ask for.
     const slot = Math.floor(Date.now() / SWEEP_EVERY_MS)
-    add('sweep', {}, `sweep-${slot}`).catch((error: unknown) => duties.failed('tick', error))
+    add('sweep', {}, { jobId: `sweep-${slot}` }).catch((error: unknown) => duties.failed('tick', error))
+    labour?.send()
   }, SWEEP_EVERY_MS)
   add('sweep', {}).catch((error: unknown) => duties.failed('start', error))
 
@@ -68,31 +69,66 @@ export function startQueue(backend: Backend, duties: Duties, { works }: { readon
       stopped = true
       clearInterval(ticker)
       if (poking) clearTimeout(poking)
-      await worker?.close()
+      await labour?.stop()
       await queue.close()
     },
   }
 }
 
-type Looking = {
-  readonly add: (name: 'due', work: Work, jobId: string) => Promise<void>
-  readonly poke: () => void
+type JobName = 'sweep' | 'look' | 'due'
+type Add = (name: JobName, work: Work, options?: JobsOptions) => Promise<void>
+
+type Labour = {
+  /** Looks for what is due and what is to be sent. */
+  look(): void
+  /** Looks for what is to be sent. */
+  send(): void
+  stop(): Promise<void>
 }
 
-function startWorker(backend: Backend, duties: Duties, { add, poke }: Looking) {
+function startWork(backend: Backend, duties: Duties, add: Add): Labour {
+  const stopping = new AbortController()
+  let given: ReadonlySet<number> = new Set()
+  let waking: NodeJS.Timeout | undefined
+
+  /** What is due and was not given already when last looked. A sweep gives all again: a job may have been lost. */
+  async function give(due: readonly number[], again: boolean): Promise<void> {
+    const before = given
+    given = new Set(due)
+    for (const id of due) {
+      if (again || !before.has(id)) await add('due', { taskId: id }, { ...TRIED_AGAIN, jobId: `due-${id}` })
+    }
+  }
+
+  const looking = oneAtATime(
+    async () => give(await duties.look(), false),
+    (error) => duties.failed('look', error),
+  )
+  const sending = oneAtATime(
+    async () => {
+      clearTimeout(waking)
+      const { next } = await duties.deliver(stopping.signal)
+      if (next && !stopping.signal.aborted)
+        waking = setTimeout(sending.ask, Math.min(next.getTime() - Date.now(), SWEEP_EVERY_MS))
+    },
+    (error) => duties.failed('deliver', error),
+  )
+  const look = () => {
+    looking.ask()
+    sending.ask()
+  }
   const worker = backend.worker(
     async (job) => {
       switch (job.name) {
         case 'sweep':
+          await give(await duties.sweep(), true)
+          return sending.ask()
         case 'look':
-          for (const id of await duties[job.name]()) await add('due', { taskId: id }, `due-${id}`)
-          await duties.deliver()
-          return
+          return look()
         case 'due':
           if (job.data.taskId !== undefined) await duties.runTask(job.data.taskId)
-          // What it did may have made tasks and messages of its own. Many at once are one look.
-          poke()
-          return
+          // What it did may have made tasks and messages of its own.
+          return look()
       }
     },
     // A process that was killed holds its jobs for seconds, not for BullMQ's half a minute.
@@ -100,5 +136,16 @@ function startWorker(backend: Backend, duties: Duties, { add, poke }: Looking) {
   )
   worker.on('failed', (job, error) => duties.failed(job?.name ?? 'job', error))
   worker.on('error', (error) => duties.failed('worker', error))
-  return worker
+
+  return {
+    look,
+    send: sending.ask,
+    async stop() {
+      stopping.abort()
+      clearTimeout(waking)
+      await Promise.all([worker.close(), looking.stop(), sending.stop()])
+    },
+  }
 }
+
+const TRIED_AGAIN = { attempts: 3, backoff: { type: 'exponential', delay: 1_000 } } as const

@@ -31,7 +31,10 @@ const dutiesOf = (record: Kept, run: (id: number) => Promise<void> = async () =>
     await run(id)
     record.waiting.delete(id)
   },
-  deliver: async () => ++record.delivered,
+  deliver: async () => {
+    record.delivered++
+    return { next: null }
+  },
   failed: (job, error) => record.failures.push(`${job}: ${(error as Error).message}`),
 })
 
@@ -84,6 +87,56 @@ function behaves(open: () => Promise<{ one: Backend; other: Backend }>): void {
     await until(() => record.waiting.size === 0)
 
     expect(record.begun.get(7)).toBe(1)
+  })
+
+  it('sends again at the moment at which the next can be sent, and not before', async () => {
+    const { one } = await open()
+    const record = aRecord(0)
+    const sent: number[] = []
+    const duties = {
+      ...dutiesOf(record),
+      deliver: async () => {
+        sent.push(Date.now())
+        return { next: sent.length === 1 ? new Date(Date.now() + 300) : null }
+      },
+    }
+
+    started(one, duties)
+    await until(() => sent.length === 2)
+
+    expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBeGreaterThanOrEqual(299)
+  })
+
+  it('makes one look of many pokes, and does what is asked meanwhile once more', async () => {
+    const { one } = await open()
+    const record = aRecord(0)
+    let looks = 0
+    let finish = () => {}
+    const held = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const duties = {
+      ...dutiesOf(record),
+      look: async () => {
+        looks++
+        await held
+        return []
+      },
+    }
+    const queue = started(one, duties)
+
+    queue.poke()
+    await until(() => looks === 1)
+    for (let at = 0; at < 20; at++) {
+      queue.poke()
+      await sleep(25)
+    }
+    expect(looks).toBe(1)
+    finish()
+    await until(() => looks === 2)
+    await sleep(50)
+
+    expect(looks).toBe(2)
   })
 
   it('tries a task again that failed; until then it waits', async () => {

@@ -115,7 +115,8 @@ const managers: Player = async (now) => {
     const presenter = item.presenterTitle
     if (item.kind !== 'call_in' || presenter === null || presenter === SILENT) continue
     if (!MANAGERS.some((manager) => manager === presenter)) continue
-    if ((await context.store.directory.listHolders(item.presenterPost ?? '', context.today())).length === 0) continue
+    if ((await context.store.directory.listHolders({ id: item.presenterPost ?? '', on: context.today() })).length === 0)
+      continue
     const since = context.calendar.workingDaysBetween(dayOf(context, item.addedAt), now.day)
     if (item.acknowledgedAt === null && since >= 1) {
       await says(now, presenter, `acknowledge #${item.id}`, 'Thank you: ')

@@ -122,8 +122,8 @@ export async function contractCouncil(asked: readonly Command[] = commands): Pro
       for (let round = 0; round < ROUND_LIMIT; round++) {
         const due = await sweep(context)
         for (const { id } of due) await runTask(id, jobs, context)
-        const sent = await deliver(context, [platform], log)
-        if (due.length === 0 && sent === 0) return
+        const { taken } = await deliver(context, [platform], log)
+        if (due.length === 0 && taken === 0) return
       }
       throw new Error(`There was still something to do after ${ROUND_LIMIT} rounds.`)
     },

@@ -223,8 +223,8 @@ async function doEverything(context: AppContext, platforms: readonly ChatPlatfor
   for (;;) {
     const due = await sweep(context)
     for (const { id } of due) await runTask(id, jobs, context)
-    const sent = await deliver(context, platforms, log)
-    if (due.length === 0 && sent === 0) return
+    const { taken } = await deliver(context, platforms, log)
+    if (due.length === 0 && taken === 0) return
   }
 }
 

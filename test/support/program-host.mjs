@@ -1,6 +1,6 @@
 // The compiled program in a process that stays, for the tests of its command line: one command line after another, each
 // with variables of its own, as a process of its own would run it. Loading the program takes far longer than most commands.
-import { program } from '../../dist/src/cli/program.js'
+import { runArguments } from '../../dist/src/cli/program.js'
 import { report } from '../../dist/src/cli/report.js'
 
 const ownVariables = { ...process.env }
@@ -20,7 +20,7 @@ async function run({ args, variables }) {
   process.exitCode = undefined
   const { said, restore } = listen()
   try {
-    await program().parseAsync(process.argv)
+    await runArguments(args)
   } catch (error) {
     process.exitCode = report(error)
   } finally {

@@ -13,7 +13,7 @@ import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { cutOffOf } from '../meetings/deadlines.ts'
 import { meetingStatement, sayMeeting } from '../meetings/say-meeting.ts'
 import { loadBriefing } from './briefing.ts'
-import { loadDayItem } from './day-item.ts'
+import { loadDayItem, loadDayItems } from './day-item.ts'
 import { agendaLines } from './lines.ts'
 import { loadAgenda } from './view.ts'
 
@@ -106,13 +106,7 @@ export const dayNotice = defineNotice({
     const make = async () => {
       const seen = await viewer.lists()
       const view = await loadAgenda(context, meeting, seen)
-      const items = await Promise.all(
-        view.lines.slice(0, DAY_ITEMS).map(({ item }) => loadDayItem(context, item, seen)),
-      )
-      return dayCard(
-        view,
-        items.flatMap((item) => item ?? []),
-      )
+      return dayCard(view, await loadDayItems(context, view.lines.slice(0, DAY_ITEMS)))
     }
     // After its day only what stands is edited.
     return dayOf(context, meeting.startsAt).equals(context.today()) ? make() : onlyEdit(make)

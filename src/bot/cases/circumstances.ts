@@ -32,8 +32,8 @@ async function noteHandOver(context: AppContext, one: Case, now: IndicatorRecord
   const before = then?.indicator.accountablePost ?? null
   if (post === null || before === null) return
   const [held, holds] = await Promise.all([
-    store.directory.listHolders(before, dayOf(context, since)),
-    store.directory.listHolders(post, context.today()),
+    store.directory.listHolders({ id: before, on: dayOf(context, since) }),
+    store.directory.listHolders({ id: post, on: context.today() }),
   ])
   const came = holds.filter(({ id }) => !isAmong(held, id))
   if (post === before && came.length === 0) return

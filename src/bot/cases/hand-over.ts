@@ -24,7 +24,7 @@ export function notifyHandOver(post: Post, day: Temporal.PlainDate, context: App
 export async function notifyNewHolder(post: Post, person: string, context: AppContext): Promise<readonly NoticeRow[]> {
   const { store } = context
   const today = context.today()
-  if ((await store.directory.listHolders(post.id, today)).length > 0) return []
+  if ((await store.directory.listHolders({ id: post.id, on: today })).length > 0) return []
   const opened = (await store.cases.listOpen(null)).filter((one) => dayOf(context, one.openedAt).equals(today))
   const indicators = await store.figures.findDefinitions(
     opened.map(({ ref }) => ref),

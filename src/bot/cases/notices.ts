@@ -210,7 +210,7 @@ const CARDS = 12 // of a day in a channel; with more, as after the first evaluat
 /** Whether more came to a forum on a day than are shown one by one, whatever was decided of them since. */
 async function areTooMany({ calendar, store }: AppContext, forum: string, day: Temporal.PlainDate): Promise<boolean> {
   const beginning = (of: Temporal.PlainDate) => new Date(calendar.at(of, new Temporal.PlainTime()).epochMilliseconds)
-  return (await store.cases.countSince(forum, beginning(day), beginning(day.add({ days: 1 })))) > CARDS
+  return (await store.cases.countSince({ forum, from: beginning(day), until: beginning(day.add({ days: 1 })) })) > CARDS
 }
 
 /** The open cases of a forum that were proposed on a day. */

@@ -16,10 +16,10 @@ export async function addressOf(
   const { own, writesFirst } = traitsOf(platform)
   if (own) return { conversation: destinationKey(destination), kind: destination.kind, reference: null }
 
-  const bound = await conversations.find(platform, destinationKey(destination))
+  const bound = await conversations.find({ platform, key: destinationKey(destination) })
   if (bound) return { conversation: bound.externalId, kind: destination.kind, reference: bound.reference }
   if (destination.kind === 'channel') return null
-  const [identity] = await directory.listIdentities(destination.id, platform)
+  const [identity] = await directory.listIdentities({ person: destination.id, platform })
   // Who is known can be written to by their id alone, where a platform lets Callin write first.
   return identity && writesFirst ? { conversation: identity, kind: 'person', reference: null } : null
 }

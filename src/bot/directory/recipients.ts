@@ -50,7 +50,7 @@ async function holdersOf(
   platforms: readonly PlatformName[],
 ): Promise<readonly Destination[]> {
   const canReach = (person: Person) => isReachable(person, context, platforms)
-  const holders = await context.store.directory.listHolders(post, context.today())
+  const holders = await context.store.directory.listHolders({ id: post, on: context.today() })
   const own = holders.map(({ id }): Destination => ({ kind: 'person', id }))
   const waited = context.now().getTime() - createdAt.getTime()
   if (holders.length > 0 && (waited < HOLDER_WAIT_MS || (await some(holders, canReach)))) return own
@@ -65,11 +65,10 @@ async function holdersOf(
 }
 
 async function some(people: readonly Person[], test: (person: Person) => Promise<boolean>): Promise<boolean> {
-  for (const person of people) if (await test(person)) return true
-  return false
+  return (await Promise.all(people.map(test))).includes(true)
 }
 
 async function isReachable({ id }: Person, context: AppContext, platforms: readonly PlatformName[]): Promise<boolean> {
-  for (const platform of platforms) if (await addressOf(platform, { kind: 'person', id }, context)) return true
-  return false
+  const each = await Promise.all(platforms.map((platform) => addressOf(platform, { kind: 'person', id }, context)))
+  return each.some((address) => address !== null)
 }

@@ -42,7 +42,6 @@ type StandInTests = {
 }
 
 async function filterPeople(people: readonly Person[], test: StandInTests['canReach']): Promise<readonly Person[]> {
-  const found: Person[] = []
-  for (const person of people) if (await test(person)) found.push(person)
-  return found
+  const passes = await Promise.all(people.map(test))
+  return people.filter((_, at) => passes[at])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
+import { onlyFor, Refusal, unlessRefused } from '../../domain/core/refusal.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import { callerTitle } from '../../domain/directory/access.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
@@ -53,19 +53,9 @@ export const paperChoices =
 
 /** The current papers that the caller may do that with. */
 async function listToWorkOn(context: CommandContext, load: ToWorkOn): Promise<readonly Paper[]> {
-  const found: Paper[] = []
-  for (const paper of await context.store.papers.list({ states: ['draft', 'checked', 'approved', 'issued'] })) {
-    const theirs = await load(context, paper.id).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof Refusal) return false
-        throw error
-      },
-    )
-    if (theirs) found.push(paper)
-    if (found.length === OFFERED) break
-  }
-  return found
+  const papers = await context.store.papers.list({ states: ['draft', 'checked', 'approved', 'issued'] })
+  const theirs = await Promise.all(papers.map(({ id }) => unlessRefused(load(context, id))))
+  return papers.filter((_, at) => theirs[at] !== null).slice(0, OFFERED)
 }
 
 const OFFERED = 25 // papers, the newest first

@@ -24,14 +24,14 @@ export async function listMissingPlans(context: AppContext, meeting: Meeting): P
   const { agenda, plans } = context.store
   const asked = (await agenda.listFor(meeting.id)).filter(asksForPlan)
   const [standing, presentersOf] = [await plans.findStandingOf(asked), await loadPresenters(context, asked)]
-  const found: MissingPlan[] = []
-  for (const item of asked) {
-    if (standing.has(item.id)) continue
-    const presenter = presentersOf(item)[0] ?? secretaryOf(context, meeting)
-    const due = planDueOf(context, meeting, item.addedAt)
-    found.push({ item, presenter, director: await directorAbove(context, item, presenter), due })
-  }
-  return found
+  const missing = asked.filter(({ id }) => !standing.has(id))
+  return Promise.all(
+    missing.map(async (item) => {
+      const presenter = presentersOf(item)[0] ?? secretaryOf(context, meeting)
+      const due = planDueOf(context, meeting, item.addedAt)
+      return { item, presenter, director: await directorAbove(context, item, presenter), due }
+    }),
+  )
 }
 
 /** A call-in, and a programme, plan or PID, while it is planned. */

@@ -36,8 +36,11 @@ export function makeHandler(
     const ask = { ...asked, words: plainWords(asked.words) }
     const now = council()
     try {
-      if (!(await now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()))) return { kind: 'nothing' }
-      const caller = await now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today())
+      const [isNew, caller] = await Promise.all([
+        now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()),
+        now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today()),
+      ])
+      if (!isNew) return { kind: 'nothing' }
       if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
 
       const context = { ...(await contextOf(now, ask, caller)), tasks }

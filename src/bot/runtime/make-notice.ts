@@ -97,7 +97,8 @@ async function channelReader(
   }
 }
 
-const isMessage = (made: NoticeContent): made is Message => 'title' in made
+/** What is worth sending by itself. */
+export const isMessage = (made: NoticeContent): made is Message => 'title' in made
 
 /** To a reader: a file of the same name is the same, whichever edition of a paper it was made from. */
 const isSame = (one: Message, other: Message): boolean => readOf(one) === readOf(other)

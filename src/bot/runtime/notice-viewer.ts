@@ -14,7 +14,7 @@ export const noticeViewer = (destination: Destination, context: AppContext): Pro
 /** Whoever stands in for a post sees what their own posts entitle them to, and nothing by the post they stand in for. */
 async function personViewer(id: string, context: AppContext): Promise<NoticeViewer | null> {
   const { framework } = context
-  const person = await context.store.directory.findPerson(id, context.today())
+  const person = await context.store.directory.findPerson({ id, on: context.today() })
   if (!person) return null
   return {
     person,

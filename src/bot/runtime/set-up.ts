@@ -8,9 +8,12 @@ import type { AppContext } from '../core/context.ts'
  * bound for that, since what is to be said there waits in the outbox by itself.
  */
 export async function forumsSetUp({ framework, store, today }: AppContext): Promise<readonly string[]> {
-  if (!(await store.figures.hasResults())) return []
   const postsOf = (forum: (typeof framework.forums)[number]) => membersOf(forum).map(postId)
-  const held = await store.directory.filterHeld(framework.forums.flatMap(postsOf), today())
+  const [hasResults, held] = await Promise.all([
+    store.figures.hasResults(),
+    store.directory.filterHeld(framework.forums.flatMap(postsOf), today()),
+  ])
+  if (!hasResults) return []
   return framework.forums.filter((forum) => postsOf(forum).some((post) => held.has(post))).map(({ key }) => key)
 }
 

@@ -14,6 +14,8 @@ import { errorKind, type Log, quietLogger } from './log.ts'
 import { createReplySender } from './replies.ts'
 import { whoWeAre } from './start.ts'
 
+const PACE_MS = 1_000 // Slack's limit: one message a second in a channel
+
 export type SlackConfig = {
   readonly botToken: string
   /** Set for HTTP: Slack posts to `/slack/events` and signs with it. */
@@ -70,6 +72,7 @@ export function createSlack(parts: SlackParts): ChatPlatform {
 
   return {
     name: 'slack',
+    paceMs: PACE_MS,
     post: delivery.post,
     edit: delivery.edit,
     find: delivery.find,

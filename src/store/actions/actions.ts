@@ -16,6 +16,7 @@ export type ActionFilter = {
   readonly owners?: readonly string[]
   readonly forum?: string
   readonly ref?: string
+  readonly refs?: readonly string[]
   readonly dueBefore?: Temporal.PlainDate
   /** Due on this day or before it. */
   readonly dueBy?: Temporal.PlainDate
@@ -27,7 +28,7 @@ export type ActionFilter = {
 export const actions = ({ prisma }: Database) => {
   /** By date, the earliest first. */
   async function list(filter: ActionFilter): Promise<readonly Action[]> {
-    const { state, owners, forum, ref, dueBefore, dueBy, deliverable, asked } = filter
+    const { state, owners, forum, ref, refs, dueBefore, dueBy, deliverable, asked } = filter
     const due = { ...(dueBefore ? { lt: fromDay(dueBefore) } : {}), ...(dueBy ? { lte: fromDay(dueBy) } : {}) }
     const rows = await prisma.action.findMany({
       where: {
@@ -35,6 +36,7 @@ export const actions = ({ prisma }: Database) => {
         ...(owners ? { ownerPostId: { in: [...owners] } } : {}),
         ...(forum ? { forum } : {}),
         ...(ref ? { indicator: { ref } } : {}),
+        ...(refs ? { indicator: { ref: { in: [...refs] } } } : {}),
         due,
         ...(deliverable === undefined ? {} : { deliverable }),
         ...(asked ? { extensions: { some: { state: 'asked' } } } : {}),

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem, ItemSettled, NewItem } from '../../domain/agenda/item.ts'
 import { mustBePlanned } from '../../domain/agenda/item.ts'
 import type { Standing } from '../../domain/agenda/whereabouts.ts'
+import { groupBy } from '../../domain/core/group-by.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { addCaseEvent } from '../core/case-events.ts'
 import { fromDayOrNull, toDay } from '../core/day.ts'
@@ -9,6 +10,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { addItem, itemOf, lockItem, settleItem, withParts } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { findTogether, listTogether } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import { agendaChanges } from './changes.ts'
@@ -25,35 +27,32 @@ export const agenda = (db: Database) => ({
 
 const queries = ({ prisma }: Database) => ({
   /** Every item of a meeting in order, the settled ones too. */
-  async listFor(meetingId: number): Promise<readonly AgendaItem[]> {
+  listFor: listTogether(async (meetings: readonly number[]) => {
     const rows = await prisma.agendaItem.findMany({
-      where: { meetingId },
+      where: { meetingId: { in: [...meetings] } },
       include: withParts,
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
     })
-    return rows.map(itemOf)
-  },
+    return groupBy(rows.map(itemOf), ({ meetingId }) => meetingId)
+  }),
 
-  async find(id: number): Promise<AgendaItem | null> {
-    const row = await prisma.agendaItem.findUnique({ where: { id }, include: withParts })
-    return row ? itemOf(row) : null
-  },
-
-  /** Some items by their ids, each with when its meeting begins. */
-  async findMany(ids: readonly number[]): Promise<ReadonlyMap<number, AgendaItem & { readonly startsAt: Date }>> {
-    if (ids.length === 0) return new Map()
-    const rows = await prisma.agendaItem.findMany({
-      where: { id: { in: [...ids] } },
-      include: { ...withParts, meeting: { select: { forum: true, startsAt: true } } },
-    })
-    return new Map(rows.map((row) => [row.id, { ...itemOf(row), startsAt: row.meeting.startsAt }]))
-  },
+  /** An item, or some, by their ids, each with when its meeting begins. */
+  ...findTogether(
+    async (ids: readonly number[]): Promise<ReadonlyMap<number, AgendaItem & { readonly startsAt: Date }>> => {
+      const rows = await prisma.agendaItem.findMany({
+        where: { id: { in: [...ids] } },
+        include: { ...withParts, meeting: { select: { forum: true, startsAt: true } } },
+      })
+      return new Map(rows.map((row) => [row.id, { ...itemOf(row), startsAt: row.meeting.startsAt }]))
+    },
+  ),
 
   /** Every item that a case has had, newest first. */
-  async listForCase(caseId: number): Promise<readonly AgendaItem[]> {
-    const rows = await prisma.agendaItem.findMany({ where: { caseId }, include: withParts, orderBy: { id: 'desc' } })
-    return rows.map(itemOf)
-  },
+  listForCase: listTogether(async (cases: readonly number[]) => {
+    const where = { caseId: { in: [...cases] } }
+    const rows = await prisma.agendaItem.findMany({ where, include: withParts, orderBy: { id: 'desc' } })
+    return groupBy(rows.map(itemOf), ({ caseId }) => caseId ?? 0)
+  }),
 
   /** Every item that the cases of an indicator have had, newest first; its reference in any case. */
   async listForRef(ref: string): Promise<readonly AgendaItem[]> {

@@ -15,6 +15,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
@@ -32,17 +33,11 @@ const fingerprintOf = (decision: Decision): string =>
   createHash('sha256').update(JSON.stringify(decision.evidence)).digest('hex').slice(0, 32)
 
 export const cases = ({ prisma }: Database) => ({
-  async find(id: number): Promise<Case | null> {
-    const row = await prisma.case.findUnique({ where: { id }, include: withRef })
-    return row ? caseOf(row) : null
-  },
-
-  /** Some cases by their ids. */
-  async findMany(ids: readonly number[]): Promise<ReadonlyMap<number, Case>> {
-    if (ids.length === 0) return new Map()
+  /** A case, or some, by their ids. */
+  ...findTogether(async (ids: readonly number[]): Promise<ReadonlyMap<number, Case>> => {
     const rows = await prisma.case.findMany({ where: { id: { in: [...ids] } }, include: withRef })
     return new Map(rows.map((row) => [row.id, caseOf(row)]))
-  },
+  }),
 
   /** The open case of an indicator: of the kind named, or of any, poor performance before what else there may be. */
   async findOpenFor(ref: string, kind: Concern | null = null): Promise<Case | null> {
@@ -73,8 +68,10 @@ export const cases = ({ prisma }: Database) => ({
   },
 
   /** How many cases came to a forum from a moment on and before another, whatever became of them. */
-  countSince: (forum: string, from: Date, until: Date): Promise<number> =>
-    prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+  countSince: readOnce(
+    ({ forum, from, until }: { forum: string; from: Date; until: Date }): Promise<number> =>
+      prisma.case.count({ where: { forum, levelSince: { gte: from, lt: until } } }),
+  ),
 
   /** Every case that had been opened by a moment, as it is now, oldest first. */
   async listOpenedBefore(moment: Date): Promise<readonly Case[]> {

@@ -32,16 +32,16 @@ export const decisionLog = ({ prisma }: Database) => ({
         ...(meetingId === undefined ? {} : { items: { some: { meetingId } } }),
       },
     }
-    const [rows, count] = await Promise.all([
-      prisma.caseEvent.findMany({
-        where,
-        orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        skip: page.from,
-        take: page.most,
-        select: { ...ofEvent, case: { select: { forum: true, indicator: { select: { ref: true } } } } },
-      }),
-      prisma.caseEvent.count({ where }),
-    ])
+    const rows = await prisma.caseEvent.findMany({
+      where,
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      skip: page.from,
+      take: page.most,
+      select: { ...ofEvent, case: { select: { forum: true, indicator: { select: { ref: true } } } } },
+    })
+    // Where the first page is not full it holds them all.
+    const isAll = page.from === 0 && rows.length < page.most
+    const count = isAll ? rows.length : await prisma.caseEvent.count({ where })
     const taken = rows.map(({ case: of, ...row }) => ({ ...eventOf(row), ref: of.indicator.ref, forum: of.forum }))
     return { taken, count }
   },

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
+import { groupBy } from '../../domain/core/group-by.ts'
 import { traitsOf } from '../../domain/core/platform.ts'
 import type { Person, Post } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { DirectoryRecord, PostEntry } from '../../domain/directory/record.ts'
 import { fromDay, fromDayOrNull } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Platform } from '../generated/enums.ts'
@@ -20,14 +22,23 @@ const held = (on: Temporal.PlainDate) => {
 /** A number of our own: whoever changes who holds what takes turns. */
 export const DIRECTORY_LOCK = 4_113_202
 
-const HELD = '(h."from" IS NULL OR h."from" <= $1) AND (h.until IS NULL OR h.until >= $1)'
+const heldOn = (day: string) => `(h."from" IS NULL OR h."from" <= ${day}) AND (h.until IS NULL OR h.until >= ${day})`
+const HELD = heldOn('$1')
 
-/** A person with the posts held on the day $1: one row each, since every message and every question reads some. */
-const PERSON = `
-  SELECT p.id, p.name, COALESCE((
+/** A person with the posts held on a day, by the SQL for it: one row each, since every message and every question reads some. */
+const personOn = (day: string) => `p.id, p.name, COALESCE((
     SELECT json_agg(json_build_object('id', o.id, 'title', o.title) ORDER BY h.id)
-    FROM "Holding" h JOIN "Post" o ON o.id = h."postId" WHERE h."personId" = p.id AND ${HELD}), '[]') AS posts
-  FROM "Person" p`
+    FROM "Holding" h JOIN "Post" o ON o.id = h."postId" WHERE h."personId" = p.id AND ${heldOn(day)}), '[]') AS posts`
+const PERSON = `SELECT ${personOn('$1')} FROM "Person" p`
+
+type Asked = { readonly id: string; readonly on: Temporal.PlainDate }
+type Found = Person & { readonly at: number }
+
+const personOf = ({ id, name, posts }: Found): Person => ({ id, name, posts })
+
+/** What is asked for: the ids $1 on the days $2, each with its place in the list. */
+const ASKED = 'unnest($1::text[], $2::date[]) WITH ORDINALITY AS k(id, day, at)'
+const valuesOf = (asked: readonly Asked[]) => [asked.map(({ id }) => id), asked.map(({ on }) => on.toString())]
 
 export const directory = ({ prisma, pool }: Database) => ({
   /** Who an identity on a platform belongs to, with the posts held on a day; null when nobody is linked to it. */
@@ -39,10 +50,14 @@ export const directory = ({ prisma, pool }: Database) => ({
     return rows[0] ?? null
   },
 
-  async findPerson(id: string, on: Temporal.PlainDate): Promise<Person | null> {
-    const { rows } = await pool.query<Person>(`${PERSON} WHERE p.id = $2`, [on.toString(), id])
-    return rows[0] ?? null
-  },
+  findPerson: inGroups(async (asked: readonly Asked[]): Promise<readonly (Person | null)[]> => {
+    const { rows } = await pool.query<Found>(
+      `SELECT k.at::int, ${personOn('k.day')} FROM ${ASKED} JOIN "Person" p USING (id)`,
+      valuesOf(asked),
+    )
+    const found = new Map(rows.map((row) => [row.at, personOf(row)]))
+    return asked.map((_, at) => found.get(at + 1) ?? null)
+  }),
 
   /** Everybody by name, or everybody whom a platform knows. */
   async listPeople(on: Temporal.PlainDate, platform: Platform | null = null): Promise<readonly Person[]> {
@@ -64,17 +79,22 @@ export const directory = ({ prisma, pool }: Database) => ({
   },
 
   /** The ids of the posts whose deputy is one of these posts. */
-  async listPostsDeputisedBy(posts: readonly string[]): Promise<readonly string[]> {
-    if (posts.length === 0) return []
-    const { rows } = await pool.query<{ id: string }>('SELECT id FROM "Post" WHERE "deputyId" = ANY($1)', [posts])
-    return rows.map(({ id }) => id)
-  },
+  listPostsDeputisedBy: inGroups(
+    async (asked: readonly (readonly string[])[]): Promise<readonly (readonly string[])[]> => {
+      const { rows } = await pool.query<{ id: string; deputy: string }>(
+        'SELECT id, "deputyId" AS deputy FROM "Post" WHERE "deputyId" = ANY($1)',
+        [asked.flat()],
+      )
+      return asked.map((posts) => rows.filter(({ deputy }) => posts.includes(deputy)).map(({ id }) => id))
+    },
+  ),
 
   /** The id of the post that a post answers to; null: none is known. */
-  async findManagerOf(post: string): Promise<string | null> {
-    const found = await prisma.post.findUnique({ where: { id: post }, select: { managerId: true } })
-    return found?.managerId ?? null
-  },
+  findManagerOf: inGroups(async (posts: readonly string[]): Promise<readonly (string | null)[]> => {
+    const rows = await prisma.post.findMany({ where: { id: { in: [...posts] } } })
+    const managers = new Map(rows.map(({ id, managerId }) => [id, managerId]))
+    return posts.map((post) => managers.get(post) ?? null)
+  }),
 
   /** Everything that the directory says, on all days. */
   record: (): Promise<DirectoryRecord> => directoryRecord(pool),
@@ -97,14 +117,17 @@ export const directory = ({ prisma, pool }: Database) => ({
   },
 
   /** The people who hold a post on a day; more than one when it is shared, none when it is vacant. */
-  async listHolders(post: string, on: Temporal.PlainDate): Promise<readonly Person[]> {
-    const { rows } = await pool.query<Person>(
-      `${PERSON} WHERE EXISTS (SELECT 1 FROM "Holding" h WHERE h."personId" = p.id AND h."postId" = $2 AND ${HELD})
-       ORDER BY p.id`,
-      [on.toString(), post],
+  listHolders: inGroups(async (asked: readonly Asked[]): Promise<readonly (readonly Person[])[]> => {
+    const { rows } = await pool.query<Found>(
+      `SELECT k.at::int, ${personOn('k.day')} FROM ${ASKED}
+       JOIN LATERAL (SELECT DISTINCT h."personId" AS id FROM "Holding" h
+         WHERE h."postId" = k.id AND ${heldOn('k.day')}) holder ON true
+       JOIN "Person" p ON p.id = holder.id ORDER BY p.id`,
+      valuesOf(asked),
     )
-    return rows
-  },
+    const found = groupBy(rows, ({ at }) => at)
+    return asked.map((_, at) => (found.get(at + 1) ?? []).map(personOf))
+  }),
 
   /** Those of some posts that somebody holds on a day, by their ids. */
   async filterHeld(posts: readonly string[], on: Temporal.PlainDate): Promise<ReadonlySet<string>> {
@@ -116,10 +139,15 @@ export const directory = ({ prisma, pool }: Database) => ({
   },
 
   /** A person's identities on a platform, for direct messages. */
-  async listIdentities(personId: string, platform: Platform): Promise<readonly string[]> {
-    const rows = await prisma.identity.findMany({ where: { personId, platform }, select: { externalId: true } })
-    return rows.map(({ externalId }) => externalId)
-  },
+  listIdentities: inGroups(
+    async (asked: readonly { person: string; platform: Platform }[]): Promise<readonly (readonly string[])[]> => {
+      const personId = { in: asked.map(({ person }) => person) }
+      const rows = await prisma.identity.findMany({ where: { personId } })
+      return asked.map(({ person, platform }) =>
+        rows.filter((row) => row.personId === person && row.platform === platform).map(({ externalId }) => externalId),
+      )
+    },
+  ),
 
   /** Lets a person be known on a platform by an identity, whoever had it before. */
   async identify(personId: string, platform: Platform, externalId: string): Promise<void> {

@@ -17,20 +17,35 @@ export type IndicatorDefinition = Pick<HistoryInput, 'indicator'> & {
   }
 }
 
-/** The columns of a definition, and where they are from: as at the moment `$1`. */
+/** How people say a reference: whatever its case, and with or without spaces. There is an index of just this. */
+export const said = (ref: string): string => `upper(replace(${ref}, ' ', ''))`
+
+/** The columns of a definition. */
 export const DEFINITION = `i.id, i.ref, i.sample, v.id AS "versionId",
     v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
     v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."dataOwnerPostId", v."deliveredBy", v.layer,
     v.snapshot, v.cumulative, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
     ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner"`
 
-export const DEFINED = `
-  FROM "Indicator" i
-  ${versionAt('i.id', '$1')}
+/** Where they are from: of all indicators as at the moment `$1`. */
+export const DEFINED = definedAt('$1', '"Indicator" i')
+
+/** The same of the references $1 as people say them, each as at its moment in $2, with its place in the list. */
+export const DEFINED_EACH = definedAt(
+  'k.moment',
+  `unnest($1::text[], $2::timestamptz[]) WITH ORDINALITY AS k(ref, moment, at)
+  JOIN "Indicator" i ON ${said('i.ref')} = ${said('k.ref')}`,
+)
+
+function definedAt(moment: string, indicators: string): string {
+  return `
+  FROM ${indicators}
+  ${versionAt('i.id', moment)}
   LEFT JOIN "Post" ap ON ap.id = v."accountablePostId"
   LEFT JOIN "Post" dp ON dp.id = v."directorPostId"
   LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"
   LEFT JOIN "Post" op ON op.id = v."dataOwnerPostId"`
+}
 
 export type DefinitionRow = Omit<
   Indicator,

@@ -3,8 +3,9 @@ import type { HistoryInput } from '../../domain/figures/history.ts'
 import type { Comparator, Indicator, Report, Target } from '../../domain/figures/indicator.ts'
 import { SUPPRESSED } from '../../domain/figures/source.ts'
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import type { DefinitionRow, IndicatorDefinition } from './definition-rows.ts'
-import { DEFINED, DEFINITION, definitionOf } from './definition-rows.ts'
+import { DEFINED, DEFINED_EACH, DEFINITION, definitionOf, said } from './definition-rows.ts'
 
 /** The same with its targets, reports and comparators. */
 export type IndicatorRecord = IndicatorDefinition & HistoryInput
@@ -40,85 +41,93 @@ type Row = DefinitionRow & {
   comparators: [string, string, string | null, number, number, boolean][]
 }
 
-/** Whatever its case, and with or without spaces. */
-const OF_REF = `upper(replace(i.ref, ' ', '')) = upper(replace($2, ' ', ''))`
+const OF_REF = `${said('i.ref')} = ${said('$2')}`
 
-export const figures = (db: Database) => ({
-  /** Every indicator with its targets and reports, by reference; defined as at `moment`. */
-  async listAll(moment: Date): Promise<readonly IndicatorRecord[]> {
-    const { rows } = await db.pool.query<Row>(`${READ} ORDER BY i.ref`, [moment])
-    return rows.map(recordOf)
-  },
+export const figures = (db: Database) => {
+  const definition = inGroups(
+    async (asked: readonly { ref: string; moment: Date }[]): Promise<readonly (IndicatorDefinition | null)[]> => {
+      const { rows } = await db.pool.query<DefinitionRow & { at: number }>(
+        `SELECT k.at::int, ${DEFINITION} ${DEFINED_EACH}`,
+        [asked.map(({ ref }) => ref), asked.map(({ moment }) => moment)],
+      )
+      const found = new Map(rows.map((row) => [row.at, definitionOf(row)]))
+      return asked.map((_, at) => found.get(at + 1) ?? null)
+    },
+  )
 
-  /** Some of them by their references, by reference. */
-  async listOf(refs: readonly string[], moment: Date): Promise<readonly IndicatorRecord[]> {
-    if (refs.length === 0) return []
-    const { rows } = await db.pool.query<Row>(`${READ} WHERE i.ref = ANY($2) ORDER BY i.ref`, [moment, refs])
-    return rows.map(recordOf)
-  },
+  return {
+    /** Every indicator with its targets and reports, by reference; defined as at `moment`. */
+    async listAll(moment: Date): Promise<readonly IndicatorRecord[]> {
+      const { rows } = await db.pool.query<Row>(`${READ} ORDER BY i.ref`, [moment])
+      return rows.map(recordOf)
+    },
 
-  /** One indicator by its reference, whatever its case; null when there is none. */
-  async find(ref: string, moment: Date): Promise<IndicatorRecord | null> {
-    const { rows } = await db.pool.query<Row>(`${READ} WHERE ${OF_REF}`, [moment, ref])
-    return rows[0] ? recordOf(rows[0]) : null
-  },
+    /** Some of them by their references, by reference. */
+    async listOf(refs: readonly string[], moment: Date): Promise<readonly IndicatorRecord[]> {
+      if (refs.length === 0) return []
+      const { rows } = await db.pool.query<Row>(`${READ} WHERE i.ref = ANY($2) ORDER BY i.ref`, [moment, refs])
+      return rows.map(recordOf)
+    },
 
-  /** How every indicator is defined as at `moment`, by reference: all that is needed to tell whose it is, and who may see it. */
-  async listDefinitions(moment: Date): Promise<readonly IndicatorDefinition[]> {
-    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ORDER BY i.ref`, [moment])
-    return rows.map(definitionOf)
-  },
+    /** One indicator by its reference, whatever its case; null when there is none. */
+    async find(ref: string, moment: Date): Promise<IndicatorRecord | null> {
+      const { rows } = await db.pool.query<Row>(`${READ} WHERE ${OF_REF}`, [moment, ref])
+      return rows[0] ? recordOf(rows[0]) : null
+    },
 
-  /** How one indicator is defined, by its reference, whatever its case; null when there is none. */
-  async findDefinition(ref: string, moment: Date): Promise<IndicatorDefinition | null> {
-    const where = `WHERE ${OF_REF}`
-    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ${where}`, [moment, ref])
-    return rows[0] ? definitionOf(rows[0]) : null
-  },
+    /** How every indicator is defined as at `moment`, by reference: all that is needed to tell whose it is, and who may see it. */
+    async listDefinitions(moment: Date): Promise<readonly IndicatorDefinition[]> {
+      const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} ORDER BY i.ref`, [moment])
+      return rows.map(definitionOf)
+    },
 
-  /** How some indicators are defined, by reference. */
-  async findDefinitions(refs: readonly string[], moment: Date): Promise<ReadonlyMap<string, Indicator>> {
-    if (refs.length === 0) return new Map()
-    const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} WHERE i.ref = ANY($2)`, [moment, refs])
-    return new Map(rows.map((row) => [row.ref, definitionOf(row).indicator]))
-  },
+    /** How one indicator is defined, by its reference, whatever its case; null when there is none. */
+    findDefinition: (ref: string, moment: Date): Promise<IndicatorDefinition | null> => definition({ ref, moment }),
 
-  /** Whether anything has been reported yet. */
-  async hasResults(): Promise<boolean> {
-    const { rows } = await db.pool.query<{ has: boolean }>('SELECT EXISTS (SELECT 1 FROM "Result") AS has')
-    return rows[0]?.has ?? false
-  },
+    /** How some indicators are defined, by reference. */
+    async findDefinitions(refs: readonly string[], moment: Date): Promise<ReadonlyMap<string, Indicator>> {
+      if (refs.length === 0) return new Map()
+      const { rows } = await db.pool.query<DefinitionRow>(`${READ_DEFINITION} WHERE i.ref = ANY($2)`, [moment, refs])
+      return new Map(rows.map((row) => [row.ref, definitionOf(row).indicator]))
+    },
 
-  /** Whether any indicator is of the sample council. */
-  async hasSample(): Promise<boolean> {
-    const { rows } = await db.pool.query<{ has: boolean }>(
-      'SELECT EXISTS (SELECT 1 FROM "Indicator" WHERE sample) AS has',
-    )
-    return rows[0]?.has ?? false
-  },
+    /** Whether anything has been reported yet. */
+    async hasResults(): Promise<boolean> {
+      const { rows } = await db.pool.query<{ has: boolean }>('SELECT EXISTS (SELECT 1 FROM "Result") AS has')
+      return rows[0]?.has ?? false
+    },
 
-  /** What the rules may name: the references and the comparators on record, exempt ones too; null while there is no indicator. */
-  async listNamed(): Promise<{
-    readonly knownRefs: ReadonlySet<string>
-    readonly knownComparators: ReadonlySet<string>
-  } | null> {
-    const [refs, names] = await Promise.all([
-      db.pool.query<{ ref: string }>('SELECT ref FROM "Indicator"'),
-      db.pool.query<{ name: string }>('SELECT DISTINCT name FROM "Comparator"'),
-    ])
-    if (refs.rows.length === 0) return null
-    return {
-      knownRefs: new Set(refs.rows.map(({ ref }) => ref)),
-      knownComparators: new Set(names.rows.map(({ name }) => name)),
-    }
-  },
+    /** Whether any indicator is of the sample council. */
+    async hasSample(): Promise<boolean> {
+      const { rows } = await db.pool.query<{ has: boolean }>(
+        'SELECT EXISTS (SELECT 1 FROM "Indicator" WHERE sample) AS has',
+      )
+      return rows[0]?.has ?? false
+    },
 
-  /** References and names, for suggestions. An exempt indicator is not suggested: that would tell that its name fits. */
-  listRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'unrestricted'),
+    /** What the rules may name: the references and the comparators on record, exempt ones too; null while there is no indicator. */
+    async listNamed(): Promise<{
+      readonly knownRefs: ReadonlySet<string>
+      readonly knownComparators: ReadonlySet<string>
+    } | null> {
+      const [refs, names] = await Promise.all([
+        db.pool.query<{ ref: string }>('SELECT ref FROM "Indicator"'),
+        db.pool.query<{ name: string }>('SELECT DISTINCT name FROM "Comparator"'),
+      ])
+      if (refs.rows.length === 0) return null
+      return {
+        knownRefs: new Set(refs.rows.map(({ ref }) => ref)),
+        knownComparators: new Set(names.rows.map(({ name }) => name)),
+      }
+    },
 
-  /** References and names of what is exempt now: nothing for everybody may name them. */
-  listExemptRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'exempt'),
-})
+    /** References and names, for suggestions. An exempt indicator is not suggested: that would tell that its name fits. */
+    listRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'unrestricted'),
+
+    /** References and names of what is exempt now: nothing for everybody may name them. */
+    listExemptRefs: (): Promise<readonly RefAndName[]> => refsClassified(db, 'exempt'),
+  }
+}
 
 /** Some indicators with their figures, by their ids, as a transaction sees them. */
 export async function readRecords(client: PoolClient, ids: readonly number[], moment: Date) {

@@ -1,11 +1,13 @@
 import type { PoolClient } from 'pg'
+import { groupBy } from '../../domain/core/group-by.ts'
 import type { PeriodFigure } from '../../domain/figures/history.ts'
 import type { Standing } from '../../domain/figures/standing.ts'
 import type { Decision } from '../../domain/rules/evaluate.ts'
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { DefinitionRow, IndicatorDefinition } from './definition-rows.ts'
-import { DEFINED, DEFINITION, definitionOf } from './definition-rows.ts'
+import { DEFINED, DEFINED_EACH, DEFINITION, definitionOf } from './definition-rows.ts'
 import type { IndicatorRecord } from './figures.ts'
 import { readRecords } from './figures.ts'
 import { IMPORT_LOCK } from './imports/lock.ts'
@@ -50,9 +52,10 @@ type Row = DefinitionRow & {
   evaluatedUntil: string | null
 }
 
-const READ = `SELECT ${DEFINITION}, s."versionId" AS "keptVersionId", s."ratedBy", s."knownFrom", s."knownUntil",
-    s.recent, s.comparators, s.advice, s."advisedBy", s."evaluatedUntil"::text ${DEFINED}
-  LEFT JOIN "Standing" s ON s."indicatorId" = i.id`
+const COLUMNS = `${DEFINITION}, s."versionId" AS "keptVersionId", s."ratedBy", s."knownFrom", s."knownUntil",
+    s.recent, s.comparators, s.advice, s."advisedBy", s."evaluatedUntil"::text`
+const KEPT = 'LEFT JOIN "Standing" s ON s."indicatorId" = i.id'
+const READ = `SELECT ${COLUMNS} ${DEFINED} ${KEPT}`
 /** By what it was worked out, and how long that holds: not what it is. */
 const READ_MARKS = READ.replace(
   's.recent, s.comparators, s.advice',
@@ -62,52 +65,63 @@ const READ_MARKS = READ.replace(
 /** So many histories are in memory at once. */
 const AT_ONCE = 500
 
-export const standings = (db: Database) => ({
-  /** How indicators stand, by reference; `refs`: some of them, whatever the case of their letters; null: all. */
-  async list(moment: Date, refs: readonly string[] | null): Promise<readonly IndicatorWithKept[]> {
-    const { rows } =
-      refs === null
-        ? await db.pool.query<Row>(`${READ} ORDER BY i.ref`, [moment])
-        : await db.pool.query<Row>(`${READ} WHERE upper(i.ref) = ANY($2) ORDER BY i.ref`, [
-            moment,
-            refs.map((ref) => ref.toUpperCase()),
-          ])
-    return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
-  },
+export const standings = (db: Database) => {
+  const some = inGroups(async (asked: readonly { moment: Date; refs: readonly string[] }[]) => {
+    const each = asked.flatMap(({ moment, refs }, of) => refs.map((ref) => ({ ref, moment, of })))
+    const { rows } = await db.pool.query<Row & { at: number }>(
+      `SELECT k.at::int, ${COLUMNS} ${DEFINED_EACH} ${KEPT} ORDER BY i.ref`,
+      [each.map(({ ref }) => ref), each.map(({ moment }) => moment)],
+    )
+    const found = groupBy(rows, ({ at }) => each[at - 1]?.of ?? 0)
+    return asked.map((_, of): readonly IndicatorWithKept[] => {
+      // Said twice, it is one.
+      const its = new Map((found.get(of) ?? []).map((row) => [row.id, row]))
+      return [...its.values()].map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
+    })
+  })
 
-  /** The same of all, without what is kept: only what that was worked out by, and how long an evaluation holds. */
-  async listMarks(moment: Date): Promise<readonly IndicatorWithKept[]> {
-    const { rows } = await db.pool.query<Row>(`${READ_MARKS} ORDER BY i.ref`, [moment])
-    return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
-  },
+  return {
+    /** How indicators stand, by reference; `refs`: some of them, whatever the case of their letters; null: all. */
+    async list(moment: Date, refs: readonly string[] | null): Promise<readonly IndicatorWithKept[]> {
+      if (refs !== null) return some({ moment, refs })
+      const { rows } = await db.pool.query<Row>(`${READ} ORDER BY i.ref`, [moment])
+      return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
+    },
 
-  /** The last import on record: what was read after asking is as new as that. */
-  async findLastImport(): Promise<number> {
-    const { rows } = await db.pool.query<{ id: number }>(LAST_IMPORT)
-    return rows[0]?.id ?? 0
-  },
+    /** The same of all, without what is kept: only what that was worked out by, and how long an evaluation holds. */
+    async listMarks(moment: Date): Promise<readonly IndicatorWithKept[]> {
+      const { rows } = await db.pool.query<Row>(`${READ_MARKS} ORDER BY i.ref`, [moment])
+      return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
+    },
 
-  /**
-   * Keeps how some indicators stand, by their ids, as it was worked out from what was read after an import. Where another
-   * came since nothing is kept: that one has seen to its own, and is followed by an evaluation.
-   */
-  keep: (worked: ReadonlyMap<number, KeptStanding>, lastImport: number): Promise<void> =>
-    betweenImports(db, async (client) => {
-      const { rows } = await client.query<{ id: number }>(LAST_IMPORT)
-      if ((rows[0]?.id ?? 0) === lastImport) await write(client, worked)
-    }),
+    /** The last import on record: what was read after asking is as new as that. */
+    async findLastImport(): Promise<number> {
+      const { rows } = await db.pool.query<{ id: number }>(LAST_IMPORT)
+      return rows[0]?.id ?? 0
+    },
 
-  /** Works out what is not kept. */
-  fill: (workOut: WorkOut, moment: Date): Promise<number> =>
-    betweenImports(db, (client) => fillStandings(client, workOut, moment)),
+    /**
+     * Keeps how some indicators stand, by their ids, as it was worked out from what was read after an import. Where another
+     * came since nothing is kept: that one has seen to its own, and is followed by an evaluation.
+     */
+    keep: (worked: ReadonlyMap<number, KeptStanding>, lastImport: number): Promise<void> =>
+      betweenImports(db, async (client) => {
+        const { rows } = await client.query<{ id: number }>(LAST_IMPORT)
+        if ((rows[0]?.id ?? 0) === lastImport) await write(client, worked)
+      }),
 
-  /** Forgets all that is kept and works it out anew. Returns how many indicators there are. */
-  rebuild: (workOut: WorkOut, moment: Date): Promise<number> =>
-    betweenImports(db, async (client) => {
-      await client.query('DELETE FROM "Standing"')
-      return fillStandings(client, workOut, moment)
-    }),
-})
+    /** Works out what is not kept. */
+    fill: (workOut: WorkOut, moment: Date): Promise<number> =>
+      betweenImports(db, (client) => fillStandings(client, workOut, moment)),
+
+    /** Forgets all that is kept and works it out anew. Returns how many indicators there are. */
+    rebuild: (workOut: WorkOut, moment: Date): Promise<number> =>
+      betweenImports(db, async (client) => {
+        await client.query('DELETE FROM "Standing"')
+        return fillStandings(client, workOut, moment)
+      }),
+  }
+}
 
 const LAST_IMPORT = 'SELECT coalesce(max(id), 0)::int AS id FROM "Import"'
 

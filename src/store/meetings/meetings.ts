@@ -3,6 +3,7 @@ import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 
 export type { Meeting } from '../../domain/meetings/meeting.ts'
@@ -41,17 +42,11 @@ export const meetings = ({ prisma }: Database) => ({
     })
   },
 
-  async find(id: number): Promise<Meeting | null> {
-    const row = await prisma.meeting.findUnique({ where: { id } })
-    return row ? meetingOf(row) : null
-  },
-
-  /** Some meetings by their ids. */
-  async findMany(ids: readonly number[]): Promise<ReadonlyMap<number, Meeting>> {
-    if (ids.length === 0) return new Map()
+  /** A meeting, or some, by their ids. */
+  ...findTogether(async (ids: readonly number[]): Promise<ReadonlyMap<number, Meeting>> => {
     const rows = await prisma.meeting.findMany({ where: { id: { in: [...ids] } } })
     return new Map(rows.map((row) => [row.id, meetingOf(row)]))
-  },
+  }),
 
   /** A forum's meetings that begin from a moment on and before another, the cancelled ones too, the earliest first. */
   async listBetween(forum: string, from: Date, until: Date): Promise<readonly Meeting[]> {
@@ -60,14 +55,7 @@ export const meetings = ({ prisma }: Database) => ({
   },
 
   /** Planned meetings from a moment on, soonest first; of one forum or of all. */
-  async listUpcoming(forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> {
-    const rows = await prisma.meeting.findMany({
-      where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
-      orderBy: { startsAt: 'asc' },
-      take: limit,
-    })
-    return rows.map(meetingOf)
-  },
+  listUpcoming: listUpcomingOf(prisma),
 
   /** The meetings of a forum, or of all, from a moment on, soonest first: those held and cancelled too. */
   async listFrom(forum: string | null, from: Date, limit = 40): Promise<readonly Meeting[]> {
@@ -79,3 +67,22 @@ export const meetings = ({ prisma }: Database) => ({
     return rows.map(meetingOf)
   },
 })
+
+const AT_ONE_TIME = 12 // meetings that may begin within one second
+
+/** Asked for by many at once, a moment apart, they are read once. */
+function listUpcomingOf(prisma: Database['prisma']) {
+  const read = readOnce(async ({ forum, from, limit }: { forum: string | null; from: Date; limit: number }) => {
+    const rows = await prisma.meeting.findMany({
+      where: { state: 'planned', startsAt: { gte: from }, ...(forum === null ? {} : { forum }) },
+      orderBy: { startsAt: 'asc' },
+      take: limit,
+    })
+    return rows.map(meetingOf)
+  })
+  return async (forum: string | null, from: Date, limit = 12): Promise<readonly Meeting[]> => {
+    const second = new Date(Math.floor(from.getTime() / 1000) * 1000)
+    const ahead = await read({ forum, from: second, limit: limit + AT_ONE_TIME })
+    return ahead.filter(({ startsAt }) => startsAt >= from).slice(0, limit)
+  }
+}

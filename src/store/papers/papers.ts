@@ -5,6 +5,7 @@ import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 
@@ -93,10 +94,11 @@ export const papers = ({ prisma }: Database) => ({
     })
   },
 
-  async find(id: number): Promise<Paper | null> {
-    const row = await prisma.paper.findUnique({ where: { id }, include, omit: LARGE })
-    return row ? paperOf(row) : null
-  },
+  find: inGroups(async (ids: readonly number[]): Promise<readonly (Paper | null)[]> => {
+    const rows = await prisma.paper.findMany({ where: { id: { in: [...ids] } }, include, omit: LARGE })
+    const found = new Map(rows.map((row) => [row.id, paperOf(row)]))
+    return ids.map((id) => found.get(id) ?? null)
+  }),
 
   async findContent(id: number): Promise<PaperContent | null> {
     return prisma.paper.findUnique({

@@ -8,6 +8,7 @@ import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { lockItem } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
 import { addCommitments, toCommitment, withSource } from './commitments.ts'
@@ -74,9 +75,10 @@ export const plans = ({ prisma }: Database) => ({
    * The plan that stands for an item: the newest version of its own, else that of the item it goes on with, unless the
    * meeting decided something on that one that asks for another plan. Null: there is none.
    */
-  async findStanding(item: Carried): Promise<Plan | null> {
-    return (await standingOf(prisma, [item])).get(item.id) ?? null
-  },
+  findStanding: inGroups(async (items: readonly Carried[]): Promise<readonly (Plan | null)[]> => {
+    const found = await standingOf(prisma, items)
+    return items.map(({ id }) => found.get(id) ?? null)
+  }),
 
   /** The same for several items at once, by item. */
   findStandingOf: (items: readonly Carried[]): Promise<ReadonlyMap<number, Plan>> => standingOf(prisma, items),

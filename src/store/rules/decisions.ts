@@ -3,6 +3,7 @@ import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Rearming, StoredDecision } from '../../domain/rules/replay.ts'
 import { toDay } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
+import { readTogether } from '../database/in-groups.ts'
 
 /** What a rule found for a case, as it is kept. */
 export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
@@ -51,17 +52,16 @@ export const decisions = ({ prisma }: Database) => ({
   },
 
   /** Why the rules found something for each of some cases, oldest first. */
-  async listBecauses(
-    caseIds: readonly number[],
-  ): Promise<ReadonlyMap<number, readonly Pick<Decision, 'rule' | 'because'>[]>> {
-    if (caseIds.length === 0) return new Map()
-    const rows = await prisma.decision.findMany({
-      where: { caseId: { in: [...caseIds] } },
-      orderBy: { id: 'asc' },
-      select: { caseId: true, rule: true, because: true },
-    })
-    return groupBy(rows, ({ caseId }) => caseId ?? 0)
-  },
+  listBecauses: readTogether(
+    async (cases: readonly number[]): Promise<ReadonlyMap<number, readonly Pick<Decision, 'rule' | 'because'>[]>> => {
+      const rows = await prisma.decision.findMany({
+        where: { caseId: { in: [...cases] } },
+        orderBy: { id: 'asc' },
+        select: { caseId: true, rule: true, because: true },
+      })
+      return groupBy(rows, ({ caseId }) => caseId ?? 0)
+    },
+  ),
 
   /** What the rules found from a moment on and before another, oldest first: which rule, of what, and for which case. */
   async listBetween(from: Date, until: Date): Promise<readonly Finding[]> {

@@ -35,7 +35,7 @@ const versionOf = ({ sha256: _, approvedOn, ...row }: Row): FrameworkVersion => 
   approvedOn: toDayOrNull(approvedOn),
 })
 
-export const frameworks = ({ prisma }: Database) => ({
+export const frameworks = ({ prisma, pool }: Database) => ({
   /** Every version, in the order in which they come into force. */
   async listVersions(): Promise<readonly FrameworkVersion[]> {
     const rows = await prisma.frameworkVersion.findMany({ orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] })
@@ -51,9 +51,21 @@ export const frameworks = ({ prisma }: Database) => ({
     return row ? versionOf(row) : null
   },
 
+  /** Which version is in force at a moment; null: none was yet. */
+  async findIdInForce(moment: Date): Promise<number | null> {
+    const { rows } = await pool.query<{ id: number }>(
+      'SELECT id FROM "FrameworkVersion" WHERE "inForceFrom" <= $1 ORDER BY "inForceFrom" DESC, id DESC LIMIT 1',
+      [moment],
+    )
+    return rows[0]?.id ?? null
+  },
+
   /** Whether no other version comes into force before it. */
   async isFirst(id: number): Promise<boolean> {
-    const first = await prisma.frameworkVersion.findFirst({ orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] })
+    const first = await prisma.frameworkVersion.findFirst({
+      orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }],
+      select: { id: true },
+    })
     return first?.id === id
   },
 

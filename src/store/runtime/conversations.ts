@@ -1,4 +1,5 @@
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import { Prisma } from '../generated/client.ts'
 import type { Platform } from '../generated/enums.ts'
 
@@ -6,12 +7,15 @@ export type Conversation = { readonly externalId: string; readonly reference: un
 
 export const conversations = ({ prisma }: Database, now: () => Date) => ({
   /** Where a channel of the framework, or a person's direct messages, are on a platform. `key`: channel:pat, person:<id>. */
-  async find(platform: Platform, key: string): Promise<Conversation | null> {
-    return prisma.conversation.findUnique({
-      where: { platform_key: { platform, key } },
-      select: { externalId: true, reference: true },
-    })
-  },
+  find: inGroups(
+    async (asked: readonly { platform: Platform; key: string }[]): Promise<readonly (Conversation | null)[]> => {
+      const rows = await prisma.conversation.findMany({ where: { key: { in: asked.map(({ key }) => key) } } })
+      return asked.map(({ platform, key }) => {
+        const found = rows.find((row) => row.platform === platform && row.key === key)
+        return found ? { externalId: found.externalId, reference: found.reference } : null
+      })
+    },
+  ),
 
   /** The framework's channel that a platform's conversation was bound to; null when it was not. */
   async findChannel(platform: Platform, externalId: string): Promise<string | null> {

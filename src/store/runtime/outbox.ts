@@ -4,6 +4,7 @@ import { skipReasons } from '../../domain/core/skip-reason.ts'
 import type { NoticeRow } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 
 export type OutboxRow = {
   readonly id: number
@@ -15,6 +16,9 @@ export type OutboxRow = {
   /** Later rows of the same message that were there when this one was taken: what is made now says what they would. */
   readonly same: readonly number[]
 }
+
+/** What was taken to be sent, and when the next can be sent of what was not; null: nothing else waits. */
+export type Claimed = { readonly rows: readonly OutboxRow[]; readonly next: Date | null }
 
 export type NoticeResult =
   | { readonly state: 'sent' }
@@ -31,97 +35,151 @@ export type SkippedNotice = {
 /** `exempt`: with what was kept from somebody because it is exempt. */
 type Wanted = { readonly limit: number; readonly exempt: boolean }
 
+/** `most`: so many places at once. `paceMs`: the least time between two messages to one place, in milliseconds. */
+type Manner = { readonly most: number; readonly paceMs: number }
+
+type Outcome = {
+  readonly id: number
+  readonly state: 'pending' | NoticeResult['state']
+  readonly error: string | null
+  readonly skipped: SkipReason | null
+  readonly sentAt: Date | null
+  readonly nextAt: Date | null
+}
+
 const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that recipient go past a row that keeps failing
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
 
-export const outbox = ({ prisma, pool }: Database) => ({
-  async add(notices: readonly NoticeRow[], now: Date): Promise<void> {
-    await writeFollowUps(prisma, { notices }, now)
-  },
+/**
+ * The first row of each place with the moment at which it may be sent: when its own time has come, nothing is being sent
+ * there, no row that holds the place waits to be tried again, and the pace allows it. Each step reads an index, and none
+ * reads all that waits at a place.
+ */
+const heads = (at: string, paceMs: number) => `
+  RECURSIVE place AS (
+    (SELECT recipient FROM "Outbox" WHERE state = 'pending' ORDER BY recipient LIMIT 1)
+    UNION ALL
+    SELECT (SELECT o.recipient FROM "Outbox" o WHERE o.state = 'pending' AND o.recipient > p.recipient
+            ORDER BY o.recipient LIMIT 1)
+    FROM place p WHERE p.recipient IS NOT NULL),
+  head AS MATERIALIZED (
+    SELECT first.id, first.ready FROM place p,
+    LATERAL (SELECT max(greatest(t."claimedUntil", CASE WHEN t.attempts <= ${HOLDS_ATTEMPTS} THEN t."nextAt" END)) AS until
+      FROM "Outbox" t WHERE t.state = 'pending' AND t.recipient = p.recipient AND t.attempts > 0) held,
+    LATERAL (SELECT max(s."sentAt") + interval '${paceMs} milliseconds' AS until
+      FROM "Outbox" s WHERE s.recipient = p.recipient) paced,
+    LATERAL (SELECT one.id, greatest(one."nextAt", held.until, paced.until) AS ready FROM (
+        (SELECT t.id, t."nextAt" FROM "Outbox" t
+         WHERE t.state = 'pending' AND t.recipient = p.recipient AND t.attempts > 0)
+        UNION ALL
+        (SELECT o.id, o."nextAt" FROM "Outbox" o
+         WHERE o.state = 'pending' AND o.recipient = p.recipient AND o.attempts = 0
+           AND NOT EXISTS (SELECT 1 FROM "Outbox" t WHERE t.state = 'pending' AND t.recipient = o.recipient
+             AND t.attempts > 0 AND t.id < o.id AND t.notice = o.notice AND t.subject = o.subject)
+         ORDER BY o.id LIMIT 1)) one
+      ORDER BY greatest(one."nextAt", held.until, paced.until, ${at}), one.id LIMIT 1) first)`
 
-  /**
-   * Takes the next row to send, and its recipient with it: nothing else goes to that recipient until the row is settled or
-   * `until` has passed. A row that waits to be tried again holds its recipient too, for a few attempts; what is about the
-   * same message it holds back for ever. So an edit never overtakes the post it edits, nor makes a second post while
-   * it is not known whether the first arrived. Null when there is nothing to send now.
-   */
-  async claim(now: Date, until: Date): Promise<OutboxRow | null> {
-    // Statements sent together are one transaction, and each sees what was committed before it began: so the second
-    // sees what whoever held the lock has claimed. Together they take one round trip, and therefore no parameters.
-    const [at, free] = [now, until].map((moment) => `'${moment.toISOString()}'::timestamptz`)
-    const results = await pool.query<OutboxRow>(`
-      SELECT pg_advisory_xact_lock(${CLAIM_LOCK});
-      UPDATE "Outbox" u SET "claimedUntil" = ${free}, attempts = attempts + 1 WHERE id = (
-        SELECT o.id FROM "Outbox" o
-        WHERE o.state = 'pending' AND o."nextAt" <= ${at}
-          AND NOT EXISTS (SELECT 1 FROM "Outbox" b
-            WHERE b.recipient = o.recipient AND b.state = 'pending' AND (b."claimedUntil" > ${at}
-              OR b.id < o.id AND b.attempts > 0
-                AND (b.attempts <= ${HOLDS_ATTEMPTS} OR b.notice = o.notice AND b.subject = o.subject)))
-        ORDER BY o.id LIMIT 1)
-      RETURNING id, notice, subject, recipient, attempts, "createdAt", ARRAY(
-        SELECT s.id FROM "Outbox" s WHERE s.state = 'pending' AND s.attempts = 0 AND s."nextAt" <= ${at} AND s.id > u.id
-          AND s.recipient = u.recipient AND s.notice = u.notice AND s.subject = u.subject) AS same`)
-    // Of several statements pg gives a list of results, which its types do not know.
-    const [, updated] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow>]
-    return updated.rows[0] ?? null
-  },
-
-  /** Rows of one message: sent, no longer worth sending (with the reason, if anybody may miss it), or never to be sent. */
-  async settle(ids: readonly number[], how: NoticeResult, now: Date): Promise<void> {
+export const outbox = ({ prisma, pool }: Database) => {
+  const record = inGroups(async (outcomes: readonly Outcome[]) => {
+    const column = (name: keyof Outcome) => outcomes.map((one) => one[name])
     await pool.query(
-      `UPDATE "Outbox" SET state = $2::"OutboxState", "lastError" = $3, skipped = $4::"SkipReason", "claimedUntil" = NULL,
-         "sentAt" = $5 WHERE id = ANY($1::int[])`,
-      [
-        ids,
-        how.state,
-        how.state === 'failed' ? how.error : null,
-        how.state === 'obsolete' ? how.skipped : null,
-        how.state === 'sent' ? now : null,
-      ],
+      `UPDATE "Outbox" o SET state = r.state::"OutboxState", "lastError" = r.error, skipped = r.skipped::"SkipReason",
+         "sentAt" = r."sentAt", "nextAt" = COALESCE(r."nextAt", o."nextAt"), "claimedUntil" = NULL
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+         AS r(id, state, error, skipped, "sentAt", "nextAt") WHERE o.id = r.id`,
+      [column('id'), column('state'), column('error'), column('skipped'), column('sentAt'), column('nextAt')],
     )
-  },
+    return outcomes.map(() => undefined)
+  })
 
-  /** What was not sent, and why, of what was written since a moment; the newest first. */
-  async listSkippedSince(since: Date, { limit, exempt }: Wanted): Promise<readonly SkippedNotice[]> {
-    const reasons = skipReasons.filter((reason) => exempt || reason !== 'exempt')
-    const rows = await prisma.outbox.findMany({
-      where: { skipped: { in: reasons }, createdAt: { gte: since } },
-      orderBy: { createdAt: 'desc' },
-      take: limit,
-      select: { notice: true, recipient: true, createdAt: true, skipped: true },
-    })
-    return rows.flatMap(({ skipped, ...row }) => (skipped === null ? [] : [{ ...row, reason: skipped }]))
-  },
+  return {
+    async add(notices: readonly NoticeRow[], now: Date): Promise<void> {
+      await writeFollowUps(prisma, { notices }, now)
+    },
 
-  async retry(id: number, nextAt: Date, error: string): Promise<void> {
-    await prisma.outbox.update({ where: { id }, data: { nextAt, lastError: error, claimedUntil: null } })
-  },
+    /**
+     * Takes the next rows to send, one of each place, the oldest first, and their places with them: nothing else goes to a
+     * place until its row is settled or `until` has passed. A row that waits to be tried again holds its place too, for a few
+     * attempts; what is about the same message it holds back for ever. So an edit never overtakes the post it edits, nor makes
+     * a second post while it is not known whether the first arrived.
+     */
+    async claim(now: Date, until: Date, { most, paceMs }: Manner): Promise<Claimed> {
+      // Statements sent together are one transaction, and each sees what was committed before it began: so the second
+      // sees what whoever held the lock has claimed. Together they take one round trip, and therefore no parameters.
+      const [at, free] = [now, until].map((moment) => `'${moment.toISOString()}'::timestamptz`)
+      const results = await pool.query(`
+        SELECT pg_advisory_xact_lock(${CLAIM_LOCK});
+        WITH ${heads(at ?? '', paceMs)},
+        claimed AS (
+          UPDATE "Outbox" u SET "claimedUntil" = ${free}, attempts = attempts + 1
+          WHERE id IN (SELECT id FROM head WHERE ready <= ${at} ORDER BY id LIMIT ${most})
+          RETURNING id, notice, subject, recipient, attempts, "createdAt", ARRAY(
+            SELECT s.id FROM "Outbox" s WHERE s.state = 'pending' AND s.recipient = u.recipient AND s.attempts = 0
+              AND s.id > u.id AND s."nextAt" <= ${at} AND s.notice = u.notice AND s.subject = u.subject) AS same)
+        SELECT soonest.next, claimed.* FROM (SELECT min(ready) AS next FROM head WHERE ready > ${at}) soonest
+        LEFT JOIN claimed ON true ORDER BY claimed.id`)
+      // Of several statements pg gives a list of results, which its types do not know.
+      const [, taken] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow & { next: Date | null }>]
+      const rows = taken.rows.flatMap(({ next: _, ...row }) => (row.id === null ? [] : [row]))
+      return { rows, next: taken.rows[0]?.next ?? null }
+    },
 
-  /** What waits for a recipient that could not be reached is tried again now: it can be. */
-  async retryNow(recipient: string, now: Date): Promise<void> {
-    await prisma.outbox.updateMany({
-      where: { recipient, state: 'pending', claimedUntil: null },
-      data: { nextAt: now },
-    })
-  },
+    /**
+     * Rows of one message: sent, no longer worth sending (with the reason, if anybody may miss it), or never to be sent.
+     * `sentAt`: when the platform was asked to show it; null: it stood there already.
+     */
+    async settle(ids: readonly number[], how: NoticeResult, sentAt: Date | null): Promise<void> {
+      const outcome = {
+        state: how.state,
+        error: how.state === 'failed' ? how.error : null,
+        skipped: how.state === 'obsolete' ? how.skipped : null,
+        sentAt: how.state === 'sent' ? sentAt : null,
+        nextAt: null,
+      }
+      await Promise.all(ids.map((id) => record({ id, ...outcome })))
+    },
 
-  /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
-  async retryPeopleNow(now: Date): Promise<void> {
-    const recipients = { OR: [{ recipient: { startsWith: 'post:' } }, { recipient: { startsWith: 'person:' } }] }
-    await prisma.outbox.updateMany({
-      where: { ...recipients, state: 'pending', claimedUntil: null },
-      data: { nextAt: now },
-    })
-  },
+    /** What was not sent, and why, of what was written since a moment; the newest first. */
+    async listSkippedSince(since: Date, { limit, exempt }: Wanted): Promise<readonly SkippedNotice[]> {
+      const reasons = skipReasons.filter((reason) => exempt || reason !== 'exempt')
+      const rows = await prisma.outbox.findMany({
+        where: { skipped: { in: reasons }, createdAt: { gte: since } },
+        orderBy: { createdAt: 'desc' },
+        take: limit,
+        select: { notice: true, recipient: true, createdAt: true, skipped: true },
+      })
+      return rows.flatMap(({ skipped, ...row }) => (skipped === null ? [] : [{ ...row, reason: skipped }]))
+    },
 
-  /** Rows that could be sent now: those that wait for a retry, or for a recipient that cannot be reached yet, are not. */
-  async countWaiting(now: Date): Promise<number> {
-    return prisma.outbox.count({ where: { state: 'pending', nextAt: { lte: now } } })
-  },
+    async retry(id: number, nextAt: Date, error: string): Promise<void> {
+      await record({ id, state: 'pending', error, skipped: null, sentAt: null, nextAt })
+    },
 
-  /** Rows that wait to be sent, whether now or later. */
-  async countPending(): Promise<number> {
-    return prisma.outbox.count({ where: { state: 'pending' } })
-  },
-})
+    /** What waits for a recipient that could not be reached is tried again now: it can be. */
+    async retryNow(recipient: string, now: Date): Promise<void> {
+      await prisma.outbox.updateMany({
+        where: { recipient, state: 'pending', claimedUntil: null },
+        data: { nextAt: now },
+      })
+    },
+
+    /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
+    async retryPeopleNow(now: Date): Promise<void> {
+      const recipients = { OR: [{ recipient: { startsWith: 'post:' } }, { recipient: { startsWith: 'person:' } }] }
+      await prisma.outbox.updateMany({
+        where: { ...recipients, state: 'pending', claimedUntil: null },
+        data: { nextAt: now },
+      })
+    },
+
+    /** Rows that could be sent now: those that wait for a retry, or for a recipient that cannot be reached yet, are not. */
+    async countWaiting(now: Date): Promise<number> {
+      return prisma.outbox.count({ where: { state: 'pending', nextAt: { lte: now } } })
+    },
+
+    /** Rows that wait to be sent, whether now or later. */
+    async countPending(): Promise<number> {
+      return prisma.outbox.count({ where: { state: 'pending' } })
+    },
+  }
+}

@@ -1,4 +1,5 @@
 import type { Database } from '../database/connect.ts'
+import { inGroups } from '../database/in-groups.ts'
 import type { Platform } from '../generated/enums.ts'
 
 /** A message that stands on a platform, or may: `externalId` is null while it is not known whether it was posted. */
@@ -17,53 +18,82 @@ export type PostingKey = {
   readonly platform: Platform
 }
 
-const READ = 'id, conversation, "externalId", "contentHash"'
+type Attempt = { readonly key: PostingKey; readonly conversation: string; readonly now: Date }
 
 type At = { readonly conversation: string; readonly externalId: string; readonly contentHash: string }
 
-const valuesOf = ({ notice, subjectKey, destination, platform }: PostingKey) => [
-  notice,
-  subjectKey,
-  destination,
-  platform,
+type Shown = At & { readonly id: number; readonly postedAt: Date | null; readonly editedAt: Date | null }
+
+const columnsOf = (keys: readonly PostingKey[]) => [
+  keys.map(({ notice }) => notice),
+  keys.map(({ subjectKey }) => subjectKey),
+  keys.map(({ destination }) => destination),
+  keys.map(({ platform }) => platform),
 ]
 
-// Every message that is sent comes by here: Prisma takes several times longer for the same statements.
-export const postings = ({ pool }: Database) => ({
-  async find(key: PostingKey): Promise<Posting | null> {
-    const { rows } = await pool.query<Posting>(
-      `SELECT ${READ} FROM "Posting"
-       WHERE notice = $1 AND "subjectKey" = $2 AND destination = $3 AND platform = $4::"Platform"`,
-      valuesOf(key),
-    )
-    return rows[0] ?? null
-  },
+const textOf = ({ notice, subjectKey, destination, platform }: PostingKey): string =>
+  JSON.stringify([notice, subjectKey, destination, platform])
 
-  /** Written before the first attempt, so that a crash in the middle is known about. */
-  async attempt(key: PostingKey, conversation: string, now: Date): Promise<Pick<Posting, 'id'>> {
-    const { rows } = await pool.query<{ id: number }>(
-      `INSERT INTO "Posting" (notice, "subjectKey", destination, platform, conversation, "contentHash", "attemptedAt")
-       VALUES ($1, $2, $3, $4::"Platform", $5, '', $6)
-       ON CONFLICT (notice, "subjectKey", destination, platform) DO UPDATE SET "attemptedAt" = EXCLUDED."attemptedAt"
-       RETURNING id`,
-      [...valuesOf(key), conversation, now],
-    )
-    const [row] = rows
-    if (!row) throw new Error('An attempt to post was not written down.')
-    return row
-  },
-
-  async markPosted(id: number, { conversation, externalId, contentHash }: At, now: Date): Promise<void> {
+// Every message that is sent comes by here, and many at once.
+export const postings = ({ pool }: Database) => {
+  const mark = inGroups(async (all: readonly Shown[]) => {
+    const column = (name: keyof Shown) => all.map((one) => one[name])
     await pool.query(
-      `UPDATE "Posting" SET conversation = $2, "externalId" = $3, "contentHash" = $4, "postedAt" = $5 WHERE id = $1`,
-      [id, conversation, externalId, contentHash, now],
+      `UPDATE "Posting" p SET conversation = s.conversation, "externalId" = s."externalId", "contentHash" = s."contentHash",
+         "postedAt" = COALESCE(s."postedAt", p."postedAt"), "editedAt" = COALESCE(s."editedAt", p."editedAt")
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+         AS s(id, conversation, "externalId", "contentHash", "postedAt", "editedAt") WHERE p.id = s.id`,
+      [
+        column('id'),
+        column('conversation'),
+        column('externalId'),
+        column('contentHash'),
+        column('postedAt'),
+        column('editedAt'),
+      ],
     )
-  },
+    return all.map(() => undefined)
+  })
 
-  async markEdited(id: number, { conversation, externalId, contentHash }: At, now: Date): Promise<void> {
-    await pool.query(
-      `UPDATE "Posting" SET conversation = $2, "externalId" = $3, "contentHash" = $4, "editedAt" = $5 WHERE id = $1`,
-      [id, conversation, externalId, contentHash, now],
-    )
-  },
-})
+  return {
+    find: inGroups(async (keys: readonly PostingKey[]): Promise<readonly (Posting | null)[]> => {
+      const { rows } = await pool.query<Posting & PostingKey>(
+        `SELECT p.* FROM unnest($1::text[], $2::text[], $3::text[], $4::"Platform"[])
+           AS k(notice, "subjectKey", destination, platform)
+         JOIN "Posting" p USING (notice, "subjectKey", destination, platform)`,
+        columnsOf(keys),
+      )
+      const found = new Map(rows.map((row) => [textOf(row), row]))
+      return keys.map((key) => found.get(textOf(key)) ?? null)
+    }),
+
+    /** Written before the first attempt, so that a crash in the middle is known about. */
+    attempt: inGroups(async (all: readonly Attempt[]): Promise<readonly Pick<Posting, 'id'>[]> => {
+      // One of each, in one order for all processes.
+      const each = [...new Map(all.map((one) => [textOf(one.key), one]))].sort().map(([, one]) => one)
+      const { rows } = await pool.query<PostingKey & { id: number }>(
+        `INSERT INTO "Posting" (notice, "subjectKey", destination, platform, conversation, "contentHash", "attemptedAt")
+         SELECT a.notice, a."subjectKey", a.destination, a.platform, a.conversation, '', a.at
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::"Platform"[], $5::text[], $6::timestamptz[])
+           AS a(notice, "subjectKey", destination, platform, conversation, at)
+         ON CONFLICT (notice, "subjectKey", destination, platform) DO UPDATE SET "attemptedAt" = EXCLUDED."attemptedAt"
+         RETURNING id, notice, "subjectKey", destination, platform`,
+        [...columnsOf(each.map(({ key }) => key)), each.map((one) => one.conversation), each.map((one) => one.now)],
+      )
+      const written = new Map(rows.map((row) => [textOf(row), row]))
+      return all.map(({ key }) => {
+        const row = written.get(textOf(key))
+        if (!row) throw new Error('An attempt to post was not written down.')
+        return row
+      })
+    }),
+
+    async markPosted(id: number, at: At, now: Date): Promise<void> {
+      await mark({ id, ...at, postedAt: now, editedAt: null })
+    },
+
+    async markEdited(id: number, at: At, now: Date): Promise<void> {
+      await mark({ id, ...at, postedAt: null, editedAt: now })
+    },
+  }
+}

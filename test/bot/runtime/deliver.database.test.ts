@@ -156,7 +156,8 @@ describe('a process that dies', () => {
     const { outbox } = council.council.store
     const now = council.council.now()
     await outbox.add([proposalNotice.to(PAT, { caseId: 1 }, 'first')], now)
-    expect(await outbox.claim(now, new Date(now.getTime() + 60_000))).toMatchObject({ recipient: PAT })
+    const { rows: claimed } = await outbox.claim(now, new Date(now.getTime() + 60_000), { most: 1, paceMs: 0 })
+    expect(claimed).toMatchObject([{ recipient: PAT }])
 
     await council.run()
     expect(council.chat.titlesIn(PAT)).toEqual([PROPOSAL])
@@ -166,6 +167,50 @@ describe('a process that dies', () => {
     expect(council.chat.titlesIn(PAT)).toContainEqual(
       expect.stringMatching(/^CS05 Calls answered in 40 seconds is called in to PAT on /),
     )
+  })
+})
+
+describe('a platform that takes one message a second in each place', () => {
+  it('is sent the first of each place at once, and the others when it will take them', async () => {
+    council = await aCouncil({ figures: [poor('CS05'), poor('CS06')] })
+    const paced = { ...council.chat, paceMs: 1000 }
+
+    await council.run([paced])
+    expect(council.chat.in(PAT)).toHaveLength(1)
+    expect(council.chat.in('person:deputy-managing-director')).toHaveLength(1)
+    await council.run([paced])
+    expect(council.chat.in(PAT)).toHaveLength(1)
+    council.pass(1)
+    await council.run([paced])
+
+    expect(council.chat.in(PAT)).toHaveLength(2)
+  })
+})
+
+describe('somebody who holds two posts', () => {
+  it('gets what goes to both of them once', async () => {
+    await withAProposal()
+    const { prisma } = council.db.database
+    const { outbox } = council.council.store
+    await council.run()
+    await prisma.holding.create({ data: { personId: 'pat-secretary', postId: 'head-of-country-parks' } })
+    const now = council.council.now()
+
+    await outbox.add(
+      [
+        proposalNotice.to('post:pat-secretary', { caseId: 1 }, 'one'),
+        proposalNotice.to('post:head-of-country-parks', { caseId: 1 }, 'other'),
+      ],
+      now,
+    )
+    await council.ask(CHAIR, 'call-in CS05')
+    await council.run()
+
+    expect(council.chat.twice()).toEqual([])
+    const called = council.chat
+      .titlesIn('person:pat-secretary')
+      .filter((title) => title.includes('is called in to PAT'))
+    expect(called).toHaveLength(1)
   })
 })
 

@@ -99,7 +99,7 @@ async function allowedBy(kind: string): Promise<ReadonlyMap<string, string>> {
   const { store, today } = council.council
   const found = new Map<string, string>()
   for (const [row, post] of Object.entries(POSTS)) {
-    const person = await store.directory.findPerson(postId(post), today())
+    const person = await store.directory.findPerson({ id: postId(post), on: today() })
     const rights = person && (await rightsTo(council.council, person, { kind: 'person' }))
     for (const stage of STAGES) {
       const paper = await store.papers.find(idOf(kind, stage))

@@ -31,7 +31,7 @@ const holds = async (person: string, post: string, from: string | null, until: s
 }
 
 const holdersOf = async (post: string, on: Temporal.PlainDate) =>
-  (await directory.listHolders(postId(post), on)).map(({ id }) => id)
+  (await directory.listHolders({ id: postId(post), on })).map(({ id }) => id)
 
 it.each([
   { title: "Cabinet Member's Office", id: 'cabinet-members-office' },
@@ -58,10 +58,9 @@ describe('a post', () => {
     await holds('shares-a', 'Head of Paths', null, null)
 
     expect((await holdersOf('Head of Parks', TODAY)).sort()).toEqual(['shares-a', 'shares-b'])
-    expect((await directory.findPerson('shares-a', TODAY))?.posts.map(({ title }) => title).sort()).toEqual([
-      'Head of Parks',
-      'Head of Paths',
-    ])
+    expect((await directory.findPerson({ id: 'shares-a', on: TODAY }))?.posts.map(({ title }) => title).sort()).toEqual(
+      ['Head of Parks', 'Head of Paths'],
+    )
   })
 })
 
@@ -91,7 +90,7 @@ describe('linking an identity', () => {
     await holds('first-of-canals', 'Head of Canals', null, '2026-10-31')
     await directory.link('Head of Canals', [{ platform: 'web', externalId: 'head-of-canals' }], TODAY)
 
-    const [holder] = await directory.listHolders('head-of-canals', TODAY)
+    const [holder] = await directory.listHolders({ id: 'head-of-canals', on: TODAY })
     expect(await directory.findPersonBy('web', holder?.id ?? '', TODAY)).toEqual(holder)
   })
 
@@ -118,7 +117,7 @@ describe('linking an identity', () => {
 
     expect((await directory.findPersonBy('teams', 'aad-3', TODAY))?.id).toBe('head-of-archives')
     expect((await directory.findPersonBy('slack', 'U3', TODAY))?.id).toBe('head-of-theatres')
-    expect(await directory.listIdentities('head-of-archives', 'slack')).toEqual([])
+    expect(await directory.listIdentities({ person: 'head-of-archives', platform: 'slack' })).toEqual([])
   })
 
   it('to a post that somebody has left does not bring them back', async () => {

@@ -83,9 +83,9 @@ describe('a posting', () => {
   it('is known from its first attempt, and keeps one row through posts and edits', async () => {
     expect(await store.postings.find(key)).toBeNull()
 
-    const { id } = await store.postings.attempt(key, 'C1', noon)
+    const { id } = await store.postings.attempt({ key, conversation: 'C1', now: noon })
     expect(await store.postings.find(key)).toMatchObject({ id, externalId: null, contentHash: '' })
-    expect((await store.postings.attempt(key, 'C1', noon)).id).toBe(id)
+    expect((await store.postings.attempt({ key, conversation: 'C1', now: noon })).id).toBe(id)
     await store.postings.markPosted(id, { conversation: 'C1', externalId: '12.5', contentHash: 'abc' }, noon)
     await store.postings.markEdited(id, { conversation: 'C1', externalId: '12.5', contentHash: 'def' }, noon)
 
@@ -100,13 +100,13 @@ describe('conversations', () => {
     expect(await store.conversations.findChannel('teams', '19:pat')).toBeNull()
 
     await store.conversations.bind('teams', 'channel:pat', '19:pat')
-    expect(await store.conversations.find('teams', 'channel:pat')).toEqual({
+    expect(await store.conversations.find({ platform: 'teams', key: 'channel:pat' })).toEqual({
       externalId: '19:pat',
       reference: { serviceUrl: 'https://one' },
     })
     await store.conversations.remember('teams', '19:pat', { serviceUrl: 'https://two' })
 
-    expect(await store.conversations.find('teams', 'channel:pat')).toMatchObject({
+    expect(await store.conversations.find({ platform: 'teams', key: 'channel:pat' })).toMatchObject({
       reference: { serviceUrl: 'https://two' },
     })
     expect(await store.conversations.findChannel('teams', '19:pat')).toBe('pat')
@@ -125,7 +125,9 @@ describe('conversations', () => {
     await Promise.all(TEN.map((_, at) => store.conversations.remember('teams', '19:new', { at })))
     await Promise.all(TEN.map(() => store.conversations.bind('teams', 'channel:dat', '19:new')))
 
-    expect(await store.conversations.find('teams', 'channel:dat')).toMatchObject({ externalId: '19:new' })
+    expect(await store.conversations.find({ platform: 'teams', key: 'channel:dat' })).toMatchObject({
+      externalId: '19:new',
+    })
   })
 })
 

@@ -29,8 +29,11 @@ const add = (...rows: readonly string[]) =>
     noon,
   )
 
+const claimRow = async (at: Date, until: Date) =>
+  (await outbox.claim(at, until, { most: 1, paceMs: 0 })).rows[0] ?? null
+
 const claim = async (at = noon, until = secondsAfter(60)) => {
-  const row = await outbox.claim(at, until)
+  const row = await claimRow(at, until)
   if (!row) return null
   const { caseId } = row.subject as { caseId: number }
   return { id: row.id, row: `${row.recipient.slice('channel:'.length)} ${caseId}`, attempts: row.attempts }
@@ -57,7 +60,7 @@ describe('rows to send', () => {
   it('of one message are taken together: what is made for the first says what the others would', async () => {
     await add('pat 1', 'pat 2', 'pat 1')
 
-    const first = await outbox.claim(noon, secondsAfter(60))
+    const first = await claimRow(noon, secondsAfter(60))
     await outbox.settle([first?.id ?? 0, ...(first?.same ?? [])], { state: 'sent' }, noon)
 
     expect(first?.same).toHaveLength(1)
@@ -97,6 +100,44 @@ describe('rows to send', () => {
     await Promise.all([outbox.add([notice], noon), outbox.add([notice, notice], noon)])
 
     expect(await outbox.countPending()).toBe(1)
+  })
+})
+
+describe('many rows', () => {
+  const claimMany = async (at: Date, manner: { most: number; paceMs: number }) => {
+    const { rows, next } = await outbox.claim(at, secondsAfter(60), manner)
+    return { next, ids: rows.map(({ id }) => id), recipients: rows.map(({ recipient }) => recipient) }
+  }
+
+  it('are taken at once, one of each place, the oldest first, and no more than were asked for', async () => {
+    await add('pat 1', 'pat 2', 'dat 3', 'cmt 4', 'ada 5')
+
+    const { recipients } = await claimMany(noon, { most: 3, paceMs: 0 })
+
+    expect(recipients).toEqual(['channel:pat', 'channel:dat', 'channel:cmt'])
+  })
+
+  it('go to a place at its pace, whatever goes to the others, and the next moment is known', async () => {
+    await add('pat 1', 'pat 2', 'dat 3')
+    const { ids } = await claimMany(noon, { most: 1, paceMs: 1000 })
+    await outbox.settle(ids, { state: 'sent' }, noon)
+
+    expect(await claimMany(noon, { most: 9, paceMs: 1000 })).toMatchObject({
+      recipients: ['channel:dat'],
+      next: secondsAfter(1),
+    })
+    expect(await claimMany(secondsAfter(1), { most: 9, paceMs: 1000 })).toMatchObject({ recipients: ['channel:pat'] })
+  })
+
+  it('say when the first of those that wait can be tried, and nothing where none waits', async () => {
+    await add('pat 1', 'dat 2')
+    const { ids } = await claimMany(noon, { most: 9, paceMs: 0 })
+    await outbox.retry(ids[0] ?? 0, secondsAfter(30), 'the platform is down')
+    await outbox.retry(ids[1] ?? 0, secondsAfter(10), 'the platform is down')
+
+    expect(await claimMany(noon, { most: 9, paceMs: 0 })).toEqual({ ids: [], recipients: [], next: secondsAfter(10) })
+    await outbox.settle(ids, { state: 'failed', error: 'the channel is gone' }, null)
+    expect(await claimMany(noon, { most: 9, paceMs: 0 })).toMatchObject({ next: null })
   })
 })
 

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { Handler } from '../../../../src/chat/platform.ts'
+import type { ChatPlatform, Handler } from '../../../../src/chat/platform.ts'
 import { OPEN_ACTION } from '../../../../src/chat/slack/form.ts'
 import { createSlack } from '../../../../src/chat/slack/index.ts'
 import type { Log } from '../../../../src/chat/slack/log.ts'
@@ -44,6 +44,8 @@ export const DOT = Buffer.from(
 )
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
+const withoutPace = (platform: ChatPlatform): ChatPlatform => ({ ...platform, paceMs: 0 })
+
 /** Drives Slack as its own servers would: signed requests in, the Web API out, and reads what people then see. */
 export async function slackDriver(options: SlackDriverOptions): Promise<SlackDriver> {
   const keys = options.channels ?? ['pat', 'dat', 'cabinet-member']
@@ -52,16 +54,19 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
   const router = express.Router()
   const server = express().use(router).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const platform = createSlack({
-    config: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, appToken: null, apiUrl: workspace.apiUrl },
-    handler: answered.noting(options.handler),
-    draw: options.draw ?? (async () => DOT),
-    openFile: options.openFile ?? (async () => null),
-    router,
-    log: options.log ?? SILENT,
-    answerMs: options.answerMs,
-    formMs: options.formMs,
-  })
+  // Its clock stands still between steps, so that no pace could be kept by it.
+  const platform = withoutPace(
+    createSlack({
+      config: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, appToken: null, apiUrl: workspace.apiUrl },
+      handler: answered.noting(options.handler),
+      draw: options.draw ?? (async () => DOT),
+      openFile: options.openFile ?? (async () => null),
+      router,
+      log: options.log ?? SILENT,
+      answerMs: options.answerMs,
+      formMs: options.formMs,
+    }),
+  )
   await platform.start()
 
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import type { Address, ChatPlatform } from '../../chat/platform.ts'
+import { DeliveryError } from '../../chat/platform.ts'
+import type { SkipReason } from '../../domain/core/skip-reason.ts'
+import type { Message } from '../../messages/core/message.ts'
+import type { OutboxRow } from '../../store/runtime/outbox.ts'
+import type { Posting } from '../../store/runtime/postings.ts'
+import type { AppContext } from '../core/context.ts'
+import type { Destination } from '../core/destination.ts'
+import type { NoticeContent, OnlyEdit } from '../core/notice.ts'
+import { addressOf, destinationKey } from '../directory/address.ts'
+import type { NoticeForDestination } from './make-notice.ts'
+import { isMessage, makeNotice } from './make-notice.ts'
+import { notices } from './notices.ts'
+
+/** `askedAt`: when a platform was last asked to show it; null: it stood there already, or nothing was sent. */
+type Sent = { readonly count: number; readonly skipped: SkipReason | null; readonly askedAt: Date | null }
+
+/**
+ * Sends the message of a row of the outbox. Many may be sent at once; of two that go to one destination, because somebody
+ * holds two posts, the second goes once the first stands.
+ */
+export function makeSender(context: AppContext, platforms: readonly ChatPlatform[]): (row: OutboxRow) => Promise<Sent> {
+  const names = platforms.map(({ name }) => name)
+  const inTurn = takingTurns()
+
+  /** Every destination is tried, so that one that cannot be reached does not keep the others from being told. */
+  async function sendToAll(row: OutboxRow, each: readonly NoticeForDestination[]) {
+    const shown: Shown[] = []
+    let failed: unknown = null
+    for (const { destination, made } of each) {
+      if ('skip' in made) continue
+      for (const platform of platforms) {
+        const place = `${platform.name} ${destinationKey(destination)}`
+        try {
+          shown.push(...(await inTurn(place, () => sendTo(platform, destination, row, made, context))))
+        } catch (error) {
+          failed = worse(failed, error)
+        }
+      }
+    }
+    if (failed) throw failed
+    return shown
+  }
+
+  return async (row) => {
+    const notice = notices.find(({ name }) => name === row.notice)
+    if (!notice) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
+    const each = await makeNotice(notice, row, context, names)
+    const shown = await sendToAll(row, each)
+    const worthSending = each.length === 0 || each.some(({ made }) => isMessage(made))
+    // A channel may be bound, or a person linked, an hour from now: what was to be said there is not forgotten.
+    if (shown.length === 0 && worthSending) throw new DeliveryError('later', 'nobody can be reached there yet')
+    return {
+      count: shown.length,
+      skipped: shown.length > 0 ? null : reasonOf(each.map(({ made }) => made)),
+      askedAt: shown.findLast(({ askedAt }) => askedAt !== null)?.askedAt ?? null,
+    }
+  }
+}
+
+/** Does work at a place once what was begun there before is over. */
+function takingTurns(): <T>(place: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>()
+  return (place, work) => {
+    const mine = (last.get(place) ?? Promise.resolve()).then(work, work)
+    last.set(place, mine)
+    mine.catch(() => undefined).finally(() => last.get(place) === mine && last.delete(place))
+    return mine
+  }
+}
+
+/** Why nothing was sent: of several who share a post, what the first who was skipped was skipped for. */
+function reasonOf(made: readonly NoticeContent[]): SkipReason | null {
+  const reasons = made.map((one) => ('skip' in one ? one.skip : 'onlyEdit' in one ? one.otherwise : null))
+  return reasons.find((reason) => reason !== null) ?? null
+}
+
+/** A stand-in is told in whose place they get it. */
+function forStandIn(message: Message, destination: Destination): Message {
+  if (destination.kind !== 'person' || destination.insteadOf === undefined) return message
+  return { ...message, parts: [{ kind: 'text', tone: 'quiet', text: destination.insteadOf }, ...message.parts] }
+}
+
+const isFinal = (error: unknown) => error === null || (error instanceof DeliveryError && error.outcome === 'never')
+
+/** What can still be retried, such as a fault, counts for more than what never can. */
+const worse = (one: unknown, other: unknown): unknown => (isFinal(one) ? other : one)
+
+/** When the platform was asked to show a message; null: the same stood there already. */
+type Shown = { readonly askedAt: Date | null }
+
+/** Posts or edits on one platform. Nothing is shown when the destination is not on this platform, or nothing stands there to edit. */
+async function sendTo(
+  platform: ChatPlatform,
+  destination: Destination,
+  row: OutboxRow,
+  made: Message | OnlyEdit,
+  context: AppContext,
+): Promise<readonly Shown[]> {
+  const to = await addressOf(platform.name, destination, context)
+  if (!to) return []
+
+  const { postings } = context.store
+  const key = {
+    notice: row.notice,
+    subjectKey: keyOf(row.subject),
+    destination: destinationKey(destination),
+    platform: platform.name,
+  }
+  const standing = await findStanding(platform, to, await postings.find(key), context)
+  if (!standing && 'onlyEdit' in made) return []
+  const message = forStandIn('onlyEdit' in made ? await made.onlyEdit() : made, destination)
+  const contentHash = hashOf(message)
+  if (standing?.contentHash === contentHash) return [{ askedAt: null }]
+  const askedAt = context.now()
+  if (standing) {
+    const at = await platform.edit(
+      to,
+      { conversation: standing.conversation, id: standing.externalId },
+      message,
+      `${tokenOf(standing)}:edit`,
+    )
+    await postings.markEdited(
+      standing.id,
+      { conversation: at.conversation, externalId: at.id, contentHash },
+      context.now(),
+    )
+    return [{ askedAt }]
+  }
+
+  // Written first: if the process dies now, the next attempt looks the message up before it posts again.
+  const attempt = await postings.attempt({ key, conversation: to.conversation, now: context.now() })
+  const at = await platform.post(to, message, tokenOf(attempt))
+  await postings.markPosted(
+    attempt.id,
+    { conversation: at.conversation, externalId: at.id, contentHash },
+    context.now(),
+  )
+  return [{ askedAt }]
+}
+
+/** Of what is shown: what is kept beside the words changes nothing for a reader. */
+const hashOf = ({ title, parts }: Message): string =>
+  createHash('sha256').update(JSON.stringify({ title, parts })).digest('hex')
+
+/** The message that stands on the platform, also when the answer to an earlier attempt was lost. */
+async function findStanding(platform: ChatPlatform, to: Address, posting: Posting | null, context: AppContext) {
+  if (!posting) return null
+  if (posting.externalId !== null) return { ...posting, externalId: posting.externalId }
+  const found = await platform.find(to, tokenOf(posting))
+  if (!found) return null
+  const at = { conversation: found.conversation, externalId: found.id, contentHash: posting.contentHash }
+  await context.store.postings.markPosted(posting.id, at, context.now())
+  return { ...posting, ...at }
+}
+
+const tokenOf = (posting: Pick<Posting, 'id'>): string => `callin-${posting.id}`
+
+/** A subject's values in a fixed order: {"caseId":12} is caseId=12. */
+const keyOf = (subject: unknown): string =>
+  Object.entries(subject as Record<string, string | number>) // written by a notice's `to`, from this very type
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',')
