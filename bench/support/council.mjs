@@ -35,10 +35,10 @@ const indicatorOf = (at) => ({
 /** One in ten is about its target, and one in twenty below its floor: rules find something in them, and little in the others. */
 function valuesOf(months, polarity, next) {
   const kind = next()
-  const level = kind < 0.05 ? 58 + next() * 12 : kind < 0.15 ? 70 + next() * 12 : 85 + next() * 10
+  const level = kind < 0.05 ? 58 + next() * 12 : kind < 0.15 ? 70 + next() * 12 : 81 + next() * 14
   const drift = (next() - 0.5) * 0.2
   return Array.from({ length: months }, (_, at) => {
-    const value = Math.min(100, Math.max(0, level + drift * (at - months / 2) + (next() - 0.5) * 8))
+    const value = Math.min(100, Math.max(0, level + drift * (at - months / 2) + (next() - 0.5) * 12))
     // Lower-is-better is the mirror of it, as its target and floor are.
     return next() < 0.01 ? null : (polarity === 'higher' ? value : 150 - value).toFixed(1)
   })

@@ -11,7 +11,7 @@ import {
   responseChoices,
 } from '../../src/bot/plans/responding.ts'
 import { loadPlanView } from '../../src/bot/plans/view.ts'
-import { planCard } from '../../src/messages/plans/card.ts'
+import { planReceived } from '../../src/messages/plans/card.ts'
 
 const optional = (label: string, help: string) =>
   z.string().trim().max(3000, 'at most 3,000 characters').optional().meta({ label, help, kind: 'longtext' })
@@ -84,6 +84,6 @@ export const plan = defineCommand({
       () => ({ notices, tasks: [refreshMeetingsTaskFor(item.forum, now)] }),
       now,
     )
-    return planCard(await loadPlanView(context, item, kept, true))
+    return planReceived(await loadPlanView(context, item, kept, true))
   },
 })

@@ -23,8 +23,18 @@ it('adds its scores up, and says of each kind what it lacks', () => {
   const total = scores.reduce((sum, score) => sum + score, 0)
 
   expect(readFileSync(PAGE, 'utf8')).toContain(`**${total} of ${KINDS.length * 6}** (${KINDS.length} kinds by 6)`)
-  for (const { cell } of KINDS) {
-    const lost = cell('What loses a point').match(/\b(?:who|what|why|when|one|noise): /g) ?? []
-    expect(6 - lost.length, cell('Kind')).toBe(Number(cell('/6')))
-  }
+  for (const { cell } of KINDS) expect(6 - lostBy(cell).length, cell('Kind')).toBe(Number(cell('/6')))
 })
+
+it('adds each criterion up over the kinds', () => {
+  const lost = KINDS.flatMap(({ cell }) => lostBy(cell))
+  const kept = CRITERIA.map((one) => `${one} ${KINDS.length - lost.filter((its) => its === one).length}`)
+
+  expect(readFileSync(PAGE, 'utf8')).toContain(`By criterion, of ${KINDS.length}: ${kept.join(', ')}.`)
+})
+
+const CRITERIA = ['who', 'what', 'why', 'when', 'one', 'noise'] as const
+
+/** The criteria by which a kind loses a point. */
+const lostBy = (cell: (typeof KINDS)[number]['cell']): readonly string[] =>
+  [...cell('What loses a point').matchAll(/\b(who|what|why|when|one|noise): /g)].map(([, one = '']) => one)

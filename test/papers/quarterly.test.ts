@@ -4,7 +4,7 @@ import type { Block, Document } from '../../src/papers/document.ts'
 import { directorateDashboard } from '../../src/papers/quarterly/directorate-dashboard.ts'
 import { quarterlyReport } from '../../src/papers/quarterly/quarterly-report.ts'
 import type { FigureRow, FiguresSnapshot, OpenCaseNote, ShownFigure } from '../../src/papers/quarterly/snapshot.ts'
-import { summaryBlocks } from '../../src/papers/quarterly/summary.ts'
+import { countBlocks } from '../../src/papers/quarterly/summary.ts'
 import { publishedIndicators } from '../support/kent.ts'
 import { changed, kentSnapshot } from './kentRows.ts'
 
@@ -110,7 +110,7 @@ describe('the dashboard of July 2017 as it was published', () => {
     )
   })
 
-  const counts = summaryBlocks(kentSnapshot().rows, ['division', 'service'], kentSnapshot()).filter(
+  const counts = countBlocks(kentSnapshot().rows, ['division', 'service'], kentSnapshot()).filter(
     (block): block is Table => block.kind === 'table' && block.columns.at(-1)?.label === 'Total',
   )
 
@@ -124,6 +124,17 @@ describe('the dashboard of July 2017 as it was published', () => {
     expect(charts).toHaveLength(5)
     expect(charts.at(-1)).toBe((charts[0] ?? 0) + 4)
     expect(dashboard.contacts).toEqual([])
+  })
+
+  it('and so has the quarterly report, whose counts stand after its three layers', () => {
+    const report = quarterlyReport(kentSnapshot())
+    const [first, ...others] = tablesOf(report)
+
+    expect(first?.rows[0]?.[0]).toMatch(/^[A-Z]{2}\d/)
+    expect(others.some(({ columns }) => columns.at(-1)?.label === 'Total')).toBe(true)
+    const headings = report.sections.map(({ heading }) => heading)
+    expect(headings.indexOf('Ratings at a glance')).toBeLessThan(headings.indexOf('Strategic priorities'))
+    expect(headings.indexOf('Ratings counted')).toBeGreaterThan(headings.indexOf('Referred up the chain'))
   })
 
   const EODD = 'Engagement, Organisation Design and Development (EODD)'

@@ -58,9 +58,9 @@ async function ownActions(
   const open = await store.actions.list({ state: 'open', forum: forum.key, owners })
   return open
     .filter(({ due, ref }) => due.until(day).sign >= 0 && (ref === null || visible.has(ref)))
-    .map(({ id, what, due }) => {
+    .map(({ what, due }) => {
       const late = Temporal.PlainDate.compare(due, council.today()) < 0
-      return `Action ${id}, ${late ? 'overdue since' : 'due'} ${calendar.sayDay(due)}: ${what}`
+      return `Your action, ${late ? 'overdue since' : 'due'} ${calendar.sayDay(due)}: ${what}`
     })
 }
 

@@ -1,9 +1,11 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { takesPlan } from '../../domain/agenda/item.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
+import { planDueOf } from '../meetings/deadlines.ts'
 import { loadPresenters } from './responding.ts'
 import type { PlanStage } from './tasks.ts'
 
@@ -13,6 +15,8 @@ export type MissingPlan = {
   readonly presenter: string
   /** The indicator's director, or the post that the presenter answers to; null: none is known, or it is the presenter. */
   readonly director: string | null
+  /** The day on which it is due: the meeting's, or a later one where its item came late. */
+  readonly due: Temporal.PlainDate
 }
 
 /** The items of a meeting for which an action plan is expected and has not come. */
@@ -24,7 +28,8 @@ export async function listMissingPlans(context: AppContext, meeting: Meeting): P
   return Promise.all(
     missing.map(async (item) => {
       const presenter = presentersOf(item)[0] ?? secretaryOf(context, meeting)
-      return { item, presenter, director: await directorAbove(context, item, presenter) }
+      const due = planDueOf(context, meeting, item.addedAt)
+      return { item, presenter, director: await directorAbove(context, item, presenter), due }
     }),
   )
 }
@@ -57,6 +62,10 @@ export const listMissingFor = (
   missing.filter(({ presenter, director }) =>
     stage === 'chair' ? true : stage === 'director' ? director === post : presenter === post,
   )
+
+/** Of what is missing, what is due on a day. */
+export const dueOn = (missing: readonly MissingPlan[], day: Temporal.PlainDate): readonly MissingPlan[] =>
+  missing.filter(({ due }) => due.equals(day))
 
 const secretaryOf = ({ framework }: AppContext, { forum: key }: Meeting) =>
   postId(framework.forums.find((forum) => forum.key === key)?.secretary ?? '')

@@ -11,12 +11,24 @@ import { aboutMeeting, meetingTask } from '../meetings/tasks.ts'
 export const PLAN_STAGES = ['remind', 'missing', 'director', 'chair'] as const
 export type PlanStage = (typeof PLAN_STAGES)[number]
 
-export const chasePlansTask = defineTask('chase-plans', aboutMeeting.extend({ stage: z.enum(PLAN_STAGES) }))
+export const chasePlansTask = defineTask(
+  'chase-plans',
+  aboutMeeting.extend({
+    stage: z.enum(PLAN_STAGES),
+    /** "2011-07-26": of what came on the agenda late, whose plans are due on a day of their own. */
+    due: z.iso.date().optional(),
+  }),
+)
 
 const MISSING_AFTER = 1 // working day: on its own day a plan is not late
 
-/** The day of a stage, always a working day. */
-export function stageDay(context: Pick<AppContext, 'calendar' | 'framework'>, meeting: Meeting, stage: PlanStage) {
+/** The day of a stage of what is due on a day, by itself the meeting's; always a working day. */
+export function stageDay(
+  context: Pick<AppContext, 'calendar' | 'framework'>,
+  meeting: Meeting,
+  stage: PlanStage,
+  due = planDueDay(context, meeting),
+): Temporal.PlainDate {
   const { planRemindBefore, planToDirectorAfter, planToChairAfter } = context.framework.cycle
   const days = {
     remind: -planRemindBefore,
@@ -24,7 +36,7 @@ export function stageDay(context: Pick<AppContext, 'calendar' | 'framework'>, me
     director: planToDirectorAfter,
     chair: planToChairAfter,
   }
-  return context.calendar.addWorkingDays(planDueDay(context, meeting), days[stage])
+  return context.calendar.addWorkingDays(due, days[stage])
 }
 
 /** The chasing of a meeting's action plans. */

@@ -35,8 +35,8 @@ export function answerReferral(referral: Referral, answer: string, by: string, n
 }
 
 /** Throws a refusal that says what has become of a referral that is no longer open. */
-export function mustBeOpenReferral({ id, state, answeredBy }: Referral): void {
+export function mustBeOpenReferral({ title, state, answeredBy }: Referral): void {
   if (state === 'open') return
   const what = state === 'answered' ? `has been answered: the ${answeredBy} recorded it` : 'was withdrawn'
-  throw new Refusal('referral_not_open', `Referral ${id} ${what}. "referrals" lists the open ones.`)
+  throw new Refusal('referral_not_open', `What was referred, ${title}, ${what}. "referrals" lists the open ones.`)
 }

@@ -2,6 +2,7 @@ import { formatList, numberWord } from '../core/words.ts'
 import { sayBands } from '../figures/bounds-words.ts'
 import type { Decimal } from '../figures/figure.ts'
 import { atPrecision, sayFigure, withUnit } from '../figures/figure.ts'
+import type { PeriodFigure } from '../figures/history.ts'
 import type { Indicator } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
 import { periodLabel } from '../figures/period.ts'
@@ -110,6 +111,12 @@ export function thresholdsOf(indicator: Indicator, evidence: readonly GrainFigur
   const target = evidence.some(({ figure }) => figure?.bounds?.betterThanTarget) ? 'target to beat' : 'target'
   if (line === 'target') return changing(target, targets, indicator)
   return `${linesOf(indicator, evidence, target)}${lastYearOf(indicator, evidence)}`
+}
+
+/** Whether a reason says already all that a figure is held against, so that it need not be said again beside it. */
+export function saysThresholds(becauses: readonly string[], indicator: Indicator, figure: PeriodFigure): boolean {
+  const said = thresholdsOf(indicator, [{ period: figure.period, figure }], 'floor')
+  return said !== '' && becauses.some((because) => because.includes(`(${said})`))
 }
 
 /** ", a year before 63%": what it would have been amber to be better than. */

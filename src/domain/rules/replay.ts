@@ -60,19 +60,20 @@ export function rearmedAt(rearmings: readonly Rearming[], ref: string, moment: n
     )
 }
 
-const daysOf = new WeakMap<Calendar, Map<string, Temporal.PlainDate>>()
+/** By how many working days after its end, and then by the period. */
+const daysOf = new WeakMap<Calendar, Map<number, Map<string, Temporal.PlainDate>>>()
 
 /** Says when results are due by a calendar. Each period's day is worked out once, whoever asks. */
 export function dueDays(calendar: Calendar, { resultsDueAfter }: Pick<Framework, 'resultsDueAfter'>): DueOn {
-  const days = daysOf.get(calendar) ?? new Map<string, Temporal.PlainDate>()
-  daysOf.set(calendar, days)
+  const byDistance = daysOf.get(calendar) ?? new Map<number, Map<string, Temporal.PlainDate>>()
+  daysOf.set(calendar, byDistance)
   return (period: Period, workingDaysLater = 0) => {
     const after = resultsDueAfter + workingDaysLater
-    const key = `${period.key} ${after}`
-    const known = days.get(key)
+    const days = byDistance.get(after) ?? new Map<string, Temporal.PlainDate>()
+    const known = days.get(period.key)
     if (known) return known
     const day = calendar.addWorkingDays(endOf(period), after)
-    days.set(key, day)
+    byDistance.set(after, days.set(period.key, day))
     return day
   }
 }

@@ -5,18 +5,14 @@ import { sentence } from '../agenda/briefing.ts'
 import type { Message } from '../core/message.ts'
 import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
 import type { ActionView } from './cards.ts'
-import { detailParts, numberOf, saidIf, sayFor } from './cards.ts'
+import { detailParts, saidIf } from './cards.ts'
 
 // What whoever does something with an action is told. Its owner's card, which is edited, says the rest.
 
 /** It was recorded: who has it and by when. */
 export const actionRecorded = ({ action, remindOn }: ActionView): Message => ({
   title: `The ${action.ownerTitle} has it, by ${sayDay(action.due)}: ${action.what}`,
-  parts: [
-    ...paragraph(sayFor(action), sayReminded('They are', remindOn), 'Nothing more to do.'),
-    ...detailParts(action),
-    ...numberOf(action),
-  ],
+  parts: [...paragraph(sayReminded('They are', remindOn), 'Nothing more to do.'), ...detailParts(action)],
 })
 
 /** It was accepted, by its owner or for them. */

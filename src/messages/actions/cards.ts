@@ -7,7 +7,7 @@ import { sentence } from '../agenda/briefing.ts'
 import { actionStatement } from '../agenda/statements.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { sayName } from '../core/name.ts'
-import { buttonRow, fitLabel, NOTHING_TO_DO, paragraph, smallPrint } from '../core/parts.ts'
+import { buttonRow, fitLabel, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
 
 /** An action with what is said of it beside itself. */
 export type ActionView = {
@@ -37,7 +37,6 @@ function asItStands(view: ActionView): Message {
           ...detailParts(action),
           ...paragraph(whatNext(view)),
           ...buttonRow(buttonsOf(view)),
-          ...numberOf(action),
         ],
       }
     case 'done':
@@ -74,9 +73,6 @@ export function detailParts(action: Action): Part[] {
     ),
   ]
 }
-
-/** An action may have to be named in what somebody types. */
-export const numberOf = ({ id }: Pick<Action, 'id'>): Part[] => smallPrint(`Its number, to type: ${id}`)
 
 const isDue = ({ action, today }: ActionView): boolean => action.due.until(today).sign >= 0
 

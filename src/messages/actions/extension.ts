@@ -5,7 +5,7 @@ import { sentence } from '../agenda/briefing.ts'
 import { actionStatement } from '../agenda/statements.ts'
 import type { Message } from '../core/message.ts'
 import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
-import { numberOf, sayFor } from './cards.ts'
+import { sayFor } from './cards.ts'
 
 /** The chair's card with the two answers, while a later day waits for them; else null. */
 export function extensionCard(action: Action, today: Temporal.PlainDate): Message | null {
@@ -23,7 +23,6 @@ export function extensionCard(action: Action, today: Temporal.PlainDate): Messag
         { label: 'Grant', command: `grant ${id}`, style: 'primary' },
         { label: 'Refuse', command: `refuse ${id}` },
       ]),
-      ...numberOf(action),
     ],
     states: [actionStatement(action)],
   }

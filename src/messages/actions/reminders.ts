@@ -6,7 +6,7 @@ import type { Post } from '../../domain/directory/access.ts'
 import { actionStatement } from '../agenda/statements.ts'
 import type { Button, Message, Part } from '../core/message.ts'
 import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
-import { detailParts, numberOf, sayFor } from './cards.ts'
+import { detailParts, sayFor } from './cards.ts'
 
 /** To the owner: before the day, on it, and after it, with who else is told. `late` are working days past it. */
 export function dueReminder(action: Action, today: Temporal.PlainDate, late: number, too: readonly Post[]): Message {
@@ -18,7 +18,6 @@ export function dueReminder(action: Action, today: Temporal.PlainDate, late: num
       ...paragraph(isLate && `It was due on ${sayDay(action.due)}.`, sayFor(action), sayTold(too), isLate && ask),
       ...detailParts(action),
       ...buttons(action, true),
-      ...numberOf(action),
     ],
     states: [actionStatement(action)],
     dated: true,
@@ -63,7 +62,6 @@ export function overdueReminder(
       ),
       ...detailParts(action),
       ...buttons(action, asks),
-      ...numberOf(action),
     ],
     states: [actionStatement(action)],
     dated: true,

@@ -6,6 +6,7 @@ import { sayDay } from '../../domain/core/calendar.ts'
 import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
+import { saysThresholds } from '../../domain/rules/because.ts'
 import type { CaseView } from '../cases/cards.ts'
 import { caseStatements } from '../cases/statements.ts'
 import type { Message, Part } from '../core/message.ts'
@@ -126,7 +127,7 @@ function caseLine(shown: CalledIn): string {
   return [
     `${indicator.ref} ${indicator.name}.`,
     becauses.join(' ') || asSentence(one.because),
-    latestLine(view),
+    latestLine(view, becauses),
     `Accountable: ${view.titles.accountable ?? 'no post named'}.`,
     ...(planDue
       ? [planMissing ? `The action plan was due on ${planDue} and is not in.` : `Action plan due ${planDue}.`]
@@ -136,12 +137,18 @@ function caseLine(shown: CalledIn): string {
     .join(' ')
 }
 
-/** "Latest: 48% in June 2011, ■ Red; target 80%, floor standard 70%." Null: nothing was reported. */
-export function latestLine({ history }: FigureView): string | null {
+/**
+ * "Latest: 48% in June 2011, ■ Red; target 80%, floor standard 70%.", the last without what the reasons beside it say. Null:
+ * nothing was reported.
+ */
+export function latestLine({ history }: FigureView, becauses: readonly string[]): string | null {
   const figure = latestOf(history)
   if (!figure) return null
   const { indicator } = history
-  return `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}; ${lowerFirst(sayThresholds(indicator, figure.target, figure.bounds))}.`
+  const said = `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}`
+  return saysThresholds(becauses, indicator, figure)
+    ? `${said}.`
+    : `${said}; ${lowerFirst(sayThresholds(indicator, figure.target, figure.bounds))}.`
 }
 
 export function turnedLine({ view, was }: Briefing['turned'][number]): string {

@@ -4,7 +4,7 @@ import type { CaseView } from '../cases/cards.ts'
 import { decided, latest, managerOf, name, proposalCard, reasons, sampleParts } from '../cases/cards.ts'
 import { caseStatements } from '../cases/statements.ts'
 import type { Button, Fact, FilePart, Message, Part } from '../core/message.ts'
-import { withoutPlace } from '../core/name.ts'
+import { placeOf, withoutPlace } from '../core/name.ts'
 import type { PlanStatement } from '../core/statement.ts'
 
 /** What has come back for an item of an agenda. Days are already words. */
@@ -43,6 +43,7 @@ function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart |
   const { one, forum, meeting } = shown
   const { plan, planDue, substitute } = answers
   const when = meeting ?? 'a day to be fixed'
+  const place = placeOf(when)
   return {
     title: plan
       ? `You are called in to ${forum} on ${withoutPlace(when)}, for ${name(shown)}`
@@ -54,7 +55,7 @@ function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart |
       {
         kind: 'facts',
         facts: [
-          { label: 'Meeting', value: when },
+          ...(place ? [{ label: 'Where', value: place }] : []),
           ...(substitute ? [{ label: 'Comes instead of you', value: `the ${substitute}` }] : []),
           ...(plan
             ? [{ label: 'Your action plan', value: `in, ${plan}` }]

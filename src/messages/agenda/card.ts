@@ -76,13 +76,15 @@ export const agendaCard = (view: AgendaView): Message => ({
  */
 export function postedAgenda(view: AgendaView, brief: Briefing): Message {
   if (view.cancelled !== null) return agendaCard(view)
-  const figures = new Map(brief.calledIn.map((shown) => [shown.one.id, latestLine(shown.view)]))
+  const views = new Map(brief.calledIn.map((shown) => [shown.one.id, shown.view]))
+  const figureOf = ({ item }: AgendaLine): string | null => {
+    const its = views.get(item.caseId ?? 0)
+    return its ? latestLine(its, [item.why]) : null
+  }
   return {
     title: `${view.forum} agenda, for its members and the Members’ side to read before ${view.meeting}`,
     parts: [
-      ...agendaParts(view, postedOpening(view, brief), (line) =>
-        postedText(line, figures.get(line.item.caseId ?? 0) ?? null),
-      ),
+      ...agendaParts(view, postedOpening(view, brief), (line) => postedText(line, figureOf(line))),
       ...section('Turned since the period before', brief.turned.map(turnedLine)),
       ...(brief.turned.some((one) => one.view.sample) || brief.calledIn.some((one) => one.view.sample)
         ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const]

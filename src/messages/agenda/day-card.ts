@@ -120,7 +120,7 @@ function shortLine({ item, place, plan }: AgendaLine): string {
 export function dayItemCard({ line, forum, about, plan, openActions, today }: DayItem): Message {
   const { item } = line
   return {
-    title: titleOf(line, forum),
+    title: `${titleOf(line, forum)}${item.state === 'planned' ? ', for the secretary to record' : ''}`,
     parts: [
       ...(item.state === 'heard'
         ? [{ kind: 'text', text: `${sayOutcome(item.reason ?? 'recorded')} Nothing more to do here.` } as const]

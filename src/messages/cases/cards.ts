@@ -3,6 +3,7 @@ import { asSentence, formatCount } from '../../domain/core/words.ts'
 import { latestOf } from '../../domain/figures/history.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import { periodLabel } from '../../domain/figures/period.ts'
+import { saysThresholds } from '../../domain/rules/because.ts'
 import type { Message, Part } from '../core/message.ts'
 import { withoutPlace } from '../core/name.ts'
 import type { FigureView } from '../figures/indicator-card.ts'
@@ -217,16 +218,18 @@ export function inOneLine({ becauses, one }: Pick<CaseView, 'becauses' | 'one'>)
     : `${first} And ${formatCount(others.length, 'more reason')}: "why ${one.ref}" has all.`
 }
 
-/** The latest figure, and what it is held against. */
-export function latest({ view }: CaseView): Part {
+/** The latest figure, and what it is held against, unless the reason has said that. */
+export function latest({ view, becauses }: CaseView): Part {
   const { indicator } = view.history
   const figure = latestOf(view.history)
   if (!figure) return { kind: 'text', text: 'No result has been reported yet.' }
+  const value = `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}`
+  const said = `${value}, ${sayRating(indicator, figure)}, ${sayDirection(figure.direction)}.`
   return {
     kind: 'text',
-    text: `Latest: ${sayValue(indicator, figure)} in ${periodLabel(figure.period)}, ${sayRating(indicator, figure)}, ${sayDirection(
-      figure.direction,
-    )}. ${sayThresholds(indicator, figure.target, figure.bounds)}.`,
+    text: saysThresholds(becauses, indicator, figure)
+      ? said
+      : `${said} ${sayThresholds(indicator, figure.target, figure.bounds)}.`,
   }
 }
 

@@ -35,7 +35,9 @@ export function escalatedToYouMessage(waiting: readonly CaseView[]): Message {
     parts: [
       ...section('To bring back on course', rest, SHOWN),
       ...section('To put right in the data', data, SHOWN),
-      ...paragraph('Nothing to do here: what has been put right is taken off by itself.'),
+      ...paragraph(
+        'Nothing to do here: please put it right in what you send in next. What is right again is taken off by itself.',
+      ),
     ],
   }
 }

@@ -124,7 +124,7 @@ export function sayFinding({ change, from, to, because }: Pick<RevisedFinding, '
   const span = from.key === to.key ? periodLabel(from) : `${periodLabel(from)} to ${periodLabel(to)}`
   return change === 'would'
     ? `For ${span} it would have been called in. ${because}`
-    : `For ${span} it would not have been called in, though the rule found it then: ${because}`
+    : `As the figures are now, it would not have been called in for ${span}. What the rule found then: ${because}`
 }
 
 /** "The Director of Engagement comes instead" */

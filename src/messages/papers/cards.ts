@@ -21,12 +21,14 @@ export const paperCard = (view: PaperView): Message => ({
     ...(view.history.length === 0 ? [] : [{ kind: 'heading', text: 'What has happened to it' } as const]),
     ...listOf(view.history),
     ...buttonRow(view.buttons),
-    ...smallPrint(
-      view.over ? null : `Version ${view.version}, made on ${view.asAt}; its number, to type, is ${view.id}`,
-    ),
+    ...smallPrint(view.over ? null : sayMade(view)),
   ],
   states: [view.states],
 })
+
+/** "Made on Friday 22 July 2011", and which version it is once there is more than one. */
+const sayMade = ({ version, asAt }: PaperView): string =>
+  version === 1 ? `Made on ${asAt}` : `Version ${version}, made on ${asAt}`
 
 /** The answer to who has it drafted or corrected: its card goes to whoever checks it. */
 export const paperDrafted = (view: PaperView): Message => ({
@@ -66,7 +68,6 @@ export const approvalMessage = (view: PaperView, chair: string, nth = 1): Messag
     ...smallPrint(view.withheld),
     ...view.files,
     ...buttonRow(view.buttons),
-    ...smallPrint(`Its number, to type, is ${view.id}`),
   ],
   states: [view.states],
 })

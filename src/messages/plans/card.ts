@@ -29,6 +29,12 @@ export const planCard = (view: PlanView): Message => ({
   parts: partsOf(view),
 })
 
+/** The answer to who has sent it: that it has come, and what is next. They know what it says. */
+export const planReceived = (view: PlanView): Message => ({
+  ...planCard(view),
+  parts: [...warningParts(view), nextPart(view, view.next ?? ''), ...correctParts(view)],
+})
+
 const nameOf = ({ item: { ref, title } }: PlanView) => (ref === null ? title : `${ref} ${title}`)
 
 /** "received on Tuesday 24 November 2026, in time" */
@@ -37,28 +43,30 @@ const receivedOn = ({ plan, submittedOn, late }: PlanView): string =>
     ? `corrected on ${submittedOn} (version ${plan.version})`
     : `received on ${submittedOn}, ${late ? 'late' : 'in time'}`
 
-const partsOf = ({ item, plan, indicator, next, warnings, mayCorrect }: PlanView): readonly Part[] => [
-  ...told('Cause', plan.cause),
-  ...told('Actions proposed', plan.actions),
-  ...told('Constraints', plan.constraints),
-  ...told('Risks', plan.risks),
-  ...told('Support needed', plan.support),
-  ...(indicator && plan.commitments.length > 0
-    ? [promiseTable('Recovery trajectory', indicator, plan.commitments)]
+const partsOf = (view: PlanView): readonly Part[] => [
+  ...told('Cause', view.plan.cause),
+  ...told('Actions proposed', view.plan.actions),
+  ...told('Constraints', view.plan.constraints),
+  ...told('Risks', view.plan.risks),
+  ...told('Support needed', view.plan.support),
+  ...(view.indicator && view.plan.commitments.length > 0
+    ? [promiseTable('Recovery trajectory', view.indicator, view.plan.commitments)]
     : []),
-  ...warnings.map((text) => ({ kind: 'text', tone: 'warning', text }) as const),
-  {
-    kind: 'text',
-    text: [
-      `From the ${plan.submittedBy}.`,
-      ...(next === null ? [] : [next]),
-      ...(warnings.length === 0 ? ['Nothing more to do.'] : []),
-    ].join(' '),
-  },
-  ...(mayCorrect
-    ? [{ kind: 'buttons', buttons: [{ label: 'Correct it', command: `plan #${item.id}` }] } as const]
-    : []),
+  ...warningParts(view),
+  nextPart(view, `From the ${view.plan.submittedBy}.`, view.next ?? ''),
+  ...correctParts(view),
 ]
+
+const warningParts = ({ warnings }: PlanView): readonly Part[] =>
+  warnings.map((text) => ({ kind: 'text', tone: 'warning', text }))
+
+const nextPart = ({ warnings }: PlanView, ...said: readonly string[]): Part => ({
+  kind: 'text',
+  text: [...said, warnings.length === 0 ? 'Nothing more to do.' : ''].filter((one) => one !== '').join(' '),
+})
+
+const correctParts = ({ item, mayCorrect }: PlanView): readonly Part[] =>
+  mayCorrect ? [{ kind: 'buttons', buttons: [{ label: 'Correct it', command: `plan #${item.id}` }] }] : []
 
 const told = (heading: string, text: string): readonly Part[] =>
   text === ''

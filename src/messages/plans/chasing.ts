@@ -73,21 +73,31 @@ function itemParts(view: PlansMissing): Part[] {
   if (only && others.length === 0) {
     return [{ kind: 'text', text: asksThePresenter ? asSentence(only.why) : capitalise(whoOwes(only)) }]
   }
+  const [alike] = view.items.map(({ acknowledged }) => acknowledged)
+  const isAlike = view.items.every(({ acknowledged }) => acknowledged === alike)
   return [
     {
       kind: 'list',
       items: view.items.map((item) =>
-        asksThePresenter ? `${item.name}: ${asSentence(item.why)}` : `${item.name}: ${whoOwes(item)}`,
+        asksThePresenter
+          ? `${item.name}: ${asSentence(item.why)}`
+          : `${item.name}: ${isAlike ? [`the ${item.presenter}.`, ...comesInstead(item)].join(' ') : whoOwes(item)}`,
       ),
     },
+    ...(!asksThePresenter && isAlike
+      ? [{ kind: 'text', text: alike ? 'All know of it.' : 'None of them has answered.' } as const]
+      : []),
   ]
 }
 
-const whoOwes = ({ presenter, substitute, acknowledged }: MissingItem): string =>
+const whoOwes = (item: MissingItem): string =>
   [
-    `the ${presenter} owes it${acknowledged ? ', and knows of it' : ', and has not answered'}.`,
-    ...(substitute ? [`The ${substitute} comes instead.`] : []),
+    `the ${item.presenter} owes it${item.acknowledged ? ', and knows of it' : ', and has not answered'}.`,
+    ...comesInstead(item),
   ].join(' ')
+
+const comesInstead = ({ substitute }: MissingItem): readonly string[] =>
+  substitute ? [`The ${substitute} comes instead.`] : []
 
 const SAID: Readonly<Record<PlansMissing['stage'], (view: PlansMissing) => string>> = {
   remind: ({ forum, meeting }) => `${forum} reads it before it meets on ${meeting}.`,

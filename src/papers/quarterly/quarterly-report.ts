@@ -7,7 +7,7 @@ import { escalatedBlocks, isReferredUp } from './escalated.ts'
 import { guidance } from './guidance.ts'
 import { figureBlocks, serviceBlocks } from './services.ts'
 import type { FigureRow, FiguresSnapshot } from './snapshot.ts'
-import { inOneParagraph, summaryBlocks } from './summary.ts'
+import { countBlocks, inOneParagraph, ratingBlocks } from './summary.ts'
 
 /**
  * The single performance framework in its three layers: strategic priorities, core services, and what has been referred
@@ -35,14 +35,7 @@ export function quarterlyReport(snapshot: FiguresSnapshot): Document {
           ...withheldNote(snapshot),
         ].map((text) => ({ kind: 'paragraph', text }) as const),
       },
-      {
-        heading: 'Ratings at a glance',
-        blocks: summaryBlocks(
-          shown,
-          snapshot.directorate === null ? ['directorate', 'service'] : ['division', 'service'],
-          snapshot,
-        ),
-      },
+      { heading: 'Ratings at a glance', blocks: ratingBlocks(shown, snapshot) },
       { heading: 'What has changed', blocks: changeBlocks(shown, snapshot) },
       { heading: 'Strategic priorities', blocks: strategicBlocks(layers.strategic, snapshot) },
       {
@@ -60,6 +53,14 @@ export function quarterlyReport(snapshot: FiguresSnapshot): Document {
             ? []
             : figureBlocks('Referred up from a dashboard', layers.onlyReferred, snapshot, () => true)),
         ],
+      },
+      {
+        heading: 'Ratings counted',
+        blocks: countBlocks(
+          shown,
+          snapshot.directorate === null ? ['directorate', 'service'] : ['division', 'service'],
+          snapshot,
+        ),
       },
       { heading: 'About the figures', blocks: dataNotes(shown, snapshot) },
       guidance,

@@ -41,8 +41,8 @@ export const ratingBlocks = (rows: readonly FigureRow[], snapshot: FiguresSnapsh
     'division',
   ).map(([division, own]) => ratingTable(division, own, snapshot))
 
-/** The counts by unit, then every indicator in one line. `units` are the widths at which is counted, widest first. */
-export function summaryBlocks(
+/** How many stand at each rating, by unit. `units` are the widths at which is counted, widest first. */
+export function countBlocks(
   rows: readonly FigureRow[],
   units: readonly Unit[],
   snapshot: FiguresSnapshot,
@@ -67,8 +67,5 @@ export function summaryBlocks(
           { kind: 'heading', text: 'Activity against its expected range' } as const,
           ...units.map((unit) => countTable(`Activity indicators by ${unit}`, activities, unit, byRange)),
         ]),
-    ...(kpis.length === 0
-      ? []
-      : [{ kind: 'heading', text: 'Every key performance indicator' } as const, ...ratingBlocks(kpis, snapshot)]),
   ]
 }

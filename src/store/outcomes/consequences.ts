@@ -122,7 +122,7 @@ export async function undoConsequence(
   now: Date,
 ): Promise<void> {
   if (itsCase && itsCase.state !== 'called_in') {
-    throw cannotUndo(item, `case ${itsCase.id} of ${itsCase.ref} has been closed since`)
+    throw cannotUndo(item, `the case of ${itsCase.ref} has been closed since`)
   }
   const why = `The outcome of ${item.title} was corrected: ${given.said}.`
   await undoCarry(tx, item, why, given, now)
@@ -158,7 +158,7 @@ async function undoReferrals(tx: Tx, item: AgendaItem, why: string, now: Date): 
     WHERE o."itemId" = ${item.id} FOR NO KEY UPDATE OF r`
   const made = await tx.referral.findMany({ where: { outcome: { itemId: item.id }, state: { not: 'withdrawn' } } })
   for (const { id, state } of made) {
-    if (state === 'answered') throw cannotUndo(item, `referral ${id}, which followed from it, has been answered`)
+    if (state === 'answered') throw cannotUndo(item, 'the referral that followed from it has been answered')
     await tx.referral.update({ where: { id }, data: { state: 'withdrawn' } })
     await writeFollowUps(tx, { drop: { about: `referral:${id}`, why } }, now)
   }
@@ -169,7 +169,8 @@ async function undoDeliverables(tx: Tx, item: AgendaItem, why: string, given: Ne
   for (const { id } of await tx.action.findMany({ where, select: { id: true } })) {
     const action = await lockAction(tx, id)
     if (!action || action.state === 'withdrawn') continue
-    if (action.state === 'done') throw cannotUndo(item, `action ${id}, which followed from it, has been done`)
+    if (action.state === 'done')
+      throw cannotUndo(item, `the action that followed from it, ${action.what}, has been done`)
     await moveAction(tx, action, withdraw(action, given.by, why), now)
     const notices = given.toldOfWithdrawn(action)
     await writeFollowUps(tx, { drop: { about: `action:${id}`, why }, notices }, now)

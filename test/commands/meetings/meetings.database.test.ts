@@ -69,7 +69,7 @@ describe('next, before a meeting with items', () => {
     expect(said.words).toContain('Where: Sessions House, Maidstone')
     expect(said.words).toContain('- CS05 Calls answered in 40 seconds (Head of Contact Point)')
     expect(said.words).toContain('CS05 Calls answered in 40 seconds: your action plan is due Monday 30 November 2026')
-    expect(said.words).toContain('Action 1, due Tuesday 1 December 2026: Train eight advisers')
+    expect(said.words).toContain('Your action, due Tuesday 1 December 2026: Train eight advisers')
     expect(said.words).not.toMatch(/Review the rota|EX01/)
   })
 

@@ -381,9 +381,9 @@ describe('a correction', () => {
     await council.ask(SECRETARY, 'complete 1 the paper is in the library')
 
     for (const [item, because] of [
-      [1, 'case 1 of CS05 has been closed since'],
-      [2, 'referral 1, which followed from it, has been answered'],
-      [3, 'action 1, which followed from it, has been done'],
+      [1, 'the case of CS05 has been closed since'],
+      [2, 'the referral that followed from it has been answered'],
+      [3, 'the action that followed from it, '],
     ] as const) {
       expect((await council.ask(SECRETARY, `correct-outcome ${item} noted`)).title).toContain(because)
       expect((await record().outcomes.findStanding(item))?.decision).not.toBe('noted')
@@ -463,7 +463,7 @@ describe('an answer to a referral', () => {
     })
     expect(await caseOf('CS05')).toMatchObject({ waitingFor: null, meetingId: 2 })
     expect((await council.ask(CHAIR, 'answer 1 refused')).title).toBe(
-      'Referral 1 has been answered: the PAT Secretary recorded it. "referrals" lists the open ones.',
+      'What was referred, Calls answered in 40 seconds, has been answered: the PAT Secretary recorded it. "referrals" lists the open ones.',
     )
     expect((await council.ask(SECRETARY, 'referrals')).title).toBe('No open referrals')
   })

@@ -197,16 +197,19 @@ describe('plan', () => {
     )
   })
 
-  it('is shown with all that it says, and shows as received where the notice stands', async () => {
+  it('is received in a line, is shown with all that it says to who asks, and shows as received where the notice stands', async () => {
     const trajectory = '2026-12: 75, 2027-03: 80'
     const { words } = await council.submit(MANAGER, 'plan', { ...PLAN, trajectory, back: 'green by March 2027' })
     await council.run()
 
-    expect(words).toContain('Action plan for CS05 Calls answered in 40 seconds')
-    for (const text of Object.values(PLAN).slice(1)) expect(words).toContain(text)
-    expect(words).toContain('December 2026 | 75% or better')
-    expect(words).toContain('March 2027 | 80% or better')
-    expect(words).toContain('March 2027 | Green')
+    expect(words).toContain('Action plan for CS05 Calls answered in 40 seconds received on')
+    expect(words).toContain('Nothing more to do.')
+    for (const text of Object.values(PLAN).slice(1)) expect(words).not.toContain(text)
+    const asked = (await ask(CHAIR, 'show-plan CS05')).words
+    for (const text of Object.values(PLAN).slice(1)) expect(asked).toContain(text)
+    expect(asked).toContain('December 2026 | 75% or better')
+    expect(asked).toContain('March 2027 | 80% or better')
+    expect(asked).toContain('March 2027 | Green')
     const { id } = await itemOf('CS05')
     const shown = council.chat.only(PAT, 'CS05').words
     expect(shown).toContain('The action plan is in. Nothing to do here.')
@@ -342,7 +345,7 @@ describe('an item that goes on at a later meeting', () => {
 
     const { id } = await itemOf('CS05')
     const notice = council.chat.only(MANAGERS_OWN, ', for CS05').words
-    expect(notice).toContain('Meeting: Monday 4 January 2027')
+    expect(notice).toContain('You are called in to PAT on Monday 4 January 2027')
     expect(notice).toContain('Your action plan: in, version 2')
     expect(notice).toContain(`[Correct the action plan: plan #${id}]`)
     expect(notice).toContain('Nothing more to do until the meeting.')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../../src/domain/core/plain-text.ts'
+import { manyCases } from '../../support/cases.ts'
 
 describe('the text of a person', () => {
   it.each([
@@ -40,6 +41,7 @@ describe('the text of a person', () => {
         expect(plainText(once)).toBe(once)
         expect(once).not.toMatch(/[\p{Cs}\u202a-\u202e\u2066-\u2069\u200b\ufeff]|[^\P{Cc}\n\t]/u)
       }),
+      { numRuns: manyCases(300) },
     )
   })
 })

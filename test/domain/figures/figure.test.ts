@@ -2,6 +2,7 @@ import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atPrecision, decimalsOf, percentageOf, readFigure, withUnit } from '../../../src/domain/figures/figure.ts'
+import { manyCases } from '../../support/cases.ts'
 
 describe('a printed figure', () => {
   it.each([
@@ -52,7 +53,7 @@ describe('a printed figure', () => {
         expect(readFigure(withUnit(figure, '%'))).toBe(figure)
         expect(readFigure(withUnit(figure, 'GBP'))).toBe(figure)
       }),
-      { numRuns: 300 },
+      { numRuns: manyCases(300) },
     )
   })
 })

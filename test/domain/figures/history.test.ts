@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { HistoryInput } from '../../../src/domain/figures/history.ts'
 import { growingHistory, historyOf, latestOf } from '../../../src/domain/figures/history.ts'
 import { aHistory, anIndicator, aReport, aTarget, noonOf } from '../../support/builders.ts'
+import { manyCases } from '../../support/cases.ts'
 
 /** A history by the council's own policy, as at noon of a day. */
 const asAt = (day: string, input: Partial<HistoryInput>) =>
@@ -273,7 +274,7 @@ it('is the same whatever the order of the rows', () => {
 
       expect(historyOf(mixed, { kind: 'floor' }, after(day))).toEqual(historyOf(input, { kind: 'floor' }, after(day)))
     }),
-    { numRuns: 300 },
+    { numRuns: manyCases(300) },
   )
 })
 

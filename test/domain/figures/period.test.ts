@@ -18,6 +18,7 @@ import {
   startOf,
   yearBefore,
 } from '../../../src/domain/figures/period.ts'
+import { manyCases } from '../../support/cases.ts'
 
 const frequencies: readonly Frequency[] = ['month', 'quarter', 'year']
 const aDay = fc.integer({ min: 0, max: 80_000 }).map((days) => Temporal.PlainDate.from('1900-04-01').add({ days }))
@@ -102,7 +103,7 @@ describe('the council’s year', () => {
         expect(day.until(endOf(period)).sign).toBeGreaterThanOrEqual(0)
         expect(startOf(shift(period, 1))).toEqual(endOf(period).add({ days: 1 }))
       }),
-      { numRuns: 300 },
+      { numRuns: manyCases(300) },
     )
   })
 })
@@ -137,7 +138,7 @@ describe('counting periods', () => {
         expect(shifted.index - period.index).toBe(count)
         expect(parsePeriod(shifted.key)).toEqual(shifted)
       }),
-      { numRuns: 300 },
+      { numRuns: manyCases(300) },
     )
   })
 })

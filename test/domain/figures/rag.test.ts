@@ -9,6 +9,7 @@ import {
   rangeAlertOf,
 } from '../../../src/domain/figures/rag.ts'
 import { readRagPolicy } from '../../../src/domain/figures/rag-policy.ts'
+import { manyCases } from '../../support/cases.ts'
 
 const floor: RagPolicy = { kind: 'floor' }
 const tolerance = (percentage: string): RagPolicy => ({ kind: 'tolerance', percentage })
@@ -118,7 +119,7 @@ it('is the mirror image where lower is better', () => {
 
       expect(mirrored).toBe(better)
     }),
-    { numRuns: 300 },
+    { numRuns: manyCases(300) },
   )
 })
 

@@ -37,9 +37,12 @@ it('a referral that is open is answered, with who recorded the answer and when',
 it.each([
   [
     aReferral({ state: 'answered', answer: 'Agreed.', answeredBy: 'CMT Secretary', answeredAt: now }),
-    'Referral 4 has been answered: the CMT Secretary recorded it. "referrals" lists the open ones.',
+    'What was referred, Road repairs, has been answered: the CMT Secretary recorded it. "referrals" lists the open ones.',
   ],
-  [aReferral({ state: 'withdrawn' }), 'Referral 4 was withdrawn. "referrals" lists the open ones.'],
+  [
+    aReferral({ state: 'withdrawn' }),
+    'What was referred, Road repairs, was withdrawn. "referrals" lists the open ones.',
+  ],
 ] as const)('a referral that is $state says so, and is not answered again', (referral, message) => {
   const refusal = expect.objectContaining({ code: 'referral_not_open', message })
 

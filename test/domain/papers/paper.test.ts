@@ -28,6 +28,7 @@ import {
 import { parseFramework } from '../../../src/framework/parse.ts'
 import { smallFramework } from '../../framework/small-framework.ts'
 import { on } from '../../support/builders.ts'
+import { manyCases } from '../../support/cases.ts'
 
 const framework = parseFramework(smallFramework, 'framework.yaml')
 const CHAIRS = ['Chair of PAT', 'Chair of DAT']
@@ -273,7 +274,7 @@ describe('whatever people do', () => {
           expect(since.filter(({ kind }) => kind === 'written' || kind === 'returned')).toEqual([])
         }
       }),
-      { numRuns: 200 },
+      { numRuns: manyCases(200) },
     )
     expect(approvals).toBeGreaterThan(20)
   })

@@ -31,7 +31,7 @@ it('the briefing goes with the agenda, as one message, where that has closed by 
   expect(titles(PAT)).toEqual([])
   const { words } = council.chat.only(PAT, 'PAT agenda')
   expect(words).toContain('Of 2 rated indicators, 1 is green, 0 amber and 1 red.')
-  expect(words).toContain('Latest: 66% in September 2026, ■ Red; target 80%, floor standard 70%.')
+  expect(words).toContain('Latest: 66% in September 2026, ■ Red.')
 })
 
 describe('the briefing before a meeting', () => {

@@ -48,12 +48,14 @@ describe('a revision', () => {
     expect(words).toContain('for PAT on Calls answered in 40 seconds (CS05)')
     expect(words).toContain('June 2026 is now 81%, not 69%.')
     expect(words).toContain(
-      'For September 2026 it would not have been called in, though the rule found it then: Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)',
+      'As the figures are now, it would not have been called in for September 2026. What the rule found then: Red for two quarters running: 69% in 2026/27 Q1, then 66% in Q2 (target 80%, floor 70%)',
     )
     expect(words).toContain('[See both figures of CS05: history CS05] [Not this time: CS05: decline CS05]')
     expect(await council.council.store.cases.findOpenFor('CS05')).toMatchObject({ state: 'proposed' })
     expect(await notes()).toContainEqual(
-      expect.stringContaining('Figures were revised. For September 2026 it would not have been called in'),
+      expect.stringContaining(
+        'Figures were revised. As the figures are now, it would not have been called in for September 2026',
+      ),
     )
   })
 

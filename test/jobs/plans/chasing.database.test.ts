@@ -92,6 +92,29 @@ describe('a plan that has not come', () => {
   })
 })
 
+describe('the plan of what is called in late', () => {
+  it('is missing only once its own day has passed, and is asked for then', async () => {
+    await at('2026-12-01T08:00:00Z')
+    await council.report(poor('CS07', { name: 'Calls given up', accountablePost: OUTSIDER, directorPost: null }))
+    await council.ask(CHAIR, 'call-in CS07 asked for by Members meeting: 7 December 2026')
+    const itsOwn = () => chased(PARKS_OWN).filter((title) => title.includes('CS07'))
+
+    await at('2026-12-02T09:00:00Z')
+    expect(itsOwn()).toEqual([])
+    expect(chased(PARKS_OWN)).toContain(
+      'Your action plan for PAT was due on Monday 30 November 2026, please send it today: FN07 Calls answered in 40 seconds',
+    )
+    await at('2026-12-03T09:00:00Z')
+
+    expect(itsOwn()).toEqual([
+      'Your action plan for PAT was due on Wednesday 2 December 2026, please send it today: CS07 Calls given up',
+    ])
+    expect(chased(CHAIRS_OWN)).toEqual([
+      'For the chair of PAT, before Monday 7 December 2026 at 10:00: 3 action plans have not come',
+    ])
+  })
+})
+
 describe('a plan that has come', () => {
   it('is not asked for; what else the person owes still is', async () => {
     await plan('CS05')

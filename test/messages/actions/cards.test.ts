@@ -47,7 +47,6 @@ describe('an action, to its owner', () => {
       'For you, by Friday 1 December 2017: Recruit eight advisers',
       'It is for Calls to Contact Point answered in 40 seconds (CS05). PAT agreed it on Monday 6 November 2017.',
       '[Accept: accept 3] [Ask for more time: extend 3] [Say how far it is: progress 3] [It is done: complete 3]',
-      'Its number, to type: 3',
     ])
   })
 
@@ -109,11 +108,10 @@ describe('the answer', () => {
     )
   })
 
-  it('to who records one says who has it, and the number to type', () => {
+  it('to who records one says who has it, and when they are reminded', () => {
     expect(wordsOf(actionRecorded(view())).split('\n')).toEqual([
       'The Head of Contact Point has it, by Friday 1 December 2017: Recruit eight advisers',
-      'It is for Calls to Contact Point answered in 40 seconds (CS05). They are reminded on Tuesday 28 November 2017. Nothing more to do.',
-      'Its number, to type: 3',
+      'They are reminded on Tuesday 28 November 2017. Nothing more to do.',
     ])
   })
 
@@ -202,7 +200,6 @@ describe('the chair', () => {
       'For you to decide by Friday 1 December 2017: more time for the Head of Contact Point? Recruit eight advisers',
       'It is for Calls to Contact Point answered in 40 seconds (CS05). The Head of Contact Point asks for Friday 8 December 2017 instead of Friday 1 December 2017: Two of the eight fell ill. Until you decide, the day stays.',
       '[Grant: grant 3] [Refuse: refuse 3]',
-      'Its number, to type: 3',
     ])
   })
 

@@ -6,7 +6,7 @@ import { aCalledInView, aCaseView, aView } from '../../support/views.ts'
 import { wordsOf } from '../../support/words.ts'
 
 const RED_TWICE = 'Red for two quarters running: 69% in 2017/18 Q1, then 66% in Q2 (target 80%, floor 70%).'
-const LATEST = 'Latest: 71% in July 2017, ▲ Amber; target 80%, floor standard 70%. Accountable: Head of Contact Point.'
+const LATEST = 'Latest: 71% in July 2017, ▲ Amber. Accountable: Head of Contact Point.'
 const CS05 = 'CS05 Calls to Contact Point answered in 40 seconds'
 
 const aBriefing = (changes: Partial<Briefing> = {}): Briefing => ({

@@ -22,7 +22,7 @@ describe('a proposal', () => {
     expect(proposal(aCaseView({ goesTo })).split('\n')).toEqual([
       'For the chair of PAT, by Wednesday 25 October 2017: call in CS05 Calls to Contact Point answered in 40 seconds?',
       RED_TWICE,
-      'Latest: 71% in July 2017, ▲ Amber, ↑ improved. Target 80%, floor standard 70%.',
+      'Latest: 71% in July 2017, ▲ Amber, ↑ improved.',
       'Accountable: Head of Contact Point.',
       '[Call in: call-in CS05] [Not this time: decline CS05] [History: history CS05]',
     ])
@@ -91,7 +91,7 @@ describe('the call-in notice', () => {
     expect(notice(aCalledInView({}, 'The trend worries Members.')).split('\n')).toEqual([
       'The Head of Contact Point comes to PAT on Monday 6 November 2017 at 10:00, Sessions House, Maidstone, for CS05 Calls to Contact Point answered in 40 seconds',
       RED_TWICE,
-      'Latest: 71% in July 2017, ▲ Amber, ↑ improved. Target 80%, floor standard 70%.',
+      'Latest: 71% in July 2017, ▲ Amber, ↑ improved.',
       'Action plan due: Monday 30 October 2017',
       'The Deputy Managing Director called it in: The trend worries Members. Nothing to do here.',
       '[Why?: why CS05]',
@@ -131,8 +131,8 @@ describe('a call-in notice to whoever answers', () => {
     expect(own().split('\n')).toEqual([
       'You are called in to PAT on Monday 6 November 2017 at 10:00, for CS05 Calls to Contact Point answered in 40 seconds: please send your action plan by Monday 30 October 2017',
       RED_TWICE,
-      'Latest: 71% in July 2017, ▲ Amber, ↑ improved. Target 80%, floor standard 70%.',
-      'Meeting: Monday 6 November 2017 at 10:00, Sessions House, Maidstone',
+      'Latest: 71% in July 2017, ▲ Amber, ↑ improved.',
+      'Where: Sessions House, Maidstone',
       'Please bring: An action plan: the cause, what will be done, by when it will be back on course',
       'The Deputy Managing Director called it in.',
       '[Acknowledge: acknowledge #12] [Write the action plan: plan #12] [Name a substitute: substitute #12] [Why?: why CS05]',

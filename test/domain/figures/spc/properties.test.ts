@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Spc, SpcOptions } from '../../../../src/domain/figures/spc.ts'
 import { xmr } from '../../../../src/domain/figures/spc.ts'
+import { manyCases } from '../../../support/cases.ts'
 
 const chart = (values: readonly number[], options: Partial<SpcOptions> = {}): Spc =>
   xmr(values, { improvement: 'increase', ...options })
@@ -54,7 +55,7 @@ describe('for any series', () => {
       fc.property(series, (values) => {
         expect(specialOf(chart(values), values.length)).toEqual(asTold(values))
       }),
-      { numRuns: 1000 },
+      { numRuns: manyCases(1000) },
     )
   })
 })
