@@ -9,7 +9,8 @@ import { makeSender } from './send-notice.ts'
 
 const AT_ONCE = 100 // places: each waits for its platform, and the others meanwhile do not
 const LOOK_AGAIN_MS = 50 // while some are still being sent: a slow place keeps no other waiting
-const CLAIM_MS = 60_000 // longer than any send: a row claimed by a process that died is free again after it
+const CLAIM_MS = 20_000 // a row claimed by a process that died is free again after it
+const HOLD_EVERY_MS = 5_000 // what is still being sent is claimed again so often
 const SETTLE_MS = 10_000 // how long a platform may take to show what it took, after its answer was lost
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 900_000] // then every quarter of an hour
 const GIVE_UP_AFTER = 100 // attempts: about a day
@@ -29,7 +30,8 @@ export async function deliverOutbox(
 ): Promise<Delivered> {
   const paceMs = Math.max(0, ...platforms.map((one) => one.paceMs ?? 0))
   const send = makeSender(context, platforms)
-  const sending = new Set<Promise<void>>()
+  const sending = new Map<number, Promise<void>>()
+  let held = Date.now()
   let taken = 0
   try {
     for (;;) {
@@ -37,21 +39,27 @@ export async function deliverOutbox(
       const { rows, next } = await claim(free, context.now())
       taken += rows.length
       for (const row of rows) {
-        const work: Promise<void> = deliverRow(row, context, send, log).finally(() => sending.delete(work))
-        sending.add(work)
+        const work: Promise<void> = deliverRow(row, context, send, log).finally(() => sending.delete(row.id))
+        sending.set(row.id, work)
       }
       if (sending.size === 0) return { taken, next }
-      await Promise.race([Promise.all(sending), sleep(LOOK_AGAIN_MS)])
+      await Promise.race([Promise.all(sending.values()), sleep(LOOK_AGAIN_MS)])
+      if (Date.now() - held >= HOLD_EVERY_MS) {
+        held = Date.now()
+        await context.store.outbox.hold([...sending.keys()], until(context.now()))
+      }
     }
   } finally {
-    await Promise.allSettled(sending)
+    await Promise.allSettled(sending.values())
   }
 
   async function claim(most: number, now: Date): Promise<Claimed> {
     if (most === 0) return { rows: [], next: null }
-    return context.store.outbox.claim(now, new Date(now.getTime() + CLAIM_MS), { most, paceMs })
+    return context.store.outbox.claim(now, until(now), { most, paceMs })
   }
 }
+
+const until = (now: Date): Date => new Date(now.getTime() + CLAIM_MS)
 
 type Send = ReturnType<typeof makeSender>
 

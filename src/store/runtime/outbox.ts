@@ -124,6 +124,14 @@ export const outbox = ({ prisma, pool }: Database) => {
       return { rows, next: taken.rows[0]?.next ?? null }
     },
 
+    /** Keeps rows that are still being sent, and their places, until a later moment. */
+    async hold(ids: readonly number[], until: Date): Promise<void> {
+      await pool.query(
+        `UPDATE "Outbox" SET "claimedUntil" = $2 WHERE id = ANY($1::int[]) AND "claimedUntil" IS NOT NULL`,
+        [ids, until],
+      )
+    },
+
     /**
      * Rows of one message: sent, no longer worth sending (with the reason, if anybody may miss it), or never to be sent.
      * `sentAt`: when the platform was asked to show it; null: it stood there already.
