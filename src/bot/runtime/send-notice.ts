@@ -17,37 +17,41 @@ import { notices } from './notices.ts'
 type Sent = { readonly count: number; readonly skipped: SkipReason | null; readonly askedAt: Date | null }
 
 /**
- * Sends the message of a row of the outbox. Many may be sent at once; of two that go to one destination, because somebody
- * holds two posts, the second goes once the first stands.
+ * Sends the messages of rows of the outbox, many at once. Of two that go to one destination, because somebody holds two posts,
+ * the row that was given first goes first, however long each takes to make, and the other once that stands.
  */
 export function makeSender(context: AppContext, platforms: readonly ChatPlatform[]): (row: OutboxRow) => Promise<Sent> {
   const names = platforms.map(({ name }) => name)
   const inTurn = takingTurns()
+  let last: Promise<unknown> = Promise.resolve()
 
-  /** Every destination is tried, so that one that cannot be reached does not keep the others from being told. */
-  async function sendToAll(row: OutboxRow, each: readonly NoticeForDestination[]) {
-    const shown: Shown[] = []
-    let failed: unknown = null
-    for (const { destination, made } of each) {
-      if ('skip' in made) continue
-      for (const platform of platforms) {
-        const place = `${platform.name} ${destinationKey(destination)}`
-        try {
-          shown.push(...(await inTurn(place, () => sendTo(platform, destination, row, made, context))))
-        } catch (error) {
-          failed = worse(failed, error)
-        }
-      }
-    }
+  /** Takes a turn at every destination, so that one that cannot be reached does not keep the others from being told. */
+  const takeTurns = (row: OutboxRow, each: readonly NoticeForDestination[]): readonly Promise<readonly Shown[]>[] =>
+    each.flatMap(({ destination, made }) => {
+      if ('skip' in made) return []
+      return platforms.map((platform) =>
+        inTurn(`${platform.name} ${destinationKey(destination)}`, () =>
+          sendTo(platform, destination, row, made, context),
+        ),
+      )
+    })
+
+  async function sendInOrder(row: OutboxRow, making: Promise<readonly NoticeForDestination[]>) {
+    const taking = last.then(async () => ({ turns: Promise.allSettled(takeTurns(row, await making)) }))
+    last = taking.catch(() => undefined)
+    const results = await (await taking).turns
+    const failed = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])).reduce(worse, null)
     if (failed) throw failed
-    return shown
+    return results.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   }
 
   return async (row) => {
     const notice = notices.find(({ name }) => name === row.notice)
     if (!notice) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
-    const each = await makeNotice(notice, row, context, names)
-    const shown = await sendToAll(row, each)
+    const making = makeNotice(notice, row, context, names)
+    making.catch(() => undefined) // it is awaited in its turn
+    const shown = await sendInOrder(row, making)
+    const each = await making
     const worthSending = each.length === 0 || each.some(({ made }) => isMessage(made))
     // A channel may be bound, or a person linked, an hour from now: what was to be said there is not forgotten.
     if (shown.length === 0 && worthSending) throw new DeliveryError('later', 'nobody can be reached there yet')
