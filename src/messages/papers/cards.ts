@@ -26,9 +26,9 @@ export const paperCard = (view: PaperView): Message => ({
   states: [view.states],
 })
 
-/** "Made on Friday 22 July 2011", and which version it is once there is more than one. */
-const sayMade = ({ version, asAt }: PaperView): string =>
-  version === 1 ? `Made on ${asAt}` : `Version ${version}, made on ${asAt}`
+/** "Version 2, made on Friday 22 July 2011"; of the first nothing: it is new. */
+const sayMade = ({ version, asAt }: PaperView): string | null =>
+  version === 1 ? null : `Version ${version}, made on ${asAt}`
 
 /** The answer to who has it drafted or corrected: its card goes to whoever checks it. */
 export const paperDrafted = (view: PaperView): Message => ({
