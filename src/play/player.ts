@@ -16,6 +16,7 @@ import type { State } from './state.ts'
 import { saidMoment, stateOf } from './state.ts'
 import { takeFilesIn } from './take-in.ts'
 import type { Entry, Failure } from './transcript.ts'
+import { byPlace } from './transcript.ts'
 import { begin, passUntil, runDueWork } from './work.ts'
 
 /** The same on every platform. */
@@ -131,7 +132,7 @@ export async function play(
     const failures = transcript.flatMap((entry) =>
       entry.kind === 'failed' ? [{ line: entry.line, expected: entry.expected, seen: entry.seen }] : [],
     )
-    return { title: script.title, transcript, failures, state }
+    return { title: script.title, transcript: byPlace(transcript), failures, state }
   } finally {
     await open.close()
   }

@@ -30,6 +30,26 @@ export type Failure = {
   readonly seen: string
 }
 
+/**
+ * The same, where what is sent to several places at the same moment stands by place, and in each as it was posted: what is
+ * sent side by side has no other order.
+ */
+export function byPlace(transcript: readonly Entry[]): readonly Entry[] {
+  const runs: Entry[][] = []
+  for (const entry of transcript) {
+    const run = runs.at(-1)
+    const last = run?.[0]
+    if (run && last && isSent(last) && isSent(entry) && last.at === entry.at) run.push(entry)
+    else runs.push([entry])
+  }
+  return runs.flatMap((run) => run.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b))))
+}
+
+const isSent = ({ kind }: Entry): boolean => kind === 'posted' || kind === 'edited'
+const isSame = (one: Entry, other: Entry): boolean =>
+  isSent(one) && one.kind === other.kind && 'text' in one && 'text' in other && one.text === other.text
+const placeOf = (entry: Entry): string => ('where' in entry ? entry.where : '')
+
 const WIDTH = 100
 
 /** The transcript to read: the days as headings, who said what where, and below it what Callin answered or posted. */
@@ -45,15 +65,15 @@ export function transcriptText(entries: readonly Entry[], sayDay: (iso: string) 
   return blocks.join('\n\n')
 }
 
-/** The same message to several places, one after the other, as one. */
+/** The same message to several places, with nothing but messages between, as one. */
 function gathered(entries: readonly Entry[]): readonly Entry[] {
   const all: Entry[] = []
   for (const entry of entries) {
-    const last = all.at(-1)
-    const isSame = entry.kind === 'posted' || entry.kind === 'edited'
-    if (isSame && last?.kind === entry.kind && last.text === entry.text && last.at === entry.at) {
-      all[all.length - 1] = { ...last, where: `${last.where}, ${entry.where}` }
-    } else all.push(entry)
+    const begins = all.findLastIndex((one) => !isSent(one) || one.at !== entry.at) + 1
+    const at = all.findIndex((one, index) => index >= begins && isSame(one, entry))
+    const earlier = all[at]
+    if (earlier && 'where' in earlier) all[at] = { ...earlier, where: `${earlier.where}, ${placeOf(entry)}` }
+    else all.push(entry)
   }
   return all
 }

@@ -61,7 +61,7 @@ export const script: readonly Step[] = [
   say(manager, 'status reds', 'direct', { shows: ['FN07 Invoices paid on time'], hides: ['HR23'] }),
 
   say(STRANGER, 'status CS05', 'direct', { shows: ["I don't know you yet", 'directory'], hides: ['71%', 'CS05'] }),
-  say(manager, 'status LG09', 'direct', { shows: ['LG09 is exempt'], hides: ['93'] }),
+  say(manager, 'status LG09', 'direct', { shows: ['There is no indicator "LG09" for you.'], hides: ['93'] }),
   say(office, 'status LG09', 'direct', { shows: ['LG09', '93%', 'Exempt'] }),
   say(office, 'status LG09', OFFICE, {
     on: ['slack', 'teams'],
