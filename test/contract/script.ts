@@ -124,7 +124,10 @@ export const script: readonly Step[] = [
     shows: ['No action was recorded', 'Only the members of PAT or the performance team record actions on CS05.'],
   }),
   say(performance, 'action CS05 Train eight advisers owner: Head of Contact Point by: 1 September 2017', PAT, {
-    shows: ['The Head of Contact Point has it, by Friday 1 September 2017: Train eight advisers', 'CS05'],
+    shows: [
+      'The Head of Contact Point has it, by Friday 1 September 2017: Train eight advisers',
+      'They are reminded on Wednesday 30 August 2017.',
+    ],
   }),
   say(performance, 'action CS05 Move two teams to the mornings owner: Head of Contact Point by: soon', PAT, {
     shows: ['Found "soon", expected a day such as 1 December 2026'],

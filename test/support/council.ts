@@ -133,7 +133,7 @@ const frameworks = new Map<string, Framework>()
 
 async function openOn(db: FreshDatabase, kept: Kept): Promise<TestCouncil> {
   const { yaml, clock } = kept
-  const framework = frameworks.get(yaml) ?? parseFramework(yaml, 'framework.yaml')
+  const framework = frameworks.get(yaml) ?? frozen(parseFramework(yaml, 'framework.yaml'))
   frameworks.set(yaml, framework)
   const now = () => clock.now
   const store = openStore(db.database, now)
@@ -141,6 +141,16 @@ async function openOn(db: FreshDatabase, kept: Kept): Promise<TestCouncil> {
   const calendar = makeCalendar(framework.calendar)
   const today = todayBy(calendar, now)
   return around({ store, framework, frameworkVersionId: version.id, calendar, now, today }, db, kept)
+}
+
+/** So that a test which changes the rules of one council does not change those of the next. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) {
+    for (const part of Object.values(value)) frozen(part)
+    Object.freeze(value)
+  }
+  return value
 }
 
 async function bindChannels({ store, framework }: AppContext): Promise<void> {

@@ -5,20 +5,21 @@ import { anIndicator, exemptPoor, monthly, poor } from '../../support/figures.ts
 
 let council: TestCouncil
 
-/** CS05 is called in and has an action; FN07 is proposed; EX01 is exempt, called in and has an action of an outsider. */
+/** CS05 is called in and has an action; FN07 is proposed; EX01 is called in, has an action of an outsider, and became exempt. */
 beforeAll(async () => {
   council = await aCouncil()
   await council.run()
   await council.report(
     poor('CS05'),
     poor('FN07', { name: 'Invoices paid on time', accountablePost: OUTSIDER, directorPost: null }),
-    exemptPoor(),
+    exemptPoor({ classification: 'unrestricted' }),
   )
   await council.ask(CHAIR, 'call-in CS05')
   await council.ask(CHAIR, 'call-in EX01')
   await council.ask(CHAIR, `action CS05 Train eight owner: ${MANAGER} by: 1 December 2026`)
   await council.ask(CHAIR, `action PAT Publish the rota owner: ${MANAGER} by: 4 November 2026`)
   await council.ask(CHAIR, `action EX01 Visit every home owner: ${OUTSIDER} by: 1 December 2026`)
+  await council.report(exemptPoor())
   await council.ask(MANAGER, 'accept 1')
   await council.ask(MANAGER, 'extend 1 to: 15 December 2026 reason: two fell ill')
   council.setNow('2026-11-06T09:00:00Z')

@@ -212,8 +212,12 @@ describe('the briefing of the Members’ side', () => {
 
 describe('rules that change', () => {
   dropEach()
-  const adopt = (changes: Parameters<typeof Object.assign>[1]) => {
-    for (const forum of council.council.framework.forums) Object.assign(forum.meets, changes)
+  const adopt = (changes: object, of = (_forum: string) => true) => {
+    const { framework } = council.council
+    const forums = framework.forums.map((forum) =>
+      of(forum.key) ? { ...forum, meets: { ...forum.meets, ...changes } } : forum,
+    )
+    Object.assign(council.council, { framework: { ...framework, forums } })
   }
 
   it('plan nothing in a recess, and the secretary is told once of what is planned there', async () => {
@@ -243,8 +247,7 @@ describe('rules that change', () => {
     await council.run()
     const slot = council.council.today().with({ month: 12, day: 7 })
     const to = { day: slot.with({ day: 14 }), at: null, place: 'Room 3, County Hall' }
-    const [pat] = council.council.framework.forums
-    Object.assign(pat?.meets ?? {}, { exceptions: [{ slot, to }] })
+    adopt({ exceptions: [{ slot, to }] }, (forum) => forum === 'pat')
     await council.run()
     await at('2026-11-04T09:00:00Z')
 

@@ -97,8 +97,9 @@ describe('a meeting that is moved', () => {
     const one = await council.council.store.cases.findOpenFor('CS05')
     expect(one?.planDue?.toString()).toBe('2026-12-07')
     const { words } = council.chat.only(own(MANAGER), 'You are called in')
-    expect(words).toContain('Monday 14 December 2026 at 14:00, Room 3')
-    expect(words).toContain('Monday 7 December 2026')
+    expect(words).toContain('You are called in to PAT on Monday 14 December 2026 at 14:00')
+    expect(words).toContain('Where: Room 3')
+    expect(words).toContain('please send your action plan by Monday 7 December 2026')
   })
 
   it('is told once to each whom it concerns, with what it means for them', async () => {

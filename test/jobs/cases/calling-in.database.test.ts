@@ -124,7 +124,8 @@ describe('a call-in', () => {
     expect(decided.words).not.toContain('Not this time')
     const notice = council.chat.only(MANAGERS_OWN, ', for CS05')
     expect(notice.words).toContain(BECAUSE)
-    expect(notice.words).toContain('Meeting: Monday 7 December 2026 at 10:00, Sessions House, Maidstone')
+    expect(notice.words).toContain('You are called in to PAT on Monday 7 December 2026 at 10:00')
+    expect(notice.words).toContain('Where: Sessions House, Maidstone')
     expect(notice.message.title).toMatch(
       /^You are called in to PAT .*: please send your action plan by Monday 30 November 2026$/,
     )
@@ -146,7 +147,7 @@ describe('a call-in', () => {
     await council.run()
 
     const { words } = council.chat.only(MANAGERS_OWN, 'You are called in')
-    expect(words).toContain(`Meeting: ${meeting}`)
+    expect(words).toContain(`You are called in to PAT on ${meeting} at 10:00`)
     expect(words).toContain(`please send your action plan by ${due}`)
     expect(words).toContain('The PAT Secretary called it in.')
   })

@@ -25,7 +25,7 @@ const propose = async (...figures: readonly GivenIndicator[]) => {
 it('an exempt proposal that waits for a vacant chair goes past a deputy whom its status is refused', async () => {
   await propose(hidden)
 
-  expect((await council.ask(DEPUTY, 'status EX01')).title).toContain('your posts are not among those entitled to it')
+  expect((await council.ask(DEPUTY, 'status EX01')).title).toContain('There is no indicator "EX01" for you.')
   expect(council.chat.titlesIn(own(DEPUTY))).toEqual([])
   const { words } = council.chat.only(own(SECRETARY), 'PAT')
   expect(words).toContain('For the Deputy Managing Director, which nobody holds.')
