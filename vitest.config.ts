@@ -21,7 +21,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.{database,browser}.test.ts'],
+          exclude: ['test/**/*.{http,database,browser}.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'http',
+          include: ['test/**/*.http.test.ts'],
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },

@@ -62,13 +62,18 @@ const HOMES: readonly { readonly package: RegExp; readonly homes: readonly strin
 const PLAY_DRIVERS = { in: 'test/support/play', importedBy: 'src/play/platforms.ts' }
 const DOMAIN_PACKAGES = ['temporal-polyfill', 'big.js']
 
-// The name of a test file says what it needs besides this process: foo.database.test.ts needs the servers or the program
-// itself, foo.browser.test.ts another program too, and foo.test.ts nothing. What it imports decides, by way of others too.
+// The name of a test file says what it needs besides this process: foo.http.test.ts a port to listen on, foo.database.test.ts
+// the servers or the program itself, foo.browser.test.ts another program too, and foo.test.ts nothing. What it imports decides,
+// by way of others too.
 const NEEDS: readonly { readonly need: string; readonly of: RegExp }[] = [
   { need: 'browser', of: /^(test\/support\/(browser|programs)\.ts|playwright-core)$/ },
   {
     need: 'database',
     of: /^(test\/support\/(database|heldDatabase|program|redis|redisServer)\.ts|node:child_process)$/,
+  },
+  {
+    need: 'http',
+    of: /^(test\/support\/(play\/(slack|teams)\/driver|slack\/socket|web\/console)\.ts|src\/(http\/server|play\/web\/driver)\.ts|express)$/,
   },
 ]
 
@@ -283,7 +288,7 @@ function wrongName(file: string): string | null {
     const reached = [...ways.keys()].find((one) => of.test(one))
     return reached === undefined ? [] : { need, reached }
   })
-  const name = file.replace(/(\.(database|browser))?\.test\.ts$/, found ? `.${found.need}.test.ts` : '.test.ts')
+  const name = file.replace(/(\.(http|database|browser))?\.test\.ts$/, found ? `.${found.need}.test.ts` : '.test.ts')
   if (name === file) return null
   const because = found
     ? `imports ${ways.get(found.reached)?.join(', which imports ')}`

@@ -20,12 +20,12 @@ const framework = parseFramework(readFileSync(join(packageRoot, 'framework.yaml'
 const calendar = makeCalendar(framework.calendar)
 const dueOn = (period: Period, later = 0) => calendar.addWorkingDays(endOf(period), framework.resultsDueAfter + later)
 
-/** Each of the twelve months that can be the last, early and late in the month after it; of these every seventh, where one waits. */
+/** Each of the twelve months that can be the last, early and late in the month after it; of these two, where one waits. */
 const days = Array.from({ length: 12 }, (_, month) =>
   [1, 28].map((day) => new Temporal.PlainDate(2026, month + 1, day)),
 )
   .flat()
-  .filter((_, at) => isThorough || at % 7 === 0)
+  .filter((_, at) => isThorough || at % 13 === 0)
   .map((day) => [day.toString(), day] as const)
 
 const at = (day: Temporal.PlainDate) => new Date(`${day}T09:00:00Z`)
