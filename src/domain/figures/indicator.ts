@@ -76,6 +76,18 @@ export type Report = {
   readonly madeUp: boolean
 }
 
+/** A final report but for its period, its value and when it was made: nothing else was said. */
+export const BARE_REPORT = {
+  ytd: null,
+  previousYear: null,
+  forecast: null,
+  publishedRag: null,
+  status: 'final',
+  commentary: '',
+  confirmed: false,
+  madeUp: false,
+} as const satisfies Partial<Report>
+
 /** What the indicator is compared with in one period, such as the national rate. A later report replaces it. */
 export type Comparator = {
   /** As rules name it: national. */

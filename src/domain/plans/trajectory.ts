@@ -3,6 +3,7 @@ import type { Decimal } from '../figures/figure.ts'
 import { sayFigure } from '../figures/figure.ts'
 import type { History } from '../figures/history.ts'
 import { historyOf } from '../figures/history.ts'
+import { BARE_REPORT } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
 import { periodLabel } from '../figures/period.ts'
 import type { Rag } from '../figures/rag.ts'
@@ -108,7 +109,7 @@ export function endsRed(points: readonly Point[], known: Known): boolean {
 export function ratingIf(period: Period, value: Decimal, { input, policy, moment }: Known): Rag | null {
   const { indicator } = input
   const report = {
-    ...NO_REPORT,
+    ...BARE_REPORT,
     period: period.key,
     value,
     reportedAt: moment,
@@ -118,14 +119,3 @@ export function ratingIf(period: Period, value: Decimal, { input, policy, moment
   const bounds = figures.findLast((figure) => figure.bounds !== null)?.bounds
   return bounds ? ragOf(Number(value), bounds, indicator.polarity) : null
 }
-
-const NO_REPORT = {
-  ytd: null,
-  previousYear: null,
-  forecast: null,
-  publishedRag: null,
-  status: 'final',
-  commentary: '',
-  confirmed: false,
-  madeUp: false,
-} as const

@@ -3,6 +3,7 @@ import { decimalAt } from '../figures/figure.ts'
 import type { GrowingHistory, HistoryInput, PeriodFigure } from '../figures/history.ts'
 import { growingHistory, latestOf } from '../figures/history.ts'
 import type { Report } from '../figures/indicator.ts'
+import { BARE_REPORT } from '../figures/indicator.ts'
 import type { Period } from '../figures/period.ts'
 import { quarterOf, shift } from '../figures/period.ts'
 import type { RagPolicy } from '../figures/rag.ts'
@@ -110,16 +111,9 @@ export function decidingPeriod(trigger: Trigger, latest: Period): Period {
 const resultOf = ({ input, moment }: Known, period: Period, value: number): Report => ({
   period: period.key,
   value: decimalAt(value, input.indicator.precision),
-  ytd: null,
-  previousYear: null,
-  forecast: null,
-  publishedRag: null,
-  status: 'final',
-  commentary: '',
-  confirmed: false,
+  ...BARE_REPORT,
   reportedAt: moment,
   recordedAt: moment,
-  madeUp: false,
 })
 
 /** How large the indicator's figures are: the search goes well beyond. */

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { HistoryInput } from '../figures/history.ts'
-import { targetSet } from '../figures/history.ts'
 import { financialYearKey, periodOn } from '../figures/period.ts'
 import { boundsOf } from '../figures/rag.ts'
 import { lastReporting } from '../figures/reporting-span.ts'
+import { targetSet } from '../figures/targets.ts'
 import { ragPolicyFor } from './evaluate.ts'
 import type { Framework } from './framework.ts'
 

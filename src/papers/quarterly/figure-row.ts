@@ -1,7 +1,7 @@
+import { comparatorNames, comparedWith } from '../../domain/figures/comparators.ts'
 import type { Decimal } from '../../domain/figures/figure.ts'
 import { atPrecision, decimalAt, shownAt } from '../../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../../domain/figures/history.ts'
-import { comparatorNames, comparedWith } from '../../domain/figures/history.ts'
 import type { Period } from '../../domain/figures/period.ts'
 import { endOf } from '../../domain/figures/period.ts'
 import { chartOf, describeChart } from '../../messages/figures/history-card.ts'
