@@ -1,4 +1,5 @@
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
+import { unknownAction } from '../../domain/actions/action.ts'
 import { sayDate } from '../../domain/core/calendar.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { callerTitle, findDecidingPost, mayDecide, mayRecord, readsAsOwner } from '../../domain/directory/access.ts'
@@ -109,17 +110,14 @@ async function move(
 async function mustFind(id: number, context: CommandContext): Promise<Action> {
   const { caller, now, seenBy, store } = context
   const action = await store.actions.find(id)
-  if (!action) throw unknown(id)
+  if (!action) throw unknownAction(id)
   if (action.ref !== null && !readsAsOwner(caller, action, seenBy)) {
     const about = await store.figures.findDefinition(action.ref, now())
-    if (!about) throw unknown(id)
-    await mustSee(context, about.indicator, () => unknown(id))
+    if (!about) throw unknownAction(id)
+    await mustSee(context, about.indicator, () => unknownAction(id))
   }
   return action
 }
-
-const unknown = (id: number) =>
-  new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
 
 async function ownersTitle(action: Action, context: CommandContext): Promise<string> {
   const { caller, framework, now, store } = context

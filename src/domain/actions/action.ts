@@ -184,3 +184,7 @@ function mustBeOpen(action: Action): void {
     `“${action.what}” is ${action.state} already${by ? `, by the ${by}` : ''}: "actions" lists the open ones.`,
   )
 }
+
+/** There is none of that number, or none that whoever asks may know of: both are told the same. */
+export const unknownAction = (id: number): Refusal =>
+  new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Action, ActionMove } from '../../domain/actions/action.ts'
-import { Refusal } from '../../domain/core/refusal.ts'
+import { unknownAction } from '../../domain/actions/action.ts'
 import { fromDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
@@ -79,8 +79,7 @@ export const actions = ({ prisma }: Database) => {
     ): Promise<Action> {
       return transaction(prisma, async (tx) => {
         const action = await lockAction(tx, id)
-        if (!action)
-          throw new Refusal('action_unknown', `There is no action ${id} for you: "actions" lists the open ones.`)
+        if (!action) throw unknownAction(id)
         const moved = await moveAction(tx, action, decide(action), now)
         await writeFollowUps(tx, followUps(moved), now)
         return moved
