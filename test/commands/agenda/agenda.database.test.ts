@@ -248,9 +248,11 @@ describe('the chair', () => {
   })
 
   it('settles an item once: of two at the same moment one wins, and the other is told', async () => {
+    const [item] = await council.council.store.agenda.listForRef('CS05')
+    // By its id, as a button names it: the reference would find the item that it is carried to, once it is.
     const said = await Promise.all([
-      council.ask(CHAIR, 'remove-item CS05 no need'),
-      council.ask(SECRETARY, 'defer-item CS05 later'),
+      council.ask(CHAIR, `remove-item #${item?.id} no need`),
+      council.ask(SECRETARY, `defer-item #${item?.id} later`),
     ])
 
     const refused = said.filter(({ words }) =>
