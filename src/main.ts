@@ -68,8 +68,16 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     // Of several processes one does each sweep, and one that only listens does none.
     const following = setInterval(rules.follow, FOLLOW_EVERY_MS)
     stops.push(async () => clearInterval(following))
-    const handler = makeHandler(commands, jobs, rules.council, log, () => queue?.poke())
-    const platforms = await makePlatforms({ config, context, handler, server, log })
+    let platforms: readonly ChatPlatform[] = []
+    const handler = makeHandler(
+      commands,
+      jobs,
+      rules.council,
+      log,
+      () => queue?.poke(),
+      () => platforms,
+    )
+    platforms = await makePlatforms({ config, context, handler, server, log })
 
     const works = config.role !== 'bot'
     if (works) await refreshMeetingTasks(context)

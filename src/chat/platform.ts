@@ -10,6 +10,8 @@ export type Ask = {
   /** The speaker's identity on the platform. */
   readonly speaker: string
   readonly origin: AskOrigin
+  /** The message whose button was pressed; with a form, the one whose button opened it. */
+  readonly pressed?: Posted
   /** Files came with it, which nobody here reads. */
   readonly documents?: true
   readonly words: /** A typed line or a pressed button's command, without the bot's name or the slash: "status CS05". */
@@ -34,6 +36,8 @@ export type Reply =
   /** `turned`: another page of the message whose button was pressed, to be shown in its place where that can be. */
   | { readonly kind: 'message'; readonly message: Message; readonly turned?: true }
   | { readonly kind: 'form'; readonly form: Form }
+  /** It was done, and the message whose button was pressed has been edited to say so: show nothing more. */
+  | { readonly kind: 'edited' }
   /** The request had been handled already: show nothing. */
   | { readonly kind: 'nothing' }
 

@@ -7,7 +7,14 @@ import { comparatorNames, comparedWith } from '../domain/figures/comparators.ts'
 import { atPrecision, shownAt } from '../domain/figures/figure.ts'
 import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
-import { hasUnusedFloor, sayComparator, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
+import {
+  directionWord,
+  hasUnusedFloor,
+  sayComparator,
+  sayDirection,
+  sayRating,
+  sayValue,
+} from '../messages/figures/rating.ts'
 import { findChosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -42,7 +49,7 @@ const asJson = ({ indicator, figures, comparators }: History) => ({
     lower: numeric(target?.lower, indicator),
     upper: numeric(target?.upper, indicator),
     rag,
-    direction,
+    direction: direction && directionWord(direction),
     ytd,
     ytdRag,
     inRange,

@@ -7,7 +7,7 @@ import type { History, PeriodFigure } from '../domain/figures/history.ts'
 import { latestOf } from '../domain/figures/history.ts'
 import type { Indicator } from '../domain/figures/indicator.ts'
 import { parsePeriod } from '../domain/figures/period.ts'
-import { hasUnusedFloor, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
+import { directionWord, hasUnusedFloor, sayDirection, sayRating, sayValue } from '../messages/figures/rating.ts'
 import { findChosenRecords } from './chosen.ts'
 import { table } from './table.ts'
 import { printJson, withCouncil } from './with-council.ts'
@@ -68,7 +68,7 @@ function asJson({ history: { indicator }, figure }: Standing) {
     printed: figure.report?.value == null ? null : shownAt(figure.report.value, indicator.precision),
     received: figure.report?.value ?? null,
     rag: figure.rag,
-    direction: figure.direction,
+    direction: figure.direction && directionWord(figure.direction),
     ytd: figure.ytd,
     ytdRag: figure.ytdRag,
     inRange: figure.inRange,

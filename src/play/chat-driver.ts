@@ -17,7 +17,10 @@ export type FormSeen = {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** `say`, `press` and `submit` give what the person saw next: a message, a form, or null where nothing was shown. */
+/**
+ * `say`, `press` and `submit` give what the person saw next: an answer, the pressed message as it was edited, a form, or null
+ * where nothing was shown.
+ */
 export type Shown = Seen | FormSeen | null
 
 /**

@@ -85,13 +85,15 @@ export async function play(
   async function doAct(act: Act): Promise<void> {
     open.clock.set(new Date(open.clock.now().getTime() + BETWEEN_ACTS_MS))
     reply = null
+    // What was pressed may be edited before it is answered.
+    const begun = transcript.length
     const shown = await perform(act, open, offered, (expected, seen) => fail(expected, seen))
     const where = act.channel === null ? 'to Callin' : `in ${act.channel}`
     const kind = act.verb === 'says' ? 'said' : 'pressed'
     const { who, words, fields } = act
-    transcript.push({ kind, at: at(), who, where, words, fields, answer: replyText(reply) })
+    transcript.splice(begun, 0, { kind, at: at(), who, where, words, fields, answer: replyText(reply) })
     for (const one of act.sees) {
-      if (!isMet(one, [readable(shown)])) fail(sayExpectation(one), replyText(reply), one.line)
+      if (!isMet(one, [readable(shown)])) fail(sayExpectation(one), shown?.text ?? '', one.line)
     }
     if (shown && 'form' in shown && act.sees.length === 0) fail('an answer, and no form', replyText(reply))
     await runDueWork(open.worker)

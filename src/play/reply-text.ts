@@ -13,13 +13,14 @@ export function textOf(message: Message): string {
   ].join('\n\n')
 }
 
-/** What was answered; empty when nothing was. */
+/** What was answered; empty when nothing was, or where the message that was pressed says it. */
 export function replyText(reply: Reply | null): string {
   switch (reply?.kind) {
     case 'message':
       return textOf(reply.message)
     case 'form':
       return formText(reply.form)
+    case 'edited':
     case 'nothing':
     case undefined:
       return ''

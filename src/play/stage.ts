@@ -5,7 +5,7 @@ import { commands } from '../../commands/index.ts'
 import { jobs } from '../../jobs/index.ts'
 import type { AppContext } from '../bot/core/context.ts'
 import { makeHandler } from '../bot/runtime/handler.ts'
-import type { Reply } from '../chat/platform.ts'
+import type { ChatPlatform, Reply } from '../chat/platform.ts'
 import type { Config } from '../config.ts'
 import { parseConfig } from '../config.ts'
 import { makeCalendar } from '../domain/core/calendar.ts'
@@ -86,12 +86,14 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
     await checkNames(script, setting.name, cast, context)
 
     const log = pino({ level: 'error' }, { write: (line: string) => heard.broke(faultIn(line)) })
+    let platforms: readonly ChatPlatform[] = []
     const handler = makeHandler(
       commands,
       jobs,
       () => context,
       log,
       () => undefined,
+      () => platforms,
     )
     const driver = confirming(
       await onPlatform[platform]({
@@ -102,12 +104,13 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
         binder: await binderOf(context, cast),
       }),
     )
+    platforms = [recordActs(driver.platform, heard.posted)]
     const worker = {
       council: async () => {
         context = await opened.current()
         return context
       },
-      platforms: [recordActs(driver.platform, heard.posted)],
+      platforms,
       log,
     }
     return {

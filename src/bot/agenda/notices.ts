@@ -33,23 +33,28 @@ export const itemNotice = defineNotice({
     const meeting = item && (await context.store.meetings.find(item.meetingId))
     if (!item || !meeting) return skip('gone')
     const [line] = await agendaLines(context, meeting, [item])
+    const answersFor = await findAccountable(context, item)
+    const isOther = answersFor !== null && answersFor !== item.presenterPost
     const at = {
       forum: levelName(context.framework, item.forum),
       meeting: sayMeeting(context, meeting),
+      planFrom: isOther ? ((await context.store.directory.findPost(answersFor))?.title ?? answersFor) : null,
       states: meetingStatement(context, meeting),
     }
     if (!line) return skip('gone')
     const message = itemMessage(line, at)
-    return (await saysCallInNotice(context, item)) ? onlyEdit(message) : message
+    // A call-in has its own notice, to whoever answers for its indicator; only another who was named to bring it back has this one.
+    const saysCallIn = item.kind === 'call_in' && item.state !== 'removed' && !isOther
+    return saysCallIn ? onlyEdit(message) : message
   },
 })
 
-/** A call-in has its own notice, to whoever answers for its indicator; only another who was named to bring it back has this one. */
-async function saysCallInNotice(context: AppContext, item: AgendaItem): Promise<boolean> {
-  if (item.kind !== 'call_in' || item.state === 'removed') return false
-  const one = item.state === 'planned' && item.caseId !== null ? await context.store.cases.find(item.caseId) : null
+/** Who answers for the indicator of a call-in that is to be heard, and is asked for its action plan; null: it is none. */
+async function findAccountable(context: AppContext, item: AgendaItem): Promise<string | null> {
+  if (item.kind !== 'call_in' || item.state !== 'planned' || item.caseId === null) return null
+  const one = await context.store.cases.find(item.caseId)
   const record = one && (await context.store.figures.findDefinition(one.ref, context.now()))
-  return !one || findAccountablePost(context, one, record?.indicator ?? null) === item.presenterPost
+  return one && findAccountablePost(context, one, record?.indicator ?? null)
 }
 
 const agendaNotice = defineNotice({

@@ -22,6 +22,7 @@ import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { NoticeContent } from '../core/notice.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
+import { findNamedPresenter } from './named-presenter.ts'
 import { listPostsAtLevel } from './posts-at-level.ts'
 import { loadCaseView, loadCaseViews } from './views.ts'
 
@@ -190,15 +191,13 @@ async function answersTo(
   if (state !== 'called_in') return null
   const item = (await store.agenda.listForCase(id)).find((one) => one.state === 'planned')
   if (!item) return null
-  const [plan, then] = await Promise.all([
+  const [plan, presenter] = await Promise.all([
     store.plans.findStanding(item),
-    store.figures.findDefinition(ref, item.addedAt),
+    findNamedPresenter({ store }, { ...item, ref }),
   ])
-  // Where the indicator has passed to another post since, that one comes.
-  const isNamed = item.presenterPost !== then?.indicator.accountablePost
   return {
     itemId: item.id,
-    presenter: isNamed ? item.presenterTitle : null,
+    presenter,
     substitute: item.substituteTitle,
     acknowledged: item.acknowledgedBy !== null,
     planIn: plan !== null,

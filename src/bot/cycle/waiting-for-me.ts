@@ -67,8 +67,11 @@ async function toAnswer(
   return planned.flatMap((item): readonly ItemToRespondTo[] => {
     const meeting = meetings.get(item.meetingId)
     if (meeting?.state !== 'planned' || meeting.startsAt < context.now()) return []
-    if (![...presentersOf(item), item.substitutePost].some((post) => post !== null && mine.has(post))) return []
-    const planMissing = asksForPlan(item) && !plans.has(item.id)
+    const [sends, ...others] = presentersOf(item)
+    const isMine = (post: string | null | undefined) => post != null && mine.has(post)
+    if (![sends, ...others, item.substitutePost].some(isMine)) return []
+    // Another who was named to bring a call-in is not asked for its plan.
+    const planMissing = asksForPlan(item) && !plans.has(item.id) && [sends, item.substitutePost].some(isMine)
     const acknowledge = item.acknowledgedAt === null && !plans.has(item.id) // a plan that is in counts as that
     if (!planMissing && !acknowledge) return []
     const planBy = planMissing ? planDueOf(context, meeting, item.addedAt) : null

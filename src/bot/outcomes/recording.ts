@@ -88,12 +88,12 @@ export async function mustBeRecordable(
   }
   const meeting = await store.meetings.find(item.meetingId)
   if (!meeting)
-    throw new Refusal('meeting_unknown', `The meeting of ${item.title} is gone: "meetings" lists those on record.`)
+    throw new Refusal('meeting_unknown', `The meeting of ${itemName(item)} is gone: "meetings" lists those on record.`)
   const day = dayOf(context, meeting.startsAt)
   if (Temporal.PlainDate.compare(context.today(), day) < 0) {
     throw new Refusal(
       'not_met_yet',
-      `${item.title} is on the agenda of ${context.calendar.sayDay(day)}: its outcome is recorded on that day or after it.`,
+      `${itemName(item)} is on the agenda of ${context.calendar.sayDay(day)}: its outcome is recorded on that day or after it.`,
     )
   }
   return { forum, meeting }

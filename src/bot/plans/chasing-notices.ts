@@ -72,7 +72,10 @@ function sayStage(
 
 export const chaseNotices = [chasePlansNotice]
 
-async function itemOf(context: AppContext, { item, presenter }: MissingPlan): Promise<PlansMissing['items'][number]> {
+async function itemOf(
+  context: AppContext,
+  { item, presenter, answersToDirector }: MissingPlan,
+): Promise<PlansMissing['items'][number]> {
   const { substitute } = await loadItemResponses(context, item)
   return {
     id: item.id,
@@ -82,5 +85,6 @@ async function itemOf(context: AppContext, { item, presenter }: MissingPlan): Pr
     presenter: (await context.store.directory.findPost(presenter))?.title ?? presenter,
     acknowledged: item.acknowledgedAt !== null,
     substitute,
+    answersToDirector,
   }
 }

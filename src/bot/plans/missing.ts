@@ -15,6 +15,8 @@ export type MissingPlan = {
   readonly presenter: string
   /** The indicator's director, or the post that the presenter answers to; null: none is known, or it is the presenter. */
   readonly director: string | null
+  /** Whether the presenter answers to the director, by the directory. */
+  readonly answersToDirector: boolean
   /** The day on which it is due: the meeting's, or a later one where its item came late. */
   readonly due: Temporal.PlainDate
 }
@@ -29,7 +31,7 @@ export async function listMissingPlans(context: AppContext, meeting: Meeting): P
     missing.map(async (item) => {
       const presenter = presentersOf(item)[0] ?? secretaryOf(context, meeting)
       const due = planDueOf(context, meeting, item.addedAt)
-      return { item, presenter, director: await directorAbove(context, item, presenter), due }
+      return { item, presenter, ...(await directorAbove(context, item, presenter)), due }
     }),
   )
 }
@@ -74,8 +76,9 @@ async function directorAbove(
   { store, now }: AppContext,
   { ref }: AgendaItem,
   presenter: string,
-): Promise<string | null> {
+): Promise<Pick<MissingPlan, 'director' | 'answersToDirector'>> {
   const record = ref === null ? null : await store.figures.findDefinition(ref, now())
-  const director = record?.indicator.directorPost ?? (await store.directory.findManagerOf(presenter))
-  return director === presenter ? null : director
+  const manager = await store.directory.findManagerOf(presenter)
+  const director = record?.indicator.directorPost ?? manager
+  return { director: director === presenter ? null : director, answersToDirector: director === manager }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../messages/agenda/call-in-notice.ts'
 import { nameItem } from '../agenda/name-item.ts'
 import { callInDeclaration, standInDeclaration } from '../cases/item-notices.ts'
+import { findNamedPresenter } from '../cases/named-presenter.ts'
 import { loadCaseView } from '../cases/views.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { invitationPart } from '../meetings/invitation.ts'
@@ -35,7 +36,8 @@ const callInNotice = defineNotice({
     if (item.state !== 'planned') return onlyEdit(settledNotice(shown, item.state, item.reason))
     const meeting = await context.store.meetings.find(item.meetingId)
     const forum = context.framework.forums.find(({ key }) => key === item.forum)
-    const answers = await loadItemResponses(context, item)
+    const presenter = await findNamedPresenter(context, item)
+    const answers = { ...(await loadItemResponses(context, item)), presenter }
     // In the forum's channel the case's own card says who comes; a copy that an earlier release posted is edited.
     if (!viewer.person) return onlyEdit(callInMessage(shown, answers, false, null))
     return callInMessage(shown, answers, true, meeting && forum ? invitationPart(context, meeting, forum) : null)

@@ -59,6 +59,19 @@ export async function deliverOutbox(
   }
 }
 
+/** Sends some rows at once, each in one attempt: the edits that somebody waits for. What fails is tried again as ever. */
+export async function deliverAhead(
+  ids: readonly number[],
+  context: AppContext,
+  platforms: readonly ChatPlatform[],
+  log: Log,
+): Promise<void> {
+  const now = context.now()
+  const rows = await context.store.outbox.claimAhead(ids, now, until(now))
+  const send = makeSender(context, platforms)
+  await Promise.all(rows.map((row) => deliverRow(row, context, send, log)))
+}
+
 const until = (now: Date): Date => new Date(now.getTime() + CLAIM_MS)
 
 type Send = ReturnType<typeof makeSender>

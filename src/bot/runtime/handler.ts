@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Ask, Handler, Reply } from '../../chat/platform.ts'
+import type { Ask, ChatPlatform, Handler, Reply } from '../../chat/platform.ts'
 import { plainText } from '../../domain/core/plain-text.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
 import { fillForm } from '../../messages/core/form.ts'
@@ -14,6 +14,8 @@ import type { Log } from '../core/log.ts'
 import { writeLine } from '../core/typed-line.ts'
 import { asPosts } from './as-posts.ts'
 import type { Attempt } from './attempt.ts'
+import type { Press } from './edit-pressed.ts'
+import { editPressed } from './edit-pressed.ts'
 import { attemptOrKeep } from './keep-typed.ts'
 import { withOwnButtons } from './own-buttons.ts'
 import { readAsk } from './read-ask.ts'
@@ -22,7 +24,7 @@ import { tasksOf } from './run-task.ts'
 /**
  * The bot's one door. A request that was handled before is answered with nothing; an unknown person gets no figure; a
  * refusal becomes an answer, a fault a reference into the log. `changed` is called after every command, so that what
- * it promised is sent at once.
+ * it promised is sent at once; `platforms` edit the message that was pressed, before anything else.
  */
 export function makeHandler(
   commands: readonly Command[],
@@ -30,6 +32,7 @@ export function makeHandler(
   council: () => AppContext,
   log: Log,
   changed: () => void,
+  platforms: () => readonly ChatPlatform[] = () => [],
 ): Handler {
   const tasks = tasksOf(jobs)
   return async (asked) => {
@@ -47,7 +50,7 @@ export function makeHandler(
       if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
       const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
       const read = await readAsk(commands, { ...ask, words }, context)
-      const said = 'kind' in read ? read : inPages(await attemptOrKeep(read, context, broke), read, page)
+      const said = 'kind' in read ? read : await sayOf(read, ask, context, page)
       const reply = ask.documents ? withDocuments(said) : recording(said, words)
       if (reply.kind === 'message' && context.seenBy.kind === 'person') {
         return message(await withOwnButtons(commands, reply.message, context))
@@ -61,6 +64,26 @@ export function makeHandler(
     }
   }
 
+  async function sayOf(read: Attempt, ask: Ask, context: CommandContext, page: number | null): Promise<Reply> {
+    const at = context.now()
+    const { reply, done } = await attemptOrKeep(read, context, broke)
+    const { platform, pressed } = ask
+    // The message that was pressed is the answer, unless there is more to say.
+    const mayEdit = done && !read.command.reads && reply.kind === 'message' && !saysMore(reply.message)
+    if (mayEdit && pressed && (await isEdited({ platform, message: pressed, at }))) return { kind: 'edited' }
+    return inPages(reply, read, page)
+  }
+
+  /** What was done is done, whatever comes of the edit. */
+  async function isEdited(press: Press): Promise<boolean> {
+    try {
+      return await editPressed(press, council(), platforms(), log)
+    } catch (error) {
+      broke(error)
+      return false
+    }
+  }
+
   /** Gives the reference by which the fault is found in the log. */
   function broke(error: unknown): string {
     const reference = randomUUID().slice(0, 8)
@@ -68,6 +91,10 @@ export function makeHandler(
     return reference
   }
 }
+
+/** A warning is always told. */
+const saysMore = ({ more, parts }: Message): boolean =>
+  more === true || parts.some((part) => part.kind === 'text' && part.tone === 'warning')
 
 /** What was typed without what nobody sees and nothing stores: control characters, marks that turn the direction. */
 function plainWords(words: Ask['words']): Ask['words'] {

@@ -3,7 +3,7 @@ import type { Kept } from '../../messages/core/plain.ts'
 import { faultMessage, plainMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import { labelOf } from '../core/form.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, Attempted } from './attempt.ts'
 import { attempt, reopenLine } from './attempt.ts'
 
 /** Attempts it; where it breaks, what was typed is kept and can be opened again. `broke` logs a fault and names it. */
@@ -11,14 +11,14 @@ export async function attemptOrKeep(
   one: Attempt,
   context: CommandContext,
   broke: (error: unknown) => string,
-): Promise<Reply> {
+): Promise<Attempted> {
   try {
-    const { reply, done } = await attempt(one, context)
-    if (done && one.draft !== null) await context.store.drafts.remove(one.draft)
-    return reply
+    const attempted = await attempt(one, context)
+    if (attempted.done && one.draft !== null) await context.store.drafts.remove(one.draft)
+    return attempted
   } catch (error) {
     const reference = broke(error)
-    return { kind: 'message', message: faultMessage(reference, await keep(one, context)) }
+    return { reply: { kind: 'message', message: faultMessage(reference, await keep(one, context)) }, done: false }
   }
 }
 

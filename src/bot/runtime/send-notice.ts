@@ -162,7 +162,7 @@ async function findStanding(platform: ChatPlatform, to: Address, posting: Postin
 const tokenOf = (posting: Pick<Posting, 'id'>): string => `callin-${posting.id}`
 
 /** A subject's values in a fixed order: {"caseId":12} is caseId=12. */
-const keyOf = (subject: unknown): string =>
+export const keyOf = (subject: unknown): string =>
   Object.entries(subject as Record<string, string | number>) // written by a notice's `to`, from this very type
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, value]) => `${name}=${value}`)

@@ -16,6 +16,7 @@ const RECORD_COMMAND = 'action'
 
 const WORKING = noticeView('One moment…')
 const DONE = noticeView('Done. The answer is in the conversation that you came from.')
+const EDITED = noticeView('Done. The message that you came from says so.')
 const ALREADY = noticeView('This was done already.')
 const BROKEN: Message = {
   title: 'Callin could not do that',
@@ -50,7 +51,7 @@ export function createAskHandler(
   formMs = FORM_MS,
 ): AskHandler {
   async function ask(origin: Origin, words: Ask['words']): Promise<Reply> {
-    const { eventId, speaker, conversation, seenBy } = origin
+    const { eventId, speaker, conversation, seenBy, pressed } = origin
     const documents = origin.documents ? { documents: true as const } : {}
     try {
       return await handler({
@@ -58,6 +59,7 @@ export function createAskHandler(
         eventId,
         speaker,
         origin: { conversation, seenBy },
+        ...(pressed && { pressed }),
         ...documents,
         words,
       })
@@ -111,6 +113,7 @@ export function createAskHandler(
     if (viewId !== null) return showInView(origin, viewId, reply, text)
     switch (reply.kind) {
       case 'nothing':
+      case 'edited':
         return
       case 'message':
         return replies.give(origin, reply.message, reply.turned === true && origin.readAlone === true)
@@ -131,6 +134,7 @@ export function createAskHandler(
     }
     switch (reply.kind) {
       case 'nothing':
+      case 'edited':
         return sent.ack(null)
       case 'message':
         await sent.ack(null)
@@ -146,6 +150,9 @@ export function createAskHandler(
       case 'nothing':
         await updateView(viewId, ALREADY)
         return
+      case 'edited':
+        await updateView(viewId, EDITED)
+        return
       case 'message':
         await Promise.all([replies.give(origin, reply.message), updateView(viewId, DONE)])
         return
@@ -160,8 +167,8 @@ export function createAskHandler(
 }
 
 function contextOf(origin: Origin, form: Form): FormContext {
-  const { conversation, respondUrl, thread } = origin
-  return { command: form.command, conversation, respondUrl, thread, fixed: form.fixed ?? {} }
+  const { conversation, respondUrl, thread, pressed } = origin
+  return { command: form.command, conversation, respondUrl, thread, pressed, fixed: form.fixed ?? {} }
 }
 
 /** Where the modal stands as it is, Slack shows at each input what is wrong with it, and keeps what was typed. */

@@ -1,6 +1,7 @@
 import type { Button, InputBlock, InputBlockElement, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Field, Form } from '../../messages/core/form.ts'
 import { headingOf } from '../../messages/core/form.ts'
+import type { Posted } from '../platform.ts'
 import { SLACK_LIMITS } from './limits.ts'
 import { type Rendered, RUN_ACTION } from './render.ts'
 import { characters, clip, escapedWithin, mrkdwn, pieces, plain, wellFormed } from './text.ts'
@@ -29,6 +30,8 @@ export type FormContext = {
   /** Where an answer goes for half an hour, if the form was opened by a command or a button. */
   readonly respondUrl: string | null
   readonly thread: string | null
+  /** The message whose button opened it. */
+  readonly pressed?: Posted | undefined
   /** What is sent with the form and not shown in it. */
   readonly fixed: Readonly<Record<string, string>>
 }

@@ -14,6 +14,7 @@ const formContext = z.object({
   conversation: z.string(),
   respondUrl: z.string().nullable(),
   thread: z.string().nullable(),
+  pressed: z.object({ conversation: z.string(), id: z.string() }).optional(),
   // A form that was opened before there was anything to send with it has none.
   fixed: z.record(z.string(), z.string()).default({}),
 })
@@ -65,7 +66,7 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
 
   app.view<ViewSubmitAction>({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ body, view, ack }) => {
     const context = formContext.parse(JSON.parse(view.private_metadata))
-    const { conversation, respondUrl, thread } = context
+    const { conversation, respondUrl, thread, pressed } = context
     const origin: Origin = {
       eventId: `form:${view.id}:${view.hash}`,
       speaker: body.user.id,
@@ -74,6 +75,7 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       respondUrl,
       thread,
       triggerId: null,
+      pressed,
     }
     await track(
       asks.form(origin, {
@@ -126,6 +128,8 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
 }
 
 function pressed(body: BlockAction, action: ButtonAction, conversation: string): Origin {
+  const isEphemeral = 'is_ephemeral' in body.container && body.container['is_ephemeral'] === true
+  const id = isEphemeral ? undefined : body.message?.ts
   return {
     eventId: `button:${body.trigger_id}:${action.action_ts}`,
     speaker: body.user.id,
@@ -134,7 +138,8 @@ function pressed(body: BlockAction, action: ButtonAction, conversation: string):
     respondUrl: body.response_url || null,
     thread: null,
     triggerId: body.trigger_id,
-    readAlone: isDirect(conversation) || ('is_ephemeral' in body.container && body.container['is_ephemeral'] === true),
+    pressed: id === undefined ? undefined : { conversation, id },
+    readAlone: isDirect(conversation) || isEphemeral,
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../../messages/core/message.ts'
+import type { Posted } from '../platform.ts'
 import type { UploadCharts } from './charts.ts'
 import { orSafest } from './deliver.ts'
 import { deliveryError } from './failure.ts'
@@ -24,6 +25,8 @@ export type Origin = {
   readonly triggerId: string | null
   /** Files came with the message. */
   readonly documents?: boolean
+  /** The message whose button was pressed; with a form, the one whose button opened it. An answer is none. */
+  readonly pressed?: Posted | undefined
   /** The message whose button was pressed is read by the speaker alone, so that another may take its place. */
   readonly readAlone?: boolean
 }

@@ -65,6 +65,8 @@ export type FormData = {
     readonly key: string
     /** What is sent with the form and not shown in it. */
     readonly fixed?: Readonly<Record<string, string>>
+    /** The id of the message in the same conversation whose button opened it. */
+    readonly pressed?: string
   }
 }
 

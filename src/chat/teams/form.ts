@@ -15,19 +15,20 @@ const FEW_CHOICES = 10 // from here on a list that can be searched by typing
 const PREFIX = 'field-'
 
 /**
- * A form as a card with labelled inputs. `key` names this showing of the form, so that it can be sent only once.
+ * A form as a card with labelled inputs. `key` names this showing of the form, so that it can be sent only once; `pressed`
+ * is the message whose button opened it.
  * A choice with more entries than a card can hold becomes a line to type: the command checks it all the same.
  */
-export function renderForm(form: Form, key: string): Card {
+export function renderForm(form: Form, key: string, pressed?: string): Card {
   let fields = form.fields
-  let card = cardFor(form, fields, key)
+  let card = cardFor(form, fields, key, pressed)
   while (bytesOf(card) > CARD_LIMIT) {
     const largest = fields
       .filter((field) => field.kind === 'choice')
       .sort((a, b) => b.choices.length - a.choices.length)[0]
     if (largest === undefined) break
     fields = fields.map((field) => (field === largest ? { ...field, kind: 'text', choices: [] } : field))
-    card = cardFor(form, fields, key)
+    card = cardFor(form, fields, key, pressed)
   }
   return card
 }
@@ -44,7 +45,8 @@ export function formValues(value: Readonly<Record<string, unknown>>): Record<str
 /** The input id of a field, as it comes back in the value. */
 export const inputId = (name: string): string => `${PREFIX}${name}`
 
-function cardFor(form: Form, fields: readonly Field[], key: string): Card {
+function cardFor(form: Form, fields: readonly Field[], key: string, pressed: string | undefined): Card {
+  const fixed = form.fixed === undefined ? {} : { fixed: form.fixed }
   const body: CardElement[] = [
     {
       type: 'TextBlock',
@@ -68,7 +70,7 @@ function cardFor(form: Form, fields: readonly Field[], key: string): Card {
         type: 'Action.Submit',
         title: form.submit,
         style: 'positive',
-        data: { callin: { form: form.command, key, ...(form.fixed === undefined ? {} : { fixed: form.fixed }) } },
+        data: { callin: { form: form.command, key, ...fixed, ...(pressed !== undefined && { pressed }) } },
       },
     ],
   })

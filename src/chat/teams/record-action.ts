@@ -44,6 +44,8 @@ async function dialogOf(reply: Reply, what: string, { pictures }: TurnParts): Pr
       return dialog(reply.form.title, renderForm(fillForm(reply.form, 'what', what), randomUUID()))
     case 'message':
       return dialog(reply.message.title, renderTeams(reply.message, await pictures(reply.message)).card)
+    case 'edited':
+      return 'This is recorded.'
     case 'nothing':
       return 'This was recorded already.'
   }

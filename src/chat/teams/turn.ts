@@ -35,6 +35,7 @@ export async function ask(
     eventId: heard.formKey === null ? eventIdOf(activity) : `form/${heard.formKey}`,
     speaker: speakerOf(activity),
     origin,
+    ...(heard.pressed !== undefined && { pressed: { conversation: origin.conversation, id: heard.pressed } }),
     ...(heard.documents && { documents: true as const }),
     words: heard.words,
   }
@@ -46,7 +47,10 @@ export async function ask(
   }
 }
 
-/** Answers one message: a form's card is replaced by the answer, anything else is answered beneath. */
+/**
+ * Answers one message: a form's card is replaced by the answer, anything else is answered beneath. Where the message that was
+ * pressed is the answer, the form's card goes.
+ */
 export async function converse(
   context: TurnContext,
   activity: IncomingActivity,
@@ -54,9 +58,12 @@ export async function converse(
   parts: TurnParts,
 ): Promise<void> {
   const answer = await ask(activity, heard, originOf(activity), parts)
-  const reply = await replyOf(answer, parts)
-  if (reply === null) return
+  const reply = await replyOf(answer, heard, parts)
   try {
+    if (answer.kind === 'edited' && heard.formKey !== null && activity.replyToId !== undefined) {
+      await remove(context, activity.replyToId)
+    }
+    if (reply === null) return
     // A page is turned in its card, where nobody else reads that.
     const turned = answer.kind === 'message' && answer.turned === true && isPersonal(activity)
     if ((heard.formKey !== null || turned) && activity.replyToId !== undefined) {
@@ -67,6 +74,15 @@ export async function converse(
   } catch (error) {
     const { outcome, message } = deliveryError(error)
     parts.log.error({ err: error, outcome, event: eventIdOf(activity) }, `A reply did not reach Teams: ${message}`)
+  }
+
+  async function remove(turn: TurnContext, id: string): Promise<void> {
+    try {
+      await send(() => turn.deleteActivity(id), activity, parts)
+    } catch (error) {
+      parts.log.warn({ err: error, event: eventIdOf(activity) }, 'A form that was sent could not be removed')
+      await replace(turn, id, cardActivity(renderTeams(EDITED)), parts)
+    }
   }
 
   async function replace(turn: TurnContext, id: string, card: Partial<Activity>, { log }: TurnParts): Promise<void> {
@@ -80,12 +96,17 @@ export async function converse(
   }
 }
 
-async function replyOf(reply: Reply, { pictures }: Pick<TurnParts, 'pictures'>): Promise<Partial<Activity> | null> {
+async function replyOf(
+  reply: Reply,
+  { pressed }: Heard,
+  { pictures }: Pick<TurnParts, 'pictures'>,
+): Promise<Partial<Activity> | null> {
   switch (reply.kind) {
     case 'message':
       return cardActivity(renderTeams(reply.message, await pictures(reply.message)))
     case 'form':
-      return cardActivity({ card: renderForm(reply.form, randomUUID()), summary: headingOf(reply.form) })
+      return cardActivity({ card: renderForm(reply.form, randomUUID(), pressed), summary: headingOf(reply.form) })
+    case 'edited':
     case 'nothing':
       return null
   }
@@ -104,6 +125,11 @@ async function send(post: () => Promise<unknown>, activity: IncomingActivity, { 
       await sleep(Math.min(failure.retryAfterMs ?? 1_000, LONGEST_WAIT_MS))
     }
   }
+}
+
+const EDITED: Message = {
+  title: 'Done',
+  parts: [{ kind: 'text', text: 'The message that you came from says so.' }],
 }
 
 const BROKEN: Message = {

@@ -9,6 +9,7 @@ const formSchema = z.looseObject({
     form: z.string().min(1),
     key: z.string().min(1),
     fixed: z.record(z.string(), z.string()).default({}),
+    pressed: z.string().optional(),
   }),
 })
 const mentionSchema = z.looseObject({
@@ -21,6 +22,8 @@ export type Heard = {
   readonly words: Ask['words']
   /** Set for a form: names the form that was shown, so that it counts once however often it is sent. */
   readonly formKey: string | null
+  /** The id of the message whose button was pressed; with a form, of the one whose button opened it. */
+  readonly pressed?: string | undefined
   /** Files came with it. */
   readonly documents?: true
 }
@@ -30,8 +33,8 @@ const IS_FILE = /^(?:image\/|application\/vnd\.microsoft\.teams\.file\.download\
 
 /** What a message says to Callin; null when it was not meant for it: in a channel only a mention or a button is. */
 export function heardIn(activity: IncomingActivity): Heard | null {
-  const pressed = heardInValue(activity.value)
-  if (pressed !== null) return pressed
+  const inValue = heardInValue(activity.value)
+  if (inValue !== null) return inValue.formKey === null ? { ...inValue, pressed: activity.replyToId } : inValue
   const documents = (activity.attachments ?? []).some(({ contentType }) => IS_FILE.test(contentType))
   if (activity.text === undefined && !documents) return null
   const { line, mentioned } = withoutMention(activity)
@@ -43,8 +46,8 @@ export function heardIn(activity: IncomingActivity): Heard | null {
 export function heardInValue(value: unknown): Heard | null {
   const form = formSchema.safeParse(value)
   if (form.success) {
-    const { form: command, key, fixed } = form.data.callin
-    return { words: { kind: 'form', command, values: { ...fixed, ...formValues(form.data) } }, formKey: key }
+    const { form: command, key, fixed, pressed } = form.data.callin
+    return { words: { kind: 'form', command, values: { ...fixed, ...formValues(form.data) } }, formKey: key, pressed }
   }
   const button = buttonSchema.safeParse(value)
   return button.success ? { words: { kind: 'line', line: button.data.command }, formKey: null } : null

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import type { Ask, Handler, Reply } from '../platform.ts'
+import type { Ask, Handler, Posted, Reply } from '../platform.ts'
 import type { Access } from './access.ts'
 import { FIELD_PREFIX, renderForm } from './form.ts'
 import type { Live } from './live.ts'
 import type { WebMemory } from './memory.ts'
 import { formPage, type PageView, pathOf } from './page.ts'
 import { refuse, wantsJson } from './refuse.ts'
-import { renderWebMessage, SHOWN } from './render.ts'
+import { PRESSED, renderWebMessage } from './render.ts'
 import { sentByOurPage } from './session.ts'
 
 const SENT = z.object({ token: z.string(), as: z.string().min(1), in: z.string(), once: z.string().min(1) })
@@ -33,42 +33,29 @@ export function createAsking(parts: Parts) {
       const sent = LINE.safeParse(req.body)
       const view = await viewOfSender(parts, req, res, sent.data)
       if (view === null || !sent.success) return
-      const { line, shown } = readShown(withoutOurName(sent.data.line))
-      const asked = asks(sent.data, { kind: 'line', line })
-      if (shown !== null && (await isOwnAnswer(parts, sent.data, shown))) {
-        return show(parts, req, res, view, asked, [], shown)
-      }
-      const echo = await parts.memory.append({
-        conversation: sent.data.in,
-        author: view.actor.name,
-        visibleTo: sent.data.as,
-        token: `line:${asked.eventId}`,
-        body: { kind: 'line', line },
-      })
-      parts.live.changed()
-      await show(parts, req, res, view, asked, [echo])
+      const line = withoutOurName(sent.data.line)
+      const pressed = messageNumber(req.query[PRESSED])
+      await show(parts, req, res, view, asks(sent.data, { kind: 'line', line }, pressed), view.actor.name)
     },
 
     async form(req: Request, res: Response): Promise<void> {
       const sent = FORM.safeParse(req.body)
       const view = await viewOfSender(parts, req, res, sent.data)
       if (view === null || !sent.success) return
-      const asked = asks(sent.data, { kind: 'form', command: sent.data.command, values: fieldValues(sent.data) })
-      await show(parts, req, res, view, asked, [])
+      const { command, [PRESSED]: pressed } = sent.data
+      const words = { kind: 'form', command, values: fieldValues(sent.data) } as const
+      await show(parts, req, res, view, asks(sent.data, words, messageNumber(pressed)), null)
     },
   }
 }
 
-/** The line, and the message in which its button was pressed to turn a page. */
-function readShown(line: string): { readonly line: string; readonly shown: number | null } {
-  const [found, id] = new RegExp(`\\s${SHOWN} (\\d{1,15})$`).exec(line) ?? []
-  return found === undefined ? { line, shown: null } : { line: line.slice(0, -found.length), shown: Number(id) }
-}
+const messageNumber = (text: unknown): number | null =>
+  typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null
 
 /** Whether a message is an answer to the sender alone, so that another page may take its place. */
-async function isOwnAnswer({ memory }: Parts, sent: Sent, id: number): Promise<boolean> {
-  const found = await memory.get(id)
-  return found?.visibleTo === sent.as && found.conversation === sent.in && found.body.kind === 'message'
+async function isOwnAnswer({ memory }: Parts, { speaker }: Ask, { conversation, id }: Posted): Promise<boolean> {
+  const found = await memory.get(Number(id))
+  return found?.visibleTo === speaker && found.conversation === conversation && found.body.kind === 'message'
 }
 
 /** Checks where it comes from before anything else; answers with a refusal and gives null when it does not pass. */
@@ -91,12 +78,19 @@ async function viewOfSender(
   return view
 }
 
-function asks(sent: Sent, words: Ask['words']): Ask {
+function asks(sent: Sent, words: Ask['words'], pressed: number | null): Ask {
   // The same words sent again with the same page's mark are a repeat; other words from a page shown again are not.
   const eventId = createHash('sha256')
     .update(JSON.stringify([sent.as, sent.once, words]))
     .digest('base64url')
-  return { platform: 'web', eventId, speaker: sent.as, origin: { conversation: sent.in, seenBy: 'speaker' }, words }
+  return {
+    platform: 'web',
+    eventId,
+    speaker: sent.as,
+    origin: { conversation: sent.in, seenBy: 'speaker' },
+    ...(pressed !== null && { pressed: { conversation: sent.in, id: String(pressed) } }),
+    words,
+  }
 }
 
 /** On the console one speaks to Callin alone, but habits from elsewhere should do no harm: "/callin status". */
@@ -111,22 +105,27 @@ function fieldValues(sent: Readonly<Record<string, string>>): Record<string, str
   return Object.fromEntries(fields.map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]))
 }
 
+/** `typist`: whose line it is, which stands before its answer; null: a form, of which no line is shown. */
 async function show(
   parts: Parts,
   req: Request,
   res: Response,
   view: PageView,
   asked: Ask,
-  said: number[],
-  inPlaceOf: number | null = null,
+  typist: string | null,
 ): Promise<void> {
+  const { pressed } = asked
+  // What was typed stands there at once; what a button carried only before an answer of its own.
+  const typed = typist !== null && !pressed ? await keepLine(parts, asked, typist) : []
+  parts.live.changed()
   const reply = await parts.handler(asked)
-  const shown = reply.kind === 'message' ? [...said, await keep(parts, asked, reply, inPlaceOf)] : said
+  const shown = [...typed, ...(await keepReply(parts, asked, reply, pressed ? typist : null))]
   parts.live.changed()
 
   const backTo = pathOf(asked.origin.conversation, asked.speaker)
-  const typed = asked.words.kind === 'form' ? asked.words.values : {}
-  const form = reply.kind === 'form' ? renderForm(reply.form, view.session, typed, backTo) : null
+  const values = asked.words.kind === 'form' ? asked.words.values : {}
+  const opener = pressed ? Number(pressed.id) : null
+  const form = reply.kind === 'form' ? renderForm(reply.form, view.session, values, backTo, opener) : null
   res.set('Cache-Control', 'no-store')
   if (wantsJson(req)) {
     res.json({ messages: await rendered(parts, shown, asked.speaker), form: form?.markup ?? null })
@@ -138,21 +137,31 @@ async function show(
   }
 }
 
-async function keep(
-  { memory }: Parts,
-  asked: Ask,
-  { message, turned }: Extract<Reply, { kind: 'message' }>,
-  inPlaceOf: number | null,
-): Promise<number> {
-  const body = { kind: 'message', message } as const
-  if (turned && inPlaceOf !== null && (await memory.replace(inPlaceOf, body))) return inPlaceOf
-  return memory.append({
+/** The messages that show what came of it. */
+async function keepReply(parts: Parts, asked: Ask, reply: Reply, typist: string | null): Promise<readonly number[]> {
+  const { pressed } = asked
+  if (reply.kind === 'edited' && pressed) return [Number(pressed.id)]
+  if (reply.kind !== 'message') return []
+  const body = { kind: 'message', message: reply.message } as const
+  const isTurned = reply.turned && pressed && (await isOwnAnswer(parts, asked, pressed))
+  if (isTurned && (await parts.memory.replace(Number(pressed.id), body))) return [Number(pressed.id)]
+  const line = typist === null ? [] : await keepLine(parts, asked, typist)
+  const answer = await parts.memory.append({
     conversation: asked.origin.conversation,
     author: 'Callin',
     visibleTo: asked.speaker,
     token: `answer:${asked.eventId}`,
     body,
   })
+  return [...line, answer]
+}
+
+async function keepLine({ memory }: Parts, asked: Ask, author: string): Promise<readonly number[]> {
+  const { words, origin, speaker, eventId } = asked
+  if (words.kind !== 'line') return []
+  const body = { kind: 'line', line: words.line } as const
+  const { conversation } = origin
+  return [await memory.append({ conversation, author, visibleTo: speaker, token: `line:${eventId}`, body })]
 }
 
 async function rendered({ memory, zone }: Parts, ids: readonly number[], viewer: string) {

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../html.ts'
 import type { Field, Form } from '../../messages/core/form.ts'
 import { headingOf } from '../../messages/core/form.ts'
+import { PRESSED } from './render.ts'
 
 /** Keeps a form's own fields apart from those of the page, whatever a command calls them. */
 export const FIELD_PREFIX = 'f.'
@@ -22,13 +23,15 @@ export function sessionFields({ token, as, conversation, once }: Session): Html 
 
 /**
  * Draws a form that a command asks for. `typed` are the values of an earlier try: they stand in their fields again,
- * whatever was wrong with them, so nothing has to be typed twice. Works as part of a page and inside a dialog.
+ * whatever was wrong with them, so nothing has to be typed twice. Works as part of a page and inside a dialog. `pressed` is
+ * the number of the message whose button opened it.
  */
 export function renderForm(
   form: Form,
   session: Session,
   typed: Readonly<Record<string, string>>,
   backTo: string,
+  pressed: number | null = null,
 ): Html {
   const wrong = form.fields.find(({ error }) => error !== undefined)
   return html`<form class="ask" method="post" action="/form" data-kind="form" data-command="${form.command}">
@@ -36,6 +39,7 @@ export function renderForm(
 ${form.problem !== undefined && html`<p class="problem" id="ask-problem" tabindex="-1" role="alert">${form.problem}</p>`}
 ${form.intro !== null && html`<p class="intro" id="ask-intro">${form.intro}</p>`}
 ${sessionFields(session)}<input type="hidden" name="command" value="${form.command}">
+${pressed !== null && html`<input type="hidden" name="${PRESSED}" value="${pressed}">`}
 ${Object.entries(form.fixed ?? {}).map(([name, value]) => html`<input type="hidden" name="${FIELD_PREFIX}${name}" value="${value}">`)}
 ${form.fields.map((field) => renderField(field, typed[field.name] ?? field.initial, field === wrong))}
 <p class="buttons"><button type="submit" class="button primary">${form.submit}</button>

@@ -2,7 +2,7 @@ import { type Html, html } from '../../html.ts'
 import { channelConversation, personConversation, type WebChannel, type WebPerson } from './directory.ts'
 import { type Session, sessionFields } from './form.ts'
 import type { WebMessage } from './memory.ts'
-import { PRESS_FORM, renderWebMessage } from './render.ts'
+import { PRESS_FORM, renderWebMessage, SAY_PATH } from './render.ts'
 
 export type ConversationHeading = { readonly conversation: string; readonly name: string; readonly purpose: string }
 
@@ -59,10 +59,10 @@ ${messages.map((message) => renderWebMessage(message, session.as, view.zone))}
 ${!newest && html`<p class="more"><a href="${here}">Back to the newest messages</a></p>`}
 </div></div>
 <div class="composer">
-<form id="${PRESS_FORM}" method="post" action="/say" class="suggestions" aria-label="Suggestions">${sessionFields(session)}
+<form id="${PRESS_FORM}" method="post" action="${SAY_PATH}" class="suggestions" aria-label="Suggestions">${sessionFields(session)}
 ${view.suggestions.map((line) => html`<button type="submit" name="line" value="${line}" class="suggestion">${line}</button>`)}
 </form>
-<form id="say" method="post" action="/say">${sessionFields(session)}
+<form id="say" method="post" action="${SAY_PATH}">${sessionFields(session)}
 <label for="line">Command <span class="optional">as ${view.actor.name}</span></label>
 <div class="row"><input id="line" name="line" type="text" required autocomplete="off" autocapitalize="off" spellcheck="false"
  maxlength="2000" aria-describedby="line-hint" enterkeyhint="send"><button type="submit" class="button primary">Send</button></div>

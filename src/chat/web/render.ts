@@ -5,10 +5,11 @@ import type { WebMessage } from './memory.ts'
 /** The buttons of all messages belong to this one form of the page, so a message holds nothing of the session. */
 export const PRESS_FORM = 'press'
 
-/** Before the number of the message in which a page was turned. */
-export const SHOWN = 'shown:'
+/** Where a line is sent; a button names its message in the address, so that its value is the line alone. */
+export const SAY_PATH = '/say'
 
-const TURNS_PAGE = / page: \d+$/
+/** The name, in that address, of the message whose button was pressed. */
+export const PRESSED = 'pressed'
 
 /**
  * Draws one message for one reader. The element's `data-version` changes whenever the message does, so that a live
@@ -109,9 +110,8 @@ const wordOf = (rag: keyof typeof RAG_WORDS | null): string => (rag === null ? '
 const renderFile = ({ label, name }: FilePart, url: string): Html =>
   html`<p class="file"><a href="${url}" download="${name}">${label}</a> <span class="quiet">${name}</span></p>`
 
-/** What turns a page names the message too, in whose place the page is then shown. */
 const renderButton = ({ label, command, style }: Button, id: number): Html =>
-  html`<button type="submit" form="${PRESS_FORM}" name="line" value="${TURNS_PAGE.test(command) ? `${command} ${SHOWN} ${id}` : command}" class="button ${style ?? 'ordinary'}">${label}</button>`
+  html`<button type="submit" form="${PRESS_FORM}" formaction="${SAY_PATH}?${PRESSED}=${id}" name="line" value="${command}" class="button ${style ?? 'ordinary'}">${label}</button>`
 
 /** Tints a RAG's symbol together with its word, wherever they stand in a text. The colour only repeats the word. */
 function ragMarked(text: string): Html {

@@ -10,6 +10,7 @@ import type { Live } from './live.ts'
 import type { WebMemory } from './memory.ts'
 import { channelHeading, conversationPage, directMessages, pathOf } from './page.ts'
 import { refuse } from './refuse.ts'
+import { SAY_PATH } from './render.ts'
 import { rememberActor, rememberedActor, sentByOurPage } from './session.ts'
 
 /** How many messages a page shows, and keeps up to date. */
@@ -46,7 +47,7 @@ export function addRoutes({
   const body = express.urlencoded({ extended: false, limit: '64kb' })
 
   router.use('/assets', assets())
-  router.post('/say', body, asking.line)
+  router.post(SAY_PATH, body, asking.line)
   router.post('/form', body, asking.form)
 
   router.get('/', async (req, res) => {

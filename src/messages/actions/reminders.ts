@@ -38,6 +38,15 @@ function titleOf(action: Action, today: Temporal.PlainDate, late: number, too: r
   return too.length === 0 ? `Your action was due on ${day}` : `Your action is ${sayLate(late)} late`
 }
 
+/** As what somebody beside the owner is told: whom the owner answers to, the indicator's director, or the forum's secretary. */
+export type ToldAs = 'above' | 'director' | 'secretary'
+
+const TOLD_BECAUSE: Readonly<Record<ToldAs, string>> = {
+  above: 'You are told because they answer to you.',
+  director: 'You are told because you direct the indicator.',
+  secretary: "You are told as the forum's secretary.",
+}
+
 /**
  * To those above the owner, who can ask them, and to the forum's secretary, who is to know; the secretary asks where the
  * directory names nobody above.
@@ -46,20 +55,17 @@ export function overdueReminder(
   action: Action,
   today: Temporal.PlainDate,
   late: number,
-  { as, alone }: { readonly as: 'above' | 'secretary'; readonly alone: boolean },
+  { as, alone }: { readonly as: ToldAs; readonly alone: boolean },
 ): Message {
   const { due, ownerTitle, what } = action
-  const asks = as === 'above' || alone
+  const asks = as !== 'secretary' || alone
   return {
     title: asks
       ? `Please ask the ${ownerTitle} today, ${sayDay(today)}, ${sayLate(late)} late: ${what}`
       : `For information: the ${ownerTitle} is ${sayLate(late)} late: ${what}`,
     parts: [
       ...paragraph(`It was due on ${sayDay(due)}, and they have not said that it is done.`, sayFor(action)),
-      ...paragraph(
-        as === 'above' ? 'You are told because they answer to you.' : "You are told as the forum's secretary.",
-        asks ? null : `Whoever they answer to is asked too. ${NOTHING_TO_DO}`,
-      ),
+      ...paragraph(TOLD_BECAUSE[as], asks ? null : `Whoever they answer to is asked too. ${NOTHING_TO_DO}`),
       ...detailParts(action),
       ...buttons(action, asks),
     ],

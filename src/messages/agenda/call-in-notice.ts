@@ -12,6 +12,8 @@ export type ItemResponses = {
   readonly itemId: number
   /** "the Head of Contact Point on Wednesday 4 November 2026"; null: nobody has. */
   readonly acknowledged: string | null
+  /** The title of the post that was named to bring it; left out: whoever answers for it comes. */
+  readonly presenter?: string | null
   /** The title of the post that comes instead of the presenter. */
   readonly substitute: string | null
   /** "version 2, from the Head of Contact Point on Tuesday 24 November 2026"; null: there is none. */
@@ -41,13 +43,14 @@ export function callInNotice(
 
 function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart | null): Message {
   const { one, forum, meeting } = shown
-  const { plan, planDue, substitute } = answers
+  const { plan, planDue, presenter, substitute } = answers
   const when = meeting ?? 'a day to be fixed'
   const place = placeOf(when)
+  const comes = presenter
+    ? `The ${presenter} brings ${name(shown)} to ${forum} on ${withoutPlace(when)}`
+    : `You are called in to ${forum} on ${withoutPlace(when)}, for ${name(shown)}`
   return {
-    title: plan
-      ? `You are called in to ${forum} on ${withoutPlace(when)}, for ${name(shown)}`
-      : `You are called in to ${forum} on ${withoutPlace(when)}, for ${name(shown)}: please send your action plan by ${planDue}`,
+    title: plan ? comes : `${comes}: please send your action plan by ${planDue}`,
     parts: [
       ...shortNotice(answers),
       ...reasons(shown),
@@ -56,10 +59,12 @@ function forWhoAnswers(shown: CaseView, answers: ItemResponses, file: FilePart |
         kind: 'facts',
         facts: [
           ...(place ? [{ label: 'Where', value: place }] : []),
-          ...(substitute ? [{ label: 'Comes instead of you', value: `the ${substitute}` }] : []),
+          ...(substitute
+            ? [{ label: presenter ? 'Comes instead' : 'Comes instead of you', value: `the ${substitute}` }]
+            : []),
           ...(plan
             ? [{ label: 'Your action plan', value: `in, ${plan}` }]
-            : [{ label: 'Please bring', value: BRINGS[one.kind] }]),
+            : [{ label: presenter ? 'Please send' : 'Please bring', value: BRINGS[one.kind] }]),
         ],
       },
       { kind: 'text', text: decided(shown, 'called it in') },
@@ -122,7 +127,7 @@ function backFacts(shown: CaseView, answers: ItemResponses | null): readonly Fac
 }
 
 /** What comes next is the main button: to acknowledge, then to send the plan; after that nothing. */
-function ownButtons({ one }: CaseView, { itemId, acknowledged, plan }: ItemResponses): readonly Button[] {
+function ownButtons({ one }: CaseView, { itemId, acknowledged, plan, presenter }: ItemResponses): readonly Button[] {
   const isNext = acknowledged ? ({ style: 'primary' } as const) : {}
   return [
     ...(acknowledged || plan
@@ -131,7 +136,7 @@ function ownButtons({ one }: CaseView, { itemId, acknowledged, plan }: ItemRespo
     plan
       ? { label: 'Correct the action plan', command: `plan #${itemId}` }
       : { label: 'Write the action plan', command: `plan #${itemId}`, ...isNext },
-    { label: 'Name a substitute', command: `substitute #${itemId}` },
+    ...(presenter ? [] : [{ label: 'Name a substitute', command: `substitute #${itemId}` }]),
     { label: 'Why?', command: `why ${one.ref}` },
   ]
 }

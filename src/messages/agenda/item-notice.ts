@@ -23,9 +23,16 @@ export const itemNotice = (line: AgendaLine, at: ItemPlace): Message => ({
   states: [at.states, ...lineStatements(line)],
 })
 
-type ItemPlace = { readonly forum: string; readonly meeting: string; readonly states: MeetingStatement }
+type ItemPlace = {
+  readonly forum: string
+  readonly meeting: string
+  /** The title of the post that is asked for the action plan, where another brings the item; null: whoever brings it is. */
+  readonly planFrom: string | null
+  readonly states: MeetingStatement
+}
 
-function sayItem(line: AgendaLine, { forum, meeting }: ItemPlace): Message {
+function sayItem(line: AgendaLine, place: ItemPlace): Message {
+  const { forum, meeting } = place
   const { item } = line
   const name = itemName(item)
   const reason = asSentence(item.reason ?? 'No reason was written')
@@ -41,13 +48,14 @@ function sayItem(line: AgendaLine, { forum, meeting }: ItemPlace): Message {
     case 'heard':
       return settled(`${forum} has decided on ${name}`, `Outcome: ${reason}`)
     case 'planned':
-      return planned(line, name, forum, meeting)
+      return planned(line, name, place)
   }
 }
 
-function planned(line: AgendaLine, name: string, forum: string, meeting: string): Message {
+function planned(line: AgendaLine, name: string, { forum, meeting, planFrom }: ItemPlace): Message {
   const { item, plan } = line
-  const planBy = plan && plan.state !== 'in' ? plan.day : null
+  const missing = plan && plan.state !== 'in' ? plan.day : null
+  const planBy = planFrom === null ? missing : null
   const isIn = plan?.state === 'in'
   return {
     title: planBy
@@ -61,27 +69,28 @@ function planned(line: AgendaLine, name: string, forum: string, meeting: string)
       {
         kind: 'text',
         text: [
-          ASKED[item.kind],
+          planFrom === null ? ASKED[item.kind] : 'Please come.',
+          ...(planFrom !== null && missing ? [`The ${planFrom} sends the action plan, due on ${missing}.`] : []),
           ...(item.substituteTitle ? [`The ${item.substituteTitle} comes instead of you.`] : []),
-          ...(isIn ? ['Your action plan is in.'] : []),
-          ...(isAnswered(line) ? ['Nothing more to do until the meeting.'] : []),
+          ...(isIn ? [planFrom === null ? 'Your action plan is in.' : 'The action plan is in.'] : []),
+          ...(isAnswered(line, planFrom) ? ['Nothing more to do until the meeting.'] : []),
         ].join(' '),
       },
-      { kind: 'buttons', buttons: buttonsFor(line, forum) },
+      { kind: 'buttons', buttons: buttonsFor(line, forum, planFrom) },
     ],
   }
 }
 
-const isAnswered = ({ item, plan }: AgendaLine): boolean =>
-  item.acknowledgedAt !== null && (plan === null || plan.state === 'in')
+const isAnswered = ({ item, plan }: AgendaLine, planFrom: string | null): boolean =>
+  item.acknowledgedAt !== null && (planFrom !== null || plan === null || plan.state === 'in')
 
 /** What the presenter can answer with: to acknowledge, then to send the action plan where one is asked for. */
-function buttonsFor({ item, plan }: AgendaLine, forum: string): readonly Button[] {
+function buttonsFor({ item, plan }: AgendaLine, forum: string, planFrom: string | null): readonly Button[] {
   const acknowledged = item.acknowledgedAt !== null
   const isNext = acknowledged ? ({ style: 'primary' } as const) : {}
   return [
     ...(acknowledged ? [] : [{ label: 'Acknowledge', command: `acknowledge #${item.id}`, style: 'primary' } as const]),
-    ...(plan !== null && plan.state !== 'in'
+    ...(planFrom === null && plan !== null && plan.state !== 'in'
       ? [{ label: 'Write the action plan', command: `plan #${item.id}`, ...isNext }]
       : []),
     { label: 'Name a substitute', command: `substitute #${item.id}` },

@@ -93,10 +93,11 @@ export function oneProposal(shown: CaseView, others: readonly Case[]): Message {
     : { ...card, parts: [...card.parts, ...nextParts(others, 'Leave it, and see the next')] }
 }
 
-/** The answer to a decision, of one line: its card has been edited. `others` wait still. */
+/** The answer to a decision, of one line: its card has been edited, and does not name the `others` that wait still. */
 export const decidedAnswer = (decided: DecidedView, others: readonly Case[]): Message => ({
   title: decided.one.state === 'called_in' ? calledInTitle(decided) : declinedTitle(decided),
   states: [caseStatement(decided.one)],
+  ...(others.length > 0 && { more: true as const }),
   parts: [
     { kind: 'text', text: doneText(decided) },
     ...(others.length === 0 ? [] : nextParts(others, 'Decide the next')),

@@ -15,6 +15,8 @@ export type Message = {
    * it a message is kept up to date, and what it states is to be so for as long as it stands.
    */
   readonly dated?: true
+  /** An answer that says more than the message whose button was pressed: it is given though that is edited to say what was done. */
+  readonly more?: true
   /** The line that asks for the same: where the message is long, its pages are turned by it. */
   readonly asks?: string
   /** The line that shows all of what is listed here, in pages: where the list is long, its first page says so. */

@@ -20,6 +20,10 @@ const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
   new: 'new, no earlier result',
 }
 
+/** The same word for programs: what has fallen in performance is worse, whichever way its figure went. */
+export const directionWord = (direction: Direction): Exclude<Direction, 'fallen'> | 'worse' =>
+  direction === 'fallen' ? 'worse' : direction
+
 /** Direction of travel in terms of performance; null when the period before has no result. */
 export const sayDirection = (direction: Direction | null): string =>
   direction === null ? 'no result for the period before' : DIRECTION_WORDS[direction]

@@ -104,6 +104,7 @@ export function outcomeRecordedMessage(
   const [next] = rest
   return {
     title: `${corrected ? 'Corrected' : 'Recorded'}: ${nameOf(heard)}, ${DECISIONS[outcome.decision]}`,
+    more: true,
     parts: [
       ...paragraph(corrected && correctedText(corrected)),
       ...listOf([...heard.follows, ...notes]),

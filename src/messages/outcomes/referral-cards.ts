@@ -71,6 +71,7 @@ export function referralReminder(view: ReferralView): Message {
 /** The answer to whoever recorded an answer, with where it goes. */
 export const referralAnswered = (view: ReferralView, more: string): Message => ({
   title: `Recorded: the answer of ${view.to} on ${nameOf(view.referral)}`,
+  more: true,
   parts: [...paragraph(sentence(view.referral.answer ?? '')), ...paragraph(more), ...paragraph('Nothing more to do.')],
 })
 

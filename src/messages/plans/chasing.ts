@@ -28,6 +28,8 @@ type MissingItem = {
   readonly presenter: string
   readonly substitute: string | null
   readonly acknowledged: boolean
+  /** Whether they answer to the director, who else is asked because the indicator is theirs. */
+  readonly answersToDirector: boolean
 }
 
 /** Asks for action plans before and after their day, or tells the director, and then the chair, that they are missing. */
@@ -105,9 +107,16 @@ const SAID: Readonly<Record<PlansMissing['stage'], (view: PlansMissing) => strin
     directorTold === null
       ? `${forum} meets on ${meeting}. Your director is told too.`
       : `${forum} meets on ${meeting}. Your director is told on ${directorTold} of what is not in by then.`,
-  director: ({ due, forum, meeting }) =>
-    `You are asked because they answer to you. Due was ${due}; ${forum} meets on ${meeting}.`,
+  director: ({ due, forum, meeting, items }) =>
+    `You are asked because ${whyDirector(items)}. Due was ${due}; ${forum} meets on ${meeting}.`,
   chair: ({ due }) => `Due was ${due}. The presenters have been asked, and their directors.`,
+}
+
+/** By the directory alone is somebody said to answer to them. */
+function whyDirector(items: readonly MissingItem[]): string {
+  if (items.every(({ answersToDirector }) => answersToDirector)) return 'they answer to you'
+  if (items.some(({ answersToDirector }) => answersToDirector)) return 'they answer to you, or you direct the indicator'
+  return `you direct the indicator${items.length === 1 ? '' : 's'}`
 }
 
 function buttonParts({ stage, items }: PlansMissing): Part[] {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Handler } from '../../chat/platform.ts'
 import type { WebDirectory } from '../../chat/web/directory.ts'
 import type { WebMemory } from '../../chat/web/memory.ts'
+import { PRESSED, SAY_PATH } from '../../chat/web/render.ts'
 import { createWeb } from '../../chat/web/web.ts'
 import { createServer } from '../../http/server.ts'
 import type { DrawChart, OpenFile } from '../../messages/core/message.ts'
@@ -35,6 +36,8 @@ export async function createWebDriver(options: Options): Promise<WebDriver> {
     for (const { key } of await directory.channels(person)) channels.set(`channel:${key}`, person)
   }
 
+  /** What an open form sends along beside its fields, by who has it open and its command. */
+  const open = new Map<string, Readonly<Record<string, string>>>()
   const reader = Object.values(people)[0] ?? ''
 
   const personOf = (post: string): string => people[post] ?? post
@@ -65,7 +68,11 @@ export async function createWebDriver(options: Options): Promise<WebDriver> {
     if (!response.ok) throw new Error(`The console answered ${response.status}: ${await response.text()}`)
     // Our own server's answer, whose shape the console's tests check.
     const answer = (await response.json()) as { messages: { html: string }[]; form: string | null }
-    return answer.form === null ? lastOf(answer.messages, conversation) : formIn(answer.form)
+    if (answer.form === null) return lastOf(answer.messages, conversation)
+    const form = formIn(answer.form)
+    const hiddenInForm = answer.form.includes(`name="${PRESSED}"`) ? { [PRESSED]: hiddenIn(answer.form, PRESSED) } : {}
+    if (form) open.set(`${post} ${form.form}`, hiddenInForm)
+    return form
   }
 
   return {
@@ -74,11 +81,19 @@ export async function createWebDriver(options: Options): Promise<WebDriver> {
     people,
     directs: Object.fromEntries(Object.entries(people).map(([post, person]) => [post, `person:${person}`])),
     conversations: Object.fromEntries([...channels.keys()].map((conversation) => [conversation, conversation])),
-    say: (post, line, place) => send('/say', post, place, { line }),
-    press: (post, command, place) => send('/say', post, place, { line: command }),
+    say: (post, line, place) => send(SAY_PATH, post, place, { line }),
+    async press(post, command, place) {
+      // As the reader's page has it: the newest message with that button.
+      const { markup } = await pageOf(conversationOf(place, post), personOf(post))
+      const pressed = messagesIn(markup).findLast(({ commands }) => commands.includes(command))?.id
+      return send(pressed === undefined ? SAY_PATH : `${SAY_PATH}?${PRESSED}=${pressed}`, post, place, {
+        line: command,
+      })
+    },
     submit: (post, command, values, place) =>
       send('/form', post, place, {
         command,
+        ...open.get(`${post} ${command}`),
         ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`f.${name}`, value])),
       }),
     async posted(only) {

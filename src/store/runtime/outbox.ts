@@ -17,6 +17,9 @@ export type OutboxRow = {
   readonly same: readonly number[]
 }
 
+/** A row that waits, as far as it says what it is about and for whom it is. */
+export type Written = Pick<OutboxRow, 'id' | 'subject' | 'recipient'>
+
 /** What was taken to be sent, and when the next can be sent of what was not; null: nothing else waits. */
 export type Claimed = { readonly rows: readonly OutboxRow[]; readonly next: Date | null }
 
@@ -79,6 +82,12 @@ const heads = (at: string, paceMs: number) => `
          ORDER BY o.id LIMIT 1)) one
       ORDER BY greatest(one."nextAt", held.until, paced.until, ${at}), one.id LIMIT 1) first)`
 
+/** What is known of a row that was taken (`u`), with the later ones of the same message. */
+const taken = (at: string) => `
+  id, notice, subject, recipient, attempts, "createdAt", ARRAY(
+    SELECT s.id FROM "Outbox" s WHERE s.state = 'pending' AND s.recipient = u.recipient AND s.attempts = 0
+      AND s.id > u.id AND s."nextAt" <= ${at} AND s.notice = u.notice AND s.subject = u.subject) AS same`
+
 export const outbox = ({ prisma, pool }: Database) => {
   const record = inGroups(async (outcomes: readonly Outcome[]) => {
     const column = (name: keyof Outcome) => outcomes.map((one) => one[name])
@@ -113,15 +122,40 @@ export const outbox = ({ prisma, pool }: Database) => {
         claimed AS (
           UPDATE "Outbox" u SET "claimedUntil" = ${free}, attempts = attempts + 1
           WHERE id IN (SELECT id FROM head WHERE ready <= ${at} ORDER BY id LIMIT ${most})
-          RETURNING id, notice, subject, recipient, attempts, "createdAt", ARRAY(
-            SELECT s.id FROM "Outbox" s WHERE s.state = 'pending' AND s.recipient = u.recipient AND s.attempts = 0
-              AND s.id > u.id AND s."nextAt" <= ${at} AND s.notice = u.notice AND s.subject = u.subject) AS same)
+          RETURNING ${taken(at ?? '')})
         SELECT soonest.next, claimed.* FROM (SELECT min(ready) AS next FROM head WHERE ready > ${at}) soonest
         LEFT JOIN claimed ON true ORDER BY claimed.id`)
       // Of several statements pg gives a list of results, which its types do not know.
-      const [, taken] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow & { next: Date | null }>]
-      const rows = taken.rows.flatMap(({ next: _, ...row }) => (row.id === null ? [] : [row]))
-      return { rows, next: taken.rows[0]?.next ?? null }
+      const [, found] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow & { next: Date | null }>]
+      const rows = found.rows.flatMap(({ next: _, ...row }) => (row.id === null ? [] : [row]))
+      return { rows, next: found.rows[0]?.next ?? null }
+    },
+
+    /** What waits to be sent of a notice that was written since a moment. */
+    async listWrittenSince(notice: string, since: Date): Promise<readonly Written[]> {
+      return prisma.outbox.findMany({
+        where: { notice, state: 'pending', createdAt: { gte: since } },
+        orderBy: { id: 'asc' },
+        select: { id: true, subject: true, recipient: true },
+      })
+    },
+
+    /**
+     * Takes rows ahead of what else waits at their places, and of the pace there: for the edit that somebody waits for. Those
+     * that are being sent already, and those behind others of the same message, are left.
+     */
+    async claimAhead(ids: readonly number[], now: Date, until: Date): Promise<readonly OutboxRow[]> {
+      const [at, free] = [now, until].map((moment) => `'${moment.toISOString()}'::timestamptz`)
+      const results = await pool.query(`
+        SELECT pg_advisory_xact_lock(${CLAIM_LOCK});
+        UPDATE "Outbox" u SET "claimedUntil" = ${free}, attempts = attempts + 1
+        WHERE id = ANY(ARRAY[${ids.join(',')}]::int[]) AND state = 'pending' AND attempts = 0
+          AND NOT EXISTS (SELECT 1 FROM "Outbox" t WHERE t.state = 'pending' AND t.recipient = u.recipient
+            AND t.id < u.id AND t.notice = u.notice AND t.subject = u.subject)
+        RETURNING ${taken(at ?? '')}`)
+      // Of several statements pg gives a list of results, which its types do not know.
+      const [, found] = results as unknown as readonly [unknown, pg.QueryResult<OutboxRow>]
+      return found.rows
     },
 
     /** Keeps rows that are still being sent, and their places, until a later moment. */

@@ -67,6 +67,15 @@ export const postings = ({ pool }: Database) => {
       return keys.map((key) => found.get(textOf(key)) ?? null)
     }),
 
+    /** What stands in a place; null: nothing that was sent by itself, such as an answer. */
+    async findAt(platform: Platform, conversation: string, externalId: string): Promise<(Posting & PostingKey) | null> {
+      const { rows } = await pool.query<Posting & PostingKey>(
+        `SELECT * FROM "Posting" WHERE platform = $1::"Platform" AND conversation = $2 AND "externalId" = $3`,
+        [platform, conversation, externalId],
+      )
+      return rows[0] ?? null
+    },
+
     /** Written before the first attempt, so that a crash in the middle is known about. */
     attempt: inGroups(async (all: readonly Attempt[]): Promise<readonly Pick<Posting, 'id'>[]> => {
       // One of each, in one order for all processes.

@@ -75,7 +75,20 @@ describe('an outcome', () => {
       why: 'To be rewritten and brought back, as decided on Monday 7 December 2026.',
     })
     expect(await caseOf('CS05')).toMatchObject({ meetingId: back?.meetingId, waitingFor: null })
-    expect(council.chat.titlesIn('person:director-of-engagement').join('\n')).toContain('4 January 2027')
+    // Of the two the manager alone is asked for the plan, and each is told what the other does.
+    const named = council.chat.only('person:director-of-engagement', '4 January 2027')
+    expect(named.message.title).toBe(
+      'You present CS05 Calls answered in 40 seconds to PAT on Monday 4 January 2027 at 10:00, Sessions House',
+    )
+    expect(named.words).toContain('The Head of Contact Point sends the action plan, due on Wednesday 23 December 2026.')
+    expect(named.words).not.toContain('plan #')
+    const asked = council.chat.only('person:head-of-contact-point', 'on Monday 4 January 2027')
+    expect(asked.message.title).toBe(
+      'The Director of Engagement brings CS05 Calls answered in 40 seconds to PAT on Monday 4 January 2027 at 10:00: please send your action plan by Wednesday 23 December 2026',
+    )
+    expect(asked.words).not.toContain('substitute')
+    expect((await council.ask(DIRECTOR, 'my')).words).not.toContain('plan #')
+    expect((await council.ask(MANAGER, 'my')).words).toContain('plan #')
     expect(council.chat.only(PAT, 'CS05').message.title).toBe(
       'CS05 Calls answered in 40 seconds is called in to PAT on Monday 4 January 2027 at 10:00: the Director of Engagement comes',
     )
@@ -264,7 +277,7 @@ describe('who may record an outcome', () => {
     council.setNow('2026-12-06T11:00:00Z')
 
     expect((await council.ask(SECRETARY, 'outcome 1 accepted')).title).toBe(
-      'Calls answered in 40 seconds is on the agenda of Monday 7 December 2026: its outcome is recorded on that day or after it.',
+      'CS05 Calls answered in 40 seconds is on the agenda of Monday 7 December 2026: its outcome is recorded on that day or after it.',
     )
   })
 

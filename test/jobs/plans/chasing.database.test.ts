@@ -62,6 +62,8 @@ describe('a plan that has not come', () => {
     expect(chased(DIRECTORS_OWN)).toEqual([
       'For you, before Thursday 3 December 2026: please ask the Head of Contact Point for the 2 action plans that PAT has not had',
     ])
+    // The directory does not say to whom the Head of Contact Point answers.
+    expect(council.chat.only(DIRECTORS_OWN, 'please ask').words).toContain('because you direct the indicators.')
     expect(chased(CHAIRS_OWN)).toEqual([])
 
     await at('2026-12-03T09:00:00Z')

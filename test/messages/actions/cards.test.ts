@@ -148,6 +148,7 @@ describe('a list of actions', () => {
 
 describe('a reminder', () => {
   const above = { id: 'director', title: 'Director of Engagement', as: 'above' as const }
+  const director = { ...above, as: 'director' as const }
   const secretary = { id: 'secretary', title: 'PAT Secretary', as: 'secretary' as const }
 
   it.each([
@@ -180,6 +181,12 @@ describe('a reminder', () => {
 
   it.each([
     { as: above, alone: true, first: 'Please ask the Head of Contact Point today', said: 'they answer to you.' },
+    {
+      as: director,
+      alone: true,
+      first: 'Please ask the Head of Contact Point today',
+      said: 'you direct the indicator.',
+    },
     { as: secretary, alone: false, first: 'For information: ', said: "the forum's secretary." },
     { as: secretary, alone: true, first: 'Please ask the Head of Contact Point today', said: "the forum's secretary." },
   ])('to $as.as, alone: $alone, begins "$first" and says why they are told', ({ as, alone, first, said }) => {

@@ -81,6 +81,7 @@ const plan = (name: string, ref: string | null) => ({
   presenter: 'Head of Contact Point',
   substitute: null,
   acknowledged: true,
+  answersToDirector: true,
 })
 
 const missing = (changes: Partial<PlansMissing>): PlansMissing => ({
@@ -101,6 +102,19 @@ describe('action plans that are asked for', () => {
 
     expect(wordsOf(plansMissingMessage(missing({ items: only ? [only] : [] })))).toContain('Energy prices keep rising.')
     expect(wordsOf(plansMissingMessage(missing({})))).toContain('EN01 Cost of energy: Energy prices keep rising.')
+  })
+
+  it('are asked of a director as what they are to who owes it: the post above, or whoever directs the indicator', () => {
+    const [one, other] = missing({}).items.map((item) => ({ ...item, answersToDirector: false }))
+    const said = (...items: PlansMissing['items']) =>
+      wordsOf(plansMissingMessage(missing({ stage: 'director', items })))
+
+    expect(said(...missing({}).items)).toContain('You are asked because they answer to you.')
+    expect(said(...(one ? [one] : []))).toContain('You are asked because you direct the indicator.')
+    expect(said(...(one && other ? [one, other] : []))).toContain('You are asked because you direct the indicators.')
+    expect(said(...missing({}).items.slice(1), ...(one ? [one] : []))).toContain(
+      'You are asked because they answer to you, or you direct the indicator.',
+    )
   })
 
   it('are named on their buttons', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { boundsOf } from '../../../src/domain/figures/rag.ts'
-import { sayDirection, sayRag, sayRange, sayThresholds } from '../../../src/messages/figures/rating.ts'
+import { directionWord, sayDirection, sayRag, sayRange, sayThresholds } from '../../../src/messages/figures/rating.ts'
 import { anIndicator, aTarget } from '../../support/builders.ts'
 
 it('never says a rating, a range or a direction by its symbol alone, nor two by the same', () => {
@@ -12,6 +12,12 @@ it('never says a rating, a range or a direction by its symbol alone, nor two by 
 
   expect(new Set(said).size).toBe(said.length)
   for (const words of said) expect(words).toMatch(/[A-Za-z]{3}/)
+})
+
+it('says the direction of travel to programs by the word that people read', () => {
+  for (const direction of ['improved', 'fallen', 'unchanged', 'new'] as const) {
+    expect(sayDirection(direction)).toContain(directionWord(direction))
+  }
 })
 
 it('says target and floor standard, or what there is of them', () => {

@@ -60,7 +60,7 @@ async function send(form, submitter) {
   form.ariaBusy = 'true'
   problem('')
   try {
-    const response = await fetch(form.getAttribute('action'), {
+    const response = await fetch(submitter?.getAttribute('formaction') ?? form.getAttribute('action'), {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: values,

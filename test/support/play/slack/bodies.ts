@@ -24,14 +24,17 @@ export function slashBody({ user, channel, triggerId, respondUrl }: From, line: 
   }
 }
 
-/** A pressed button. */
-export function pressBody({ user, channel, triggerId, respondUrl }: From, actionId: string, command: string) {
+/** A pressed button of the message `ts`; without it, of an answer that its reader alone sees. */
+export function pressBody(from: From, actionId: string, command: string, ts: string | undefined) {
+  const { user, channel, triggerId, respondUrl } = from
+  const container = { type: 'message', channel_id: channel, message_ts: ts, is_ephemeral: ts === undefined }
   return interaction({
     type: 'block_actions',
     user: { id: user },
     team: { id: TEAM },
     channel: { id: channel },
-    container: { type: 'message', channel_id: channel },
+    container,
+    ...(ts !== undefined && { message: { type: 'message', ts } }),
     trigger_id: triggerId,
     response_url: respondUrl,
     actions: [{ type: 'button', action_id: actionId, block_id: 'b', value: command, action_ts: `${Date.now()}` }],

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import type { ChatPlatform, Handler } from '../../../../src/chat/platform.ts'
-import { OPEN_ACTION } from '../../../../src/chat/slack/form.ts'
+import { type FormContext, OPEN_ACTION } from '../../../../src/chat/slack/form.ts'
 import { createSlack } from '../../../../src/chat/slack/index.ts'
 import type { Log } from '../../../../src/chat/slack/log.ts'
 import type { DrawChart, OpenFile } from '../../../../src/messages/core/message.ts'
@@ -99,6 +99,7 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     body: Record<string, string> | string,
     arrives: (call: Call) => boolean,
     onErrors: (errors: Readonly<Record<string, string>>) => Shown = () => null,
+    card: () => Promise<Shown> = async () => null,
   ): Promise<Shown> {
     const from = workspace.calls.length
     const said = answered.to(id)
@@ -110,6 +111,7 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
     if (errors) return onErrors(errors)
     if (view) return formSeen(post, { id: `VUPDATED${requests}`, hash: id, ...view })
     if (reply.kind === 'nothing') return null
+    if (reply.kind === 'edited') return card()
     const call = await workspace.nextCall(
       from,
       (one) =>
@@ -163,9 +165,18 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
   async function pressed(post: string, command: string, channel: string, actionId: string): Promise<Shown> {
     const triggerId = await trigger(post)
     const from = { user: userOf(post), channel, triggerId, respondUrl: workspace.respondUrl + triggerId }
-    const body = pressBody(from, actionId, command)
-    const path = `respond/${triggerId}`
-    return inConversation(channel, await shown(post, triggerId, body, (call) => call.method === path))
+    const standing = await workspace.history(channel)
+    const { ts } = standing.findLast(({ blocks = [] }) => commandsIn(blocks).includes(command)) ?? {}
+    const body = pressBody(from, actionId, command, ts)
+    const arrives = (call: Call) => call.method === `respond/${triggerId}`
+    const seen = await shown(post, triggerId, body, arrives, undefined, () => cardAt(channel, ts))
+    return inConversation(channel, seen)
+  }
+
+  /** A message as it stands now. */
+  async function cardAt(conversation: string, id: string | undefined): Promise<Shown> {
+    const { blocks = [] } = (await workspace.history(conversation)).find(({ ts }) => ts === id) ?? {}
+    return { conversation, text: visibleText(blocks), commands: commandsIn(blocks) }
   }
 
   async function record(post: string, message: string, place: string): Promise<Shown> {
@@ -213,11 +224,15 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
       }
     }
     const body = submitBody(userOf(post), view, values)
-    const { respondUrl } = JSON.parse(view.private_metadata) as { respondUrl: string | null }
+    const { respondUrl, pressed: from } = JSON.parse(view.private_metadata) as Pick<
+      FormContext,
+      'respondUrl' | 'pressed'
+    >
     const path = respondUrl === null ? null : `respond/${respondUrl.slice(workspace.respondUrl.length)}`
     const arrives = (call: Call) =>
       path === null ? call.method.startsWith('chat.post') && call.body.channel === channel : call.method === path
-    const seen = await shown(post, `${view.id}:${view.hash}`, body, arrives, stillOpen)
+    const card = () => cardAt(channel, from?.id)
+    const seen = await shown(post, `${view.id}:${view.hash}`, body, arrives, stillOpen, card)
     return inConversation(channel, seen)
   }
 

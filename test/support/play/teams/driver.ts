@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { Handler } from '../../../../src/chat/platform.ts'
+import type { Handler, Reply } from '../../../../src/chat/platform.ts'
 import { inputId } from '../../../../src/chat/teams/form.ts'
 import {
   type ConversationMemory,
@@ -56,12 +56,19 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
   // Listening on TCP always gives an AddressInfo.
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const url = `${base}/api/messages`
+  let answered: Reply['kind'] | null = null
+  const handler: Handler = async (ask) => {
+    const reply = await options.handler(ask)
+    answered = reply.kind
+    return reply
+  }
   const platform = createTeams({
     openFile: async () => null,
     publicUrl: linksFiles ? base : null,
     // Pace is kept in real time, whatever day is played.
     now: () => new Date(),
     ...parts,
+    handler,
     config: null,
     local: true,
     router,
@@ -90,11 +97,13 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
       outgoing.end(body)
     })
 
-  async function shownAfter(activity: Record<string, unknown>): Promise<Shown> {
+  /** `pressed`: the message whose button was pressed, or opened the form that is sent; what was edited is then its answer. */
+  async function shownAfter(activity: Record<string, unknown>, pressed?: string): Promise<Shown> {
     const before = connector.changes.length
+    answered = null
     const response = await send(activity)
     if (!response.ok) throw new Error(`The webhook answered ${response.status}`)
-    const last = connector.changes.at(-1)
+    const last = answered === 'edited' ? pressed : connector.changes.at(-1)
     if (connector.changes.length === before || last === undefined) return null
     const held = connector.held().find(({ id }) => id === last)
     return held === undefined ? null : seenIn(held.card, asSeen(held.conversation))
@@ -125,13 +134,14 @@ export async function createTeamsDriver(options: Options): Promise<TeamsDriver> 
     say: (post, line, place) => shownAfter(aLine(connector.url, post, place, line)),
     async press(post, command, place) {
       const card = find(post, place, (held) => commandsIn(held.card).includes(command), `button for "${command}"`)
-      return shownAfter(anActivity(connector.url, post, place, { value: { command }, replyToId: card.id }))
+      return shownAfter(anActivity(connector.url, post, place, { value: { command }, replyToId: card.id }), card.id)
     },
     async submit(post, command, values, place) {
       const card = find(post, place, (held) => formIn(held.card)?.callin.form === command, `form for "${command}"`)
       const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [inputId(name), value]))
-      const value = { ...formIn(card.card), ...typed }
-      return shownAfter(anActivity(connector.url, post, place, { value, replyToId: card.id }))
+      const form = formIn(card.card)
+      const value = { ...form, ...typed }
+      return shownAfter(anActivity(connector.url, post, place, { value, replyToId: card.id }), form?.callin.pressed)
     },
     async posted(only) {
       const held = connector.held().filter(({ conversation }) => only === undefined || asSeen(conversation) === only)
