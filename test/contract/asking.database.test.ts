@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commands } from '../../commands/index.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { text } from '../../src/bot/core/inputs.ts'
+import type { Handler, Reply } from '../../src/chat/platform.ts'
 import { PLATFORM_NAMES } from '../../src/domain/core/platform.ts'
 import type { ChatDriver, FormSeen, Shown } from '../../src/play/chat-driver.ts'
 import { onPlatform } from '../../src/play/platforms.ts'
@@ -41,10 +42,16 @@ const wordsOf = (shown: Shown): string => (shown?.text ?? '').replace(/\s+/g, ' 
 describe.each(PLATFORM_NAMES)('on %s', (platform) => {
   let council: ContractCouncil
   let driver: ChatDriver
+  const replies: Reply['kind'][] = []
   beforeAll(async () => {
     council = await contractCouncil([...commands, breaking])
     const people = Object.values(POSTS).map(postId)
-    driver = await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) })
+    const handler: Handler = async (ask) => {
+      const reply = await council.handler(ask)
+      replies.push(reply.kind)
+      return reply
+    }
+    driver = await onPlatform[platform]({ ...council, handler, people, binder: postId(POSTS.ict) })
     await council.work(driver.platform)
   }, 120_000)
   afterAll(async () => {
@@ -144,6 +151,22 @@ describe.each(PLATFORM_NAMES)('on %s', (platform) => {
 
   it('what one person typed cannot be opened by another', async () => {
     expect(wordsOf(await say(manager, 'reopen 1'))).toContain('Nothing was done')
+  })
+
+  it('the message whose button was pressed is edited at once, and no other says it', async () => {
+    council.tick()
+    const before = (await driver.posted()).length
+    const form = formOf(await driver.press(chair, 'decline FN07', PAT))
+
+    council.tick()
+    const card = await driver.submit(chair, form.form, { ...form.fields, reason: 'It settles down by Christmas' }, PAT)
+
+    expect(replies.at(-1)).toBe('edited')
+    expect(wordsOf(card)).toContain('Not called in to PAT this time: FN07 Invoices paid on time')
+    expect(wordsOf(card)).toContain('It settles down by Christmas')
+    const standing = await driver.posted()
+    expect(standing).toHaveLength(before)
+    expect(standing.filter(({ text }) => text.includes('Not called in to PAT this time: FN07'))).toHaveLength(1)
   })
 
   /** Answers a question as it is shown: in its form, or with its button. */

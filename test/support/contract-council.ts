@@ -92,6 +92,7 @@ export async function contractCouncil(asked: readonly Command[] = commands): Pro
   const config = parseConfig({ DATABASE_URL: url, FRAMEWORK: join(packageRoot, 'framework.yaml') })
   const { context, database, close } = await openCouncil(config, now)
   await takeFigures(context)
+  let platforms: readonly ChatPlatform[] = []
   const newHandler = () =>
     makeHandler(
       asked,
@@ -99,6 +100,7 @@ export async function contractCouncil(asked: readonly Command[] = commands): Pro
       () => context,
       log,
       () => undefined,
+      () => platforms,
     )
   let handler = newHandler()
 
@@ -119,6 +121,7 @@ export async function contractCouncil(asked: readonly Command[] = commands): Pro
       at += 60_000
     },
     async work(platform) {
+      platforms = [platform]
       for (let round = 0; round < ROUND_LIMIT; round++) {
         const due = await sweep(context)
         for (const { id } of due) await runTask(id, jobs, context)
