@@ -78,7 +78,7 @@ describe('an outcome', () => {
     // Of the two the manager alone is asked for the plan, and each is told what the other does.
     const named = council.chat.only('person:director-of-engagement', '4 January 2027')
     expect(named.message.title).toBe(
-      'You present CS05 Calls answered in 40 seconds to PAT on Monday 4 January 2027 at 10:00, Sessions House',
+      'You present CS05 Calls answered in 40 seconds to PAT on Monday 4 January 2027 at 10:00, Sessions House, Maidstone',
     )
     expect(named.words).toContain('The Head of Contact Point sends the action plan, due on Wednesday 23 December 2026.')
     expect(named.words).not.toContain('plan #')
