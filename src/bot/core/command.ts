@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
+import type { Readership } from '../../domain/directory/readership.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { ScheduledTask } from '../../store/runtime/tasks.ts'
 import type { AppContext } from './context.ts'
@@ -23,7 +24,12 @@ export type CommandContext = AppContext & {
   readonly seenBy: SeenBy
   readonly tasks: Tasks
   /** Where it was asked, in the platform's own words. */
-  readonly asked: { readonly platform: PlatformName; readonly conversation: string }
+  readonly asked: {
+    readonly platform: PlatformName
+    readonly conversation: string
+    /** Who reads along there, as the platform knows it. */
+    readers(): Promise<Readership>
+  }
 }
 
 export type Choice = { readonly value: string; readonly label: string }

@@ -77,6 +77,11 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
     subject: async (council) => ({ ...(await ofPaper('meeting-pack')(council)), nth: 1 }),
     tells: null,
   },
+  'channel-moved': { subject: () => ({ forum: 'pat', platform: 'slack', by: CHAIR }), tells: null },
+  'channel-proposed': {
+    subject: () => ({ forum: 'pat', platform: 'slack', channel: '#pat', by: ANALYST, conversation: 'C-new' }),
+    tells: null,
+  },
   'paper-copy': {
     subject: async (council) => ({ ...(await ofPaper('formal-report')(council)), format: 'both', moment: 1 }),
     tells: chair,
