@@ -58,6 +58,15 @@ type Confirmation<I extends z.ZodObject> = {
   ask(known: Partial<z.output<I>>, context: CommandContext): Promise<string | null>
 }
 
+/** What takes two people: one asks for it, another who may ask for the same agrees, and it is done. */
+export type SecondPerson = {
+  /** What would be done, as a sentence. */
+  readonly does: string
+  /** The posts that may agree, by title, and how a sentence names them. */
+  readonly among: readonly string[]
+  readonly who: string
+}
+
 /** How a field is asked for in a form. Given with `.meta()` on the field's schema. */
 export type FieldMeta = {
   readonly label: string
@@ -96,6 +105,8 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   readonly prepare?: (given: Given, context: CommandContext) => Promise<Prepared>
   /** Left out where it can be undone, or does nothing. */
   readonly confirm?: Confirmation<I>
+  /** Where another person has to agree before it is done: what they agree to. Null: whoever asks does it alone. */
+  readonly second?: (input: z.output<I>, context: CommandContext) => Promise<SecondPerson | null>
   /** What was typed, in the words of the form's choices, so that it is chosen there when the rest is asked for. */
   readonly asChosen?: (typed: Given, context: CommandContext) => Promise<Given>
   /** Fields that are asked for in parts, each with its key and label: a trajectory, period by period. */

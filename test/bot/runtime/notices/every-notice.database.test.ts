@@ -106,6 +106,18 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
     tells: person(postId(DIRECTOR)),
   },
   revised: { subject: async (council) => ({ importId: await importOf(council), forum: 'pat' }), tells: chair },
+  'seat-changed': {
+    subject: () => ({ post: postId(CHAIR), does: 'The post of Chair is held by nobody.', by: ANALYST }),
+    tells: null,
+  },
+  'second-asked': {
+    subject: () => ({ draft: 1, does: 'The post of Chair is held by nobody.', by: ANALYST }),
+    tells: null,
+  },
+  'second-said': {
+    subject: () => ({ does: 'The post of Chair is held by nobody.', by: ANALYST, said: 'no' }),
+    tells: null,
+  },
   'stand-in': {
     subject: async (council) => ({ itemId: await itemOf(council, 'EX01'), post: postId(DIRECTOR) }),
     tells: person(postId(DIRECTOR)),
