@@ -36,7 +36,10 @@ export async function readAsk(
   const [, verb, draft, mark] = /^(confirm|reopen) (\d{1,9})(?: ([0-9a-f]{12}))?$/.exec(line) ?? []
   if (verb) return resume(commands, Number(draft), verb === CONFIRM ? (mark ?? '') : null, context)
   const [, answer, asked] = /^(agree|disagree) (\d{1,9})$/.exec(line) ?? []
-  if (answer) return answerSecond(commands, Number(asked), answer === 'agree', context)
+  if (answer) {
+    const said = await answerSecond(commands, Number(asked), answer === 'agree', context)
+    return 'kind' in said ? said : { ...said, sent: false, sure: null, reopened: false, agreed: true }
+  }
   const found = findCommand(commands, line === '' ? 'help' : line)
   if (found) {
     const { command, rest } = found

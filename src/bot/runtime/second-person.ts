@@ -7,18 +7,20 @@ import type { Message } from '../../messages/core/message.ts'
 import { plainMessage } from '../../messages/core/plain.ts'
 import { secondNeeded, secondRefused } from '../../messages/directory/second-person.ts'
 import type { NoticeRow } from '../../store/core/follow-up.ts'
-import type { Command, CommandContext, SecondPerson } from '../core/command.ts'
+import type { Command, CommandContext, Given, SecondPerson } from '../core/command.ts'
 import { secondAskedNotice, secondSaidNotice } from '../directory/second-notices.ts'
-import type { Attempt } from './attempt.ts'
 
 /** What was asked for is kept under these names of no field: what it does, by whom it was asked, and who may agree. */
 const DOES = '~does'
 const BY = '~by'
 const AMONG = '~among'
 
+/** What another asked for, and where it is kept. */
+type Agreed = { readonly command: Command; readonly given: Given; readonly draft: number }
+
 /** Keeps what is asked for, and asks those who may agree to it. */
 export async function askSecond(
-  { command, given, draft }: Attempt,
+  { command, given, draft }: Pick<Agreed, 'command' | 'given'> & { readonly draft: number | null },
   { does, among, who }: SecondPerson,
   context: CommandContext,
 ): Promise<Message> {
@@ -37,7 +39,7 @@ export async function answerSecond(
   id: number,
   agrees: boolean,
   context: CommandContext,
-): Promise<Attempt | Reply> {
+): Promise<Agreed | Reply> {
   const asked = await context.store.drafts.findAnyones(id)
   const command = commands.find(({ name }) => name === asked?.command)
   const { [DOES]: does, [BY]: _by, [AMONG]: _among, ...given } = asked?.values ?? {}
@@ -50,7 +52,7 @@ export async function answerSecond(
       plainMessage('Nothing was done', 'Another person has to agree: somebody who may ask for the same, and has not.'),
     )
   }
-  if (agrees) return { command, given, sent: false, sure: null, draft: id, reopened: false, agreed: true }
+  if (agrees) return { command, given, draft: id }
   await tellSecond(id, false, context)
   return said(secondRefused(does))
 }

@@ -1,29 +1,38 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { postingClient } from '../../../src/chat/slack/client.ts'
-import { readershipOf } from '../../../src/chat/slack/readership.ts'
-import { BOT_TOKEN, slackWorkspace, type Workspace } from '../../support/play/slack/workspace.ts'
+import type { Readership } from '../../../src/domain/directory/readership.ts'
+import { type SlackDriver, slackDriver } from '../../support/play/slack/driver.ts'
 
-let workspace: Workspace
+let slack: SlackDriver
+let said: Readership | undefined
 beforeAll(async () => {
-  workspace = await slackWorkspace(['chair'], ['pat'])
+  slack = await slackDriver({
+    handler: async ({ origin }) => {
+      said = await origin.readers?.()
+      return { kind: 'message', message: { title: 'Heard', parts: [] } }
+    },
+    posts: ['chair'],
+    channels: ['pat'],
+  })
 })
-afterAll(() => workspace.stop())
+afterAll(() => slack.stop())
 
-const SILENT = { info: () => {}, warn: () => {}, error: () => {} }
-const ask = (conversation = 'C1') => readershipOf(postingClient(BOT_TOKEN, workspace.apiUrl, SILENT), conversation)
+async function ask(place = 'pat'): Promise<Readership | undefined> {
+  await slack.say('chair', 'bind pat', place)
+  return said
+}
 
 /** A private channel of two of the workspace's own people, but for what is said otherwise. */
 function channelOf(channel: object, user: object = {}, next = '') {
-  workspace.answerWith('conversations.info', {
+  slack.workspace.answerWith('conversations.info', {
     ok: true,
     channel: { id: 'C1', name: 'pat', is_private: true, ...channel },
   })
-  workspace.answerWith('conversations.members', {
+  slack.workspace.answerWith('conversations.members', {
     ok: true,
     members: ['U1', 'U2'],
     response_metadata: { next_cursor: next },
   })
-  workspace.answerWith('users.info', { ok: true, user: { id: 'U1', ...user } })
+  slack.workspace.answerWith('users.info', { ok: true, user: { id: 'U1', ...user } })
 }
 
 it('is that of a private channel with the workspace’s own people alone', async () => {
@@ -47,12 +56,12 @@ it.each([
 })
 
 it('is one’s own in direct messages, of which Slack is not asked', async () => {
-  expect(await ask('D1')).toEqual({ kind: 'others', because: 'it is a direct conversation and no channel' })
+  expect(await ask('direct')).toEqual({ kind: 'others', because: 'it is a direct conversation and no channel' })
 })
 
 it('is not known where Slack does not say', async () => {
   channelOf({})
-  workspace.answerWith('conversations.members', { ok: false, error: 'missing_scope' })
+  slack.workspace.answerWith('conversations.members', { ok: false, error: 'missing_scope' })
 
   expect(await ask()).toEqual({ kind: 'unknown', because: 'Slack says "missing_scope"' })
 })
