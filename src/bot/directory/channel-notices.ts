@@ -14,7 +14,7 @@ const platform = z.enum(PLATFORM_NAMES as [PlatformName, ...PlatformName[]])
 const forumOf = ({ framework }: AppContext, key: string) => framework.forums.find((one) => one.key === key)
 const commandFor = (forum: Forum) => `bind ${forum.channel}`
 
-export const channelProposedNotice = defineNotice({
+const channelProposedNotice = defineNotice({
   name: 'channel-proposed',
   summary: 'a channel that is proposed for a forum, to those who decide it',
   subject: z.object({
@@ -43,7 +43,7 @@ export const channelProposedNotice = defineNotice({
   },
 })
 
-export const channelMovedNotice = defineNotice({
+const channelMovedNotice = defineNotice({
   name: 'channel-moved',
   summary: 'that a forum’s notices are posted in another channel, to the one before and to those who decide it',
   subject: z.object({ forum: z.string(), platform, by: z.string() }),
