@@ -43,9 +43,9 @@ it('is told in no more messages, with no more repeats, internal numbers and date
 
   const { posted, answered, edited, ...found } = countWords(on('slack').transcript, rules)
 
-  expect(posted + answered + edited).toBeLessThanOrEqual(285)
-  expect(found.repeats.length / (posted + answered)).toBeLessThanOrEqual(0.06)
-  expect(found.repeatsForPeople.length / (posted + answered)).toBeLessThanOrEqual(0.15)
+  expect(posted + answered + edited).toBeLessThanOrEqual(236)
+  expect(found.repeats.length / (posted + answered)).toBeLessThanOrEqual(0.05)
+  expect(found.repeatsForPeople.length / (posted + answered)).toBeLessThanOrEqual(0.13)
   expect(found.internal.map(({ words }) => words)).toEqual([])
   expect(found.withoutWeekday.map(({ words }) => words)).toEqual([])
 })
