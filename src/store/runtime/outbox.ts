@@ -18,7 +18,7 @@ export type OutboxRow = {
 }
 
 /** A row that waits, as far as it says what it is about and for whom it is. */
-export type Written = Pick<OutboxRow, 'id' | 'subject' | 'recipient'>
+type Written = Pick<OutboxRow, 'id' | 'subject' | 'recipient'>
 
 /** What was taken to be sent, and when the next can be sent of what was not; null: nothing else waits. */
 export type Claimed = { readonly rows: readonly OutboxRow[]; readonly next: Date | null }
