@@ -51,7 +51,7 @@ describe.each(PLATFORM_NAMES)('on %s', (platform) => {
       replies.push(reply.kind)
       return reply
     }
-    driver = await onPlatform[platform]({ ...council, handler, people, binder: postId(POSTS.ict) })
+    driver = await onPlatform[platform]({ ...council, handler, people })
     await council.work(driver.platform)
   }, 120_000)
   afterAll(async () => {
