@@ -186,8 +186,7 @@ export const script: readonly Step[] = [
     form: ['complete', { action: '1', evidence: '' }],
   }),
   submit(manager, 'complete', { action: '1', evidence: 'All eight passed on 24 August.' }, 'direct', {
-    // The message whose button was pressed is the answer.
-    shows: ['Your action is done: Train eight advisers', 'All eight passed on 24 August.'],
+    shows: ['Thank you. It is done: Train eight advisers', 'All eight passed on 24 August.'],
   }),
   stands(manager, {
     shows: ['Your action is done: Train eight advisers', 'Recorded by the Head of Contact Point.'],
