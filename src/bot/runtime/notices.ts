@@ -5,6 +5,8 @@ import { figureNotices } from '../cases/figure-notices.ts'
 import { caseNotices } from '../cases/notices.ts'
 import type { Notice } from '../core/notice.ts'
 import { meetingNotices } from '../cycle/meeting-notices.ts'
+import { channelNotices } from '../directory/channel-notices.ts'
+import { seatNotices } from '../directory/second-notices.ts'
 import { invitationNotices } from '../meetings/invitation-notices.ts'
 import { directoryNotices } from '../meetings/preflight-notices.ts'
 import { outcomeNotices } from '../outcomes/notices.ts'
@@ -22,6 +24,7 @@ export const notices: readonly Notice[] = [
   ...askedNotices,
   ...briefingNotices,
   ...caseNotices,
+  ...channelNotices,
   ...chaseNotices,
   ...directoryNotices,
   ...figureNotices,
@@ -29,6 +32,7 @@ export const notices: readonly Notice[] = [
   ...meetingNotices,
   ...outcomeNotices,
   ...paperNotices,
+  ...seatNotices,
   ...commitmentNotices,
 ]
 

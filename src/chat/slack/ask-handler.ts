@@ -6,6 +6,7 @@ import type { Message } from '../../messages/core/message.ts'
 import type { Ask, Handler, Reply } from '../platform.ts'
 import { type FormContext, fieldErrors, formOpener, formView, noticeView } from './form.ts'
 import { errorKind, type Log } from './log.ts'
+import { readershipOf } from './readership.ts'
 import type { Origin, ReplySender } from './replies.ts'
 
 // Slack gives three seconds, the way there and back included.
@@ -57,7 +58,7 @@ export function createAskHandler(
         platform: 'slack',
         eventId,
         speaker,
-        origin: { conversation, seenBy },
+        origin: { conversation, seenBy, readers: () => readershipOf(client, conversation) },
         ...documents,
         words,
       })

@@ -22,6 +22,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
   approvers: [CHAIR],
   returners: [CHAIR, SECRETARY, ANALYST],
   keepers: [ANALYST, ICT],
+  appointers: [ANALYST, ICT],
+  binders: [CHAIR, SECRETARY, ANALYST, ICT],
   checkers: [CHAIR, SECRETARY, ANALYST, ICT],
 }
 
