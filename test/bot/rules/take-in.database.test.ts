@@ -77,18 +77,18 @@ it('answers the very same files from their hash, as reading and comparing them w
   expect(after.results).toMatchObject({ revised: 1 })
 })
 
-it('reads the same files anew where a figure of them is accepted, or people are named', async () => {
+it('reads the same files anew where a figure of them is accepted, or posts are named', async () => {
   const take = async (files: readonly GivenFile[], answers: CheckOptions['answers'] = { asGiven: true }) => {
     const checked = await checkFiles(files, made.council, { answers })
     return { read: checked.known === null, difference: await takeIn(checked, made.council, BY) }
   }
-  const people = file('people.csv', 'person,post', 'chair-2,Chair of PAT')
+  const posts = file('posts.csv', 'post', 'Head of Libraries')
   await take(given)
 
   expect(await take(given, { asGiven: true, accept: ['PCT 2026-08'] })).toMatchObject({
     read: true,
     difference: { results: { revised: 1 } },
   })
-  await take([people])
-  expect(await take([people])).toMatchObject({ read: true, difference: { directory: { people: { unchanged: 1 } } } })
+  await take([posts])
+  expect(await take([posts])).toMatchObject({ read: true, difference: { directory: { posts: { unchanged: 1 } } } })
 })
