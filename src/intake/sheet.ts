@@ -118,7 +118,7 @@ function columnNumber(address: string): number {
 }
 
 /** Excel keeps 17 digits and shows 15: 71.299999999999997 is what somebody typed as 71.3. */
-export const numberOf = (digits: string): number => Number(Number(digits).toPrecision(15))
+const numberOf = (digits: string): number => Number(Number(digits).toPrecision(15))
 
 const TYPE = /\st\s*=\s*["']([^"']*)["']/
 const FORMAT = /\ss\s*=\s*["']([^"']*)["']/

@@ -26,7 +26,7 @@ export type WorkbookParts = {
   readonly since1904: boolean
 }
 
-export type WorkbookSheet = {
+type WorkbookSheet = {
   readonly name: string
   /** Hidden, or hidden so that Excel does not even offer to show it. */
   readonly isHidden: boolean
