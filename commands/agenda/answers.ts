@@ -6,7 +6,7 @@ import { viewerOf } from '../../src/bot/core/viewer.ts'
 import { findDecidingForum, sayDeciders } from '../../src/bot/directory/authority.ts'
 import { planDueDay } from '../../src/bot/meetings/deadlines.ts'
 import { sayMeeting } from '../../src/bot/meetings/say-meeting.ts'
-import { loadItemResponses } from '../../src/bot/plans/item-responses.ts'
+import { findUntold, loadItemResponses } from '../../src/bot/plans/item-responses.ts'
 import { asksForPlan } from '../../src/bot/plans/missing.ts'
 import { onlyFor, Refusal } from '../../src/domain/core/refusal.ts'
 import { mayDecide } from '../../src/domain/directory/access.ts'
@@ -37,6 +37,7 @@ export const answers = defineCommand({
     const all = await context.store.agenda.listFor(meeting.id)
     const places = numberItems(all, viewer)
     const items = all.filter((item) => asksForPlan(item) && viewer.item(item))
+    const untold = await findUntold(context, items)
     return responsesCard({
       forum: forum.name,
       meeting: sayMeeting(context, meeting),
@@ -46,6 +47,7 @@ export const answers = defineCommand({
           item,
           place: places.get(item.id) ?? 0,
           answers: await loadItemResponses(context, item),
+          untold: untold.has(item.id),
         })),
       ),
     })

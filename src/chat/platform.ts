@@ -49,23 +49,22 @@ export type Address = {
 
 export type Posted = { readonly conversation: string; readonly id: string }
 
+export type DeliveryOutcome = 'later' | 'unreachable' | 'never' | 'unknown'
+
 /**
  * A message could not be delivered.
  * - `later`: the platform did not take it (rate limit, down); nothing was posted; try again after `retryAfterMs`.
- * - `never`: it cannot be delivered (channel archived, not a member, message malformed); trying again is useless.
+ * - `unreachable`: the platform takes nothing for this place (not invited, archived, user disabled); it is tried again once
+ *   in a while, since an administrator may put it right. `message` says why, as a sentence for people.
+ * - `never`: the message itself cannot be delivered (malformed, too long); trying again is useless.
  * - `unknown`: the answer was lost; it may or may not have been posted. `find` tells.
  */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError'
-  readonly outcome: 'later' | 'never' | 'unknown'
+  readonly outcome: DeliveryOutcome
   readonly retryAfterMs: number | null
 
-  constructor(
-    outcome: 'later' | 'never' | 'unknown',
-    message: string,
-    retryAfterMs: number | null = null,
-    cause?: unknown,
-  ) {
+  constructor(outcome: DeliveryOutcome, message: string, retryAfterMs: number | null = null, cause?: unknown) {
     super(message, { cause })
     this.outcome = outcome
     this.retryAfterMs = retryAfterMs

@@ -13,7 +13,7 @@ const CLAIM_MS = 20_000 // a row claimed by a process that died is free again af
 const HOLD_EVERY_MS = 5_000 // what is still being sent is claimed again so often
 const SETTLE_MS = 10_000 // how long a platform may take to show what it took, after its answer was lost
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 900_000] // then every quarter of an hour
-const GIVE_UP_AFTER = 100 // attempts: about a day
+const UNREACHABLE_RETRY_MS = 15 * 60_000 // an administrator may have put it right
 
 /** How many rows were taken, and when the next can be sent of what could not be sent now; null: nothing waits. */
 export type Delivered = { readonly taken: number; readonly next: Date | null }
@@ -76,9 +76,14 @@ async function deliverRow(row: OutboxRow, context: AppContext, send: Send, log: 
     if (!(error instanceof DeliveryError)) {
       log.error({ outboxId: row.id, ...faultOf(error) }, 'a message could not be made')
     }
-    if (outcome === 'never' || row.attempts >= GIVE_UP_AFTER) {
+    if (outcome === 'never' || outcome === 'unreachable') {
       log.warn({ outboxId: row.id, notice: row.notice, reason: said }, 'a message cannot be delivered')
-      await outbox.settle([row.id], { state: 'failed', error: said }, context.now())
+      const nextAt = new Date(context.now().getTime() + UNREACHABLE_RETRY_MS)
+      const how =
+        outcome === 'never'
+          ? ({ state: 'failed', error: said } as const)
+          : ({ state: 'unreachable', error: said, nextAt } as const)
+      await outbox.settle([row.id], how, context.now())
       return
     }
     const wait = waitBefore(error, row.attempts)

@@ -5,6 +5,7 @@ import { figureNotices } from '../cases/figure-notices.ts'
 import { caseNotices } from '../cases/notices.ts'
 import type { Notice } from '../core/notice.ts'
 import { meetingNotices } from '../cycle/meeting-notices.ts'
+import { refusedNotice } from '../directory/refused-notices.ts'
 import { invitationNotices } from '../meetings/invitation-notices.ts'
 import { directoryNotices } from '../meetings/preflight-notices.ts'
 import { outcomeNotices } from '../outcomes/notices.ts'
@@ -24,6 +25,7 @@ export const notices: readonly Notice[] = [
   ...caseNotices,
   ...chaseNotices,
   ...directoryNotices,
+  refusedNotice,
   ...figureNotices,
   ...invitationNotices,
   ...meetingNotices,

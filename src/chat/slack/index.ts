@@ -34,6 +34,8 @@ export type SlackParts = {
   /** Where the HTTP endpoint is mounted, before any body parser: signatures are over the raw body. */
   readonly router: Router | null
   readonly log: Log
+  /** Told of a channel that Callin was invited to, by Slack's id of it. */
+  readonly met?: ((conversation: string) => Promise<void>) | undefined
   /** Milliseconds that a call waits for Slack's answer before its outcome counts as unknown. */
   readonly answerMs?: number | undefined
   /** Milliseconds that a form waits for the handler before it shows a notice. */
@@ -45,7 +47,7 @@ export type SlackParts = {
  * 503, on which Slack tries again. Throws a Refusal where the configuration cannot work, here or in `start`.
  */
 export function createSlack(parts: SlackParts): ChatPlatform {
-  const { config, handler, draw, openFile, router, log, answerMs, formMs } = parts
+  const { config, handler, draw, openFile, router, log, answerMs, formMs, met = async () => undefined } = parts
   const client = postingClient(config.botToken, config.apiUrl, log, answerMs)
   const upload = chartUploads(client, draw, log)
   const attach = fileUploads(client, openFile, log)
@@ -65,10 +67,15 @@ export function createSlack(parts: SlackParts): ChatPlatform {
   app.error(async (error) => log.error(errorKind(error), 'A request from Slack could not be handled.'))
 
   const underWay = new Set<Promise<void>>()
-  listen(app, asks, (work) => {
-    underWay.add(work)
-    return work.finally(() => underWay.delete(work))
-  })
+  listen(
+    app,
+    asks,
+    (work) => {
+      underWay.add(work)
+      return work.finally(() => underWay.delete(work))
+    },
+    met,
+  )
 
   return {
     name: 'slack',

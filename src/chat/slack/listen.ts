@@ -20,9 +20,15 @@ const formContext = z.object({
 
 /**
  * Registers what Callin listens to: its slash command, its buttons, its shortcut in the menu of messages, its forms,
- * mentions and direct messages. Each is acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it.
+ * mentions and direct messages. Each is acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it;
+ * `met` of a channel that Callin was invited to.
  */
-export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) => Promise<void>): void {
+export function listen(
+  app: App,
+  asks: AskHandler,
+  track: (work: Promise<void>) => Promise<void>,
+  met: (conversation: string) => Promise<void>,
+): void {
   app.command(/^\/./, async ({ command, ack }) => {
     await ack()
     const origin: Origin = {
@@ -104,6 +110,11 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       triggerId: null,
     }
     await track(asks.line(origin, withoutMention(event.text, context.botUserId), false))
+  })
+
+  // Invited: what was refused there can be said now.
+  app.event('member_joined_channel', async ({ event, context }) => {
+    if (event.user === context.botUserId) await track(met(event.channel))
   })
 
   app.event('message', async ({ event, body, context }) => {

@@ -43,12 +43,12 @@ function referenceTo(activity: IncomingActivity): Reference {
   }
 }
 
-/** Reads a kept reference back. Throws DeliveryError `never` when the conversation was never met. */
+/** Reads a kept reference back. Throws DeliveryError `unreachable` when the conversation was never met. */
 export function referenceOf(to: Address): Reference {
   const parsed = referenceSchema.safeParse(to.reference)
   if (parsed.success) return parsed.data
   throw new DeliveryError(
-    'never',
+    'unreachable',
     to.kind === 'channel'
       ? 'Callin has not met this Teams channel: mention it there once, and it can write there.'
       : 'Callin has not met this person on Teams: they open a chat with it and say hello once.',

@@ -50,7 +50,7 @@ export function createOutgoing({ connection, local, pictures, now, answerMs = AN
     const reference = referenceOf(to)
     if (local && !isLocalUrl(reference.serviceUrl)) {
       throw new DeliveryError(
-        'never',
+        'unreachable',
         'This conversation was met on the real Teams, and Callin now runs for local use.',
       )
     }

@@ -24,12 +24,20 @@ export type NoticeResult =
   | { readonly state: 'sent' }
   | { readonly state: 'obsolete'; readonly skipped: SkipReason | null }
   | { readonly state: 'failed'; readonly error: string }
+  /** Its platform takes nothing for its place: it is tried again at `nextAt`. */
+  | { readonly state: 'unreachable'; readonly error: string; readonly nextAt: Date }
 
 export type SkippedNotice = {
   readonly notice: string
   readonly recipient: string
   readonly createdAt: Date
   readonly reason: SkipReason
+}
+
+/** A message that has not arrived: refused, or tried in vain for some time. */
+export type UndeliveredRow = Pick<OutboxRow, 'id' | 'notice' | 'subject' | 'recipient' | 'createdAt'> & {
+  readonly state: 'pending' | 'unreachable' | 'failed'
+  readonly error: string
 }
 
 /** `exempt`: with what was kept from somebody because it is exempt. */
@@ -48,6 +56,7 @@ type Outcome = {
 }
 
 const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that recipient go past a row that keeps failing
+const LISTED = 500 // of what has not arrived; turned page by page
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
 
 /**
@@ -91,6 +100,13 @@ export const outbox = ({ prisma, pool }: Database) => {
     )
     return outcomes.map(() => undefined)
   })
+
+  const retry = (which: string, now: Date, recipient: string | readonly string[]) =>
+    pool.query(
+      `UPDATE "Outbox" SET state = 'pending', "nextAt" = $1, attempts = CASE WHEN state = 'pending' THEN attempts ELSE 0 END
+       WHERE state IN ('pending', 'unreachable') AND "claimedUntil" IS NULL AND ${which}`,
+      [now, recipient],
+    )
 
   return {
     async add(notices: readonly NoticeRow[], now: Date): Promise<void> {
@@ -139,10 +155,10 @@ export const outbox = ({ prisma, pool }: Database) => {
     async settle(ids: readonly number[], how: NoticeResult, sentAt: Date | null): Promise<void> {
       const outcome = {
         state: how.state,
-        error: how.state === 'failed' ? how.error : null,
+        error: 'error' in how ? how.error : null,
         skipped: how.state === 'obsolete' ? how.skipped : null,
         sentAt: how.state === 'sent' ? sentAt : null,
-        nextAt: null,
+        nextAt: how.state === 'unreachable' ? how.nextAt : null,
       }
       await Promise.all(ids.map((id) => record({ id, ...outcome })))
     },
@@ -165,19 +181,50 @@ export const outbox = ({ prisma, pool }: Database) => {
 
     /** What waits for a recipient that could not be reached is tried again now: it can be. */
     async retryNow(recipient: string, now: Date): Promise<void> {
-      await prisma.outbox.updateMany({
-        where: { recipient, state: 'pending', claimedUntil: null },
-        data: { nextAt: now },
-      })
+      await retry(`recipient = $2`, now, recipient)
     },
 
     /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
     async retryPeopleNow(now: Date): Promise<void> {
-      const recipients = { OR: [{ recipient: { startsWith: 'post:' } }, { recipient: { startsWith: 'person:' } }] }
-      await prisma.outbox.updateMany({
-        where: { ...recipients, state: 'pending', claimedUntil: null },
-        data: { nextAt: now },
-      })
+      await retry(`recipient LIKE ANY($2)`, now, ['post:%', 'person:%'])
+      await prisma.refusedPlace.updateMany({ where: { destination: { startsWith: 'person:' } }, data: { until: now } })
+    },
+
+    /** What a platform refused for its place, and is to be tried again by now, waits to be sent once more. */
+    async retryUnreachable(now: Date): Promise<void> {
+      await pool.query(
+        `UPDATE "Outbox" SET state = 'pending', attempts = 0 WHERE state = 'unreachable' AND "nextAt" <= $1`,
+        [now],
+      )
+    },
+
+    /**
+     * What has not arrived, the newest first: what is refused for its place, what cannot be sent at all (of the last
+     * month), and what has been tried in vain for an hour.
+     */
+    async listUndelivered(now: Date): Promise<readonly UndeliveredRow[]> {
+      const { rows } = await pool.query<UndeliveredRow>(
+        `SELECT id, notice, subject, recipient, "createdAt", state, "lastError" AS error FROM "Outbox"
+         WHERE "lastError" IS NOT NULL AND (state = 'unreachable' OR (state = 'pending' AND "createdAt" <= $1::timestamptz - interval '1 hour')
+           OR (state = 'failed' AND "createdAt" > $1::timestamptz - interval '30 days'))
+         ORDER BY id DESC LIMIT ${LISTED}`,
+        [now],
+      )
+      return rows
+    },
+
+    /** Of items whose presenters, by the posts' ids, were never told of them by any message that was tried: why, by item. */
+    async findUntold(
+      items: readonly { readonly id: number; readonly post: string }[],
+    ): Promise<ReadonlyMap<number, string>> {
+      if (items.length === 0) return new Map()
+      const { rows } = await pool.query<{ id: number; error: string }>(
+        `SELECT k.id, max(o."lastError") AS error FROM unnest($1::int[], $2::text[]) AS k(id, recipient)
+         JOIN "Outbox" o ON o.recipient = k.recipient AND o.subject->>'itemId' = k.id::text
+         GROUP BY k.id HAVING bool_or(o.state <> 'sent' AND o."lastError" IS NOT NULL) AND NOT bool_or(o.state = 'sent')`,
+        [items.map(({ id }) => id), items.map(({ post }) => `post:${post}`)],
+      )
+      return new Map(rows.map(({ id, error }) => [id, error]))
     },
 
     /** Rows that could be sent now: those that wait for a retry, or for a recipient that cannot be reached yet, are not. */
