@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { AppContext } from './bot/core/context.ts'
 import { openFile } from './bot/papers/files.ts'
-import type { ChatPlatform, Handler } from './chat/platform.ts'
+import type { ChatPlatform, Handler, Keep } from './chat/platform.ts'
 import { createWeb } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { PLATFORM_NAMES, type PlatformName } from './domain/core/platform.ts'
@@ -14,18 +14,20 @@ type Parts = {
   readonly config: Config
   readonly context: AppContext
   readonly handler: Handler
+  readonly keep: Keep
   readonly server: HttpServer
   readonly log: Logger
 }
 
 /** Makes each platform that the configuration asks for, and null for one that it does not. */
 export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Promise<ChatPlatform | null>>> = {
-  async slack({ config, handler, server, log, context }) {
+  async slack({ config, handler, keep, server, log, context }) {
     if (!config.slack) return null
     const { createSlack } = await import('./chat/slack/index.ts')
     return createSlack({
       config: config.slack,
       handler,
+      keep,
       ...made(context),
       router: server.router,
       log,
@@ -33,12 +35,13 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
     })
   },
 
-  async teams({ config, handler, server, log, context }) {
+  async teams({ config, handler, keep, server, log, context }) {
     if (!config.teams) return null
     const { createTeams } = await import('./chat/teams/index.ts')
     return createTeams({
       config: config.teams,
       handler,
+      keep,
       ...made(context),
       publicUrl: config.publicUrl,
       router: server.router,
@@ -48,10 +51,11 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
     })
   },
 
-  async web({ config, handler, server, log, context }) {
+  async web({ config, handler, keep, server, log, context }) {
     if (!config.console) return null
     return createWeb({
       handler,
+      keep,
       ...made(context),
       router: server.consoleRouter,
       memory: context.store.webMessages,

@@ -40,6 +40,14 @@ export type Reply =
 /** The bot's only door: one for typed text, buttons and forms of every platform. It never throws for a person's mistake. */
 export type Handler = (ask: Ask) => Promise<Reply>
 
+/**
+ * Keeps a request before it is acknowledged, with what the platform needs to answer it later, as JSON: what a process leaves
+ * undone is then done by another. False: it had come before. Where it cannot be kept it is true, and is done at once or not.
+ */
+export type Keep = (ask: Ask, way: unknown) => Promise<boolean>
+
+export const keepNothing: Keep = async () => true
+
 /** Where a message goes, in the platform's own words. `reference` is what the platform asked to have kept (Teams). */
 export type Address = {
   readonly conversation: string
@@ -81,6 +89,8 @@ export interface ChatPlatform {
   edit(to: Address, posted: Posted, message: Message, token: string): Promise<Posted>
   /** After an `unknown` outcome: the message if it was posted after all, else null. */
   find(to: Address, token: string): Promise<Posted | null>
+  /** Does what was kept and left undone, and answers it in the way that was kept with it. */
+  resume(ask: Ask, way: unknown): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }

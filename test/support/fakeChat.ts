@@ -105,6 +105,7 @@ export function fakeChat(name: PlatformName = 'web', standing: readonly Post[] =
       const post = chat.slowToShow ? undefined : posts.find((one) => one.token === token)
       return post ? { conversation: post.conversation, id: post.id } : null
     },
+    async resume() {},
     async start() {},
     async stop() {},
   }

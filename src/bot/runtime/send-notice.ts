@@ -188,7 +188,8 @@ async function showOn(
   }
 
   // Written first: if the process dies now, the next attempt looks the message up before it posts again.
-  const attempt = await postings.attempt({ key, conversation: to.conversation, now: context.now() })
+  const attempt = await postings.attempt({ key, conversation: to.conversation, now: context.now(), claim: row })
+  if (attempt === null) throw new DeliveryError('later', 'another process has taken it')
   const at = await platform.post(to, message, tokenOf(attempt))
   await postings.markPosted(
     attempt.id,

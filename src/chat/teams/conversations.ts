@@ -29,7 +29,7 @@ const referenceSchema = z.object({
 export type Reference = z.infer<typeof referenceSchema>
 
 /** What to keep of a conversation. Ids only: a person's name has no business in it. */
-function referenceTo(activity: IncomingActivity): Reference {
+export function referenceTo(activity: IncomingActivity): Reference {
   const { conversationType, tenantId } = activity.conversation
   return {
     channelId: activity.channelId,

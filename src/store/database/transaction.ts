@@ -1,8 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 
 const TRIES = 6
 const PAUSE_MS = 20 // doubled at each try, with chance, so that two that clashed do not clash again
+
+type Request = { isDone: boolean; readonly markDone: (tx: Prisma.TransactionClient) => Promise<void> }
+
+const doing = new AsyncLocalStorage<Request>()
+
+/** Does the work of a request, whose first transaction that commits marks it as done: the effect and the mark are one. `isDone`: one has. */
+export async function whileDoing<T>(
+  markDone: Request['markDone'],
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly isDone: boolean }> {
+  const request: Request = { isDone: false, markDone }
+  const result = await doing.run(request, work)
+  return { result, isDone: request.isDone }
+}
 
 /**
  * Does something all or nothing. Where the database ends it because two transactions wait for each other, or because what
@@ -16,7 +31,15 @@ export async function transaction<T>(
 ): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await prisma.$transaction(work)
+      const request = doing.getStore()
+      if (!request || request.isDone) return await prisma.$transaction(work)
+      const done = await prisma.$transaction(async (tx) => {
+        const result = await work(tx)
+        await request.markDone(tx)
+        return result
+      })
+      request.isDone = true
+      return done
     } catch (error) {
       if (tried === TRIES || !isClash(error)) throw error
       await pause(PAUSE_MS * 2 ** tried * (0.5 + Math.random()))

@@ -43,6 +43,9 @@ export type UndeliveredRow = Pick<OutboxRow, 'id' | 'notice' | 'subject' | 'reci
 /** `exempt`: with what was kept from somebody because it is exempt. */
 type Wanted = { readonly limit: number; readonly exempt: boolean }
 
+/** A row that was claimed, with the attempt that the claim is: who claims it next has a higher one. */
+export type Claim = Pick<OutboxRow, 'id' | 'attempts'>
+
 /** `most`: so many places at once. `paceMs`: the least time between two messages to one place, in milliseconds. */
 type Manner = { readonly most: number; readonly paceMs: number }
 
@@ -53,6 +56,8 @@ type Outcome = {
   readonly skipped: SkipReason | null
   readonly sentAt: Date | null
   readonly nextAt: Date | null
+  /** The attempt that it is the outcome of; null: of whichever. */
+  readonly attempt: number | null
 }
 
 const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that recipient go past a row that keeps failing
@@ -94,9 +99,18 @@ export const outbox = ({ prisma, pool }: Database) => {
     await pool.query(
       `UPDATE "Outbox" o SET state = r.state::"OutboxState", "lastError" = r.error, skipped = r.skipped::"SkipReason",
          "sentAt" = r."sentAt", "nextAt" = COALESCE(r."nextAt", o."nextAt"), "claimedUntil" = NULL
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
-         AS r(id, state, error, skipped, "sentAt", "nextAt") WHERE o.id = r.id`,
-      [column('id'), column('state'), column('error'), column('skipped'), column('sentAt'), column('nextAt')],
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[])
+         AS r(id, state, error, skipped, "sentAt", "nextAt", attempt)
+       WHERE o.id = r.id AND o.state = 'pending' AND (r.attempt IS NULL OR o.attempts = r.attempt)`,
+      [
+        column('id'),
+        column('state'),
+        column('error'),
+        column('skipped'),
+        column('sentAt'),
+        column('nextAt'),
+        column('attempt'),
+      ],
     )
     return outcomes.map(() => undefined)
   })
@@ -141,18 +155,20 @@ export const outbox = ({ prisma, pool }: Database) => {
     },
 
     /** Keeps rows that are still being sent, and their places, until a later moment. */
-    async hold(ids: readonly number[], until: Date): Promise<void> {
+    async hold(claims: readonly Claim[], until: Date): Promise<void> {
       await pool.query(
-        `UPDATE "Outbox" SET "claimedUntil" = $2 WHERE id = ANY($1::int[]) AND "claimedUntil" IS NOT NULL`,
-        [ids, until],
+        `UPDATE "Outbox" o SET "claimedUntil" = $3 FROM unnest($1::int[], $2::int[]) AS c(id, attempt)
+         WHERE o.id = c.id AND o.attempts = c.attempt AND o."claimedUntil" IS NOT NULL`,
+        [claims.map(({ id }) => id), claims.map(({ attempts }) => attempts), until],
       )
     },
 
     /**
      * Rows of one message: sent, no longer worth sending (with the reason, if anybody may miss it), or never to be sent.
-     * `sentAt`: when the platform was asked to show it; null: it stood there already.
+     * `sentAt`: when the platform was asked to show it; null: it stood there already. `claim`: where another has claimed the
+     * row since, as after a pause of this process, it is that one's.
      */
-    async settle(ids: readonly number[], how: NoticeResult, sentAt: Date | null): Promise<void> {
+    async settle(ids: readonly number[], how: NoticeResult, sentAt: Date | null, claim?: Claim): Promise<void> {
       const outcome = {
         state: how.state,
         error: 'error' in how ? how.error : null,
@@ -160,7 +176,7 @@ export const outbox = ({ prisma, pool }: Database) => {
         sentAt: how.state === 'sent' ? sentAt : null,
         nextAt: how.state === 'unreachable' ? how.nextAt : null,
       }
-      await Promise.all(ids.map((id) => record({ id, ...outcome })))
+      await Promise.all(ids.map((id) => record({ id, ...outcome, attempt: claim?.id === id ? claim.attempts : null })))
     },
 
     /** What was not sent, and why, of what was written since a moment; the newest first. */
@@ -175,8 +191,10 @@ export const outbox = ({ prisma, pool }: Database) => {
       return rows.flatMap(({ skipped, ...row }) => (skipped === null ? [] : [{ ...row, reason: skipped }]))
     },
 
-    async retry(id: number, nextAt: Date, error: string): Promise<void> {
-      await record({ id, state: 'pending', error, skipped: null, sentAt: null, nextAt })
+    /** Tries a row again later. */
+    async retry(id: number, nextAt: Date, error: string, claim?: Claim): Promise<void> {
+      const attempt = claim?.attempts ?? null
+      await record({ id, state: 'pending', error, skipped: null, sentAt: null, nextAt, attempt })
     },
 
     /** What waits for a recipient that could not be reached is tried again now: it can be. */
