@@ -1,12 +1,15 @@
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { notifyHandOver, notifyNewHolder } from '../../src/bot/cases/hand-over.ts'
-import { defineCommand } from '../../src/bot/core/command.ts'
+import { type CommandContext, defineCommand } from '../../src/bot/core/command.ts'
 import { day, title } from '../../src/bot/core/inputs.ts'
 import { mustMaintainDirectory, postChoices } from '../../src/bot/directory/keeping.ts'
 import { loadPostView } from '../../src/bot/directory/post-view.ts'
 import { readPost } from '../../src/bot/directory/read-post.ts'
+import { notifySeatChanged, secondForSeat } from '../../src/bot/directory/seats.ts'
 import { byIdentity, identitiesIn, PLATFORMS } from '../../src/domain/core/platform.ts'
 import { formatCount } from '../../src/domain/core/words.ts'
+import type { Post } from '../../src/domain/directory/access.ts'
 import { postCard } from '../../src/messages/directory/post-card.ts'
 
 const optional = (label: string, help: string) =>
@@ -17,7 +20,7 @@ export const appoint = defineCommand({
   name: 'appoint',
   summary: 'Put somebody into a post',
   notDone: 'Nobody was appointed',
-  who: 'keepers',
+  who: 'appointers',
   example: 'appoint Head of Contact Point person: 1234 from: 1 December 2026',
   input: z.object({
     post: title('Post', 'Its title, such as Head of Contact Point.'),
@@ -49,6 +52,10 @@ export const appoint = defineCommand({
       { value: 'yes', label: 'Yes: they share it' },
     ],
   }),
+  async second({ post: typed, person, from }, context) {
+    const post = await readPost(typed, context)
+    return secondForSeat(context, post, sayAppointed(post, person, from, context))
+  },
 
   async run({ post: typed, person, from, name, shared, ...given }, context) {
     mustMaintainDirectory(context)
@@ -65,7 +72,10 @@ export const appoint = defineCommand({
       },
       {
         ...notifyHandOver(post, from, context),
-        notices: from.equals(context.today()) ? await notifyNewHolder(post, person, context) : [],
+        notices: [
+          ...(from.equals(context.today()) ? await notifyNewHolder(post, person, context) : []),
+          ...(await notifySeatChanged(context, post, sayAppointed(post, person, from, context))),
+        ],
       },
       context.now(),
     )
@@ -77,3 +87,6 @@ export const appoint = defineCommand({
     return { ...card, parts: [...card.parts, { kind: 'text', tone: 'quiet', text }] }
   },
 })
+
+const sayAppointed = (post: Post, person: string, from: Temporal.PlainDate, { calendar }: CommandContext): string =>
+  `${person} holds the post of ${post.title} from ${calendar.sayDay(from)}.`

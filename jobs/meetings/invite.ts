@@ -18,6 +18,9 @@ export const invite = defineJob(inviteTask, {
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
     if (meeting.startsAt < context.now()) return 'the meeting has been'
 
+    // Whoever is invited was told of its new day, with the file for the calendar.
+    if (meeting.movedAt !== null) return 'they were told when it was moved'
+
     await context.store.outbox.add(notifyInvited(context, forum, meetingId), context.now())
     return null
   },

@@ -23,7 +23,15 @@ export const memberBriefing = defineJob(memberBriefingTask, {
     const briefing = memberBriefingOf(context, meeting, stage)
     if (briefing.startsAt.epochMilliseconds <= context.now().getTime()) return 'the briefing has been'
 
+    if (stage === 'after' && (await allSettled(context, meeting.id))) return 'what was decided says when it is told'
+
     await context.store.outbox.add(notifyMemberBriefing(context, forum, meeting, stage), context.now())
     return null
   },
 })
+
+/** What was decided has then been told, with the day of this briefing. */
+async function allSettled({ store }: AppContext, meetingId: number): Promise<boolean> {
+  const items = await store.agenda.listFor(meetingId)
+  return items.length > 0 && items.every(({ state }) => state !== 'planned')
+}

@@ -1,4 +1,5 @@
 import type { PlatformName } from '../domain/core/platform.ts'
+import type { Readership } from '../domain/directory/readership.ts'
 import type { Form } from '../messages/core/form.ts'
 import type { Message } from '../messages/core/message.ts'
 
@@ -28,6 +29,8 @@ export type AskOrigin = {
   readonly conversation: string
   /** Who will read the answer: the speaker alone, or everybody in the channel. */
   readonly seenBy: 'speaker' | 'everyone'
+  /** Asks the platform who reads the conversation; left out where it is Callin's own. */
+  readonly readers?: () => Promise<Readership>
 }
 
 export type Reply =

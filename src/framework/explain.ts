@@ -38,6 +38,9 @@ function whoSection({ forums, ladder, roles }: Framework): Section {
         ? [`${sayPosts(roles.memberSide)} receive every paper of ${formatList(names)}.`]
         : []),
       `${sayPosts(roles.performanceTeam)} may change the figures and these rules. ${sayPosts(roles.ictTeam)} may run the bot.`,
+      roles.appointments === 'two people'
+        ? 'Who holds a seat on a forum, or stands in for one, is changed by two people: one asks, another agrees.'
+        : 'One person may change who holds a seat on a forum, or stands in for one.',
     ],
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { expectedRagPolicy, RAG_POLICY_EXAMPLES, readRagPolicy } from '../domain/figures/rag-policy.ts'
 import { readDay, readTime } from './day-and-time.ts'
-import { count, group, key, list, listOrNothing, named, phrase, posts, words, yesNo } from './fields.ts'
+import { choice, count, group, key, list, listOrNothing, named, phrase, posts, words, yesNo } from './fields.ts'
 import { dataLadderSchema, ladderSchema } from './ladder-file.ts'
 import { EXCEPTION_EXAMPLES, RECESS_EXAMPLES, readException, readRecess } from './meeting-exception.ts'
 import { readMeeting } from './meeting-phrase.ts'
@@ -77,6 +77,13 @@ const rolesSchema = group(
     performance_team: posts('Performance team', 'Posts that keep the figures and this file'),
     ict_team: posts('ICT team', 'Posts that run the bot'),
     member_side: posts('Member side', 'Posts that receive every paper of every forum'),
+    appointments: choice(
+      {
+        title: 'Appointments',
+        description: 'How many people it takes to say who holds a seat on a forum: two, unless said otherwise.',
+      },
+      ['two people', 'one person'],
+    ).default('two people'),
   },
 )
 

@@ -63,6 +63,7 @@ function frameworkFrom(file: FrameworkFile): Framework {
       performanceTeam: file.roles.performance_team,
       ictTeam: file.roles.ict_team,
       memberSide: file.roles.member_side,
+      appointments: file.roles.appointments,
     },
     cycle: {
       planDueBefore: file.cycle.plan_due_before,

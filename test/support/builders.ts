@@ -196,7 +196,12 @@ export const aFramework = (rules: readonly (string | Rule)[] = [], changes: Part
   dataLadder: [],
   forums: [aForum('pat'), aForum('dat')],
   channels: ['pat', 'dat', 'office'].map((key) => ({ key, name: key, purpose: '', readers: [] })),
-  roles: { performanceTeam: ['Analyst'], ictTeam: ['ICT Team'], memberSide: ['Cabinet Member', 'Cabinet Office'] },
+  roles: {
+    performanceTeam: ['Analyst'],
+    ictTeam: ['ICT Team'],
+    memberSide: ['Cabinet Member', 'Cabinet Office'],
+    appointments: 'two people',
+  },
   cycle: {
     planDueBefore: 5,
     briefBefore: 5,

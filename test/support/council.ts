@@ -8,6 +8,7 @@ import { makeHandler } from '../../src/bot/runtime/handler.ts'
 import { runTask } from '../../src/bot/runtime/run-task.ts'
 import type { Ask, ChatPlatform, Reply } from '../../src/chat/platform.ts'
 import { makeCalendar } from '../../src/domain/core/calendar.ts'
+import type { Readership } from '../../src/domain/directory/readership.ts'
 import type { Framework } from '../../src/domain/rules/framework.ts'
 import { parseFramework } from '../../src/framework/parse.ts'
 import type { Form } from '../../src/messages/core/form.ts'
@@ -56,10 +57,12 @@ export type TestCouncil = {
   readonly kept: Kept
   readonly chat: FakeChat
   readonly log: ReturnType<typeof keepingLog>
+  /** Who reads the channels in which something is asked. */
+  readers: Readership
   /** Types a line, or presses the button that stands for it. A second passes. */
   ask(post: string, line: string, where?: Where): Promise<Said>
   /** The same by somebody who is not sure yet: what cannot be undone is only asked about. */
-  askFirst(post: string, line: string): Promise<Said>
+  askFirst(post: string, line: string, where?: Where): Promise<Said>
   submitFirst(post: string, command: string, values: Readonly<Record<string, string>>): Promise<Said>
   /** Sends a form. */
   submit(post: string, command: string, values: Readonly<Record<string, string>>, where?: Where): Promise<Said>
@@ -178,7 +181,8 @@ function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil
     // The console is asked alone; a channel where others read along is one of Slack's.
     const platform = where === 'alone' ? 'web' : 'slack'
     const conversation = where === 'alone' ? 'person:me' : where === 'unknown channel' ? 'C-other' : `C-${where}`
-    const place = { conversation, seenBy: where === 'alone' ? 'speaker' : 'everyone' } as const
+    const seenBy = where === 'alone' ? 'speaker' : 'everyone'
+    const place = { conversation, seenBy, readers: async () => made.readers } as const
     return said(
       await handlers[as]({
         platform,
@@ -191,6 +195,7 @@ function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil
   }
 
   const made: TestCouncil = {
+    readers: { kind: 'members', name: '#a-channel' },
     council: context,
     db,
     kept,
@@ -198,7 +203,7 @@ function around(context: AppContext, db: FreshDatabase, kept: Kept): TestCouncil
     log,
     ask: (post, line, where = 'alone') => ask(post, { kind: 'line', line }, where),
     submit: (post, command, values, where = 'alone') => ask(post, { kind: 'form', command, values }, where),
-    askFirst: (post, line) => ask(post, { kind: 'line', line }, 'alone', 'first'),
+    askFirst: (post, line, where = 'alone') => ask(post, { kind: 'line', line }, where, 'first'),
     submitFirst: (post, command, values) => ask(post, { kind: 'form', command, values }, 'alone', 'first'),
     async report(...given) {
       await context.store.imports.apply(rowsOf(given), { by: ANALYST, files: [], now: context.now() })

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { membersChannels } from '../../domain/directory/access.ts'
+import type { Forum } from '../../domain/rules/framework.ts'
 import { briefingSummary } from '../../messages/agenda/briefing.ts'
 import { memberBriefingCard } from '../../messages/meetings/cards.ts'
+import type { AppContext } from '../core/context.ts'
+import type { NoticeViewer } from '../core/notice.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { cutOffOf } from '../meetings/deadlines.ts'
 import { memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
@@ -45,6 +48,8 @@ export const memberBriefingNotice = defineNotice({
     if (meeting.sequence !== sequence) return skip('moved')
     const briefing = memberBriefingOf(context, meeting, stage)
     if (briefing.startsAt.epochMilliseconds <= context.now().getTime()) return skip('late')
+    if (stage === 'before' && !isChairs(forum, viewer) && (await hasItsPaper(context, meetingId)))
+      return skip('settled')
     const { lines } = await loadMeetingView(context, meeting, await viewer.lists())
     return memberBriefingCard({
       meetingId,
@@ -56,5 +61,13 @@ export const memberBriefingNotice = defineNotice({
     })
   },
 })
+
+/** The chair briefs the others, and is no reader of their paper. */
+const isChairs = (forum: Forum, { person }: NoticeViewer): boolean =>
+  person?.posts.some(({ title }) => title === forum.chair) === true
+
+/** The paper of the briefing, once it is out, says by when it is to be read. */
+const hasItsPaper = async ({ store }: AppContext, meetingId: number): Promise<boolean> =>
+  (await store.papers.list({ kind: 'member-briefing', meetingId, states: ['issued'] })).length > 0
 
 export const briefingNotices = [briefNotice, memberBriefingNotice]

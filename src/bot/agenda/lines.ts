@@ -45,11 +45,10 @@ function carriedOver(context: AppContext, from: (AgendaItem & { readonly startsA
 
 /** Of what is answered with an action plan: whether it is in, or by when it is due for this meeting. */
 function planOf(context: AppContext, item: AgendaItem, plan: Plan | undefined, meeting: Meeting): AgendaLine['plan'] {
-  if (plan) return { state: 'in', day: null, on: null }
-  if (!takesPlan(item)) return null
+  if (!plan && !takesPlan(item)) return null
   const due = planDueOf(context, meeting, item.addedAt)
   const isMissing = Temporal.PlainDate.compare(due, context.today()) < 0
-  return { state: isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due), on: due.toString() }
+  return { state: plan ? 'in' : isMissing ? 'missing' : 'due', day: context.calendar.sayDay(due), on: due.toString() }
 }
 
 const RATINGS = { GREEN: 'Green', AMBER: 'Amber', RED: 'Red' } as const

@@ -3,7 +3,7 @@ import type { AgendaItem } from '../../domain/agenda/item.ts'
 import { levelName } from '../../domain/rules/evaluate.ts'
 import { postedAgenda } from '../../messages/agenda/card.ts'
 import { dayCard, dayItemCard } from '../../messages/agenda/day-card.ts'
-import { agendaGaps, agendaGone, agendaReopened } from '../../messages/agenda/gaps.ts'
+import { agendaGaps, agendaGone, agendaReopened, listMissing } from '../../messages/agenda/gaps.ts'
 import { itemNotice as itemMessage } from '../../messages/agenda/item-notice.ts'
 import { agendaDeclaration } from '../cases/item-notices.ts'
 import { findAccountablePost } from '../cases/posts-at-level.ts'
@@ -90,7 +90,9 @@ export const agendaGapsNotice = defineNotice({
     const view = await loadAgenda(context, meeting, standIn)
     if (meeting.state === 'cancelled') return onlyEdit(agendaGone(view), 'gone')
     const isOpenAgain = meeting.movedAt !== null && !view.closes.passed
-    return isOpenAgain ? onlyEdit(agendaReopened(view), 'moved') : agendaGaps(view)
+    if (isOpenAgain) return onlyEdit(agendaReopened(view), 'moved')
+    // The agenda that goes out with it tells of one that lacks nothing.
+    return listMissing(view).length === 0 ? onlyEdit(agendaGaps(view), 'settled') : agendaGaps(view)
   },
 })
 

@@ -39,8 +39,7 @@ export const proposalNotice = defineNotice({
   async make({ caseId }, _viewer, context) {
     const one = await context.store.cases.find(caseId)
     if (!one) return skip('gone')
-    const card = async () =>
-      proposalCard({ ...(await loadCaseView(context, one)), answered: await answersTo(context, one) })
+    const card = async () => proposalCard({ ...(await loadCaseView(context, one)), comes: await comesTo(context, one) })
     // What is called in is news of its own, also where many were proposed at once.
     const isListed = one.state !== 'called_in' && (await areTooMany(context, one.forum, dayOf(context, one.levelSince)))
     return isListed ? onlyEdit(card) : card()
@@ -182,27 +181,18 @@ async function whileOpen(
   return (await say(await loadCaseView(context, one))) ?? skip('gone')
 }
 
-/** What has come back for the item of a case that is to be heard. */
-async function answersTo(
+/** Who comes for the item of a case that is to be heard; null: nothing of it is. */
+async function comesTo(
   { store }: AppContext,
   { id, ref, state }: Case,
-): Promise<NonNullable<CaseView['answered']> | null> {
+): Promise<NonNullable<CaseView['comes']> | null> {
   if (state !== 'called_in') return null
   const item = (await store.agenda.listForCase(id)).find((one) => one.state === 'planned')
   if (!item) return null
-  const [plan, then] = await Promise.all([
-    store.plans.findStanding(item),
-    store.figures.findDefinition(ref, item.addedAt),
-  ])
+  const then = await store.figures.findDefinition(ref, item.addedAt)
   // Where the indicator has passed to another post since, that one comes.
   const isNamed = item.presenterPost !== then?.indicator.accountablePost
-  return {
-    itemId: item.id,
-    presenter: isNamed ? item.presenterTitle : null,
-    substitute: item.substituteTitle,
-    acknowledged: item.acknowledgedBy !== null,
-    planIn: plan !== null,
-  }
+  return { presenter: isNamed ? item.presenterTitle : null, substitute: item.substituteTitle }
 }
 
 const CARDS = 12 // of a day in a channel; with more, as after the first evaluation, one message lists them

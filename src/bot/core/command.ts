@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
+import type { Readership } from '../../domain/directory/readership.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { ScheduledTask } from '../../store/runtime/tasks.ts'
 import type { AppContext } from './context.ts'
@@ -23,7 +24,12 @@ export type CommandContext = AppContext & {
   readonly seenBy: SeenBy
   readonly tasks: Tasks
   /** Where it was asked, in the platform's own words. */
-  readonly asked: { readonly platform: PlatformName; readonly conversation: string }
+  readonly asked: {
+    readonly platform: PlatformName
+    readonly conversation: string
+    /** Who reads along there, as the platform knows it. */
+    readers(): Promise<Readership>
+  }
 }
 
 export type Choice = { readonly value: string; readonly label: string }
@@ -50,6 +56,15 @@ type Confirmation<I extends z.ZodObject> = {
    * Throws a refusal where it cannot be done. `known`: what was given, as far as it can be read.
    */
   ask(known: Partial<z.output<I>>, context: CommandContext): Promise<string | null>
+}
+
+/** What takes two people: one asks for it, another who may ask for the same agrees, and it is done. */
+export type SecondPerson = {
+  /** What would be done, as a sentence. */
+  readonly does: string
+  /** The posts that may agree, by title, and how a sentence names them. */
+  readonly among: readonly string[]
+  readonly who: string
 }
 
 /** How a field is asked for in a form. Given with `.meta()` on the field's schema. */
@@ -90,6 +105,8 @@ export type Command<I extends z.ZodObject = z.ZodObject> = {
   readonly prepare?: (given: Given, context: CommandContext) => Promise<Prepared>
   /** Left out where it can be undone, or does nothing. */
   readonly confirm?: Confirmation<I>
+  /** Where another person has to agree before it is done: what they agree to. Null: whoever asks does it alone. */
+  readonly second?: (input: z.output<I>, context: CommandContext) => Promise<SecondPerson | null>
   /** What was typed, in the words of the form's choices, so that it is chosen there when the rest is asked for. */
   readonly asChosen?: (typed: Given, context: CommandContext) => Promise<Given>
   /** Fields that are asked for in parts, each with its key and label: a trajectory, period by period. */

@@ -57,7 +57,7 @@ export const meetingChangedNotice = defineNotice({
       items: await Promise.all(readable.map((item) => sayItem(context, item, cancelled))),
       agendaCloses: viewer.forum(forum.key) ? context.calendar.sayDay(closingDay(context, meeting)) : null,
       papersWithdrawn: withdrawn.some(wasIssued),
-      briefings: viewer.attendsBriefings(forum) ? briefingsOf(context, meeting) : null,
+      briefings: viewer.forum(forum.key) || viewer.attendsBriefings(forum) ? briefingsOf(context, meeting) : null,
       file: invitationPart(context, meeting, forum),
     })
   },

@@ -14,6 +14,7 @@ import { isStanding, numberItems } from '../agenda/places.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import type { Viewer } from '../core/viewer.ts'
+import { memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
 
 type GoneOn = { readonly item: AgendaItem; readonly startsAt: Date }
 
@@ -29,10 +30,13 @@ export async function loadOutcomes(context: AppContext, meeting: Meeting, viewer
   ])
   const shown = items.filter((item) => item.state !== 'removed' && viewer.item(item))
   const places = numberItems(items, viewer)
+  const briefing = memberBriefingOf(context, meeting, 'after')
+  const isToCome = briefing.startsAt.epochMilliseconds > context.now().getTime()
   return {
     forum: levelName(context.framework, meeting.forum),
     day: context.calendar.sayDay(dayOf(context, meeting.startsAt)),
     today: context.today(),
+    toldOn: isToCome ? sayBriefing(context, briefing) : null,
     items: await Promise.all(
       // What was passed on has no place on the agenda any more.
       [...shown.filter(isStanding), ...shown.filter((item) => !isStanding(item))].map(

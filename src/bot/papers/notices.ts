@@ -1,12 +1,14 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { capitalise } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { approvedBy, listPaperRecipients, wasIssued } from '../../domain/papers/paper.ts'
+import { approvedBy, listPaperRecipients, sayApprovers, wasIssued } from '../../domain/papers/paper.ts'
 import {
   approvalMessage,
   approvalSettled,
   packDueMessage,
   paperCard,
+  paperChecked,
   paperCopyMessage,
   paperIssuedMessage,
   paperWithdrawnMessage,
@@ -15,6 +17,7 @@ import {
 } from '../../messages/papers/cards.ts'
 import { paperFormats } from '../../papers/formats.ts'
 import type { AppContext } from '../core/context.ts'
+import { dayOf } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
 import { readForum } from '../directory/forums.ts'
 import { sayDue } from './due.ts'
@@ -35,13 +38,16 @@ export const paperNotice = defineNotice({
   onlyPeople: true,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
 
-  // Once it is issued, what stands says so.
+  // Once it is checked it is with the chair: what stands says that it was, whatever comes of it, unless it is to be checked again.
   async make({ paperId }, viewer, context) {
     const paper = await context.store.papers.find(paperId)
-    const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: paper.state !== 'issued' }))
+    const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: paper.state === 'draft' }))
     if (!paper || !view) return skip('gone')
-    const done = wasIssued(paper) || view.over
-    return done ? onlyEdit(paperCard(view)) : paperCard(view)
+    if (view.over) return onlyEdit(paperCard(view))
+    const sentBack = paper.state === 'draft' && view.returned !== null // which has a message of its own
+    return paper.state === 'draft' && !sentBack
+      ? paperCard(view)
+      : onlyEdit(paperChecked(view, sayApprovers(context.framework, paper)))
   },
 })
 
@@ -154,9 +160,17 @@ export const packDueNotice = defineNotice({
     // Whoever has done their part is not reminded of somebody else's.
     const view = standing && (await loadPaper(context, standing, viewer.paper(standing), { files: false }))
     const isTheirs = !view?.turn || view.turn.to === 'issue' || view.turn.readers
-    return isTheirs ? message : onlyEdit(message)
+    return isTheirs && !(standing && askedLately(context, standing)) ? message : onlyEdit(message)
   },
 })
+
+/** The chair was asked to approve it the working day before, or today: that message names the day. */
+function askedLately(context: AppContext, { state, events }: Paper): boolean {
+  const checked = state === 'checked' ? events.findLast(({ kind }) => kind === 'checked') : undefined
+  if (!checked) return false
+  const since = context.calendar.addWorkingDays(context.today(), -1)
+  return Temporal.PlainDate.compare(dayOf(context, checked.at), since) >= 0
+}
 
 export const paperWithdrawnNotice = defineNotice({
   name: 'paper-withdrawn',

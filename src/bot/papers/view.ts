@@ -12,6 +12,7 @@ import type { PaperContent } from '../../store/papers/papers.ts'
 import type { AppContext } from '../core/context.ts'
 import { sayWhen } from '../core/council-time.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
+import { memberBriefingOf, sayBriefing } from '../meetings/member-briefing.ts'
 import { behindIn } from './changes-since.ts'
 import { sayDue, sayTimeliness } from './due.ts'
 import { listExemptNow } from './exempt-names.ts'
@@ -103,7 +104,7 @@ function standingOf(context: AppContext, paper: Paper, rights: PaperRights, meet
     checkedBy: paper.events.findLast(({ kind }) => kind === 'checked')?.by ?? '',
     due: sayDue(context, paper, meeting),
     readers: sayReaders(context, paper),
-    readBefore: meeting && beforeMeetingAlone(paper) ? sayBefore(context, meeting) : null,
+    readBefore: meeting && beforeMeetingAlone(paper) ? sayBefore(context, paper, meeting) : null,
     asAt: context.calendar.sayDay(paper.asAt),
   } as const satisfies Partial<PaperView>
 }
@@ -149,8 +150,13 @@ function turnOf(context: AppContext, paper: Paper, { prepare, approveFor }: Pape
   return { ...next, readers }
 }
 
-const sayBefore = (context: AppContext, { startsAt }: Meeting): string | null =>
-  startsAt < context.now() ? null : sayWhen(context, startsAt)
+/** The meeting; what the Members' side is briefed with is read before that. */
+function sayBefore(context: AppContext, { kind }: Paper, meeting: Meeting): string | null {
+  const briefing = memberBriefingOf(context, meeting, 'before')
+  if (kind === 'member-briefing' && briefing.startsAt.epochMilliseconds > context.now().getTime())
+    return `the briefing on ${sayBriefing(context, briefing)}`
+  return meeting.startsAt < context.now() ? null : sayWhen(context, meeting.startsAt)
+}
 
 /** Approving names what was read, so that nobody approves what has been changed meanwhile. */
 function buttonsFor(

@@ -9,6 +9,7 @@ import { refusalMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext, Given, Prepared } from '../core/command.ts'
 import { errorsOf, formFor, SURE, titleOf } from '../core/form.ts'
 import { writeLine } from '../core/typed-line.ts'
+import { askSecond, tellSecond } from './second-person.ts'
 
 /** What somebody asks for: a command and what was given for it. */
 export type Attempt = {
@@ -22,6 +23,8 @@ export type Attempt = {
   readonly draft: number | null
   /** Its form is shown again, with what was typed; nothing is done yet. */
   readonly reopened: boolean
+  /** Somebody else asked for it, and whoever attempts it now agrees. */
+  readonly agreed?: true
 }
 
 /** The reply, and whether it has been done: what is kept of it is then needed no more. */
@@ -41,7 +44,11 @@ export async function attempt(one: Attempt, context: CommandContext): Promise<At
     }
     const question = await questionOf(command, parsed.data, context)
     if (question && question.mark !== sure) return notYet(await askFirst(one, question, context))
-    return { reply: message(await command.run(parsed.data, context)), done: true }
+    const second = one.agreed ? null : await command.second?.(parsed.data, context)
+    if (second) return notYet(message(await askSecond(one, second, context)))
+    const reply = message(await command.run(parsed.data, context))
+    if (one.agreed && one.draft !== null) await tellSecond(one.draft, true, context)
+    return { reply, done: true }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return notYet(await refuse(one, error, context))

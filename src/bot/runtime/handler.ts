@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
 import { plainText } from '../../domain/core/plain-text.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
+import type { Readership } from '../../domain/directory/readership.ts'
 import { fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { pageOf, readPage } from '../../messages/core/pages.ts'
@@ -145,7 +146,10 @@ async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise
           kind: 'channel',
           channel: await context.store.conversations.findChannel(ask.platform, ask.origin.conversation),
         }
-  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation: ask.origin.conversation } }
+  const { conversation, readers = nobodySays } = ask.origin
+  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation, readers } }
 }
+
+const nobodySays = async (): Promise<Readership> => ({ kind: 'unknown', because: 'nobody says who reads it' })
 
 const message = (one: Message): Reply => ({ kind: 'message', message: one })

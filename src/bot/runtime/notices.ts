@@ -5,7 +5,9 @@ import { figureNotices } from '../cases/figure-notices.ts'
 import { caseNotices } from '../cases/notices.ts'
 import type { Notice } from '../core/notice.ts'
 import { meetingNotices } from '../cycle/meeting-notices.ts'
+import { channelNotices } from '../directory/channel-notices.ts'
 import { refusedNotice } from '../directory/refused-notices.ts'
+import { seatNotices } from '../directory/second-notices.ts'
 import { invitationNotices } from '../meetings/invitation-notices.ts'
 import { directoryNotices } from '../meetings/preflight-notices.ts'
 import { outcomeNotices } from '../outcomes/notices.ts'
@@ -23,6 +25,7 @@ export const notices: readonly Notice[] = [
   ...askedNotices,
   ...briefingNotices,
   ...caseNotices,
+  ...channelNotices,
   ...chaseNotices,
   ...directoryNotices,
   refusedNotice,
@@ -31,6 +34,7 @@ export const notices: readonly Notice[] = [
   ...meetingNotices,
   ...outcomeNotices,
   ...paperNotices,
+  ...seatNotices,
   ...commitmentNotices,
 ]
 

@@ -13,6 +13,7 @@ import { readLine } from '../core/typed-line.ts'
 import type { Attempt } from './attempt.ts'
 import { CONFIRM } from './attempt.ts'
 import { resume } from './keep-typed.ts'
+import { answerSecond } from './second-person.ts'
 
 /** What is asked: something to attempt, or, where it is no command, the answer to that. */
 export async function readAsk(
@@ -34,6 +35,11 @@ export async function readAsk(
   const line = words.line.trim().replace(/\s+/g, ' ')
   const [, verb, draft, mark] = /^(confirm|reopen) (\d{1,9})(?: ([0-9a-f]{12}))?$/.exec(line) ?? []
   if (verb) return resume(commands, Number(draft), verb === CONFIRM ? (mark ?? '') : null, context)
+  const [, answer, asked] = /^(agree|disagree) (\d{1,9})$/.exec(line) ?? []
+  if (answer) {
+    const said = await answerSecond(commands, Number(asked), answer === 'agree', context)
+    return 'kind' in said ? said : { ...said, sent: false, sure: null, reopened: false, agreed: true }
+  }
   const found = findCommand(commands, line === '' ? 'help' : line)
   if (found) {
     const { command, rest } = found

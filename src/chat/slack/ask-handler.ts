@@ -6,6 +6,7 @@ import type { Message } from '../../messages/core/message.ts'
 import type { Ask, Handler, Keep, Reply } from '../platform.ts'
 import { type FormContext, fieldErrors, formOpener, formView, noticeView } from './form.ts'
 import { errorKind, type Log } from './log.ts'
+import { readershipOf } from './readership.ts'
 import type { Origin, ReplySender } from './replies.ts'
 
 // Slack gives three seconds, the way there and back included.
@@ -56,7 +57,9 @@ export function createAskHandler(
 ): AskHandler {
   async function ask(origin: Origin, words: Ask['words']): Promise<Reply> {
     try {
-      return await handler(askOf(origin, words))
+      const asked = askOf(origin, words)
+      const readers = () => readershipOf(client, origin.conversation)
+      return await handler({ ...asked, origin: { ...asked.origin, readers } })
     } catch (error) {
       log.error(errorKind(error), 'A request from Slack failed.')
       return { kind: 'message', message: BROKEN }

@@ -16,6 +16,7 @@ const SCOPES = [
   'groups:read',
   'im:history',
   'im:write',
+  'users:read',
 ] as const
 
 /**

@@ -21,7 +21,12 @@ export const activitySchema = z.looseObject({
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
   }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() }).optional(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).optional(),
+      team: z.looseObject({ id: z.string().optional() }).optional(),
+    })
+    .optional(),
   text: z.string().optional(),
   value: z.unknown().optional(),
   replyToId: z.string().optional(),

@@ -9,6 +9,7 @@ import { eventIdOf, type IncomingActivity, isPersonal, originOf, speakerOf } fro
 import { cardActivity } from './card-activity.ts'
 import { deliveryError } from './failure.ts'
 import { renderForm } from './form.ts'
+import { readershipOf } from './readership.ts'
 import { type Pictures, renderTeams } from './render.ts'
 import { type Heard, heardIn } from './words.ts'
 
@@ -63,7 +64,8 @@ export async function converse(
   heard: Heard,
   parts: TurnParts,
 ): Promise<void> {
-  const answer = await ask(activity, heard, originOf(activity), parts)
+  const readers = () => readershipOf(context, activity)
+  const answer = await ask(activity, heard, { ...originOf(activity), readers }, parts)
   const reply = await replyOf(answer, parts)
   if (reply === null) return
   try {

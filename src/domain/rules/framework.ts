@@ -94,6 +94,8 @@ type Roles = {
   readonly ictTeam: readonly string[]
   /** They see every forum's papers: the Cabinet Member, their office, the Chair of Governance & Audit. */
   readonly memberSide: readonly string[]
+  /** How many people it takes to say who holds, or stands in for, a post that decides in a forum. */
+  readonly appointments: 'one person' | 'two people'
 }
 
 /** Offsets in working days of the council's calendar. */

@@ -7,7 +7,7 @@ import { asSentence, formatCount } from '../../domain/core/words.ts'
 import type { Risk } from '../../domain/figures/risk.ts'
 import { agendaOf } from '../core/agenda-of.ts'
 import type { Button, Message, Part } from '../core/message.ts'
-import type { MeetingStatement } from '../core/statement.ts'
+import type { MeetingStatement, Statement } from '../core/statement.ts'
 import { SAMPLE_NOTE } from '../figures/indicator-card.ts'
 import type { Briefing } from './briefing.ts'
 import { dueActionLine, latestLine, sayStanding, sayWaiting, sentence, turnedLine } from './briefing.ts'
@@ -25,7 +25,7 @@ export type AgendaLine = {
   readonly carriedOver: string | null
   /** Added after the agenda had closed. */
   readonly late: boolean
-  /** The action plan of a call-in: in; due on a day; or missing since one. Null: none is asked for. */
+  /** The action plan of a call-in: in, due or missing, and the day by which it is asked for. Null: none is. */
   readonly plan: {
     readonly state: 'in' | 'due' | 'missing'
     readonly day: string | null
@@ -74,7 +74,7 @@ export const agendaCard = (view: AgendaView): Message => ({
 
 /**
  * The agenda as it stands where it is read before the meeting, with its briefing: how the indicators stand, and what turned.
- * What the meeting decides is told in its outcomes, so that nothing here changes while it sits.
+ * Who has answered is told to whoever asks, and what the meeting decides in its outcomes, so that nothing here changes then.
  */
 export function postedAgenda(view: AgendaView, brief: Briefing): Message {
   if (view.cancelled !== null) return agendaCard(view)
@@ -91,13 +91,13 @@ export function postedAgenda(view: AgendaView, brief: Briefing): Message {
       ...(brief.turned.some((one) => one.view.sample) || brief.calledIn.some((one) => one.view.sample)
         ? [{ kind: 'text', tone: 'quiet', text: SAMPLE_NOTE } as const]
         : []),
-      ...planButtons(view),
+      ...buttonsPart([{ label: 'The agenda as it is now', command: agendaOf(view.forum, view.meetingId) }]),
     ],
     asks: agendaOf(view.forum, view.meetingId),
     states: [
       view.states,
-      // What became of an item is not said here.
-      ...view.lines.flatMap((line) => lineStatements(line).filter(({ about }) => about !== 'item')),
+      // What became of an item, and whether its plan is in, is not said here.
+      ...view.lines.flatMap(askedStatements),
       ...view.actionsDue.map(actionStatement),
     ],
   }
@@ -136,9 +136,13 @@ const postedText = (line: AgendaLine, figure: string | null): string =>
   [
     ...whyText(line),
     ...(figure === null ? [] : [figure]),
-    ...presented(line, line.item.acknowledgedBy !== null),
-    ...planText(line),
+    ...presented(line, false),
+    ...(line.plan?.day ? [`An action plan is asked for by ${line.plan.day}.`] : []),
   ].join(' ')
+
+/** By when its plan is asked for: that stays so when it comes in. */
+const askedStatements = ({ item, plan }: AgendaLine): readonly Statement[] =>
+  plan?.on && item.state === 'planned' ? [{ about: 'plan', item: item.id, due: plan.on }] : []
 
 /** "Called in: Red for … Presented by the Head of Contact Point. The action plan is in." */
 const itemText = (line: AgendaLine): string =>

@@ -8,29 +8,24 @@ import { lineStatements } from './statements.ts'
 
 const ASKED_FOR = 4 // plans with a button each; the agenda shows the others
 
-/** For the secretary when an agenda closes: what is still missing from it, and what is still to come, item by item. */
+/** For the secretary when an agenda closes: what is missing from it, item by item. What is still to come stands in the agenda. */
 export function agendaGaps(view: AgendaView): Message {
-  const missing = [
-    ...view.lines.flatMap((line) => {
-      const gaps = missingOf(line)
-      return gaps.length === 0 ? [] : [`${itemName(line.item)}: ${gaps.join('; ')}.`]
-    }),
-    ...view.waiting.map(({ name }) => `${name}: proposed, and the chair has not decided.`),
-  ]
-  const toCome = view.lines.flatMap(({ item, plan }) =>
-    item.state === 'planned' && plan?.state === 'due'
-      ? [`${itemName(item)}: the action plan is due on ${plan.day}.`]
-      : [],
-  )
+  const missing = listMissing(view)
   const title =
     missing.length === 0
-      ? `For information: the agenda for ${view.forum} on ${withoutPlace(view.meeting)} has closed, ${sayToCome(toCome.length)}`
+      ? `For information: the agenda for ${view.forum} on ${withoutPlace(view.meeting)} has closed, and nothing is missing from it`
       : `For you, before ${view.forum} on ${withoutPlace(view.meeting)}: ${formatCount(missing.length, 'thing')} ${missing.length === 1 ? 'is' : 'are'} missing from its agenda`
   const { place, ...at } = view.states
   return {
     title,
     whole: agendaOf(view.forum, view.meetingId),
-    states: [at, ...view.lines.flatMap(lineStatements).filter(({ about }) => about === 'plan')],
+    states: [
+      at,
+      ...view.lines
+        .filter(({ plan }) => plan?.state === 'missing')
+        .flatMap(lineStatements)
+        .filter(({ about }) => about === 'plan'),
+    ],
     parts: [
       ...(missing.length === 0
         ? [{ kind: 'text', text: 'It is in the channel. Nothing to do.' } as const]
@@ -38,22 +33,19 @@ export function agendaGaps(view: AgendaView): Message {
             { kind: 'list', items: missing } as const,
             { kind: 'text', text: 'The agenda has closed, and is in the channel.' } as const,
           ]),
-      ...(toCome.length === 0
-        ? []
-        : [
-            { kind: 'heading', text: 'Still to come, and not late' } as const,
-            { kind: 'list', items: toCome } as const,
-          ]),
       ...buttons(view),
     ],
   }
 }
 
-/** "and 3 action plans are still to come, none late" */
-const sayToCome = (plans: number): string =>
-  plans === 0
-    ? 'and nothing is missing from it'
-    : `and ${formatCount(plans, 'action plan')} ${plans === 1 ? 'is' : 'are'} still to come, ${plans === 1 ? 'not' : 'none'} late`
+/** What is missing from an agenda, a sentence for each item. */
+export const listMissing = (view: AgendaView): readonly string[] => [
+  ...view.lines.flatMap((line) => {
+    const gaps = missingOf(line)
+    return gaps.length === 0 ? [] : [`${itemName(line.item)}: ${gaps.join('; ')}.`]
+  }),
+  ...view.waiting.map(({ name }) => `${name}: proposed, and the chair has not decided.`),
+]
 
 /** What stands in its place once the meeting is cancelled. */
 export const agendaGone = ({ forum, meeting, states }: AgendaView): Message => ({

@@ -20,7 +20,10 @@ type Line = {
 export function lineStatements({ item, plan }: Line): readonly Statement[] {
   if (plan === null || item.state !== 'planned') return [itemStatement(item)]
   const { state, on } = plan
-  return [itemStatement(item), { about: 'plan', item: item.id, state, ...(on === null ? {} : { due: on }) }]
+  return [
+    itemStatement(item),
+    { about: 'plan', item: item.id, state, ...(on === null || state === 'in' ? {} : { due: on }) },
+  ]
 }
 
 /** Whose an action is, whether it is done, and while it is open by when. */

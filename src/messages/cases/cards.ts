@@ -26,15 +26,12 @@ export type CaseView = {
   readonly planDue: string | null
   /** "Goes up to PAT on Wednesday 3 March 2027 unless it is back on course."; null when it stays where it is. */
   readonly goesUp: string | null
-  /** What has come back from whoever answers for it; left out where that is told elsewhere. */
-  readonly answered?: {
+  /** Who comes, where that is not the accountable manager by itself; left out where it is told elsewhere. */
+  readonly comes?: {
     /** The title of the post that was named to present it; null: the accountable manager does. */
     readonly presenter: string | null
     /** The title of the post that comes instead. */
     readonly substitute: string | null
-    readonly acknowledged: boolean
-    readonly planIn: boolean
-    readonly itemId: number
   } | null
 }
 
@@ -49,7 +46,7 @@ export type GoesTo = {
 }
 
 /** What the first line says of what was decided on a case. */
-export type DecidedView = Pick<CaseView, 'one' | 'forum' | 'meeting' | 'planDue' | 'answered'> & {
+export type DecidedView = Pick<CaseView, 'one' | 'forum' | 'meeting' | 'planDue' | 'comes'> & {
   readonly view: Titled & { readonly history: { readonly indicator: Pick<Indicator, 'ref' | 'name'> } }
 }
 
@@ -86,12 +83,7 @@ function sayCase(shown: CaseView): Message {
     case 'called_in':
       return {
         title: calledInTitle(shown),
-        parts: [
-          ...reasons(shown),
-          { kind: 'text', text: calledInText(shown) },
-          ...(shown.answered?.planIn ? [showPlan(shown.answered)] : []),
-          ...sampleParts(shown.view),
-        ],
+        parts: [...reasons(shown), { kind: 'text', text: calledInText(shown) }, ...sampleParts(shown.view)],
       }
     case 'declined':
       return {
@@ -111,11 +103,6 @@ function sayCase(shown: CaseView): Message {
       }
   }
 }
-
-const showPlan = ({ itemId }: { readonly itemId: number }): Part => ({
-  kind: 'buttons',
-  buttons: [{ label: 'Show the action plan', command: `show-plan #${itemId}` }],
-})
 
 /** "For the chair of PAT, by Wednesday 25 November 2026" */
 export const forTheChair = ({ forum, goesTo }: Pick<CaseView, 'forum' | 'goesTo'>): string =>
@@ -171,11 +158,11 @@ export const caseCommand = (command: string, { ref, kind }: Case) =>
   `${command} ${ref}${kind === 'poor' ? '' : ` kind: ${kind}`}`
 
 export const calledInTitle = (shown: DecidedView): string => {
-  const { meeting, forum, view, answered } = shown
+  const { meeting, forum, view, comes } = shown
   if (meeting === null) return `${name(shown)} is called in to ${forum}`
-  const presenter = answered?.presenter ? `the ${answered.presenter}` : managerOf(view)
-  const comes = answered?.substitute ? `the ${answered.substitute} comes instead of ${presenter}` : `${presenter} comes`
-  return `${name(shown)} is called in to ${forum} on ${withoutPlace(meeting)}: ${comes}`
+  const presenter = comes?.presenter ? `the ${comes.presenter}` : managerOf(view)
+  const who = comes?.substitute ? `the ${comes.substitute} comes instead of ${presenter}` : `${presenter} comes`
+  return `${name(shown)} is called in to ${forum} on ${withoutPlace(meeting)}: ${who}`
 }
 
 export const declinedTitle = (shown: DecidedView): string => `Not called in to ${shown.forum} this time: ${name(shown)}`
@@ -184,18 +171,14 @@ export const declinedTitle = (shown: DecidedView): string => `Not called in to $
 export const managerOf = ({ titles }: Titled, article: 'the' | 'The' = 'the'): string =>
   `${article} ${titles.accountable ?? 'accountable manager (no post is named)'}`
 
-function calledInText(shown: CaseView): string {
-  const { one, view, answered } = shown
-  return [
+/** What came back is told by the agenda, and to whoever must act on it. */
+const calledInText = (shown: CaseView): string =>
+  [
     decided(shown, 'called it in'),
-    ...(one.waitingFor === null ? [] : [asSentence(one.waitingFor)]),
-    ...(answered?.acknowledged || answered?.planIn ? [`${managerOf(view, 'The')} has acknowledged it.`] : []),
-    ...(answered?.planIn ? ['The action plan is in.'] : []),
-    one.waitingFor === null && !answered?.acknowledged && !answered?.planIn
-      ? `Nothing to do here: ${managerOf(view)} is told.`
-      : 'Nothing to do here.',
+    ...(shown.one.waitingFor === null
+      ? [`Nothing to do here: ${managerOf(shown.view)} is told.`]
+      : [asSentence(shown.one.waitingFor), 'Nothing to do here.']),
   ].join(' ')
-}
 
 /** "The Deputy Managing Director called it in: The trend worries Members." Without a reason that is said as the case's own. */
 export function decided({ one, forum }: CaseView, did: string): string {

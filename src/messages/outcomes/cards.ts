@@ -32,18 +32,23 @@ export type MeetingOutcomes = {
   readonly day: string
   readonly items: readonly HeardItem[]
   readonly today: Temporal.PlainDate
+  /** "Wednesday 3 August 2011 at 14:00": when the Members' side is told of it in person; null: it has been. */
+  readonly toldOn: string | null
 }
 
 const IN_TITLE = 3 // items; a notification shows no more
 
 /** What was decided at a meeting: the note that goes out after it, and the answer to who asks. */
-export function outcomesNote({ forum, day, items, today }: MeetingOutcomes): Message {
+export function outcomesNote({ forum, day, items, today, toldOn }: MeetingOutcomes): Message {
   if (items.length === 0) return { title: `${forum} on ${day} had no items`, parts: paragraph(NOTHING_TO_DO) }
   return {
     title: `For information, ${forum} on ${day}: ${sayAll(items)}`,
     parts: [
       ...items.flatMap((one) => itemParts(one, today)),
-      ...paragraph('Nothing to do: whoever has an action, or brings something back, is told.'),
+      ...paragraph(
+        toldOn && `The Members’ side and the chair meet on it on ${toldOn}.`,
+        `Nothing ${toldOn ? 'else ' : ''}to do: whoever has an action, or brings something back, is told.`,
+      ),
     ],
     asks: `outcomes ${forum} meeting: ${day}`,
     states: items.flatMap(heardStatements),

@@ -30,6 +30,19 @@ export const paperCard = (view: PaperView): Message => ({
 const sayMade = ({ version, asAt }: PaperView): string | null =>
   version === 1 ? null : `Version ${version}, made on ${asAt}`
 
+/**
+ * In place of the card of whoever checks it, once it was checked: it stays so, whatever comes of it. Whoever has it sent back
+ * is told in a message of its own.
+ */
+export const paperChecked = (view: PaperView, approvers: string): Message => ({
+  title: `Checked, and put to ${approvers}: ${view.name}`,
+  parts: [
+    ...warning(view.turn?.to === 'approve' ? view.behind : null),
+    ...paragraph(NOTHING_TO_DO),
+    ...buttonRow([{ label: 'Look at it', command: `paper ${view.id}` }]),
+  ],
+})
+
 /** The answer to who has it drafted or corrected: its card goes to whoever checks it. */
 export const paperDrafted = (view: PaperView): Message => ({
   title: `Drafted: ${view.name}, version ${view.version}`,
@@ -40,7 +53,7 @@ export const paperDrafted = (view: PaperView): Message => ({
 /** The answer to who has done their part with a paper: what comes next. Its card says all else, and is edited where it stands. */
 export const paperStepDone = (view: PaperView): Message =>
   asks(view)
-    ? paperCard(view)
+    ? paperCard({ ...view, returned: null, summary: '' })
     : {
         title: titleOf(view),
         parts: [...warning(view.behind), ...paragraph(NOTHING_TO_DO), ...buttonRow(view.buttons)],
@@ -63,7 +76,8 @@ export const approvalMessage = (view: PaperView, chair: string, nth = 1): Messag
   parts: [
     ...warning(view.behind),
     ...paragraph(checked(view)),
-    ...paragraph(view.summary),
+    // Whoever is asked again has read what it is about.
+    ...paragraph(nth > 1 ? null : view.summary),
     ...paragraph(view.correction && sentence(view.correction)),
     ...smallPrint(view.withheld),
     ...view.files,

@@ -19,7 +19,7 @@ export type PaperView = {
   readonly due: { readonly by: string; readonly late: string } | null
   /** "PAT’s members and the Members’ side" */
   readonly readers: string
-  /** The meeting that it is of use before, "Monday 1 August 2011 at 10:00"; null: none, or it has been. */
+  /** What it is of use before: "Monday 1 August 2011 at 10:00", the meeting, or "the briefing on …"; null: nothing, or it has been. */
   readonly readBefore: string | null
   readonly asAt: string
   readonly summary: string

@@ -72,8 +72,11 @@ export const appointments = ({ prisma }: Database) => ({
   },
 
   /** Names the deputy of a post, by id; null: there is none. */
-  async setDeputy(post: string, deputy: string | null): Promise<void> {
-    await inTurn(prisma, (tx) => tx.post.update({ where: { id: post }, data: { deputyId: deputy } }))
+  async setDeputy(post: string, deputy: string | null, followUps: FollowUps, now: Date): Promise<void> {
+    await inTurn(prisma, async (tx) => {
+      await tx.post.update({ where: { id: post }, data: { deputyId: deputy } })
+      await writeFollowUps(tx, followUps, now)
+    })
   },
 })
 

@@ -23,6 +23,12 @@ export const drafts = ({ prisma }: Database) => ({
     return found && { id, command: found.command, values: valuesSchema.parse(found.values) }
   },
 
+  /** Null where there is none; otherwise with the id of whoever typed it. */
+  async findAnyones(id: number): Promise<(Draft & { readonly personId: string }) | null> {
+    const found = await prisma.draft.findFirst({ where: { id } })
+    return found && { id, personId: found.personId, command: found.command, values: valuesSchema.parse(found.values) }
+  },
+
   /** It has been done. */
   async remove(id: number): Promise<void> {
     await prisma.draft.deleteMany({ where: { id } })

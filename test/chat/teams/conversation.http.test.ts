@@ -44,7 +44,7 @@ it('answers a plain line in a personal chat, for the speaker alone', async () =>
   const seen = await teams.say('chair', 'reds', 'direct')
 
   expect(seen).toMatchObject({ conversation: 'aad-chair', text: 'Heard: reds' })
-  expect(bot.asks[0]?.origin).toEqual({ conversation: 'a:chat-chair', seenBy: 'speaker' })
+  expect(bot.asks[0]?.origin).toMatchObject({ conversation: 'a:chat-chair', seenBy: 'speaker' })
 })
 
 it('keeps silent in a channel where it is not mentioned', async () => {
@@ -61,7 +61,7 @@ it('counts a chat that Teams does not call personal as public', async () => {
 
   await teams.send({ ...line, conversation: { id: 'a:unknown-kind' } })
 
-  expect(bot.asks[0]?.origin).toEqual({ conversation: 'a:unknown-kind', seenBy: 'everyone' })
+  expect(bot.asks[0]?.origin).toMatchObject({ conversation: 'a:unknown-kind', seenBy: 'everyone' })
 })
 
 it('takes a pressed button as the command behind it', async () => {

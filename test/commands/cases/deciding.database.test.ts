@@ -176,24 +176,6 @@ describe('decline', () => {
   })
 })
 
-describe('bind', () => {
-  it('tells Callin that a channel is one of the rules’, by the ICT team or the performance team', async () => {
-    await aProposal()
-    expect(await title(CHAIR, 'bind pat')).toBe(
-      'Only the ICT team or the performance team sets up channels. You can ask them to.',
-    )
-    expect(await title(ANALYST, 'bind pat')).toBe(
-      'The console has its own channels: bind is for Slack and Teams. Type it in a channel there.',
-    )
-
-    const refused = await council.ask('ICT Team', 'bind cabinet', 'unknown channel')
-    expect(refused.title).toBe('framework.yaml has no channel "cabinet": it has pat, dat, member-office.')
-    await council.ask('ICT Team', 'bind PAT', 'unknown channel')
-
-    expect(await council.council.store.conversations.findChannel('slack', 'C-other')).toBe('pat')
-  })
-})
-
 describe('decisions', () => {
   it('of a meeting are those of the forum that is meant, and an indicator alone has none', async () => {
     await aProposal()

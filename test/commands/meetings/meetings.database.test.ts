@@ -169,6 +169,19 @@ describe('the briefing of the Members’ side', () => {
     expect(council.chat.titlesIn('channel:pat')).not.toContain(BEFORE)
   })
 
+  it('is not announced after the meeting where all is decided, which says when it is', async () => {
+    await calledIn()
+    await at('2026-12-07T14:00:00Z')
+    for (const ref of ['CS05', 'EX01'])
+      await council.ask(CHAIR, `outcome ${ref} decision: accepted discussion: It will do`)
+    await at('2026-12-08T09:00:00Z')
+
+    expect(told(AFTER).flat()).toEqual([])
+    expect(
+      council.chat.only('channel:member-office', 'For information, PAT on Monday 7 December 2026').words,
+    ).toContain('The Members’ side and the chair meet on it on Wednesday 9 December 2026 at 14:00.')
+  })
+
   it('names to each directly what their channel may not be told', async () => {
     await calledIn()
 

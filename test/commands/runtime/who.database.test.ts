@@ -23,6 +23,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
   returners: [CHAIR, SECRETARY, ANALYST],
   keepers: [ANALYST, ICT],
   informed: [SECRETARY, ICT],
+  appointers: [ANALYST, ICT],
+  binders: [CHAIR, SECRETARY, ANALYST, ICT],
   checkers: [CHAIR, SECRETARY, ANALYST, ICT],
 }
 

@@ -45,6 +45,20 @@ describe('the invitation to a meeting', () => {
     expect(new Set(places).size).toBe(places.length)
   })
 
+  it('is not sent where its move, with the file for the calendar, has told the same', async () => {
+    await council.ask(
+      CHAIR,
+      'move-meeting PAT meeting: 7 December 2026 to: 14 December 2026 reason: The chair is away.',
+    )
+    await council.run()
+    council.setNow('2026-11-16T09:00:00Z') // 20 working days before
+    await council.run()
+
+    const titles = council.chat.titlesIn('channel:pat')
+    expect(titles.filter((title) => title.startsWith('Please change your calendar'))).toHaveLength(1)
+    expect(titles.filter((title) => title.startsWith('You are invited to PAT on Monday 14 December'))).toEqual([])
+  })
+
   it('is in the call-in notice of a manager, who gets no other', async () => {
     await council.ask(CHAIR, 'call-in CS05')
     await council.run()

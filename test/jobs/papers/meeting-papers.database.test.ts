@@ -170,3 +170,21 @@ it('drafts the report on a quarter on the working day after its last results are
   const keys = due.filter(({ job }) => job === 'period-paper').map(({ key }) => key)
   expect(keys.sort()).toEqual(['period-paper:annual-review:2026/27', 'period-paper:quarterly-report:2026/27 Q4'])
 })
+
+it('does not ask a chair for the pack whom a message asked to approve it the working day before', async () => {
+  const other = await aCouncil({ figures: [poor('CS05')] })
+  await other.run()
+  other.setNow('2026-11-26T09:00:00Z')
+  await other.run()
+  const packs = await other.council.store.papers.list({ kind: 'meeting-pack' })
+  const pack = packs.find(({ title }) => title.startsWith('PAT'))
+  await other.ask(SECRETARY, `check-paper ${pack?.id}`)
+  await other.run()
+
+  other.setNow('2026-11-27T09:00:00Z')
+  await other.run()
+
+  const told = other.chat.titlesIn(chat(CHAIR)).filter((title) => title.includes('PAT meeting pack'))
+  expect(told).toEqual([expect.stringMatching(/^Deputy Managing Director: please approve the PAT meeting pack/)])
+  await other.drop()
+})

@@ -182,7 +182,7 @@ const asksHelp = { framework: aFramework([]), caller: aPerson('Head of Roads') }
 const KINDS: readonly (readonly [kind: string, message: Message | null])[] = [
   ['20 outcome recorded', outcomeRecordedMessage(heard, null, [anAgendaItem()], [])],
   ['20 the last outcome', outcomeRecordedMessage(heard, null, [], [])],
-  ['21 outcomes of a meeting', outcomesNote({ forum: 'PAT', day: DAY, items: [heard], today })],
+  ['21 outcomes of a meeting', outcomesNote({ forum: 'PAT', day: DAY, items: [heard], today, toldOn: null })],
   ['21 outcomes missing', outcomesMissingMessage('PAT', DAY, [anAgendaItem()], 'Thursday 9 November 2017')],
   ['21 passed on', outcomesCarriedMessage('PAT', DAY, 'Monday 4 December 2017 at 10:00', [anAgendaItem()])],
   ['22 action for you', ownersCard(view())],

@@ -77,6 +77,11 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
     subject: async (council) => ({ ...(await ofPaper('meeting-pack')(council)), nth: 1 }),
     tells: null,
   },
+  'channel-moved': { subject: () => ({ forum: 'pat', platform: 'slack', by: CHAIR }), tells: null },
+  'channel-proposed': {
+    subject: () => ({ forum: 'pat', platform: 'slack', channel: '#pat', by: ANALYST, conversation: 'C-new' }),
+    tells: null,
+  },
   'paper-copy': {
     subject: async (council) => ({ ...(await ofPaper('formal-report')(council)), format: 'both', moment: 1 }),
     tells: chair,
@@ -102,6 +107,18 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
     tells: person(postId(DIRECTOR)),
   },
   revised: { subject: async (council) => ({ importId: await importOf(council), forum: 'pat' }), tells: chair },
+  'seat-changed': {
+    subject: () => ({ post: postId(CHAIR), does: 'The post of Chair is held by nobody.', by: ANALYST }),
+    tells: null,
+  },
+  'second-asked': {
+    subject: () => ({ draft: 1, does: 'The post of Chair is held by nobody.', by: ANALYST }),
+    tells: null,
+  },
+  'second-said': {
+    subject: () => ({ does: 'The post of Chair is held by nobody.', by: ANALYST, said: 'no' }),
+    tells: null,
+  },
   'stand-in': {
     subject: async (council) => ({ itemId: await itemOf(council, 'EX01'), post: postId(DIRECTOR) }),
     tells: person(postId(DIRECTOR)),

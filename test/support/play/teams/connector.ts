@@ -28,6 +28,8 @@ export type FakeConnector = {
   readonly faults: Fault[]
   /** Method and path of every request for an activity. */
   readonly requests: string[]
+  /** Who is in every conversation. */
+  readonly members: { readonly id: string; readonly userRole?: string; readonly tenantId?: string }[]
   readonly tokens: (string | undefined)[]
   /** Ids in the order in which messages were posted or replaced. */
   readonly changes: string[]
@@ -43,6 +45,7 @@ export async function startConnector(): Promise<FakeConnector> {
   const kept = new Map<string, Held>()
   const faults: Fault[] = []
   const requests: string[] = []
+  const members: FakeConnector['members'] = []
   const tokens: (string | undefined)[] = []
   const changes: string[] = []
   let count = 0
@@ -74,8 +77,15 @@ export async function startConnector(): Promise<FakeConnector> {
     end(response, 200, { id: target })
   }
 
+  async function listMembers(response: ServerResponse): Promise<void> {
+    const fault = faults.shift()
+    if (typeof fault === 'object' && 'status' in fault) return end(response, fault.status, { error: { code: 'Fault' } })
+    end(response, 200, { members })
+  }
+
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => end(response, 500, { error: { message: String(error) } }))
+    const answered = asksForMembers(request) ? listMembers(response) : serve(request, response)
+    answered.catch((error: unknown) => end(response, 500, { error: { message: String(error) } }))
   })
   // However long a slow machine takes between two requests, the line must not be cut just as the next one is sent.
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -86,6 +96,7 @@ export async function startConnector(): Promise<FakeConnector> {
     url: `http://127.0.0.1:${port}`,
     faults,
     requests,
+    members,
     tokens,
     changes,
     held: () => [...kept.values()],
@@ -97,6 +108,8 @@ export async function startConnector(): Promise<FakeConnector> {
       }),
   }
 }
+
+const asksForMembers = ({ url }: IncomingMessage): boolean => url?.includes('/pagedmembers') === true
 
 /** Teams is told that an answer takes long: that is no message. */
 const isTyping = (text: string): boolean => !('attachments' in JSON.parse(text))
