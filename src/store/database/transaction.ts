@@ -5,7 +5,11 @@ import type { Prisma, PrismaClient } from '../generated/client.ts'
 const TRIES = 6
 const PAUSE_MS = 20 // doubled at each try, with chance, so that two that clashed do not clash again
 
-type Request = { isDone: boolean; readonly markDone: (tx: Prisma.TransactionClient) => Promise<void> }
+type Request = {
+  isDone: boolean
+  isMarking: boolean
+  readonly markDone: (tx: Prisma.TransactionClient) => Promise<void>
+}
 
 const doing = new AsyncLocalStorage<Request>()
 
@@ -14,7 +18,7 @@ export async function whileDoing<T>(
   markDone: Request['markDone'],
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly isDone: boolean }> {
-  const request: Request = { isDone: false, markDone }
+  const request: Request = { isDone: false, isMarking: false, markDone }
   const result = await doing.run(request, work)
   return { result, isDone: request.isDone }
 }
@@ -31,15 +35,7 @@ export async function transaction<T>(
 ): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      const request = doing.getStore()
-      if (!request || request.isDone) return await prisma.$transaction(work)
-      const done = await prisma.$transaction(async (tx) => {
-        const result = await work(tx)
-        await request.markDone(tx)
-        return result
-      })
-      request.isDone = true
-      return done
+      return await markedWith(prisma, work)
     } catch (error) {
       if (tried === TRIES || !isClash(error)) throw error
       await pause(PAUSE_MS * 2 ** tried * (0.5 + Math.random()))
@@ -52,4 +48,22 @@ function isClash(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { kind?: unknown } } } }
   return code === 'P2034' || meta?.driverAdapterError?.cause?.kind === 'TransactionWriteConflict'
+}
+
+/** With the mark of the request that is being done, if there is one: of several transactions at once, one marks it. */
+async function markedWith<T>(prisma: PrismaClient, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  const request = doing.getStore()
+  if (!request || request.isDone || request.isMarking) return prisma.$transaction(work)
+  request.isMarking = true
+  try {
+    const done = await prisma.$transaction(async (tx) => {
+      const result = await work(tx)
+      await request.markDone(tx)
+      return result
+    })
+    request.isDone = true
+    return done
+  } finally {
+    request.isMarking = false
+  }
 }
