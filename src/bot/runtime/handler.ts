@@ -38,8 +38,7 @@ export function makeHandler(
   return async (asked) => {
     const ask = { ...asked, words: plainWords(asked.words) }
     const now = council()
-    const { seenEvents } = now.store
-    const finish = () => seenEvents.finish(ask.platform, ask.eventId, now.now())
+    const finish = async () => now.store.seenEvents.finish(ask.platform, ask.eventId, now.now())
     try {
       const [isNew, caller] = await patiently(() =>
         Promise.all([
@@ -52,6 +51,7 @@ export function makeHandler(
         await finish()
         return message(unknownPersonMessage(ask.speaker, ask.platform))
       }
+      const { seenEvents } = now.store
       const { result: reply, isDone } = await seenEvents.during(ask.platform, ask.eventId, now.now, () =>
         answer(ask, caller, now),
       )
