@@ -1,11 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import ExcelJS from 'exceljs'
 import { from as copyFrom } from 'pg-copy-streams'
 import { checkFiles, takeIn } from '../dist/src/bot/rules/take-in.js'
 import { readWorkbook } from '../dist/src/intake/xlsx.js'
-import { makeRows, NOW, openOn } from './support/council.mjs'
-import { atLeast, perSecond } from './support/measure.mjs'
+import { makeRows, NOW, openOn, root } from './support/council.mjs'
+import { atLeast, atMost, figure, perSecond } from './support/measure.mjs'
 
 const INDICATORS = 4167
 const MONTHS = 24
@@ -51,26 +56,49 @@ export const comparisons = [
     name: 'import-again',
     what: `The same file of ${ROWS} results once more, against the first time`,
     unit: 's',
-    rounds: 3,
+    value: figure('seconds'),
+    rounds: 2,
     against: [{ name: 'the first time', target: { target: 1 / 2.5, isMet: (found) => found <= 1 / 2.5 } }],
     async open(server) {
       const rows = makeRows(INDICATORS, MONTHS)
       await definedTemplate(server, rows)
       const bytes = Buffer.from(csvOf(rows.results))
-      const fresh = freshEach(server)
-      const again = fresh(async ({ council }) => {
-        await importFile(council, bytes)
+      const times = { first: 0, again: 0 }
+      const timed = (name) => async (opened) => {
+        const begun = performance.now()
+        await importFile(opened.council, bytes)
+        times[name] = (performance.now() - begun) / 1000
+      }
+      const both = freshEach(server)(async (opened) => {
+        await timed('first')(opened)
+        await timed('again')(opened)
+        return { figures: { seconds: times.again } }
       })
+      return { runs: { callin: both, 'the first time': () => ({ figures: { seconds: times.first } }) } }
+    },
+  },
+  {
+    name: 'import-memory',
+    what: `Peak memory of "callin import" with a file of ${ROWS} results`,
+    unit: 'MB',
+    value: figure('megabytes'),
+    limit: atMost(400),
+    rounds: 1,
+    warmUp: false,
+    async open(server) {
+      const rows = makeRows(INDICATORS, MONTHS)
+      await definedTemplate(server, rows)
+      const folder = mkdtempSync(join(tmpdir(), 'callin-bench-import-'))
+      const file = join(folder, 'results.csv')
+      writeFileSync(file, csvOf(rows.results))
+      const copy = await server.fresh('defined')
       return {
         runs: {
-          callin: {
-            ...again,
-            async before() {
-              await again.before()
-              await again.run()
-            },
-          },
-          'the first time': again,
+          callin: async () => ({ figures: { megabytes: await peakOf(['import', file, '--as-given'], copy.url) } }),
+        },
+        async close() {
+          await copy.drop()
+          rmSync(folder, { recursive: true, force: true })
         },
       }
     },
@@ -85,8 +113,8 @@ export const comparisons = [
       const bytes = await workbookOf(makeRows(834, MONTHS).results.slice(0, 20_000))
       return {
         runs: {
-          callin: async () => {
-            const { tables } = await readWorkbook('results.xlsx', bytes, { hidden: false })
+          callin: () => {
+            const { tables } = readWorkbook('results.xlsx', bytes, { hidden: false })
             return { answer: tables[0].rows.map(({ cells }) => cells.map(String)) }
           },
           exceljs: async () => {
@@ -101,6 +129,27 @@ export const comparisons = [
     },
   },
 ]
+
+/** The most megabytes that a command of the program had in memory. */
+async function peakOf(words, url) {
+  const child = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...words], {
+    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'warn' },
+    stdio: 'ignore',
+  })
+  let peak = 0
+  const watching = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+    } catch {
+      // It has ended.
+    }
+  }, 100)
+  const [code] = await once(child, 'exit')
+  clearInterval(watching)
+  if (code !== 0) throw new Error(`callin ${words[0]} ended with ${code}`)
+  return peak
+}
 
 /** Indicators and targets on record, and no results. */
 const definedTemplate = (server, rows) =>
@@ -131,7 +180,7 @@ function freshEach(server) {
 
 async function importFile({ context }, bytes) {
   const checked = await checkFiles([{ name: 'results.csv', bytes }], context, { answers: { asGiven: true } })
-  return takeIn(checked, context, { by: 'the bench' })
+  return takeIn(checked, context, { by: 'the bench', mostChanges: 50 })
 }
 
 async function countOf({ database }) {

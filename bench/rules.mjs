@@ -48,6 +48,38 @@ export const comparisons = [1000, 10_000].map((indicators) => ({
 }))
 
 comparisons.push({
+  name: 'rules-growth',
+  what: 'Two rules over 100,000 loaded histories of 24 months, each against one of 1,000',
+  unit: 'µs a history',
+  value: ({ wall, figures }) => (wall * 1e6) / figures.histories,
+  rounds: 3,
+  against: [{ name: '1,000 histories', target: atMost(1.5) }],
+  async open(server) {
+    const copy = await server.fresh(await filledTemplate(server, 1000))
+    const council = await openOn(copy.url)
+    const { context } = council
+    const framework = withRules(context.framework, (key) => TWO_RULES.includes(key))
+    const records = await context.store.figures.listAll(NOW)
+    // As many histories of their own as there would be: a hundred councils with the figures of one.
+    const councils = Array.from({ length: 100 }, () => loadedColumns(context, records))
+    const many = councils.flat()
+    return {
+      runs: {
+        callin: () => ({ figures: { histories: decide(context, framework, many) && many.length } }),
+        '1,000 histories': () => {
+          for (const one of councils.slice(0, 10)) decide(context, framework, one)
+          return { figures: { histories: 10 * records.length } }
+        },
+      },
+      async close() {
+        await council.close()
+        await copy.drop()
+      },
+    }
+  },
+})
+
+comparisons.push({
   name: 'rules-shipped',
   what: 'All shipped rules over 10,000 histories, from rows, against two of them',
   unit: 's',

@@ -9,7 +9,7 @@ import { openEmbedded } from '../dist/src/store/database/embedded.js'
 import { sayRows } from './support/report.mjs'
 
 /** In the order in which they run. */
-const FILES = ['load', 'rules', 'evaluation', 'import', 'notices', 'answers', 'start']
+const FILES = ['load', 'rules', 'evaluation', 'import', 'notices', 'answers', 'chart', 'start']
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const { values: options, positionals: names } = parseArgs({
@@ -27,7 +27,8 @@ let found = names.length === 0
 let failed = false
 let running = null
 try {
-  for (const file of FILES) {
+  for (const [at, file] of FILES.entries()) {
+    console.error(`[${at + 1} of ${FILES.length}, after ${Math.round((performance.now() - started) / 1000)} s] ${file}`)
     const done = await runFile(file)
     found ||= done.found
     failed ||= done.failed

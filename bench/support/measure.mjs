@@ -16,12 +16,13 @@ export const atMost = (target) => ({ target, isMet: (found) => found <= target }
 
 const ROUNDS = 5
 const FEWEST_ROUNDS = 3
-const SECONDS = 25 // a comparison that takes longer ends with fewer rounds
+const SECONDS = 15 // a comparison that takes longer ends with fewer rounds
+const MOST_SECONDS = 40 // one that takes longer still ends with what it has
 
 /**
  * Measures a comparison (docs/bench.md says what one is): a first round that is not counted, in which the answers are
  * compared, then rounds in which the contestants take turns, beginning with another one each time. Gives a row for each
- * peer and limit. Where an answer differs from the subject's, the row is refused.
+ * peer and limit; `also` reads other things of the same runs. Where an answer differs from the subject's, the row is refused.
  */
 export async function measure(comparison, server) {
   const { name, against = [], limit = null, rounds = ROUNDS, value = seconds, seconds: most = SECONDS } = comparison
@@ -35,7 +36,7 @@ export async function measure(comparison, server) {
     const warmUp = comparison.warmUp ?? true
     for (let round = warmUp ? 0 : 1; round <= rounds; round++) {
       const spent = (performance.now() - started) / 1000
-      if (round > FEWEST_ROUNDS && spent > most) break
+      if ((round > FEWEST_ROUNDS && spent > most) || (round > 1 && spent > MOST_SECONDS)) break
       for (const one of turned(contestants, round)) {
         const { answer, ...sample } = await sampleOf(one, server)
         answers.set(one.who, answer)
@@ -43,7 +44,9 @@ export async function measure(comparison, server) {
         say(`  ${round === 0 ? 'warm-up' : `round ${round}`}  ${one.who}: ${short(value(sample))} ${comparison.unit}`)
       }
     }
-    return rowsOf({ name, unit: comparison.unit, value, against, limit }, samples, answers)
+    return [{}, ...(comparison.also ?? [])].flatMap((other) =>
+      rowsOf({ name, unit: comparison.unit, value, against, limit, ...other }, samples, answers),
+    )
   } finally {
     await opened.close?.()
   }

@@ -7,7 +7,7 @@ import { LEAVE_SAMPLE } from '../domain/core/record-kind.ts'
 import type { ImportQuestion } from '../domain/figures/import-questions.ts'
 import { givenFile } from '../intake/given-file.ts'
 import type { Difference } from '../store/imports.ts'
-import { changesSomething } from '../store/imports.ts'
+import { changesSomething, countChanges } from '../store/imports.ts'
 import { progressBar } from './progress.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
@@ -65,10 +65,12 @@ async function importFiles(names: readonly string[], options: Options, context: 
   for (const sheet of checked.passedOver) console.error(`Passed over: ${sheet}`)
   for (const note of checked.notes) console.error(`Read: ${note}`)
   if (checked.floorsUnused !== null) console.error(checked.floorsUnused)
-  if (options.dryRun) return { ...(await wouldChange(checked, context)), questions: checked.questions }
+  const telling = options.all || options.json ? {} : { mostChanges: SHOWN }
+  if (options.dryRun) return { ...(await wouldChange(checked, context, telling)), questions: checked.questions }
 
   const storing = progressBar('Storing')
-  const difference = await takeIn(checked, context, { by: 'the command line', onProgress: storing.show, sayHow })
+  const by = 'the command line'
+  const difference = await takeIn(checked, context, { ...telling, by, onProgress: storing.show, sayHow })
   storing.end()
   return { ...difference, questions: [] }
 }
@@ -106,7 +108,7 @@ function say(difference: Difference, { dryRun = false, all = false }: Options): 
     : dryRun
       ? 'This would change:'
       : 'Imported.'
-  const more = changes.length - SHOWN
+  const more = (all ? changes.length : countChanges(difference, SHOWN)) - SHOWN
   return [
     heading,
     ...[...lines, ...(all ? changes : changes.slice(0, SHOWN))].map((line) => `  ${line}`),

@@ -22,6 +22,10 @@ import { evaluateTask, revisionOf } from './tasks.ts'
 export type Checked = {
   readonly files: readonly GivenFile[]
   readonly rows: ImportRows
+  /** What they change, where that is known without reading them: they are the files of the last import. Null: it is not. */
+  readonly known: Difference | null
+  /** By what the same files may be read differently. */
+  readonly how: string
   /** Figures that cannot well be right, and that nobody has said anything of yet. */
   readonly questions: readonly ImportQuestion[]
   /** Sheets of a workbook that hold nothing to take in. */
@@ -49,14 +53,24 @@ export async function checkFiles(
   { answers: replies = {}, hidden = false, onProgress }: CheckOptions = {},
 ): Promise<Checked> {
   const { store, now } = context
+  const reading = { zone: context.framework.calendar.zone, hidden }
+  const how = JSON.stringify({ form: FORM, ...reading })
+  // What is accepted may be confirmed later than it was taken in.
+  const repeated = replies.accept?.length ? null : await store.imports.repeated(files, how)
+  if (repeated) {
+    const { read, difference } = repeated
+    return { ...NOTHING_READ, ...read, files, known: difference }
+  }
+
   const known = await store.imports.known()
-  const how = { zone: context.framework.calendar.zone, hidden }
-  const intake = await readFiles(files, known, now(), onProgress, await knownDirectory(context), how).catch(
+  const intake = await readFiles(files, known, now(), onProgress, await knownDirectory(context), reading).catch(
     (error: unknown) => refused(error, context),
   )
   const questions = await askedAbout(intake, known, context)
   return {
     files,
+    how,
+    known: null,
     rows: rowsOf(withAnswers(intake, questions, replies), context),
     questions: unanswered(questions, replies, intake),
     passedOver: intake.passedOver,
@@ -65,11 +79,29 @@ export async function checkFiles(
   }
 }
 
-/** What taking them in would change. Throws a refusal where they cannot be taken in at all. */
-export const wouldChange = ({ rows }: Checked, { store }: AppContext): Promise<Difference> =>
-  store.imports.difference(rows)
+/** Rises when files are read differently than by the release before. */
+const FORM = 1
 
-export type TakeInOptions = {
+const NOTHING_READ = {
+  rows: { indicators: [], targets: [], results: [], comparators: [] },
+  questions: [],
+  floorsUnused: null,
+}
+
+/** How much is to be told of what changes. */
+export type Telling = {
+  /** So many changes of figures in words, the first of them; left out: all. */
+  readonly mostChanges?: number
+}
+
+/** What taking them in would change. Throws a refusal where they cannot be taken in at all. */
+export const wouldChange = async (
+  { rows, known }: Checked,
+  { store }: AppContext,
+  telling: Telling = {},
+): Promise<Difference> => known ?? store.imports.difference(rows, telling)
+
+export type TakeInOptions = Telling & {
   /** Who takes them in, as the record is to name them. */
   readonly by: string
   readonly onProgress?: OnProgress
@@ -85,10 +117,10 @@ export type TakeInOptions = {
 export async function takeIn(
   checked: Checked,
   context: AppContext,
-  { by, onProgress, sayHow }: TakeInOptions,
+  { by, onProgress, sayHow, mostChanges }: TakeInOptions,
 ): Promise<Difference> {
   const { store, now } = context
-  const { files, rows, questions } = checked
+  const { files, rows, known, how, passedOver, notes, questions } = checked
   if (questions.length > 0) {
     // What cannot be taken in at all is refused before anybody is asked about it.
     await wouldChange(checked, context)
@@ -96,18 +128,22 @@ export async function takeIn(
   }
 
   const at = now()
-  const difference = await store.imports.apply(rows, {
-    by,
-    files,
-    now: at,
-    ...(onProgress ? { onProgress } : {}),
-    alongside: async (client) => {
-      const key = `evaluate:import:${at.toISOString()}`
-      await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
-      await scheduleRevision(client, (importId) => revisionOf(importId, at))
-      await fillStandings(client, workOutStanding({ ...context, now: () => at }), at)
-    },
-  })
+  const apply = () =>
+    store.imports.apply(rows, {
+      by,
+      files,
+      read: { how, passedOver, notes },
+      now: at,
+      ...(mostChanges === undefined ? {} : { mostChanges }),
+      ...(onProgress ? { onProgress } : {}),
+      alongside: async (client) => {
+        const key = `evaluate:import:${at.toISOString()}`
+        await writeTask(client, evaluateTask.due({ why: 'import' }, at, { key }))
+        await scheduleRevision(client, (importId) => revisionOf(importId, at))
+        await fillStandings(client, workOutStanding({ ...context, now: () => at }), at)
+      },
+    })
+  const difference = known ?? (await apply())
   await store.outbox.retryPeopleNow(now())
   return difference
 }

@@ -22,7 +22,16 @@ let council: TestCouncil
 let kept: () => Promise<readonly unknown[]>
 
 const bring = (rows: ImportRows) => {
-  const checked: Checked = { files: [], rows, questions: [], passedOver: [], notes: [], floorsUnused: null }
+  const checked: Checked = {
+    files: [],
+    how: '',
+    known: null,
+    rows,
+    questions: [],
+    passedOver: [],
+    notes: [],
+    floorsUnused: null,
+  }
   council.pass(60)
   return takeIn(checked, council.council, { by: ANALYST })
 }

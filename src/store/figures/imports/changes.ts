@@ -20,33 +20,36 @@ type Row = Content & {
 /** What a post is called, by its id. */
 type TitleOf = (postId: string) => string
 
-/** What the compared rows change, in words: first what was on record before, then what is new. */
-export async function changesInWords(client: PoolClient, titleOf: TitleOf): Promise<readonly string[]> {
+/**
+ * What the compared rows change, in words: first what was on record before, then what is new. `most`: so many lines, for
+ * whoever reads the first of them.
+ */
+export async function changesInWords(client: PoolClient, titleOf: TitleOf, most: number): Promise<readonly string[]> {
+  const figure = (row: Row) => figureIn(row, 'value')
   const parts = [
-    { table: 'compared_indicator', state: 'changed', say: (row: Row) => indicatorChanged(row, titleOf) },
-    { table: 'compared_target', state: 'changed', say: targetChanged },
-    { table: 'compared_result', state: 'changed', say: resultRevised },
-    { table: 'compared_comparator', state: 'changed', say: comparatorRevised },
-    { table: 'compared_indicator', state: 'added', say: (row: Row) => `${row.ref}: ${row.name} (new)` },
-    { table: 'compared_target', state: 'added', say: (row: Row) => `${targetName(row)}: ${figuresOf(row)} (new)` },
-    {
-      table: 'compared_result',
-      state: 'added',
-      say: (row: Row) => `${resultName(row)}: ${figureIn(row, 'value')} (new)`,
-    },
-    {
-      table: 'compared_comparator',
-      state: 'added',
-      say: (row: Row) => `${comparatorName(row)}: ${figureIn(row, 'value')} (new)`,
-    },
-  ]
+    { kind: 'indicator', state: 'changed', say: (row: Row) => indicatorChanged(row, titleOf) },
+    { kind: 'target', state: 'changed', say: targetChanged },
+    { kind: 'result', state: 'changed', say: resultRevised },
+    { kind: 'comparator', state: 'changed', say: comparatorRevised },
+    { kind: 'indicator', state: 'added', say: (row: Row) => `${row.ref}: ${row.name} (new)` },
+    { kind: 'target', state: 'added', say: (row: Row) => `${targetName(row)}: ${figuresOf(row)} (new)` },
+    { kind: 'result', state: 'added', say: (row: Row) => `${resultName(row)}: ${figure(row)} (new)` },
+    { kind: 'comparator', state: 'added', say: (row: Row) => `${comparatorName(row)}: ${figure(row)} (new)` },
+  ] as const
   const changes: string[] = []
-  for (const { table, state, say } of parts) {
-    const { rows } = await client.query<Row>(`SELECT * FROM ${table} WHERE state = $1 ORDER BY position`, [state])
+  for (const { kind, state, say } of parts) {
+    const { rows } = await client.query<Row>(
+      `SELECT s.*, c.decimals, c.superseded, to_jsonb(old) AS old
+       FROM compared_${kind} c JOIN staged_${kind} s USING (position) LEFT JOIN ${TABLES[kind]} old ON old.id = c."shownId"
+       WHERE c.state = $1 ORDER BY position LIMIT $2`,
+      [state, Number.isFinite(most) ? most - changes.length : null],
+    )
     for (const row of rows) changes.push(say(row))
   }
   return changes
 }
+
+const TABLES = { indicator: '"IndicatorVersion"', target: '"Target"', result: '"Result"', comparator: '"Comparator"' }
 
 const LONGEST_SHOWN = 60 // characters of a name or a title, so that each change stays one line
 

@@ -36,15 +36,18 @@ const compared = (names: readonly string[], table: string): string =>
     .map((name) => (FIGURE_COLUMNS.has(name) ? `round(${table}."${name}"::numeric, p.decimals)` : `${table}."${name}"`))
     .join(', ')
 
-/** The decimals of a staged row's indicator: as these files define it, or as it was defined last. */
-const PRECISION = `
+/** The indicators that figures are staged of: as these files define them, or as they were defined last. */
+const STAGED_OF = `
+  CREATE TEMP TABLE staged_of ON COMMIT DROP AS
+    SELECT ref, i.id AS "indicatorId", coalesce(d.precision, v.precision, 0) AS decimals
+    FROM (SELECT ref FROM staged_target UNION SELECT ref FROM staged_result UNION SELECT ref FROM staged_comparator) s
+    LEFT JOIN "Indicator" i USING (ref)
+    LEFT JOIN staged_indicator d USING (ref)
     LEFT JOIN LATERAL (
-      SELECT coalesce(
-        (SELECT d.precision FROM staged_indicator d WHERE d.ref = s.ref),
-        (SELECT v.precision FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
-         ORDER BY v."recordedAt" DESC, v.id DESC LIMIT 1),
-        0) AS decimals
-    ) p ON true`
+      SELECT v.precision FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
+      ORDER BY v."recordedAt" DESC, v.id DESC LIMIT 1
+    ) v ON true;
+  ANALYZE staged_of;`
 
 /** An empty report says that there is no result; that it is suppressed says that there was one. */
 const IS_SUPPRESSED_NOW = `(s.value IS NULL AND s.meaning = '${SUPPRESSED}' AND old.meaning IS DISTINCT FROM s.meaning)`
@@ -52,11 +55,11 @@ const IS_SUPPRESSED_NOW = `(s.value IS NULL AND s.meaning = '${SUPPRESSED}' AND 
 const isNew = (name: string) => `(s."${name}" AND NOT old."${name}")`
 
 /**
- * What becomes of each staged report of a figure: `added`, `changed` (it revises another) or `unchanged`, with the
- * report it is compared with. One that says when it was reported is compared with the last report of that moment, so
- * that a file can be imported again after a later revision; one that does not, with the report in force. `shown` is
- * the report in force, which a revision is shown against. `key`: the columns that say what it is a figure of; `further`: conditions that
- * make it a revision beside a change of its content.
+ * What a staged report of a figure does to the record, in a row for each that does something: `added`, or `changed`: it
+ * revises another. One that says when it was reported is compared with the last report of that moment, so that a file can
+ * be imported again after a later revision; one that does not, with the report in force. `shownId` is the report in force,
+ * which a revision is shown against. What is on record is joined as a whole, not looked up row by row. `key`: the columns
+ * that say what it is a figure of; `further`: conditions that make it a revision beside a change of its content.
  */
 const compareReports = (
   name: 'result' | 'comparator',
@@ -65,70 +68,86 @@ const compareReports = (
   content: readonly string[],
   further: readonly string[] = [],
 ) => {
-  const sameFigure = `r."indicatorId" = i.id AND (${columns(key, 'r')}) = (${columns(key, 's')})`
+  const figure = columns(['indicatorId', ...key])
   return `
   CREATE TEMP TABLE compared_${name} ON COMMIT DROP AS
-    SELECT s.*, p.decimals, to_jsonb(shown) AS old, s."reportedAt" < shown."reportedAt" AS superseded,
-      CASE
-        WHEN old.id IS NOT NULL AND NOT (${[differs(content), ...further].join(' OR ')}) THEN 'unchanged'
-        WHEN shown.id IS NOT NULL OR row_number() OVER (
-          PARTITION BY s.ref, ${columns(key, 's')} ORDER BY s."reportedAt" NULLS LAST, s.position) > 1 THEN 'changed'
-        ELSE 'added'
-      END AS state
-    FROM staged_${name} s
-    LEFT JOIN "Indicator" i ON i.ref = s.ref ${PRECISION}
-    LEFT JOIN LATERAL (
-      SELECT * FROM ${table} r WHERE ${sameFigure} ORDER BY r."reportedAt" DESC, r.id DESC LIMIT 1
-    ) shown ON true
-    LEFT JOIN LATERAL (
-      SELECT * FROM ${table} r WHERE ${sameFigure} AND r."reportedAt" = coalesce(s."reportedAt", shown."reportedAt")
-      ORDER BY r.id DESC LIMIT 1
-    ) old ON true;`
+    WITH staged AS (
+      SELECT position, ref, "indicatorId", decimals, "reportedAt", ${columns(key)} FROM staged_${name} JOIN staged_of USING (ref)
+    ), known AS MATERIALIZED (
+      SELECT id, "reportedAt", ${figure} FROM ${table} JOIN (SELECT DISTINCT ${figure} FROM staged) f USING (${figure})
+    ), in_force AS (
+      SELECT DISTINCT ON (${figure}) * FROM known ORDER BY ${figure}, "reportedAt" DESC, id DESC
+    ), of_moment AS (
+      SELECT max(id) AS id, "reportedAt", ${figure} FROM known GROUP BY "reportedAt", ${figure}
+    ), firsts AS (
+      SELECT DISTINCT ON (ref, ${columns(key)}) position FROM staged
+      ORDER BY ref, ${columns(key)}, "reportedAt" NULLS LAST, position
+    )
+    SELECT position, p.ref, p.decimals, p."reportedAt" < shown."reportedAt" AS superseded, shown.id AS "shownId",
+      CASE WHEN shown.id IS NULL AND firsts.position IS NOT NULL THEN 'added' ELSE 'changed' END AS state
+    FROM staged p
+    JOIN staged_${name} s USING (position)
+    LEFT JOIN firsts USING (position)
+    LEFT JOIN in_force shown ON ${isSame(['indicatorId', ...key], 'shown', 'p')}
+    LEFT JOIN of_moment m ON ${isSame(['indicatorId', ...key], 'm', 'p')}
+      AND m."reportedAt" = coalesce(p."reportedAt", shown."reportedAt")
+    LEFT JOIN ${table} old ON old.id = m.id
+    WHERE old.id IS NULL OR ${[differs(content), ...further].join(' OR ')};`
 }
+
+const isSame = (names: readonly string[], one: string, other: string): string =>
+  names.map((name) => `${one}."${name}" = ${other}."${name}"`).join(' AND ')
 
 /** What makes a report of a result new, though its content is that on record. */
 const RESULT_NEWS = [...RESULT_BESIDE.map(isNew), IS_SUPPRESSED_NOW]
 
-/** What becomes of each staged row: `added`, `changed` or `unchanged`, with the row on record as "old". */
+/** What each staged row that is not on record as it stands does to it: `added` or `changed`, and what it is shown against. */
 const COMPARE = `
+  ${STAGED_OF}
+
   CREATE TEMP TABLE compared_indicator ON COMMIT DROP AS
-    SELECT s.*, to_jsonb(old) AS old,
-      CASE WHEN old.id IS NULL THEN 'added' WHEN ${differs(INDICATOR_CONTENT)} THEN 'changed' ELSE 'unchanged' END AS state
+    SELECT s.position, s.ref, NULL::int AS decimals, false AS superseded, old.id AS "shownId",
+      CASE WHEN old.id IS NULL THEN 'added' ELSE 'changed' END AS state
     FROM staged_indicator s
-    LEFT JOIN "Indicator" i ON i.ref = s.ref
+    LEFT JOIN "Indicator" i USING (ref)
     LEFT JOIN LATERAL (
       SELECT * FROM "IndicatorVersion" v WHERE v."indicatorId" = i.id
       ORDER BY v."recordedAt" DESC, v.id DESC LIMIT 1
-    ) old ON true;
+    ) old ON true
+    WHERE old.id IS NULL OR ${differs(INDICATOR_CONTENT)};
 
   CREATE TEMP TABLE compared_target ON COMMIT DROP AS
-    SELECT s.*, p.decimals, to_jsonb(old) AS old,
-      CASE WHEN old.id IS NULL THEN 'added' WHEN ${differs(TARGET_CONTENT)} THEN 'changed' ELSE 'unchanged' END AS state
+    SELECT s.position, s.ref, p.decimals, false AS superseded, old.id AS "shownId",
+      CASE WHEN old.id IS NULL THEN 'added' ELSE 'changed' END AS state
     FROM staged_target s
-    LEFT JOIN "Indicator" i ON i.ref = s.ref ${PRECISION}
-    LEFT JOIN LATERAL (
-      SELECT * FROM "Target" t
-      WHERE t."indicatorId" = i.id AND t.year = s.year AND t."fromPeriod" = s."fromPeriod"
-      ORDER BY t."recordedAt" DESC, t.id DESC LIMIT 1
-    ) old ON true;
+    JOIN staged_of p USING (ref)
+    LEFT JOIN (
+      SELECT DISTINCT ON ("indicatorId", year, "fromPeriod") * FROM "Target"
+      JOIN (SELECT "indicatorId" FROM staged_of) o USING ("indicatorId")
+      ORDER BY "indicatorId", year, "fromPeriod", "recordedAt" DESC, id DESC
+    ) old ON old."indicatorId" = p."indicatorId" AND ${isSame(['year', 'fromPeriod'], 'old', 's')}
+    WHERE old.id IS NULL OR ${differs(TARGET_CONTENT)};
 
   ${compareReports('result', '"Result"', ['periodStart', 'period'], RESULT_CONTENT, RESULT_NEWS)}
   ${compareReports('comparator', '"Comparator"', ['name', 'periodStart', 'period'], COMPARATOR_CONTENT)}`
 
-type Counts = { added: number; changed: number; unchanged: number }
+type Counts = { readonly added: number; readonly changed: number; readonly unchanged: number }
+
+const countsAre = (kind: string) => `
+  SELECT '${kind}' AS of, count(*) FILTER (WHERE state = 'added')::int AS added,
+    count(*) FILTER (WHERE state = 'changed')::int AS changed,
+    (SELECT count(*)::int FROM staged_${kind}) - count(*)::int AS unchanged
+  FROM compared_${kind}`
 
 /** Compares the staged rows with the record, in temporary tables of the transaction, and counts what they change. */
 export async function compare(client: PoolClient): Promise<Omit<Difference, 'changes'>> {
   await client.query(COMPARE)
-  const { rows } = await client.query<{ of: string; state: keyof Counts; count: number }>(`
-    SELECT 'indicator' AS of, state, count(*)::int AS count FROM compared_indicator GROUP BY state UNION ALL
-    SELECT 'target', state, count(*)::int FROM compared_target GROUP BY state UNION ALL
-    SELECT 'result', state, count(*)::int FROM compared_result GROUP BY state UNION ALL
-    SELECT 'comparator', state, count(*)::int FROM compared_comparator GROUP BY state`)
-  const countsOf = (kind: string) => {
-    const counts: Counts = { added: 0, changed: 0, unchanged: 0 }
-    for (const { of, state, count } of rows) if (of === kind) counts[state] = count
-    return counts
+  const { rows } = await client.query<Counts & { of: string }>(
+    ['indicator', 'target', 'result', 'comparator'].map(countsAre).join(' UNION ALL '),
+  )
+  const countsOf = (kind: string): Counts => {
+    const { added = 0, changed = 0, unchanged = 0 } = rows.find(({ of }) => of === kind) ?? {}
+    return { added, changed, unchanged }
   }
   const reportsOf = (kind: string) => {
     const { added, changed: revised, unchanged } = countsOf(kind)

@@ -18,49 +18,31 @@ export async function merge(client: PoolClient, importId: number, now: Date): Pr
     `INSERT INTO "Indicator" (ref) SELECT ref FROM compared_indicator WHERE state = 'added' ORDER BY position`,
   )
 
-  const indicator = columns(INDICATOR_CONTENT)
-  await client.query(
-    `INSERT INTO "IndicatorVersion" ("indicatorId", ${indicator}, "recordedAt", "importId")
-     SELECT i.id, ${columns(INDICATOR_CONTENT, 'c')}, $2, $1
-     FROM compared_indicator c JOIN "Indicator" i ON i.ref = c.ref WHERE c.state <> 'unchanged' ORDER BY c.position`,
-    [importId, now],
-  )
-
-  const target = ['year', 'fromPeriod', ...TARGET_CONTENT]
-  await client.query(
-    `INSERT INTO "Target" ("indicatorId", ${columns(target)}, "recordedAt", "importId")
-     SELECT i.id, ${columns(target, 'c')}, $2, $1
-     FROM compared_target c JOIN "Indicator" i ON i.ref = c.ref WHERE c.state <> 'unchanged' ORDER BY c.position`,
-    [importId, now],
-  )
-
-  const reports = [
-    {
-      table: 'Result',
-      compared: 'compared_result',
-      content: ['period', 'periodStart', ...RESULT_CONTENT, ...RESULT_BESIDE, ...RESULT_SOURCE],
-    },
-    {
-      table: 'Comparator',
-      compared: 'compared_comparator',
-      content: ['name', 'period', 'periodStart', ...COMPARATOR_CONTENT],
-    },
-  ]
-  for (const { table, compared, content } of reports) {
-    await client.query(
-      `INSERT INTO "${table}" ("indicatorId", ${columns(content)}, "reportedAt", "recordedAt", "importId")
-       SELECT i.id, ${columns(content, 'c')}, coalesce(c."reportedAt", $2), $2, $1
-       FROM ${compared} c JOIN "Indicator" i ON i.ref = c.ref WHERE c.state <> 'unchanged' ORDER BY c.position`,
+  const add = (
+    table: string,
+    kind: string,
+    content: readonly string[],
+    further: { column?: string; value?: string } = {},
+  ) =>
+    client.query(
+      `INSERT INTO "${table}" ("indicatorId", ${columns(content)}, ${further.column ?? ''} "recordedAt", "importId")
+       SELECT i.id, ${columns(content, 's')}, ${further.value ?? ''} $2, $1
+       FROM compared_${kind} c JOIN staged_${kind} s USING (position) JOIN "Indicator" i ON i.ref = c.ref ORDER BY position`,
       [importId, now],
     )
-  }
+  const reported = { column: '"reportedAt",', value: 'coalesce(s."reportedAt", $2),' }
+  await add('IndicatorVersion', 'indicator', INDICATOR_CONTENT)
+  await add('Target', 'target', ['year', 'fromPeriod', ...TARGET_CONTENT])
+  const result = ['period', 'periodStart', ...RESULT_CONTENT, ...RESULT_BESIDE, ...RESULT_SOURCE]
+  await add('Result', 'result', result, reported)
+  await add('Comparator', 'comparator', ['name', 'period', 'periodStart', ...COMPARATOR_CONTENT], reported)
   await forgetStandings(client)
 }
 
 /** How those stood of which something has come is to be worked out anew. */
 async function forgetStandings(client: PoolClient): Promise<void> {
   const touched = ['compared_indicator', 'compared_target', 'compared_result', 'compared_comparator']
-    .map((table) => `SELECT ref FROM ${table} WHERE state <> 'unchanged'`)
+    .map((table) => `SELECT ref FROM ${table}`)
     .join(' UNION ')
   await client.query(
     `DELETE FROM "Standing" s USING "Indicator" i, (${touched}) c WHERE i.ref = c.ref AND s."indicatorId" = i.id`,

@@ -48,7 +48,7 @@ export async function stage(
     await pipeline(Readable.from(chunks(items, values, copied)), sink)
   }
   const post = (title: string | null) => (title === null ? null : postId(title))
-  const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  const moment = momentText()
 
   await copy(
     'staged_indicator',
@@ -113,8 +113,28 @@ function* chunks<Row>(
   }
 }
 
+const MOMENTS_REMEMBERED = 1000
+
+/** A moment as COPY reads it. The rows of a file share a few, so that each is written once. */
+function momentText(): (at: number | null) => string | null {
+  const written = new Map<number, string>()
+  return (at) => {
+    if (at === null) return null
+    const before = written.get(at)
+    if (before !== undefined) return before
+    if (written.size === MOMENTS_REMEMBERED) written.clear()
+    const text = new Date(at).toISOString()
+    written.set(at, text)
+    return text
+  }
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+const TO_ESCAPE = /[\\\t\n\r]/
 
 /** A value in COPY's text format. */
-const copyText = (value: Value) =>
-  value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
+function copyText(value: Value): string {
+  if (value === null) return '\\N'
+  if (typeof value !== 'string') return String(value)
+  return TO_ESCAPE.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : value
+}
