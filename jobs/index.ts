@@ -14,6 +14,7 @@ import { memberBriefing } from './meetings/member-briefing.ts'
 import { preflight } from './meetings/preflight.ts'
 import { outcomeCheck } from './outcomes/check.ts'
 import { referral } from './outcomes/referral.ts'
+import { showDay } from './outcomes/show-day.ts'
 import { issuePaper } from './papers/issue.ts'
 import { meetingPapers } from './papers/meeting-papers.ts'
 import { periodPaper } from './papers/period-paper.ts'
@@ -34,6 +35,7 @@ export const jobs: readonly Job[] = [
   agendaClosed,
   meetingDay,
   outcomeCheck,
+  showDay,
   chasePlans,
   remind,
   referral,

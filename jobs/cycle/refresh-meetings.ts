@@ -1,7 +1,7 @@
 import { refreshMeetingNotices } from '../../src/bot/agenda/meeting-announcements.ts'
 import { refreshMeetingsTask } from '../../src/bot/cases/follow-ups.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { notifyOutdated, redraftTaskFor } from '../../src/bot/papers/redrafting.ts'
+import { followOutdated } from '../../src/bot/papers/redrafting.ts'
 import { levelName } from '../../src/domain/rules/evaluate.ts'
 
 const NEXT = 3 // a moved meeting may be near the one after it; nothing has been said yet of later ones
@@ -22,9 +22,9 @@ export const refreshMeetings = defineJob(refreshMeetingsTask, {
     for (const meeting of await store.meetings.listUpcoming(key, now(), NEXT)) {
       const done = await store.tasks.listDoneAbout(`meeting:${meeting.id}`)
       await store.outbox.add(refreshMeetingNotices(context, forum, meeting, done, moment), now())
-      const behind = await notifyOutdated(context, meeting)
-      await store.outbox.add(behind, now())
-      if (behind.length > 0) await store.tasks.add([redraftTaskFor(context, meeting)], now())
+      const { notices = [], tasks = [] } = await followOutdated(context, meeting)
+      await store.outbox.add(notices, now())
+      await store.tasks.add(tasks, now())
     }
     return null
   },

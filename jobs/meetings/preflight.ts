@@ -1,6 +1,6 @@
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
-import { loadPreflight } from '../../src/bot/meetings/preflight.ts'
+import { loadPreflight, withoutToldBefore } from '../../src/bot/meetings/preflight.ts'
 import { preflightNotice } from '../../src/bot/meetings/preflight-notices.ts'
 import { preflightTask } from '../../src/bot/meetings/tasks.ts'
 import { post } from '../../src/domain/core/recipient.ts'
@@ -25,8 +25,9 @@ export const preflight = defineJob(preflightTask, {
     if (meeting?.state !== 'planned' || !forum) return 'the meeting is no longer planned'
     if (meeting.startsAt < context.now()) return 'the meeting has been'
 
-    const count = findingsOf(await loadPreflight(context, forum, meeting, () => true))
-    if (count === 0) return 'everybody who is needed can be reached'
+    const found = await loadPreflight(context, forum, meeting, () => true)
+    const count = findingsOf(await withoutToldBefore(context, forum, meeting, found))
+    if (count === 0) return 'there is nothing to put right that was not said before'
     await context.store.outbox.add(
       [preflightNotice.to(post(postId(forum.secretary)), { meetingId }, meetingId, meeting.sequence)],
       context.now(),

@@ -4,7 +4,7 @@ import type { AppContext } from '../../src/bot/core/context.ts'
 import { sayWhen } from '../../src/bot/core/council-time.ts'
 import { defineJob } from '../../src/bot/core/job.ts'
 import { findNextMeeting } from '../../src/bot/meetings/next.ts'
-import { outcomeNotes, refreshDayItem, refreshMissingOutcomes } from '../../src/bot/outcomes/follow-ups.ts'
+import { outcomeNotes, refreshDay, refreshDayItem, refreshMissingOutcomes } from '../../src/bot/outcomes/follow-ups.ts'
 import { outcomesCarriedNotice } from '../../src/bot/outcomes/notices.ts'
 import { carryOverDay, outcomeCheckTask } from '../../src/bot/outcomes/tasks.ts'
 import type { AgendaItem } from '../../src/domain/agenda/item.ts'
@@ -57,6 +57,7 @@ async function passOn(context: AppContext, meeting: Meeting, missing: readonly A
     passed.length > 0
       ? [...carriedShown(context, forum, id), ...refreshMissingOutcomes(context, forum, id, moment)]
       : []
+  if (passed.length > 0) told.push(...refreshDay(context, meeting, moment))
   told.push(...passed.flatMap((item) => refreshDayItem(context, item, moment)))
   await context.store.outbox.add([...told, ...outcomeNotes(context, forum, id, moment)], now)
   return passed.length === 0 ? 'every item has its outcome' : `${formatCount(passed.length, 'item')} passed on`

@@ -17,8 +17,6 @@ export type Stage = {
   readonly people: readonly string[]
   /** Known on the platform, and unknown to the council's directory. */
   readonly strangers?: readonly string[]
-  /** Who says in each channel which one it is: somebody of the ICT team, by id. */
-  readonly binder: string
   /** On Teams files are linked, and can be fetched; otherwise they are only named. */
   readonly linksFiles?: boolean
 }
@@ -96,8 +94,9 @@ async function know({ context, people }: Stage, platform: PlatformName, identity
   for (const person of people) await context.store.directory.identify(person, platform, identityOf(person))
 }
 
-/** The ICT team says in each channel which one it is; on the console that is settled. */
-async function bound<Driver extends ChatDriver>(driver: Driver, stage: Stage): Promise<Driver> {
-  for (const key of channelsOf(stage)) await driver.say(stage.binder, `bind ${key}`, `channel:${key}`)
+/** As "bind" does, for a forum's channel by its chair; on the console it is settled which channel is which. */
+async function bound<Driver extends ChatDriver>(driver: Driver, { context }: Stage): Promise<Driver> {
+  const { conversations } = context.store
+  for (const [key, id] of Object.entries(driver.conversations)) await conversations.bind(driver.platform.name, key, id)
   return driver
 }

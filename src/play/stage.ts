@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { commands } from '../../commands/index.ts'
 import { jobs } from '../../jobs/index.ts'
-import type { AppContext } from '../bot/core/context.ts'
 import { makeHandler } from '../bot/runtime/handler.ts'
 import type { Reply } from '../chat/platform.ts'
 import type { Config } from '../config.ts'
@@ -99,7 +98,6 @@ export async function openStage(setting: Setting, heard: Heard): Promise<Stage> 
         handler: recordMessages(handler, heard),
         log,
         people: cast.people,
-        binder: await binderOf(context, cast),
       }),
     )
     const worker = {
@@ -138,15 +136,6 @@ async function beginningOf({ begins, council }: Script, file: string): Promise<D
   })
   const calendar = makeCalendar(parseFramework(yaml, council).calendar)
   return new Date(calendar.at(begins.toPlainDate(), begins.toPlainTime()).epochMilliseconds)
-}
-
-async function binderOf({ framework }: AppContext, cast: Cast): Promise<string> {
-  for (const title of framework.roles.ictTeam) {
-    const binder = await cast.holder(title)
-    if (binder !== null) return binder
-  }
-  const posts = framework.roles.ictTeam.join(' or ')
-  throw new Refusal('no_binder', `Nobody holds ${posts || 'a post of the ICT team'}, who says which channel is which.`)
 }
 
 function faultIn(line: string): string {

@@ -44,7 +44,7 @@ describe.each(PLATFORM_NAMES)('on %s', (platform) => {
   beforeAll(async () => {
     council = await contractCouncil([...commands, breaking])
     const people = Object.values(POSTS).map(postId)
-    driver = await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) })
+    driver = await onPlatform[platform]({ ...council, people })
     await council.work(driver.platform)
   }, 120_000)
   afterAll(async () => {

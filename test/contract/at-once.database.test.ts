@@ -17,7 +17,7 @@ it.each(PLATFORM_NAMES)(
     const { context: record } = council
     await record.store.directory.link(SECRETARY, [])
     const people = [...Object.values(POSTS), SECRETARY].map(postId)
-    const driver = await onPlatform[platform]({ ...council, people, binder: postId(POSTS.ict) })
+    const driver = await onPlatform[platform]({ ...council, people })
     try {
       await council.work(driver.platform)
       for (const ref of REFS) {

@@ -32,7 +32,6 @@ async function play(platform: PlatformName): Promise<Outcome> {
         ...council,
         people: Object.values(POSTS).map(postId),
         strangers: [STRANGER],
-        binder: postId(POSTS.ict),
       }),
     )
     try {

@@ -22,7 +22,7 @@ async function staged<Driver extends ChatDriver>(on: (stage: Parameters<typeof o
   const council = await contractCouncil()
   await council.context.store.directory.link(SECRETARY, [])
   const people = [...Object.values(POSTS), SECRETARY].map(postId)
-  const driver = confirming(await on({ ...council, people, binder: postId(POSTS.ict), linksFiles: true }))
+  const driver = confirming(await on({ ...council, people, linksFiles: true }))
   const work = async () => {
     council.tick()
     await council.work(driver.platform)

@@ -65,7 +65,7 @@ describe('finds', () => {
     [
       'a message that says another day of an action than the record',
       `UPDATE "Action" SET due = '2026-12-03'`,
-      /^There stands in ".*: Train eight advisers": action \d+ has due 2026-12-01, and on record 2026-12-03$/,
+      /^There stands in ".*: Train eight advisers, for Calls answered in 40 seconds \(CS05\)": action \d+ has due 2026-12-01, and on record 2026-12-03$/,
     ],
     [
       'a message that stands as it was before a case was decided',

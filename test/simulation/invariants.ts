@@ -59,7 +59,7 @@ async function promises({ council: context, db }: TestCouncil, since: Date): Pro
 }
 
 /** Jobs that follow at once from what somebody did, whatever the day. */
-const AT_ONCE: readonly string[] = ['show-case', 'revise', 'refresh-meetings', 'redraft']
+const AT_ONCE: readonly string[] = ['show-case', 'revise', 'refresh-meetings', 'redraft', 'show-day']
 
 type NewTask = {
   key: string

@@ -181,18 +181,23 @@ async function whileOpen(
   return (await say(await loadCaseView(context, one))) ?? skip('gone')
 }
 
-/** Who comes for the item of a case that is to be heard; null: nothing of it is. */
+/** Who comes for the item of a case, or came and was heard; null: it is on no agenda. */
 async function comesTo(
   { store }: AppContext,
   { id, ref, state }: Case,
 ): Promise<NonNullable<CaseView['comes']> | null> {
   if (state !== 'called_in') return null
-  const item = (await store.agenda.listForCase(id)).find((one) => one.state === 'planned')
+  const items = await store.agenda.listForCase(id)
+  const item = items.find((one) => one.state === 'planned') ?? items.findLast((one) => one.state === 'heard')
   if (!item) return null
   const then = await store.figures.findDefinition(ref, item.addedAt)
   // Where the indicator has passed to another post since, that one comes.
   const isNamed = item.presenterPost !== then?.indicator.accountablePost
-  return { presenter: isNamed ? item.presenterTitle : null, substitute: item.substituteTitle }
+  return {
+    presenter: isNamed ? item.presenterTitle : null,
+    substitute: item.substituteTitle,
+    isHeard: item.state === 'heard',
+  }
 }
 
 const CARDS = 12 // of a day in a channel; with more, as after the first evaluation, one message lists them

@@ -70,6 +70,8 @@ export type NoticeDefinition<S extends SubjectSchema, P extends boolean> = {
   readonly onlyPeople?: P
   /** The channels that it goes to as well: whoever reads the same words there needs no copy of their own. */
   alsoIn?(subject: z.output<S>, context: AppContext): readonly string[] | Promise<readonly string[]>
+  /** The subject whose message goes on as this one's, where it still stands: it is edited, and no other is posted. */
+  takesOver?(subject: z.output<S>, context: AppContext): Promise<z.input<S> | null>
   about(subject: z.output<S>, context: AppContext): readonly Topic[] | Promise<readonly Topic[]>
   make(subject: z.output<S>, viewer: NoticeViewer, context: AppContext): NoticeContent | Promise<NoticeContent>
 }
@@ -80,6 +82,7 @@ export type Notice = {
   readonly summary: string
   readonly onlyPeople: boolean
   alsoIn(subject: unknown, context: AppContext): Promise<readonly string[]>
+  takesOver(subject: unknown, context: AppContext): Promise<unknown>
   about(subject: unknown, context: AppContext): Promise<readonly Topic[]>
   make(subject: unknown, viewer: NoticeViewer, context: AppContext): Promise<NoticeContent>
 }
@@ -120,6 +123,7 @@ export const defineNotice = <S extends SubjectSchema, P extends boolean = false>
   subject: schema,
   onlyPeople,
   alsoIn,
+  takesOver,
   about,
   make,
 }: NoticeDefinition<S, P>): Notice & WritableNotice<z.input<S>, P extends true ? PersonalRecipient : Recipient> => ({
@@ -127,6 +131,7 @@ export const defineNotice = <S extends SubjectSchema, P extends boolean = false>
   summary,
   onlyPeople: onlyPeople === true,
   alsoIn: async (subject, context) => (await alsoIn?.(schema.parse(subject), context)) ?? [],
+  takesOver: async (subject, context) => (await takesOver?.(schema.parse(subject), context)) ?? null,
   about: async (subject, context) => about(schema.parse(subject), context),
   make: async (subject, viewer, context) => make(schema.parse(subject), viewer, context),
   to: declareNotice<S, P>({ name, subject: schema }).to,

@@ -3,7 +3,7 @@ import { findingsOf } from '../../domain/directory/preflight.ts'
 import { preflightCard } from '../../messages/meetings/preflight-card.ts'
 import { sayWhen } from '../core/council-time.ts'
 import { defineNotice, onlyEdit, skip } from '../core/notice.ts'
-import { loadPreflight } from './preflight.ts'
+import { loadPreflight, withoutToldBefore } from './preflight.ts'
 
 export const preflightNotice = defineNotice({
   name: 'preflight',
@@ -17,7 +17,12 @@ export const preflightNotice = defineNotice({
     const forum = context.framework.forums.find(({ key }) => key === meeting?.forum)
     if (!forum || meeting?.state !== 'planned') return skip('gone')
     if (meeting.startsAt < context.now()) return skip('late')
-    const found = await loadPreflight(context, forum, meeting, viewer.sees)
+    const found = await withoutToldBefore(
+      context,
+      forum,
+      meeting,
+      await loadPreflight(context, forum, meeting, viewer.sees),
+    )
     const card = preflightCard(forum.name, sayWhen(context, meeting.startsAt), found)
     // Put right since: a message that stands there says so, and nobody needs another.
     return findingsOf(found) === 0 ? onlyEdit(card, 'settled') : card

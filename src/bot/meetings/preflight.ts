@@ -2,12 +2,15 @@ import type { Preflight } from '../../domain/directory/preflight.ts'
 import { preflightOf } from '../../domain/directory/preflight.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
+import type { WithoutTarget } from '../../domain/rules/without-target.ts'
 import { withoutTarget } from '../../domain/rules/without-target.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { loadReach } from '../directory/reach.ts'
 import { loadKnownPosts } from '../directory/stand-ins.ts'
+
+const YEAR_MS = 366 * 86_400_000
 
 /**
  * What would keep a forum's coming cycle from working, as things will be on the day of the meeting (null: none is
@@ -48,4 +51,34 @@ export async function loadPreflight(
     actions: actions.filter(({ ref }) => mayTell(ref)),
     items: items.filter(({ ref, state }) => state === 'planned' && mayTell(ref)),
   })
+}
+
+/**
+ * The same without what its secretary has been told before: who lacks a target is told once, to the first forum's secretary,
+ * and not again while that stays so. Whoever asks sees all.
+ */
+export async function withoutToldBefore(
+  context: AppContext,
+  forum: Forum,
+  meeting: Meeting,
+  found: Preflight,
+): Promise<Preflight> {
+  const { untargeted = [], ...others } = found
+  if (untargeted.length === 0) return found
+  const told = forum.key === context.framework.forums[0]?.key ? await listToldBefore(context, meeting) : untargeted
+  const isNew = ({ ref, year }: WithoutTarget) => !told.some((one) => one.ref === ref && one.year === year)
+  return { ...others, untargeted: untargeted.filter(isNew) }
+}
+
+/** The indicators without a target at the preflight of the meeting before. */
+async function listToldBefore(context: AppContext, { forum, startsAt }: Meeting): Promise<readonly WithoutTarget[]> {
+  const { calendar, framework, store } = context
+  const yearBefore = new Date(startsAt.getTime() - YEAR_MS)
+  const planned = await store.meetings.listBetween(forum, yearBefore, startsAt)
+  const before = planned.findLast(({ state }) => state !== 'cancelled')
+  if (!before) return []
+  const day = dayOf(context, before.startsAt)
+  const checked = calendar.addWorkingDays(day, -framework.cycle.preflightBefore)
+  const at = calendar.at(checked, framework.cycle.sendAt).epochMilliseconds
+  return withoutTarget(framework, await store.figures.listAll(new Date(at)), day, at)
 }

@@ -5,12 +5,15 @@ import type { Referral } from '../../domain/outcomes/referral.ts'
 import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
 import { gathered } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
+import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { RecordedOutcome } from '../../store/outcomes/outcomes.ts'
 import { notifyActionRecorded } from '../actions/follow-ups.ts'
 import { itemNoticeFor, notifyItemMoved, notifyPresenter, refreshCaseNotices } from '../agenda/follow-ups.ts'
 import { dayItemNotice, dayNotice } from '../agenda/notices.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
+import { nextQuarter } from '../core/together.ts'
+import { aboutMeeting } from '../meetings/tasks.ts'
 import { outcomeNoteNotice, outcomesMissingNotice } from './notices.ts'
 
 /**
@@ -29,7 +32,7 @@ export function outcomeFollowUps(
   return gathered([
     shown,
     agreed,
-    { tasks: referral ? referralTasks(context, referral) : [] },
+    { tasks: [showDayTaskFor(context, item.meetingId), ...(referral ? referralTasks(context, referral) : [])] },
     {
       notices: [
         ...(carried ? namedTold(item, carried, moment) : []),
@@ -47,16 +50,31 @@ const namedTold = (from: AgendaItem, to: AgendaItem, moment: string): readonly N
     ? []
     : [itemNoticeFor(to, to.presenterPost, moment)]
 
-/** The card of the day, in the forum's channel, says what became of the item. */
-export function refreshDayItem(
+/** The card of the day, in the forum's channel, says what became of its items. */
+export const refreshDay = (
   { framework }: AppContext,
-  { id, meetingId, forum: key }: AgendaItem,
+  { id: meetingId, forum }: Pick<Meeting, 'id' | 'forum'>,
   moment: string,
-): readonly NoticeRow[] {
-  const forum = framework.forums.find((one) => one.key === key)
-  if (!forum) return []
-  const to = channel(forum.channel)
-  return [dayNotice.to(to, { meetingId }, meetingId, moment), dayItemNotice.to(to, { itemId: id }, id, moment)]
+): readonly NoticeRow[] => channelOf(framework, forum).map((to) => dayNotice.to(to, { meetingId }, meetingId, moment))
+
+/** The card of one item, where an earlier release posted it. */
+export const refreshDayItem = (
+  { framework }: AppContext,
+  { id, forum }: AgendaItem,
+  moment: string,
+): readonly NoticeRow[] => channelOf(framework, forum).map((to) => dayItemNotice.to(to, { itemId: id }, id, moment))
+
+const channelOf = ({ forums }: AppContext['framework'], key: string) =>
+  forums.filter((one) => one.key === key).map((one) => channel(one.channel))
+
+/** Edits the card of the day. */
+export const showDayTask = defineTask('show-day', aboutMeeting)
+
+/** Who records one outcome after another changes the card once; what was decided is in the answer, and in the note at the end. */
+function showDayTaskFor({ now }: Pick<AppContext, 'now'>, meetingId: number): NewTask {
+  const dueAt = nextQuarter(now())
+  const key = `show-day:${meetingId}:${dueAt.toISOString()}`
+  return showDayTask.due({ meetingId }, dueAt, { key, about: `meeting:${meetingId}` })
 }
 
 /** The secretary is reminded on the working day before a referral's day, where that is still to come. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Recipient } from '../../domain/core/recipient.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { listApprovers, listPaperRecipients } from '../../domain/papers/paper.ts'
+import { listApprovers, listCheckers, listPaperRecipients, listReopenings } from '../../domain/papers/paper.ts'
 import type { FollowUps, NewTask, NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
@@ -22,24 +22,27 @@ type Rules = Pick<AppContext, 'framework'>
 
 /**
  * A paper that is being made: the card of the secretaries who check it, a message to each chair for each time that it was
- * checked, and one to the secretaries for each time that it was sent back. What is no longer so is edited.
+ * checked, and one to the secretaries for each time that it was sent back or written in after that. What is no longer so is edited.
  */
 export function notifyPreparers({ framework }: Rules, paper: Paper, now: Date): readonly NoticeRow[] {
-  const secretaries = framework.forums.filter(({ key }) => paper.forums.includes(key)).map(({ secretary }) => secretary)
+  const secretaries = listCheckers(framework, paper)
   const moment = now.toISOString()
   const { id: paperId } = paper
-  const each = (kind: 'checked' | 'returned') =>
-    paper.events.filter((event) => event.kind === kind).map((_, at) => at + 1)
-  const checkers = [...new Set(secretaries)].map(postId)
+  const eachOf = (events: readonly unknown[]) => events.map((_, at) => at + 1)
+  const checkers = secretaries.map(postId)
   return [
     ...checkers.map((id) => paperNotice.to(post(id), { paperId }, paperId, id, moment)),
     ...listApprovers(framework, paper)
       .map(postId)
       .flatMap((id) =>
-        each('checked').map((nth) => paperApprovalNotice.to(post(id), { paperId, nth }, paperId, nth, id, moment)),
+        eachOf(paper.events.filter(({ kind }) => kind === 'checked')).map((nth) =>
+          paperApprovalNotice.to(post(id), { paperId, nth }, paperId, nth, id, moment),
+        ),
       ),
     ...checkers.flatMap((id) =>
-      each('returned').map((nth) => paperReturnedNotice.to(post(id), { paperId, nth }, paperId, nth, id, moment)),
+      eachOf(listReopenings(paper, secretaries)).map((nth) =>
+        paperReturnedNotice.to(post(id), { paperId, nth }, paperId, nth, id, moment),
+      ),
     ),
   ]
 }

@@ -29,8 +29,9 @@ export const stepPaper = async (context: CommandContext, id: number, decide: Dec
 export const paperMade = (context: CommandContext, paper: Paper): Promise<Message> =>
   shown(context, paper, paperDrafted)
 
-/** A paper as it stands, for whoever has just done something with it. */
-const paperCardAfter = (context: CommandContext, paper: Paper): Promise<Message> => shown(context, paper, paperCard)
+/** A paper as it stands, for whoever has just done something with it: why it came back they know. */
+const paperCardAfter = (context: CommandContext, paper: Paper): Promise<Message> =>
+  shown(context, paper, (view) => paperCard({ ...view, returned: null }))
 
 function change(
   context: CommandContext,

@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { capitalise } from '../../domain/core/words.ts'
 import type { Paper } from '../../domain/papers/paper.ts'
-import { approvedBy, listPaperRecipients, sayApprovers, wasIssued } from '../../domain/papers/paper.ts'
+import {
+  approvedBy,
+  gaveWayUnchecked,
+  listCheckers,
+  listPaperRecipients,
+  listReopenings,
+  sayApprovers,
+  wasIssued,
+} from '../../domain/papers/paper.ts'
 import {
   approvalMessage,
   approvalSettled,
@@ -24,7 +32,7 @@ import { sayDue } from './due.ts'
 import { paperKind } from './kinds.ts'
 import { subjectOf } from './read-subject.ts'
 import { sayPaperName } from './say-name.ts'
-import { nextStep } from './say-state.ts'
+import { nextStep, reopenedBy } from './say-state.ts'
 import { loadPaper } from './view.ts'
 
 // The notices about papers: each recipient has the version that they are entitled to.
@@ -36,6 +44,7 @@ export const paperNotice = defineNotice({
   summary: 'a paper that is being made, to those who check and approve it',
   subject: paperSubject,
   onlyPeople: true,
+  takesOver: ({ paperId }, context) => draftBefore(context, paperId),
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
 
   // Once it is checked it is with the chair: what stands says that it was, whatever comes of it, unless it is to be checked again.
@@ -44,8 +53,8 @@ export const paperNotice = defineNotice({
     const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: paper.state === 'draft' }))
     if (!paper || !view) return skip('gone')
     if (view.over) return onlyEdit(paperCard(view))
-    const sentBack = paper.state === 'draft' && view.returned !== null // which has a message of its own
-    return paper.state === 'draft' && !sentBack
+    // What became a draft again by another's hand has a message of its own.
+    return paper.state === 'draft' && reopenedBy(context, paper) === null
       ? paperCard(view)
       : onlyEdit(paperChecked(view, sayApprovers(context.framework, paper)))
   },
@@ -82,10 +91,10 @@ export const paperApprovalNotice = defineNotice({
   },
 })
 
-/** A paper that was sent back, to the secretary. */
+/** A paper that was sent back, or written in after it was checked, to the secretary. */
 export const paperReturnedNotice = defineNotice({
   name: 'paper-returned',
-  summary: 'a paper that was sent back, to the secretary',
+  summary: 'a paper that is to be checked again, to the secretary',
   subject: turnSubject,
   onlyPeople: true,
   about: ({ paperId }) => [{ kind: 'paper', id: paperId, for: 'preparers' }],
@@ -94,8 +103,10 @@ export const paperReturnedNotice = defineNotice({
     const paper = await context.store.papers.find(paperId)
     const view = paper && (await loadPaper(context, paper, viewer.paper(paper), { files: false }))
     if (!view) return skip('gone')
-    const waits = view.returned !== null && countOf(paper, 'returned') === nth && !view.over
-    return waits ? returnedMessage(view) : onlyEdit(returnedSettled(view), 'settled')
+    const reopenings = listReopenings(paper, listCheckers(context.framework, paper))
+    const toChange = reopenings[nth - 1]?.kind === 'returned'
+    const waits = reopenedBy(context, paper) !== null && reopenings.length === nth && !view.over
+    return waits ? returnedMessage(view, toChange) : onlyEdit(returnedSettled(view, toChange), 'settled')
   },
 })
 
@@ -164,12 +175,13 @@ export const packDueNotice = defineNotice({
   },
 })
 
-/** The chair was asked to approve it the working day before, or today: that message names the day. */
-function askedLately(context: AppContext, { state, events }: Paper): boolean {
-  const checked = state === 'checked' ? events.findLast(({ kind }) => kind === 'checked') : undefined
-  if (!checked) return false
+/** Whoever's turn it is was asked the working day before, or today, by a message that names the day. */
+function askedLately(context: AppContext, paper: Paper): boolean {
+  const checked = paper.events.findLast(({ kind }) => kind === 'checked')
+  const asked = paper.state === 'checked' ? checked : reopenedBy(context, paper)
+  if (!asked) return false
   const since = context.calendar.addWorkingDays(context.today(), -1)
-  return Temporal.PlainDate.compare(dayOf(context, checked.at), since) >= 0
+  return Temporal.PlainDate.compare(dayOf(context, asked.at), since) >= 0
 }
 
 export const paperWithdrawnNotice = defineNotice({
@@ -218,6 +230,15 @@ export const paperNotices = [
   paperWithdrawnNotice,
   paperCopyNotice,
 ]
+
+/** The version before, whose card a new draft goes on with where nobody has checked it. */
+async function draftBefore({ store }: AppContext, paperId: number): Promise<{ readonly paperId: number } | null> {
+  const paper = await store.papers.find(paperId)
+  if (!paper || paper.version === 1) return null
+  const { kind, subject, version } = paper
+  const before = (await store.papers.list({ kind, subject })).find((one) => one.version === version - 1)
+  return before && gaveWayUnchecked(before) ? { paperId: before.id } : null
+}
 
 /** The pack of a meeting goes with the briefing on it, once it is issued. */
 async function packBeside(context: AppContext, { kind, meetingId }: Paper): Promise<Paper | null> {

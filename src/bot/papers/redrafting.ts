@@ -1,8 +1,9 @@
 import type { Paper } from '../../domain/papers/paper.ts'
-import type { NewTask, NoticeRow } from '../../store/core/follow-up.ts'
+import type { FollowUps, NewTask } from '../../store/core/follow-up.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineTask } from '../core/task.ts'
+import { nextQuarter } from '../core/together.ts'
 import { aboutMeeting } from '../meetings/tasks.ts'
 import { behindIn } from './changes-since.ts'
 import { notifyPreparers } from './follow-ups.ts'
@@ -10,20 +11,24 @@ import { paperKind } from './kinds.ts'
 import { makePaper } from './making.ts'
 import { redraftRequest } from './redraft-request.ts'
 
-/** Who decides on several cases in a row gets one new draft, and not one for each. */
-const TOGETHER_MS = 15 * 60_000
-
-/** The cards of a meeting's drafts that the record has left behind: they say so from now on. */
-export async function notifyOutdated(context: AppContext, meeting: Meeting): Promise<readonly NoticeRow[]> {
+/**
+ * What must follow for a meeting's drafts that the record has left behind: those that nobody has touched are drafted again soon,
+ * and the cards of the others say that they are behind.
+ */
+export async function followOutdated(context: AppContext, meeting: Meeting): Promise<FollowUps> {
   const behind = await behindFor(context, meeting)
-  return behind.flatMap((paper) => notifyPreparers(context, paper, context.now()))
+  const touched = behind.filter((paper) => !isUntouched(paper))
+  return {
+    tasks: touched.length < behind.length ? [redraftTaskFor(context, meeting)] : [],
+    notices: touched.flatMap((paper) => notifyPreparers(context, paper, context.now())),
+  }
 }
 
 export const redraftTask = defineTask('redraft', aboutMeeting)
 
-/** The task of drafting again; one for all changes of the same quarter of an hour. */
-export function redraftTaskFor({ now }: Pick<AppContext, 'now'>, { id }: Meeting): NewTask {
-  const dueAt = new Date((Math.floor(now().getTime() / TOGETHER_MS) + 1) * TOGETHER_MS)
+/** The task of drafting again: who decides on several cases in a row gets one new draft, and not one for each. */
+function redraftTaskFor({ now }: Pick<AppContext, 'now'>, { id }: Meeting): NewTask {
+  const dueAt = nextQuarter(now())
   const key = `redraft:${id}:${dueAt.toISOString()}`
   return redraftTask.due({ meetingId: id }, dueAt, { key, about: `meeting:${id}` })
 }

@@ -1,6 +1,6 @@
 import { formatList, withArticle } from '../../domain/core/words.ts'
 import type { Paper, PaperEvent, PaperEventKind } from '../../domain/papers/paper.ts'
-import { approvedBy, listApprovers } from '../../domain/papers/paper.ts'
+import { approvedBy, listApprovers, listCheckers, listReopenings } from '../../domain/papers/paper.ts'
 import { sentence } from '../../messages/agenda/briefing.ts'
 import type { Stamp } from '../../papers/stamp.ts'
 import type { AppContext } from '../core/context.ts'
@@ -37,10 +37,8 @@ export function sayState(council: Days, paper: Paper): string {
 }
 
 /** Who checks a paper: "the PAT Secretary". */
-const sayCheckers = ({ framework }: Pick<AppContext, 'framework'>, { forums }: Pick<Paper, 'forums'>): string => {
-  const secretaries = framework.forums.filter(({ key }) => forums.includes(key)).map(({ secretary }) => secretary)
-  return [...new Set(secretaries)].map(withArticle).join(' or ')
-}
+const sayCheckers = ({ framework }: Pick<AppContext, 'framework'>, paper: Pick<Paper, 'forums'>): string =>
+  listCheckers(framework, paper).map(withArticle).join(' or ')
 
 /** The chairs who have not approved it yet. */
 export function listMissingApprovers({ framework }: Pick<AppContext, 'framework'>, paper: Paper): readonly string[] {
@@ -58,10 +56,22 @@ export function nextStep(
   return { to: 'approve', who: formatList(listMissingApprovers(context, paper).map(withArticle)) }
 }
 
+/** How it became a draft again since it was last checked, by whoever else than those who check it; null: it has not. */
+export function reopenedBy({ framework }: Pick<AppContext, 'framework'>, paper: Paper): PaperEvent | null {
+  const last = listReopenings(paper, listCheckers(framework, paper)).at(-1)
+  const isSince = last !== undefined && paper.events.indexOf(last) > paper.events.findLastIndex(isCheck)
+  return paper.state === 'draft' && isSince ? last : null
+}
+
+const isCheck = ({ kind }: PaperEvent): boolean => kind === 'checked'
+
 /** "The Deputy Managing Director sent it back: the chart is missing." Null: nobody has since it was last checked. */
-export function sayReturned({ state, events }: Paper): string | null {
-  const last = events.findLast(({ kind }) => kind === 'returned' || kind === 'checked')
-  return state === 'draft' && last?.kind === 'returned' ? `The ${last.by} sent it back: ${sentence(last.text)}` : null
+export function sayReturned(context: Pick<AppContext, 'framework'>, paper: Paper): string | null {
+  const last = reopenedBy(context, paper)
+  if (!last) return null
+  return last.kind === 'returned'
+    ? `The ${last.by} sent it back: ${sentence(last.text)}`
+    : `The ${last.by} has written in it: ${sentence(last.text)}`
 }
 
 /** "The Deputy Managing Director withdrew it: the meeting was cancelled." Null: nobody has. */

@@ -70,7 +70,7 @@ export async function loadPaper(
   const meeting = paper.meetingId === null ? null : await context.store.meetings.find(paper.meetingId)
   return {
     ...standingOf(context, paper, rights, meeting),
-    returned: told ? (sayReturned(paper) ?? sayWithdrawn(paper)) : null,
+    returned: told ? (sayReturned(context, paper) ?? sayWithdrawn(paper)) : null,
     summary: read ? summary : '',
     correction: told ? await sayCorrection(context, paper) : null,
     behind: makes(rights) ? await sayBehind(context, paper) : null,

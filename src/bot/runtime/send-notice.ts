@@ -4,7 +4,7 @@ import { DeliveryError } from '../../chat/platform.ts'
 import type { SkipReason } from '../../domain/core/skip-reason.ts'
 import type { Message } from '../../messages/core/message.ts'
 import type { OutboxRow } from '../../store/runtime/outbox.ts'
-import type { Posting } from '../../store/runtime/postings.ts'
+import type { Posting, PostingKey } from '../../store/runtime/postings.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import type { NoticeContent, OnlyEdit } from '../core/notice.ts'
@@ -112,7 +112,8 @@ async function sendTo(
     destination: destinationKey(destination),
     platform: platform.name,
   }
-  const standing = await findStanding(platform, to, await postings.find(key), context)
+  const posting = (await postings.find(key)) ?? (await takeOver(key, row, context))
+  const standing = await findStanding(platform, to, posting, context)
   if (!standing && 'onlyEdit' in made) return []
   const message = forStandIn('onlyEdit' in made ? await made.onlyEdit() : made, destination)
   const contentHash = hashOf(message)
@@ -142,6 +143,12 @@ async function sendTo(
     context.now(),
   )
   return [{ askedAt }]
+}
+
+/** The message about an earlier subject that goes on as this one's; null: there is none. */
+async function takeOver(key: PostingKey, { notice, subject }: OutboxRow, context: AppContext): Promise<Posting | null> {
+  const earlier = await notices.find(({ name }) => name === notice)?.takesOver(subject, context)
+  return earlier ? context.store.postings.takeOver(key, keyOf(earlier)) : null
 }
 
 /** Of what is shown: what is kept beside the words changes nothing for a reader. */

@@ -135,6 +135,24 @@ export const supersede = (by: string, version: number): PaperMove => ({
   event: { kind: 'superseded', by, text: `version ${version}` },
 })
 
+/** A draft that gave way to a later one before anybody had checked it: whoever was to check it has one to check still. */
+export const gaveWayUnchecked = ({ state, events }: Pick<Paper, 'state' | 'events'>): boolean =>
+  state === 'superseded' && events.every(({ kind }) => kind === 'made' || kind === 'written' || kind === 'superseded')
+
+/**
+ * Each time that it became a draft again after it was checked, by somebody else than those who check it, oldest first: it was
+ * sent back, or written in. `checkers` are the titles of their posts.
+ */
+export function listReopenings({ events }: Pick<Paper, 'events'>, checkers: readonly string[]): readonly PaperEvent[] {
+  let isChecked = false
+  return events.filter((event) => {
+    const reopens = event.kind === 'returned' || (event.kind === 'written' && isChecked && !checkers.includes(event.by))
+    if (event.kind === 'checked') isChecked = true
+    if (event.kind === 'returned' || event.kind === 'written') isChecked = false
+    return reopens
+  })
+}
+
 /** Whether anything has gone out in this version, now or before it was withdrawn or corrected. */
 export const wasIssued = ({ issuedAt }: Pick<Paper, 'issuedAt'>): boolean => issuedAt !== null
 
@@ -175,6 +193,11 @@ const holds = (person: Person, titles: readonly string[]) => person.posts.some((
 /** The titles of those who approve a paper: the chair of each forum that answers for it. */
 export const listApprovers = (framework: Framework, paper: Pick<Paper, 'forums'>): readonly string[] => [
   ...new Set(forumsOf(framework, paper).map(({ chair }) => chair)),
+]
+
+/** The titles of those who are asked to check a paper: the secretary of each forum that answers for it. */
+export const listCheckers = (framework: Framework, paper: Pick<Paper, 'forums'>): readonly string[] => [
+  ...new Set(forumsOf(framework, paper).map(({ secretary }) => secretary)),
 ]
 
 /** Who makes, checks and writes in it: the performance team, and the secretaries and chairs of its forums. */

@@ -31,9 +31,9 @@ function asItStands(view: ActionView): Message {
   switch (action.state) {
     case 'open':
       return {
-        title: `${action.acceptedBy === null ? 'For you' : 'You do this'}, by ${sayDay(action.due)}: ${what}`,
+        title: `${action.acceptedBy === null ? 'For you' : 'You do this'}, by ${sayDay(action.due)}: ${whatFor(action)}`,
         parts: [
-          ...paragraph(sayFor(action), view.agreed),
+          ...paragraph(sayAgreed(view)),
           ...detailParts(action),
           ...paragraph(whatNext(view)),
           ...buttonRow(buttonsOf(view)),
@@ -51,6 +51,19 @@ function asItStands(view: ActionView): Message {
     }
   }
 }
+
+/** "Recruit eight advisers, for Calls answered in 40 seconds (CS05)": a notification shows no more. */
+function whatFor(action: Action): string {
+  const name = sayName(action)
+  const isSaid = action.name !== null && action.name !== '' && action.what.includes(action.name)
+  return name === null || isSaid ? action.what : `${action.what.replace(/[.;,\s]+$/, '')}, for ${name}`
+}
+
+/** Who agreed it, and until it is accepted when they are reminded. */
+const sayAgreed = ({ action, agreed, remindOn }: ActionView): string =>
+  action.acceptedBy === null && remindOn !== null
+    ? `${agreed.replace(/\.$/, '')}; you are reminded on ${sayDay(remindOn)}.`
+    : agreed
 
 /** "It is for Calls answered in 40 seconds (CS05)."; empty where it is for the forum alone. */
 export function sayFor(action: Pick<Action, 'ref' | 'name'>): string {

@@ -32,6 +32,8 @@ export type CaseView = {
     readonly presenter: string | null
     /** The title of the post that comes instead. */
     readonly substitute: string | null
+    /** The meeting has decided: the note of what it decided says so, and this stays as it was. */
+    readonly isHeard: boolean
   } | null
 }
 
@@ -175,7 +177,7 @@ export const managerOf = ({ titles }: Titled, article: 'the' | 'The' = 'the'): s
 const calledInText = (shown: CaseView): string =>
   [
     decided(shown, 'called it in'),
-    ...(shown.one.waitingFor === null
+    ...(shown.one.waitingFor === null || shown.comes?.isHeard
       ? [`Nothing to do here: ${managerOf(shown.view)} is told.`]
       : [asSentence(shown.one.waitingFor), 'Nothing to do here.']),
   ].join(' ')

@@ -11,7 +11,7 @@ export const invitationCard = (
   parts: [
     {
       kind: 'text',
-      text: `${forum.fullName}, ${meeting.place}: its members come, and the Members’ side may. Please put it in your calendar. Nothing else to do.`,
+      text: `${forum.fullName}, ${meeting.place}: its members come, and the Members’ side may; the file puts it in your calendar. Nothing else to do.`,
     },
     file,
     { kind: 'buttons', buttons: [{ label: 'Agenda', command: agendaOf(forum.name, meeting.id) }] },

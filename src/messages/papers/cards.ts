@@ -38,7 +38,7 @@ export const paperChecked = (view: PaperView, approvers: string): Message => ({
   title: `Checked, and put to ${approvers}: ${view.name}`,
   parts: [
     ...warning(view.turn?.to === 'approve' ? view.behind : null),
-    ...paragraph(NOTHING_TO_DO),
+    ...paragraph('Nothing to do unless you are asked again.'),
     ...buttonRow([{ label: 'Look at it', command: `paper ${view.id}` }]),
   ],
 })
@@ -107,16 +107,20 @@ export const approvalSettled = ({ name, states, over, status }: PaperView, appro
   ...(over ? { states: [states] } : {}),
 })
 
-/** What was sent back and has been checked again. */
-export const returnedSettled = ({ name, states, over, status }: PaperView): Message => ({
-  title: over ? `Not to be used: ${name}. ${status}` : `You have changed and checked the ${name}`,
+/** What was sent back, or written in, and has been checked again. */
+export const returnedSettled = ({ name, states, over, status }: PaperView, toChange = true): Message => ({
+  title: over
+    ? `Not to be used: ${name}. ${status}`
+    : toChange
+      ? `You have changed and checked the ${name}`
+      : `You have checked the changed ${name}`,
   parts: paragraph(NOTHING_TO_DO),
   ...(over ? { states: [states] } : {}),
 })
 
-/** To the secretary: a paper was sent back, with what is to be changed. */
-export const returnedMessage = (view: PaperView): Message => ({
-  title: `For you to change and check again${view.due ? `, ${view.due.by}` : ''}: ${view.name}`,
+/** To the secretary: a paper was sent back, with what is to be changed, or somebody has written in it. */
+export const returnedMessage = (view: PaperView, toChange = true): Message => ({
+  title: `For you to ${toChange ? 'change and ' : ''}check again${view.due ? `, ${view.due.by}` : ''}: ${view.name}`,
   parts: [...paragraph(view.returned, view.due?.late), ...buttonRow(view.buttons)],
   states: [view.states],
 })

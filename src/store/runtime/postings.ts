@@ -67,6 +67,19 @@ export const postings = ({ pool }: Database) => {
       return keys.map((key) => found.get(textOf(key)) ?? null)
     }),
 
+    /** What stood for another subject in the same place stands for this one from now on; null: nothing did. */
+    async takeOver(
+      { notice, subjectKey, destination, platform }: PostingKey,
+      earlier: string,
+    ): Promise<Posting | null> {
+      const { rows } = await pool.query<Posting>(
+        `UPDATE "Posting" SET "subjectKey" = $2
+         WHERE notice = $1 AND "subjectKey" = $3 AND destination = $4 AND platform = $5::"Platform" RETURNING *`,
+        [notice, subjectKey, earlier, destination, platform],
+      )
+      return rows[0] ?? null
+    },
+
     /** Written before the first attempt, so that a crash in the middle is known about. */
     attempt: inGroups(async (all: readonly Attempt[]): Promise<readonly Pick<Posting, 'id'>[]> => {
       // One of each, in one order for all processes.

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FilePart, Message } from '../../../src/messages/core/message.ts'
 import type { TestCouncil } from '../../support/council.ts'
-import { aCouncil, CHAIR, councilsLike, SECRETARY } from '../../support/council.ts'
+import { ANALYST, aCouncil, CHAIR, councilsLike, SECRETARY } from '../../support/council.ts'
 import { poor } from '../../support/figures.ts'
 import { wordsOf } from '../../support/words.ts'
 
@@ -121,13 +121,45 @@ it('a pack of a meeting that was moved is not checked with the old day, and the 
   expect(names).not.toEqual([])
 })
 
-it('the card of a draft that gave way to another says so, whoever had that made', async () => {
+const TO_CHECK = `For you to check, today, Friday 27 November 2026: ${NAME}`
+
+it('a draft goes on with the card of the one that it takes the place of, whoever had it made, while nobody has checked that', async () => {
   council = await drafted()
   await council.ask(SECRETARY, 'draft-paper meeting-pack for: pat 2026-12-07')
   await council.run()
 
+  expect(titles(SECRETARYS).filter((title) => title.includes('superseded'))).toEqual([])
+  expect(filesIn(said(SECRETARYS, TO_CHECK).message).map(({ name }) => name)).toEqual([
+    'meeting-pack-pat-2026-12-07-v2-draft.pdf',
+    'meeting-pack-pat-2026-12-07-v2-draft.docx',
+  ])
+
+  await council.ask(SECRETARY, `check-paper ${await packId()}`)
+  await council.ask(ANALYST, 'draft-paper meeting-pack for: pat 2026-12-07')
+  await council.run()
+
   expect(titles(SECRETARYS)).toContain(
-    `Not to be used: ${NAME}. Never issued; superseded by version 2 on Friday 27 November 2026`,
+    `Not to be used: ${NAME}. Never issued; superseded by version 3 on Friday 27 November 2026`,
   )
-  expect(titles(SECRETARYS).filter((title) => title.startsWith('For you to check'))).toHaveLength(1)
+  expect(filesIn(said(SECRETARYS, TO_CHECK).message).map(({ name }) => name)[0]).toContain('-v3-')
+})
+
+it('a pack in which the chair writes once it was checked is the secretary’s to check again, and they are asked once', async () => {
+  council = await drafted()
+  const id = await packId()
+  await council.ask(SECRETARY, `check-paper ${id}`)
+  await council.run()
+  const before = council.chat.in(SECRETARYS).length
+
+  await council.ask(CHAIR, `write-paper ${id} chair-note Two are red.`)
+  await council.run()
+
+  const again = `For you to check again, today, Friday 27 November 2026: ${NAME}`
+  expect(council.chat.in(SECRETARYS)).toHaveLength(before + 1)
+  expect(said(SECRETARYS, again).words).toContain(`The ${CHAIR} has written in it: The chair’s note.`)
+  expect(titles(SECRETARYS)).toContain(`Checked, and put to the ${CHAIR}: ${NAME}`)
+
+  await council.ask(SECRETARY, `check-paper ${id}`)
+  await council.run()
+  expect(titles(SECRETARYS)).toContain(`You have checked the changed ${NAME}`)
 })

@@ -2,16 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../../src/domain/directory/access.ts'
 import { postId } from '../../../src/domain/directory/post-id.ts'
-import type { Audience, Paper, PaperMove, PaperState } from '../../../src/domain/papers/paper.ts'
+import type { Audience, Paper, PaperEvent, PaperMove, PaperState } from '../../../src/domain/papers/paper.ts'
 import {
   approve,
   approvedBy,
   approvesFor,
   audiences,
   check,
+  gaveWayUnchecked,
   issue,
   listApprovers,
   listPaperRecipients,
+  listReopenings,
   mayFind,
   mayPrepare,
   mayRead,
@@ -377,4 +379,32 @@ describe('what is issued is sent', () => {
 
 it('a paper is named by its number, its title and its version', () => {
   expect(paperTitle(aPaper({ version: 3 }))).toBe('"Formal report on PAT: December 2026" (version 3)')
+})
+
+describe('a paper that was checked', () => {
+  const by = (kind: PaperEvent['kind'], who: string): PaperEvent => ({ at: NOON, kind, by: who, text: '' })
+  const made = by('made', 'Callin')
+  const checked = by('checked', 'PAT Secretary')
+  const chairs = by('written', 'Chair of PAT')
+  const secretarys = by('written', 'PAT Secretary')
+  const returned = by('returned', 'Chair of PAT')
+
+  it.each<[string, readonly PaperEvent[], readonly PaperEvent[]]>([
+    ['sent back', [made, checked, returned, secretarys, checked], [returned]],
+    ['written in by another', [made, checked, chairs, checked, chairs, chairs], [chairs, chairs]],
+    ['written in by whoever checks it', [made, checked, secretarys], []],
+    ['not checked when it was written in', [made, chairs, checked], []],
+  ])('is to be checked again, or not, where it was %s', (_, events, reopenings) => {
+    expect(listReopenings({ events }, ['PAT Secretary'])).toEqual(reopenings)
+  })
+
+  it.each([
+    [[made, secretarys], true],
+    [[made, checked, chairs], false],
+    [[made, checked, returned], false],
+  ])('leaves its card to itself when another version takes its place', (events, goesOn) => {
+    const over = [...events, by('superseded', 'Callin')]
+    expect(gaveWayUnchecked({ state: 'superseded', events: over })).toBe(goesOn)
+    expect(gaveWayUnchecked({ state: 'draft', events })).toBe(false)
+  })
 })

@@ -34,7 +34,7 @@ const work = async () => {
 const answers = (title: string, to: string) =>
   council.db.database.prisma.post.update({ where: { id: postId(title) }, data: { managerId: postId(to) } })
 
-const RECORDED = 'For you, by Tuesday 1 December 2026: Train eight advisers'
+const RECORDED = 'For you, by Tuesday 1 December 2026: Train eight advisers, for Calls answered in 40 seconds (CS05)'
 const SOON = 'Your action is due on Tuesday 1 December 2026: Train eight advisers'
 const ON_DAY = 'Your action is due today, Tuesday 1 December 2026: Train eight advisers'
 const asked = (today: string, late: number) =>

@@ -140,7 +140,7 @@ describe('on the morning of a meeting', () => {
   })
 })
 
-it('an outcome is said in the message of the day, where the next is recorded, and the agenda stays as it was read', async () => {
+it('outcomes are said in the message of the day, once for those of a quarter of an hour, and the agenda stays as it was read', async () => {
   council = await aCouncilWithItems()
   council.setNow(CLOSING)
   await council.run()
@@ -149,6 +149,9 @@ it('an outcome is said in the message of the day, where the next is recorded, an
   const before = council.chat.only('channel:pat', 'PAT agenda')
   council.setNow('2026-12-07T12:00:00Z')
   await council.ask(SECRETARY, 'outcome CS05 accepted')
+  await council.run()
+  expect(council.chat.only('channel:pat', 'meets today').words).not.toContain('Outcome:')
+  council.setNow('2026-12-07T12:15:00Z')
   await council.run()
 
   const { words } = council.chat.only('channel:pat', 'meets today')

@@ -68,11 +68,13 @@ it('drafts a pack again that nobody has touched, once for all that changes withi
   await council.report(poor('CS06'))
   await council.ask(CHAIR, 'decline CS05 reason: it is known')
   await council.run()
-  expect(said(SECRETARYS, 'For you to check, today, Friday 27 November 2026: PAT meeting pack')).toContain(
-    'Behind: since it was made, 2 cases of the forum have changed.',
-  )
+  // It is put right before anybody need be told.
+  expect(said(SECRETARYS, 'For you to check, by Friday 27 November 2026: PAT meeting pack')).not.toContain('Behind')
   await later()
 
+  expect(said(SECRETARYS, 'For you to check, today, Friday 27 November 2026: PAT meeting pack')).toContain(
+    'Version 2, made on Friday 27 November 2026',
+  )
   expect(await papers()).toEqual(['2: draft', '1: superseded'])
   const [paper] = await council.council.store.papers.list(PACK)
   expect((await council.council.store.papers.findContent(paper?.id ?? 0))?.content).toContain('CS06')

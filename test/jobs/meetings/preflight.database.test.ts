@@ -12,7 +12,8 @@ import {
   SECRETARY,
 } from '../../support/council.ts'
 import { vacate } from '../../support/directory.ts'
-import { exempt, good } from '../../support/figures.ts'
+import { exempt, good, monthly } from '../../support/figures.ts'
+import { wordsOf } from '../../support/words.ts'
 
 /** PAT meets on Monday 7 December 2026; ten working days before it is Monday 23 November. */
 const PREFLIGHT_DAY = '2026-11-23T09:00:00Z'
@@ -79,6 +80,22 @@ describe('ten working days before a meeting', () => {
     council.setNow('2026-11-24T09:00:00Z')
     await council.run()
     expect(preflights(SECRETARY)).toHaveLength(1)
+  })
+
+  it('an indicator without a target is named once, to the secretary of the first forum, while that stays so', async () => {
+    await council.report({ ...good('AC01'), results: monthly('2025-10', '90', '90', '90', '90', '90', '90') })
+    await council.run()
+    const untargeted = (post: string) =>
+      council.chat.in(direct(post)).filter(({ message }) => wordsOf(message).includes('Indicators without a target'))
+
+    for (const day of ['2026-11-23', '2026-11-24', '2026-12-17', '2026-12-23', '2027-01-04']) {
+      council.setNow(`${day}T09:00:00Z`)
+      await council.run()
+    }
+
+    expect(untargeted(SECRETARY)).toHaveLength(1)
+    expect(untargeted('DAT Secretary')).toEqual([])
+    expect((await council.ask(SECRETARY, 'preflight PAT')).words).toContain('AC01')
   })
 
   it('the secretary’s deputy is told when nobody is secretary', async () => {

@@ -124,6 +124,7 @@ describe('the note of outcomes', () => {
     }
 
     await council.ask(SECRETARY, 'correct-outcome 1 noted')
+    council.pass(900)
     await council.run()
     expect(council.chat.only(PAT, 'PAT meets today').words).toContain('Outcome: noted.')
     expect(council.chat.only(PAT, NOTE).words).toContain('1. Calls answered in 40 seconds (CS05): noted')

@@ -42,20 +42,20 @@ const card = (changes: Partial<Action> = {}, more: Partial<ActionView> = {}) =>
   wordsOf(ownersCard(view(anAction(changes), more)))
 
 describe('an action, to its owner', () => {
-  it('says who and by when first, then what it is for, who agreed it, and what to press', () => {
+  it('says who, by when, what and what for first, then who agreed it, when they are reminded, and what to press', () => {
     expect(card({ itemId: 12 }).split('\n')).toEqual([
-      'For you, by Friday 1 December 2017: Recruit eight advisers',
-      'It is for Calls to Contact Point answered in 40 seconds (CS05). PAT agreed it on Monday 6 November 2017.',
+      'For you, by Friday 1 December 2017: Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05)',
+      'PAT agreed it on Monday 6 November 2017; you are reminded on Tuesday 28 November 2017.',
       '[Accept: accept 3] [Ask for more time: extend 3] [Say how far it is: progress 3] [It is done: complete 3]',
     ])
   })
 
   it('that is for no indicator, item or case says nothing of them', () => {
-    expect(card({ ref: null, name: null, caseId: null })).not.toMatch(/It is for|null/)
+    expect(card({ ref: null, name: null, caseId: null })).not.toMatch(/, for |null/)
   })
 
   it('that is for an exempt indicator is for its reference', () => {
-    expect(card({ name: null })).toContain('It is for CS05. ')
+    expect(card({ name: null }).split('\n')[0]).toMatch(/advisers, for CS05$/)
   })
 
   it('says what it is to bring about, and that it is a deliverable', () => {

@@ -44,6 +44,7 @@ beforeAll(async () => {
   await council.run()
 })
 
+const CS05 = 'Calls answered in 40 seconds (CS05)'
 const ENERGY = 'The Head of Country Parks develops it further by Friday 18 December 2026.'
 
 it('says of each item what was decided and what follows, what was agreed, what was put to others and what comes back', async () => {
@@ -128,9 +129,9 @@ it('is of a meeting that was held', async () => {
 
 describe('each owner', () => {
   it.each([
-    ['person:head-of-contact-point', ['train eight advisers', 'move the rota']],
+    ['person:head-of-contact-point', [`train eight advisers, for ${CS05}`, `move the rota, for ${CS05}`]],
     ['person:head-of-country-parks', ['Develop further: Energy and carbon']],
-    ['person:director-of-engagement', ['Find two homes']],
+    ['person:director-of-engagement', ['Find two homes, for EX01']],
   ])('%s is told once of each of their own actions', (owner, agreed) => {
     const told = council.chat.titlesIn(owner).filter((title) => title.startsWith('For you, by '))
 
