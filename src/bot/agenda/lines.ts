@@ -9,7 +9,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { cutOffOf, isShortNotice, planDueOf } from '../meetings/deadlines.ts'
-import { findUntold } from '../plans/item-responses.ts'
+import { findUntold } from './untold.ts'
 
 /** What is said of items of a meeting, each with its number on the agenda; of all that stands there, as they are given. */
 export async function agendaLines(

@@ -27,19 +27,6 @@ export async function loadItemResponses(context: AppContext, item: AgendaItem): 
   }
 }
 
-/** Why whoever presents an item and has not acknowledged it was not told of it, by item; an item without is not among them. */
-export async function findUntold(
-  { store }: AppContext,
-  items: readonly AgendaItem[],
-): Promise<ReadonlyMap<number, string>> {
-  return store.outbox.findUntold(
-    items.flatMap(({ id, state, acknowledgedAt, presenterPost, substitutePost }) => {
-      const post = substitutePost ?? presenterPost
-      return state === 'planned' && acknowledgedAt === null && post !== null ? [{ id, post }] : []
-    }),
-  )
-}
-
 /** One that an earlier meeting left standing is not late for this one. */
 const isLate = (
   context: AppContext,
