@@ -1,10 +1,12 @@
 import type { Case } from '../../domain/cases/case.ts'
-import type { CaseEventKind, Outlived } from '../../domain/cases/event.ts'
+import type { CaseEvent, Outlived } from '../../domain/cases/event.ts'
 import { findResponsibleForum } from '../../domain/cases/ladder.ts'
 import { person, post } from '../../domain/core/recipient.ts'
 import type { Person } from '../../domain/directory/access.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
+import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { postId } from '../../store/directory/directory.ts'
+import type { IndicatorDefinition } from '../../store/figures/definition-rows.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
@@ -12,33 +14,61 @@ import { caseNotice } from './follow-ups.ts'
 import { handedOverNotice, inheritedNotice, outlivedNotice } from './notices.ts'
 import { isKnownToManager } from './posts-at-level.ts'
 
+/** An open case with its indicator as it is now. */
+type CaseOfIndicator = { readonly one: Case; readonly record: IndicatorRecord }
+
+/** Something that has changed around a case, with who is to hear of it. */
+type Noted = { readonly caseId: number; readonly event: CaseEvent; readonly notices: readonly NoticeRow[] }
+
 /**
- * Notes on an open case what has changed around it since it was opened, or since that was last noted: another post
+ * Notes on open cases what has changed around them since they were opened, or since that was last noted: another post
  * answers for the indicator, the post has changed hands, or the indicator was retired or redefined. The new holder is
  * told what has happened so far and the former one that it has passed on; the secretary is told that a case has outlived
  * its indicator, which only the chair can close.
  */
-export async function noteCircumstances(context: AppContext, one: Case, now: IndicatorRecord): Promise<void> {
-  const events = await context.store.cases.listEventsOf(one.id)
-  const lastAt = (kind: CaseEventKind) => events.findLast((event) => event.kind === kind)?.at ?? one.openedAt
-  await noteHandOver(context, one, now, lastAt('handed_over'))
-  await noteOutlived(context, one, now, lastAt('outlived'))
+export async function noteCircumstances(context: AppContext, cases: readonly CaseOfIndicator[]): Promise<void> {
+  const { store } = context
+  const ids = cases.map(({ one }) => one.id)
+  const handedOver = await store.cases.listLastTimes('handed_over', ids)
+  const outlived = await store.cases.listLastTimes('outlived', ids)
+  const noted = await Promise.all(
+    cases.map(async (given) => {
+      const { id, openedAt } = given.one
+      const before = await store.figures.findDefinition(given.one.ref, handedOver.get(id) ?? openedAt)
+      const at = outlived.get(id)
+      const meant =
+        at === undefined && !handedOver.has(id)
+          ? before
+          : await store.figures.findDefinition(given.one.ref, at ?? openedAt)
+      return [
+        await findHandOver(context, given, before, handedOver.get(id) ?? openedAt),
+        findOutlived(context, given, meant),
+      ]
+    }),
+  )
+  for (const one of noted.flat()) {
+    if (one) await store.cases.note(one.caseId, one.event, { notices: one.notices })
+  }
 }
 
-async function noteHandOver(context: AppContext, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
-  const { store } = context
-  const then = await store.figures.findDefinition(one.ref, since)
-  const post = now.indicator.accountablePost
+async function findHandOver(
+  context: AppContext,
+  { one, record }: CaseOfIndicator,
+  then: IndicatorDefinition | null,
+  since: Date,
+): Promise<Noted | null> {
+  const { directory } = context.store
+  const post = record.indicator.accountablePost
   const before = then?.indicator.accountablePost ?? null
-  if (post === null || before === null) return
+  if (post === null || before === null) return null
   const [held, holds] = await Promise.all([
-    store.directory.listHolders({ id: before, on: dayOf(context, since) }),
-    store.directory.listHolders({ id: post, on: context.today() }),
+    directory.listHolders({ id: before, on: dayOf(context, since) }),
+    directory.listHolders({ id: post, on: context.today() }),
   ])
   const came = holds.filter(({ id }) => !isAmong(held, id))
-  if (post === before && came.length === 0) return
+  if (post === before && came.length === 0) return null
 
-  const title = now.titles.accountable ?? post
+  const title = record.titles.accountable ?? post
   const passed = { kind: 'handed_over', post: title, day: context.today().toString() } as const
   const happened =
     post === before
@@ -52,19 +82,22 @@ async function noteHandOver(context: AppContext, one: Case, now: IndicatorRecord
         ...left.map(({ id }) => caseNotice(handedOverNotice, one.id, person(id), moment.toISOString())),
       ]
     : []
-  await store.cases.note(one.id, { ...happened, at: moment, by: 'the directory' }, { notices })
+  return { caseId: one.id, event: { ...happened, at: moment, by: 'the directory' }, notices }
 }
 
 const isAmong = (people: readonly Person[], id: string) => people.some((person) => person.id === id)
 
-async function noteOutlived(context: AppContext, one: Case, now: IndicatorRecord, since: Date): Promise<void> {
-  const then = await context.store.figures.findDefinition(one.ref, since)
-  const ended = then && endOfMeaning(then.indicator, now.indicator)
+function findOutlived(
+  context: AppContext,
+  { one, record }: CaseOfIndicator,
+  then: IndicatorDefinition | null,
+): Noted | null {
+  const ended = then && endOfMeaning(then.indicator, record.indicator)
   const secretary = findResponsibleForum(context.framework, one)?.secretary
-  if (!ended || !secretary) return
+  if (!ended || !secretary) return null
   const at = context.now()
   const notices = [caseNotice(outlivedNotice, one.id, post(postId(secretary)), at.toISOString())]
-  await context.store.cases.note(one.id, { ...ended, kind: 'outlived', at, by: 'the figures' }, { notices })
+  return { caseId: one.id, event: { ...ended, kind: 'outlived', at, by: 'the figures' }, notices }
 }
 
 /** What has happened to the indicator itself; null: nothing. */

@@ -11,20 +11,33 @@ import type { KeptDecision } from '../../store/rules/decisions.ts'
 import type { AppContext } from '../core/context.ts'
 import { showCase } from './follow-ups.ts'
 
-/** Closes a case when every rule that opened it says that it has recovered. True when it has been closed. */
-export async function closeIfRecovered(
+/**
+ * When what a case was opened for ended, where every rule that opened it says that it has recovered; null: it stays open.
+ * `fired`: what the rules found for it.
+ */
+export function findRecovery(
+  { framework }: AppContext,
   one: Case,
+  fired: readonly KeptDecision[],
   history: History,
   situation: Situation,
-  context: AppContext,
-): Promise<boolean> {
-  if (one.manual) return false
-  const fired = await context.store.decisions.listOf(one.id)
-  const rules = context.framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
+): Temporal.PlainDate | null {
+  if (one.manual) return null
+  const rules = framework.rules.filter(({ key }) => fired.some(({ rule }) => rule === key))
   const since = lastEvidenceDay(fired)
-  if (rules.length === 0 || since === null) return false
-  if (!rules.every((rule) => hasRecovered(rule, history, situation, since))) return false
+  if (rules.length === 0 || since === null) return null
+  if (!rules.every((rule) => hasRecovered(rule, history, situation, since))) return null
+  const latest = latestOf(history)
+  return latest ? endOf(latest.period) : since
+}
 
+/** Closes a case that has recovered by the end of a period. True when it has been closed. */
+export async function closeRecovered(
+  context: AppContext,
+  one: Case,
+  history: History,
+  by: Temporal.PlainDate,
+): Promise<boolean> {
   const latest = latestOf(history)
   const recovered = {
     how: 'recovered',
@@ -37,8 +50,7 @@ export async function closeIfRecovered(
   // Of two that close it at once, or one that closes while the chair declines, the second has nothing to do.
   const closed = await context.store.cases.change(
     one.id,
-    (current) =>
-      current.closedAt === null ? close(current, reason, latest ? endOf(latest.period) : since, now) : null,
+    (current) => (current.closedAt === null ? close(current, reason, by, now) : null),
     () => ({ ...recovered, at: now, by: 'the rules', kind: 'closed' }),
     (changed) => showCase(changed, context, now),
   )

@@ -9,16 +9,15 @@ import { commitmentNotice } from './commitment-notices.ts'
 import { proposeForNoEffect } from './no-effect.ts'
 
 /**
- * Holds the commitments about an indicator against its figures as they are now. What stands otherwise than before is noted on
+ * Holds the live commitments about an indicator against its figures as they are now. What stands otherwise than before is noted on
  * its case and told to the accountable manager and the forum's secretary, in one message for the indicator. An action
  * that is done and has had no effect yet is proposed for a new call-in. A repeat changes nothing.
  */
 export async function settleCommitments(
   context: AppContext,
   history: History,
-  live: readonly Commitment[],
+  own: readonly Commitment[],
 ): Promise<void> {
-  const own = live.filter(({ ref }) => ref === history.indicator.ref)
   if (own.length === 0) return
   const held = own.map((commitment) => ({ commitment, standing: standingOf(commitment, history) }))
   const changed = held.filter(({ commitment, standing }) => differs(commitment, standing))

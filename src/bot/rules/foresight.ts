@@ -8,15 +8,15 @@ import { foresee, listEndings } from '../../domain/rules/foresee.ts'
 import { endingSentence, warningSentence } from '../../messages/rules/warning-card.ts'
 import type { IndicatorRecord } from '../../store/figures/figures.ts'
 import type { AppContext } from '../core/context.ts'
+import type { Looked } from './look-at.ts'
 
-/** What the next result alone could bring upon an indicator. */
+/** What the next result alone could bring upon an indicator in which the rules find these decisions now. */
 export function listForesights(
   context: AppContext,
-  record: IndicatorRecord,
-  situation: Situation,
+  { record, situation, decisions }: Pick<Looked, 'record' | 'situation' | 'decisions'>,
 ): readonly Foresight[] {
   const policy = ragPolicyFor(context.framework, record.indicator, situation.asAt)
-  return foresee(context.framework, { input: record, policy, moment: context.now().getTime() }, situation)
+  return foresee(context.framework, { input: record, policy, moment: context.now().getTime() }, situation, decisions)
 }
 
 /**

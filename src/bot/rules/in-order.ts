@@ -13,13 +13,14 @@ import { afterEvaluation, currentOf, withoutAdvice } from './standing.ts'
 
 /**
  * How an indicator stands after an evaluation of which nothing comes: no rule finds anything in it, and none is to be
- * foreseen. Told by its columns; null where its history has to be built. `one` is how it is kept.
+ * foreseen. Told by its columns; null where its history has to be built. `one` is how it is kept,
+ * `rearmings` are its own closed cases.
  */
 export function findInOrder(
   context: AppContext,
   record: IndicatorRecord,
   one: IndicatorWithKept,
-  rearmings: readonly Rearming[],
+  { rearmings, circumstances }: { readonly rearmings: readonly Rearming[]; readonly circumstances: string },
 ): KeptStanding | null {
   const { framework } = context
   const { indicator } = record
@@ -33,5 +34,5 @@ export function findInOrder(
   if (screen.now(columns, situation)) return null
   if (ownerOf(indicator) !== null && screen.next(columns, situation)) return null
   for (const day of variationDays(framework, indicator.ref)) note(day)
-  return afterEvaluation(withoutAdvice(context, kept, indicator.ref, rearmings), nextDay())
+  return afterEvaluation(withoutAdvice(context, kept, indicator.ref, rearmings), circumstances, nextDay())
 }

@@ -135,6 +135,7 @@ function keptOf(context: AppContext, record: IndicatorRecord, history: History):
     advice: [],
     advisedBy: null,
     evaluatedUntil: null,
+    circumstances: null,
   }
 }
 
@@ -159,23 +160,19 @@ export const withoutAdvice = (
   rearmings: readonly Rearming[],
 ): KeptStanding => ({ ...kept, advice: [], advisedBy: advisedBy(context, rearmings, ref) })
 
-/** The same, of an evaluation that has recorded what it decided: until a day on which it may find otherwise; null: for good. */
-export const afterEvaluation = (kept: KeptStanding, until: Temporal.PlainDate | null): KeptStanding => ({
-  ...kept,
-  evaluatedUntil: until?.toString() ?? FOR_GOOD,
-})
-
-const FOR_GOOD = 'infinity'
-
 /**
- * Whether an evaluation would find of an indicator what the last one did: nothing has come since, it is defined and rated as
- * it was, the rules are the same, no case of it was closed, and the day changes nothing.
+ * The same, of an evaluation that has recorded what it decided in some circumstances: until a day on which it may find
+ * otherwise; null: for good.
  */
-export function stillHolds(context: AppContext, one: IndicatorWithKept, rearmings: readonly Rearming[]): boolean {
-  const kept = currentOf(context, one)
-  if (!kept?.evaluatedUntil || kept.advisedBy !== advisedBy(context, rearmings, one.indicator.ref)) return false
-  return kept.evaluatedUntil === FOR_GOOD || context.today().toString() < kept.evaluatedUntil
-}
+export const afterEvaluation = (
+  kept: KeptStanding,
+  circumstances: string,
+  until: Temporal.PlainDate | null,
+): KeptStanding => ({ ...kept, circumstances, evaluatedUntil: until?.toString() ?? 'infinity' })
+
+/** The references of the indicators of which an evaluation may find otherwise than the last one did. */
+export const listOutdated = ({ store, frameworkVersionId, now, today }: AppContext): Promise<readonly string[]> =>
+  store.standings.listOutdated({ now: now(), today: today(), frameworkVersionId, form: FORM })
 
 /** Of what was worked out, what is not kept so already. */
 export const changedStandings = (

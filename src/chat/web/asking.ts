@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import type { Ask, Handler, Posted, Reply } from '../platform.ts'
+import type { Message } from '../../messages/core/message.ts'
+import type { Ask, Handler, Keep, Posted, Reply } from '../platform.ts'
 import type { Access } from './access.ts'
 import { FIELD_PREFIX, renderForm } from './form.ts'
 import type { Live } from './live.ts'
@@ -19,6 +20,7 @@ type Sent = z.infer<typeof SENT>
 
 type Parts = {
   readonly handler: Handler
+  readonly keep: Keep
   readonly memory: WebMemory
   readonly live: Live
   readonly access: Access
@@ -34,8 +36,9 @@ export function createAsking(parts: Parts) {
       const view = await viewOfSender(parts, req, res, sent.data)
       if (view === null || !sent.success) return
       const line = withoutOurName(sent.data.line)
-      const pressed = messageNumber(req.query[PRESSED])
-      await show(parts, req, res, view, asks(sent.data, { kind: 'line', line }, pressed), view.actor.name)
+      const asked = asks(sent.data, { kind: 'line', line }, messageNumber(req.query[PRESSED]))
+      await parts.keep(asked, null)
+      await show(parts, req, res, view, asked, view.actor.name)
     },
 
     async form(req: Request, res: Response): Promise<void> {
@@ -44,7 +47,9 @@ export function createAsking(parts: Parts) {
       if (view === null || !sent.success) return
       const { command, [PRESSED]: pressed } = sent.data
       const words = { kind: 'form', command, values: fieldValues(sent.data) } as const
-      await show(parts, req, res, view, asks(sent.data, words, messageNumber(pressed)), null)
+      const asked = asks(sent.data, words, messageNumber(pressed))
+      await parts.keep(asked, null)
+      await show(parts, req, res, view, asked, null)
     },
   }
 }
@@ -146,15 +151,18 @@ async function keepReply(parts: Parts, asked: Ask, reply: Reply, typist: string 
   const isTurned = reply.turned && pressed && (await isOwnAnswer(parts, asked, pressed))
   if (isTurned && (await parts.memory.replace(Number(pressed.id), body))) return [Number(pressed.id)]
   const line = typist === null ? [] : await keepLine(parts, asked, typist)
-  const answer = await parts.memory.append({
+  return [...line, await keepAnswer(parts.memory, asked, reply.message)]
+}
+
+/** Puts an answer into the conversation in which it was asked, for the asker alone: once for each request. */
+export const keepAnswer = (memory: WebMemory, asked: Ask, message: Message): Promise<number> =>
+  memory.append({
     conversation: asked.origin.conversation,
     author: 'Callin',
     visibleTo: asked.speaker,
     token: `answer:${asked.eventId}`,
-    body,
+    body: { kind: 'message', message },
   })
-  return [...line, answer]
-}
 
 async function keepLine({ memory }: Parts, asked: Ask, author: string): Promise<readonly number[]> {
   const { words, origin, speaker, eventId } = asked

@@ -93,6 +93,25 @@ export function goesUpOn(
   since: Temporal.PlainDate,
   calendar: Calendar,
 ): Temporal.PlainDate | null {
+  const days = goingUp.get(calendar) ?? new Map<Framework, Map<string, Temporal.PlainDate | null>>()
+  const own = days.get(framework) ?? new Map<string, Temporal.PlainDate | null>()
+  const key = `${one.kind} ${one.level} ${since}`
+  const known = own.get(key)
+  if (known !== undefined) return known
+  const day = workOutGoingUp(framework, one, since, calendar)
+  goingUp.set(calendar, days.set(framework, own.set(key, day)))
+  return day
+}
+
+/** Hundreds of cases that come to a level on one day leave it on one day: each is worked out once. */
+const goingUp = new WeakMap<Calendar, Map<Framework, Map<string, Temporal.PlainDate | null>>>()
+
+function workOutGoingUp(
+  framework: Framework,
+  one: Pick<Case, 'kind' | 'level'>,
+  since: Temporal.PlainDate,
+  calendar: Calendar,
+): Temporal.PlainDate | null {
   const within = timeToAct(framework, one)
   if (within === null) return null
   if (within.unit === 'working days') return calendar.addWorkingDays(since, within.count)

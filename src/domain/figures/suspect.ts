@@ -3,7 +3,7 @@ import type { Indicator } from './indicator.ts'
 import type { Period } from './period.ts'
 import { yearBefore } from './period.ts'
 import type { Implausibility } from './plausible.ts'
-import { implausible } from './plausible.ts'
+import { implausible, mayBeImplausible } from './plausible.ts'
 import { firstComparable } from './reporting-span.ts'
 
 /**
@@ -16,6 +16,19 @@ export function suspectAt(history: History, figure: PeriodFigure): Implausibilit
   const suspect = findSuspect(history, figure)
   found.set(figure, suspect)
   return suspect
+}
+
+/** Whether any figure of a history may be one: told by how large they are, in one pass. No is certain. */
+export function mayHaveSuspect({ indicator, figures }: History): boolean {
+  let [least, most, belowZero] = [Number.POSITIVE_INFINITY, 0, false]
+  for (const { report } of figures) {
+    if (report?.value == null) continue
+    const value = Number(report.value)
+    least = Math.min(least, Math.abs(value))
+    most = Math.max(most, Math.abs(value))
+    if (value < 0) belowZero = true
+  }
+  return mayBeImplausible(indicator, { least, most, belowZero })
 }
 
 /**

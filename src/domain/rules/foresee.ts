@@ -10,7 +10,7 @@ import type { RagPolicy } from '../figures/rag.ts'
 import { bestBetween } from '../figures/rag.ts'
 import { lastReporting } from '../figures/reporting-span.ts'
 import { thresholdOf } from '../figures/threshold.ts'
-import type { Situation } from './evaluate.ts'
+import type { Decision, Situation } from './evaluate.ts'
 import { evaluate, rulesFor } from './evaluate.ts'
 import type { Framework } from './framework.ts'
 import { readyRule, viewsOf } from './ready-rule.ts'
@@ -39,14 +39,19 @@ export type Known = {
 
 /**
  * "No nasty surprises": each rule that is not met yet and that the next result alone could meet, with the value that
- * just avoids it, found by asking the rule itself about results that might come. Pure.
+ * just avoids it, found by asking the rule itself about results that might come. `decisions`: what the rules find now. Pure.
  */
-export function foresee(framework: Framework, known: Known, situation: Situation): readonly Foresight[] {
+export function foresee(
+  framework: Framework,
+  known: Known,
+  situation: Situation,
+  decisions: readonly Decision[] | null = null,
+): readonly Foresight[] {
   const growing = growingHistory(known.input, known.policy, known.moment)
   const { history } = growing
   const latest = latestOf(history)
   if (!latest || hasNoLine(latest)) return []
-  const met = new Set(evaluate(framework, history, situation).map(({ rule }) => rule))
+  const met = new Set((decisions ?? evaluate(framework, history, situation)).map(({ rule }) => rule))
   return rulesFor(framework, history.indicator, situation.asAt)
     .filter((rule) => !met.has(rule.key) && isForeseen(rule))
     .flatMap((rule) => foreseeRule(rule, latest.period, growing, known, situation))

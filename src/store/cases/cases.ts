@@ -1,23 +1,19 @@
-import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { Temporal } from 'temporal-polyfill'
 import type { Case, CaseChange, CaseMove } from '../../domain/cases/case.ts'
 import { isOpen } from '../../domain/cases/case.ts'
-import type { CaseEvent, Happening } from '../../domain/cases/event.ts'
-import type { LadderStep } from '../../domain/cases/ladder.ts'
+import type { CaseEvent, CaseEventKind, Happening } from '../../domain/cases/event.ts'
 import { Refusal } from '../../domain/core/refusal.ts'
-import type { Decision } from '../../domain/rules/evaluate.ts'
 import type { Concern } from '../../domain/rules/rule.ts'
 import { addCaseEvent, eventOf, ofEvent, rowOfEvent } from '../core/case-events.ts'
 import { caseOf, OPEN, pickMostSevereCase, rowOf, withRef } from '../core/case-rows.ts'
-import { fromDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
 import type { Database } from '../database/connect.ts'
 import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
-import type { Prisma } from '../generated/client.ts'
+import { lockIndicators, lockOpenCases } from './locks.ts'
+import { recordFindings } from './record-findings.ts'
 
 /** A case that no rule has opened: why, in a sentence and as data. */
 export type ByHand = {
@@ -27,10 +23,6 @@ export type ByHand = {
   readonly by: string
   readonly now: Date
 }
-
-/** Evidence that is the same gives the same fingerprint, so that a decision is kept once however often it is found. */
-const fingerprintOf = (decision: Decision): string =>
-  createHash('sha256').update(JSON.stringify(decision.evidence)).digest('hex').slice(0, 32)
 
 export const cases = ({ prisma }: Database) => ({
   /** A case, or some, by their ids. */
@@ -53,6 +45,16 @@ export const cases = ({ prisma }: Database) => ({
       where: { indicator: { ref } },
       include: withRef,
       orderBy: { id: 'desc' },
+    })
+    return rows.map(caseOf)
+  },
+
+  /** The open cases of some indicators, oldest first. */
+  async listOpenOf(refs: readonly string[]): Promise<readonly Case[]> {
+    const rows = await prisma.case.findMany({
+      where: { indicator: { ref: { in: [...refs] } }, state: { in: [...OPEN] } },
+      include: withRef,
+      orderBy: { id: 'asc' },
     })
     return rows.map(caseOf)
   },
@@ -93,88 +95,32 @@ export const cases = ({ prisma }: Database) => ({
     return rows.map((row) => ({ ...eventOf(row), caseId: row.caseId }))
   },
 
+  /** When something of a kind last happened to some cases, by their ids. */
+  async listLastTimes(kind: CaseEventKind, caseIds: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+    if (caseIds.length === 0) return new Map()
+    const rows = await prisma.$queryRaw<{ caseId: number; at: Date }[]>`
+      SELECT DISTINCT ON ("caseId") "caseId", at FROM "CaseEvent"
+      WHERE "caseId" = ANY(${caseIds}) AND kind = ${kind} ORDER BY "caseId", id DESC`
+    return new Map(rows.map(({ caseId, at }) => [caseId, at]))
+  },
+
   async listEventsOf(caseId: number): Promise<readonly CaseEvent[]> {
     const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { id: 'asc' }, select: ofEvent })
     return rows.map(eventOf)
   },
 
-  /**
-   * Keeps what the rules found for an indicator of one kind and adds it to its open case of this kind, or opens one.
-   * `placeFor` says where the case stands then: a finding may put it higher. Decisions that are already kept change
-   * nothing. Returns the case when it is new or has new evidence, else null.
-   */
-  async record(
-    ref: string,
-    decisions: readonly Decision[],
-    at: { readonly asAt: Temporal.PlainDate; readonly now: Date; readonly frameworkVersionId: number },
-    placeFor: (open: LadderStep | null, fresh: readonly Decision[]) => LadderStep | null,
-    followUps: (one: Case) => FollowUps,
-  ): Promise<Case | null> {
-    return transaction(prisma, async (tx) => {
-      const indicator = await lockIndicator(tx, ref)
-      const kept = await tx.decision.findMany({
-        where: { indicatorId: indicator.id },
-        select: { rule: true, fingerprint: true },
-      })
-      const keys = new Set(kept.map(({ rule, fingerprint }) => `${rule} ${fingerprint}`))
-      const fresh = decisions.filter((decision) => !keys.has(`${decision.rule} ${fingerprintOf(decision)}`))
-      const first = fresh[0]
-      if (!first) return null
-
-      const kind = first.concern
-      const open = await lockOpenCase(tx, indicator.id, kind)
-      const place = placeFor(open, fresh) ?? { level: first.refer, forum: first.refer }
-      const target =
-        open ??
-        (await tx.case.create({
-          data: {
-            indicatorId: indicator.id,
-            kind,
-            ...place,
-            levelSince: at.now,
-            state: 'proposed',
-            because: first.because,
-            openedAt: at.now,
-          },
-        }))
-      if (open && open.level !== place.level) {
-        await tx.case.update({ where: { id: open.id }, data: { ...place, levelSince: at.now } })
-      }
-      await tx.decision.createMany({
-        data: fresh.map((decision) => ({
-          indicatorId: indicator.id,
-          caseId: target.id,
-          rule: decision.rule,
-          refer: decision.refer,
-          because: decision.because,
-          evidence: decision.evidence.map((one) => ({ ...one })),
-          fingerprint: fingerprintOf(decision),
-          asAt: fromDay(at.asAt),
-          decidedAt: at.now,
-          frameworkVersionId: at.frameworkVersionId,
-        })),
-      })
-      await tx.caseEvent.createMany({
-        data: fresh.map((decision) => ({
-          caseId: target.id,
-          ...rowOfEvent({ ...foundBy(decision, open, place), at: at.now, by: 'the rules' }),
-        })),
-      })
-      const changed = caseOf(await tx.case.findUniqueOrThrow({ where: { id: target.id }, include: withRef }))
-      await writeFollowUps(tx, followUps(changed), at.now)
-      return changed
-    })
-  },
+  record: recordFindings(prisma),
 
   /** Opens a case by hand. Refused when the indicator has an open one about its performance. */
   async openByHand(ref: string, opened: ByHand, followUps: (one: Case) => FollowUps): Promise<Case> {
     return transaction(prisma, async (tx) => {
-      const indicator = await lockIndicator(tx, ref)
-      const open = await lockOpenCase(tx, indicator.id, 'poor')
-      if (open) throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
+      const indicatorId = (await lockIndicators(tx, [ref])).get(ref) ?? 0 // it is there, or this is refused
+      const open = await lockOpenCases(tx, [indicatorId])
+      if (open.some(({ kind }) => kind === 'poor'))
+        throw new Refusal('case_open', `${ref} has an open case already: "status ${ref}" shows it.`)
       const row = await tx.case.create({
         data: {
-          indicatorId: indicator.id,
+          indicatorId,
           forum: opened.forum,
           level: opened.forum,
           levelSince: opened.now,
@@ -239,15 +185,6 @@ export const cases = ({ prisma }: Database) => ({
   },
 })
 
-/** A finding opens a case, takes it up, or is added to it. */
-function foundBy({ rule, because, refer }: Decision, open: Case | null, { level }: LadderStep): Happening {
-  const found = { how: 'rule', rule, because } as const
-  if (!open) return { ...found, kind: 'proposed' }
-  return open.level !== level && refer === level
-    ? { ...found, kind: 'step', to: level }
-    : { ...found, kind: 'evidence' }
-}
-
 async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly Case[]> {
   const rows = await prisma.case.findMany({
     where: { indicator: { ref }, state: { in: [...OPEN] } },
@@ -255,22 +192,4 @@ async function openOf(prisma: Database['prisma'], ref: string): Promise<readonly
     orderBy: { id: 'asc' },
   })
   return rows.map(caseOf)
-}
-
-/** A case that is being decided, or goes up, at this moment is read as it is afterwards. */
-async function lockOpenCase(tx: Prisma.TransactionClient, indicatorId: number, kind: Concern): Promise<Case | null> {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM "Case" WHERE "indicatorId" = ${indicatorId} AND kind = ${kind}::"CaseKind"
-    AND state IN ('proposed', 'called_in') FOR NO KEY UPDATE`
-  const id = rows[0]?.id
-  return id === undefined ? null : caseOf(await tx.case.findUniqueOrThrow({ where: { id }, include: withRef }))
-}
-
-/** Two evaluations at once take turns at each indicator. */
-async function lockIndicator(tx: Prisma.TransactionClient, ref: string): Promise<{ id: number }> {
-  const [indicator] = await tx.$queryRaw<
-    { id: number }[]
-  >`SELECT id FROM "Indicator" WHERE ref = ${ref} FOR NO KEY UPDATE`
-  if (!indicator) throw new Refusal('indicator_unknown', `There is no indicator "${ref}": "status" lists them.`)
-  return indicator
 }

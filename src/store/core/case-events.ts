@@ -104,3 +104,15 @@ export function rowOfEvent({ at, kind, by, ...data }: CaseEvent) {
 export async function addCaseEvent(tx: Prisma.TransactionClient, caseId: number, event: CaseEvent): Promise<void> {
   await tx.caseEvent.create({ data: { caseId, ...rowOfEvent(event) } })
 }
+
+/** The same of several, in their order: one statement, however many there are. */
+export async function addCaseEvents(
+  tx: Prisma.TransactionClient,
+  happened: readonly { readonly caseId: number; readonly event: CaseEvent }[],
+): Promise<void> {
+  const rows = happened.map(({ caseId, event }) => ({ caseId, ...rowOfEvent(event) }))
+  await tx.$executeRaw`
+    INSERT INTO "CaseEvent" ("caseId", at, kind, "by", data)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS given("caseId" int, at timestamptz, kind text, "by" text, data jsonb)`
+}

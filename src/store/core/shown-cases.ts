@@ -1,5 +1,6 @@
 import type { AgendaItem } from '../../domain/agenda/item.ts'
 import type { Case } from '../../domain/cases/case.ts'
+import { groupBy } from '../../domain/core/group-by.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { Prisma } from '../generated/client.ts'
 import { caseOf, withRef } from './case-rows.ts'
@@ -37,10 +38,12 @@ export async function loadShownCases(
     include: withParts,
     orderBy: { id: 'desc' },
   })
+  const postsOf = new Map(answering.map((one) => [one.id, one]))
+  const itemsOf = groupBy(items, ({ caseId }) => caseId)
   return new Map(
     rows.flatMap((row) => {
-      const posts = answering.find(({ id }) => id === row.id)
-      const own = items.filter(({ caseId }) => caseId === row.id)
+      const posts = postsOf.get(row.id)
+      const own = itemsOf.get(row.id) ?? []
       return posts ? [[row.id, { one: caseOf(row), answering: posts, items: own.map(itemOf) }]] : []
     }),
   )

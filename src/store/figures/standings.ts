@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg'
+import type { Temporal } from 'temporal-polyfill'
 import { groupBy } from '../../domain/core/group-by.ts'
 import type { PeriodFigure } from '../../domain/figures/history.ts'
 import type { Standing } from '../../domain/figures/standing.ts'
 import type { Decision } from '../../domain/rules/evaluate.ts'
+import { versionAt } from '../core/indicator-version.ts'
 import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -32,6 +34,16 @@ export type KeptStanding = {
    * good; null: it has not been evaluated as it stands.
    */
   readonly evaluatedUntil: string | null
+  /** What that evaluation depended on beside figures, rules and the day (`listCircumstances`); null as above. */
+  readonly circumstances: string | null
+}
+
+/** Under which rules, and in which form, what is kept still holds. */
+export type HoldsUnder = {
+  readonly now: Date
+  readonly today: Temporal.PlainDate
+  readonly frameworkVersionId: number
+  readonly form: number
 }
 
 /** An indicator as it is defined at a moment, with how it stood when that was last worked out; null: it never was. */
@@ -50,17 +62,46 @@ type Row = DefinitionRow & {
   advice: readonly Advice[]
   advisedBy: string | null
   evaluatedUntil: string | null
+  circumstances: string | null
 }
 
 const COLUMNS = `${DEFINITION}, s."versionId" AS "keptVersionId", s."ratedBy", s."knownFrom", s."knownUntil",
-    s.recent, s.comparators, s.advice, s."advisedBy", s."evaluatedUntil"::text`
+    s.recent, s.comparators, s.advice, s."advisedBy", s."evaluatedUntil"::text,
+    s.circumstances`
 const KEPT = 'LEFT JOIN "Standing" s ON s."indicatorId" = i.id'
 const READ = `SELECT ${COLUMNS} ${DEFINED} ${KEPT}`
-/** By what it was worked out, and how long that holds: not what it is. */
-const READ_MARKS = READ.replace(
-  's.recent, s.comparators, s.advice',
-  `'[]'::json AS recent, '{}'::json AS comparators, '[]'::json AS advice`,
-)
+/** Who holds a post, or comes to, by the day $1; and what was promised of an indicator, with its action. */
+const BESIDES = `
+  held AS (
+    SELECT "postId", string_agg(concat_ws(' ', "personId", "from", until,
+      ("from" IS NULL OR "from" <= $1::date) AND (until IS NULL OR until >= $1::date)), ',' ORDER BY id) AS said
+    FROM "Holding" GROUP BY "postId"),
+  promised AS (
+    SELECT m."indicatorId", string_agg(concat_ws(' ', m.id, a.state), ',' ORDER BY m.id) AS said
+    FROM "Commitment" m LEFT JOIN "Action" a ON a.id = m."actionId" WHERE m.state <> 'superseded' GROUP BY m."indicatorId")`
+const CIRCUMSTANCES = `md5(concat_ws('/', coalesce(held.said, ''), promised.said))`
+const WITH_BESIDES = `LEFT JOIN held ON held."postId" = v."accountablePostId" LEFT JOIN promised ON promised."indicatorId" = i.id`
+
+/** Those of which an evaluation as at the day $1 and the moment $2 may find otherwise than the last one did. */
+const OUTDATED = `
+  WITH ${BESIDES},
+  closed AS (
+    SELECT "indicatorId", (extract(epoch FROM max("closedAt")) * 1000)::bigint::text AS at
+    FROM "Case" WHERE "rearmAfter" IS NOT NULL AND "closedAt" IS NOT NULL GROUP BY "indicatorId"),
+  latest AS (
+    SELECT DISTINCT ON ("indicatorId") "indicatorId", id FROM "IndicatorVersion" WHERE "recordedAt" <= $2
+    ORDER BY "indicatorId", "recordedAt" DESC, id DESC)
+  SELECT i.ref FROM "Indicator" i
+  LEFT JOIN "Standing" s ON s."indicatorId" = i.id
+  LEFT JOIN "IndicatorVersion" v ON v.id = s."versionId"
+  LEFT JOIN latest ON latest."indicatorId" = i.id
+  LEFT JOIN closed ON closed."indicatorId" = i.id
+  ${WITH_BESIDES}
+  WHERE NOT coalesce(s."evaluatedUntil" > $1::date AND s."advisedBy" = $3::text || ' ' || coalesce(closed.at, '')
+    AND s."ratedBy" LIKE $4::text || ' %' AND s."versionId" = coalesce(latest.id, s."versionId")
+    AND coalesce(s."knownFrom" <= $2, true) AND coalesce(s."knownUntil" > $2, true)
+    AND s.circumstances = ${CIRCUMSTANCES}, false)
+  ORDER BY i.ref`
 
 /** So many histories are in memory at once. */
 const AT_ONCE = 500
@@ -88,10 +129,35 @@ export const standings = (db: Database) => {
       return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
     },
 
-    /** The same of all, without what is kept: only what that was worked out by, and how long an evaluation holds. */
-    async listMarks(moment: Date): Promise<readonly IndicatorWithKept[]> {
-      const { rows } = await db.pool.query<Row>(`${READ_MARKS} ORDER BY i.ref`, [moment])
-      return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
+    /** The references of all indicators, in their order. */
+    async listRefs(): Promise<readonly string[]> {
+      const { rows } = await db.pool.query<{ ref: string }>('SELECT ref FROM "Indicator" ORDER BY ref')
+      return rows.map(({ ref }) => ref)
+    },
+
+    /**
+     * The references of those indicators of which an evaluation may find otherwise than the last one did: something has come
+     * since, it is defined otherwise, the rules are others, a case of it was closed, its day has come, its accountable post
+     * is held by others, or something was promised of it or done about that. Of all others it would find the same.
+     */
+    async listOutdated({ now, today, frameworkVersionId, form }: HoldsUnder): Promise<readonly string[]> {
+      const { rows } = await db.pool.query<{ ref: string }>(OUTDATED, [
+        ...[today.toString(), now, String(frameworkVersionId), String(form)],
+      ])
+      return rows.map(({ ref }) => ref)
+    },
+
+    /** What an evaluation of some indicators depends on beside figures, rules and the day, by reference: a mark to compare. */
+    async listCircumstances(
+      refs: readonly string[],
+      { now, today }: Pick<HoldsUnder, 'now' | 'today'>,
+    ): Promise<ReadonlyMap<string, string>> {
+      const { rows } = await db.pool.query<{ ref: string; mark: string }>(
+        `WITH ${BESIDES} SELECT i.ref, ${CIRCUMSTANCES} AS mark
+         FROM "Indicator" i ${versionAt('i.id', '$2')} ${WITH_BESIDES} WHERE i.ref = ANY($3)`,
+        [today.toString(), now, refs],
+      )
+      return new Map(rows.map(({ ref, mark }) => [ref, mark]))
     },
 
     /** The last import on record: what was read after asking is as new as that. */
@@ -155,7 +221,7 @@ async function write(client: PoolClient, worked: ReadonlyMap<number, KeptStandin
      ON CONFLICT ("indicatorId") DO UPDATE SET "versionId" = excluded."versionId", "ratedBy" = excluded."ratedBy",
        "knownFrom" = excluded."knownFrom", "knownUntil" = excluded."knownUntil", recent = excluded.recent,
        comparators = excluded.comparators, advice = excluded.advice, "advisedBy" = excluded."advisedBy",
-       "evaluatedUntil" = excluded."evaluatedUntil"`,
+       "evaluatedUntil" = excluded."evaluatedUntil", circumstances = excluded.circumstances`,
     [JSON.stringify(rows)],
   )
 }
@@ -164,7 +230,7 @@ const momentOf = (at: number | null) => (at === null ? null : new Date(at).toISO
 
 function keptOf(row: Row): KeptStanding | null {
   if (row.keptVersionId === null) return null
-  const { ratedBy, knownFrom, knownUntil, recent, comparators, advice, advisedBy, evaluatedUntil } = row
+  const { ratedBy, knownFrom, knownUntil, recent, comparators, advice, advisedBy, evaluatedUntil, circumstances } = row
   return {
     versionId: row.keptVersionId,
     ratedBy,
@@ -178,6 +244,7 @@ function keptOf(row: Row): KeptStanding | null {
     advice,
     advisedBy,
     evaluatedUntil,
+    circumstances,
   }
 }
 

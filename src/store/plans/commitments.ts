@@ -77,10 +77,10 @@ export const commitments = ({ prisma }: Database) => ({
     return rows.map(toCommitment)
   },
 
-  /** Every commitment that is held against figures: all but those that were superseded. */
-  async listLive(): Promise<readonly Commitment[]> {
+  /** Every commitment that is held against figures, or those about some indicators: all but those that were superseded. */
+  async listLive(refs: readonly string[] | null = null): Promise<readonly Commitment[]> {
     const rows = await prisma.commitment.findMany({
-      where: { state: { not: 'superseded' } },
+      where: { state: { not: 'superseded' }, ...(refs === null ? {} : { indicator: { ref: { in: [...refs] } } }) },
       include: withSource,
       orderBy: { id: 'asc' },
     })

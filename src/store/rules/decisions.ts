@@ -3,7 +3,7 @@ import type { Decision, Evidence } from '../../domain/rules/evaluate.ts'
 import type { Rearming, StoredDecision } from '../../domain/rules/replay.ts'
 import { toDay } from '../core/day.ts'
 import type { Database } from '../database/connect.ts'
-import { readTogether } from '../database/in-groups.ts'
+import { listTogether, readTogether } from '../database/in-groups.ts'
 
 /** What a rule found for a case, as it is kept. */
 export type KeptDecision = Pick<Decision, 'rule' | 'because' | 'evidence'> & {
@@ -42,14 +42,18 @@ export const decisions = ({ prisma }: Database) => ({
   },
 
   /** What the rules found for a case, oldest first. */
-  async listOf(caseId: number): Promise<readonly KeptDecision[]> {
+  listOf: listTogether(async (cases: readonly number[]): Promise<ReadonlyMap<number, readonly KeptDecision[]>> => {
     const rows = await prisma.decision.findMany({
-      where: { caseId },
+      where: { caseId: { in: [...cases] } },
       orderBy: { id: 'asc' },
-      select: { rule: true, because: true, decidedAt: true, evidence: true, frameworkVersionId: true },
+      select: { caseId: true, rule: true, because: true, decidedAt: true, evidence: true, frameworkVersionId: true },
     })
-    return rows.map((row) => ({ ...row, evidence: row.evidence as unknown as readonly Evidence[] })) // of this very type
-  },
+    const each = rows.map(({ caseId, ...row }) => ({
+      ...{ caseId, one: { ...row, evidence: row.evidence as unknown as readonly Evidence[] } }, // of this very type
+    }))
+    const found = groupBy(each, ({ caseId }) => caseId ?? 0)
+    return new Map([...found].map(([caseId, its]) => [caseId, its.map(({ one }) => one)]))
+  }),
 
   /** Why the rules found something for each of some cases, oldest first. */
   listBecauses: readTogether(

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { postId } from '../../../src/store/directory/directory.ts'
 import type { TestCouncil } from '../../support/council.ts'
-import { aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
-import { good, monthly, poor } from '../../support/figures.ts'
+import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
+import { good, monthly, poor, rowsOf } from '../../support/figures.ts'
 
 const own = (post: string) => `person:${postId(post)}`
 
@@ -163,8 +163,10 @@ describe('each kind of case', () => {
       'Not put right 5 working days after it came to the data owner on Tuesday 3 November 2026: goes to the Division management team.',
     )
 
-    await council.db.database.prisma.result.updateMany({ data: { commentary: 'Eight advisers have left.' } })
     council.setNow('2026-11-11T08:00:00Z')
+    const rows = rowsOf([poor('CS05', { dataOwnerPost: OUTSIDER })])
+    const results = rows.results.map((row) => ({ ...row, commentary: 'Eight advisers have left.' }))
+    await store.imports.apply({ ...rows, results }, { by: ANALYST, files: [], now: council.council.now() })
     await council.evaluate()
     await council.run()
 

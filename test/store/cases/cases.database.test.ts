@@ -4,6 +4,7 @@ import type { AppContext } from '../../../src/bot/core/context.ts'
 import { callIn, close, decline } from '../../../src/domain/cases/case.ts'
 import type { Refusal } from '../../../src/domain/core/refusal.ts'
 import type { Decision } from '../../../src/domain/rules/evaluate.ts'
+import type { FollowUps } from '../../../src/store/core/follow-up.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, TUESDAY } from '../../support/council.ts'
 import { anIndicator, rowsOf } from '../../support/figures.ts'
@@ -46,8 +47,12 @@ const aDecision = (ref: string, changes: Partial<Decision> = {}): Decision => ({
   ...changes,
 })
 
+/** What is found of one indicator. */
+const record = async (ref: string, decisions: readonly Decision[], followUps: () => FollowUps = nothing) =>
+  (await store.cases.record([{ ref, decisions }], at(), byRefer, followUps))[0] ?? null
+
 const proposed = async (ref = anotherRef()) => {
-  const one = await store.cases.record(ref, [aDecision(ref)], at(), byRefer, nothing)
+  const one = await record(ref, [aDecision(ref)])
   return one ?? expect.fail('nothing was recorded')
 }
 
@@ -71,7 +76,7 @@ describe('what the rules find', () => {
     const key = `again:${ref}`
     const tasks = () => ({ tasks: [aTask(key, 'propose', {}, TUESDAY)] })
 
-    expect(await store.cases.record(ref, [aDecision(ref)], at(), byRefer, tasks)).toBeNull()
+    expect(await record(ref, [aDecision(ref)], tasks)).toBeNull()
 
     expect(await council.db.database.prisma.task.findUnique({ where: { key } })).toBeNull()
   })
@@ -81,9 +86,7 @@ describe('what the rules find', () => {
     const key = `open:${ref}`
     const tasks = () => ({ tasks: [aTask(key, 'propose', {}, TUESDAY)] })
 
-    const found = await Promise.all(
-      Array.from({ length: 6 }, () => store.cases.record(ref, [aDecision(ref)], at(), byRefer, tasks)),
-    )
+    const found = await Promise.all(Array.from({ length: 6 }, () => record(ref, [aDecision(ref)], tasks)))
 
     expect(found.filter((one) => one !== null)).toHaveLength(1)
     const cases = await store.cases.listFor(ref)
@@ -97,7 +100,7 @@ describe('what the rules find', () => {
     const one = await proposed(ref)
     const worsening = aDecision(ref, { rule: 'worsening-for-three-periods', because: 'Worse three times.' })
 
-    expect(await store.cases.record(ref, [aDecision(ref), worsening], at(), byRefer, nothing)).toMatchObject({
+    expect(await record(ref, [aDecision(ref), worsening])).toMatchObject({
       id: one.id,
     })
 
@@ -105,7 +108,7 @@ describe('what the rules find', () => {
   })
 
   it('for an indicator that is not there is refused', async () => {
-    await expect(store.cases.record('XX01', [aDecision('XX01')], at(), byRefer, nothing)).rejects.toMatchObject({
+    await expect(record('XX01', [aDecision('XX01')])).rejects.toMatchObject({
       code: 'indicator_unknown',
     })
   })
@@ -213,7 +216,7 @@ describe('the cases of an indicator', () => {
       () => anEvent,
       nothing,
     )
-    const second = await store.cases.record(ref, [aDecision(ref, { rule: 'turned-red' })], at(), byRefer, nothing)
+    const second = await record(ref, [aDecision(ref, { rule: 'turned-red' })])
 
     expect(await store.cases.findOpenFor(ref)).toMatchObject({ id: second?.id })
     expect((await store.cases.listOpenFor(ref)).map(({ id }) => id)).toEqual([second?.id])

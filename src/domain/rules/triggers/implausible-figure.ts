@@ -1,7 +1,7 @@
 import { capitalise, formatList } from '../../core/words.ts'
 import { periodLabel } from '../../figures/period.ts'
 import { mayBeImplausible, sayImplausible } from '../../figures/plausible.ts'
-import { suspectAt } from '../../figures/suspect.ts'
+import { mayHaveSuspect, suspectAt } from '../../figures/suspect.ts'
 import { defineTrigger } from './definition.ts'
 import type { Matcher } from './series.ts'
 
@@ -11,6 +11,7 @@ const NAMED_AT_MOST = 3 // more are counted by the evidence
 const match =
   (): Matcher =>
   ({ figures: all, counts, history }) => {
+    if (!mayHaveSuspect(history)) return null
     const suspects = all.flatMap((one) => {
       const found = counts(one.period) && one.figure ? suspectAt(history, one.figure) : null
       return found ? [{ one, found }] : []

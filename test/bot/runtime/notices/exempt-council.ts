@@ -46,8 +46,14 @@ export async function exemptCouncil(): Promise<TestCouncil> {
   await store.cases.note(await caseOf(council, 'EX01'), { ...step, at: now(), by: 'the rules' }, {})
   const outlived = { at: now(), by: 'the figures', kind: 'outlived', how: 'told', text: 'Homes were shut.' } as const
   await store.cases.note(await caseOf(council, 'EX01'), outlived, {})
-  const warning = { rule: 'red-for-two-quarters', period: '2026-12', text: 'Placements may turn red.', evidence: {} }
-  await store.warnings.issue('EX06', warning, () => [], now())
+  const warning = {
+    ref: 'EX06',
+    rule: 'red-for-two-quarters',
+    period: '2026-12',
+    text: 'Placements may turn red.',
+    evidence: {},
+  }
+  await store.warnings.issue([warning], () => [], now())
   await storedPaper(council, 'meeting-pack', 'PAT 2026-12-07', 'draft')
   await storedPaper(council, 'formal-report', '2026-12', 'issued')
   await storedPaper(council, 'highlight-report', 'PAT 2026-12', 'withdrawn')
