@@ -36,7 +36,8 @@ const callInNotice = defineNotice({
     if (item.state !== 'planned') return onlyEdit(settledNotice(shown, item.state, item.reason))
     const meeting = await context.store.meetings.find(item.meetingId)
     const forum = context.framework.forums.find(({ key }) => key === item.forum)
-    const presenter = await findNamedPresenter(context, item)
+    // Where no post answers for it, whoever brings it is asked as if they did.
+    const presenter = shown.view.titles.accountable === null ? null : await findNamedPresenter(context, item)
     const answers = { ...(await loadItemResponses(context, item)), presenter }
     // In the forum's channel the case's own card says who comes; a copy that an earlier release posted is edited.
     if (!viewer.person) return onlyEdit(callInMessage(shown, answers, false, null))

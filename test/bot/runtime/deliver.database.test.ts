@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { proposalNotice } from '../../../src/bot/cases/notices.ts'
 import type { TestCouncil } from '../../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER } from '../../support/council.ts'
+import { aCouncil, CHAIR, DIRECTOR, MANAGER, SECRETARY } from '../../support/council.ts'
 import { vacate } from '../../support/directory.ts'
 import { fakeChat } from '../../support/fakeChat.ts'
 import { anIndicator, exempt, good, poor } from '../../support/figures.ts'
@@ -225,7 +225,7 @@ describe('a place that cannot be reached yet', () => {
     council.pass(3600)
     await council.run([slack])
     await council.council.store.conversations.bind('slack', PAT, 'C-old')
-    expect((await council.ask(ANALYST, 'bind pat', 'unknown channel')).title).toBe(
+    expect((await council.ask(SECRETARY, 'bind pat', 'unknown channel')).title).toBe(
       'Notices for PAT will be posted here',
     )
     await council.run([slack])
