@@ -61,6 +61,7 @@ import { promises } from './plans/promises.ts'
 import { showPlan } from './plans/show.ts'
 import { due } from './runtime/due.ts'
 import { helpFor } from './runtime/help.ts'
+import { undelivered } from './runtime/undelivered.ts'
 
 const asked: readonly Command[] = [
   my,
@@ -118,6 +119,7 @@ const asked: readonly Command[] = [
   withdraw,
   due,
   preflight,
+  undelivered,
   who,
   appoint,
   vacate,

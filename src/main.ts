@@ -7,6 +7,7 @@ import { faultOf } from './bot/core/fault.ts'
 import type { Log } from './bot/core/log.ts'
 import { refreshMeetingTasks } from './bot/cycle/refresh-meeting-tasks.ts'
 import { makeHandler } from './bot/runtime/handler.ts'
+import { keepIn, resumeRequests } from './bot/runtime/requests.ts'
 import { runTask, tasksOf } from './bot/runtime/run-task.ts'
 import { countLate } from './bot/runtime/set-up.ts'
 import type { ChatPlatform } from './chat/platform.ts'
@@ -19,10 +20,13 @@ import { openCouncil } from './opening.ts'
 import { makePlatforms } from './platforms.ts'
 import type { Queue } from './queue/index.ts'
 import { postgresBackend, redisBackend, startQueue } from './queue/index.ts'
+import { problemsOf } from './readiness.ts'
 import { settleRecord } from './sample.ts'
+import { isAway } from './store/database/away.ts'
 import { announcePresence } from './store/database/presence.ts'
 
 const FOLLOW_EVERY_MS = 60_000
+const WATCH_EVERY_MS = 3_000
 
 export type Running = {
   /** Where the console and the webhooks are. */
@@ -60,7 +64,10 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     const backend = await (config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(opened.database.url))
     stops.push(backend.close)
 
-    const server = createServer({ log, ready: () => problemsOf(opened) })
+    const server = createServer({
+      log,
+      ready: () => problemsOf(opened, backend, config.databaseUrl === null ? config.dataDir : null),
+    })
     // The handler pokes the queue and the queue sends through the platforms, so each is made before the other is used.
     let queue: Queue | null = null
     const { context } = opened
@@ -68,8 +75,10 @@ export async function startCallin(config: Config, say: (line: string) => void): 
     // Of several processes one does each sweep, and one that only listens does none.
     const following = setInterval(rules.follow, FOLLOW_EVERY_MS)
     stops.push(async () => clearInterval(following))
+    const watching = setInterval(watchOver(opened, log), WATCH_EVERY_MS)
+    stops.push(async () => clearInterval(watching))
     const handler = makeHandler(commands, jobs, rules.council, log, () => queue?.poke())
-    const platforms = await makePlatforms({ config, context, handler, server, log })
+    const platforms = await makePlatforms({ config, context, handler, keep: keepIn(context, log), server, log })
 
     const works = config.role !== 'bot'
     if (works) await refreshMeetingTasks(context)
@@ -123,6 +132,7 @@ function dutiesOf({ council, follow }: Rules, platforms: readonly ChatPlatform[]
   return {
     sweep: async () => {
       await follow()
+      await resumeRequests(council(), platforms, log)
       return (await sweep(council())).map(({ id }) => id)
     },
     look: async () => {
@@ -161,11 +171,26 @@ async function settled({ context }: OpenCouncil, timeoutMs: number, isStopping: 
   }
 }
 
-async function problemsOf({ database }: OpenCouncil): Promise<readonly string[]> {
+/** Starts the embedded database again where it has died: nobody else would. */
+function watchOver({ database, revive }: OpenCouncil, log: Log): () => Promise<void> {
+  let isLooking = false
+  return async () => {
+    if (revive === null || isLooking) return
+    isLooking = true
+    try {
+      await database.pool.query('SELECT 1')
+    } catch (error) {
+      if (isAway(error)) await reviveWith(revive, log)
+    } finally {
+      isLooking = false
+    }
+  }
+}
+
+async function reviveWith(revive: () => Promise<boolean>, log: Log): Promise<void> {
   try {
-    await database.pool.query('SELECT 1')
-    return []
-  } catch {
-    return ['The database does not answer.']
+    if (await revive()) log.warn({}, 'the embedded database had died and was started again')
+  } catch (error) {
+    log.error(faultOf(error), 'the embedded database has died and cannot be started again')
   }
 }

@@ -23,6 +23,8 @@ export type OpenCouncil = {
   /** What the operator should know about the rules file; null: nothing. */
   readonly notice: string | null
   readonly database: Database
+  /** The database's own server, where it is the embedded one: starts it again where it has died. True: it had. */
+  readonly revive: (() => Promise<boolean>) | null
   /** Closes the connections, and leaves the embedded database to whoever else uses it. */
   close(): Promise<void>
 }
@@ -76,6 +78,7 @@ async function openWith(config: Config, now: () => Date, { migrated, rules }: Ma
       },
       notice,
       database: opened,
+      revive: embedded?.revive ?? null,
       close: async () => {
         await opened.close()
         await embedded?.close()

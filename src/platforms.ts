@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { AppContext } from './bot/core/context.ts'
 import { openFile } from './bot/papers/files.ts'
-import type { ChatPlatform, Handler } from './chat/platform.ts'
+import type { ChatPlatform, Handler, Keep } from './chat/platform.ts'
 import { createWeb } from './chat/web/web.ts'
 import type { Config } from './config.ts'
 import { PLATFORM_NAMES, type PlatformName } from './domain/core/platform.ts'
@@ -14,24 +14,34 @@ type Parts = {
   readonly config: Config
   readonly context: AppContext
   readonly handler: Handler
+  readonly keep: Keep
   readonly server: HttpServer
   readonly log: Logger
 }
 
 /** Makes each platform that the configuration asks for, and null for one that it does not. */
 export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Promise<ChatPlatform | null>>> = {
-  async slack({ config, handler, server, log, context }) {
+  async slack({ config, handler, keep, server, log, context }) {
     if (!config.slack) return null
     const { createSlack } = await import('./chat/slack/index.ts')
-    return createSlack({ config: config.slack, handler, ...made(context), router: server.router, log })
+    return createSlack({
+      config: config.slack,
+      handler,
+      keep,
+      ...made(context),
+      router: server.router,
+      log,
+      met: (conversation) => retryMet(context, 'slack', conversation),
+    })
   },
 
-  async teams({ config, handler, server, log, context }) {
+  async teams({ config, handler, keep, server, log, context }) {
     if (!config.teams) return null
     const { createTeams } = await import('./chat/teams/index.ts')
     return createTeams({
       config: config.teams,
       handler,
+      keep,
       ...made(context),
       publicUrl: config.publicUrl,
       router: server.router,
@@ -41,10 +51,11 @@ export const MAKE_PLATFORM: Readonly<Record<PlatformName, (parts: Parts) => Prom
     })
   },
 
-  async web({ config, handler, server, log, context }) {
+  async web({ config, handler, keep, server, log, context }) {
     if (!config.console) return null
     return createWeb({
       handler,
+      keep,
       ...made(context),
       router: server.consoleRouter,
       memory: context.store.webMessages,
@@ -64,8 +75,18 @@ export async function makePlatforms(parts: Parts): Promise<readonly ChatPlatform
   return all.filter((platform) => platform !== null)
 }
 
+/** Callin is in a conversation: what waits for the channel that is bound to it is tried again. */
+async function retryMet(
+  { store, now }: Pick<AppContext, 'store' | 'now'>,
+  platform: PlatformName,
+  conversation: string,
+): Promise<void> {
+  const channel = await store.conversations.findChannel(platform, conversation)
+  if (channel !== null) await store.outbox.retryNow(`channel:${channel}`, now())
+}
+
 /** Keeps how to write to a Teams conversation again; a personal one belongs to the person who spoke there. */
-export const teamsConversations = ({ store, today }: AppContext) => ({
+export const teamsConversations = ({ store, today, now }: AppContext) => ({
   async remember(one: {
     readonly kind: 'channel' | 'person'
     readonly externalId: string
@@ -73,9 +94,14 @@ export const teamsConversations = ({ store, today }: AppContext) => ({
     readonly reference: unknown
   }): Promise<void> {
     await store.conversations.remember('teams', one.externalId, one.reference)
+    await retryMet({ store, now }, 'teams', one.externalId)
     if (one.kind !== 'person' || one.speaker === null) return
     const person = await store.directory.findPersonBy('teams', one.speaker, today())
-    if (person) await store.conversations.bind('teams', `person:${person.id}`, one.externalId, one.reference)
+    if (!person) return
+    await store.conversations.bind('teams', `person:${person.id}`, one.externalId, one.reference)
+    const refused = await store.refusedPlaces.list('all')
+    if (refused.some(({ destination }) => destination === `person:${person.id}`))
+      await store.outbox.retryPeopleNow(now())
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberItems } from '../../src/bot/agenda/places.ts'
+import { findUntold } from '../../src/bot/agenda/untold.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { forum, optional } from '../../src/bot/core/inputs.ts'
 import { viewerOf } from '../../src/bot/core/viewer.ts'
@@ -37,6 +38,7 @@ export const answers = defineCommand({
     const all = await context.store.agenda.listFor(meeting.id)
     const places = numberItems(all, viewer)
     const items = all.filter((item) => asksForPlan(item) && viewer.item(item))
+    const untold = await findUntold(context, items)
     return responsesCard({
       forum: forum.name,
       meeting: sayMeeting(context, meeting),
@@ -46,6 +48,7 @@ export const answers = defineCommand({
           item,
           place: places.get(item.id) ?? 0,
           answers: await loadItemResponses(context, item),
+          untold: untold.has(item.id),
         })),
       ),
     })

@@ -48,7 +48,11 @@ export const GROUPS: readonly Group[] = [
   },
   { title: 'To look up meetings', of: [], names: ['next', 'meetings', 'brief', 'outcomes', 'due'] },
   { title: 'To look up papers', of: [], names: ['papers', 'paper', 'send-paper'] },
-  { title: 'People and channels', of: ['team'], names: ['who', 'preflight', 'appoint', 'vacate', 'deputy', 'bind'] },
+  {
+    title: 'People and channels',
+    of: ['team'],
+    names: ['who', 'preflight', 'undelivered', 'appoint', 'vacate', 'deputy', 'bind'],
+  },
 ]
 
 /** The groups in which each command is named once, those of the caller's own role first. */

@@ -54,6 +54,7 @@ export function sweeping(): (context: AppContext) => Promise<readonly ScheduledT
     const now = `${context.today()} ${context.frameworkVersionId} ${isEmpty}`
     if (planned !== now) await planRecurring(context)
     planned = now
+    await context.store.outbox.retryUnreachable(context.now())
     return listDue(context)
   }
 }
@@ -61,6 +62,7 @@ export function sweeping(): (context: AppContext) => Promise<readonly ScheduledT
 /** Writes the tasks of what recurs, then looks for what is due: once in a while, and when the program starts. */
 export async function sweep(context: AppContext): Promise<readonly ScheduledTask[]> {
   await planRecurring(context)
+  await context.store.outbox.retryUnreachable(context.now())
   return listDue(context)
 }
 

@@ -43,6 +43,14 @@ export type Reply =
 /** The bot's only door: one for typed text, buttons and forms of every platform. It never throws for a person's mistake. */
 export type Handler = (ask: Ask) => Promise<Reply>
 
+/**
+ * Keeps a request before it is acknowledged, with what the platform needs to answer it later, as JSON: what a process leaves
+ * undone is then done by another. False: it had come before. Where it cannot be kept it is true, and is done at once or not.
+ */
+export type Keep = (ask: Ask, way: unknown) => Promise<boolean>
+
+export const keepNothing: Keep = async () => true
+
 /** Where a message goes, in the platform's own words. `reference` is what the platform asked to have kept (Teams). */
 export type Address = {
   readonly conversation: string
@@ -52,23 +60,22 @@ export type Address = {
 
 export type Posted = { readonly conversation: string; readonly id: string }
 
+export type DeliveryOutcome = 'later' | 'unreachable' | 'never' | 'unknown'
+
 /**
  * A message could not be delivered.
  * - `later`: the platform did not take it (rate limit, down); nothing was posted; try again after `retryAfterMs`.
- * - `never`: it cannot be delivered (channel archived, not a member, message malformed); trying again is useless.
+ * - `unreachable`: the platform takes nothing for this place (not invited, archived, user disabled); it is tried again once
+ *   in a while, since an administrator may put it right. `message` says why, as a sentence for people.
+ * - `never`: the message itself cannot be delivered (malformed, too long); trying again is useless.
  * - `unknown`: the answer was lost; it may or may not have been posted. `find` tells.
  */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError'
-  readonly outcome: 'later' | 'never' | 'unknown'
+  readonly outcome: DeliveryOutcome
   readonly retryAfterMs: number | null
 
-  constructor(
-    outcome: 'later' | 'never' | 'unknown',
-    message: string,
-    retryAfterMs: number | null = null,
-    cause?: unknown,
-  ) {
+  constructor(outcome: DeliveryOutcome, message: string, retryAfterMs: number | null = null, cause?: unknown) {
     super(message, { cause })
     this.outcome = outcome
     this.retryAfterMs = retryAfterMs
@@ -85,6 +92,8 @@ export interface ChatPlatform {
   edit(to: Address, posted: Posted, message: Message, token: string): Promise<Posted>
   /** After an `unknown` outcome: the message if it was posted after all, else null. */
   find(to: Address, token: string): Promise<Posted | null>
+  /** Does what was kept and left undone, and answers it in the way that was kept with it. */
+  resume(ask: Ask, way: unknown): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }

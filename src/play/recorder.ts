@@ -30,6 +30,7 @@ export function recordActs(platform: ChatPlatform, note: (noted: Noted) => Promi
       return edited
     },
     find: (to, token) => platform.find(to, token),
+    resume: (ask, way) => platform.resume(ask, way),
     start: () => platform.start(),
     stop: () => platform.stop(),
   }

@@ -8,6 +8,8 @@ export type Work = { readonly taskId?: number }
 
 /** What is used of BullMQ, the same on both servers. */
 export type Backend = {
+  /** Whether its server answers. */
+  isUp(): Promise<boolean>
   queue(): JobQueue
   worker(process: (job: Pick<Job<Work>, 'name' | 'data'>) => Promise<void>, options: WorkerSettings): JobWorker
   close(): Promise<void>
@@ -61,6 +63,11 @@ export async function postgresBackend(databaseUrl: string): Promise<Backend> {
   return {
     queue: () => new classes.Queue<Work>(NAME, { connection }),
     worker: (process, options) => new classes.Worker<Work>(NAME, process, { ...options, connection }),
+    isUp: () =>
+      pool.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
     close: () => pool.end(),
   }
 }
@@ -91,6 +98,8 @@ export async function redisBackend(url: string): Promise<Backend> {
   return {
     queue: () => new Queue<Work>(NAME, { connection }),
     worker: (process, options) => new Worker<Work>(NAME, process, { ...options, connection }),
+    // A connection that is down would hold a ping back until it is up.
+    isUp: async () => connection.status === 'ready' && (await connection.ping().catch(() => '')) === 'PONG',
     close: async () => {
       await connection.quit().catch(() => connection.disconnect())
     },

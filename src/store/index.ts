@@ -28,6 +28,7 @@ import { conversations } from './runtime/conversations.ts'
 import { drafts } from './runtime/drafts.ts'
 import { outbox } from './runtime/outbox.ts'
 import { postings } from './runtime/postings.ts'
+import { refusedPlaces } from './runtime/refused-places.ts'
 import { seenEvents } from './runtime/seen-events.ts'
 import { tasks } from './runtime/tasks.ts'
 import { webMessages } from './runtime/web-messages.ts'
@@ -58,6 +59,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   postings: postings(db),
   recordKind: recordKind(db),
   referrals: referrals(db),
+  refusedPlaces: refusedPlaces(db),
   revisions: revisions(db),
   risks: risks(db),
   seenEvents: seenEvents(db),

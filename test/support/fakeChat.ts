@@ -29,7 +29,7 @@ export type FakeChat = ChatPlatform & {
   only(conversation: string, text: string): Post & { readonly words: string }
   /** What goes wrong with the next sends to a conversation, the first one first. */
   trouble(conversation: string, ...troubles: readonly Trouble[]): void
-  /** Conversations that are gone for ever. */
+  /** Conversations that take nothing, until they are taken out again. */
   readonly gone: Set<string>
   /** How many sends to a conversation were tried, with those that failed. */
   tried(conversation: string): number
@@ -48,7 +48,7 @@ export function fakeChat(name: PlatformName = 'web', standing: readonly Post[] =
 
   function sending<T>(to: Address, send: () => T): T {
     tries.push(to.conversation)
-    if (chat.gone.has(to.conversation)) throw new DeliveryError('never', 'the conversation is gone')
+    if (chat.gone.has(to.conversation)) throw new DeliveryError('unreachable', 'The conversation is gone.')
     const trouble = ahead.get(to.conversation)?.shift()
     if (trouble === undefined) return send()
     if (trouble === 'later') throw new DeliveryError('later', 'the platform is down')
@@ -105,6 +105,7 @@ export function fakeChat(name: PlatformName = 'web', standing: readonly Post[] =
       const post = chat.slowToShow ? undefined : posts.find((one) => one.token === token)
       return post ? { conversation: post.conversation, id: post.id } : null
     },
+    async resume() {},
     async start() {},
     async stop() {},
   }

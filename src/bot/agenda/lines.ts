@@ -9,6 +9,7 @@ import type { Meeting } from '../../store/meetings/meetings.ts'
 import type { AppContext } from '../core/context.ts'
 import { dayOf } from '../core/council-time.ts'
 import { cutOffOf, isShortNotice, planDueOf } from '../meetings/deadlines.ts'
+import { findUntold } from './untold.ts'
 
 /** What is said of items of a meeting, each with its number on the agenda; of all that stands there, as they are given. */
 export async function agendaLines(
@@ -22,6 +23,7 @@ export async function agendaLines(
   const itsPlans = await plans.findStandingOf(items)
   const earlier = await agenda.findMany(items.flatMap(({ carriedFromId }) => carriedFromId ?? []))
   const cutOff = cutOffOf(context, meeting)
+  const untold = await findUntold(context, items)
 
   return items.map((item) => ({
     item,
@@ -29,6 +31,7 @@ export async function agendaLines(
     carriedOver: carriedOver(context, earlier.get(item.carriedFromId ?? 0)),
     late: item.addedAt > cutOff || (item.kind === 'call_in' && isShortNotice(context, meeting, item.addedAt)),
     plan: planOf(context, item, itsPlans.get(item.id), meeting),
+    untold: untold.get(item.id) ?? null,
     riskNow: registers && item.riskId !== null ? riskNow(context, item.riskId, registers) : null,
   }))
 }

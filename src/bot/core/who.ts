@@ -12,6 +12,7 @@ export const WHO = {
   approvers: 'The chair of each forum that the paper is for, or that chair’s deputy',
   returners: 'Whoever prepares the paper or approves it',
   keepers: 'The performance team or the ICT team',
+  informed: 'The ICT team; the secretary of a forum for its channels, and for posts about what they may read',
   appointers: 'The performance team or the ICT team; for a seat on a forum, two of them',
   binders: 'The chair of the forum, or its secretary; of other channels the performance team or ICT',
   checkers: 'The members of the forum, the performance team or the ICT team',

@@ -1,4 +1,5 @@
-import type { Preflight } from '../../domain/directory/preflight.ts'
+import { channel } from '../../domain/core/recipient.ts'
+import type { Preflight, Undelivered } from '../../domain/directory/preflight.ts'
 import { preflightOf } from '../../domain/directory/preflight.ts'
 import type { Indicator } from '../../domain/figures/indicator.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
@@ -24,13 +25,14 @@ export async function loadPreflight(
 ): Promise<Preflight> {
   const { store, calendar } = context
   const day = meeting ? dayOf(context, meeting.startsAt) : context.today()
-  const [known, today, reach, actions, items, records] = await Promise.all([
+  const [known, today, reach, actions, items, records, undelivered] = await Promise.all([
     loadKnownPosts(context, day),
     store.directory.listPeople(context.today()),
     loadReach(context),
     store.actions.list({ state: 'open', forum: forum.key }),
     meeting ? store.agenda.listFor(meeting.id) : [],
     store.figures.listAll(context.now()),
+    listUndelivered(context, forum),
   ])
   const shown = known.indicators.filter(mayName)
   const mayTell = (ref: string | null) => ref === null || shown.some((indicator) => indicator.ref === ref)
@@ -50,6 +52,18 @@ export async function loadPreflight(
     ),
     actions: actions.filter(({ ref }) => mayTell(ref)),
     items: items.filter(({ ref, state }) => state === 'planned' && mayTell(ref)),
+    undelivered,
+  })
+}
+
+/** What has not arrived in the forum's channels. */
+async function listUndelivered({ store, framework, now }: AppContext, forum: Forum): Promise<readonly Undelivered[]> {
+  const rows = await store.outbox.listUndelivered(now())
+  return [forum.channel, ...forum.briefs].flatMap((key) => {
+    const there = rows.filter(({ recipient }) => recipient === channel(key))
+    const [latest] = there
+    const name = framework.channels.find((one) => one.key === key)?.name ?? key
+    return latest ? [{ channel: name, count: there.length, reason: latest.error }] : []
   })
 }
 

@@ -5,6 +5,7 @@ import type { PlansMissing } from '../../messages/plans/chasing.ts'
 import { plansMissingMessage } from '../../messages/plans/chasing.ts'
 import type { Meeting } from '../../store/meetings/meetings.ts'
 import { nameItem } from '../agenda/name-item.ts'
+import { findUntold } from '../agenda/untold.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineNotice, skip } from '../core/notice.ts'
 import { planDueDay } from '../meetings/deadlines.ts'
@@ -40,6 +41,10 @@ export const chasePlansNotice = defineNotice({
     const shown = missing.filter(({ item }) => isSeen(item))
     if (shown.length === 0) return skip(missing.length > 0 ? 'exempt' : 'settled')
     const due = dayDue(context, meeting, on)
+    const untold = await findUntold(
+      context,
+      shown.map(({ item }) => item),
+    )
     return plansMissingMessage({
       stage,
       forum: levelName(context.framework, meeting.forum),
@@ -48,7 +53,7 @@ export const chasePlansNotice = defineNotice({
       on: due.toString(),
       directorTold: sayStage(context, meeting, 'director', due),
       chairTold: sayStage(context, meeting, 'chair', due),
-      items: await Promise.all(shown.map((one) => itemOf(context, one))),
+      items: await Promise.all(shown.map((one) => itemOf(context, one, untold.has(one.item.id)))),
     })
   },
 })
@@ -72,7 +77,11 @@ function sayStage(
 
 export const chaseNotices = [chasePlansNotice]
 
-async function itemOf(context: AppContext, { item, presenter }: MissingPlan): Promise<PlansMissing['items'][number]> {
+async function itemOf(
+  context: AppContext,
+  { item, presenter }: MissingPlan,
+  untold: boolean,
+): Promise<PlansMissing['items'][number]> {
   const { substitute } = await loadItemResponses(context, item)
   return {
     id: item.id,
@@ -81,6 +90,7 @@ async function itemOf(context: AppContext, { item, presenter }: MissingPlan): Pr
     why: item.why,
     presenter: (await context.store.directory.findPost(presenter))?.title ?? presenter,
     acknowledged: item.acknowledgedAt !== null,
+    untold,
     substitute,
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatPlatform } from '../../chat/platform.ts'
 import { DeliveryError } from '../../chat/platform.ts'
-import type { Claimed, OutboxRow } from '../../store/runtime/outbox.ts'
+import type { Claim, Claimed, OutboxRow } from '../../store/runtime/outbox.ts'
 import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
 import type { Log } from '../core/log.ts'
@@ -13,7 +13,7 @@ const CLAIM_MS = 20_000 // a row claimed by a process that died is free again af
 const HOLD_EVERY_MS = 5_000 // what is still being sent is claimed again so often
 const SETTLE_MS = 10_000 // how long a platform may take to show what it took, after its answer was lost
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 900_000] // then every quarter of an hour
-const GIVE_UP_AFTER = 100 // attempts: about a day
+const UNREACHABLE_RETRY_MS = 15 * 60_000 // an administrator may have put it right
 
 /** How many rows were taken, and when the next can be sent of what could not be sent now; null: nothing waits. */
 export type Delivered = { readonly taken: number; readonly next: Date | null }
@@ -30,7 +30,7 @@ export async function deliverOutbox(
 ): Promise<Delivered> {
   const paceMs = Math.max(0, ...platforms.map((one) => one.paceMs ?? 0))
   const send = makeSender(context, platforms)
-  const sending = new Map<number, Promise<void>>()
+  const sending = new Map<Claim, Promise<void>>()
   let held = Date.now()
   let taken = 0
   try {
@@ -39,8 +39,8 @@ export async function deliverOutbox(
       const { rows, next } = await claim(free, context.now())
       taken += rows.length
       for (const row of rows) {
-        const work: Promise<void> = deliverRow(row, context, send, log).finally(() => sending.delete(row.id))
-        sending.set(row.id, work)
+        const work: Promise<void> = deliverRow(row, context, send, log).finally(() => sending.delete(row))
+        sending.set(row, work)
       }
       if (sending.size === 0) return { taken, next }
       await Promise.race([Promise.all(sending.values()), sleep(LOOK_AGAIN_MS)])
@@ -69,21 +69,26 @@ async function deliverRow(row: OutboxRow, context: AppContext, send: Send, log: 
     const { count, skipped, askedAt } = await send(row)
     if (skipped) log.info({ outboxId: row.id, notice: row.notice, reason: skipped }, 'a message was not sent')
     const how = count > 0 ? ({ state: 'sent' } as const) : ({ state: 'obsolete', skipped } as const)
-    await outbox.settle([row.id, ...row.same], how, askedAt)
+    await outbox.settle([row.id, ...row.same], how, askedAt, row)
   } catch (error) {
     const outcome = error instanceof DeliveryError ? error.outcome : 'later'
     const said = error instanceof DeliveryError ? error.message : 'a fault, see the log'
     if (!(error instanceof DeliveryError)) {
       log.error({ outboxId: row.id, ...faultOf(error) }, 'a message could not be made')
     }
-    if (outcome === 'never' || row.attempts >= GIVE_UP_AFTER) {
+    if (outcome === 'never' || outcome === 'unreachable') {
       log.warn({ outboxId: row.id, notice: row.notice, reason: said }, 'a message cannot be delivered')
-      await outbox.settle([row.id], { state: 'failed', error: said }, context.now())
+      const nextAt = new Date(context.now().getTime() + UNREACHABLE_RETRY_MS)
+      const how =
+        outcome === 'never'
+          ? ({ state: 'failed', error: said } as const)
+          : ({ state: 'unreachable', error: said, nextAt } as const)
+      await outbox.settle([row.id], how, context.now(), row)
       return
     }
     const wait = waitBefore(error, row.attempts)
     log.warn({ outboxId: row.id, notice: row.notice, reason: said, wait }, 'a message will be sent again')
-    await outbox.retry(row.id, new Date(context.now().getTime() + wait), said)
+    await outbox.retry(row.id, new Date(context.now().getTime() + wait), said, row)
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask, Handler, Reply } from '../../chat/platform.ts'
 import { plainText } from '../../domain/core/plain-text.ts'
 import type { Person, SeenBy } from '../../domain/directory/access.ts'
@@ -6,7 +7,8 @@ import type { Readership } from '../../domain/directory/readership.ts'
 import { fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { pageOf, readPage } from '../../messages/core/pages.ts'
-import { documentsMessage, faultMessage, unknownPersonMessage } from '../../messages/core/plain.ts'
+import { awayMessage, documentsMessage, faultMessage, unknownPersonMessage } from '../../messages/core/plain.ts'
+import { isAway } from '../../store/database/away.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import { faultOf } from '../core/fault.ts'
@@ -36,30 +38,44 @@ export function makeHandler(
   return async (asked) => {
     const ask = { ...asked, words: plainWords(asked.words) }
     const now = council()
+    const finish = async () => now.store.seenEvents.finish(ask.platform, ask.eventId, now.now())
     try {
-      const [isNew, caller] = await Promise.all([
-        now.store.seenEvents.isNew(ask.platform, ask.eventId, now.now()),
-        now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today()),
-      ])
+      const [isNew, caller] = await patiently(() =>
+        Promise.all([
+          now.store.seenEvents.begin(ask.platform, ask.eventId, now.now()),
+          now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today()),
+        ]),
+      )
       if (!isNew) return { kind: 'nothing' }
-      if (!caller) return message(unknownPersonMessage(ask.speaker, ask.platform))
-
-      const context = { ...(await contextOf(now, ask, caller)), tasks }
-      if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
-      const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
-      const read = await readAsk(commands, { ...ask, words }, context)
-      const said = 'kind' in read ? read : inPages(await attemptOrKeep(read, context, broke), read, page)
-      const reply = ask.documents ? withDocuments(said) : recording(said, words)
-      if (reply.kind === 'message' && context.seenBy.kind === 'person') {
-        return message(await withOwnButtons(commands, reply.message, context))
+      if (!caller) {
+        await finish()
+        return message(unknownPersonMessage(ask.speaker, ask.platform))
       }
-      if (reply.kind === 'form') await now.store.seenEvents.retract(ask.platform, ask.eventId)
+      const { seenEvents } = now.store
+      const { result: reply, isDone } = await seenEvents.during(ask.platform, ask.eventId, now.now, () =>
+        answer(ask, caller, now),
+      )
+      if (reply.kind === 'form') await seenEvents.retract(ask.platform, ask.eventId)
+      else if (!isDone) await finish()
       return reply
     } catch (error) {
-      return message(faultMessage(broke(error)))
+      const reference = broke(error)
+      await finish().catch(() => undefined) // where the record cannot be reached, it is done once that can be
+      return message(isAway(error) ? awayMessage() : faultMessage(reference))
     } finally {
       changed()
     }
+  }
+
+  async function answer(ask: Ask, caller: Person, now: AppContext): Promise<Reply> {
+    const context = { ...(await contextOf(now, ask, caller)), tasks }
+    if (ask.documents && ask.words.kind === 'line' && ask.words.line.trim() === '') return message(documentsMessage)
+    const { words, page } = pageAskedFor(await asPosts(ask.words, ask, now))
+    const read = await readAsk(commands, { ...ask, words }, context)
+    const said = 'kind' in read ? read : inPages(await attemptOrKeep(read, context, broke), read, page)
+    const reply = ask.documents ? withDocuments(said) : recording(said, words)
+    if (reply.kind !== 'message' || context.seenBy.kind !== 'person') return reply
+    return message(await withOwnButtons(commands, reply.message, context))
   }
 
   /** Gives the reference by which the fault is found in the log. */
@@ -67,6 +83,21 @@ export function makeHandler(
     const reference = randomUUID().slice(0, 8)
     log.error({ reference, ...faultOf(error) }, 'a command broke')
     return reference
+  }
+}
+
+const PATIENCE_MS = 5_000
+const AGAIN_MS = 250
+
+/** Waits some seconds for a database that is away, before anything has been done. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + PATIENCE_MS; ; ) {
+    try {
+      return await read()
+    } catch (error) {
+      if (!isAway(error) || Date.now() > until) throw error
+      await pause(AGAIN_MS)
+    }
   }
 }
 

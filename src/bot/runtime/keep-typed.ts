@@ -1,6 +1,7 @@
 import type { Reply } from '../../chat/platform.ts'
 import type { Kept } from '../../messages/core/plain.ts'
-import { faultMessage, plainMessage } from '../../messages/core/plain.ts'
+import { awayMessage, faultMessage, plainMessage } from '../../messages/core/plain.ts'
+import { isAway } from '../../store/database/away.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import { labelOf } from '../core/form.ts'
 import type { Attempt } from './attempt.ts'
@@ -18,7 +19,8 @@ export async function attemptOrKeep(
     return reply
   } catch (error) {
     const reference = broke(error)
-    return { kind: 'message', message: faultMessage(reference, await keep(one, context)) }
+    const kept = await keep(one, context)
+    return { kind: 'message', message: isAway(error) ? awayMessage(kept) : faultMessage(reference, kept) }
   }
 }
 

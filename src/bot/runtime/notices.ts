@@ -6,6 +6,7 @@ import { caseNotices } from '../cases/notices.ts'
 import type { Notice } from '../core/notice.ts'
 import { meetingNotices } from '../cycle/meeting-notices.ts'
 import { channelNotices } from '../directory/channel-notices.ts'
+import { refusedNotice } from '../directory/refused-notices.ts'
 import { seatNotices } from '../directory/second-notices.ts'
 import { invitationNotices } from '../meetings/invitation-notices.ts'
 import { directoryNotices } from '../meetings/preflight-notices.ts'
@@ -27,6 +28,7 @@ export const notices: readonly Notice[] = [
   ...channelNotices,
   ...chaseNotices,
   ...directoryNotices,
+  refusedNotice,
   ...figureNotices,
   ...invitationNotices,
   ...meetingNotices,

@@ -9,6 +9,7 @@ import type { AppContext } from '../core/context.ts'
 import type { Destination } from '../core/destination.ts'
 import type { NoticeContent, OnlyEdit } from '../core/notice.ts'
 import { addressOf, destinationKey } from '../directory/address.ts'
+import { tellingOf } from '../directory/refused-notices.ts'
 import type { NoticeForDestination } from './make-notice.ts'
 import { isMessage, makeNotice } from './make-notice.ts'
 import { notices } from './notices.ts'
@@ -41,11 +42,25 @@ export function makeSender(context: AppContext, platforms: readonly ChatPlatform
     last = taking.catch(() => undefined)
     const results = await (await taking).turns
     const failed = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])).reduce(worse, null)
-    if (failed) throw failed
-    return results.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+    const shown = results.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+    // Who is reached on one platform, or with another who holds the post, has been told.
+    const isTold = shown.length > 0 && !row.recipient.startsWith('channel:') && isRefusal(failed)
+    if (failed && !isTold) throw failed
+    return shown
   }
 
+  /** What a platform refuses to the holders of a post goes to who stands in for them, at once, as far up as there is anybody. */
   return async (row) => {
+    for (;;) {
+      try {
+        return await sendOnce(row)
+      } catch (error) {
+        if (!(error instanceof NewlyRefused) || !row.recipient.startsWith('post:')) throw error
+      }
+    }
+  }
+
+  async function sendOnce(row: OutboxRow): Promise<Sent> {
     const notice = notices.find(({ name }) => name === row.notice)
     if (!notice) throw new DeliveryError('never', `no notice is called "${row.notice}" any more`)
     const making = makeNotice(notice, row, context, names)
@@ -86,16 +101,55 @@ function forStandIn(message: Message, destination: Destination): Message {
   return { ...message, parts: [{ kind: 'text', tone: 'quiet', text: destination.insteadOf }, ...message.parts] }
 }
 
-const isFinal = (error: unknown) => error === null || (error instanceof DeliveryError && error.outcome === 'never')
+/** A platform refuses a place for the first time, as far as is known. */
+class NewlyRefused extends DeliveryError {}
 
-/** What can still be retried, such as a fault, counts for more than what never can. */
-const worse = (one: unknown, other: unknown): unknown => (isFinal(one) ? other : one)
+const isRefusal = (error: unknown) => error instanceof DeliveryError && error.outcome === 'unreachable'
+
+/** How soon something has to be tried again: a fault before what is refused anew, that before what is known, never last. */
+function urgency(error: unknown): number {
+  if (error === null) return 0
+  if (!(error instanceof DeliveryError)) return 4
+  return error.outcome === 'never' ? 1 : error.outcome !== 'unreachable' ? 4 : error instanceof NewlyRefused ? 3 : 2
+}
+
+const worse = (one: unknown, other: unknown): unknown => (urgency(other) > urgency(one) ? other : one)
 
 /** When the platform was asked to show a message; null: the same stood there already. */
 type Shown = { readonly askedAt: Date | null }
 
-/** Posts or edits on one platform. Nothing is shown when the destination is not on this platform, or nothing stands there to edit. */
+const TRIED_AGAIN_MS = 24 * 60 * 60_000 // a person whom a platform refuses; meanwhile others stand in for them
+
+/** Shows it on one platform. A place that refuses is noted, and who answers for it is told once; one that takes it again, too. */
 async function sendTo(
+  platform: ChatPlatform,
+  destination: Destination,
+  row: OutboxRow,
+  made: Message | OnlyEdit,
+  context: AppContext,
+): Promise<readonly Shown[]> {
+  const { refusedPlaces } = context.store
+  const place = { platform: platform.name, destination: destinationKey(destination) }
+  try {
+    const shown = await showOn(platform, destination, row, made, context)
+    if (shown.some(({ askedAt }) => askedAt !== null)) {
+      const known = (await refusedPlaces.list('all')).some(
+        (one) => one.platform === place.platform && one.destination === place.destination,
+      )
+      if (known) await refusedPlaces.forget(place, context.now(), tellingOf(place, context))
+    }
+    return shown
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.outcome !== 'unreachable') throw error
+    const now = context.now()
+    const until = new Date(now.getTime() + TRIED_AGAIN_MS)
+    const isNew = await refusedPlaces.note({ ...place, reason: error.message, until }, now, tellingOf(place, context))
+    throw isNew ? new NewlyRefused('unreachable', error.message, null, error) : error
+  }
+}
+
+/** Posts or edits on one platform. Nothing is shown when the destination is not on this platform, or nothing stands there to edit. */
+async function showOn(
   platform: ChatPlatform,
   destination: Destination,
   row: OutboxRow,
@@ -135,7 +189,8 @@ async function sendTo(
   }
 
   // Written first: if the process dies now, the next attempt looks the message up before it posts again.
-  const attempt = await postings.attempt({ key, conversation: to.conversation, now: context.now() })
+  const attempt = await postings.attempt({ key, conversation: to.conversation, now: context.now(), claim: row })
+  if (attempt === null) throw new DeliveryError('later', 'another process has taken it')
   const at = await platform.post(to, message, tokenOf(attempt))
   await postings.markPosted(
     attempt.id,

@@ -27,8 +27,12 @@ export async function listSkippedNotices(context: CommandContext): Promise<reado
   }))
 }
 
-/** A person is not named: only posts are, where others may read. */
-function sayRecipient(recipient: string, posts: ReadonlyMap<string, string>, { framework }: CommandContext): string {
+/** A person is not named: only posts are, where others may read. `posts`: titles by id. */
+export function sayRecipient(
+  recipient: string,
+  posts: ReadonlyMap<string, string>,
+  { framework }: CommandContext,
+): string {
   const [kind, id = ''] = recipient.split(':')
   if (kind === 'post') return posts.get(id) ?? id
   return kind === 'channel' ? (framework.channels.find(({ key }) => key === id)?.name ?? id) : 'one person'

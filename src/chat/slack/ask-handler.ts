@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { type Form, fillIn } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
-import type { Ask, Handler, Reply } from '../platform.ts'
+import type { Ask, Handler, Keep, Reply } from '../platform.ts'
 import { type FormContext, fieldErrors, formOpener, formView, noticeView } from './form.ts'
 import { errorKind, type Log } from './log.ts'
 import { readershipOf } from './readership.ts'
@@ -13,7 +13,7 @@ import type { Origin, ReplySender } from './replies.ts'
 const FORM_MS = 2000
 
 /** What a message is recorded with. */
-const RECORD_COMMAND = 'action'
+export const RECORD_COMMAND = 'action'
 
 const WORKING = noticeView('One moment…')
 const DONE = noticeView('Done. The answer is in the conversation that you came from.')
@@ -35,6 +35,10 @@ type SubmittedForm = {
 
 /** Takes what came in from Slack to the handler, and what the handler says back to the person. */
 export type AskHandler = {
+  /** Keeps it before it is acknowledged. False: it had come before, and nothing is to be done. */
+  readonly keep: (origin: Origin, words: Ask['words']) => Promise<boolean>
+  /** Does what was kept and left undone, and answers it. */
+  readonly resume: (ask: Ask, way: unknown) => Promise<void>
   /** `loading` shows a notice at once, where a form is expected: no slow handler can then miss Slack's three seconds. */
   readonly line: (origin: Origin, line: string, loading: boolean) => Promise<void>
   readonly form: (origin: Origin, sent: SubmittedForm) => Promise<void>
@@ -45,23 +49,17 @@ export type AskHandler = {
 /** `formMs`: how long a form stays open for its answer before a notice takes its place. */
 export function createAskHandler(
   handler: Handler,
+  keep: Keep,
   client: WebClient,
   replies: ReplySender,
   log: Log,
   formMs = FORM_MS,
 ): AskHandler {
   async function ask(origin: Origin, words: Ask['words']): Promise<Reply> {
-    const { eventId, speaker, conversation, seenBy } = origin
-    const documents = origin.documents ? { documents: true as const } : {}
     try {
-      return await handler({
-        platform: 'slack',
-        eventId,
-        speaker,
-        origin: { conversation, seenBy, readers: () => readershipOf(client, conversation) },
-        ...documents,
-        words,
-      })
+      const asked = askOf(origin, words)
+      const readers = () => readershipOf(client, origin.conversation)
+      return await handler({ ...asked, origin: { ...asked.origin, readers } })
     } catch (error) {
       log.error(errorKind(error), 'A request from Slack failed.')
       return { kind: 'message', message: BROKEN }
@@ -157,7 +155,20 @@ export function createAskHandler(
     }
   }
 
-  return { line, form, record }
+  /** Whatever it was asked by, the answer goes where an answer can still go; a form is opened by a button. */
+  async function resume({ words }: Ask, way: unknown): Promise<void> {
+    const kept = way as Origin // written by `keep`
+    const origin = { ...kept, triggerId: null, isLate: true }
+    const text = words.kind === 'line' ? words.line : words.command
+    await show(origin, await ask(origin, words), null, text)
+  }
+
+  return { keep: (origin, words) => keep(askOf(origin, words), origin), resume, line, form, record }
+}
+
+function askOf({ eventId, speaker, conversation, seenBy, documents }: Origin, words: Ask['words']): Ask {
+  const also = documents ? { documents: true as const } : {}
+  return { platform: 'slack', eventId, speaker, origin: { conversation, seenBy }, ...also, words }
 }
 
 function contextOf(origin: Origin, form: Form): FormContext {

@@ -18,6 +18,33 @@ const NEEDS_ADMINISTRATOR = new Set([
   'token_revoked',
 ])
 const ADMINISTRATOR_WAIT_MS = 5 * 60_000
+// What is wrong is the message and not the place, and stays so.
+const MALFORMED = new Set([
+  'as_user_not_supported',
+  'attachment_payload_limit_exceeded',
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_json',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'markdown_text_conflict',
+  'metadata_must_be_sent_from_app',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
+])
+// Slack's word for a place that takes nothing, as people who can put it right would say it.
+const PLACE_REFUSES: Readonly<Record<string, string>> = {
+  channel_not_found: 'the channel is gone, or is private and Callin was not invited',
+  is_archived: 'the channel is archived',
+  not_in_channel: 'Callin was not invited to the channel',
+  user_disabled: 'the account is disabled',
+  user_not_found: 'there is no such account',
+  users_not_found: 'there is no such account',
+}
 // The connection was never made, so Slack cannot have read anything.
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -72,7 +99,9 @@ function refused(error: WebAPIPlatformError, lost: 'later' | 'unknown'): Deliver
   if (PERHAPS_DONE.has(code)) return new DeliveryError(lost, sentence, null, error)
   if (NOT_NOW.has(code)) return new DeliveryError('later', sentence, null, error)
   if (NEEDS_ADMINISTRATOR.has(code)) return new DeliveryError('later', sentence, ADMINISTRATOR_WAIT_MS, error)
-  return new DeliveryError('never', sentence, null, error)
+  if (MALFORMED.has(code)) return new DeliveryError('never', sentence, null, error)
+  const why = PLACE_REFUSES[code]
+  return new DeliveryError('unreachable', why ? `On Slack ${why} (${code}).` : sentence, null, error)
 }
 
 // fetch hides the reason under one or two causes, several addresses tried under an AggregateError.

@@ -28,7 +28,7 @@ export function fileUploads(client: WebClient, open: OpenFile, log: Log): Attach
       }
     } catch (error) {
       const failure = deliveryError(error, true)
-      if (failure.outcome !== 'never') throw failure
+      if (failure.outcome !== 'never' && failure.outcome !== 'unreachable') throw failure
       log.warn(errorKind(error), 'A file could not be uploaded to Slack; its message stands without it.')
     }
   }

@@ -2,7 +2,7 @@ import { App, type AuthorizeResult } from '@slack/bolt'
 import type { Router } from 'express'
 import { Refusal } from '../../domain/core/refusal.ts'
 import type { DrawChart, OpenFile } from '../../messages/core/message.ts'
-import type { ChatPlatform, Handler } from '../platform.ts'
+import { type ChatPlatform, type Handler, type Keep, keepNothing } from '../platform.ts'
 import { createAskHandler } from './ask-handler.ts'
 import { chartUploads } from './charts.ts'
 import { postingClient } from './client.ts'
@@ -29,11 +29,15 @@ export type SlackConfig = {
 export type SlackParts = {
   readonly config: SlackConfig
   readonly handler: Handler
+  /** Left out: nothing is kept. */
+  readonly keep?: Keep | undefined
   readonly draw: DrawChart
   readonly openFile: OpenFile
   /** Where the HTTP endpoint is mounted, before any body parser: signatures are over the raw body. */
   readonly router: Router | null
   readonly log: Log
+  /** Told of a channel that Callin was invited to, by Slack's id of it. */
+  readonly met?: ((conversation: string) => Promise<void>) | undefined
   /** Milliseconds that a call waits for Slack's answer before its outcome counts as unknown. */
   readonly answerMs?: number | undefined
   /** Milliseconds that a form waits for the handler before it shows a notice. */
@@ -45,12 +49,23 @@ export type SlackParts = {
  * 503, on which Slack tries again. Throws a Refusal where the configuration cannot work, here or in `start`.
  */
 export function createSlack(parts: SlackParts): ChatPlatform {
-  const { config, handler, draw, openFile, router, log, answerMs, formMs } = parts
+  const {
+    config,
+    handler,
+    keep = keepNothing,
+    draw,
+    openFile,
+    router,
+    log,
+    answerMs,
+    formMs,
+    met = async () => undefined,
+  } = parts
   const client = postingClient(config.botToken, config.apiUrl, log, answerMs)
   const upload = chartUploads(client, draw, log)
   const attach = fileUploads(client, openFile, log)
   const delivery = createDelivery(client, upload, attach)
-  const asks = createAskHandler(handler, client, createReplySender(client, upload, log), log, formMs)
+  const asks = createAskHandler(handler, keep, client, createReplySender(client, upload, log), log, formMs)
   const intake = intakeFor(config, router, log)
 
   let identity: AuthorizeResult = {}
@@ -65,10 +80,15 @@ export function createSlack(parts: SlackParts): ChatPlatform {
   app.error(async (error) => log.error(errorKind(error), 'A request from Slack could not be handled.'))
 
   const underWay = new Set<Promise<void>>()
-  listen(app, asks, (work) => {
-    underWay.add(work)
-    return work.finally(() => underWay.delete(work))
-  })
+  listen(
+    app,
+    asks,
+    (work) => {
+      underWay.add(work)
+      return work.finally(() => underWay.delete(work))
+    },
+    met,
+  )
 
   return {
     name: 'slack',
@@ -76,6 +96,7 @@ export function createSlack(parts: SlackParts): ChatPlatform {
     post: delivery.post,
     edit: delivery.edit,
     find: delivery.find,
+    resume: asks.resume,
     async start() {
       identity = { ...(await whoWeAre(client, log)), botToken: config.botToken }
       await intake.open()

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import { z } from 'zod'
-import type { AskHandler } from './ask-handler.ts'
+import { type AskHandler, RECORD_COMMAND } from './ask-handler.ts'
 import { FORM_CALLBACK, formValues, OPEN_ACTION } from './form.ts'
 import { RUN_ACTION } from './render.ts'
 import { isDirect, type Origin } from './replies.ts'
@@ -20,11 +20,18 @@ const formContext = z.object({
 
 /**
  * Registers what Callin listens to: its slash command, its buttons, its shortcut in the menu of messages, its forms,
- * mentions and direct messages. Each is acknowledged first and then taken to the desk. `track` is told of all work, so that a stop can wait for it.
+ * mentions and direct messages. Each is kept, acknowledged, and then taken to the desk. `track` is told of all work, so that a stop can wait for it;
+ * `met` of a channel that Callin was invited to.
  */
-export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) => Promise<void>): void {
+export function listen(
+  app: App,
+  asks: AskHandler,
+  track: (work: Promise<void>) => Promise<void>,
+  met: (conversation: string) => Promise<void>,
+): void {
+  const acknowledge = acknowledgeLater(app)
+
   app.command(/^\/./, async ({ command, ack }) => {
-    await ack()
     const origin: Origin = {
       eventId: `command:${command.trigger_id}`,
       speaker: command.user_id,
@@ -34,23 +41,26 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       thread: null,
       triggerId: command.trigger_id,
     }
-    await track(asks.line(origin, unescapeText(command.text ?? ''), false))
+    const line = unescapeText(command.text ?? '')
+    const isNew = await asks.keep(origin, { kind: 'line', line })
+    await ack()
+    if (isNew) await track(asks.line(origin, line, false))
   })
 
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: new RegExp(`^(${RUN_ACTION}|${OPEN_ACTION}):`) },
     async ({ action, body, ack }) => {
-      await ack()
       const conversation = body.channel?.id
-      if (conversation === undefined || action.value === undefined) return
-      await track(
-        asks.line(pressed(body, action, conversation), action.value, action.action_id.startsWith(OPEN_ACTION)),
-      )
+      const line = action.value
+      if (conversation === undefined || line === undefined) return ack()
+      const origin = pressed(body, action, conversation)
+      const isNew = await asks.keep(origin, { kind: 'line', line })
+      await ack()
+      if (isNew) await track(asks.line(origin, line, action.action_id.startsWith(OPEN_ACTION)))
     },
   )
 
   app.shortcut<MessageShortcut>({ callback_id: RECORD_SHORTCUT, type: 'message_action' }, async ({ shortcut, ack }) => {
-    await ack()
     const origin: Origin = {
       eventId: `shortcut:${shortcut.trigger_id}`,
       speaker: shortcut.user.id,
@@ -60,7 +70,10 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       thread: null,
       triggerId: shortcut.trigger_id,
     }
-    await track(asks.record(origin, unescapeText(shortcut.message.text ?? '')))
+    const message = unescapeText(shortcut.message.text ?? '')
+    const isNew = await asks.keep(origin, { kind: 'line', line: RECORD_COMMAND, message })
+    await ack()
+    if (isNew) await track(asks.record(origin, message))
   })
 
   app.view<ViewSubmitAction>({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ body, view, ack }) => {
@@ -75,11 +88,13 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       thread,
       triggerId: null,
     }
+    const values = { ...context.fixed, ...formValues(view.state.values) }
+    if (!(await asks.keep(origin, { kind: 'form', command: context.command, values }))) return ack()
     await track(
       asks.form(origin, {
         viewId: view.id,
         context,
-        values: { ...context.fixed, ...formValues(view.state.values) },
+        values,
         blocks: new Set(Object.keys(view.state.values)),
         ack: (next) => {
           if (next === null) return ack()
@@ -91,7 +106,6 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
     )
   })
 
-  // Bolt has acknowledged an event before its listener runs.
   app.event('app_mention', async ({ event, body, context }) => {
     if (event.user === undefined || event.bot_id !== undefined || event.edited !== undefined) return
     const origin: Origin = {
@@ -103,7 +117,12 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       thread: event.thread_ts ?? event.ts,
       triggerId: null,
     }
-    await track(asks.line(origin, withoutMention(event.text, context.botUserId), false))
+    await heard(origin, body.event_id, withoutMention(event.text, context.botUserId))
+  })
+
+  // Invited: what was refused there can be said now.
+  app.event('member_joined_channel', async ({ event, context }) => {
+    if (event.user === context.botUserId) await track(met(event.channel))
   })
 
   app.event('message', async ({ event, body, context }) => {
@@ -121,8 +140,38 @@ export function listen(app: App, asks: AskHandler, track: (work: Promise<void>) 
       triggerId: null,
       documents,
     }
-    await track(asks.line(origin, withoutMention(event.text ?? '', context.botUserId), false))
+    await heard(origin, body.event_id, withoutMention(event.text ?? '', context.botUserId))
   })
+
+  async function heard(origin: Origin, eventId: string, line: string): Promise<void> {
+    const isNew = await asks.keep(origin, { kind: 'line', line })
+    await acknowledge(eventId)
+    if (isNew) await track(asks.line(origin, line, false))
+  }
+}
+
+/** Bolt acknowledges an event before its listener runs. This has it wait until the listener says so, or has nothing to say. */
+function acknowledgeLater(app: App): (eventId: string) => Promise<void> {
+  const waiting = new Map<string, () => Promise<void>>()
+  const process = app.processEvent.bind(app)
+  app.processEvent = async (event) => {
+    const { event_id: id } = event.body as { readonly event_id?: string } // only events have one
+    if (id === undefined) return process(event)
+    let isDone = false
+    const acknowledge = async () => {
+      if (isDone) return
+      isDone = true
+      await event.ack()
+    }
+    waiting.set(id, acknowledge)
+    try {
+      await process({ ...event, ack: async () => undefined })
+    } finally {
+      waiting.delete(id)
+      await acknowledge()
+    }
+  }
+  return async (id) => waiting.get(id)?.()
 }
 
 function pressed(body: BlockAction, action: ButtonAction, conversation: string): Origin {

@@ -26,6 +26,8 @@ export type Origin = {
   readonly documents?: boolean
   /** The message whose button was pressed is read by the speaker alone, so that another may take its place. */
   readonly readAlone?: boolean
+  /** It is answered long after it was asked: where Slack's address is no more, directly, since nobody looks there now. */
+  readonly isLate?: boolean
 }
 
 export type ReplySender = {
@@ -72,6 +74,7 @@ function waysToAnswer(client: WebClient, origin: Origin, inPlace = false): Way[]
   }
   const { respondUrl } = origin
   const ways: Way[] = respondUrl === null ? [] : [(rendered) => respond(respondUrl, rendered, inPlace)]
+  if (origin.isLate) return [...ways, direct]
   if (isDirect(channel)) ways.push((rendered) => client.chat.postMessage({ channel, ...rendered, ...inThread }))
   else ways.push((rendered) => client.chat.postEphemeral({ channel, user, ...rendered, ...inThread }))
   return [...ways, direct]

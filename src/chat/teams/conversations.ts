@@ -29,7 +29,7 @@ const referenceSchema = z.object({
 export type Reference = z.infer<typeof referenceSchema>
 
 /** What to keep of a conversation. Ids only: a person's name has no business in it. */
-function referenceTo(activity: IncomingActivity): Reference {
+export function referenceTo(activity: IncomingActivity): Reference {
   const { conversationType, tenantId } = activity.conversation
   return {
     channelId: activity.channelId,
@@ -43,12 +43,12 @@ function referenceTo(activity: IncomingActivity): Reference {
   }
 }
 
-/** Reads a kept reference back. Throws DeliveryError `never` when the conversation was never met. */
+/** Reads a kept reference back. Throws DeliveryError `unreachable` when the conversation was never met. */
 export function referenceOf(to: Address): Reference {
   const parsed = referenceSchema.safeParse(to.reference)
   if (parsed.success) return parsed.data
   throw new DeliveryError(
-    'never',
+    'unreachable',
     to.kind === 'channel'
       ? 'Callin has not met this Teams channel: mention it there once, and it can write there.'
       : 'Callin has not met this person on Teams: they open a chat with it and say hello once.',

@@ -6,6 +6,13 @@ const RETRY_JITTER_MS = 3_000
 /** Teams did not take it and says so: Microsoft's own advice is to send the same again. */
 const NOT_TAKEN: ReadonlySet<number> = new Set([401, 408, 412, 429, 502, 503, 504])
 
+/** The conversation takes nothing, whatever the message. */
+const PLACE_REFUSES: Readonly<Record<number, string>> = {
+  403: 'On Teams Callin was removed from the conversation, or blocked there',
+  404: 'On Teams the conversation is gone',
+  410: 'On Teams the conversation is gone',
+}
+
 /** The connection was never made, so nothing was sent. */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -47,6 +54,8 @@ export function deliveryError(error: unknown): DeliveryError {
     return new DeliveryError('later', `Teams did not take the message (status ${statusCode}).`, wait, error)
   }
   if (statusCode >= 500) return new DeliveryError('unknown', `Teams failed (status ${statusCode}).`, null, error)
+  const why = PLACE_REFUSES[statusCode]
+  if (why !== undefined) return new DeliveryError('unreachable', `${why} (status ${statusCode}).`, null, error)
   return new DeliveryError('never', `Teams refuses the message (status ${statusCode}).`, null, error)
 }
 

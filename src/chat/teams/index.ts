@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder'
 import type { Router } from 'express'
 import type { Logger } from 'pino'
 import type { DrawChart, Message, OpenFile } from '../../messages/core/message.ts'
-import type { ChatPlatform, Handler } from '../platform.ts'
+import { type Ask, type ChatPlatform, type Handler, type Keep, keepNothing } from '../platform.ts'
 import { activitySchema } from './activity.ts'
 import { connect, type TeamsConfig, type Trust } from './adapter.ts'
 import { type ConversationMemory, rememberer } from './conversations.ts'
@@ -12,7 +12,7 @@ import { serveFiles } from './files.ts'
 import { createOutgoing } from './outgoing.ts'
 import { picturesFor } from './pictures.ts'
 import { recordAsAction } from './record-action.ts'
-import { converse, type TurnParts } from './turn.ts'
+import { converse, keepMessage, type TurnParts } from './turn.ts'
 import { mountWebhook } from './webhook.ts'
 import { heardIn, heardInValue } from './words.ts'
 
@@ -28,6 +28,8 @@ export type TeamsOptions = {
   /** Without tokens, for requests from this machine alone: tests, and Microsoft's local client. */
   readonly local?: boolean
   readonly handler: Handler
+  /** Left out: nothing is kept. */
+  readonly keep?: Keep | undefined
   readonly draw: DrawChart
   readonly openFile: OpenFile
   /** Where people reach this server, for the files that Teams only takes as links; null: they cannot. */
@@ -50,17 +52,38 @@ export type TeamsPlatform = ChatPlatform & {
 
 /** Callin on Microsoft Teams. Throws a Refusal (`teams_config`) when it is not set up, or set up twice over. */
 export function createTeams(options: TeamsOptions): TeamsPlatform {
-  const { config, local = false, handler, draw, openFile, publicUrl, router, log, conversations, now } = options
+  const {
+    config,
+    local = false,
+    handler,
+    keep = keepNothing,
+    draw,
+    openFile,
+    publicUrl,
+    router,
+    log,
+    conversations,
+    now,
+  } = options
   const { trust = null, answerMs } = options
   const connection = connect(config, local, trust)
   const linkTo = serveFiles(router, { openFile, publicUrl, secret: config?.appPassword ?? null, now })
   const pictures = (message: Message) => picturesFor(message, draw, linkTo, log)
   const outgoing = createOutgoing({ connection, local, pictures, now, ...(answerMs === undefined ? {} : { answerMs }) })
-  const app = createApp({ handler, pictures, paced: outgoing.paced, log })
+  const turns = { handler, pictures, paced: outgoing.paced, log }
+  const app = createApp(turns)
+
+  /** Answered as if it had just come: beneath, or in the place of its form. */
+  async function resume(_ask: Ask, way: unknown): Promise<void> {
+    const activity = activitySchema.parse(way)
+    const heard = heardIn(activity)
+    if (heard !== null) await outgoing.inside(activity, (context) => converse(context, activity, heard, turns))
+  }
   const webhook = mountWebhook(router, {
     connection,
     config,
     remember: rememberer(conversations, now),
+    keep: (activity) => keepMessage(activity, keep),
     run: (context) => app.run(context),
     log,
   })
@@ -70,6 +93,7 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     post: outgoing.post,
     edit: outgoing.edit,
     find: outgoing.find,
+    resume,
     settled: webhook.settled,
     // The webhook answers as soon as the server listens; there is no connection to open.
     async start() {},

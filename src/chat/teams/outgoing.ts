@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
 import type { Message } from '../../messages/core/message.ts'
 import { type Address, DeliveryError, type Posted } from '../platform.ts'
-import { channelOf } from './activity.ts'
+import { channelOf, type IncomingActivity } from './activity.ts'
 import type { Connection } from './adapter.ts'
 import { cardActivity } from './card-activity.ts'
-import { type Reference, referenceOf } from './conversations.ts'
+import { type Reference, referenceOf, referenceTo } from './conversations.ts'
 import { deliveryError, isGone } from './failure.ts'
 import { isLocalUrl } from './gate.ts'
 import { createPace } from './pace.ts'
@@ -20,6 +20,8 @@ export type Outgoing = {
   post(to: Address, message: Message, token: string): Promise<Posted>
   edit(to: Address, posted: Posted, message: Message, token: string): Promise<Posted>
   find(to: Address, token: string): Promise<Posted | null>
+  /** Takes a turn in the conversation of an activity, to answer it later. */
+  inside(activity: IncomingActivity, work: (context: TurnContext) => Promise<void>): Promise<void>
   /** Takes a place in the conversation's pace; throws DeliveryError `later` when that is too far off. */
   paced(conversation: string): Promise<void>
 }
@@ -50,7 +52,7 @@ export function createOutgoing({ connection, local, pictures, now, answerMs = AN
     const reference = referenceOf(to)
     if (local && !isLocalUrl(reference.serviceUrl)) {
       throw new DeliveryError(
-        'never',
+        'unreachable',
         'This conversation was met on the real Teams, and Callin now runs for local use.',
       )
     }
@@ -84,6 +86,7 @@ export function createOutgoing({ connection, local, pictures, now, answerMs = AN
 
   return {
     paced,
+    inside: (activity, work) => inside(referenceTo(activity), work),
     async post(to, message, token) {
       return attempt(to, await write(message, token), token)
     },

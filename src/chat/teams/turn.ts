@@ -4,14 +4,14 @@ import type { Activity, TurnContext } from 'botbuilder'
 import type { Logger } from 'pino'
 import { headingOf } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
-import type { Ask, AskOrigin, Handler, Reply } from '../platform.ts'
+import type { Ask, AskOrigin, Handler, Keep, Reply } from '../platform.ts'
 import { eventIdOf, type IncomingActivity, isPersonal, originOf, speakerOf } from './activity.ts'
 import { cardActivity } from './card-activity.ts'
 import { deliveryError } from './failure.ts'
 import { renderForm } from './form.ts'
 import { readershipOf } from './readership.ts'
 import { type Pictures, renderTeams } from './render.ts'
-import type { Heard } from './words.ts'
+import { type Heard, heardIn } from './words.ts'
 
 const REPLY_ATTEMPTS = 4
 const LONGEST_WAIT_MS = 10_000
@@ -30,7 +30,17 @@ export async function ask(
   origin: AskOrigin,
   { handler, log }: Pick<TurnParts, 'handler' | 'log'>,
 ): Promise<Reply> {
-  const request: Ask = {
+  const request = askOf(activity, heard, origin)
+  try {
+    return await handler(request)
+  } catch (error) {
+    log.error({ err: error, event: request.eventId }, 'A request from Teams failed')
+    return { kind: 'message', message: BROKEN }
+  }
+}
+
+function askOf(activity: IncomingActivity, heard: Heard, origin: AskOrigin): Ask {
+  return {
     platform: 'teams',
     // A form may be sent twice before its card is replaced; both times it is the same form, so the same event.
     eventId: heard.formKey === null ? eventIdOf(activity) : `form/${heard.formKey}`,
@@ -39,12 +49,12 @@ export async function ask(
     ...(heard.documents && { documents: true as const }),
     words: heard.words,
   }
-  try {
-    return await handler(request)
-  } catch (error) {
-    log.error({ err: error, event: request.eventId }, 'A request from Teams failed')
-    return { kind: 'message', message: BROKEN }
-  }
+}
+
+/** Keeps a message before it is acknowledged. False: it had come before. */
+export async function keepMessage(activity: IncomingActivity, keep: Keep): Promise<boolean> {
+  const heard = activity.type === 'message' ? heardIn(activity) : null
+  return heard === null || keep(askOf(activity, heard, originOf(activity)), activity)
 }
 
 /** Answers one message: a form's card is replaced by the answer, anything else is answered beneath. */

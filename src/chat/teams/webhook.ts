@@ -12,6 +12,8 @@ type Parts = {
   readonly connection: Connection
   readonly config: TeamsConfig | null
   readonly remember: (activity: IncomingActivity) => Promise<void>
+  /** Keeps a message before it is acknowledged. False: it had come before. */
+  readonly keep: (activity: IncomingActivity) => Promise<boolean>
   readonly run: (context: TurnContext) => Promise<unknown>
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
@@ -52,7 +54,9 @@ export function mountWebhook(router: Router, parts: Parts): Webhook {
       await track(invoke(passage.allowed, body, response, parts))
       return
     }
+    const isNew = await parts.keep(parsed.data)
     response.status(200).end()
+    if (!isNew) return
     await track(take(passage.allowed, body, parsed.data, parts))
   })
   router.use(PATH, unreadable)

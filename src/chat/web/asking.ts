@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import type { Ask, Handler, Reply } from '../platform.ts'
+import type { Message } from '../../messages/core/message.ts'
+import type { Ask, Handler, Keep, Reply } from '../platform.ts'
 import type { Access } from './access.ts'
 import { FIELD_PREFIX, renderForm } from './form.ts'
 import type { Live } from './live.ts'
@@ -19,6 +20,7 @@ type Sent = z.infer<typeof SENT>
 
 type Parts = {
   readonly handler: Handler
+  readonly keep: Keep
   readonly memory: WebMemory
   readonly live: Live
   readonly access: Access
@@ -38,6 +40,7 @@ export function createAsking(parts: Parts) {
       if (shown !== null && (await isOwnAnswer(parts, sent.data, shown))) {
         return show(parts, req, res, view, asked, [], shown)
       }
+      await parts.keep(asked, null)
       const echo = await parts.memory.append({
         conversation: sent.data.in,
         author: view.actor.name,
@@ -54,6 +57,7 @@ export function createAsking(parts: Parts) {
       const view = await viewOfSender(parts, req, res, sent.data)
       if (view === null || !sent.success) return
       const asked = asks(sent.data, { kind: 'form', command: sent.data.command, values: fieldValues(sent.data) })
+      await parts.keep(asked, null)
       await show(parts, req, res, view, asked, [])
     },
   }
@@ -146,14 +150,18 @@ async function keep(
 ): Promise<number> {
   const body = { kind: 'message', message } as const
   if (turned && inPlaceOf !== null && (await memory.replace(inPlaceOf, body))) return inPlaceOf
-  return memory.append({
+  return keepAnswer(memory, asked, message)
+}
+
+/** Puts an answer into the conversation in which it was asked, for the asker alone: once for each request. */
+export const keepAnswer = (memory: WebMemory, asked: Ask, message: Message): Promise<number> =>
+  memory.append({
     conversation: asked.origin.conversation,
     author: 'Callin',
     visibleTo: asked.speaker,
     token: `answer:${asked.eventId}`,
-    body,
+    body: { kind: 'message', message },
   })
-}
 
 async function rendered({ memory, zone }: Parts, ids: readonly number[], viewer: string) {
   const messages = await Promise.all(ids.map((id) => memory.get(id)))

@@ -1,7 +1,7 @@
 import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
 import type { DrawChart, OpenFile, Part } from '../../messages/core/message.ts'
-import type { Handler } from '../platform.ts'
+import type { Handler, Keep } from '../platform.ts'
 import { createAccess } from './access.ts'
 import { createAsking } from './asking.ts'
 import { assets } from './assets.ts'
@@ -19,6 +19,7 @@ const SWITCH = z.object({ token: z.string(), person: z.string(), in: z.string() 
 
 type Parts = {
   readonly handler: Handler
+  readonly keep: Keep
   readonly draw: DrawChart
   readonly openFile: OpenFile
   readonly router: Router
@@ -32,6 +33,7 @@ type Parts = {
 /** Puts the console's pages on the router. */
 export function addRoutes({
   handler,
+  keep,
   draw,
   openFile,
   router,
@@ -42,7 +44,7 @@ export function addRoutes({
   zone,
 }: Parts): void {
   const access = createAccess(directory)
-  const asking = createAsking({ handler, memory, live, access, zone })
+  const asking = createAsking({ handler, keep, memory, live, access, zone })
   const body = express.urlencoded({ extended: false, limit: '64kb' })
 
   router.use('/assets', assets())

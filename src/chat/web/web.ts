@@ -1,7 +1,16 @@
 import type { Router } from 'express'
 import type { Logger } from 'pino'
 import type { DrawChart, Message, OpenFile } from '../../messages/core/message.ts'
-import { type Address, type ChatPlatform, DeliveryError, type Handler, type Posted } from '../platform.ts'
+import {
+  type Address,
+  type ChatPlatform,
+  DeliveryError,
+  type Handler,
+  type Keep,
+  keepNothing,
+  type Posted,
+} from '../platform.ts'
+import { keepAnswer } from './asking.ts'
 import type { WebDirectory } from './directory.ts'
 import { createLive } from './live.ts'
 import type { WebMemory } from './memory.ts'
@@ -9,6 +18,8 @@ import { addRoutes, PAGE_LENGTH } from './routes.ts'
 
 type Options = {
   readonly handler: Handler
+  /** Left out: nothing is kept. */
+  readonly keep?: Keep | undefined
   readonly draw: DrawChart
   readonly openFile: OpenFile
   /** Mounted at `/`, on a server that answers this machine alone: the console lets anybody act as any post. */
@@ -24,9 +35,14 @@ type Options = {
 
 /** The console as a chat platform: it posts into its own memory, and pages show what is there. */
 export function createWeb(options: Options): ChatPlatform {
-  const { memory, log, zone } = options
+  const { memory, log, zone, keep = keepNothing } = options
   const live = createLive({ memory, log, zone, limit: PAGE_LENGTH })
-  addRoutes({ suggestions: ['help', 'status reds', 'call-ins', 'meetings', 'due'], ...options, live })
+  addRoutes({
+    suggestions: ['help', 'status reds', 'call-ins', 'meetings', 'due'],
+    ...options,
+    keep,
+    live,
+  })
 
   async function post(to: Address, message: Message, token: string): Promise<Posted> {
     const id = await delivering(() =>
@@ -56,6 +72,11 @@ export function createWeb(options: Options): ChatPlatform {
     async find(_to, token) {
       const found = await memory.byToken(token)
       return found && { conversation: found.conversation, id: String(found.id) }
+    },
+    async resume(ask) {
+      const reply = await options.handler(ask)
+      if (reply.kind === 'message') await keepAnswer(memory, ask, reply.message)
+      live.changed()
     },
     async start() {},
     async stop() {

@@ -14,8 +14,15 @@ import { listNeededPosts } from './needed-posts.ts'
 import type { KnownPosts, StandIns } from './stand-in.ts'
 import { standInsFor } from './stand-in.ts'
 
-/** Where a person can be written to. `silent`: platforms that know them, but cannot write to them before they write. */
-export type Reach = { readonly on: readonly PlatformName[]; readonly silent: readonly PlatformName[] }
+/**
+ * Where a person can be written to. `silent`: platforms that know them, but cannot write to them before they write. `refused`:
+ * what platforms said that take nothing for them, as sentences.
+ */
+export type Reach = {
+  readonly on: readonly PlatformName[]
+  readonly silent: readonly PlatformName[]
+  readonly refused?: readonly string[]
+}
 
 /** A post that the coming meeting cycle needs and that does not work, with who gets its notices instead. */
 export type BrokenPost = {
@@ -36,7 +43,12 @@ export type Preflight = {
   readonly membership: readonly MembershipProblem[]
   /** Indicators whose results of the year could not be rated; left out: there are none. */
   readonly untargeted?: readonly WithoutTarget[]
+  /** Messages to the forum's channels that have not arrived, by channel; left out: there are none. */
+  readonly undelivered?: readonly Undelivered[]
 }
+
+/** Messages that have not arrived in a channel: its name, how many, and the latest reason as a sentence. */
+export type Undelivered = { readonly channel: string; readonly count: number; readonly reason: string }
 
 export type PreflightInput = Omit<Needs, 'indicators'> & {
   readonly forum: Forum
@@ -52,6 +64,7 @@ export type PreflightInput = Omit<Needs, 'indicators'> & {
   readonly sayDate: (day: Temporal.PlainDate) => string
   /** Those of them without a target on the day. */
   readonly untargeted?: readonly WithoutTarget[]
+  readonly undelivered?: readonly Undelivered[]
 }
 
 /** Looks at every post that a forum's coming cycle needs, before a notice would go to nobody. */
@@ -91,12 +104,18 @@ export function preflightOf(input: PreflightInput): Preflight {
       [...new Set(shown.map(({ directorate }) => directorate))],
     ),
     ...(input.untargeted && input.untargeted.length > 0 ? { untargeted: input.untargeted } : {}),
+    ...(input.undelivered && input.undelivered.length > 0 ? { undelivered: input.undelivered } : {}),
   }
 }
 
 /** How many things there are to put right. A vacant seat is among the vacant posts, and counts once. */
-export const findingsOf = ({ vacant, unreachable, unaccountable, membership, untargeted = [] }: Preflight): number =>
-  vacant.length + unreachable.length + unaccountable.length + beyondVacancies(membership).length + untargeted.length
+export const findingsOf = (found: Preflight): number =>
+  found.vacant.length +
+  found.unreachable.length +
+  found.unaccountable.length +
+  beyondVacancies(found.membership).length +
+  (found.untargeted ?? []).length +
+  (found.undelivered ?? []).length
 
 /** What is wrong with the membership beside seats that are vacant. */
 export const beyondVacancies = (membership: readonly MembershipProblem[]): readonly MembershipProblem[] =>
@@ -126,6 +145,8 @@ function sayStandIn(found: StandIns | null, canReach: (person: Person) => boolea
 }
 
 function sayUnreachable(reaches: readonly Reach[]): string {
+  const [refused] = reaches.flatMap((one) => one.refused ?? [])
+  if (refused !== undefined) return refused.replace(/\.$/, '')
   const silent = [...new Set(reaches.flatMap((one) => one.silent))].map(sayPlatform)
   return silent.length > 0
     ? `its holder has not yet written to Callin on ${formatList(silent)}`

@@ -34,6 +34,8 @@ export type AgendaLine = {
   } | null
   /** "Amber since 20 November 2026"; null: it is no risk. */
   readonly riskNow: string | null
+  /** Why whoever presents it was not told of it, as a sentence; null: they were, or it is not known yet. */
+  readonly untold: string | null
 }
 
 /** An indicator that is on the watch of the meeting without being an item: "FN07 Invoices paid on time", and why. */

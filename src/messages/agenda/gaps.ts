@@ -61,13 +61,17 @@ export const agendaReopened = ({ forum, meeting, closes, states }: AgendaView): 
   parts: [{ kind: 'text', text: 'The meeting was moved. You are told what it lacks once it closes. Nothing to do.' }],
 })
 
-function missingOf({ item, plan }: AgendaLine): readonly string[] {
+function missingOf({ item, plan, untold }: AgendaLine): readonly string[] {
   if (item.state !== 'planned') return []
   const presenter = item.substituteTitle ?? item.presenterTitle
   return [
     ...(presenter === null ? ['nobody is named to present it'] : []),
     ...(item.kind === 'call_in' && item.acknowledgedBy === null && presenter !== null && plan?.state !== 'in'
-      ? [`the ${presenter} has not acknowledged it`]
+      ? [
+          untold === null
+            ? `the ${presenter} has not acknowledged it`
+            : `the ${presenter} does not know of it, since the notice could not be delivered (${untold.replace(/\.$/, '')})`,
+        ]
       : []),
     ...(plan?.state === 'missing' ? [`the action plan was due on ${plan.day}`] : []),
   ]

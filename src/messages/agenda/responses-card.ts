@@ -10,7 +10,12 @@ export type ResponsesView = {
   readonly meeting: string
   readonly planDue: string
   /** Each with its number on the agenda. */
-  readonly items: readonly { readonly item: AgendaItem; readonly place: number; readonly answers: ItemResponses }[]
+  readonly items: readonly {
+    readonly item: AgendaItem
+    readonly place: number
+    readonly answers: ItemResponses
+    readonly untold: boolean
+  }[]
 }
 
 /** Who has acknowledged, who comes, and whose action plan is in: for the chair. */
@@ -27,12 +32,18 @@ export function responsesCard({ forum, meeting, planDue, items }: ResponsesView)
         kind: 'table',
         caption: `For ${meeting}. Action plans are due on ${planDue}.`,
         columns: [{ label: 'Item' }, { label: 'Comes' }, { label: 'Acknowledged' }, { label: 'Action plan' }],
-        rows: items.map(({ item, place, answers }) => [
+        rows: items.map(({ item, place, answers, untold }) => [
           `${place}. ${itemName(item)}`,
           answers.substitute
             ? `${answers.substitute}, instead of the ${item.presenterTitle ?? 'presenter'}`
             : (item.presenterTitle ?? 'no post named'),
-          answers.acknowledged ? `by ${answers.acknowledged}` : answers.plan ? 'with the action plan' : 'not yet',
+          answers.acknowledged
+            ? `by ${answers.acknowledged}`
+            : answers.plan
+              ? 'with the action plan'
+              : untold
+                ? 'not told: the notice could not be delivered'
+                : 'not yet',
           answers.plan ?? 'not yet',
         ]),
       },

@@ -44,6 +44,18 @@ export const faultMessage = (reference: string, kept: Kept | null = null): Messa
   ],
 })
 
+/** The database is away, which passes. */
+export const awayMessage = (kept: Kept | null = null): Message => ({
+  title: 'The database does not answer at the moment',
+  parts: [
+    {
+      kind: 'text',
+      text: 'It is not your doing, and nothing on record is lost. What you asked is done once it answers, if it could be kept in time. With no answer in five minutes, please ask again.',
+    },
+    ...keptParts(kept),
+  ],
+})
+
 const openAgain = (command: string): Part => ({
   kind: 'buttons',
   buttons: [{ label: 'Open it again', command, style: 'primary' }],

@@ -36,6 +36,7 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
             } as const,
           ]),
       ...untargeted(found),
+      ...undelivered(found),
       ...membership(found),
       ...paragraph(imported(found)),
       ...buttonRow(buttonsFor(found)),
@@ -45,8 +46,10 @@ export function preflightCard(forum: string, when: string | null, found: Preflig
 
 const MOST = 5 // posts; more buttons are not read
 
+const UNDELIVERED: Button = { label: 'See what was not delivered', command: 'undelivered' }
+
 /** Each opens the form for one post. */
-function buttonsFor({ vacant, unreachable }: Preflight): readonly Button[] {
+function buttonsFor({ vacant, unreachable, undelivered = [] }: Preflight): readonly Button[] {
   const all = [
     ...vacant.map(({ title }) => ({ label: fitLabel(`Appoint the ${title}`), command: `appoint "${title}"` })),
     ...unreachable.map(({ title }) => ({
@@ -54,7 +57,11 @@ function buttonsFor({ vacant, unreachable }: Preflight): readonly Button[] {
       command: `deputy "${title}"`,
     })),
   ]
-  return all.slice(0, MOST).map((one, at) => (at === 0 ? { ...one, style: 'primary' } : one))
+  const given = [
+    ...all.slice(0, undelivered.length > 0 ? MOST - 1 : MOST),
+    ...(undelivered.length > 0 ? [UNDELIVERED] : []),
+  ]
+  return given.map((one, at) => (at === 0 ? { ...one, style: 'primary' } : one))
 }
 
 /** What no button puts right. */
@@ -95,6 +102,18 @@ function untargeted({ untargeted: all = [] }: Preflight): readonly Part[] {
           items: all.map(
             ({ ref, name, year }) => `${ref} ${name}: none is set for ${year}, so its results have no rating`,
           ),
+        },
+      ]
+}
+
+function undelivered({ undelivered: all = [] }: Preflight): readonly Part[] {
+  return all.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: 'Not delivered' },
+        {
+          kind: 'list',
+          items: all.map(({ channel, count, reason }) => `${formatCount(count, 'message')} for ${channel}. ${reason}`),
         },
       ]
 }

@@ -28,6 +28,8 @@ type MissingItem = {
   readonly presenter: string
   readonly substitute: string | null
   readonly acknowledged: boolean
+  /** No notice of it reached them. */
+  readonly untold: boolean
 }
 
 /** Asks for action plans before and after their day, or tells the director, and then the chair, that they are missing. */
@@ -74,7 +76,7 @@ function itemParts(view: PlansMissing): Part[] {
     return [{ kind: 'text', text: asksThePresenter ? asSentence(only.why) : capitalise(whoOwes(only)) }]
   }
   const [alike] = view.items.map(({ acknowledged }) => acknowledged)
-  const isAlike = view.items.every(({ acknowledged }) => acknowledged === alike)
+  const isAlike = view.items.every(({ acknowledged, untold }) => acknowledged === alike && !untold)
   return [
     {
       kind: 'list',
@@ -92,7 +94,7 @@ function itemParts(view: PlansMissing): Part[] {
 
 const whoOwes = (item: MissingItem): string =>
   [
-    `the ${item.presenter} owes it${item.acknowledged ? ', and knows of it' : ', and has not answered'}.`,
+    `the ${item.presenter} owes it${item.acknowledged ? ', and knows of it' : item.untold ? ', and was not told: the notice could not be delivered' : ', and has not answered'}.`,
     ...comesInstead(item),
   ].join(' ')
 

@@ -11,6 +11,8 @@ import { chooseServerUser, type ServerUser } from './serverUser.ts'
 
 export type Embedded = {
   readonly url: string
+  /** Starts the server again where it has died. True: it had. Throws where its port is taken meanwhile. */
+  revive(): Promise<boolean>
   /** Leaves the database; the last one to leave stops the server. Safe to call twice. */
   close(): Promise<void>
 }
@@ -50,12 +52,19 @@ export async function openEmbedded(dataDir: string, { durable = true } = {}): Pr
       await lease.release()
       if (!(await inUse(leases))) await stopServer(cluster)
     })
+  const revive = () =>
+    locked(folder, async () => {
+      if ((await runningPort(cluster)) !== null) return false
+      if ((await startServer(cluster, port)) === port) return true
+      await stopServer(cluster)
+      throw new Error('The embedded database cannot be started again on its port, which another program has taken.')
+    })
   let leaving: Promise<void> | undefined
   const close = () => {
     leaving ??= leave()
     return leaving
   }
-  return { url: `postgres://callin:${cluster.password}@127.0.0.1:${port}/callin`, close }
+  return { url: `postgres://callin:${cluster.password}@127.0.0.1:${port}/callin`, revive, close }
 }
 
 /** Whether a database has ever been made in `dataDir`. Looks, and makes nothing. */

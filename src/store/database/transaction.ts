@@ -1,8 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 
 const TRIES = 6
 const PAUSE_MS = 20 // doubled at each try, with chance, so that two that clashed do not clash again
+
+type Request = {
+  isDone: boolean
+  isMarking: boolean
+  readonly markDone: (tx: Prisma.TransactionClient) => Promise<void>
+}
+
+const doing = new AsyncLocalStorage<Request>()
+
+/** Does the work of a request, whose first transaction that commits marks it as done: the effect and the mark are one. `isDone`: one has. */
+export async function whileDoing<T>(
+  markDone: Request['markDone'],
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly isDone: boolean }> {
+  const request: Request = { isDone: false, isMarking: false, markDone }
+  const result = await doing.run(request, work)
+  return { result, isDone: request.isDone }
+}
 
 /**
  * Does something all or nothing. Where the database ends it because two transactions wait for each other, or because what
@@ -16,7 +35,7 @@ export async function transaction<T>(
 ): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await prisma.$transaction(work)
+      return await markedWith(prisma, work)
     } catch (error) {
       if (tried === TRIES || !isClash(error)) throw error
       await pause(PAUSE_MS * 2 ** tried * (0.5 + Math.random()))
@@ -29,4 +48,22 @@ function isClash(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { kind?: unknown } } } }
   return code === 'P2034' || meta?.driverAdapterError?.cause?.kind === 'TransactionWriteConflict'
+}
+
+/** With the mark of the request that is being done, if there is one: of several transactions at once, one marks it. */
+async function markedWith<T>(prisma: PrismaClient, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  const request = doing.getStore()
+  if (!request || request.isDone || request.isMarking) return prisma.$transaction(work)
+  request.isMarking = true
+  try {
+    const done = await prisma.$transaction(async (tx) => {
+      const result = await work(tx)
+      await request.markDone(tx)
+      return result
+    })
+    request.isDone = true
+    return done
+  } finally {
+    request.isMarking = false
+  }
 }

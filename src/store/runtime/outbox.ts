@@ -24,6 +24,8 @@ export type NoticeResult =
   | { readonly state: 'sent' }
   | { readonly state: 'obsolete'; readonly skipped: SkipReason | null }
   | { readonly state: 'failed'; readonly error: string }
+  /** Its platform takes nothing for its place: it is tried again at `nextAt`. */
+  | { readonly state: 'unreachable'; readonly error: string; readonly nextAt: Date }
 
 export type SkippedNotice = {
   readonly notice: string
@@ -32,8 +34,17 @@ export type SkippedNotice = {
   readonly reason: SkipReason
 }
 
+/** A message that has not arrived: refused, or tried in vain for some time. */
+export type UndeliveredRow = Pick<OutboxRow, 'id' | 'notice' | 'subject' | 'recipient' | 'createdAt'> & {
+  readonly state: 'pending' | 'unreachable' | 'failed'
+  readonly error: string
+}
+
 /** `exempt`: with what was kept from somebody because it is exempt. */
 type Wanted = { readonly limit: number; readonly exempt: boolean }
+
+/** A row that was claimed, with the attempt that the claim is: who claims it next has a higher one. */
+export type Claim = Pick<OutboxRow, 'id' | 'attempts'>
 
 /** `most`: so many places at once. `paceMs`: the least time between two messages to one place, in milliseconds. */
 type Manner = { readonly most: number; readonly paceMs: number }
@@ -45,9 +56,12 @@ type Outcome = {
   readonly skipped: SkipReason | null
   readonly sentAt: Date | null
   readonly nextAt: Date | null
+  /** The attempt that it is the outcome of; null: of whichever. */
+  readonly attempt: number | null
 }
 
 const HOLDS_ATTEMPTS = 5 // some minutes; then the others at that recipient go past a row that keeps failing
+const LISTED = 500 // of what has not arrived; turned page by page
 const CLAIM_LOCK = 4_113_201 // a number of our own: claiming takes turns, sending does not
 
 /**
@@ -85,12 +99,28 @@ export const outbox = ({ prisma, pool }: Database) => {
     await pool.query(
       `UPDATE "Outbox" o SET state = r.state::"OutboxState", "lastError" = r.error, skipped = r.skipped::"SkipReason",
          "sentAt" = r."sentAt", "nextAt" = COALESCE(r."nextAt", o."nextAt"), "claimedUntil" = NULL
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
-         AS r(id, state, error, skipped, "sentAt", "nextAt") WHERE o.id = r.id`,
-      [column('id'), column('state'), column('error'), column('skipped'), column('sentAt'), column('nextAt')],
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[])
+         AS r(id, state, error, skipped, "sentAt", "nextAt", attempt)
+       WHERE o.id = r.id AND o.state = 'pending' AND (r.attempt IS NULL OR o.attempts = r.attempt)`,
+      [
+        column('id'),
+        column('state'),
+        column('error'),
+        column('skipped'),
+        column('sentAt'),
+        column('nextAt'),
+        column('attempt'),
+      ],
     )
     return outcomes.map(() => undefined)
   })
+
+  const retry = (which: string, now: Date, recipient: string | readonly string[]) =>
+    pool.query(
+      `UPDATE "Outbox" SET state = 'pending', "nextAt" = $1, attempts = CASE WHEN state = 'pending' THEN attempts ELSE 0 END
+       WHERE state IN ('pending', 'unreachable') AND "claimedUntil" IS NULL AND ${which}`,
+      [now, recipient],
+    )
 
   return {
     async add(notices: readonly NoticeRow[], now: Date): Promise<void> {
@@ -125,26 +155,28 @@ export const outbox = ({ prisma, pool }: Database) => {
     },
 
     /** Keeps rows that are still being sent, and their places, until a later moment. */
-    async hold(ids: readonly number[], until: Date): Promise<void> {
+    async hold(claims: readonly Claim[], until: Date): Promise<void> {
       await pool.query(
-        `UPDATE "Outbox" SET "claimedUntil" = $2 WHERE id = ANY($1::int[]) AND "claimedUntil" IS NOT NULL`,
-        [ids, until],
+        `UPDATE "Outbox" o SET "claimedUntil" = $3 FROM unnest($1::int[], $2::int[]) AS c(id, attempt)
+         WHERE o.id = c.id AND o.attempts = c.attempt AND o."claimedUntil" IS NOT NULL`,
+        [claims.map(({ id }) => id), claims.map(({ attempts }) => attempts), until],
       )
     },
 
     /**
      * Rows of one message: sent, no longer worth sending (with the reason, if anybody may miss it), or never to be sent.
-     * `sentAt`: when the platform was asked to show it; null: it stood there already.
+     * `sentAt`: when the platform was asked to show it; null: it stood there already. `claim`: where another has claimed the
+     * row since, as after a pause of this process, it is that one's.
      */
-    async settle(ids: readonly number[], how: NoticeResult, sentAt: Date | null): Promise<void> {
+    async settle(ids: readonly number[], how: NoticeResult, sentAt: Date | null, claim?: Claim): Promise<void> {
       const outcome = {
         state: how.state,
-        error: how.state === 'failed' ? how.error : null,
+        error: 'error' in how ? how.error : null,
         skipped: how.state === 'obsolete' ? how.skipped : null,
         sentAt: how.state === 'sent' ? sentAt : null,
-        nextAt: null,
+        nextAt: how.state === 'unreachable' ? how.nextAt : null,
       }
-      await Promise.all(ids.map((id) => record({ id, ...outcome })))
+      await Promise.all(ids.map((id) => record({ id, ...outcome, attempt: claim?.id === id ? claim.attempts : null })))
     },
 
     /** What was not sent, and why, of what was written since a moment; the newest first. */
@@ -159,25 +191,58 @@ export const outbox = ({ prisma, pool }: Database) => {
       return rows.flatMap(({ skipped, ...row }) => (skipped === null ? [] : [{ ...row, reason: skipped }]))
     },
 
-    async retry(id: number, nextAt: Date, error: string): Promise<void> {
-      await record({ id, state: 'pending', error, skipped: null, sentAt: null, nextAt })
+    /** Tries a row again later. */
+    async retry(id: number, nextAt: Date, error: string, claim?: Claim): Promise<void> {
+      const attempt = claim?.attempts ?? null
+      await record({ id, state: 'pending', error, skipped: null, sentAt: null, nextAt, attempt })
     },
 
     /** What waits for a recipient that could not be reached is tried again now: it can be. */
     async retryNow(recipient: string, now: Date): Promise<void> {
-      await prisma.outbox.updateMany({
-        where: { recipient, state: 'pending', claimedUntil: null },
-        data: { nextAt: now },
-      })
+      await retry(`recipient = $2`, now, recipient)
     },
 
     /** What waits for people, by themselves or by their posts, is tried again now: some can be reached who could not. */
     async retryPeopleNow(now: Date): Promise<void> {
-      const recipients = { OR: [{ recipient: { startsWith: 'post:' } }, { recipient: { startsWith: 'person:' } }] }
-      await prisma.outbox.updateMany({
-        where: { ...recipients, state: 'pending', claimedUntil: null },
-        data: { nextAt: now },
-      })
+      await retry(`recipient LIKE ANY($2)`, now, ['post:%', 'person:%'])
+      await prisma.refusedPlace.updateMany({ where: { destination: { startsWith: 'person:' } }, data: { until: now } })
+    },
+
+    /** What a platform refused for its place, and is to be tried again by now, waits to be sent once more. */
+    async retryUnreachable(now: Date): Promise<void> {
+      await pool.query(
+        `UPDATE "Outbox" SET state = 'pending', attempts = 0 WHERE state = 'unreachable' AND "nextAt" <= $1`,
+        [now],
+      )
+    },
+
+    /**
+     * What has not arrived, the newest first: what is refused for its place, what cannot be sent at all (of the last
+     * month), and what has been tried in vain for an hour.
+     */
+    async listUndelivered(now: Date): Promise<readonly UndeliveredRow[]> {
+      const { rows } = await pool.query<UndeliveredRow>(
+        `SELECT id, notice, subject, recipient, "createdAt", state, "lastError" AS error FROM "Outbox"
+         WHERE "lastError" IS NOT NULL AND (state = 'unreachable' OR (state = 'pending' AND "createdAt" <= $1::timestamptz - interval '1 hour')
+           OR (state = 'failed' AND "createdAt" > $1::timestamptz - interval '30 days'))
+         ORDER BY id DESC LIMIT ${LISTED}`,
+        [now],
+      )
+      return rows
+    },
+
+    /** Of items whose presenters, by the posts' ids, were never told of them by any message that was tried: why, by item. */
+    async findUntold(
+      items: readonly { readonly id: number; readonly post: string }[],
+    ): Promise<ReadonlyMap<number, string>> {
+      if (items.length === 0) return new Map()
+      const { rows } = await pool.query<{ id: number; error: string }>(
+        `SELECT k.id, max(o."lastError") AS error FROM unnest($1::int[], $2::text[]) AS k(id, recipient)
+         JOIN "Outbox" o ON o.recipient = k.recipient AND o.subject->>'itemId' = k.id::text
+         GROUP BY k.id HAVING bool_or(o.state <> 'sent' AND o."lastError" IS NOT NULL) AND NOT bool_or(o.state = 'sent')`,
+        [items.map(({ id }) => id), items.map(({ post }) => `post:${post}`)],
+      )
+      return new Map(rows.map(({ id, error }) => [id, error]))
     },
 
     /** Rows that could be sent now: those that wait for a retry, or for a recipient that cannot be reached yet, are not. */

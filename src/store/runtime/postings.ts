@@ -1,6 +1,7 @@
 import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
 import type { Platform } from '../generated/enums.ts'
+import type { Claim } from './outbox.ts'
 
 /** A message that stands on a platform, or may: `externalId` is null while it is not known whether it was posted. */
 export type Posting = {
@@ -18,7 +19,13 @@ export type PostingKey = {
   readonly platform: Platform
 }
 
-type Attempt = { readonly key: PostingKey; readonly conversation: string; readonly now: Date }
+type Attempt = {
+  readonly key: PostingKey
+  readonly conversation: string
+  readonly now: Date
+  /** The row that is being sent, as it was claimed. */
+  readonly claim: Claim
+}
 
 type At = { readonly conversation: string; readonly externalId: string; readonly contentHash: string }
 
@@ -80,25 +87,31 @@ export const postings = ({ pool }: Database) => {
       return rows[0] ?? null
     },
 
-    /** Written before the first attempt, so that a crash in the middle is known about. */
-    attempt: inGroups(async (all: readonly Attempt[]): Promise<readonly Pick<Posting, 'id'>[]> => {
+    /**
+     * Written before the first attempt, so that a crash in the middle is known about. Null where another has claimed the row
+     * since: it is that one's to post.
+     */
+    attempt: inGroups(async (all: readonly Attempt[]): Promise<readonly (Pick<Posting, 'id'> | null)[]> => {
       // One of each, in one order for all processes.
       const each = [...new Map(all.map((one) => [textOf(one.key), one]))].sort().map(([, one]) => one)
       const { rows } = await pool.query<PostingKey & { id: number }>(
         `INSERT INTO "Posting" (notice, "subjectKey", destination, platform, conversation, "contentHash", "attemptedAt")
          SELECT a.notice, a."subjectKey", a.destination, a.platform, a.conversation, '', a.at
-         FROM unnest($1::text[], $2::text[], $3::text[], $4::"Platform"[], $5::text[], $6::timestamptz[])
-           AS a(notice, "subjectKey", destination, platform, conversation, at)
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::"Platform"[], $5::text[], $6::timestamptz[], $7::int[], $8::int[])
+           AS a(notice, "subjectKey", destination, platform, conversation, at, "row", attempt)
+         JOIN "Outbox" o ON o.id = a."row" AND o.attempts = a.attempt AND o.state = 'pending'
          ON CONFLICT (notice, "subjectKey", destination, platform) DO UPDATE SET "attemptedAt" = EXCLUDED."attemptedAt"
          RETURNING id, notice, "subjectKey", destination, platform`,
-        [...columnsOf(each.map(({ key }) => key)), each.map((one) => one.conversation), each.map((one) => one.now)],
+        [
+          ...columnsOf(each.map(({ key }) => key)),
+          each.map((one) => one.conversation),
+          each.map((one) => one.now),
+          each.map(({ claim }) => claim.id),
+          each.map(({ claim }) => claim.attempts),
+        ],
       )
       const written = new Map(rows.map((row) => [textOf(row), row]))
-      return all.map(({ key }) => {
-        const row = written.get(textOf(key))
-        if (!row) throw new Error('An attempt to post was not written down.')
-        return row
-      })
+      return all.map(({ key }) => written.get(textOf(key)) ?? null)
     }),
 
     async markPosted(id: number, at: At, now: Date): Promise<void> {

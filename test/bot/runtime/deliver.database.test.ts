@@ -81,16 +81,16 @@ describe('a platform that fails', () => {
     expect(council.chat.titlesIn(PAT)).toEqual(['Not called in to PAT this time: CS05 Calls answered in 40 seconds'])
   })
 
-  it('for good keeps the reason in the record, and the others still get theirs', async () => {
+  it('a place keeps the reason in the record, and the others still get theirs', async () => {
     await withAProposal()
     council.chat.gone.add(PAT)
 
     await council.run()
 
     expect(council.chat.in('person:deputy-managing-director')).toHaveLength(1)
-    const failed = (await rows()).filter(({ state }) => state === 'failed')
-    expect(failed.map(({ recipient, lastError }) => [recipient, lastError])).toEqual([
-      [PAT, 'the conversation is gone'],
+    const refused = (await rows()).filter(({ state }) => state === 'unreachable')
+    expect(refused.map(({ recipient, lastError }) => [recipient, lastError])).toEqual([
+      [PAT, 'The conversation is gone.'],
     ])
   })
 
@@ -233,7 +233,7 @@ describe('a place that cannot be reached yet', () => {
     expect(slack.titlesIn('C-other')).toEqual([PROPOSAL])
   })
 
-  it('is given up after about a day, with the reason', async () => {
+  it('is never given up, and keeps the reason', async () => {
     await withAProposal()
     await council.db.database.prisma.conversation.deleteMany({ where: { key: PAT } })
     const slack = fakeChat('slack')
@@ -244,8 +244,8 @@ describe('a place that cannot be reached yet', () => {
     council.pass(900)
     await council.run([slack])
 
-    const failed = (await rows()).filter(({ state }) => state === 'failed')
-    expect(failed.map(({ recipient, lastError }) => [recipient, lastError])).toEqual([
+    const waiting = (await rows()).filter(({ state }) => state === 'pending')
+    expect(waiting.map(({ recipient, lastError }) => [recipient, lastError])).toEqual([
       [PAT, 'nobody can be reached there yet'],
     ])
   })

@@ -106,9 +106,9 @@ describe('a notice', () => {
       outcome: 'unknown',
       retryAfterMs: null,
     },
-    { name: 'a channel that is gone', fault: refused('channel_not_found'), outcome: 'never', retryAfterMs: null },
-    { name: 'no membership', fault: refused('not_in_channel'), outcome: 'never', retryAfterMs: null },
-    { name: 'an archived channel', fault: refused('is_archived'), outcome: 'never', retryAfterMs: null },
+    { name: 'a channel that is gone', fault: refused('channel_not_found'), outcome: 'unreachable', retryAfterMs: null },
+    { name: 'no membership', fault: refused('not_in_channel'), outcome: 'unreachable', retryAfterMs: null },
+    { name: 'an archived channel', fault: refused('is_archived'), outcome: 'unreachable', retryAfterMs: null },
     { name: 'a message too long', fault: refused('msg_blocks_too_long'), outcome: 'never', retryAfterMs: null },
     { name: 'a revoked token', fault: refused('token_revoked'), outcome: 'later', retryAfterMs: 300_000 },
   ])('that meets $name comes to $outcome', async ({ fault, outcome, retryAfterMs }) => {
@@ -123,7 +123,9 @@ describe('a notice', () => {
   it('to somebody unknown is never delivered', async () => {
     const nobody: Address = { conversation: 'UNOBODY', kind: 'person', reference: null }
 
-    await expect(slack.platform.post(nobody, notice('Hello'), token())).rejects.toMatchObject({ outcome: 'never' })
+    await expect(slack.platform.post(nobody, notice('Hello'), token())).rejects.toMatchObject({
+      outcome: 'unreachable',
+    })
   })
 
   it('for which no conversation could be opened has not been posted: later', async () => {

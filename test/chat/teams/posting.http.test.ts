@@ -110,8 +110,8 @@ it.each([
   { status: 401, outcome: 'later' },
   { status: 500, outcome: 'unknown' },
   { status: 400, outcome: 'never' },
-  { status: 403, outcome: 'never' },
-  { status: 404, outcome: 'never' },
+  { status: 403, outcome: 'unreachable' },
+  { status: 404, outcome: 'unreachable' },
   { status: 413, outcome: 'never' },
 ] as const)('makes one attempt, and takes status $status as $outcome', async ({ status, outcome }) => {
   const before = teams.connector.requests.length
@@ -184,5 +184,5 @@ it.each([
 ])('never posts to a conversation that %s', async (_, reference) => {
   const address = { ...dat(), reference: reference() }
 
-  await expect(teams.platform.post(address, notice(), 'n')).rejects.toMatchObject({ outcome: 'never' })
+  await expect(teams.platform.post(address, notice(), 'n')).rejects.toMatchObject({ outcome: 'unreachable' })
 })

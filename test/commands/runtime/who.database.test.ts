@@ -22,6 +22,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
   approvers: [CHAIR],
   returners: [CHAIR, SECRETARY, ANALYST],
   keepers: [ANALYST, ICT],
+  informed: [SECRETARY, ICT],
   appointers: [ANALYST, ICT],
   binders: [CHAIR, SECRETARY, ANALYST, ICT],
   checkers: [CHAIR, SECRETARY, ANALYST, ICT],

@@ -20,11 +20,13 @@ it('says of a plan that an earlier meeting left standing that it acknowledges th
     meeting: 'Monday 4 January 2027',
     planDue: 'Wednesday 23 December 2026',
     items: [
-      { item, place: 1, answers },
-      { item, place: 2, answers: { ...answers, plan: null } },
+      { item, place: 1, answers, untold: false },
+      { item, place: 2, answers: { ...answers, plan: null }, untold: false },
+      { item, place: 3, answers: { ...answers, plan: null }, untold: true },
     ],
   })
 
   expect(wordsOf(card)).toMatch(/^1\. .* \| with the action plan \| from the Head of Contact Point/m)
   expect(wordsOf(card)).toMatch(/^2\. .* \| not yet \| not yet$/m)
+  expect(wordsOf(card)).toMatch(/^3\. .* \| not told: the notice could not be delivered \| not yet$/m)
 })

@@ -19,6 +19,7 @@ const line = (state: 'in' | 'due'): AgendaLine => ({
   late: false,
   plan: { state, day: 'Monday 30 October 2017', on: '2017-10-30' },
   riskNow: null,
+  untold: null,
 })
 
 const agenda = (...lines: readonly AgendaLine[]): AgendaView => ({
@@ -83,6 +84,7 @@ const plan = (name: string, ref: string | null) => ({
   presenter: 'Head of Contact Point',
   substitute: null,
   acknowledged: true,
+  untold: false,
 })
 
 const missing = (changes: Partial<PlansMissing>): PlansMissing => ({

@@ -179,3 +179,12 @@ async function read(url: string): Promise<string> {
 async function postmaster(): Promise<number> {
   return Number.parseInt(await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10)
 }
+
+it('is started again on its port when it has died, and is left alone while it lives', async () => {
+  const { url, revive } = await open()
+  expect(await revive()).toBe(false)
+  process.kill(await postmaster(), 'SIGKILL')
+
+  expect(await revive()).toBe(true)
+  expect(await isRunning(url)).toBe(true)
+})

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { proposalNotice } from '../../../src/bot/cases/notices.ts'
+import { channel } from '../../../src/domain/core/recipient.ts'
 import type { Store } from '../../../src/store/index.ts'
 import { openStore } from '../../../src/store/index.ts'
 import type { FreshDatabase } from '../../support/database.ts'
@@ -83,9 +85,17 @@ describe('a posting', () => {
   it('is known from its first attempt, and keeps one row through posts and edits', async () => {
     expect(await store.postings.find(key)).toBeNull()
 
-    const { id } = await store.postings.attempt({ key, conversation: 'C1', now: noon })
+    await store.outbox.add([proposalNotice.to(channel('pat'), { caseId: 1 }, 'kept')], noon)
+    const { rows } = await store.outbox.claim(noon, noon, { most: 1, paceMs: 0 })
+    const [claim] = rows
+    if (!claim) throw new Error('nothing was claimed')
+    const attempt = { key, conversation: 'C1', now: noon, claim }
+    const id = (await store.postings.attempt(attempt))?.id ?? 0
     expect(await store.postings.find(key)).toMatchObject({ id, externalId: null, contentHash: '' })
-    expect((await store.postings.attempt({ key, conversation: 'C1', now: noon })).id).toBe(id)
+    expect(await store.postings.attempt(attempt)).toMatchObject({ id })
+    // Another process has claimed the row since: it is that one's to post.
+    await store.outbox.claim(noon, noon, { most: 1, paceMs: 0 })
+    expect(await store.postings.attempt(attempt)).toBeNull()
     await store.postings.markPosted(id, { conversation: 'C1', externalId: '12.5', contentHash: 'abc' }, noon)
     await store.postings.markEdited(id, { conversation: 'C1', externalId: '12.5', contentHash: 'def' }, noon)
 
@@ -133,19 +143,56 @@ describe('conversations', () => {
 
 describe('a request', () => {
   it('is new once, to whichever process sees it first', async () => {
-    const seen = await Promise.all(TEN.map(() => store.seenEvents.isNew('slack', 'Ev1', noon)))
+    const seen = await Promise.all(TEN.map(() => store.seenEvents.begin('slack', 'Ev1', noon)))
 
     expect(seen.filter(Boolean)).toHaveLength(1)
-    expect(await store.seenEvents.isNew('teams', 'Ev1', noon)).toBe(true)
+    expect(await store.seenEvents.begin('teams', 'Ev1', noon)).toBe(true)
+  })
+
+  const kept = { platform: 'slack', eventId: 'Kept', ask: { line: 'status' }, way: { to: 'D1' } } as const
+  const soon = new Date(noon.getTime() + 16_000)
+
+  it('that is kept is done by the process that keeps it, and by another once that one has ended', async () => {
+    const other = openStore(fresh.database, () => noon)
+    expect(await store.seenEvents.keep(kept, noon)).toBe(true)
+    expect(await store.seenEvents.keep(kept, noon)).toBe(false)
+    expect(await other.seenEvents.begin('slack', 'Kept', noon)).toBe(false)
+    expect(await other.seenEvents.takeOver(noon)).toEqual([])
+    expect(await store.seenEvents.begin('slack', 'Kept', noon)).toBe(true)
+
+    expect(await other.seenEvents.takeOver(soon)).toEqual([kept])
+    expect(await other.seenEvents.takeOver(soon)).toEqual([])
+    expect(await other.seenEvents.begin('slack', 'Kept', soon)).toBe(true)
+  })
+
+  it('has its effect once: what a process does that has lost it is undone with its mark', async () => {
+    const refuse = (one: Store, destination: string) =>
+      one.seenEvents.during(
+        'slack',
+        'Kept',
+        () => soon,
+        () => one.refusedPlaces.note({ platform: 'slack', destination, reason: 'Gone.', until: soon }, soon, []),
+      )
+    const other = openStore(fresh.database, () => noon)
+    await store.seenEvents.retract('slack', 'Kept')
+    await store.seenEvents.keep(kept, noon)
+    expect(await other.seenEvents.takeOver(soon)).toEqual([kept])
+
+    await expect(refuse(store, 'channel:lost')).rejects.toThrow('Another process has taken this request')
+    expect(await refuse(other, 'channel:kept')).toMatchObject({ isDone: true })
+
+    const places = await store.refusedPlaces.list('all')
+    expect(places.map(({ destination }) => destination)).toEqual(['channel:kept'])
+    expect(await store.seenEvents.takeOver(new Date(soon.getTime() + 60_000))).toEqual([])
   })
 
   it('is forgotten after a while', async () => {
-    await store.seenEvents.isNew('slack', 'old', new Date(0))
+    await store.seenEvents.begin('slack', 'old', new Date(0))
 
     await store.seenEvents.forget(noon)
 
-    expect(await store.seenEvents.isNew('slack', 'old', noon)).toBe(true)
-    expect(await store.seenEvents.isNew('slack', 'Ev1', noon)).toBe(false)
+    expect(await store.seenEvents.begin('slack', 'old', noon)).toBe(true)
+    expect(await store.seenEvents.begin('slack', 'Ev1', noon)).toBe(false)
   })
 })
 

@@ -100,6 +100,7 @@ const SUBJECTS: Readonly<Record<string, Given>> = {
   preflight: { subject: ofMeeting, tells: chair },
   promise: { subject: (council) => ({ ref: 'EX01', day: today(council) }), tells: manager },
   proposal: { subject: ofCase('EX02'), tells: channel('pat') },
+  refused: { subject: () => ({ platform: 'web', destination: 'channel:pat' }), tells: null },
   referral: { subject: () => ({ referralId: 1 }), tells: chair, after: 'the meeting' },
   remind: {
     subject: () => ({ actionId: 1, when: 'manager', due: '2026-12-01', post: postId(DIRECTOR) }),
