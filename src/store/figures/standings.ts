@@ -70,7 +70,7 @@ const COLUMNS = `${DEFINITION}, s."versionId" AS "keptVersionId", s."ratedBy", s
     s.circumstances`
 const KEPT = 'LEFT JOIN "Standing" s ON s."indicatorId" = i.id'
 const READ = `SELECT ${COLUMNS} ${DEFINED} ${KEPT}`
-/** Who holds a post, or comes to, by the day $1; and what was promised of an indicator, with its action. */
+/** Who holds a post, or comes to, by the day $1; what was promised of an indicator, with its action; and cases opened by hand. */
 const BESIDES = `
   held AS (
     SELECT "postId", string_agg(concat_ws(' ', "personId", "from", until,
@@ -78,9 +78,13 @@ const BESIDES = `
     FROM "Holding" GROUP BY "postId"),
   promised AS (
     SELECT m."indicatorId", string_agg(concat_ws(' ', m.id, a.state), ',' ORDER BY m.id) AS said
-    FROM "Commitment" m LEFT JOIN "Action" a ON a.id = m."actionId" WHERE m.state <> 'superseded' GROUP BY m."indicatorId")`
-const CIRCUMSTANCES = `md5(concat_ws('/', coalesce(held.said, ''), promised.said))`
-const WITH_BESIDES = `LEFT JOIN held ON held."postId" = v."accountablePostId" LEFT JOIN promised ON promised."indicatorId" = i.id`
+    FROM "Commitment" m LEFT JOIN "Action" a ON a.id = m."actionId" WHERE m.state <> 'superseded' GROUP BY m."indicatorId"),
+  by_hand AS (
+    SELECT "indicatorId", string_agg(id::text, ',' ORDER BY id) AS said
+    FROM "Case" WHERE manual AND state IN ('proposed', 'called_in') GROUP BY "indicatorId")`
+const CIRCUMSTANCES = `md5(concat_ws('/', coalesce(held.said, ''), coalesce(promised.said, ''), by_hand.said))`
+const WITH_BESIDES = `LEFT JOIN held ON held."postId" = v."accountablePostId" LEFT JOIN promised ON promised."indicatorId" = i.id
+  LEFT JOIN by_hand ON by_hand."indicatorId" = i.id`
 
 /** Those of which an evaluation as at the day $1 and the moment $2 may find otherwise than the last one did. */
 const OUTDATED = `
@@ -138,7 +142,8 @@ export const standings = (db: Database) => {
     /**
      * The references of those indicators of which an evaluation may find otherwise than the last one did: something has come
      * since, it is defined otherwise, the rules are others, a case of it was closed, its day has come, its accountable post
-     * is held by others, or something was promised of it or done about that. Of all others it would find the same.
+     * is held by others, something was promised of it or done about that, or a case was opened by hand. Of all others it
+     * would find the same.
      */
     async listOutdated({ now, today, frameworkVersionId, form }: HoldsUnder): Promise<readonly string[]> {
       const { rows } = await db.pool.query<{ ref: string }>(OUTDATED, [
