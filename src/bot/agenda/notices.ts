@@ -97,7 +97,7 @@ export const agendaGapsNotice = defineNotice({
     const isOpenAgain = meeting.movedAt !== null && !view.closes.passed
     if (isOpenAgain) return onlyEdit(agendaReopened(view), 'moved')
     // The agenda that goes out with it tells of one that lacks nothing.
-    return listMissing(view).length === 0 ? onlyEdit(agendaGaps(view), 'settled') : agendaGaps(view)
+    return listMissing(view).length === 0 ? onlyEdit(agendaGaps(view)) : agendaGaps(view)
   },
 })
 
