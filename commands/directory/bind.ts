@@ -46,11 +46,8 @@ export const bind = defineCommand({
   confirm: {
     press: 'Post them here',
     async ask({ channel: typed = '' }, context) {
-      const { channel, forum } = readChannel(context, typed)
-      mustBind(context, forum)
-      if (forum && !mayDecide(forum, context.caller)) return null
-      const before = await findBound(context, channel.key)
-      if (before === null || before === context.asked.conversation) return null
+      const { channel, forum, moves } = await readBinding(context, typed)
+      if (!moves || (forum && !mayDecide(forum, context.caller))) return null
       const told = forum ? 'That channel is told, and so are its chair and secretary.' : 'What stands there stays.'
       return `Notices for ${channel.name} are posted in another channel of ${sayPlatform(context.asked.platform)} today, and would be posted here from now on. ${told}`
     },
@@ -58,17 +55,11 @@ export const bind = defineCommand({
 
   async run({ channel: typed }, context) {
     const { store, asked, caller, now } = context
-    const { channel, forum } = readChannel(context, typed)
-    mustBind(context, forum)
-    mustBeAChannel(context)
-    await mustBeFree(context, channel.key)
-    const readers = await mustBeClosed(context)
-    const before = await findBound(context, channel.key)
-    const moves = before !== null && before !== asked.conversation
+    const { channel, forum, before, moves, name } = await readBinding(context, typed)
     const here = { platform: asked.platform, conversation: asked.conversation }
 
     if (forum && !mayDecide(forum, caller) && before !== asked.conversation) {
-      const proposed = { ...here, channel: readers.name, by: callerTitle(caller) }
+      const proposed = { ...here, channel: name, by: callerTitle(caller) }
       await store.outbox.add(notifyChannelProposed(forum, proposed, now()), now())
       return channelProposed(forum.name, forum.chair, forum.secretary, `bind ${channel.key}`)
     }
@@ -79,6 +70,22 @@ export const bind = defineCommand({
     return plainMessage(`Notices for ${channel.name} will be posted here`, channel.purpose)
   },
 })
+
+/**
+ * The channel that is meant, where its notices stand before (null: nowhere), whether they would move, and what the platform
+ * calls this one. Throws a refusal for whoever may not say so, and where this is no channel for it.
+ */
+async function readBinding(context: CommandContext, typed: string) {
+  const { store, asked } = context
+  const { channel, forum } = readChannel(context, typed)
+  mustBind(context, forum)
+  mustBeAChannel(context)
+  await mustBeFree(context, channel.key)
+  const { name } = await mustBeClosed(context)
+  const bound = await store.conversations.find({ platform: asked.platform, key: `channel:${channel.key}` })
+  const before = bound?.externalId ?? null
+  return { channel, forum, name, before, moves: before !== null && before !== asked.conversation }
+}
 
 function readChannel({ framework }: CommandContext, typed: string) {
   const wanted = typed.trim().toLowerCase()
@@ -123,9 +130,4 @@ async function mustBeClosed({ asked }: CommandContext) {
       ? `Others would read what is posted here: ${readers.because}. Use a private channel of the council’s own people.`
       : `I cannot tell who reads this channel: ${readers.because}. You can ask the ICT team, who run me.`,
   )
-}
-
-async function findBound({ store, asked }: CommandContext, key: string): Promise<string | null> {
-  const bound = await store.conversations.find({ platform: asked.platform, key: `channel:${key}` })
-  return bound?.externalId ?? null
 }

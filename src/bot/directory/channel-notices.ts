@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlatformName } from '../../domain/core/platform.ts'
-import { PLATFORM_NAMES, sayPlatform } from '../../domain/core/platform.ts'
+import { sayPlatform } from '../../domain/core/platform.ts'
 import { channel, post } from '../../domain/core/recipient.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { Forum } from '../../domain/rules/framework.ts'
@@ -9,8 +9,8 @@ import type { NoticeRow } from '../../store/core/follow-up.ts'
 import { formerChannel } from '../../store/runtime/conversations.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineNotice, skip } from '../core/notice.ts'
+import { platformName } from '../core/platform-name.ts'
 
-const platform = z.enum(PLATFORM_NAMES as [PlatformName, ...PlatformName[]])
 const forumOf = ({ framework }: AppContext, key: string) => framework.forums.find((one) => one.key === key)
 const commandFor = (forum: Forum) => `bind ${forum.channel}`
 
@@ -19,7 +19,7 @@ const channelProposedNotice = defineNotice({
   summary: 'a channel that is proposed for a forum, to those who decide it',
   subject: z.object({
     forum: z.string(),
-    platform,
+    platform: platformName,
     channel: z.string().optional(),
     by: z.string(),
     conversation: z.string(),
@@ -46,7 +46,7 @@ const channelProposedNotice = defineNotice({
 const channelMovedNotice = defineNotice({
   name: 'channel-moved',
   summary: 'that a forum’s notices are posted in another channel, to the one before and to those who decide it',
-  subject: z.object({ forum: z.string(), platform, by: z.string() }),
+  subject: z.object({ forum: z.string(), platform: platformName, by: z.string() }),
   about: () => [],
 
   make({ forum: key, platform, by }, viewer, context) {

@@ -6,11 +6,12 @@ import type { NoticeRow } from '../../store/core/follow-up.ts'
 import type { RefusedPlace } from '../../store/runtime/refused-places.ts'
 import type { AppContext } from '../core/context.ts'
 import { defineNotice, onlyEdit } from '../core/notice.ts'
+import { platformName } from '../core/platform-name.ts'
 
 export const refusedNotice = defineNotice({
   name: 'refused',
   summary: 'who or what a platform delivers nothing to',
-  subject: z.object({ platform: z.enum(['web', 'slack', 'teams']), destination: z.string() }),
+  subject: z.object({ platform: platformName, destination: z.string() }),
   onlyPeople: true,
   about: () => [],
 

@@ -24,6 +24,9 @@ import { withOwnButtons } from './own-buttons.ts'
 import { readAsk } from './read-ask.ts'
 import { tasksOf } from './run-task.ts'
 
+const PATIENCE_MS = 5_000 // for a database that is away
+const AGAIN_MS = 250
+
 /**
  * The bot's one door. A request that was handled before is answered with nothing; an unknown person gets no figure; a
  * refusal becomes an answer, a fault a reference into the log. `changed` is called after every command, so that what
@@ -112,8 +115,6 @@ export function makeHandler(
 /** A warning is always told. */
 const saysMore = ({ more, parts }: Message): boolean =>
   more === true || parts.some((part) => part.kind === 'text' && part.tone === 'warning')
-const PATIENCE_MS = 5_000
-const AGAIN_MS = 250
 
 /** Waits some seconds for a database that is away, before anything has been done. */
 async function patiently<T>(read: () => Promise<T>): Promise<T> {

@@ -10,7 +10,10 @@ import type { NoticeRow } from '../../store/core/follow-up.ts'
 import type { Command, CommandContext, Given, SecondPerson } from '../core/command.ts'
 import { secondAskedNotice, secondSaidNotice } from '../directory/second-notices.ts'
 
-/** What was asked for is kept under these names of no field: what it does, by whom it was asked, and who may agree. */
+/** What another is asked about is kept under the command's name after this word: nobody can type such a draft. */
+const ASKED = 'second '
+
+/** Beside what was given stands, under names of no field, what it does, by whom it was asked, and who may agree. */
 const DOES = '~does'
 const BY = '~by'
 const AMONG = '~among'
@@ -27,7 +30,7 @@ export async function askSecond(
   const { store, caller, now } = context
   const by = callerTitle(caller)
   const values = { ...given, [DOES]: does, [BY]: by, [AMONG]: JSON.stringify(among) }
-  const asked = await store.drafts.keep(caller.id, { command: command.name, values }, now())
+  const asked = await store.drafts.keep(caller.id, { command: `${ASKED}${command.name}`, values }, now())
   if (draft !== null) await store.drafts.remove(draft)
   await store.outbox.add(askedOf(among, { draft: asked, does, by }, now()), now())
   return secondNeeded(command.notDone, does, who)
@@ -41,9 +44,9 @@ export async function answerSecond(
   context: CommandContext,
 ): Promise<Agreed | Reply> {
   const asked = await context.store.drafts.findAnyones(id)
-  const command = commands.find(({ name }) => name === asked?.command)
-  const { [DOES]: does, [BY]: _by, [AMONG]: _among, ...given } = asked?.values ?? {}
-  if (!asked || !command || does === undefined) {
+  const command = commands.find(({ name }) => `${ASKED}${name}` === asked?.command)
+  const { [DOES]: does = '', [BY]: _by, [AMONG]: _among, ...given } = asked?.values ?? {}
+  if (!asked || !command) {
     return said(plainMessage('Nothing was done', 'It was answered before, or it is more than a month old.'))
   }
   const may = (await unlessRefused(Promise.resolve(command.prepare?.(given, context) ?? {}))) !== null

@@ -1,4 +1,4 @@
-import { capitalise, withArticle } from '../../domain/core/words.ts'
+import { asSentence, capitalise, withArticle } from '../../domain/core/words.ts'
 import type { Message } from '../core/message.ts'
 import { buttonRow, NOTHING_TO_DO, paragraph } from '../core/parts.ts'
 
@@ -33,7 +33,7 @@ export const secondAnswered = (does: string): Message => ({
 /** To whoever asked, that another has to agree. `who`: "the performance team or the ICT team". */
 export const secondNeeded = (notDone: string, does: string, who: string): Message => ({
   title: `${notDone} yet: another person has to agree`,
-  parts: paragraph(does, `Somebody else of ${who} is asked now, and you are told what they say.`),
+  parts: paragraph(asSentence(does), `Somebody else of ${who} is asked now, and you are told what they say.`),
 })
 
 /** To whoever asked, what the other said. */
@@ -45,7 +45,7 @@ export const secondSaid = (does: string, by: string, agreed: boolean): Message =
 /** To whoever disagreed. */
 export const secondRefused = (does: string): Message => ({
   title: 'Nothing was changed, as you do not agree',
-  parts: paragraph(does, 'Whoever asked for it is told.'),
+  parts: paragraph(asSentence(does), 'Whoever asked for it is told.'),
 })
 
 /** To those whom a change of who decides in a forum concerns. */

@@ -110,9 +110,9 @@ async function writeCases(
   placed: readonly Placed[],
   { now }: FoundAt,
 ): Promise<(one: Placed) => number> {
-  const rowOf = ({ indicatorId, first, open, place }: Placed) => ({
-    ...{ ...place, indicatorId, id: open?.id, kind: first.concern, because: first.because },
-  })
+  const rowOf = ({ indicatorId, first: { concern: kind, because }, open, place }: Placed) => {
+    return { ...place, indicatorId, id: open?.id, kind, because }
+  }
   const moved = placed.filter(({ open, place }) => open && open.level !== place.level).map(rowOf)
   if (moved.length > 0) {
     await tx.$executeRaw`
@@ -140,10 +140,10 @@ async function writeDecisions(
   { asAt, now, frameworkVersionId }: FoundAt,
 ): Promise<void> {
   const rows = written.flatMap(({ indicatorId, caseId, decisions }) =>
-    decisions.map((one) => ({
-      ...{ indicatorId, caseId, rule: one.rule, refer: one.refer, because: one.because, evidence: one.evidence },
-      fingerprint: fingerprintOf(one),
-    })),
+    decisions.map((one) => {
+      const { rule, refer, because, evidence } = one
+      return { indicatorId, caseId, rule, refer, because, evidence, fingerprint: fingerprintOf(one) }
+    }),
   )
   await tx.$executeRaw`
     INSERT INTO "Decision" ("indicatorId", "caseId", rule, refer, because, evidence, fingerprint, "asAt", "decidedAt",

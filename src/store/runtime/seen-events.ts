@@ -87,11 +87,6 @@ export const seenEvents = ({ prisma, pool }: Database) => {
       return rows
     },
 
-    /** How many were kept and never done: each took its process with it again and again. */
-    async countLost(): Promise<number> {
-      return prisma.seenEvent.count({ where: { doneAt: null, tries: { gte: TRIES }, heldUntil: { lt: new Date() } } })
-    },
-
     /** Forgets requests from before a moment: no platform repeats one after a day. */
     async forget(before: Date): Promise<void> {
       await prisma.seenEvent.deleteMany({ where: { at: { lt: before } } })

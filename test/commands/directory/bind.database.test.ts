@@ -92,7 +92,8 @@ describe('a channel', () => {
   it('that others read is refused, with the reason, and nobody is told', async () => {
     council.readers = { kind: 'others', because: 'it is public: the whole workspace can read it' }
     for (const post of [CHAIR, ICT]) {
-      expect((await elsewhere(post, 'bind pat')).words).toContain(
+      // Before anything is asked.
+      expect((await council.askFirst(post, 'bind pat', 'unknown channel')).words).toContain(
         'Others would read what is posted here: it is public: the whole workspace can read it.',
       )
     }

@@ -73,10 +73,10 @@ describe('who holds a seat on a forum', () => {
     expect(await holders(CHAIR)).toEqual([[postId(CHAIR), null]])
     await council.ask(ANALYST, agree)
     expect((await council.ask(ANALYST, agree)).words).toContain('It was answered before')
-    // A draft of a form is not asked of anybody.
+    // A draft of a form is asked of nobody, whatever was sent with it.
     const draft = await council.council.store.drafts.keep(
       '4711',
-      { command: 'appoint', values: {} },
+      { command: 'appoint', values: { '~does': 'Nothing much.' } },
       council.council.now(),
     )
     expect((await council.ask(ANALYST, `agree ${draft}`)).words).toContain('Nothing was done')
