@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     ])
     return frameworkCommand().addCommand(adoptCommand()).addCommand(versionsCommand())
   },
+  audit: async () => (await import('./audit.ts')).auditCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
   preflight: async () => (await import('./preflight.ts')).preflightCommand(),
   prepare: async () => (await import('./prepare.ts')).prepareCommand(),
