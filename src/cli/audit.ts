@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { Temporal } from 'temporal-polyfill'
 import type { AppContext } from '../bot/core/context.ts'
+import { readDay } from '../bot/core/read-day.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { formatCount } from '../domain/core/words.ts'
 import type { AuditEntry, AuditHead } from '../store/runtime/audit.ts'
@@ -14,6 +16,9 @@ export const auditCommand = () =>
       withCouncil((context) => exportAbout(about, options, context)),
     )
     .addCommand(verifyCommand())
+    .addCommand(holdCommand())
+    .addCommand(liftCommand())
+    .addCommand(pruneCommand())
 
 const verifyCommand = () =>
   new Command('verify')
@@ -31,6 +36,62 @@ const verifyCommand = () =>
         console.error(`The audit is whole: ${formatCount(entries, 'entry', 'entries')}.${pruned} Keep this elsewhere:`)
         process.stdout.write(`${head.number}:${head.hash}\n`)
       }),
+    )
+
+const holdCommand = () =>
+  new Command('hold')
+    .description('Keep what is about an indicator, whatever its age, until "audit lift": a legal hold')
+    .argument('<reference>', 'the reference of an indicator, or "all"')
+    .requiredOption('--reason <text>', 'why: a claim, an inquiry')
+    .action((typed: string, { reason }: { readonly reason: string }) => {
+      const ref = typed.toLowerCase() === 'all' ? '' : typed.trim().toUpperCase()
+      return withCouncil(
+        async ({ store, now }) => {
+          const id = await store.audit.hold(ref, reason, { post: 'the command line', now })
+          console.error(
+            `Legal hold ${id}: ${ref === '' ? 'nothing' : `nothing about ${ref}`} is pruned until it is lifted.`,
+          )
+        },
+        { changes: { what: 'audit hold', given: { about: ref } } },
+      )
+    })
+
+const liftCommand = () =>
+  new Command('lift')
+    .description('Lift a legal hold')
+    .argument('<number>', 'its number, as "audit hold" said')
+    .action((typed: string) =>
+      withCouncil(
+        async ({ store, now }) => {
+          const isLifted =
+            /^\d{1,9}$/.test(typed) && (await store.audit.lift(Number(typed), { post: 'the command line', now }))
+          if (!isLifted) throw new Refusal('hold_unknown', `There is no legal hold ${typed} that stands.`)
+          console.error(`Legal hold ${typed} is lifted.`)
+        },
+        { changes: { what: 'audit lift', given: { hold: typed } } },
+      ),
+    )
+
+const pruneCommand = () =>
+  new Command('prune')
+    .description(
+      'Remove entries that are older than your retention schedule asks, as far as the first that a legal hold keeps',
+    )
+    .requiredOption('--before <date>', 'the day whose entries, and later ones, stay: 2020-04-01')
+    .action(({ before }: { readonly before: string }) =>
+      withCouncil(
+        async ({ store, calendar }) => {
+          const day = readDay(before)
+          if (!day)
+            throw new Refusal('date_unreadable', `--before: found "${before}", expected a day such as 2020-04-01.`)
+          const moment = new Date(calendar.at(day, new Temporal.PlainTime(0)).epochMilliseconds)
+          const count = await store.audit.prune(moment)
+          const holds = await store.audit.listHolds()
+          for (const { id, ref, reason } of holds) console.error(`Legal hold ${id} on ${ref || 'all'}: ${reason}`)
+          console.error(`${formatCount(count, 'entry', 'entries')} removed. What is left still verifies.`)
+        },
+        { changes: { what: 'audit prune', given: { before } } },
+      ),
     )
 
 async function exportAbout(about: string, { json }: { readonly json?: boolean }, context: AppContext): Promise<void> {

@@ -46,6 +46,12 @@ export async function whileActing<T>(
   return { result, isWritten: one.isWritten }
 }
 
+/** Who writes now, and when, as a row beside the audit says it; neither where nobody is known to act. */
+export function writer(): { readonly by: string | null; readonly at: Date | null } {
+  const act = acting.getStore()?.act
+  return { by: act?.post ?? null, at: act?.now() ?? null }
+}
+
 /** Says what is changed in the transaction that is going on, for the audit. */
 export function touch(kind: Touched, ids: readonly number[]): void {
   const touched = touching.getStore()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Act } from '../database/acting.ts'
 import { whileActing, writeEntry } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { transaction } from '../database/transaction.ts'
 
 export type AuditEntry = {
@@ -23,6 +24,9 @@ export type AuditCheck =
   | { readonly whole: true; readonly entries: number; readonly keptFrom: number; readonly head: AuditHead }
   | { readonly whole: false; readonly at: number; readonly because: string }
 
+/** Why entries about an indicator (empty: all) are kept, whatever their age. */
+export type LegalHold = { readonly id: number; readonly ref: string; readonly reason: string; readonly at: Date }
+
 type Head = AuditHead & { readonly keptFrom: number; readonly keptAfter: string }
 type Link = { readonly number: number; readonly before: string; readonly hash: string; readonly content: string }
 
@@ -34,7 +38,8 @@ const CONTENT = `jsonb_build_array(number, to_char(at AT TIME ZONE 'UTC', 'YYYY-
 const READ = 'number, at, person, identity, post, platform, what, data'
 
 /** Who did what, in the order in which it was done. Entries are only ever added, with the effect that they tell of. */
-export const audit = ({ prisma, pool }: Database) => {
+export const audit = (db: Database) => {
+  const { prisma, pool } = db
   const record = (act: Act): Promise<void> =>
     transaction(prisma, (tx) => writeEntry((sql, values) => tx.$executeRawUnsafe(sql, ...values), act))
 
@@ -102,48 +107,69 @@ export const audit = ({ prisma, pool }: Database) => {
       return { whole: true, entries: last.number - head.keptFrom + 1, keptFrom: head.keptFrom, head }
     },
 
-    /** Whether the end of the chain is as it should be: its last entries, at most so many. Cheap enough for each hour. */
-    async verifyTail(most = 500): Promise<AuditCheck> {
-      const head = await readHead()
-      const { rows } = await pool.query<Link>(
-        `SELECT number, before, hash, ${CONTENT} AS content FROM "AuditEntry"
-         WHERE number <= $1 ORDER BY number DESC LIMIT $2`,
-        [head.number, most],
-      )
-      let expected: AuditHead = { number: head.number, hash: head.hash }
-      const first = Math.max(head.keptFrom, head.number - most + 1)
-      for (const { number, before, hash, content } of rows) {
-        if (number !== expected.number) break
-        const isWhole = hash === expected.hash && hash === hashOf(before, content)
-        if (!isWhole) return broken(number, CHANGED)
-        expected = { number: number - 1, hash: before }
-      }
-      if (expected.number >= first) return broken(expected.number, MISSING)
-      return { whole: true, entries: rows.length, keptFrom: head.keptFrom, head }
-    },
-
     /** The entries about an indicator, by its reference, or about one case, by its number; the earliest first. */
     async listAbout(about: { readonly ref: string } | { readonly caseId: number }): Promise<readonly AuditEntry[]> {
       const ref = 'ref' in about ? about.ref : null
       const caseId = 'caseId' in about ? about.caseId : null
       const { rows } = await pool.query<AuditEntry>(
-        `WITH its AS (
-           SELECT c.id FROM "Case" c JOIN "Indicator" i ON i.id = c."indicatorId" WHERE i.ref = $1 OR c.id = $2
-         ), done AS (
-           SELECT a.id FROM "Action" a LEFT JOIN "Indicator" i ON i.id = a."indicatorId"
-           WHERE i.ref = $1 OR a."caseId" IN (SELECT id FROM its)
-         )
-         SELECT ${READ} FROM "AuditEntry" e
-         WHERE e.data->'cases' @> ANY (ARRAY(SELECT to_jsonb(id) FROM its))
-           OR e.data->'actions' @> ANY (ARRAY(SELECT to_jsonb(id) FROM done))
-           OR EXISTS (SELECT 1 FROM jsonb_each_text(e.data->'given') g WHERE upper(g.value) = upper($1))
-         ORDER BY number`,
+        `SELECT ${READ} FROM "AuditEntry" e WHERE ${isAbout('$1', '$2')} ORDER BY number`,
         [ref, caseId],
       )
       return rows
     },
+
+    /** Lets no entry about an indicator be pruned, by its reference, or none at all (empty), until it is lifted. Gives its number. */
+    async hold(ref: string, reason: string, { post, now }: Pick<Act, 'post' | 'now'>): Promise<number> {
+      return (await prisma.legalHold.create({ data: { ref, reason, by: post, at: now() } })).id
+    },
+
+    /** False: there is no such hold that stands. */
+    async lift(id: number, { post, now }: Pick<Act, 'post' | 'now'>): Promise<boolean> {
+      const data = { liftedAt: now(), liftedBy: post }
+      return (await prisma.legalHold.updateMany({ where: { id, liftedAt: null }, data })).count > 0
+    },
+
+    listHolds: (): Promise<readonly LegalHold[]> =>
+      prisma.legalHold.findMany({
+        where: { liftedAt: null },
+        orderBy: { id: 'asc' },
+        select: { id: true, ref: true, reason: true, at: true },
+      }),
+
+    /**
+     * Removes the entries from before a moment, as far as the first that a legal hold keeps: the chain has to stay one. The
+     * head keeps the hash of the last that went, so that what is left still verifies. Gives how many went.
+     */
+    prune: (before: Date): Promise<number> =>
+      inTransaction(db, 'COMMIT', async (client) => {
+        await client.query('SET LOCAL callin.unlock = yes')
+        const { rows } = await client.query<Head>('SELECT * FROM "AuditHead" FOR UPDATE')
+        const head = rows[0]
+        if (!head) return 0
+        const kept = await client.query<{ first: number | null }>(
+          `SELECT min(number) AS first FROM "AuditEntry" e
+           WHERE e.at >= $1 OR EXISTS (SELECT 1 FROM "LegalHold" h
+             WHERE h."liftedAt" IS NULL AND (h.ref = '' OR ${isAbout('h.ref', 'NULL')}))`,
+          [before],
+        )
+        const first = kept.rows[0]?.first ?? head.number + 1
+        const last = await client.query<{ hash: string }>('SELECT hash FROM "AuditEntry" WHERE number = $1', [
+          first - 1,
+        ])
+        if (!last.rows[0]) return 0
+        await client.query('UPDATE "AuditHead" SET "keptFrom" = $1, "keptAfter" = $2', [first, last.rows[0].hash])
+        return (await client.query('DELETE FROM "AuditEntry" WHERE number < $1', [first])).rowCount ?? 0
+      }),
   }
 }
+
+/** Whether the entry `e` is about an indicator or one case, by what the statement names them with. */
+const isAbout = (ref: string, caseId: string): string => `(
+  EXISTS (SELECT 1 FROM jsonb_each_text(e.data->'given') g WHERE upper(g.value) = upper(${ref}))
+  OR EXISTS (SELECT 1 FROM "Case" c JOIN "Indicator" i ON i.id = c."indicatorId"
+    WHERE (i.ref = ${ref} OR c.id = ${caseId}) AND e.data->'cases' @> to_jsonb(c.id))
+  OR EXISTS (SELECT 1 FROM "Action" a LEFT JOIN "Indicator" i ON i.id = a."indicatorId"
+    WHERE (i.ref = ${ref} OR a."caseId" = ${caseId}) AND e.data->'actions' @> to_jsonb(a.id)))`
 
 const MISSING = 'it is missing'
 const CHANGED = 'it is not as it was written'
