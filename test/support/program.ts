@@ -95,6 +95,33 @@ export async function startProgram(variables: Variables): Promise<Program> {
   }
 }
 
+export type Bot = Pick<Program, 'said' | 'end'> & {
+  /** Waits until it hears on its port. False: it ended before. */
+  hears(): Promise<boolean>
+  /** Whether it has ended, by itself or not. */
+  hasEnded(): boolean
+}
+
+/** Starts the bot without a console on a port of this machine, and does not wait for it. */
+export function startBot(variables: Variables, port: number): Bot {
+  const child = spawned(['start'], { PORT: `${port}`, ...variables })
+  const program = spoken(child)
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  return {
+    said: program.err,
+    hasEnded,
+    hears: () =>
+      until(async () => {
+        if (hasEnded()) return 'ended'
+        return (await fetch(`http://127.0.0.1:${port}/health`).catch(() => null))?.ok === true ? 'hears' : null
+      }).then((state) => state === 'hears'),
+    end(signal = 'SIGTERM') {
+      child.kill(signal)
+      return program.ended
+    },
+  }
+}
+
 /** Waits until `look` finds something. `check` may throw to give up early; after a minute it gives up itself. */
 export async function until<T>(
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
