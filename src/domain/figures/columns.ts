@@ -67,8 +67,7 @@ export function columnsOf(
       continue
     }
     const { bounds } = linesOf(periodAt(frequency, index))
-    const rag = bounds && ragOf(value, bounds, polarity)
-    const rated = rag === null ? UNRATED : RATED[rag]
+    const rated = bounds === null ? UNRATED : RATED[ragOf(value, bounds, polarity)]
     if (bounds?.bands) banded = true
     if (contradicts(published[at] ?? UNRATED, rated)) contradicted = true
     if (provisional === values.length - 1 && has(marks[at], MARK.provisional)) provisional++
