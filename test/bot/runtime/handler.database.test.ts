@@ -167,7 +167,7 @@ describe('an input that is wrong', () => {
     const { form } = await council.submit(CHAIR, 'complete', { action: 'the first', evidence: '   ' })
 
     expect(form.fields.map(({ name, error }) => [name, error])).toEqual([
-      ['action', 'Found "the first", expected a number such as 12.'],
+      ['action', 'Found "the first", expected a part of its name, as "actions" lists it.'],
       ['evidence', 'Please give what shows that it is done.'],
     ])
   })
