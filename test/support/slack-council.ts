@@ -10,7 +10,7 @@ import { type Bot, callin, startBot } from './program.ts'
 import { freePort } from './redisServer.ts'
 
 /** Where a bot ends by itself, as kill -9 would end it: at which of the statements that fit. */
-type KillAt = { readonly statement: string; readonly when: 'before' | 'after'; readonly nth: number }
+export type KillAt = { readonly statement: string; readonly when: 'before' | 'after'; readonly nth: number }
 
 type Start = {
   /** What its clock says; the machine's own unless given. */

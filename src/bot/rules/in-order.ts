@@ -5,7 +5,7 @@ import type { Rearming } from '../../domain/rules/replay.ts'
 import { rearmedAt } from '../../domain/rules/replay.ts'
 import { screenOf } from '../../domain/rules/screen.ts'
 import { watchDays } from '../../domain/rules/situation.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { ReadRecord } from '../../store/figures/read-records.ts'
 import type { IndicatorWithKept, KeptStanding } from '../../store/figures/standings.ts'
 import type { AppContext } from '../core/context.ts'
 import { buildSituation } from './situation.ts'
@@ -18,7 +18,7 @@ import { afterEvaluation, currentOf, withoutAdvice } from './standing.ts'
  */
 export function findInOrder(
   context: AppContext,
-  record: IndicatorRecord,
+  record: ReadRecord,
   one: IndicatorWithKept,
   { rearmings, circumstances }: { readonly rearmings: readonly Rearming[]; readonly circumstances: string },
 ): KeptStanding | null {

@@ -5,6 +5,7 @@ import { makeCalendar } from '../../../src/domain/core/calendar.ts'
 import { columnsOf } from '../../../src/domain/figures/columns.ts'
 import { historyOf } from '../../../src/domain/figures/history.ts'
 import { endOf } from '../../../src/domain/figures/period.ts'
+import { rowsOf } from '../../../src/domain/figures/report-columns.ts'
 import { evaluate, ragPolicyFor } from '../../../src/domain/rules/evaluate.ts'
 import { foresee } from '../../../src/domain/rules/foresee.ts'
 import { screenOf } from '../../../src/domain/rules/screen.ts'
@@ -35,7 +36,13 @@ function ready(world: World, at: number) {
       return day === null ? null : on(day)
     },
   }
-  return { framework, policy, moment, situation, columns: columnsOf(world.input, policy, moment) }
+  return {
+    framework,
+    policy,
+    moment,
+    situation,
+    columns: columnsOf({ ...world.input, rows: rowsOf(world.input.reports) }, policy, moment),
+  }
 }
 
 const dayOf = (day: Temporal.PlainDate | null) => day?.toString() ?? 'never'

@@ -1,7 +1,7 @@
 import { capitalise, formatCount, formatList } from '../../core/words.ts'
-import { RATED, UNRATED } from '../../figures/columns.ts'
 import { periodLabel } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
+import { RATED, UNRATED } from '../../figures/report-columns.ts'
 import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger } from './definition.ts'

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Columns } from '../../figures/columns.ts'
-import { RATED, UNRATED } from '../../figures/columns.ts'
 import { endsQuarter, periodAt, quarterIndexOf } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
+import { RATED, UNRATED } from '../../figures/report-columns.ts'
 import type { Grain } from '../grain.ts'
 import type { Series } from './series.ts'
 

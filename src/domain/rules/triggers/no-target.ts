@@ -1,6 +1,6 @@
 import { formatList } from '../../core/words.ts'
-import { UNRATED } from '../../figures/columns.ts'
 import { financialYearKey, periodLabel } from '../../figures/period.ts'
+import { UNRATED } from '../../figures/report-columns.ts'
 import { figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger } from './definition.ts'
