@@ -46,13 +46,14 @@ export function makeHandler(
     const now = council()
     const finish = async () => now.store.seenEvents.finish(ask.platform, ask.eventId, now.now())
     try {
-      const [isNew, caller] = await patiently(() =>
+      const [begun, caller] = await patiently(() =>
         Promise.all([
           now.store.seenEvents.begin(ask.platform, ask.eventId, now.now()),
           now.store.directory.findPersonBy(ask.platform, ask.speaker, now.today()),
         ]),
       )
-      if (!isNew) return { kind: 'nothing' }
+      if (begun === 'seen') return { kind: 'nothing' }
+      if (begun === 'hopeless') throw new Error('This request has ended its process each time that it was tried.')
       if (!caller) {
         await finish()
         return message(unknownPersonMessage(ask.speaker, ask.platform))
