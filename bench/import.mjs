@@ -132,7 +132,7 @@ export const comparisons = [
 
 /** The most megabytes that a command of the program had in memory. */
 async function peakOf(words, url) {
-  const child = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...words], {
+  const child = spawn(process.execPath, [join(root, 'dist/program/cli.js'), ...words], {
     env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'warn' },
     stdio: 'ignore',
   })

@@ -11,7 +11,7 @@ const IDLE_MS = 3_000
 /** Starts the bot on the sample council in a folder, until its first work is done. */
 async function startIn(folder) {
   const begun = performance.now()
-  const bot = spawn(process.execPath, [join(root, 'dist/src/cli.js'), 'start'], {
+  const bot = spawn(process.execPath, [join(root, 'dist/program/cli.js'), 'start'], {
     env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

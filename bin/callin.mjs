@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const cli = new URL('../dist/src/cli.js', import.meta.url)
+const cli = new URL('../dist/program/cli.js', import.meta.url)
 
 if (!existsSync(fileURLToPath(cli))) {
   // Standard output belongs to the command: --json prints JSON there and nothing else.

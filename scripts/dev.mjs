@@ -33,7 +33,8 @@ compiler.once('exit', end)
 function restart() {
   restarting ??= stop().then(() => {
     restarting = null
-    bot = spawn(process.execPath, [join(root, 'bin/callin.mjs'), 'start', ...process.argv.slice(2)], {
+    // What has just been compiled, which is not put together yet.
+    bot = spawn(process.execPath, [join(root, 'dist/src/cli.js'), 'start', ...process.argv.slice(2)], {
       cwd: root,
       stdio: 'inherit',
     })

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => join(root, ...parts)
 
+/** The command line, as it is started. */
+export const program = at('dist/program/cli.js')
+
 // The same set-up may run in two terminals at once: the second waits for the first.
 const LOCK = at('.setup', 'lock')
 
@@ -65,21 +68,25 @@ export async function build({ evenIfBroken = false } = {}) {
   const sources = ['src', 'commands', 'jobs', 'prisma', 'test/support/play']
     .flatMap(filesBelow)
     .filter((file) => file.endsWith('.ts'))
-  const wanted = hashOf([...sources, 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])
-  if (existsSync(at('dist')) && read(at('.setup/built')) === wanted) return
+  const made = ['tsconfig.json', 'tsconfig.build.json', 'scripts/bundle.mjs', 'package-lock.json']
+  const wanted = hashOf([...sources, ...made])
+  if (existsSync(program) && read(at('.setup/built')) === wanted) return
   mkdirSync(at('.setup'), { recursive: true })
   rmSync(at('.setup/built'), { force: true })
   const compile = [at('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']
   const fine = await step('Compiling', process.execPath, compile, {}, !evenIfBroken)
   removeOrphans(sources)
-  if (fine) writeFileSync(at('.setup/built'), wanted)
+  if (!fine) return
+  await step('Putting the program together', process.execPath, [at('scripts/bundle.mjs')])
+  writeFileSync(at('.setup/built'), wanted)
 }
 
 /** A compiled file whose source is gone could still be imported. */
 function removeOrphans(sources) {
   const expected = new Set(sources.map((file) => join('dist', file.replace(/\.ts$/, ''))))
   for (const file of filesBelow('dist')) {
-    if (!expected.has(file.replace(/\.js(\.map)?$/, ''))) rmSync(at(file), { force: true })
+    if (!file.startsWith(join('dist', 'program')) && !expected.has(file.replace(/\.js(\.map)?$/, '')))
+      rmSync(at(file), { force: true })
   }
 }
 

@@ -23,6 +23,7 @@ import { postgresBackend, redisBackend, startQueue } from './queue/index.ts'
 import { problemsOf } from './readiness.ts'
 import { settleRecord } from './sample.ts'
 import { isAway } from './store/database/away.ts'
+import type { Embedded } from './store/database/embedded.ts'
 import { announcePresence } from './store/database/presence.ts'
 
 const FOLLOW_EVERY_MS = 60_000
@@ -40,8 +41,15 @@ export type Running = {
   stop(): Promise<void>
 }
 
-/** Builds every part, starts it, and stops what was started when a later part cannot start. Decides nothing. */
-export async function startCallin(config: Config, say: (line: string) => void): Promise<Running> {
+/**
+ * Builds every part, starts it, and stops what was started when a later part cannot start. Decides nothing. `databaseServer`
+ * is the embedded one, where that is coming up already; it is closed with the rest.
+ */
+export async function startCallin(
+  config: Config,
+  say: (line: string) => void,
+  databaseServer?: Promise<Embedded>,
+): Promise<Running> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const stops: (() => Promise<void>)[] = []
   let stopping = false
@@ -52,7 +60,7 @@ export async function startCallin(config: Config, say: (line: string) => void): 
 
   try {
     say('Opening the database')
-    const opened = await openCouncil(config)
+    const opened = await openCouncil(config, () => new Date(), databaseServer)
     stops.push(opened.close)
     if (opened.notice) say(opened.notice)
     stops.push(await announcePresence(opened.database.url))

@@ -9,7 +9,7 @@ import type { Framework } from './domain/rules/framework.ts'
 import { parseFramework } from './framework/parse.ts'
 import type { Database } from './store/database/connect.ts'
 import { connect } from './store/database/connect.ts'
-import { hasEmbedded, openEmbedded } from './store/database/embedded.ts'
+import { type Embedded, hasEmbedded, openEmbedded } from './store/database/embedded.ts'
 import { migrate, missingMigrations } from './store/database/migrate.ts'
 import type { Store } from './store/index.ts'
 import { openStore } from './store/index.ts'
@@ -35,9 +35,14 @@ export type OpenCouncil = {
  *
  * Until a council adopts rules with an approval, the rules file is in force as it is found at each start. From the
  * first adoption on only adoptions change the rules: another file is not followed, and `notice` says so.
+ *
+ * `server` is the embedded database's where that is coming up already: it is the council's from then on.
  */
-export const openCouncil = (config: Config, now: () => Date = () => new Date()): Promise<OpenCouncil> =>
-  openWith(config, now, { migrated: migrate, rules: rulesInForce })
+export const openCouncil = (
+  config: Config,
+  now: () => Date = () => new Date(),
+  server?: Promise<Embedded>,
+): Promise<OpenCouncil> => openWith(config, now, { migrated: migrate, rules: rulesInForce, server })
 
 /**
  * Opens the record to read it, and changes nothing in it: the rules are those that the last start or change put in force.
@@ -51,14 +56,15 @@ export async function openToRead(config: Config, now: () => Date = () => new Dat
 type Manner = {
   migrated(url: string): Promise<unknown>
   rules(store: Store, file: RulesFile, now: Date): Promise<InForce>
+  readonly server?: Promise<Embedded> | undefined
 }
 
 /** `framework`: the version as it was read already. */
 type InForce = { readonly version: FrameworkRecord; readonly notice: string | null; readonly framework?: Framework }
 
-async function openWith(config: Config, now: () => Date, { migrated, rules }: Manner): Promise<OpenCouncil> {
+async function openWith(config: Config, now: () => Date, { migrated, rules, server }: Manner): Promise<OpenCouncil> {
   const file = await readRules(config.frameworkFile)
-  const embedded = config.databaseUrl === null ? await openEmbedded(config.dataDir) : null
+  const embedded = config.databaseUrl === null ? await (server ?? openEmbedded(config.dataDir)) : null
   let database: Database | null = null
   try {
     const url = config.databaseUrl ?? embedded?.url ?? ''

@@ -110,7 +110,7 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
     }
 
     expect(said.length).toBeGreaterThan(20)
-    expect(said).toEqual(told)
+    expect(said).toEqual(told.map(withoutNumber))
   })
 
   it('has every paper opened for each reader, and shown to those who prepare it', async () => {
@@ -173,12 +173,17 @@ describe('a record of an earlier release, after a cycle of meetings', () => {
     const [first] = await context.store.cases.listOpenedBefore(context.now())
     const events = (await context.store.cases.listEventsOf(first?.id ?? 0)).slice(-EVENTS.length)
 
-    expect(events.map((event) => sayEvent(event, context.framework))).toEqual(EVENTS.map(({ text }) => text))
+    expect(events.map((event) => sayEvent(event, context.framework))).toEqual(
+      EVENTS.map(({ text }) => withoutNumber(text)),
+    )
     expect(events.map(({ at: _, by: __, ...data }) => data)).toEqual(
       EVENTS.map(({ kind, data, text }) => ({ kind, ...(data ?? { how: 'told', text }) })),
     )
   })
 })
+
+/** Since then an action is told by what it says, not by its number. */
+const withoutNumber = (text: string): string => text.replace(/^Action \d+ (done|extended|withdrawn)/, 'Action $1')
 
 /** As they were written by the release of 040dc01. */
 const EVENTS: readonly {

@@ -10,7 +10,7 @@ export const accept = defineCommand({
   summary: 'Accept an action: it will be done by its date',
   notDone: 'The action was not accepted',
   who: 'owner',
-  example: 'accept 3',
+  example: 'accept train eight advisers',
   input: z.object({ action: actionInput() }),
   words: ['action'],
   about: ['action'],

@@ -10,7 +10,7 @@ export const complete = defineCommand({
   summary: 'Say that an action is done, and what shows it',
   notDone: 'The action was not completed',
   who: 'owner',
-  example: 'complete 3 all eight advisers passed on 20 November',
+  example: 'complete "train eight" all eight advisers passed on 20 November',
   input: z.object({
     action: actionInput(),
     evidence: text('What shows it', 'What was done, and where it can be seen.', 'what shows that it is done'),

@@ -11,7 +11,7 @@ export const extend = defineCommand({
   summary: 'Ask for a later date for an action; the chair decides',
   notDone: 'More time was not asked for',
   who: 'owner',
-  example: 'extend 3 to: 15 December 2026 reason: two of the eight fell ill',
+  example: 'extend "train eight" to: 15 December 2026 reason: two of the eight fell ill',
   input: z.object({
     action: actionInput(),
     reason: text('Reason', 'Why the date cannot be kept. The chair reads it.', 'the reason, in a sentence'),

@@ -9,7 +9,7 @@ export const grant = defineCommand({
   summary: 'Grant the later date that was asked for an action',
   notDone: 'More time was not granted',
   who: 'deciders',
-  example: 'grant 3',
+  example: 'grant "train eight"',
   input: z.object({
     action: actionInput(),
     note: z.string().trim().max(3000).optional().meta({

@@ -10,7 +10,7 @@ export const progress = defineCommand({
   summary: 'Report how far an action is',
   notDone: 'No progress was noted',
   who: 'owner',
-  example: 'progress 3 five of the eight advisers have started',
+  example: 'progress "train eight" five of the eight advisers have started',
   input: z.object({
     action: actionInput(),
     text: text('How far it is', 'What has been done since the last report.', 'how far it is, in a sentence'),

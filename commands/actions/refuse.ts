@@ -10,7 +10,7 @@ export const refuse = defineCommand({
   summary: 'Refuse the later date that was asked for an action, with the reason',
   notDone: 'The later date was not refused',
   who: 'deciders',
-  example: 'refuse 3 the Cabinet Member was promised it for December',
+  example: 'refuse "train eight" the Cabinet Member was promised it for December',
   input: z.object({
     action: actionInput(),
     reason: text('Reason', 'The owner reads it.', 'the reason, in a sentence'),

@@ -16,7 +16,7 @@ export const withdraw = defineCommand({
   summary: 'Take an action back, with the reason: it need not be done any more',
   notDone: 'The action was not withdrawn',
   who: 'deciders',
-  example: 'withdraw 3 the service was handed to the district councils',
+  example: 'withdraw "train eight" the service was handed to the district councils',
   input: z.object({
     action: actionInput(),
     reason: text('Reason', 'It is recorded, and the owner reads it.', 'the reason, in a sentence'),

@@ -5,7 +5,7 @@ import { filterVisibleItems } from '../../src/bot/agenda/visible-items.ts'
 import type { Choice, CommandContext, Given } from '../../src/bot/core/command.ts'
 import { defineCommand } from '../../src/bot/core/command.ts'
 import { dayOf } from '../../src/bot/core/council-time.ts'
-import { number, text } from '../../src/bot/core/inputs.ts'
+import { numbered, text } from '../../src/bot/core/inputs.ts'
 import { mustHaveMeeting } from '../../src/bot/meetings/next.ts'
 import { mustBeRecordable, mustRecordSome } from '../../src/bot/outcomes/recording.ts'
 import { loadReferralView } from '../../src/bot/outcomes/referral-view.ts'
@@ -22,9 +22,9 @@ export const answer = defineCommand({
   summary: 'Record what CMT has answered to a referral',
   notDone: 'No answer was recorded',
   who: 'recorders',
-  example: 'answer 2 agreed, from the contingency of the year',
+  example: 'answer CK01 agreed, from the contingency of the year',
   input: z.object({
-    referral: number('Referral', 'Its number, as "referrals" lists it.'),
+    referral: numbered('Referral', 'referral', 'referrals'),
     text: text('Answer', 'What was answered, in short.', 'what was answered'),
   }),
   words: ['referral', 'text'],

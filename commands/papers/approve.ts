@@ -20,7 +20,7 @@ export const approvePaper = defineCommand({
   summary: 'Approve a paper that you have read: it is then issued',
   notDone: 'The paper was not approved',
   who: 'approvers',
-  example: 'approve-paper 12',
+  example: 'approve-paper "PAT meeting pack"',
   input: z.object({ paper: paperInput(), read: readInput() }),
   words: ['paper', 'read'],
   confirm: {

@@ -18,7 +18,7 @@ export const checkPaper = defineCommand({
   summary: 'Say that you have checked a paper, so that it can be approved',
   notDone: 'The paper was not marked as checked',
   who: 'preparers',
-  example: 'check-paper 12',
+  example: 'check-paper "PAT meeting pack"',
   input: z.object({ paper: paperInput(), read: readInput() }),
   words: ['paper', 'read'],
   about: ['paper', 'read'],

@@ -16,7 +16,7 @@ export const correctPaper = defineCommand({
   summary: 'Make a new version of a paper that has been issued, with the reason',
   notDone: 'No new version was made',
   who: 'preparers',
-  example: 'correct-paper 12 the decision on CS05 was recorded wrongly',
+  example: 'correct-paper "PAT meeting pack" the decision on CS05 was recorded wrongly',
   input: z.object({
     paper: paperInput(),
     reason: text('Reason', 'It is printed on the new version.', 'the reason, in a sentence'),

@@ -11,7 +11,7 @@ export const paper = defineCommand({
   summary: 'How a paper stands, and what it says in short',
   notDone: 'I cannot show you that paper',
   who: 'anybody',
-  example: 'paper 12',
+  example: 'paper "PAT meeting pack"',
   reads: true,
   input: z.object({ paper: paperInput() }),
   words: ['paper'],

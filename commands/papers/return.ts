@@ -10,7 +10,7 @@ export const returnPaper = defineCommand({
   summary: 'Send a paper back to be changed, with what is to be changed',
   notDone: 'The paper was not sent back',
   who: 'returners',
-  example: 'return-paper 12 the note does not mention the new contract',
+  example: 'return-paper "PAT meeting pack" the note does not mention the new contract',
   input: z.object({
     paper: paperInput(),
     reason: text('What is to be changed', 'Whoever prepares it reads it.', 'what is to be changed, in a sentence'),

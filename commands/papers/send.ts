@@ -16,7 +16,7 @@ export const sendPaper = defineCommand({
   summary: 'Have a paper’s files sent to you alone',
   notDone: 'The paper was not sent to you',
   who: 'anybody',
-  example: 'send-paper 12 html',
+  example: 'send-paper "PAT meeting pack" html',
   input: z.object({
     paper: paperInput(),
     format: z

@@ -13,7 +13,7 @@ export const withdrawPaper = defineCommand({
   summary: 'Withdraw a paper: those who had it are told not to use it',
   notDone: 'The paper was not withdrawn',
   who: 'preparers',
-  example: 'withdraw-paper 12 it was made from the wrong figures',
+  example: 'withdraw-paper "PAT meeting pack" it was made from the wrong figures',
   input: z.object({
     paper: paperInput(),
     reason: text('Reason', 'Those who had it read it.', 'the reason, in a sentence'),

@@ -21,7 +21,7 @@ export const writePaper = defineCommand({
   summary: 'Write in a draft: its note, its summary, its recommendations',
   notDone: 'Nothing was written',
   who: 'preparers',
-  example: 'write-paper 12 chair-note Two of the three reds are new.',
+  example: 'write-paper "PAT meeting pack" chair-note Two of the three reds are new.',
   input: z.object({
     paper: paperInput(),
     place: z

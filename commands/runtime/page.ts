@@ -73,11 +73,16 @@ function sectionOf(command: Command): readonly string[] {
   ]
 }
 
+const NUMBERED = 'a part of its name, or the number that its button has'
+
 const NAMED = {
   indicator: 'a reference, in small letters or with a space too: `cs 05`',
   forum: 'the name of a forum',
   item: 'the number on the agenda, the reference, or the title',
   subject: 'a name or reference, as people say it',
+  action: NUMBERED,
+  paper: NUMBERED,
+  referral: NUMBERED,
 } as const
 
 function acceptedBy(field: z.ZodType): string {

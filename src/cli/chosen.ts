@@ -1,7 +1,7 @@
 import type { AppContext } from '../bot/core/context.ts'
 import { findNearestIndicators } from '../bot/figures/find-indicator.ts'
 import { Refusal } from '../domain/core/refusal.ts'
-import type { IndicatorRecord } from '../store/figures/figures.ts'
+import type { IndicatorRecord } from '../store/figures/read-records.ts'
 
 /** One indicator, or all when none is named. Throws a refusal with suggestions when there is no such one. */
 export async function findChosenRecords(

@@ -9,7 +9,7 @@ import { endOf, parsePeriod } from '../domain/figures/period.ts'
 import type { Decision } from '../domain/rules/evaluate.ts'
 import { evaluate, opensCase } from '../domain/rules/evaluate.ts'
 import { rearmedAt } from '../domain/rules/replay.ts'
-import type { IndicatorRecord } from '../store/figures/figures.ts'
+import type { IndicatorRecord } from '../store/figures/read-records.ts'
 import { printJson, withCouncil } from './with-council.ts'
 
 type Options = { readonly asAt?: string; readonly all?: boolean; readonly json?: boolean }

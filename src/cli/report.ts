@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { atSources } from '../bot/core/source-place.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { printJson } from './print-json.ts'
 
@@ -23,6 +24,9 @@ export function report(error: unknown, asked: readonly string[] = process.argv):
   const kind = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error)
   told('fault', kind)
   console.error(`Callin broke (${kind}). This is a fault in the program; add --debug to see where.`)
-  if (asked.includes('--debug')) console.error(error)
+  if (asked.includes('--debug')) {
+    if (error instanceof Error && error.stack) error.stack = atSources(error.stack)
+    console.error(error)
+  }
   return 1
 }

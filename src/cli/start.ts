@@ -1,7 +1,10 @@
+import { EventEmitter, once } from 'node:events'
 import { Command } from 'commander'
+import type { Config } from '../config.ts'
 import { oversightsIn, parseConfig, readEnvironment } from '../config.ts'
 import { CONSOLE, type PlatformName, sayPlatform } from '../domain/core/platform.ts'
 import { formatList } from '../domain/core/words.ts'
+import type { Running } from '../main.ts'
 import type { Embedded } from '../store/database/embedded.ts'
 import { openEmbedded } from '../store/database/embedded.ts'
 
@@ -12,9 +15,7 @@ export const startCommand = () =>
     const environment = readEnvironment()
     const config = parseConfig(environment)
     for (const one of oversightsIn(environment)) say(one)
-    // The database's server comes up while the program is loaded, and is then the program's.
-    const server = config.databaseUrl === null ? openEmbedded(config.dataDir) : null
-    const starting = startWhile(server, async () => (await import('../main.ts')).startCallin(config, say))
+    const starting = start(config)
     // A start that is asked to stop ends what it has begun first, so that no database server is left behind.
     const isStopping = stopOnSignal(async () => (await starting).stop())
     const running = await starting
@@ -23,14 +24,24 @@ export const startCommand = () =>
     console.error(welcome(running.url, running.platforms, running.record === 'sample' ? SAMPLE_TIPS : OWN_TIPS))
   })
 
-/** Leaves the server once it is used by what was started, or by nothing. Why there is none, the start says itself. */
-async function startWhile<T>(server: Promise<Embedded> | null, start: () => Promise<T>): Promise<T> {
-  const up = server?.catch(() => null)
+/** The database's server comes up while the program is loaded, and is then the program's. */
+async function start(config: Config): Promise<Running> {
+  if (config.databaseUrl !== null) return (await import('../main.ts')).startCallin(config, say)
+  const server = await launch(config.dataDir)
   try {
-    return await start()
-  } finally {
-    await (await up)?.close()
+    return await (await import('../main.ts')).startCallin(config, say, server.opening)
+  } catch (error) {
+    await (await server.opening.catch(() => null))?.close()
+    throw error
   }
+}
+
+/** Waits until the server has been launched, or cannot be, which `opening` says: the program's loading would hold that back. */
+async function launch(dataDir: string): Promise<{ readonly opening: Promise<Embedded> }> {
+  const launched = new EventEmitter()
+  const opening = openEmbedded(dataDir, { launched: () => launched.emit('launched') })
+  await Promise.race([once(launched, 'launched'), opening.catch(() => undefined)])
+  return { opening }
 }
 
 /** What it does is going on; what the operator should know is a sentence. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluate } from '../../src/domain/rules/evaluate.ts'
-import type { IndicatorRecord } from '../../src/store/figures/figures.ts'
+import type { IndicatorRecord } from '../../src/store/figures/read-records.ts'
 import { aFramework, aRule, aSituation } from '../support/builders.ts'
 import type { FreshDatabase } from '../support/database.ts'
 import { freshDatabase } from '../support/database.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { History, PeriodFigure } from '../../src/domain/figures/history.ts'
 import { readFiles } from '../../src/intake/read-files.ts'
-import type { IndicatorRecord } from '../../src/store/figures/figures.ts'
+import type { IndicatorRecord } from '../../src/store/figures/read-records.ts'
 import type { Difference } from '../../src/store/imports.ts'
 import { imports } from '../../src/store/imports.ts'
 import type { FreshDatabase } from '../support/database.ts'

@@ -71,6 +71,7 @@ export type Program = {
 
 const WELCOME = /Open (http:\S+)/
 const PATIENCE_MS = 60_000
+const START_MS = 300_000 // of many at once on a machine that has little to spare
 
 /** Starts the bot on a free port and waits until it says where it is. Throws with what it said when it ends instead. */
 export async function startProgram(variables: Variables): Promise<Program> {
@@ -95,17 +96,48 @@ export async function startProgram(variables: Variables): Promise<Program> {
   }
 }
 
-/** Waits until `look` finds something. `check` may throw to give up early; after a minute it gives up itself. */
+export type Bot = Pick<Program, 'said' | 'end'> & {
+  /** Waits until it hears on its port. False: it was killed before. Throws with what it said where it ended by itself. */
+  hears(): Promise<boolean>
+  /** Whether it has ended, by itself or not. */
+  hasEnded(): boolean
+}
+
+/** Starts the bot without a console on a port of this machine, and does not wait for it. */
+export function startBot(variables: Variables, port: number): Bot {
+  const child = spawned(['start'], { PORT: `${port}`, ...variables })
+  const program = spoken(child)
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  return {
+    said: program.err,
+    hasEnded,
+    async hears() {
+      const look = async () => {
+        if (child.exitCode !== null) throw new Error(`The bot ended with ${child.exitCode}: ${program.err()}`)
+        if (hasEnded()) return 'killed'
+        return (await fetch(`http://127.0.0.1:${port}/health`).catch(() => null))?.ok === true ? 'hears' : null
+      }
+      return (await until(look, () => undefined, START_MS)) === 'hears'
+    },
+    end(signal = 'SIGTERM') {
+      child.kill(signal)
+      return program.ended
+    },
+  }
+}
+
+/** Waits until `look` finds something. `check` may throw to give up early; after a minute, or `patienceMs`, it gives up itself. */
 export async function until<T>(
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   check: () => void = () => undefined,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = Date.now() + patienceMs
   for (;;) {
     const found = await look()
     if (found) return found
     check()
-    if (Date.now() > deadline) throw new Error('It did not come about within a minute.')
+    if (Date.now() > deadline) throw new Error(`It did not come about within ${patienceMs / 1000} seconds.`)
     await sleep(100)
   }
 }

@@ -4,13 +4,13 @@ import { sayDate } from '../../domain/core/calendar.ts'
 import { onlyFor, Refusal } from '../../domain/core/refusal.ts'
 import { callerTitle, findDecidingPost, mayDecide, mayRecord, readsAsOwner } from '../../domain/directory/access.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
-import { number } from '../core/inputs.ts'
+import { numbered } from '../core/inputs.ts'
 import { findDecidingForum, mustDecideSome, sayDeciders } from '../directory/authority.ts'
 import { mustSee } from '../directory/must-see.ts'
 import { notifyActionMoved } from './follow-ups.ts'
 import { filterVisibleActions } from './visible-actions.ts'
 
-export const actionInput = () => number('Action', 'Its number, as "actions" lists it.')
+export const actionInput = () => numbered('Action', 'action', 'actions')
 
 /** What the caller does with an action, under the title in which they do it. Throws a refusal. */
 export type Acting = (action: Action, by: string, context: CommandContext) => ActionMove

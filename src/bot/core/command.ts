@@ -60,6 +60,9 @@ type Confirmation<I extends z.ZodObject> = {
   ask(known: Partial<z.output<I>>, context: CommandContext): Promise<string | null>
 }
 
+/** What a button names by its number, and people by a part of what it says. */
+export type Numbered = 'action' | 'paper' | 'referral'
+
 /** What takes two people: one asks for it, another who may ask for the same agrees, and it is done. */
 export type SecondPerson = {
   /** What would be done, as a sentence. */
@@ -75,7 +78,7 @@ export type FieldMeta = {
   readonly help?: string
   readonly kind?: 'text' | 'longtext' | 'date' | 'number' | 'choice'
   /** What its text names, which is then read as people say it: "cs 05?" for CS05. A subject is any of several. */
-  readonly names?: 'indicator' | 'forum' | 'item' | 'subject'
+  readonly names?: 'indicator' | 'forum' | 'item' | 'subject' | Numbered
   /** It says whom or what it is about, so that the audit keeps it; references, days, numbers and choices it keeps anyhow. */
   readonly kept?: true
   /** A day that has been: "Friday" is then the last one. */

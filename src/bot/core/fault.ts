@@ -1,3 +1,5 @@
+import { atSources } from './source-place.ts'
+
 const FRAMES = 6
 
 /**
@@ -12,7 +14,7 @@ export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   return {
     fault: error.name,
     ...code,
-    at: frames.slice(0, FRAMES).map((line) => line.trim()),
+    at: frames.slice(0, FRAMES).map((line) => atSources(line.trim())),
     ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { readTime } from '../../framework/day-and-time.ts'
+import type { Numbered } from './command.ts'
 import { readDay } from './read-day.ts'
 
 /** Kinds of input that several commands ask for, each with its label and what was expected when it is wrong. */
@@ -54,6 +55,17 @@ export const number = (label: string, help: string) =>
     .regex(/^#?\d{1,9}$/, 'a number such as 12')
     .transform((typed) => Number(typed.replace('#', '')))
     .meta({ label, help, kind: 'number' })
+
+/** What is named by a part of what it says, which `readNames` turns into its number, or by that itself. */
+export const numbered = (label: string, names: Numbered, lists: string) => {
+  const expected = `a part of its name, as "${lists}" lists it`
+  return z
+    .string({ error: expected })
+    .trim()
+    .regex(/^#?\d{1,9}$/, expected)
+    .transform((typed) => Number(typed.replace('#', '')))
+    .meta({ label, help: `A part of its name, as "${lists}" lists it.`, kind: 'number', names })
+}
 
 /** A time of the council's day, on the 24-hour clock: 14:00. */
 export const time = (label: string, help: string) =>

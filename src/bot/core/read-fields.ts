@@ -37,6 +37,9 @@ const READ: Readonly<Record<NonNullable<FieldMeta['names']>, (typed: string) => 
   forum: (typed) => readForumName(typed),
   item: (typed) => withoutMarks(typed),
   subject: (typed) => withoutMarks(typed),
+  action: (typed) => withoutMarks(typed),
+  paper: (typed) => withoutMarks(typed),
+  referral: (typed) => withoutMarks(typed),
 }
 
 /** How a field is asked for and read. */

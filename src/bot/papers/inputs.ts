@@ -7,11 +7,11 @@ import { listApprovers, paperTitle } from '../../domain/papers/paper.ts'
 import { paperHash, shortHash } from '../../papers/frozen.ts'
 import type { PaperContent } from '../../store/papers/papers.ts'
 import type { Choice, CommandContext, Given, Prepared } from '../core/command.ts'
-import { number } from '../core/inputs.ts'
+import { numbered } from '../core/inputs.ts'
 import type { PaperRights } from '../core/paper-rights.ts'
 import { directMessageOnlyRefusal, findPaper } from './rights.ts'
 
-export const paperInput = () => number('Paper', 'Its number, as "papers" lists it.')
+export const paperInput = () => numbered('Paper', 'paper', 'papers')
 
 /** The hash of the version that was read: a button gives it. */
 export const readInput = () =>

@@ -1,5 +1,5 @@
 import type { PaperEdition } from '../../papers/edition.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { IndicatorRecord } from '../../store/figures/read-records.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { seesAll, seesNothingExempt } from '../core/viewer.ts'

@@ -6,7 +6,7 @@ import { levelName, ragPolicyFor } from '../../domain/rules/evaluate.ts'
 import type { Foresight } from '../../domain/rules/foresee.ts'
 import { foresee, listEndings } from '../../domain/rules/foresee.ts'
 import { endingSentence, warningSentence } from '../../messages/rules/warning-card.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { IndicatorRecord } from '../../store/figures/read-records.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Looked } from './look-at.ts'
 

@@ -5,7 +5,7 @@ import type { Rearming } from '../../domain/rules/replay.ts'
 import { rearmedAt } from '../../domain/rules/replay.ts'
 import { screenOf } from '../../domain/rules/screen.ts'
 import { watchDays } from '../../domain/rules/situation.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { ReadRecord } from '../../store/figures/read-records.ts'
 import type { IndicatorWithKept, KeptStanding } from '../../store/figures/standings.ts'
 import type { AppContext } from '../core/context.ts'
 import { buildSituation } from './situation.ts'
@@ -18,7 +18,7 @@ import { afterEvaluation, currentOf, withoutAdvice } from './standing.ts'
  */
 export function findInOrder(
   context: AppContext,
-  record: IndicatorRecord,
+  record: ReadRecord,
   one: IndicatorWithKept,
   { rearmings, circumstances }: { readonly rearmings: readonly Rearming[]; readonly circumstances: string },
 ): KeptStanding | null {
@@ -31,7 +31,7 @@ export function findInOrder(
   const rearmAfter = rearmedAt(rearmings, indicator.ref, now)
   const { situation, note, nextDay } = watchDays(buildSituation(context, today, rearmAfter))
   const screen = screenOf(framework)
-  if (screen.now(columns, situation)) return null
+  if (screen.met(columns, situation)?.length !== 0) return null
   if (ownerOf(indicator) !== null && screen.next(columns, situation)) return null
   for (const day of variationDays(framework, indicator.ref)) note(day)
   return afterEvaluation(withoutAdvice(context, kept, indicator.ref, rearmings), circumstances, nextDay())

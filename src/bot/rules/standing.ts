@@ -8,7 +8,7 @@ import { evaluate, opensCase, ragPolicyFor } from '../../domain/rules/evaluate.t
 import type { Rearming } from '../../domain/rules/replay.ts'
 import { rearmedAt } from '../../domain/rules/replay.ts'
 import type { IndicatorDefinition } from '../../store/figures/definition-rows.ts'
-import type { IndicatorRecord } from '../../store/figures/figures.ts'
+import type { IndicatorRecord } from '../../store/figures/read-records.ts'
 import type { Advice, IndicatorWithKept, KeptStanding, WorkOut } from '../../store/figures/standings.ts'
 import type { AppContext } from '../core/context.ts'
 import { buildHistory } from './history.ts'

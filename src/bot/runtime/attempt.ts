@@ -10,6 +10,7 @@ import type { Command, CommandContext, Given, Prepared } from '../core/command.t
 import { errorsOf, formFor, SURE, titleOf } from '../core/form.ts'
 import { writeLine } from '../core/typed-line.ts'
 import { actOf } from './acts.ts'
+import { readNames } from './read-names.ts'
 import { askSecond, tellSecond } from './second-person.ts'
 
 /** What somebody asks for: a command and what was given for it. */
@@ -35,9 +36,11 @@ export type Attempted = { readonly reply: Reply; readonly done: boolean }
  * Runs a command whose input is whole, asks for the rest in a form, and asks first before what cannot be undone. Whoever
  * may not do it is refused before that. Nothing of what was given is lost: a form that is refused comes back with it.
  */
-export async function attempt(one: Attempt, context: CommandContext): Promise<Attempted> {
-  const { command, given, sure } = one
+export async function attempt(asked: Attempt, context: CommandContext): Promise<Attempted> {
+  let one = asked
   try {
+    one = { ...asked, given: await readNames(asked.command, asked.given, context) }
+    const { command, given, sure } = one
     const parsed = command.input.safeParse(given)
     if (!parsed.success || one.reopened) {
       const errors = parsed.error ? errorsOf(command, parsed.error, given, one.sent) : {}

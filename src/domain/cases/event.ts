@@ -129,6 +129,8 @@ type Agreed = {
 type ActionMoved = {
   readonly how: 'extended' | 'completed' | 'withdrawn'
   readonly actionId: number
+  /** What is to be done; an earlier release did not keep it here. */
+  readonly what?: string | undefined
   readonly text: string
 }
 

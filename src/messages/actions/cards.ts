@@ -118,15 +118,8 @@ export function actionsList(title: string, actions: readonly Action[], today: Te
       {
         kind: 'table',
         caption: `${formatCount(actions.length, 'action')}, by date`,
-        columns: [
-          { label: 'No.', align: 'right' },
-          { label: 'What' },
-          { label: 'Owner' },
-          { label: 'Due' },
-          { label: 'State' },
-        ],
+        columns: [{ label: 'What' }, { label: 'Owner' }, { label: 'Due' }, { label: 'State' }],
         rows: actions.map((action) => [
-          String(action.id),
           [action.what, sayName(action)].filter(Boolean).join(', for '),
           action.ownerTitle,
           sayDay(action.due),

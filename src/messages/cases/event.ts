@@ -142,26 +142,22 @@ const PROMISES: Readonly<Record<Untold<'promise'>['how'], string>> = {
 const promiseOf = (commitments: CommitmentSaid): string => sayCommitment(commitments, commitments)
 
 /** Why an action that has had no effect is put to the chair: what was promised of it, and what was reported. */
-export function sayNoEffect({
-  actionId,
-  what,
-  doneOn,
-  promised: commitments,
-  reported,
-}: Omit<NoEffect, 'how'>): string {
+export function sayNoEffect({ what, doneOn, promised: commitments, reported }: Omit<NoEffect, 'how'>): string {
   const done = doneOn === null ? '' : ` on ${sayDay(Temporal.PlainDate.from(doneOn))}`
-  const said = `Action ${actionId} (${what}) was done${done} and has had no effect yet.`
+  const said = `What was agreed (${what}) was done${done} and has had no effect yet.`
   return `${said} Promised was ${promiseOf(commitments)}; reported was ${reported}.`
 }
 
 function sayAction(event: Untold<'action'>): string {
   switch (event.how) {
     case 'agreed':
-      return `Action ${event.actionId} agreed: ${event.what} (${event.owner}, by ${sayDay(Temporal.PlainDate.from(event.due))})`
+      return `Action agreed: ${event.what} (${event.owner}, by ${sayDay(Temporal.PlainDate.from(event.due))})`
     case 'completed':
-      return `Action ${event.actionId} done: ${event.text}`
+      return `Action done${which(event)}: ${event.text}`
     case 'extended':
     case 'withdrawn':
-      return `Action ${event.actionId} ${event.how}: ${event.text}`
+      return `Action ${event.how}${which(event)}: ${event.text}`
   }
 }
+
+const which = ({ what }: { readonly what?: string | undefined }): string => (what === undefined ? '' : ` (${what})`)

@@ -31,7 +31,6 @@ export function referralsList(shown: readonly ReferralView[], mayAnswer: (referr
         kind: 'table',
         caption: 'By the day on which they are discussed',
         columns: [
-          { label: 'No.', align: 'right' },
           { label: 'What' },
           { label: 'Recommendations' },
           { label: 'Amount' },
@@ -40,7 +39,6 @@ export function referralsList(shown: readonly ReferralView[], mayAnswer: (referr
           { label: 'Discussed on' },
         ],
         rows: shown.map(({ referral, forum, since }) => [
-          String(referral.id),
           nameOf(referral),
           referral.recommendations,
           referral.amount ? sayMoney(referral.amount) : '',

@@ -224,13 +224,8 @@ export function papersList(
             {
               kind: 'table',
               caption: 'The newest first',
-              columns: [
-                { label: 'No.', align: 'right' },
-                { label: 'Paper' },
-                { label: 'Version', align: 'right' },
-                { label: 'State' },
-              ],
-              rows: rows.map(({ id, title, version, status }) => [String(id), title, String(version), status]),
+              columns: [{ label: 'Paper' }, { label: 'Version', align: 'right' }, { label: 'State' }],
+              rows: rows.map(({ title, version, status }) => [title, String(version), status]),
             },
           ] as const)),
       ...(makes.length === 0

@@ -164,7 +164,7 @@ export async function moveAction(
   const { kind: how, by, text } = event
   // What of an action's life a case's own history tells.
   if (moved.caseId !== null && (how === 'extended' || how === 'completed' || how === 'withdrawn')) {
-    await addCaseEvent(tx, moved.caseId, { at: now, by, kind: 'action', how, actionId: id, text })
+    await addCaseEvent(tx, moved.caseId, { at: now, by, kind: 'action', how, actionId: id, what: moved.what, text })
   }
   return moved
 }

@@ -56,7 +56,7 @@ const settled = z.object({
 })
 const action = z.union([
   z.object({ how: z.literal('agreed'), actionId: z.number(), what: text, owner: text, due: text }),
-  z.object({ how: z.enum(['extended', 'completed', 'withdrawn']), actionId: z.number(), text }),
+  z.object({ how: z.enum(['extended', 'completed', 'withdrawn']), actionId: z.number(), what: text.optional(), text }),
   told,
 ])
 

@@ -85,8 +85,15 @@ export async function runningPort({ user, password }: Cluster): Promise<number |
   }
 }
 
-/** Starts the server, on `wanted` when that port is free and on another otherwise. Returns the port. */
-export async function startServer(cluster: Cluster, wanted: number | null): Promise<number> {
+/**
+ * Starts the server, on `wanted` when that port is free and on another otherwise. Returns the port once it can be used;
+ * `launched` is called when it need only be waited for.
+ */
+export async function startServer(
+  cluster: Cluster,
+  wanted: number | null,
+  launched: () => void = () => {},
+): Promise<number> {
   const { user, durable } = cluster
   const log = join(user.cluster, 'server.log')
   await dropForeignPid(user)
@@ -97,7 +104,9 @@ export async function startServer(cluster: Cluster, wanted: number | null): Prom
     const port = (attempt === 1 && wanted && (await freePort(wanted))) || (await freePort(0)) || 0
     const settings = [`port=${port}`, ...SETTINGS, ...(durable ? [] : RISKY_SETTINGS)].map((it) => `-c ${it}`).join(' ')
     try {
-      await run(user, 'pg_ctl', ['start', '-D', user.cluster, '-l', log, '-w', '-t', '60', '-s', '-o', settings])
+      const up = run(user, 'pg_ctl', ['start', '-D', user.cluster, '-l', log, '-w', '-t', '60', '-s', '-o', settings])
+      launched()
+      await up
       return port
     } catch (error) {
       // Another program may have taken the port, or processes of a server that was killed may still be leaving.

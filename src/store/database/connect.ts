@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/client.ts'
 import { inUtc, reach } from './reach.ts'
+import { statementNames } from './statement-names.ts'
 
 /** Prisma for ordinary reads and writes, the pool for bulk ones. Both share the same connections. */
 export type Database = {
@@ -30,9 +31,14 @@ export async function connect(url: string): Promise<Database> {
   })
   // An idle connection that breaks has already left the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  const nameOf = statementNames()
+  keepPlans(pool, nameOf)
   // Its own five seconds are too few on a busy machine, and what is given up then has to be done again.
   const transactionOptions = { maxWait: PATIENCE_MS, timeout: PATIENCE_MS }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+    transactionOptions,
+  })
 
   let closing: Promise<void> | undefined
   const close = () => {
@@ -40,4 +46,13 @@ export async function connect(url: string): Promise<Database> {
     return closing
   }
   return { prisma, pool, url, close }
+}
+
+/** Prisma names its statements itself; those that are written are named here. */
+function keepPlans(pool: pg.Pool, nameOf: (sql: string) => string): void {
+  const query = pool.query.bind(pool) as (...given: readonly unknown[]) => unknown // whichever of its overloads was meant
+  pool.query = ((text: unknown, values?: unknown) =>
+    typeof text === 'string' && Array.isArray(values)
+      ? query({ name: nameOf(text), text, values })
+      : query(text, values)) as typeof pool.query
 }

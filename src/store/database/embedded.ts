@@ -24,10 +24,14 @@ const LOCK_STALE_MS = 5000
  * Opens the PostgreSQL that lives in `dataDir`, making and starting it when needed. Any number of processes share one
  * server: the first starts it, detached from itself, and the last to close stops it.
  *
- * Durable unless told otherwise; only tests tell otherwise. Throws a Refusal: `data_dir` when the folder cannot be
+ * Durable unless told otherwise; only tests tell otherwise. `launched` is called once the server has been launched, and need
+ * only be waited for; not where it ran already. Throws a Refusal: `data_dir` when the folder cannot be
  * used, `database_version` when another PostgreSQL made it, `embedded_…` when there is no way to run the server.
  */
-export async function openEmbedded(dataDir: string, { durable = true } = {}): Promise<Embedded> {
+export async function openEmbedded(
+  dataDir: string,
+  { durable = true, launched = () => {} }: { readonly durable?: boolean; readonly launched?: () => void } = {},
+): Promise<Embedded> {
   const binaries = await findBinaries()
   const folder = await usableFolder(dataDir)
   const leases = join(folder, 'embedded', 'leases')
@@ -37,7 +41,7 @@ export async function openEmbedded(dataDir: string, { durable = true } = {}): Pr
     const cluster = { user, durable, password: await prepareCluster(folder, binaries, user, durable) }
     const lease = await takeLease(leases)
     try {
-      const port = (await runningPort(cluster)) ?? (await startServer(cluster, await lastPort(folder)))
+      const port = (await runningPort(cluster)) ?? (await startServer(cluster, await lastPort(folder), launched))
       await keep(folder, 'port', `${port}\n`)
       await ensureDatabase(cluster, port)
       return { cluster, lease, port }

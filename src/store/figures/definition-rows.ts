@@ -21,26 +21,28 @@ export type IndicatorDefinition = Pick<HistoryInput, 'indicator'> & {
 export const said = (ref: string): string => `upper(replace(${ref}, ' ', ''))`
 
 /** The columns of a definition. */
-export const DEFINITION = `i.id, i.ref, i.sample, v.id AS "versionId",
+export const DEFINITION = `v."indicatorId" AS id, v.ref, v.sample, v.id AS "versionId",
     v.name, v.kind, v.unit, v.precision, v.polarity, v.frequency, v.directorate, v.division, v.service,
     v."accountablePostId", v."directorPostId", v."cabinetMemberPostId", v."dataOwnerPostId", v."deliveredBy", v.layer,
     v.snapshot, v.cumulative, v.classification, v."ragPolicy", v."comparableFrom", v."retiredAfter",
     ap.title AS "accountable", dp.title AS "director", cp.title AS "cabinetMember", op.title AS "dataOwner"`
 
-/** Where they are from: of all indicators as at the moment `$1`. */
-export const DEFINED = definedAt('$1', '"Indicator" i')
+/** Where they are from: of those indicators `i` of which a condition holds, as at a moment. Both are SQL. */
+export const definedAs = (moment: string, condition = 'true') => definedAt(moment, '"Indicator" i', condition)
 
-/** The same of the references $1 as people say them, each as at its moment in $2, with its place in the list. */
+/** The same of the references $1 as people say them, each as at its moment in $2, with its place `at` in the list. */
 export const DEFINED_EACH = definedAt(
-  'k.moment',
-  `unnest($1::text[], $2::timestamptz[]) WITH ORDINALITY AS k(ref, moment, at)
-  JOIN "Indicator" i ON ${said('i.ref')} = ${said('k.ref')}`,
+  'i.moment',
+  `(SELECT one.*, k.moment, k.at FROM unnest($1::text[], $2::timestamptz[]) WITH ORDINALITY AS k(ref, moment, at)
+    JOIN "Indicator" one ON ${said('one.ref')} = ${said('k.ref')}) i`,
+  'true',
+  ', i.at',
 )
 
-function definedAt(moment: string, indicators: string): string {
+/** The versions come first by themselves: the planner would else look through all posts for each of them. */
+function definedAt(moment: string, indicators: string, condition: string, more = ''): string {
   return `
-  FROM ${indicators}
-  ${versionAt('i.id', moment)}
+  FROM (SELECT v.*, i.ref, i.sample${more} FROM ${indicators} ${versionAt('i.id', moment)} WHERE ${condition} OFFSET 0) v
   LEFT JOIN "Post" ap ON ap.id = v."accountablePostId"
   LEFT JOIN "Post" dp ON dp.id = v."directorPostId"
   LEFT JOIN "Post" cp ON cp.id = v."cabinetMemberPostId"

@@ -9,10 +9,10 @@ import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { DefinitionRow, IndicatorDefinition } from './definition-rows.ts'
-import { DEFINED, DEFINED_EACH, DEFINITION, definitionOf } from './definition-rows.ts'
-import type { IndicatorRecord } from './figures.ts'
-import { readRecords } from './figures.ts'
+import { DEFINED_EACH, DEFINITION, definedAs, definitionOf } from './definition-rows.ts'
 import { IMPORT_LOCK } from './imports/lock.ts'
+import type { IndicatorRecord } from './read-records.ts'
+import { byIds, readRecords } from './read-records.ts'
 
 /** What a rule that only advises has found. */
 export type Advice = Pick<Decision, 'rule' | 'refer' | 'concern' | 'because'>
@@ -68,8 +68,7 @@ type Row = DefinitionRow & {
 const COLUMNS = `${DEFINITION}, s."versionId" AS "keptVersionId", s."ratedBy", s."knownFrom", s."knownUntil",
     s.recent, s.comparators, s.advice, s."advisedBy", s."evaluatedUntil"::text,
     s.circumstances`
-const KEPT = 'LEFT JOIN "Standing" s ON s."indicatorId" = i.id'
-const READ = `SELECT ${COLUMNS} ${DEFINED} ${KEPT}`
+const KEPT = 'LEFT JOIN "Standing" s ON s."indicatorId" = v."indicatorId"'
 /** Who holds a post, or comes to, by the day $1; what was promised of an indicator, with its action; and cases opened by hand. */
 const BESIDES = `
   held AS (
@@ -114,7 +113,7 @@ export const standings = (db: Database) => {
   const some = inGroups(async (asked: readonly { moment: Date; refs: readonly string[] }[]) => {
     const each = asked.flatMap(({ moment, refs }, of) => refs.map((ref) => ({ ref, moment, of })))
     const { rows } = await db.pool.query<Row & { at: number }>(
-      `SELECT k.at::int, ${COLUMNS} ${DEFINED_EACH} ${KEPT} ORDER BY i.ref`,
+      `SELECT v.at::int, ${COLUMNS} ${DEFINED_EACH} ${KEPT} ORDER BY v.ref`,
       [each.map(({ ref }) => ref), each.map(({ moment }) => moment)],
     )
     const found = groupBy(rows, ({ at }) => each[at - 1]?.of ?? 0)
@@ -129,7 +128,7 @@ export const standings = (db: Database) => {
     /** How indicators stand, by reference; `refs`: some of them, whatever the case of their letters; null: all. */
     async list(moment: Date, refs: readonly string[] | null): Promise<readonly IndicatorWithKept[]> {
       if (refs !== null) return some({ moment, refs })
-      const { rows } = await db.pool.query<Row>(`${READ} ORDER BY i.ref`, [moment])
+      const { rows } = await db.pool.query<Row>(`SELECT ${COLUMNS} ${definedAs('$1')} ${KEPT} ORDER BY v.ref`, [moment])
       return rows.map((row) => ({ ...definitionOf(row), kept: keptOf(row) }))
     },
 
@@ -203,7 +202,7 @@ export async function fillStandings(client: PoolClient, workOut: WorkOut, moment
   )
   for (let start = 0; start < rows.length; start += AT_ONCE) {
     const ids = rows.slice(start, start + AT_ONCE).map(({ id }) => id)
-    const records = await readRecords(client, ids, moment)
+    const records = await readRecords(client, byIds(ids), moment)
     await write(client, new Map(records.map((record) => [record.id, workOut(record)])))
   }
   return rows.length

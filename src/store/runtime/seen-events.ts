@@ -13,7 +13,7 @@ export type KeptRequest = {
 }
 
 const HELD_MS = 15_000 // then another process may do it: its effect is committed once, whoever is first
-const TRIES = 3 // a request that takes its process with it is not tried for ever
+const TRIES = 3 // a request that takes its process with it is not tried for ever, and then only answered
 const TAKEN = 20 // at once
 
 export const seenEvents = ({ prisma, pool }: Database) => {
@@ -40,18 +40,20 @@ export const seenEvents = ({ prisma, pool }: Database) => {
     },
 
     /**
-     * True where it is to be done now: the first time a request is seen, or one that this process keeps and has not begun. A
-     * platform may send the same one twice, to two processes at once.
+     * New is what is to be done now: the first time a request is seen, or one that this process keeps and has not begun. A
+     * platform may send the same one twice, to two processes at once. Hopeless is what has ended its process each time.
      */
-    async begin(platform: Platform, eventId: string, now: Date): Promise<boolean> {
-      const { rowCount } = await pool.query(
+    async begin(platform: Platform, eventId: string, now: Date): Promise<'new' | 'seen' | 'hopeless'> {
+      const { rows } = await pool.query<{ tries: number }>(
         `INSERT INTO "SeenEvent" AS e (platform, "eventId", at, holder, "heldUntil", "begunAt", tries)
          VALUES ($1::"Platform", $2, $3, $4, $5, $3, 1)
          ON CONFLICT (platform, "eventId") DO UPDATE SET "begunAt" = EXCLUDED."begunAt", "heldUntil" = EXCLUDED."heldUntil"
-         WHERE e."doneAt" IS NULL AND e."begunAt" IS NULL AND e.holder = EXCLUDED.holder`,
+         WHERE e."doneAt" IS NULL AND e."begunAt" IS NULL AND e.holder = EXCLUDED.holder
+         RETURNING tries`,
         [platform, eventId, now, holder, until(now)],
       )
-      return rowCount === 1
+      const [begun] = rows
+      return begun === undefined ? 'seen' : begun.tries > TRIES ? 'hopeless' : 'new'
     },
 
     /** Does the work of a request: the first of its transactions that commits says that it is done, so that it is done once. */
@@ -78,7 +80,7 @@ export const seenEvents = ({ prisma, pool }: Database) => {
       const { rows } = await pool.query<KeptRequest>(
         `UPDATE "SeenEvent" e SET holder = $1, "heldUntil" = $2, "begunAt" = NULL, tries = e.tries + 1
          FROM (SELECT platform, "eventId" FROM "SeenEvent"
-           WHERE "doneAt" IS NULL AND "heldUntil" <= $3 AND ask IS NOT NULL AND tries < ${TRIES}
+           WHERE "doneAt" IS NULL AND "heldUntil" <= $3 AND ask IS NOT NULL AND tries <= ${TRIES}
            ORDER BY at LIMIT ${TAKEN} FOR UPDATE SKIP LOCKED) left_undone
          WHERE e.platform = left_undone.platform AND e."eventId" = left_undone."eventId"
          RETURNING e.platform, e."eventId", e.ask, e.way`,

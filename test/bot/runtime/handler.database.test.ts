@@ -54,6 +54,20 @@ describe('a request', () => {
     expect(await council.council.store.actions.list({ ref: 'CS01' })).toHaveLength(1)
   })
 
+  it('that has ended its process each time is not tried again, and whoever asked is told', async () => {
+    const ask = anAsk(`action CS01 End it all owner: ${MANAGER} by: 1 December 2026`, 'stubborn')
+    const { seenEvents } = council.council.store
+    await seenEvents.keep({ platform: ask.platform, eventId: ask.eventId, ask, way: null }, council.council.now())
+    await council.db.database.prisma.seenEvent.updateMany({ where: { eventId: ask.eventId }, data: { tries: 4 } })
+
+    const answer = await handlerWith()(ask)
+
+    expect(answer.kind === 'message' && answer.message.title).toBe('Something broke')
+    const open = await council.council.store.actions.list({ ref: 'CS01' })
+    expect(open.map(({ what }) => what)).not.toContain('End it all')
+    expect(await handlerWith()(ask)).toEqual({ kind: 'nothing' })
+  })
+
   it.each([
     { line: 'hlep', near: 'help' },
     { line: 'callin CS05', near: 'call-in or call-ins' },
@@ -167,7 +181,7 @@ describe('an input that is wrong', () => {
     const { form } = await council.submit(CHAIR, 'complete', { action: 'the first', evidence: '   ' })
 
     expect(form.fields.map(({ name, error }) => [name, error])).toEqual([
-      ['action', 'Found "the first", expected a number such as 12.'],
+      ['action', 'Found "the first", expected a part of its name, as "actions" lists it.'],
       ['evidence', 'Please give what shows that it is done.'],
     ])
   })

@@ -271,7 +271,7 @@ describe('more time', () => {
     expect(toOwner(`You have until Tuesday 15 December 2026: ${what}`)).toContain('Deputy Managing Director decided.')
     expect(toOwner(`For you, by Tuesday 15 December 2026: ${what}`)).toContain('PAT agreed it on')
     expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe(
-      `Action ${id} extended: From Tuesday 1 December 2026 to Tuesday 15 December 2026`,
+      `Action extended (${what}): From Tuesday 1 December 2026 to Tuesday 15 December 2026`,
     )
   })
 
@@ -403,7 +403,7 @@ describe('complete', () => {
 
     expect(words).toContain('Thank you. It is done: Train eight')
     expect(words).toContain('All eight passed. Nothing more to do.')
-    expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe(`Action ${id} done: All eight passed`)
+    expect((await tellEvents(council.council, 1)).at(-1)?.text).toBe('Action done (Train eight): All eight passed')
   })
 
   it('is the owner’s, or the forum’s for them', async () => {

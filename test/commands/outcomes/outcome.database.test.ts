@@ -460,7 +460,7 @@ describe('an answer to a referral', () => {
       'outcome CS05 referred recommendations: more staff amount: £460k pa by: 15 December 2026',
     )
     expect((await council.ask(MEMBERS_OFFICE, 'referrals')).words).toContain(
-      '1 | Calls answered in 40 seconds (CS05) | more staff | £460,000 a year | PAT | Monday 7 December 2026 | Tuesday 15 December 2026',
+      'Calls answered in 40 seconds (CS05) | more staff | £460,000 a year | PAT | Monday 7 December 2026 | Tuesday 15 December 2026',
     )
 
     const { title, words } = await council.ask(SECRETARY, 'answer 1 agreed, from the contingency')

@@ -120,7 +120,7 @@ describe('the promises of a plan', () => {
 })
 
 describe('an action that is done and has had no effect yet', () => {
-  const SAID = 'Action 1 (Train eight advisers) was done on Tuesday 3 November 2026 and has had no effect yet.'
+  const SAID = 'What was agreed (Train eight advisers) was done on Tuesday 3 November 2026 and has had no effect yet.'
   const agreed = async (ref: string) => {
     await council.ask(
       CHAIR,

@@ -129,8 +129,8 @@ describe('a list of actions', () => {
     expect(wordsOf(actionsList('Open actions', [late, anAction({ id: 4 })], today)).split('\n')).toEqual([
       'Open actions',
       '2 actions, by date',
-      '3 | Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05) | Head of Contact Point | Sunday 5 November 2017 | overdue',
-      '4 | Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05) | Head of Contact Point | Friday 1 December 2017 | open',
+      'Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05) | Head of Contact Point | Sunday 5 November 2017 | overdue',
+      'Recruit eight advisers, for Calls to Contact Point answered in 40 seconds (CS05) | Head of Contact Point | Friday 1 December 2017 | open',
       '[Done: Recruit eight advisers: complete 3] [Done: Recruit eight advisers: complete 4]',
     ])
   })

@@ -80,7 +80,7 @@ async function askedBy(kind: string): Promise<ReadonlyMap<string, string>> {
       const id = idOf(kind, stage)
       const card = await council.ask(post, `paper ${id}`)
       await council.ask(post, `send-paper ${id} html`)
-      got.set(`${row}, ${stage}`, { listed: new RegExp(`^${id} \\| `, 'm').test(list), card, post, id })
+      got.set(`${row}, ${stage}`, { listed: list.toLowerCase().includes(`${kind} for ${stage} | `), card, post, id })
     }
   }
   await council.run()

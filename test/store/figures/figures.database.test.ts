@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildHistory } from '../../../src/bot/rules/history.ts'
 import { latestOf } from '../../../src/domain/figures/history.ts'
+import type { ReportRows } from '../../../src/domain/figures/report-columns.ts'
+import { rowsOf as reportRowsOf } from '../../../src/domain/figures/report-columns.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil } from '../../support/council.ts'
 import { anIndicator, exempt, monthly, rowsOf } from '../../support/figures.ts'
@@ -61,6 +63,38 @@ describe('figures', () => {
     expect(await figures.listDefinitions(TUESDAY)).toEqual(defined)
     expect(await figures.findDefinition('cs05', TUESDAY)).toEqual(defined[0])
     expect(await figures.findDefinition('CS', TUESDAY)).toBeNull()
+  })
+
+  it('are columns that say what their reports say', async () => {
+    const { figures, imports } = council.council.store
+    const said = [
+      { value: '71.45', publishedRag: 'RED', commentary: 'Überlastung: 10 £' },
+      { value: '-0.0', status: 'provisional', commentary: '\u00a0 ' },
+      { value: null, commentary: '' },
+      { value: '1234567890123456.7', confirmed: true, forecast: '80', ytd: '75', previousYear: '60.5' },
+    ] as const
+    const rows = rowsOf([
+      { indicator: anIndicator({ ref: 'MS01', ...exempt }), results: monthly('2026-03', '1', '2', '3', '4') },
+    ])
+    const results = rows.results.map((row, at) => ({ ...row, ...said[at] }))
+    // What is of a later period is on record first.
+    for (const some of [results.slice(2), results.slice(0, 2)]) {
+      await imports.apply({ ...rows, results: some }, { by: ANALYST, files: [], now: WEDNESDAY })
+    }
+    const record = await figures.find('MS01', WEDNESDAY)
+    if (!record) throw new Error('it is on record')
+
+    const { columns, start, end } = record.rows
+    const read = (rowed: ReportRows) =>
+      Array.from({ length: rowed.end - rowed.start }, (_, place) => {
+        const { frequencies, periods, values, decimals, reportedAt, published, marks } = rowed.columns
+        const at = rowed.start + place
+        return [frequencies, periods, values, decimals, reportedAt, published, marks].map((column) => column[at])
+      })
+    expect(record.reports.map(({ period }) => period)).toEqual(['2026-05', '2026-06', '2026-03', '2026-04'])
+    expect(record.reports[2]).toMatchObject({ ...said[0], status: 'final', confirmed: false })
+    expect(record.reports[1]).toMatchObject(said[3])
+    expect(read({ columns, start, end })).toEqual(read(reportRowsOf(record.reports)))
   })
 
   it('of an indicator that is not there are not found', async () => {

@@ -145,8 +145,8 @@ describe('a request', () => {
   it('is new once, to whichever process sees it first', async () => {
     const seen = await Promise.all(TEN.map(() => store.seenEvents.begin('slack', 'Ev1', noon)))
 
-    expect(seen.filter(Boolean)).toHaveLength(1)
-    expect(await store.seenEvents.begin('teams', 'Ev1', noon)).toBe(true)
+    expect(seen.filter((one) => one === 'new')).toHaveLength(1)
+    expect(await store.seenEvents.begin('teams', 'Ev1', noon)).toBe('new')
   })
 
   const kept = { platform: 'slack', eventId: 'Kept', ask: { line: 'status' }, way: { to: 'D1' } } as const
@@ -156,13 +156,28 @@ describe('a request', () => {
     const other = openStore(fresh.database, () => noon)
     expect(await store.seenEvents.keep(kept, noon)).toBe(true)
     expect(await store.seenEvents.keep(kept, noon)).toBe(false)
-    expect(await other.seenEvents.begin('slack', 'Kept', noon)).toBe(false)
+    expect(await other.seenEvents.begin('slack', 'Kept', noon)).toBe('seen')
     expect(await other.seenEvents.takeOver(noon)).toEqual([])
-    expect(await store.seenEvents.begin('slack', 'Kept', noon)).toBe(true)
+    expect(await store.seenEvents.begin('slack', 'Kept', noon)).toBe('new')
 
     expect(await other.seenEvents.takeOver(soon)).toEqual([kept])
     expect(await other.seenEvents.takeOver(soon)).toEqual([])
-    expect(await other.seenEvents.begin('slack', 'Kept', soon)).toBe(true)
+    expect(await other.seenEvents.begin('slack', 'Kept', soon)).toBe('new')
+  })
+
+  it('that ends its process each time is tried three times, and then only answered', async () => {
+    const stubborn = { ...kept, eventId: 'Stubborn' }
+    await store.seenEvents.keep(stubborn, noon)
+    const begun = [await store.seenEvents.begin('slack', 'Stubborn', noon)]
+    for (let minute = 1; minute <= 4; minute++) {
+      const later = new Date(noon.getTime() + minute * 60_000)
+      const next = openStore(fresh.database, () => later) // of a process that was started after the one before had ended
+      for (const { eventId } of await next.seenEvents.takeOver(later)) {
+        if (eventId === 'Stubborn') begun.push(await next.seenEvents.begin('slack', eventId, later))
+      }
+    }
+
+    expect(begun).toEqual(['new', 'new', 'new', 'hopeless'])
   })
 
   it('has its effect once: what a process does that has lost it is undone with its mark', async () => {
@@ -191,8 +206,8 @@ describe('a request', () => {
 
     await store.seenEvents.forget(noon)
 
-    expect(await store.seenEvents.begin('slack', 'old', noon)).toBe(true)
-    expect(await store.seenEvents.begin('slack', 'Ev1', noon)).toBe(false)
+    expect(await store.seenEvents.begin('slack', 'old', noon)).toBe('new')
+    expect(await store.seenEvents.begin('slack', 'Ev1', noon)).toBe('seen')
   })
 })
 

@@ -22,7 +22,7 @@ import type {
   ReferralFacts,
 } from '../../../papers/member-briefing/questions.ts'
 import { readsAlike } from '../../../papers/member-briefing/questions.ts'
-import type { IndicatorRecord } from '../../../store/figures/figures.ts'
+import type { IndicatorRecord } from '../../../store/figures/read-records.ts'
 import type { AppContext } from '../../core/context.ts'
 import { dayOf } from '../../core/council-time.ts'
 import { buildHistory } from '../../rules/history.ts'

@@ -5,7 +5,7 @@ import { type Briefing, sayStanding } from '../../../messages/agenda/briefing.ts
 import type { IndicatorView } from '../../../messages/figures/indicator-card.ts'
 import type { PaperEdition } from '../../../papers/edition.ts'
 import type { MemberBriefingSnapshot } from '../../../papers/member-briefing/snapshot.ts'
-import type { IndicatorRecord } from '../../../store/figures/figures.ts'
+import type { IndicatorRecord } from '../../../store/figures/read-records.ts'
 import type { Meeting } from '../../../store/meetings/meetings.ts'
 import { loadBriefing } from '../../agenda/briefing.ts'
 import { loadMeetingView } from '../../agenda/meeting-view.ts'

@@ -1,7 +1,7 @@
 import { capitalise, formatCount, formatList } from '../../core/words.ts'
-import { RATED, UNRATED } from '../../figures/columns.ts'
 import { periodLabel } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
+import { RATED, UNRATED } from '../../figures/report-columns.ts'
 import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger } from './definition.ts'
@@ -41,6 +41,7 @@ export const noCommentary = defineTrigger<{ readonly kind: 'no-commentary' }>({
     () =>
     ({ rags: [now = UNRATED], unexplained }) =>
       unexplained && now > RATED.GREEN,
+  isSure: true,
 })
 
 const NAMED_AT_MOST = 3 // more are counted
@@ -84,6 +85,7 @@ export const contradiction = defineTrigger<{ readonly kind: 'contradiction' }>({
     () =>
     ({ contradicted }) =>
       contradicted,
+  isSure: true,
 })
 
 const publishedAt = ({ figure }: GrainFigure): Rag | null => figure?.report?.publishedRag ?? null

@@ -1,6 +1,6 @@
 import { formatList } from '../../core/words.ts'
-import { UNRATED } from '../../figures/columns.ts'
 import { financialYearKey, periodLabel } from '../../figures/period.ts'
+import { UNRATED } from '../../figures/report-columns.ts'
 import { figuresOf, periodsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger } from './definition.ts'
@@ -48,6 +48,7 @@ export const noTarget = defineTrigger<{ readonly kind: 'no-target' }>({
     () =>
     ({ indicator, rags }) =>
       indicator.kind === 'kpi' && rags[0] === UNRATED,
+  isSure: true,
 })
 
 const lacksTarget = ({ figure }: GrainFigure): boolean =>

@@ -1,9 +1,9 @@
 import { sayCount } from '../../core/count.ts'
 import { numberWord } from '../../core/words.ts'
-import { RATED, UNRATED } from '../../figures/columns.ts'
 import { periodLabel, yearBefore } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { ragLevel } from '../../figures/rag.ts'
+import { RATED, UNRATED } from '../../figures/report-columns.ts'
 import { sayEvidence, thresholdsOf } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
 import { defineTrigger, withCount } from './definition.ts'
@@ -45,6 +45,7 @@ export const turnedMatcher = defineTrigger<Turned>({
     ({ rag }) =>
     ({ rags: [now = UNRATED, before = UNRATED] }) =>
       now === RATED[rag] && before !== UNRATED && before < now,
+  isSure: true,
 })
 
 type Fell = { readonly kind: 'fell'; readonly levels: 1 | 2 }

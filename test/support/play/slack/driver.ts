@@ -32,7 +32,7 @@ export type SlackDriverOptions = {
   readonly draw?: DrawChart
   readonly openFile?: OpenFile
   readonly log?: Log
-  /** As `createSlack` takes them. */
+  /** As `createSlack` takes them; a minute unless said. */
   readonly answerMs?: number
   readonly formMs?: number
 }
@@ -42,6 +42,7 @@ export const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+const PATIENT_MS = 60_000 // a machine that is busy with other tests is no fault of Slack's
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 const withoutPace = (platform: ChatPlatform): ChatPlatform => ({ ...platform, paceMs: 0 })
@@ -63,8 +64,8 @@ export async function slackDriver(options: SlackDriverOptions): Promise<SlackDri
       openFile: options.openFile ?? (async () => null),
       router,
       log: options.log ?? SILENT,
-      answerMs: options.answerMs,
-      formMs: options.formMs,
+      answerMs: options.answerMs ?? PATIENT_MS,
+      formMs: options.formMs ?? PATIENT_MS,
     }),
   )
   await platform.start()

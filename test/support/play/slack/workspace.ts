@@ -74,8 +74,15 @@ export type Workspace = {
 
 const KEEP_ALIVE_MS = 600_000
 
-/** A Slack workspace on loopback: a stateful Web API, and before it a line on which faults can be made. */
-export async function slackWorkspace(people: readonly string[], channels: readonly string[]): Promise<Workspace> {
+/**
+ * A Slack workspace on loopback: a stateful Web API, and before it a line on which faults can be made. `watch` is told of
+ * each call of the Web API twice: as it comes in, and when it is done and not yet answered.
+ */
+export async function slackWorkspace(
+  people: readonly string[],
+  channels: readonly string[],
+  watch: (method: string, when: 'heard' | 'done') => void = () => {},
+): Promise<Workspace> {
   const faults = new Map<string, Fault[]>()
   const extra = new Map<string, ApiAnswer>()
   const calls: Call[] = []
@@ -111,6 +118,7 @@ export async function slackWorkspace(people: readonly string[], channels: readon
     const raw = Buffer.concat(await request.toArray())
     const path = request.url ?? ''
     const method = path.replace(/^\/api\//, '').replace(/^\//, '')
+    watch(method, 'heard')
     const fault = faults.get(method)?.shift()
     if (fault === 'down') {
       request.socket.destroy()
@@ -127,6 +135,7 @@ export async function slackWorkspace(people: readonly string[], channels: readon
     if (own !== undefined || !known) return json(response, 200, own ?? { ok: false, error: 'invalid_auth' })
     const answer = await forward(request, raw)
     if (path.startsWith('/api/')) record({ method, body, answer: JSON.parse(answer.body.toString()) })
+    watch(method, 'done')
     if (fault === 'hang') return
     if (fault === 'lost') request.socket.destroy()
     else response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body)

@@ -1,0 +1,111 @@
+import type { Random } from '../support/random.ts'
+import type { SlackCouncil } from '../support/slack-council.ts'
+
+/** Something that somebody asked for, which has one effect that is told from every other by its words. */
+export type Press = {
+  readonly what: string
+  /** With how many effects it stands on record, and what must be said of it to whom. */
+  readonly count: () => Promise<number>
+  readonly told: { readonly post: string; readonly words: string } | null
+  /** Asks for it, once more where it is an event: Slack delivers those again. Gives the HTTP status; null: the line was cut. */
+  readonly send: () => Promise<number | null>
+  readonly isEvent: boolean
+}
+
+const CHAIR = 'Deputy Managing Director'
+const OWNERS = ['Head of Contact Point', 'Managing Director'] as const
+const BY = '1 December 2099'
+
+/** A press of some kind. Null where nothing can be pressed just now. */
+export async function somePress(council: SlackCouncil, random: Random, name: string): Promise<Press | null> {
+  const kind = random.oneOf(['action', 'action', 'item', 'item', 'decide', 'progress'] as const)
+  if (kind === 'decide') return decision(council, name)
+  if (kind === 'progress') return report(council, name)
+  const owner = random.oneOf(OWNERS)
+  const words = `Look into ${name}`
+  const line =
+    kind === 'action'
+      ? `action PAT ${words} owner: ${owner} by: ${BY}`
+      : `item PAT "${words}" kind: paper presenter: ${owner} why: it was asked for`
+  const sql =
+    kind === 'action'
+      ? `SELECT count(*)::int AS count FROM "Action" WHERE what = $1`
+      : `SELECT count(*)::int AS count FROM "AgendaItem" WHERE title = $1 AND "carriedFromId" IS NULL`
+  return typed(council, random, { name, line, by: CHAIR, sql, words, told: { post: owner, words } })
+}
+
+type Typed = Pick<Press, 'told'> & {
+  readonly name: string
+  readonly line: string
+  readonly by: string
+  readonly sql: string
+  readonly words: string
+}
+
+function typed(council: SlackCouncil, random: Random, { name, line, by, sql, words, told }: Typed): Press {
+  const isEvent = random.chance(0.5)
+  return {
+    what: `${by}: ${line}`,
+    count: () => countOf(council, sql, words),
+    told,
+    send: () => (isEvent ? council.write(by, line, `Ev-${name}`) : council.slash(by, line)),
+    isEvent,
+  }
+}
+
+/** The owner reports on an action that is open. */
+async function report(council: SlackCouncil, name: string): Promise<Press | null> {
+  const { rows } = await council.database.query<{ id: number; title: string }>(
+    `SELECT a.id, p.title FROM "Action" a JOIN "Post" p ON p.id = a."ownerPostId" WHERE a.state = 'open' AND p.title = $1
+     ORDER BY random() LIMIT 1`,
+    [OWNERS[0]],
+  )
+  const [one] = rows
+  if (one === undefined) return null
+  const words = `It is on its way, says ${name}`
+  const line = `progress ${one.id} ${words}`
+  return {
+    what: line,
+    count: () => countOf(council, `SELECT count(*)::int AS count FROM "ActionEvent" WHERE text = $1`, words),
+    told: null,
+    send: () => council.write(one.title, line, `Ev-${name}`),
+    isEvent: true,
+  }
+}
+
+/** The chair says yes to a question that was asked of an indicator before. */
+async function decision(council: SlackCouncil, name: string): Promise<Press | null> {
+  const { rows } = await council.database.query<{ ref: string; id: number }>(
+    `SELECT i.ref, c.id FROM "Case" c JOIN "Indicator" i ON i.id = c."indicatorId"
+     WHERE c.state = 'proposed' AND c.forum = 'pat' ORDER BY c.id LIMIT 1`,
+  )
+  const [one] = rows
+  if (one === undefined) return null
+  const direct = await council.directOf(CHAIR)
+  const before = await council.buttonIn(direct, 'confirm ')
+  if ((await council.write(CHAIR, `call-in ${one.ref}`, `Ev-ask-${name}`)) !== 200) return null
+  for (let look = 0; look < 20; look++) {
+    const button = await council.buttonIn(direct, 'confirm ')
+    if (button !== null && button.ts !== before?.ts) {
+      return {
+        what: `the chair presses ${button.line}`,
+        count: () =>
+          countOf(
+            council,
+            `SELECT count(*)::int AS count FROM "CaseEvent" WHERE "caseId" = $1 AND kind = 'called_in'`,
+            one.id,
+          ),
+        told: null,
+        send: () => council.press(CHAIR, direct, button),
+        isEvent: false,
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return null
+}
+
+async function countOf({ database }: SlackCouncil, sql: string, value: string | number): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(sql, [value])
+  return rows[0]?.count ?? 0
+}
