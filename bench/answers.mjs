@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto'
 import { commands } from '../dist/commands/index.js'
 import { jobs } from '../dist/jobs/index.js'
 import { makeHandler } from '../dist/src/bot/runtime/handler.js'
 import { busyTemplate } from './support/busy-council.mjs'
 import { NOW, openOn } from './support/council.mjs'
 import { atMost, cpuSeconds, figure } from './support/measure.mjs'
-import { openSink, openSlack, SIGNING_SECRET } from './support/slack-sink.mjs'
+import { openSink, openSlack, postSigned } from './support/slack-sink.mjs'
 
 const SMALL = { indicators: 44, cases: 3, actions: 6, people: 2 }
 const LARGE = { indicators: 10_000, cases: 400, actions: 2_000, people: 2 }
@@ -107,20 +106,4 @@ async function askSigned(url, sink) {
   }
   times.sort((a, b) => a - b)
   return { figures: { median: times[ASKED / 2], p99: times[Math.floor(ASKED * 0.99)] } }
-}
-
-async function postSigned(url, fields) {
-  const body = new URLSearchParams(fields).toString()
-  const timestamp = Math.floor(Date.now() / 1000)
-  const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex')
-  const response = await fetch(url, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': String(timestamp),
-      'x-slack-signature': `v0=${signature}`,
-    },
-  })
-  await response.arrayBuffer()
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deliver } from '../dist/jobs/index.js'
 import { proposalNotice } from '../dist/src/bot/cases/notices.js'
+import { hasAlertmanager, openAlertmanager } from './support/alertmanager.mjs'
 import { busyTemplate } from './support/busy-council.mjs'
 import { openOn } from './support/council.mjs'
-import { atMost, figure, perSecond } from './support/measure.mjs'
+import { atLeast, atMost, figure, perSecond } from './support/measure.mjs'
 import { openSink, openSlack } from './support/slack-sink.mjs'
 
 const PEOPLE = 500
@@ -11,6 +12,9 @@ const CASES = 10
 const NOTICES = PEOPLE * CASES
 const PACED_PEOPLE = 10
 const EACH = 6
+
+const ALERTS = hasAlertmanager()
+if (!ALERTS) process.stderr.write('Alertmanager is left out: Debian’s prometheus-alertmanager is not installed.\n')
 
 const LOG = { info() {}, warn() {}, error: (fields) => process.stderr.write(`${JSON.stringify(fields)}\n`) }
 const nobody = async () => ({ kind: 'nothing' })
@@ -55,12 +59,17 @@ export const comparisons = [
     unit: 'notices/s',
     value: perSecond(NOTICES),
     rounds: 3,
-    against: [{ name: 'bare loop', target: { target: 0.5, isMet: (ratio) => ratio >= 0.5 } }],
+    against: [
+      { name: 'bare loop', target: atLeast(0.5) },
+      ...(ALERTS ? [{ name: 'Alertmanager', target: atLeast(0.3) }] : []),
+    ],
     async open(server) {
       const sending = await openSending(server)
       const { context } = sending.council
       const unpaced = { ...sending.slack.platform, paceMs: 0 }
       let bodies = []
+      let sent = 0
+      const alertmanager = ALERTS ? await openAlertmanager(sending.sink) : null
       return {
         runs: {
           callin: {
@@ -80,8 +89,23 @@ export const comparisons = [
             },
             run: () => sendInLoop(sending, bodies),
           },
+          ...(alertmanager && {
+            Alertmanager: {
+              before: () => {
+                sending.sink.taken.length = 0
+                sent++
+              },
+              async run() {
+                await alertmanager.send(alertsOf(sent))
+                return { answer: sending.sink.taken.length }
+              },
+            },
+          }),
         },
-        close: sending.close,
+        async close() {
+          await alertmanager?.close()
+          await sending.close()
+        },
       }
     },
   },
@@ -117,6 +141,15 @@ export const comparisons = [
     },
   },
 ]
+
+/** As many alerts, each other than those of the rounds before. */
+const alertsOf = (round) =>
+  Array.from({ length: NOTICES }, (_, at) => ({
+    alertname: 'Proposal',
+    person: `p${1 + (at % PEOPLE)}`,
+    case: String(Math.floor(at / PEOPLE)),
+    round: String(round),
+  }))
 
 /** What sends the same must do at the least: post each body, and write a row that it was sent. */
 async function sendInLoop({ sink, database }, bodies) {

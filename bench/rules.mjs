@@ -7,7 +7,7 @@ import { monthPeriod, quarterOf } from '../dist/src/domain/figures/period.js'
 import { ragPolicyFor } from '../dist/src/domain/rules/evaluate.js'
 import { evaluateColumns } from '../dist/src/domain/rules/screen.js'
 import { filledTemplate, NOW, openOn } from './support/council.mjs'
-import { atLeast, atMost, perSecond } from './support/measure.mjs'
+import { atLeast, atMost } from './support/measure.mjs'
 
 const TWO_RULES = ['red-for-two-quarters', 'turned-red']
 const LAST_CLOSED = quarterOf(monthPeriod(2026, 6)) // of September 2026 the results are not due yet
@@ -16,7 +16,7 @@ export const comparisons = [1000, 10_000].map((indicators) => ({
   name: `rules-${indicators / 1000}k`,
   what: `Two rules over ${indicators} loaded histories of 24 months, to decisions`,
   unit: 'histories/s',
-  value: perSecond(indicators),
+  value: ({ wall, figures }) => figures.histories / wall,
   against: [
     { name: 'json-rules-engine', target: atLeast(40) },
     { name: 'json-logic-js', target: atLeast(3.5) },
@@ -34,10 +34,10 @@ export const comparisons = [1000, 10_000].map((indicators) => ({
     const engine = rulesEngine()
     return {
       runs: {
-        callin: () => ({ answer: decide(context, framework, columns) }),
-        'json-rules-engine': async () => ({ answer: await withRulesEngine(engine, loaded) }),
-        'json-logic-js': () => ({ answer: loaded.flatMap(withJsonLogic) }),
-        'SQL window query': async () => ({ answer: await query() }),
+        callin: () => ofManyPasses(indicators, () => decide(context, framework, columns)),
+        'json-rules-engine': async () => ofOnePass(indicators, await withRulesEngine(engine, loaded)),
+        'json-logic-js': () => ofManyPasses(indicators, () => loaded.flatMap(withJsonLogic)),
+        'SQL window query': async () => ofOnePass(indicators, await query()),
       },
       async close() {
         await council.close()
@@ -46,6 +46,16 @@ export const comparisons = [1000, 10_000].map((indicators) => ({
     }
   },
 }))
+
+const PASSES = 100
+
+/** What takes milliseconds is done so often in a row: much of a single pass would be spent before it is compiled. */
+function ofManyPasses(indicators, pass) {
+  for (let done = 1; done < PASSES; done++) pass()
+  return { answer: pass(), figures: { histories: indicators * PASSES } }
+}
+
+const ofOnePass = (indicators, answer) => ({ answer, figures: { histories: indicators } })
 
 comparisons.push({
   name: 'rules-growth',
@@ -104,7 +114,7 @@ comparisons.push({
 
 const withRules = (framework, isWanted) => ({ ...framework, rules: framework.rules.filter(({ key }) => isWanted(key)) })
 
-/** The histories as an evaluation has them: as columns, and as rows for those in which a rule finds something. */
+/** The histories as an evaluation has them: as columns, and as rows where somebody asks why a rule found something. */
 const loadedColumns = (context, records) =>
   records.map((record) => {
     const policy = ragPolicyFor(context.framework, record.indicator, context.today())

@@ -9,7 +9,7 @@ import { openEmbedded } from '../dist/src/store/database/embedded.js'
 import { sayRows } from './support/report.mjs'
 
 /** In the order in which they run. */
-const FILES = ['load', 'rules', 'evaluation', 'import', 'notices', 'answers', 'chart', 'start']
+const FILES = ['load', 'rules', 'evaluation', 'import', 'notices', 'workers', 'answers', 'chart', 'start']
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const { values: options, positionals: names } = parseArgs({

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import express from 'express'
 import { createSlack } from '../../dist/src/chat/slack/index.js'
@@ -9,7 +10,7 @@ const SILENT = { info() {}, warn() {}, error() {} }
 /**
  * Slack as far as it is needed: it takes every message, and tells who waits of what came to an answer's address.
  *
- *   sink.taken              how many messages it has taken, with when each came and to which conversation
+ *   sink.taken              the messages that it has taken, Alertmanager's among them: when each came, and to which conversation
  *   await sink.answer(id)   the answer that comes to `${sink.url}/answers/<id>`
  */
 export async function openSink() {
@@ -24,6 +25,10 @@ export async function openSink() {
       waiting.delete(id)
     }
     response.setHeader('content-type', 'application/json')
+    if (request.url === '/alerts') {
+      taken.push({ channel: null, at: performance.now(), body })
+      return response.end()
+    }
     if (!request.url.endsWith('/chat.postMessage')) return response.end(JSON.stringify(IDENTITY))
     const channel = new URLSearchParams(body).get('channel') ?? JSON.parse(body).channel
     taken.push({ channel, at: performance.now(), body })
@@ -59,4 +64,22 @@ export async function openSlack(sink, handler) {
       await new Promise((resolve) => server.close(resolve).closeAllConnections())
     },
   }
+}
+
+/** Sends what Slack would send, signed as Slack signs it. Returns once it has been acknowledged. */
+export async function postSigned(url, fields) {
+  const body = new URLSearchParams(fields).toString()
+  const timestamp = Math.floor(Date.now() / 1000)
+  const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex')
+  const response = await fetch(url, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': `v0=${signature}`,
+    },
+  })
+  await response.arrayBuffer()
+  if (!response.ok) throw new Error(`It was not taken: ${response.status}`)
 }

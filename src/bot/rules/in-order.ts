@@ -31,7 +31,7 @@ export function findInOrder(
   const rearmAfter = rearmedAt(rearmings, indicator.ref, now)
   const { situation, note, nextDay } = watchDays(buildSituation(context, today, rearmAfter))
   const screen = screenOf(framework)
-  if (screen.now(columns, situation)) return null
+  if (screen.met(columns, situation)?.length !== 0) return null
   if (ownerOf(indicator) !== null && screen.next(columns, situation)) return null
   for (const day of variationDays(framework, indicator.ref)) note(day)
   return afterEvaluation(withoutAdvice(context, kept, indicator.ref, rearmings), circumstances, nextDay())

@@ -7,7 +7,13 @@ import type { Readership } from '../../domain/directory/readership.ts'
 import { fillForm } from '../../messages/core/form.ts'
 import type { Message } from '../../messages/core/message.ts'
 import { pageOf, readPage } from '../../messages/core/pages.ts'
-import { awayMessage, documentsMessage, faultMessage, unknownPersonMessage } from '../../messages/core/plain.ts'
+import {
+  awayMessage,
+  busyMessage,
+  documentsMessage,
+  faultMessage,
+  unknownPersonMessage,
+} from '../../messages/core/plain.ts'
 import { isAway } from '../../store/database/away.ts'
 import type { Command, CommandContext } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
@@ -19,6 +25,7 @@ import { asPosts } from './as-posts.ts'
 import type { Attempt } from './attempt.ts'
 import type { Press } from './edit-pressed.ts'
 import { editPressed } from './edit-pressed.ts'
+import { makeGate } from './gate.ts'
 import { attemptOrKeep } from './keep-typed.ts'
 import { withOwnButtons } from './own-buttons.ts'
 import { readAsk } from './read-ask.ts'
@@ -26,11 +33,14 @@ import { tasksOf } from './run-task.ts'
 
 const PATIENCE_MS = 5_000 // for a database that is away
 const AGAIN_MS = 250
+const AT_ONCE = 5 // commands, of ten connections: what is kept and what is sent have the others
+const MOST_WAITING = 100 // commands: the last of them waits some seconds
 
 /**
  * The bot's one door. A request that was handled before is answered with nothing; an unknown person gets no figure; a
  * refusal becomes an answer, a fault a reference into the log. `changed` is called after every command, so that what
- * it promised is sent at once; `platforms` edit the message that was pressed, before anything else.
+ * it promised is sent at once; `platforms` edit the message that was pressed, before anything else. So many are done at
+ * once, and so many wait; whoever asks when more would wait is told so, and nothing is done.
  */
 export function makeHandler(
   commands: readonly Command[],
@@ -41,7 +51,17 @@ export function makeHandler(
   platforms: () => readonly ChatPlatform[] = () => [],
 ): Handler {
   const tasks = tasksOf(jobs)
+  const gate = makeGate({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING })
   return async (asked) => {
+    // A form that was turned away would take what was typed with it.
+    const reply = await gate.pass(() => handle(asked), { mustWait: asked.words.kind === 'form' })
+    if (reply) return reply
+    const { store, now } = council()
+    await store.seenEvents.finish(asked.platform, asked.eventId, now()).catch(broke)
+    return message(busyMessage)
+  }
+
+  async function handle(asked: Ask): Promise<Reply> {
     const ask = { ...asked, words: plainWords(asked.words) }
     const now = council()
     const finish = async () => now.store.seenEvents.finish(ask.platform, ask.eventId, now.now())
@@ -175,7 +195,7 @@ async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise
           channel: await context.store.conversations.findChannel(ask.platform, ask.origin.conversation),
         }
   const { conversation, readers = nobodySays } = ask.origin
-  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation, readers } }
+  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation, speaker: ask.speaker, readers } }
 }
 
 const nobodySays = async (): Promise<Readership> => ({ kind: 'unknown', because: 'nobody says who reads it' })

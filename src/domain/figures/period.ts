@@ -129,8 +129,11 @@ export const quarterIndexOf = (month: number): number => Math.floor((month - (FI
 /** 0 for April, 11 for March. */
 const monthOfYear = (period: Period) => period.index - (financialYear(period) * 12 + FIRST_MONTH - 1)
 
+/** Whether the month with an index completes a quarter. */
+export const endsQuarterAt = (month: number): boolean => remainder(month - (FIRST_MONTH - 1), 3) === 2
+
 /** True for June, September, December and March: the month that completes a quarter. */
-export const endsQuarter = (period: Period): boolean => period.frequency !== 'month' || monthOfYear(period) % 3 === 2
+export const endsQuarter = (period: Period): boolean => period.frequency !== 'month' || endsQuarterAt(period.index)
 
 export function startOf(period: Period): Temporal.PlainDate {
   switch (period.frequency) {

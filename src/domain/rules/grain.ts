@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
+import { compareDays } from '../core/compare-days.ts'
 import type { History, PeriodFigure } from '../figures/history.ts'
 import type { Period } from '../figures/period.ts'
 import { endsQuarter, quarterOf } from '../figures/period.ts'
@@ -134,7 +135,7 @@ function byQuarter(months: readonly GrainFigure[], asAt: Temporal.PlainDate, due
 
 /** Whether the last month of the quarter should have been reported by now. */
 const overdue = (quarter: Period, asAt: Temporal.PlainDate, dueOn: DueOn): boolean =>
-  Temporal.PlainDate.compare(dueOn(quarter), asAt) < 0
+  compareDays(dueOn(quarter), asAt) < 0
 
 /** For a rule that passes over missing periods: those with a result alone, so that each is compared with the one before. */
 export const withoutGaps = (figures: readonly GrainFigure[]): readonly GrainFigure[] =>

@@ -67,7 +67,16 @@ const daysOf = new WeakMap<Calendar, Map<number, Map<string, Temporal.PlainDate>
 export function dueDays(calendar: Calendar, { resultsDueAfter }: Pick<Framework, 'resultsDueAfter'>): DueOn {
   const byDistance = daysOf.get(calendar) ?? new Map<number, Map<string, Temporal.PlainDate>>()
   daysOf.set(calendar, byDistance)
+  // One indicator after the other is asked of the same period.
+  let last: { readonly period: Period; readonly later: number; readonly day: Temporal.PlainDate } | null = null
   return (period: Period, workingDaysLater = 0) => {
+    if (last?.period === period && last.later === workingDaysLater) return last.day
+    const day = dayOf(period, workingDaysLater)
+    last = { period, later: workingDaysLater, day }
+    return day
+  }
+
+  function dayOf(period: Period, workingDaysLater: number): Temporal.PlainDate {
     const after = resultsDueAfter + workingDaysLater
     const days = byDistance.get(after) ?? new Map<string, Temporal.PlainDate>()
     const known = days.get(period.key)

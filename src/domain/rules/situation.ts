@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
+import { compareDays } from '../core/compare-days.ts'
 import type { DueOn } from './grain.ts'
 import type { Concern } from './rule.ts'
 
@@ -17,10 +18,11 @@ export type Situation = {
 export function watchDays(situation: Situation) {
   let next: Temporal.PlainDate | null = null
   const note = (day: Temporal.PlainDate) => {
-    if (Temporal.PlainDate.compare(day, situation.asAt) < 0) return
+    const ahead = compareDays(day, situation.asAt)
+    if (ahead < 0) return
     // Some ask whether the day has come, others whether it is over.
-    const change = day.equals(situation.asAt) ? day.add({ days: 1 }) : day
-    if (next === null || Temporal.PlainDate.compare(change, next) < 0) next = change
+    const change = ahead === 0 ? day.add({ days: 1 }) : day
+    if (next === null || compareDays(change, next) < 0) next = change
   }
   return {
     situation: {

@@ -44,6 +44,12 @@ export const faultMessage = (reference: string, kept: Kept | null = null): Messa
   ],
 })
 
+/** More is asked than can be answered. */
+export const busyMessage: Message = {
+  title: 'Too much is being asked at the moment',
+  parts: [{ kind: 'text', text: 'This was not done, since many others wait. Please ask again in a minute.' }],
+}
+
 /** The database is away, which passes. */
 export const awayMessage = (kept: Kept | null = null): Message => ({
   title: 'The database does not answer at the moment',

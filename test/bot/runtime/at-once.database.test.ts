@@ -69,3 +69,25 @@ describe('pressed at the same moment', () => {
     expect(faults()).toEqual([])
   })
 })
+
+describe('asked at the same moment by more than can wait', () => {
+  it('some are told to ask again, which loses nothing: asked again, they are answered', async () => {
+    const said = await Promise.all(Array.from({ length: 120 }, () => council.ask(CHAIR, 'status CS05')))
+    const busy = said.filter(({ title }) => title === 'Too much is being asked at the moment')
+
+    expect(faults()).toEqual([])
+    expect(busy).toHaveLength(120 - 105) // five are done at once, and a hundred wait
+    expect(said.filter(({ title }) => title.includes('CS05'))).toHaveLength(105)
+    expect((await council.ask(CHAIR, 'status CS05')).title).toContain('CS05')
+  })
+
+  it('a form waits, since what was typed would be lost', async () => {
+    const asked = Array.from({ length: 120 }, () => council.ask(CHAIR, 'status CS05'))
+    const values = { ref: 'CS05', what: 'Recruit eight advisers', owner: MANAGER, by: '1 December 2027' }
+    const sent = await council.submit(CHAIR, 'action', values)
+    await Promise.all(asked)
+
+    expect(sent.title).not.toContain('Too much')
+    expect(await council.council.store.actions.list({ ref: 'CS05' })).toHaveLength(1)
+  })
+})

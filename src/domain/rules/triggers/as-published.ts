@@ -41,6 +41,7 @@ export const noCommentary = defineTrigger<{ readonly kind: 'no-commentary' }>({
     () =>
     ({ rags: [now = UNRATED], unexplained }) =>
       unexplained && now > RATED.GREEN,
+  isSure: true,
 })
 
 const NAMED_AT_MOST = 3 // more are counted
@@ -84,6 +85,7 @@ export const contradiction = defineTrigger<{ readonly kind: 'contradiction' }>({
     () =>
     ({ contradicted }) =>
       contradicted,
+  isSure: true,
 })
 
 const publishedAt = ({ figure }: GrainFigure): Rag | null => figure?.report?.publishedRag ?? null

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
+import { compareDays } from '../../core/compare-days.ts'
 import type { Columns } from '../../figures/columns.ts'
-import { endsQuarter, periodAt, quarterIndexOf } from '../../figures/period.ts'
+import { endsQuarterAt, periodAt, quarterIndexOf } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'
 import { RATED, UNRATED } from '../../figures/report-columns.ts'
 import type { Grain } from '../grain.ts'
@@ -14,52 +14,53 @@ export type MayMeet = (columns: Columns, days: Days) => boolean
 
 type Days = Pick<Series, 'asAt' | 'dueOn'>
 
-/** The ratings of a grain, the newest first and without a gap; of quarters only so many. As `readFigures` has them. */
-export function ratingsOf(columns: Columns, grain: Grain, wanted: number, days: Days): readonly number[] {
-  const { frequency } = columns.indicator
-  if (grain === 'period' || grain === frequency) return columns.rags
-  if (grain === 'year' || frequency === 'year') return []
-  return ratingsOfQuarters(columns, lastQuarter(columns, days), wanted)
+/** What is asked of ratings: whether at least `count` of the last `of` periods are so. */
+export type Asked = { readonly count: number; readonly of: number; readonly isSo: (rating: number) => boolean }
+
+/** Whether they are, in periods of a grain: of quarters the last result of each stands for it. As `readFigures` has them. */
+export function areRated(columns: Columns, grain: Grain, asked: Asked, days: Days): boolean {
+  if (isByQuarter(columns, grain)) return areQuarters(columns, lastQuarter(columns, days), asked)
+  return isOwnGrain(columns, grain) && areNewest(columns.rags, asked)
 }
 
-/** Those that the next result comes after. */
-export function ratingsBeforeNext(columns: Columns, grain: Grain, wanted: number): readonly number[] {
-  const { frequency } = columns.indicator
-  if (grain === 'period' || grain === frequency) return columns.rags
-  if (grain === 'year' || frequency === 'year') return []
-  return ratingsOfQuarters(columns, quarterIndexOf(columns.last + 1) - 1, wanted)
+/** The same of those that the next result comes after. */
+export function areRatedBeforeNext(columns: Columns, grain: Grain, asked: Asked): boolean {
+  if (isByQuarter(columns, grain)) return areQuarters(columns, quarterIndexOf(columns.last + 1) - 1, asked)
+  return isOwnGrain(columns, grain) ? areNewest(columns.rags, asked) : asked.count === 0
 }
+
+const isByQuarter = ({ indicator }: Columns, grain: Grain): boolean =>
+  grain === 'quarter' && indicator.frequency === 'month'
+
+const isOwnGrain = ({ indicator }: Columns, grain: Grain): boolean =>
+  grain === 'period' || grain === indicator.frequency
 
 /** The last quarter with a result that counts: one that is not over waits for its last month, until that is overdue. */
 function lastQuarter({ last, values }: Columns, { dueOn, asAt }: Days): number {
   const quarter = quarterIndexOf(last)
-  if (endsQuarter(periodAt('month', last))) return quarter
-  if (Temporal.PlainDate.compare(dueOn(periodAt('quarter', quarter)), asAt) < 0) return quarter
+  if (endsQuarterAt(last)) return quarter
+  if (compareDays(dueOn(periodAt('quarter', quarter)), asAt) < 0) return quarter
   const before = values.findIndex((value, at) => !Number.isNaN(value) && quarterIndexOf(last - at) < quarter)
   return before < 0 ? quarter - 1 : quarterIndexOf(last - before)
 }
 
-/** The last result of each quarter stands for it. */
-function ratingsOfQuarters({ last, values, rags }: Columns, newest: number, wanted: number): readonly number[] {
-  const ratings: number[] = []
-  for (let at = 0; at < values.length && ratings.length < wanted; at++) {
+function areQuarters({ last, values, rags }: Columns, newest: number, { count, of, isSo }: Asked): boolean {
+  let [found, seen] = [0, 0] // quarters, the newest first
+  for (let at = 0; at < values.length && found < count; at++) {
     const place = newest - quarterIndexOf(last - at)
-    if (place < ratings.length || Number.isNaN(values[at])) continue
-    while (ratings.length < place) ratings.push(UNRATED)
-    ratings.push(rags[at] ?? UNRATED)
+    if (place < seen || Number.isNaN(values[at])) continue
+    if (place >= of) break
+    if (isSo(rags[at] ?? UNRATED)) found++
+    seen = place + 1
+    if (seen - found > of - count) return false
   }
-  return ratings
+  return found >= count
 }
 
-/** Whether so many of the newest are all so, or at least so many of the last `of`. */
-export function areEnough(
-  ratings: readonly number[],
-  count: number,
-  of: number | null,
-  isSo: (rating: number) => boolean,
-): boolean {
+/** Of the newest ratings, or values. */
+export function areNewest(ratings: readonly number[], { count, of, isSo }: Asked): boolean {
   let found = 0
-  for (let at = 0; at < (of ?? count); at++) if (isSo(ratings[at] ?? UNRATED)) found++
+  for (let at = 0; at < of && at - found <= of - count; at++) if (isSo(ratings[at] ?? UNRATED)) found++
   return found >= count
 }
 

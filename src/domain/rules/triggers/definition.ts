@@ -21,6 +21,8 @@ export type TriggerDefinition<Trigger extends { readonly kind: string }> = {
   readonly match: (trigger: Trigger) => Matcher
   /** Whether it may be met, by columns alone, so that few histories need be built. It always may, where this is left out. */
   readonly mayMeet?: (trigger: Trigger) => MayMeet
+  /** A yes of it is as certain as a no, where all periods count. */
+  readonly isSure?: true
   /** The same once there is another result, whatever that is; of those that are foreseen. */
   readonly mayMeetNext?: (trigger: Trigger) => MayMeet
   /** Whether it is worth a warning that the next result may meet it. No, where it is left out. */

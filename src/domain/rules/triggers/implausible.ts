@@ -7,7 +7,7 @@ import type { Period } from '../../figures/period.ts'
 import { frequencyNoun, periodLabel, yearBefore } from '../../figures/period.ts'
 import { periodsOf, sayEvidence } from '../because.ts'
 import type { GrainFigure } from '../grain.ts'
-import { areEnough } from './column-series.ts'
+import { areNewest } from './column-series.ts'
 import { defineTrigger, withCount, withFigure } from './definition.ts'
 import type { Matcher } from './series.ts'
 import { beforeIt, runAtEnd, valueAt } from './series.ts'
@@ -137,7 +137,7 @@ export const stale = defineTrigger<Stale>({
   mayMeet:
     ({ count }) =>
     ({ values }) =>
-      areEnough(values, count, null, (value) => value === values[0]),
+      areNewest(values, { count, of: count, isSo: (value) => value === values[0] }),
 })
 
 const isAtItsEnd = (one: GrainFigure, { unit }: Indicator) =>

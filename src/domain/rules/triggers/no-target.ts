@@ -48,6 +48,7 @@ export const noTarget = defineTrigger<{ readonly kind: 'no-target' }>({
     () =>
     ({ indicator, rags }) =>
       indicator.kind === 'kpi' && rags[0] === UNRATED,
+  isSure: true,
 })
 
 const lacksTarget = ({ figure }: GrainFigure): boolean =>

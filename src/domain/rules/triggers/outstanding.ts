@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { sayDay } from '../../core/calendar.ts'
+import { compareDays } from '../../core/compare-days.ts'
 import { running, sayCount } from '../../core/count.ts'
 import type { Period } from '../../figures/period.ts'
 import { parsePeriod, periodAt, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
@@ -121,6 +121,7 @@ export const provisionalMatcher = defineTrigger<Provisional>({
     ({ count }) =>
     ({ provisional }) =>
       provisional >= count,
+  isSure: true,
 })
 
 /**
@@ -132,7 +133,7 @@ function outstanding({ history, asAt, dueOn, counts }: Series, workingDaysLater:
   const end = lastReporting(history.indicator)
   const missing: GrainFigure[] = []
   let period = nextExpected(history)
-  while (period && period.index <= end && Temporal.PlainDate.compare(dueOn(period, workingDaysLater), asAt) <= 0) {
+  while (period && period.index <= end && compareDays(dueOn(period, workingDaysLater), asAt) <= 0) {
     if (counts(period)) missing.push({ period, figure: null })
     period = shift(period, 1)
   }
@@ -144,7 +145,7 @@ const mayBeOutstanding =
   (workingDaysLater: number): MayMeet =>
   ({ indicator, expected }, { dueOn, asAt }) =>
     expected <= lastReporting(indicator) &&
-    Temporal.PlainDate.compare(dueOn(periodAt(indicator.frequency, expected), workingDaysLater), asAt) <= 0
+    compareDays(dueOn(periodAt(indicator.frequency, expected), workingDaysLater), asAt) <= 0
 
 function nextExpected({ indicator, figures }: Series['history']): Period | null {
   const start = startsAt(indicator.comparableFrom, indicator.frequency)

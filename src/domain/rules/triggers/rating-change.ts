@@ -45,6 +45,7 @@ export const turnedMatcher = defineTrigger<Turned>({
     ({ rag }) =>
     ({ rags: [now = UNRATED, before = UNRATED] }) =>
       now === RATED[rag] && before !== UNRATED && before < now,
+  isSure: true,
 })
 
 type Fell = { readonly kind: 'fell'; readonly levels: 1 | 2 }

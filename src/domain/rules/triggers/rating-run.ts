@@ -6,7 +6,7 @@ import { RATED } from '../../figures/report-columns.ts'
 import { isLong, ragsIn, runOf, thresholdsOf, withResult } from '../because.ts'
 import type { Grain, GrainFigure, Measure } from '../grain.ts'
 import type { MayMeet } from './column-series.ts'
-import { areEnough, isAsBad, ratingsBeforeNext, ratingsOf } from './column-series.ts'
+import { areNewest, areRated, areRatedBeforeNext, isAsBad } from './column-series.ts'
 import type { Built, Groups, Options } from './definition.ts'
 import { defineTrigger, withCount } from './definition.ts'
 import type { Found, Matcher, Series } from './series.ts'
@@ -68,6 +68,7 @@ export const ratingRun = defineTrigger<Run>({
   },
   match: matchRun,
   mayMeet: mayMeetRun,
+  isSure: true,
   mayMeetNext: mayMeetRunNext,
   isForeseen: ({ measure, count }) => measure === 'value' && count > 1,
 })
@@ -108,15 +109,14 @@ function matchRun(trigger: Run): Matcher {
 }
 
 function mayMeetRun({ rag, strict, count, of, grain }: Run): MayMeet {
-  const poor = isAsBad(rag, strict)
-  return (columns, situation) => areEnough(ratingsOf(columns, grain, of ?? count, situation), count, of, poor)
+  const asked = { count, of: of ?? count, isSo: isAsBad(rag, strict) }
+  return (columns, days) => areRated(columns, grain, asked, days)
 }
 
 /** All but one must be there. */
 function mayMeetRunNext({ rag, strict, count, of, grain }: Run): MayMeet {
-  const poor = isAsBad(rag, strict)
-  const last = of === null ? null : of - 1
-  return (columns) => areEnough(ratingsBeforeNext(columns, grain, last ?? count - 1), count - 1, last, poor)
+  const asked = { count: count - 1, of: (of ?? count) - 1, isSo: isAsBad(rag, strict) }
+  return (columns) => areRatedBeforeNext(columns, grain, asked)
 }
 
 type Sustained = { readonly kind: 'sustained'; readonly count: number }
@@ -154,7 +154,8 @@ export const sustainedMatcher = defineTrigger<Sustained>({
   mayMeet:
     ({ count }) =>
     ({ rags }) =>
-      areEnough(rags, count, null, (rag) => rag === RATED.GREEN),
+      areNewest(rags, { count, of: count, isSo: (rag) => rag === RATED.GREEN }),
+  isSure: true,
 })
 
 /** Amber for three counts amber or worse, unless the rule is strict: red is no better than amber. */

@@ -57,6 +57,9 @@ export const matcherOf = (trigger: Trigger): Matcher => definitionOf(trigger).ma
 /** Whether a trigger may be met, by columns: without an answer of its own it always may. */
 export const mayMeetOf = (trigger: Trigger): MayMeet => definitionOf(trigger).mayMeet?.(trigger) ?? always
 
+/** Whether a trigger is met, where columns say that it may be. */
+export const isSureOf = (trigger: Trigger): boolean => definitionOf(trigger).isSure ?? false
+
 /** Whether the next result may meet it. */
 export const mayMeetNextOf = (trigger: Trigger): MayMeet => definitionOf(trigger).mayMeetNext?.(trigger) ?? always
 
