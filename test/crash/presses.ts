@@ -12,7 +12,7 @@ export type Press = {
   readonly isEvent: boolean
 }
 
-export const CHAIR = 'Deputy Managing Director'
+const CHAIR = 'Deputy Managing Director'
 const OWNERS = ['Head of Contact Point', 'Managing Director'] as const
 const BY = '1 December 2099'
 
