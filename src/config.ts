@@ -23,6 +23,8 @@ export type Config = {
   readonly teams: TeamsConfig | null
   readonly console: boolean
   readonly role: 'bot' | 'worker' | 'both'
+  /** Where a worker answers /health and /health/ready; null: nowhere. */
+  readonly workerPort: number | null
   readonly logLevel: LogLevel
   readonly frameworkFile: string
 }
@@ -52,14 +54,15 @@ const secret = (prefix: string) => z.string().startsWith(prefix, `must start wit
 const guid = z.string().regex(GUID, 'must be a GUID, as shown in the Azure portal')
 const urlOf = (protocol: RegExp, expected: string) => z.url({ protocol, error: `must be an address like ${expected}` })
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65535, 'must be a whole number from 0 to 65535')
+
 const variables = z.object({
   DATA_DIR: z.string().optional(),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65535, 'must be a whole number from 0 to 65535')
-    .default(3210),
+  PORT: port.default(3210),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: urlOf(/^https?$/, 'https://callin.example.gov.uk').optional(),
   SAMPLE: yesOrNo.optional(),
@@ -73,6 +76,7 @@ const variables = z.object({
   TEAMS_APP_PASSWORD: z.string().optional(),
   TEAMS_TENANT_ID: guid.optional(),
   CONSOLE: yesOrNo.optional(),
+  WORKER_PORT: port.optional(),
   ROLE: z.enum(['bot', 'worker', 'both'], 'must be bot, worker or both').default('both'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   FRAMEWORK: z.string().optional(),
@@ -96,7 +100,11 @@ export function parseConfig(env: Environment): Config {
   ]
   if (!parsed.success || problems.length > 0) throw badConfiguration(problems)
   const config = toConfig(parsed.data)
-  if (config.console && !isThisMachine(config.host)) throw badConfiguration([HOST_WITH_CONSOLE])
+  const unsafe = [
+    ...(config.console && !isThisMachine(config.host) ? [HOST_WITH_CONSOLE] : []),
+    ...(config.console && isLive(config) ? [CONSOLE_WHERE_LIVE] : []),
+  ]
+  if (unsafe.length > 0) throw badConfiguration(unsafe)
   return config
 }
 
@@ -104,6 +112,11 @@ const isThisMachine = (host: string) => ['127.0.0.1', '::1', 'localhost'].includ
 
 const HOST_WITH_CONSOLE =
   'HOST must be 127.0.0.1, or CONSOLE must be no: the console lets anybody act as any post, so that it never leaves this machine'
+
+const CONSOLE_WHERE_LIVE =
+  'CONSOLE must be no beside live Slack or Teams: whoever reaches this machine could act there as any post'
+
+const isLive = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): boolean => slack !== null || teams !== null
 
 /**
  * The environment of this process, with the file .env beside package.json filling the gaps: a variable that is really
@@ -166,8 +179,7 @@ function halfGiven(isSet: (name: string) => boolean): string[] {
 function toConfig(env: z.output<typeof variables>): Config {
   const slack = slackConfig(env)
   const teams = teamsConfig(env)
-  // Beside a live platform, made-up figures and a console where anyone may act as any post must be asked for.
-  const live = slack !== null || teams !== null
+  const live = isLive({ slack, teams }) // then made-up figures must be asked for, and the console is not offered
   return {
     dataDir: env.DATA_DIR ? resolve(env.DATA_DIR) : join(packageRoot, '.data'),
     port: env.PORT,
@@ -180,6 +192,7 @@ function toConfig(env: z.output<typeof variables>): Config {
     teams,
     console: env.CONSOLE ?? !live,
     role: env.ROLE,
+    workerPort: env.WORKER_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     frameworkFile: env.FRAMEWORK ? resolve(env.FRAMEWORK) : join(packageRoot, 'framework.yaml'),
   }

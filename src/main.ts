@@ -30,7 +30,7 @@ const FOLLOW_EVERY_MS = 60_000
 const WATCH_EVERY_MS = 3_000
 
 export type Running = {
-  /** Where the console and the webhooks are. */
+  /** Where the console and the webhooks are; of a worker, where it says whether it is well, if anywhere. */
   readonly url: string
   readonly platforms: readonly PlatformName[]
   /** Whose record it runs on. */
@@ -72,10 +72,8 @@ export async function startCallin(
     const backend = await (config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(opened.database.url))
     stops.push(backend.close)
 
-    const server = createServer({
-      log,
-      ready: () => problemsOf(opened, backend, config.databaseUrl === null ? config.dataDir : null),
-    })
+    const ready = () => problemsOf(opened, backend, config.databaseUrl === null ? config.dataDir : null)
+    const server = createServer({ log, ready })
     // The handler pokes the queue and the queue sends through the platforms, so each is made before the other is used.
     let queue: Queue | null = null
     const { context } = opened
@@ -106,7 +104,11 @@ export async function startCallin(
     stops.push(() => Promise.all([server.stop(), ...platforms.map((one) => one.stop())]).then(() => undefined))
     for (const platform of platforms) await platform.start()
     const hears = config.role !== 'worker'
-    const { url } = hears ? await server.listen(config.console ? '127.0.0.1' : config.host, config.port) : { url: '' }
+    const port = hears ? config.port : config.workerPort
+    // A worker takes nothing in: whoever asks it learns whether it is well, and no more.
+    const listening = hears ? server : createServer({ log, ready })
+    if (!hears) stops.push(listening.stop)
+    const { url } = port === null ? { url: '' } : await listening.listen(hostOf(config), port)
 
     return {
       url,
@@ -120,6 +122,8 @@ export async function startCallin(
     throw error
   }
 }
+
+const hostOf = ({ console, host }: Config): string => (console ? '127.0.0.1' : host)
 
 type Rules = {
   /** With the rules that were in force when it was last looked. */

@@ -122,7 +122,10 @@ async function rulesInForce(store: Store, { name, yaml }: RulesFile, now: Date):
     if (typeof yaml !== 'string') throw yaml
     // What cannot be used never becomes a version. On an empty record nothing that the rules name can be there yet.
     const framework = parseFramework(yaml, name, (await store.figures.listNamed()) ?? {})
-    return { version: await store.frameworks.adopt(yaml, name, now), notice: null, framework }
+    const adopt = () => store.frameworks.adopt(yaml, name, now)
+    const act = { person: '', identity: '', post: 'the rules file', platform: 'command-line', what: 'adopt' }
+    const version = await store.audit.alongside({ ...act, data: { given: { files: [name] } }, now: () => now }, adopt)
+    return { version, notice: null, framework }
   }
   return rulesAdopted(store, { name, yaml }, now)
 }

@@ -25,6 +25,7 @@ describe('with nothing set', () => {
       teams: null,
       console: true,
       role: 'both',
+      workerPort: null,
       logLevel: 'info',
       frameworkFile: join(packageRoot, 'framework.yaml'),
     })
@@ -38,9 +39,10 @@ describe('with nothing set', () => {
 it.each([
   { name: 'Slack', live: slack },
   { name: 'Teams', live: teams },
-])('beside live $name the sample council and the console must be asked for', ({ live }) => {
+])('beside live $name the sample council must be asked for, and there is no console', ({ live }) => {
   expect(parseConfig(live)).toMatchObject({ sample: false, console: false })
-  expect(parseConfig({ ...live, SAMPLE: 'yes', CONSOLE: 'yes' })).toMatchObject({ sample: true, console: true })
+  expect(parseConfig({ ...live, SAMPLE: 'yes' })).toMatchObject({ sample: true, console: false })
+  expect(() => parseConfig({ ...live, CONSOLE: 'yes' })).toThrow('CONSOLE must be no beside live Slack or Teams')
 })
 
 it('relative paths start at the working directory', () => {

@@ -28,7 +28,7 @@ export const appoint = defineCommand({
       .string({ error: 'the id of the person, such as their staff number' })
       .trim()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a short id such as a staff number, without spaces')
-      .meta({ label: 'Person', help: 'Their id in the directory, such as a staff number.', kind: 'text' }),
+      .meta({ label: 'Person', help: 'Their id in the directory, such as a staff number.', kind: 'text', kept: true }),
     from: day('From', 'Their first day, such as 1 December 2026.'),
     name: optional('Name', 'Only for somebody who is not in the directory yet.'),
     ...byIdentity((platform) => {

@@ -29,8 +29,10 @@ export const adoptCommand = () =>
     .requiredOption('--from <date>', 'the day on which they come into force: 2026-04-01')
     .option('--note <text>', 'what the minutes say about it')
     .option('--backdate', 'say that a day in the past is meant')
-    .action((file: string, options: Options) =>
-      withCouncil((context) => adopt(file, options, context), { changes: true }),
+    .action((file: string, options: Options, _: Command, { approvedBy, approvedOn, from } = options) =>
+      withCouncil((context) => adopt(file, options, context), {
+        changes: { what: 'adopt', given: { approvedBy, approvedOn, from } },
+      }),
     )
 
 async function adopt(file: string, options: Options, context: AppContext): Promise<void> {

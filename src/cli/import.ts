@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { AppContext } from '../bot/core/context.ts'
 import type { Answers } from '../bot/figures/import-questions.ts'
@@ -41,7 +42,9 @@ export const importCommand = () =>
     .option('--all', 'print every change, however many there are')
     .option('--json', 'print the difference as JSON')
     .action((names: string[], options: Options) =>
-      withCouncil((context) => importInto(context, names, options), { changes: options.dryRun !== true }),
+      withCouncil((context) => importInto(context, names, options), {
+        changes: options.dryRun ? null : { what: 'import', given: { files: names.map((name) => basename(name)) } },
+      }),
     )
 
 const also = (figure: string, before: readonly string[] = []) => [...before, figure]

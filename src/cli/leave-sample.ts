@@ -3,7 +3,7 @@ import type { AppContext } from '../bot/core/context.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { formatCount } from '../domain/core/words.ts'
 import type { SampleContents } from '../store/leave-sample.ts'
-import { withCouncil } from './with-council.ts'
+import { actOfOperator, withCouncil } from './with-council.ts'
 
 type Options = { readonly yes?: boolean }
 
@@ -13,12 +13,12 @@ export const leaveSampleCommand = () =>
     .option('--yes', 'do it; without, nothing is changed')
     .action((options: Options) => withCouncil((context) => leaveSample(options, context)))
 
-async function leaveSample({ yes }: Options, { store }: AppContext): Promise<void> {
+async function leaveSample({ yes }: Options, { store, now }: AppContext): Promise<void> {
   console.error(goes(await store.leavingSample.contents()))
   if (!yes) {
     throw new Refusal('not_confirmed', 'Nothing has been changed: "callin leave-sample --yes" does it.')
   }
-  await store.leavingSample.leave()
+  await store.audit.during(actOfOperator({ what: 'leave-sample' }, { now }), store.leavingSample.leave)
   console.error('The record is an empty council of your own. "callin import" takes in your figures, posts and people.')
 }
 

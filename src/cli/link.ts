@@ -21,7 +21,8 @@ type Options = { readonly [Platform in IdentifyingPlatform]?: string } & {
 
 type Identity = ReturnType<typeof identitiesIn>[number]
 
-const FLAGS = [...IDENTIFYING_PLATFORMS, 'console'].map((name) => `--${name}`)
+const FLAG_NAMES = [...IDENTIFYING_PLATFORMS, 'console'] as const
+const FLAGS = FLAG_NAMES.map((name) => `--${name}`)
 
 export function linkCommand(): Command {
   const command = new Command('link')
@@ -55,7 +56,7 @@ async function link(typed: string, options: Options, command: Command): Promise<
       const names = identities.map(({ platform }) => sayPlatform(platform))
       console.error(`The ${post} is known on ${names.join(' and ')}.`)
     },
-    { changes: true },
+    { changes: { what: 'link', given: { post: typed, on: FLAG_NAMES.filter((name) => options[name]) } } },
   )
 }
 

@@ -13,7 +13,7 @@ import { withStamp } from '../papers/stamp.ts'
 import { readFormats, writeFiles } from './paper-files.ts'
 import { listStored, storedFiles } from './stored-papers.ts'
 import { table } from './table.ts'
-import { withCouncil } from './with-council.ts'
+import { actOfOperator, withCouncil } from './with-council.ts'
 
 type Options = {
   readonly list?: boolean
@@ -60,6 +60,8 @@ export const paperCommand = () =>
           asAt: readAsAt(options.asAt, context),
           edition: options.exempt ? 'entitled' : 'open',
         })
+        const given = { kind: chosen.key, for: period }
+        if (options.exempt) await context.store.audit.record(actOfOperator({ what: 'paper --exempt', given }, context))
         const name = nameOf(chosen, period, options)
         await writeFiles(unissued(document), formats, options.out, (format) => `${name}.${format}`)
       })

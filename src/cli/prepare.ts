@@ -13,6 +13,6 @@ export const prepareCommand = () =>
           if (notice) console.error(notice)
           console.error(`The record is ready: ${formatCount((await store.figures.listRefs()).length, 'indicator')}.`)
         },
-        { changes: true },
+        { changes: { what: 'prepare', derives: true } },
       ),
     )

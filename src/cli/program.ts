@@ -17,6 +17,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     ])
     return frameworkCommand().addCommand(adoptCommand()).addCommand(versionsCommand())
   },
+  audit: async () => (await import('./audit.ts')).auditCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./backup.ts')).restoreCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
   preflight: async () => (await import('./preflight.ts')).preflightCommand(),
   prepare: async () => (await import('./prepare.ts')).prepareCommand(),

@@ -14,6 +14,6 @@ export const rebuildCommand = () =>
           const count = await rebuildStandings(context)
           console.error(`How ${formatCount(count, 'indicator')} stand${count === 1 ? 's' : ''} was worked out anew.`)
         },
-        { changes: true },
+        { changes: { what: 'rebuild', derives: true } },
       ),
     )

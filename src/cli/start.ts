@@ -21,7 +21,13 @@ export const startCommand = () =>
     const running = await starting
     if (config.role !== 'bot') await running.settled(FIRST_WORK_MS)
     if (isStopping()) return
-    console.error(welcome(running.url, running.platforms, running.record === 'sample' ? SAMPLE_TIPS : OWN_TIPS))
+    console.error(
+      welcome(
+        config.role === 'worker' ? null : running.url,
+        running.platforms,
+        running.record === 'sample' ? SAMPLE_TIPS : OWN_TIPS,
+      ),
+    )
   })
 
 /** The database's server comes up while the program is loaded, and is then the program's. */
@@ -77,7 +83,8 @@ const OWN_TIPS = [
   'Read what your rules say: npx callin framework explain',
 ]
 
-function welcome(url: string, platforms: readonly PlatformName[], tips: readonly string[]): string {
+function welcome(url: string | null, platforms: readonly PlatformName[], tips: readonly string[]): string {
+  if (url === null) return 'Callin is working: this process does jobs and sends, and takes nothing in.'
   if (!platforms.includes(CONSOLE)) return `Callin is running on ${formatList(platforms.map(sayPlatform))}.`
   return `
 Callin is running. Open ${url}

@@ -8,7 +8,7 @@ import type { Paper } from '../domain/papers/paper.ts'
 import { paperTitle } from '../domain/papers/paper.ts'
 import { readFormats } from './paper-files.ts'
 import { table } from './table.ts'
-import { withCouncil } from './with-council.ts'
+import { actOfOperator, withCouncil } from './with-council.ts'
 
 type Options = { readonly exempt?: boolean; readonly format: string; readonly out: string }
 
@@ -35,6 +35,8 @@ export async function storedFiles(typed: string, { exempt, format, out }: Option
     if (!paper || !content) {
       throw new Refusal('paper_unknown', `There is no paper ${typed} on record: "paper --stored" lists them.`)
     }
+    const given = { paper: String(id) }
+    if (exempt) await context.store.audit.record(actOfOperator({ what: 'paper --exempt', given }, context))
     await mkdir(out, { recursive: true })
     for (const { name, ref } of paperFiles(context, paper, content, exempt ? 'entitled' : 'open', formats)) {
       const path = join(out, name)

@@ -3,6 +3,7 @@ import type { RecordKind } from '../domain/core/record-kind.ts'
 import { Refusal } from '../domain/core/refusal.ts'
 import { planDirectory } from '../domain/directory/plan.ts'
 import { kindIn, settleKind } from './core/record-kind.ts'
+import { touch } from './database/acting.ts'
 import type { Database } from './database/connect.ts'
 import { inTransaction } from './database/in-transaction.ts'
 import { DIRECTORY_LOCK } from './directory/directory.ts'
@@ -72,6 +73,7 @@ export const imports = (db: Database) => ({
         if (directory) await writeDirectory(client, directory)
         const { now } = options
         const importId = await recordImport(client, options, difference)
+        touch('imports', [importId])
         await merge(client, importId, now)
         if (risks) await writeRisks(client, risks, posts.idOf, importId, now)
         if (isRehearsal) await markRehearsal(client, importId)

@@ -24,6 +24,7 @@ import { plans } from './plans/plans.ts'
 import { decisions } from './rules/decisions.ts'
 import { frameworks } from './rules/frameworks.ts'
 import { warnings } from './rules/warnings.ts'
+import { audit } from './runtime/audit.ts'
 import { conversations } from './runtime/conversations.ts'
 import { drafts } from './runtime/drafts.ts'
 import { outbox } from './runtime/outbox.ts'
@@ -39,6 +40,7 @@ export const openStore = (db: Database, now: () => Date) => ({
   agenda: agenda(db),
   responses: responses(db),
   appointments: appointments(db),
+  audit: audit(db),
   cases: cases(db),
   conversations: conversations(db, now),
   decisions: decisions(db),

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/core/refusal.ts'
 import { kindIn } from './core/record-kind.ts'
 import type { Database } from './database/connect.ts'
+import { inTransaction } from './database/in-transaction.ts'
 import { isAlone } from './database/presence.ts'
 import { DIRECTORY_LOCK } from './directory/directory.ts'
 import { IMPORT_LOCK } from './figures/imports/lock.ts'
@@ -16,23 +17,23 @@ export type SampleContents = {
   readonly papers: number
 }
 
-/** What stays: which migrations have run, the versions of the rules, and whose record it is. */
-const KEPT = ['_prisma_migrations', 'FrameworkVersion', 'CouncilRecord']
+/** What stays: which migrations have run, the versions of the rules, whose record it is, and who did what until now. */
+const KEPT = ['_prisma_migrations', 'FrameworkVersion', 'CouncilRecord', 'AuditEntry', 'AuditHead', 'LegalHold']
 
 const NO_SAMPLE = "The record is a council's own: there is no sample to leave."
 
-export const leavingSample = ({ prisma, pool }: Database) => ({
+export const leavingSample = (db: Database) => ({
   /** Throws a refusal where the record is not the sample's. */
   async contents(): Promise<SampleContents> {
-    const record = await prisma.councilRecord.findFirst()
+    const record = await db.prisma.councilRecord.findFirst()
     if (record?.kind !== 'sample') throw new Refusal('no_sample', NO_SAMPLE)
     return {
-      indicators: await prisma.indicator.count(),
-      ownIndicators: await prisma.indicator.count({ where: { sample: false } }),
-      results: await prisma.result.count(),
-      people: await prisma.person.count(),
-      cases: await prisma.case.count(),
-      papers: await prisma.paper.count(),
+      indicators: await db.prisma.indicator.count(),
+      ownIndicators: await db.prisma.indicator.count({ where: { sample: false } }),
+      results: await db.prisma.result.count(),
+      people: await db.prisma.person.count(),
+      cases: await db.prisma.case.count(),
+      papers: await db.prisma.paper.count(),
     }
   },
 
@@ -41,9 +42,7 @@ export const leavingSample = ({ prisma, pool }: Database) => ({
    * still hold jobs by the old ones. Throws refusals: `no_sample`, and `callin_running` while a bot or a worker runs.
    */
   async leave(): Promise<void> {
-    const client = await pool.connect()
-    try {
-      await client.query('BEGIN')
+    await inTransaction(db, 'COMMIT', async (client) => {
       if (!(await isAlone(client))) throw running()
       await client.query('SELECT pg_advisory_xact_lock($1), pg_advisory_xact_lock($2)', [IMPORT_LOCK, DIRECTORY_LOCK])
       if ((await kindIn(client)) !== 'sample') throw new Refusal('no_sample', NO_SAMPLE)
@@ -52,15 +51,11 @@ export const leavingSample = ({ prisma, pool }: Database) => ({
          FROM pg_tables WHERE schemaname = current_schema() AND tablename <> ALL($1)`,
         [KEPT],
       )
+      // The database refuses it to whoever does not own the tables and says that it is meant.
+      await client.query('SET LOCAL callin.unlock = yes')
       await client.query(`TRUNCATE ${rows[0]?.tables}`)
       await client.query(`UPDATE "CouncilRecord" SET kind = 'own'`)
-      await client.query('COMMIT')
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined)
-      throw error
-    } finally {
-      client.release()
-    }
+    })
   },
 })
 

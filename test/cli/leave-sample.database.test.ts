@@ -44,6 +44,8 @@ it('says what goes, needs --yes, and leaves an empty council of its own, which n
   expect(left).toMatchObject({ code: 0, out: '' })
   expect(left.err).toContain('The record is an empty council of your own.')
   expect(await filledTables()).toEqual([
+    'public."AuditEntry"',
+    'public."AuditHead"',
     'public."CouncilRecord"',
     'public."FrameworkVersion"',
     'public._prisma_migrations',

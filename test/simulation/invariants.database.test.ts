@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { behindTheRecord } from '../support/behind.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, SECRETARY } from '../support/council.ts'
 import { poor } from '../support/figures.ts'
@@ -15,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => council.drop())
 
-const sql = (text: string) => council.db.database.pool.query(text)
+const sql = (text: string) => behindTheRecord(council.db.database, text)
 const found = () => broken(council, new Date(council.council.now().getTime() - 3_600_000))
 
 it('finds nothing where all is well', async () => {

@@ -27,6 +27,8 @@ export type CommandContext = AppContext & {
   readonly asked: {
     readonly platform: PlatformName
     readonly conversation: string
+    /** What the platform knows the caller by. */
+    readonly speaker: string
     /** Who reads along there, as the platform knows it. */
     readers(): Promise<Readership>
   }
@@ -77,6 +79,8 @@ export type FieldMeta = {
   readonly kind?: 'text' | 'longtext' | 'date' | 'number' | 'choice'
   /** What its text names, which is then read as people say it: "cs 05?" for CS05. A subject is any of several. */
   readonly names?: 'indicator' | 'forum' | 'item' | 'subject' | Numbered
+  /** It says whom or what it is about, so that the audit keeps it; references, days, numbers and choices it keeps anyhow. */
+  readonly kept?: true
   /** A day that has been: "Friday" is then the last one. */
   readonly been?: true
 }

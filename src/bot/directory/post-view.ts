@@ -6,6 +6,7 @@ import { seatsOf } from '../../domain/directory/membership.ts'
 import { standInsFor } from '../../domain/directory/stand-in.ts'
 import type { PostView } from '../../messages/directory/post-card.ts'
 import type { AppContext } from '../core/context.ts'
+import { dayOf } from '../core/council-time.ts'
 import { loadReach } from './reach.ts'
 import { loadKnownPosts } from './stand-ins.ts'
 
@@ -45,10 +46,11 @@ export async function loadPostView(context: AppContext, post: Post, seenBy: Seen
     ),
     heldBy: own
       .toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''))
-      .map(({ person, from, until }, at) => ({
+      .map(({ person, from, until, by, at: said }, at) => ({
         who: nameOf(person, at),
         from: from === null ? null : day(from),
         until: until === null ? null : day(until),
+        recorded: by === null || said === null ? null : { by, on: calendar.sayDate(dayOf(context, said)) },
         begins: from !== null && from > today.toString(),
       })),
     reachable: holders.length === 0 ? null : sayReach(holders, reach),

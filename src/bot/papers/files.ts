@@ -1,4 +1,5 @@
-import type { OpenFile } from '../../messages/core/message.ts'
+import type { FileReader, OpenFile } from '../../messages/core/message.ts'
+import type { Act } from '../../store/database/acting.ts'
 import type { AppContext } from '../core/context.ts'
 import { openInvitation } from '../meetings/invitation.ts'
 import { openPaper } from './paper-file.ts'
@@ -9,9 +10,36 @@ import { openPaper } from './paper-file.ts'
  */
 export const openFile =
   (context: AppContext): OpenFile =>
-  async (ref) => {
+  async (ref, reader) => {
     const [kind, id = '', ...rest] = ref.split('/')
     if (!/^\d{1,9}$/.test(id)) return null
-    if (kind === 'paper') return openPaper(context, [id, ...rest].join('/'))
+    if (kind === 'paper') return openKept(context, [id, ...rest].join('/'), reader)
     return kind === 'invitation' ? openInvitation(context, Number(id)) : null
   }
+
+/** That somebody was given what is exempt is kept before they are. */
+async function openKept(context: AppContext, ref: string, reader: FileReader): Promise<Buffer | null> {
+  const file = await openPaper(context, ref)
+  const [id, edition, format] = ref.split('/')
+  if (file === null || edition !== 'entitled') return file
+  await context.store.audit.record(await openingOf(Number(id), format ?? '', reader, context))
+  return file
+}
+
+async function openingOf(
+  id: number,
+  format: string,
+  { platform, identity }: FileReader,
+  { store, now, today }: AppContext,
+): Promise<Act> {
+  const person = identity === '' ? null : await store.directory.findPersonBy(platform, identity, today())
+  return {
+    person: person?.id ?? '',
+    identity,
+    post: person?.posts.map(({ title }) => title).join(', ') ?? '',
+    platform,
+    what: 'open-exempt-paper',
+    data: { papers: [id], format },
+    now,
+  }
+}

@@ -9,6 +9,7 @@ import { refusalMessage } from '../../messages/core/plain.ts'
 import type { Command, CommandContext, Given, Prepared } from '../core/command.ts'
 import { errorsOf, formFor, SURE, titleOf } from '../core/form.ts'
 import { writeLine } from '../core/typed-line.ts'
+import { actOf } from './acts.ts'
 import { readNames } from './read-names.ts'
 import { askSecond, tellSecond } from './second-person.ts'
 
@@ -48,8 +49,14 @@ export async function attempt(asked: Attempt, context: CommandContext): Promise<
     const question = await questionOf(command, parsed.data, context)
     if (question && question.mark !== sure) return notYet(await askFirst(one, question, context))
     const second = one.agreed ? null : await command.second?.(parsed.data, context)
-    if (second) return notYet(message(await askSecond(one, second, context)))
-    const reply = message(await command.run(parsed.data, context))
+    const said = (step: string) => actOf(command, given, context, { step })
+    if (second) {
+      const ask = () => askSecond(one, second, context)
+      return notYet(message(await context.store.audit.during(said('asked another person'), ask)))
+    }
+    const act = one.agreed ? said('agreed') : actOf(command, given, context)
+    const run = () => command.run(parsed.data, context)
+    const reply = message(await (command.reads ? run() : context.store.audit.during(act, run)))
     if (one.agreed && one.draft !== null) await tellSecond(one.draft, true, context)
     return { reply, done: true }
   } catch (error) {

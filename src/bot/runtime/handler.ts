@@ -195,7 +195,7 @@ async function contextOf(context: AppContext, ask: Ask, caller: Person): Promise
           channel: await context.store.conversations.findChannel(ask.platform, ask.origin.conversation),
         }
   const { conversation, readers = nobodySays } = ask.origin
-  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation, readers } }
+  return { ...context, caller, seenBy, asked: { platform: ask.platform, conversation, speaker: ask.speaker, readers } }
 }
 
 const nobodySays = async (): Promise<Readership> => ({ kind: 'unknown', because: 'nobody says who reads it' })

@@ -4,6 +4,7 @@ import type { ScheduledTask } from '../../store/runtime/tasks.ts'
 import type { Tasks } from '../core/command.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Job } from '../core/job.ts'
+import { actOfJob } from './acts.ts'
 
 const LATE_AFTER_MINUTES = 10
 
@@ -19,7 +20,9 @@ export async function runTask(taskId: number, jobs: readonly Job[], context: App
     await context.store.tasks.finish(task.id, 'dropped', `no job is called "${task.job}" any more`, context.now())
     return
   }
-  const note = await job.run(job.payload.parse(task.payload), context).catch((error: unknown) => {
+  const run = () => job.run(job.payload.parse(task.payload), context)
+  const done = context.store.audit.alongside(actOfJob(job.name, context.now), run)
+  const note = await done.catch((error: unknown) => {
     if (error instanceof Refusal) return error
     throw error
   })

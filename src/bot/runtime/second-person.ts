@@ -9,6 +9,7 @@ import { secondNeeded, secondRefused } from '../../messages/directory/second-per
 import type { NoticeRow } from '../../store/core/follow-up.ts'
 import type { Command, CommandContext, Given, SecondPerson } from '../core/command.ts'
 import { secondAskedNotice, secondSaidNotice } from '../directory/second-notices.ts'
+import { actOf } from './acts.ts'
 
 /** What another is asked about is kept under the command's name after this word: nobody can type such a draft. */
 const ASKED = 'second '
@@ -56,7 +57,8 @@ export async function answerSecond(
     )
   }
   if (agrees) return { command, given, draft: id }
-  await tellSecond(id, false, context)
+  const act = actOf(command, given, context, { step: 'did not agree' })
+  await context.store.audit.during(act, () => tellSecond(id, false, context))
   return said(secondRefused(does))
 }
 

@@ -23,7 +23,7 @@ export function fileUploads(client: WebClient, open: OpenFile, log: Log): Attach
       const there = await namesIn(client, conversation, messageId)
       for (const file of files) {
         if (there.has(file.name)) continue
-        const bytes = await open(file.ref)
+        const bytes = await open(file.ref, { platform: 'slack', identity: conversation })
         if (bytes !== null) await upload(client, file, bytes, { channel_id: conversation, thread_ts: messageId })
       }
     } catch (error) {

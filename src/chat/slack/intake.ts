@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { type App, ExpressReceiver, HTTPModuleFunctions, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../../domain/core/refusal.ts'
@@ -41,9 +41,15 @@ export function httpIntake(signingSecret: string, router: Router, log: Log): Int
     router,
     endpoints: PATH,
     logger: quietLogger(log),
+    processEventErrorHandler: async (given) => {
+      if (!(given.error instanceof NotUnderstood)) return HTTPModuleFunctions.defaultProcessEventErrorHandler(given)
+      log.warn({}, 'A signed request to Slack’s endpoint is like none of Slack’s and was refused.')
+      given.response.writeHead(400).end()
+      return true
+    },
   })
   return {
-    receiver,
+    receiver: refusingUnknown(receiver),
     open: async () => {
       open = true
     },
@@ -51,6 +57,30 @@ export function httpIntake(signingSecret: string, router: Router, log: Log): Int
       open = false
     },
   }
+}
+
+class NotUnderstood extends Error {}
+
+/** Bolt answers what it cannot read, and what nobody listens for, after three seconds or with a fault: these are refused at once. */
+function refusingUnknown(receiver: ExpressReceiver): Receiver {
+  const init = receiver.init.bind(receiver)
+  receiver.init = (app) => {
+    const processEvent: App['processEvent'] = async (event) => {
+      let isTaken = false
+      const ack: typeof event.ack = async (response) => {
+        isTaken = true
+        await event.ack(response)
+      }
+      const failed = await app.processEvent({ ...event, ack }).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      )
+      if (!isTaken) throw new NotUnderstood('Nobody has taken it.', { cause: failed?.error })
+      if (failed) throw failed.error
+    }
+    init(Object.create(app, { processEvent: { value: processEvent } }) as App)
+  }
+  return receiver
 }
 
 /** We connect to Slack: its requests come over a web socket that Slack's library keeps alive and opens again. */

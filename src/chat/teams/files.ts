@@ -39,7 +39,7 @@ export function serveFiles(router: Router, { openFile, publicUrl, secret, now }:
 
   router.get(`${PATH}/:ticket/:signature/:name`, async (req, res) => {
     const ticket = ticketIn(req.params.ticket, req.params.signature)
-    const bytes = ticket && (await openFile(ticket.ref))
+    const bytes = ticket && (await openFile(ticket.ref, { platform: 'teams', identity: '' }))
     if (!ticket || !bytes) {
       res
         .status(404)

@@ -91,7 +91,7 @@ export function addRoutes({
 
   router.get('/file/:message/:part/:name', async (req, res) => {
     const part = await partSeen(actorOf(req), req.params)
-    const bytes = part?.kind === 'file' ? await openFile(part.ref) : null
+    const bytes = part?.kind === 'file' ? await openFile(part.ref, { platform: 'web', identity: actorOf(req) }) : null
     if (part?.kind !== 'file' || bytes === null) return refuse(req, res, 404, NO_FILE)
     res.set('Cache-Control', 'no-store').type(part.mediaType).attachment(part.name).send(bytes)
   })

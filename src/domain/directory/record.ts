@@ -20,6 +20,9 @@ export type Holding = {
   readonly post: string
   readonly from: string | null
   readonly until: string | null
+  /** Who said so last, by post, and when; null: that was not kept. */
+  readonly by: string | null
+  readonly at: Date | null
 }
 
 export type Identity = {

@@ -1,3 +1,4 @@
+import type { PlatformName } from '../../domain/core/platform.ts'
 import type { Statement } from './statement.ts'
 
 /**
@@ -92,5 +93,8 @@ export type ChartPoint = {
 /** Draws a chart as a PNG, at least 1200 pixels wide. Given to the platforms by main.ts. */
 export type DrawChart = (chart: Chart) => Promise<Buffer>
 
+/** Who has a file opened: what the platform knows them by, or the conversation in which it is put, or empty where nobody says. */
+export type FileReader = { readonly platform: PlatformName; readonly identity: string }
+
 /** The bytes of a file that a message names, as they are now; null when there is no such file any more. */
-export type OpenFile = (ref: string) => Promise<Buffer | null>
+export type OpenFile = (ref: string, reader: FileReader) => Promise<Buffer | null>

@@ -12,6 +12,8 @@ export type PostView = {
     readonly who: string
     readonly from: string | null
     readonly until: string | null
+    /** Who said so, and on which day; null: that was not kept. */
+    readonly recorded: { readonly by: string; readonly on: string } | null
     readonly begins: boolean
   }[]
   /** Null: nobody holds it. */
@@ -29,6 +31,7 @@ export function postCard(view: PostView, heading = view.title): Message {
     ['Unit', view.unit],
     ['Seats', view.seats],
     ['Held by', heldBy(view)],
+    ['Recorded', recorded(view)],
     ['Reports to', view.manager ?? 'nobody on record'],
     ['Deputy', view.deputy ?? 'none named'],
     ['Can be reached', view.reachable ?? ''],
@@ -44,6 +47,17 @@ export function postCard(view: PostView, heading = view.title): Message {
     ],
   }
 }
+
+/** "by the Performance Team on 3 November 2026", of each who holds it, in their order. */
+const recorded = ({ heldBy: holdings }: PostView): string =>
+  [
+    ...new Set(
+      holdings.flatMap(({ recorded: one }) => {
+        if (one === null) return []
+        return [`by ${one.by.startsWith('the ') ? one.by : `the ${one.by}`} on ${one.on}`]
+      }),
+    ),
+  ].join('; ')
 
 function heldBy({ heldBy: holdings }: PostView): string {
   const present = holdings.filter(({ begins }) => !begins)

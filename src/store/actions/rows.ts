@@ -3,6 +3,7 @@ import type { Action, ActionEventKind, ActionMove } from '../../domain/actions/a
 import type { Rag } from '../../domain/figures/rag.ts'
 import { addCaseEvent } from '../core/case-events.ts'
 import { fromDay, toDay } from '../core/day.ts'
+import { touch } from '../database/acting.ts'
 import type { Prisma } from '../generated/client.ts'
 
 const post = { select: { id: true, title: true } } as const
@@ -114,6 +115,7 @@ export async function recordAction(tx: Prisma.TransactionClient, action: NewActi
     },
     select: { id: true },
   })
+  touch('actions', [id])
   const made = await loadAction(tx, id)
   if (made.caseId !== null) {
     const agreed = {
@@ -144,6 +146,7 @@ export async function moveAction(
 ): Promise<Action> {
   const { change, event, ask, decided } = move
   const { due, ...rest } = change
+  touch('actions', [id])
   await tx.action.update({ where: { id }, data: { ...rest, ...(due ? { due: fromDay(due) } : {}) } })
   await tx.actionEvent.create({ data: { ...event, actionId: id, at: now } })
   if (ask) {

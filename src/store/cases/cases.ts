@@ -9,6 +9,7 @@ import { caseOf, OPEN, pickMostSevereCase, rowOf, withRef } from '../core/case-r
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
 import { removeItemsOf } from '../core/item-rows.ts'
+import { touch } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
 import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
@@ -133,6 +134,7 @@ export const cases = ({ prisma }: Database) => ({
         },
         include: withRef,
       })
+      touch('cases', [row.id])
       await writeFollowUps(tx, followUps(caseOf(row)), opened.now)
       return caseOf(row)
     })

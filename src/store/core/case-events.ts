@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CaseEvent, Happening } from '../../domain/cases/event.ts'
+import { touch } from '../database/acting.ts'
 import type { Prisma } from '../generated/client.ts'
 
 // What is kept of an event is read through these, so that code that is newer than a row never trusts it blindly.
@@ -102,6 +103,7 @@ export function rowOfEvent({ at, kind, by, ...data }: CaseEvent) {
 
 /** Keeps what happened to a case, in the caller's transaction. */
 export async function addCaseEvent(tx: Prisma.TransactionClient, caseId: number, event: CaseEvent): Promise<void> {
+  touch('cases', [caseId])
   await tx.caseEvent.create({ data: { caseId, ...rowOfEvent(event) } })
 }
 
@@ -111,6 +113,10 @@ export async function addCaseEvents(
   happened: readonly { readonly caseId: number; readonly event: CaseEvent }[],
 ): Promise<void> {
   const rows = happened.map(({ caseId, event }) => ({ caseId, ...rowOfEvent(event) }))
+  touch(
+    'cases',
+    rows.map(({ caseId }) => caseId),
+  )
   await tx.$executeRaw`
     INSERT INTO "CaseEvent" ("caseId", at, kind, "by", data)
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

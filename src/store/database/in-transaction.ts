@@ -1,8 +1,27 @@
 import type { PoolClient } from 'pg'
+import { audited, type Execute } from './acting.ts'
 import type { Database } from './connect.ts'
 
 /** Does something on one connection, all or nothing; with ROLLBACK it leaves the database as it was. */
-export async function inTransaction<T>(
+export const inTransaction = <T>(
+  database: Database,
+  end: 'COMMIT' | 'ROLLBACK',
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> =>
+  end === 'ROLLBACK' ? oneTransaction(database, end, work) : audited((finish) => committed(database, work, finish))
+
+const committed = <T>(
+  database: Database,
+  work: (client: PoolClient) => Promise<T>,
+  finish: (execute: Execute) => Promise<void>,
+): Promise<T> =>
+  oneTransaction(database, 'COMMIT', async (client) => {
+    const done = await work(client)
+    await finish((sql, values) => client.query(sql, [...values]))
+    return done
+  })
+
+async function oneTransaction<T>(
   { pool }: Database,
   end: 'COMMIT' | 'ROLLBACK',
   work: (client: PoolClient) => Promise<T>,

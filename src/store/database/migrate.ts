@@ -12,7 +12,7 @@ import { migrationList, noFilter, withSchemaEngine } from './schemaEngine.ts'
 const LOCK = 0x63616c6c // "call"
 
 export type Migration = { readonly name: string; readonly sql: string }
-type Applied = { readonly name: string; readonly checksum: string; readonly finished: boolean }
+export type Applied = { readonly name: string; readonly checksum: string; readonly finished: boolean }
 
 /**
  * Brings the database to the shape that this program expects and says which migrations that took. Safe when several
@@ -21,13 +21,13 @@ type Applied = { readonly name: string; readonly checksum: string; readonly fini
  *
  * Throws a Refusal: `database_unreachable`; `database_newer` when a later program has been here; `migration_failed`
  * when an earlier attempt broke off; `migration_changed` when a migration is not the one that was applied; `database_rights`
- * when the user may not make or change tables.
+ * when the user may not make or change tables. `most`: only so many of the first, for rows that were written under those.
  */
-export async function migrate(url: string): Promise<{ applied: string[] }> {
+export async function migrate(url: string, most?: number): Promise<{ applied: string[] }> {
   const session = await reach(url)
   try {
     await session.query('SELECT pg_advisory_lock($1)', [LOCK])
-    return { applied: await applyMissing(url, session, await readMigrations()) }
+    return { applied: await applyMissing(url, session, (await readMigrations()).slice(0, most)) }
   } finally {
     await session.end() // and with it the lock
   }
@@ -76,7 +76,8 @@ async function applyMissing(url: string, session: pg.Client, known: readonly Mig
   return result.appliedMigrationNames
 }
 
-async function appliedMigrations(session: pg.Client): Promise<Applied[]> {
+/** The migrations that a database has, the oldest first. */
+export async function appliedMigrations(session: pg.Client): Promise<Applied[]> {
   const { rows } = await session.query<{ present: boolean; readable: boolean }>(
     `SELECT found IS NOT NULL AS present, has_table_privilege(found::oid, 'SELECT') AS readable
        FROM to_regclass('public."_prisma_migrations"') AS found`,

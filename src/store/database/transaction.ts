@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
+import { audited } from './acting.ts'
 
 const TRIES = 6
 const PAUSE_MS = 20 // doubled at each try, with chance, so that two that clashed do not clash again
@@ -27,7 +28,8 @@ export async function whileDoing<T>(
  * Does something all or nothing. Where the database ends it because two transactions wait for each other, or because what
  * was read has changed meanwhile, nothing of it was done, and it is done again: `work` is therefore without other effects.
  *
- * Rows are locked case first, then meeting, then item, and `FOR NO KEY UPDATE`: whoever merely refers to a row does not wait.
+ * Rows are locked case first, then meeting, then item, and `FOR NO KEY UPDATE`: whoever merely refers to a row does not wait. The
+ * head of the audit comes last.
  */
 export async function transaction<T>(
   prisma: PrismaClient,
@@ -53,10 +55,10 @@ function isClash(error: unknown): boolean {
 /** With the mark of the request that is being done, if there is one: of several transactions at once, one marks it. */
 async function markedWith<T>(prisma: PrismaClient, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   const request = doing.getStore()
-  if (!request || request.isDone || request.isMarking) return prisma.$transaction(work)
+  if (!request || request.isDone || request.isMarking) return auditedWith(prisma, work)
   request.isMarking = true
   try {
-    const done = await prisma.$transaction(async (tx) => {
+    const done = await auditedWith(prisma, async (tx) => {
       const result = await work(tx)
       await request.markDone(tx)
       return result
@@ -67,3 +69,12 @@ async function markedWith<T>(prisma: PrismaClient, work: (tx: Prisma.Transaction
     request.isMarking = false
   }
 }
+
+const auditedWith = <T>(prisma: PrismaClient, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
+  audited((finish) =>
+    prisma.$transaction(async (tx) => {
+      const result = await work(tx)
+      await finish((sql, values) => tx.$executeRawUnsafe(sql, ...values))
+      return result
+    }),
+  )

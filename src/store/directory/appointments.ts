@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/core/refusal.ts'
 import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
+import { writer } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
@@ -46,9 +47,9 @@ export const appointments = ({ prisma }: Database) => ({
       const others = shared ? [] : held.filter(({ personId }) => personId !== person)
       for (const { id, from: began } of others) {
         if (began !== null && began >= fromDay(from)) await tx.holding.delete({ where: { id } })
-        else await tx.holding.update({ where: { id }, data: { until: dayBefore } })
+        else await tx.holding.update({ where: { id }, data: { until: dayBefore, ...writer() } })
       }
-      await tx.holding.create({ data: { personId: person, postId: post, from: fromDay(from) } })
+      await tx.holding.create({ data: { personId: person, postId: post, from: fromDay(from), ...writer() } })
       await writeFollowUps(tx, followUps, now)
       return { ended: others.length }
     })
@@ -63,7 +64,7 @@ export const appointments = ({ prisma }: Database) => ({
           postId: post,
           AND: [{ OR: [{ from: null }, { from: { lte: day } }] }, { OR: [{ until: null }, { until: { gte: day } }] }],
         },
-        data: { until: day },
+        data: { until: day, ...writer() },
       })
       if (count === 0)
         throw new Refusal('vacant_already', 'Nobody holds this post on that day: "who" says who does, and when.')

@@ -5,6 +5,7 @@ import type { Person, Post } from '../../domain/directory/access.ts'
 import { postId } from '../../domain/directory/post-id.ts'
 import type { DirectoryRecord, PostEntry } from '../../domain/directory/record.ts'
 import { fromDay, fromDayOrNull } from '../core/day.ts'
+import { writer } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
@@ -177,7 +178,7 @@ export const directory = ({ prisma, pool }: Database) => ({
       if (!holding) {
         await tx.person.upsert({ where: { id: personId }, update: {}, create: { id: personId, name: title } })
         // From this day on: who held it when a case was opened was somebody else, and the new one is told of it.
-        await tx.holding.create({ data: { personId, postId: id, from: fromDayOrNull(on) } })
+        await tx.holding.create({ data: { personId, postId: id, from: fromDayOrNull(on), ...writer() } })
       }
       for (const one of identities) {
         // A platform of our own names people by their own id.

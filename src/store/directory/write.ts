@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { DirectoryPlan } from '../../domain/directory/plan/types.ts'
 import type { DirectoryRecord, Holding, Identity, PostEntry } from '../../domain/directory/record.ts'
+import { writer } from '../database/acting.ts'
 
 /** The directory as it is on record. */
 export async function directoryRecord(client: Pool | PoolClient): Promise<DirectoryRecord> {
@@ -9,7 +10,7 @@ export async function directoryRecord(client: Pool | PoolClient): Promise<Direct
   )
   const people = await client.query<{ id: string; name: string }>('SELECT id, name FROM "Person" ORDER BY id')
   const holdings = await client.query<Holding>(
-    `SELECT id, "personId" AS person, "postId" AS post, "from"::text, until::text FROM "Holding" ORDER BY id`,
+    `SELECT id, "personId" AS person, "postId" AS post, "from"::text, until::text, "by", at FROM "Holding" ORDER BY id`,
   )
   const identities = await client.query<Identity>(
     `SELECT platform, "externalId", "personId" AS person FROM "Identity" ORDER BY platform, "externalId"`,
@@ -19,6 +20,7 @@ export async function directoryRecord(client: Pool | PoolClient): Promise<Direct
 
 /** Makes the directory what a plan says, in the caller's transaction. */
 export async function writeDirectory(client: PoolClient, plan: DirectoryPlan): Promise<void> {
+  const { by, at } = writer()
   // First all posts, then what refers to them: a post may answer to one further down.
   for (const { id, title, directorate, division, service } of plan.posts) {
     await client.query(
@@ -38,12 +40,15 @@ export async function writeDirectory(client: PoolClient, plan: DirectoryPlan): P
   }
   await client.query('DELETE FROM "Holding" WHERE id = ANY($1::int[])', [plan.remove])
   for (const { id, from, until } of plan.alter) {
-    await client.query('UPDATE "Holding" SET "from" = $2, until = $3 WHERE id = $1', [id, from, until])
+    await client.query('UPDATE "Holding" SET "from" = $2, until = $3, "by" = $4, at = $5 WHERE id = $1', [
+      ...[id, from, until, by, at],
+    ])
   }
   for (const { person, post, from, until } of plan.begin) {
-    await client.query('INSERT INTO "Holding" ("personId", "postId", "from", until) VALUES ($1, $2, $3, $4)', [
-      ...[person, post, from, until],
-    ])
+    await client.query(
+      'INSERT INTO "Holding" ("personId", "postId", "from", until, "by", at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [person, post, from, until, by, at],
+    )
   }
   // Taken away before they are given: one may go from one person to another.
   for (const { platform, externalId } of plan.unlink) {

@@ -4,6 +4,7 @@ import { supersede } from '../../domain/papers/paper.ts'
 import { fromDay, toDay } from '../core/day.ts'
 import type { FollowUps } from '../core/follow-up.ts'
 import { writeFollowUps } from '../core/follow-up.ts'
+import { touch } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
 import { inGroups } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
@@ -88,6 +89,7 @@ export const papers = ({ prisma }: Database) => ({
         },
         select: { id: true },
       })
+      touch('papers', [id])
       const made = await load(tx, id)
       await writeFollowUps(tx, followUps(made, gaveWay), now)
       return made
@@ -231,6 +233,7 @@ async function move(
   { state, event }: PaperMove,
   now: Date,
 ): Promise<Paper> {
+  touch('papers', [id])
   await tx.paper.update({ where: { id }, data: { state } })
   await tx.paperEvent.create({ data: { ...event, paperId: id, at: now } })
   return load(tx, id)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/core/refusal.ts'
 import { fromDay, toDayOrNull } from '../core/day.ts'
+import { touch } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
 import { transaction } from '../database/transaction.ts'
 import type { Prisma } from '../generated/client.ts'
@@ -79,9 +80,7 @@ export const frameworks = ({ prisma, pool }: Database) => ({
     return inTurn(prisma, async (tx) => {
       const latest = await tx.frameworkVersion.findFirst({ orderBy: [...newestFirst] })
       if (latest?.yaml === yaml) return latest
-      return tx.frameworkVersion.create({
-        data: { sha256: await freeHash(tx, yaml, now), yaml, inForceFrom: now, adoptedBy },
-      })
+      return create(tx, { sha256: await freeHash(tx, yaml, now), yaml, inForceFrom: now, adoptedBy })
     })
   },
 
@@ -103,7 +102,7 @@ export const frameworks = ({ prisma, pool }: Database) => ({
       }
       const sha256 = await freeHash(tx, yaml, inForceFrom)
       const data = { ...rest, yaml, inForceFrom, sha256, approvedOn: fromDay(approvedOn) }
-      return versionOf(await tx.frameworkVersion.create({ data }))
+      return versionOf(await create(tx, data))
     })
   },
 })
@@ -113,6 +112,12 @@ const inTurn = <T>(prisma: Database['prisma'], work: (tx: Prisma.TransactionClie
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADOPT_LOCK}::bigint)`
     return work(tx)
   })
+
+async function create(tx: Prisma.TransactionClient, data: Prisma.FrameworkVersionCreateInput): Promise<Row> {
+  const version = await tx.frameworkVersion.create({ data })
+  touch('rules', [version.id])
+  return version
+}
 
 /**
  * The text's hash. Rules that a council returns to are a version of their own, since decisions name the version that

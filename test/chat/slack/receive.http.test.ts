@@ -82,6 +82,23 @@ describe('a request', () => {
     expect(asks).toEqual([])
   })
 
+  it.each([
+    { name: 'no JSON', sent: '{' },
+    { name: 'nothing', sent: 'null' },
+    { name: 'no object', sent: '"text"' },
+    { name: 'an object of nobody', sent: '{}' },
+    { name: 'a payload that is no JSON', sent: { payload: '{' } },
+    { name: 'a payload that is empty', sent: { payload: '{}' } },
+    { name: 'a press without its button', sent: { payload: '{"type":"block_actions"}' } },
+    { name: 'a form without its view', sent: { payload: '{"type":"view_submission"}' } },
+    { name: 'a form of nobody', sent: { what: 'ever' } },
+  ])('that is signed and $name is refused with 400, and never reaches the handler', async ({ sent }) => {
+    const { slack, asks } = await driven(() => ({ kind: 'nothing' }))
+
+    expect((await slack.request(sent)).status).toBe(400)
+    expect(asks).toEqual([])
+  })
+
   it('sent twice by Slack carries the same event id', async () => {
     const { slack, asks } = await driven(() => ({ kind: 'nothing' }))
     const event = JSON.stringify({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postId } from '../../../src/domain/directory/post-id.ts'
+import { behindTheRecord } from '../../support/behind.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, DIRECTOR, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { good, poor } from '../../support/figures.ts'
@@ -335,10 +336,8 @@ describe('withdraw', () => {
 describe('actions', () => {
   beforeAll(async () => {
     const { prisma } = council.db.database
-    await prisma.commitment.deleteMany()
-    await prisma.extension.deleteMany()
-    await prisma.actionEvent.deleteMany()
-    await prisma.action.deleteMany()
+    const all = ['Commitment', 'Extension', 'ActionEvent', 'Action'].map((table) => `DELETE FROM "${table}"`)
+    await behindTheRecord(council.db.database, ...all)
     await ask(CHAIR, `action CS05 Earlier owner: ${MANAGER} by: 4 November 2026`)
     await ask(CHAIR, `action CS05 Later owner: ${MANAGER} by: 1 December 2026`)
     await ask('Managing Director', `action CS01 Elsewhere owner: ${OUTSIDER} by: 15 November 2026`)

@@ -13,6 +13,9 @@ beforeEach(async () => {
 })
 afterEach(() => council.drop())
 
+const AUDITED = `SELECT post, what, data->>'step' AS step, data->'given'->>'person' AS person FROM "AuditEntry"
+  WHERE platform <> 'schedule' ORDER BY number`
+
 const holders = async (title: string) =>
   (await council.council.store.directory.record()).holdings
     .filter(({ post }) => post === postId(title))
@@ -47,6 +50,11 @@ describe('who holds a seat on a forum', () => {
     expect(titlesOf(ICT)).toEqual([`The ${ANALYST} agrees: ${DOES}`])
     expect(titlesOf(CHAIR)).toEqual([DOES])
     expect(titlesOf('PAT Secretary')).toEqual([DOES])
+    const { rows } = await council.db.database.pool.query(AUDITED)
+    expect(rows).toEqual([
+      { post: ICT, what: 'appoint', step: 'asked another person', person: '4711' },
+      { post: ANALYST, what: 'appoint', step: 'agreed', person: '4711' },
+    ])
   })
 
   it('stays where they do not agree, and who asked is told', async () => {

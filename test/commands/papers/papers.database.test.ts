@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openFile } from '../../../src/bot/papers/files.ts'
 import type { FilePart, Message } from '../../../src/messages/core/message.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, MEMBERS_OFFICE, SECRETARY } from '../../support/council.ts'
 import { exemptPoor, poor } from '../../support/figures.ts'
+import { opening } from '../../support/files.ts'
 
 const CABINET_MEMBER = 'Cabinet Member for Business Strategy'
 const GOVERNANCE = 'Chair of Governance & Audit'
@@ -127,7 +127,7 @@ describe('a paper that is issued', () => {
   })
 
   it('has files that are the same bytes whenever they are opened, and what is exempt in one version only', async () => {
-    const open = openFile(council.council)
+    const open = opening(council.council)
     const once = await open(`paper/${ids[1]}/entitled/html`)
     const text = once?.toString() ?? ''
 
@@ -138,7 +138,7 @@ describe('a paper that is issued', () => {
     expect((await open(`paper/${ids[1]}/open/html`))?.toString()).toContain('left out of this version')
     council.pass(600)
     expect(
-      (await openFile({ ...council.council })(`paper/${ids[1]}/entitled/html`))?.equals(once ?? Buffer.alloc(0)),
+      (await opening({ ...council.council })(`paper/${ids[1]}/entitled/html`))?.equals(once ?? Buffer.alloc(0)),
     ).toBe(true)
     expect(await open(`paper/${ids[2]}/open/html`)).toBeNull()
     expect(await open(`paper/${ids[1]}/everybody/html`)).toBeNull()
@@ -172,10 +172,8 @@ describe('a paper that is issued', () => {
     expect((await say(CABINET_MEMBER, `paper ${ids[2]}`)).words).toContain(
       'It corrects version 1, issued on Monday 7 December 2026: the cause was recorded wrongly',
     )
-    expect((await openFile(council.council)(`paper/${ids[2]}/open/html`))?.toString()).toContain(
-      'It corrects version 1',
-    )
-    expect((await openFile(council.council)(`paper/${ids[1]}/open/html`))?.toString()).toContain(
+    expect((await opening(council.council)(`paper/${ids[2]}/open/html`))?.toString()).toContain('It corrects version 1')
+    expect((await opening(council.council)(`paper/${ids[1]}/open/html`))?.toString()).toContain(
       'superseded by version 2',
     )
   })
@@ -187,7 +185,7 @@ describe('a paper that is issued', () => {
 
     const told = council.chat.only(chat(CABINET_MEMBER), `Please do not use it any more: ${TITLE}`)
     expect(told.words).toContain('the figures were those of another month')
-    expect(await openFile(council.council)(`paper/${ids[2]}/entitled/pdf`)).toBeNull()
+    expect(await opening(council.council)(`paper/${ids[2]}/entitled/pdf`)).toBeNull()
     expect(await title(CABINET_MEMBER, `send-paper ${ids[2]}`)).toContain('was withdrawn')
     expect(await title(CABINET_MEMBER, `paper ${ids[2]}`)).toContain('Withdrawn on Monday 7 December 2026')
   })

@@ -23,6 +23,8 @@ const holding = (id: number, changes: Partial<Holding> = {}): Holding => ({
   post: 'head-of-roads',
   from: null,
   until: null,
+  by: null,
+  at: null,
   ...changes,
 })
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openFile } from '../../../src/bot/papers/files.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR, councilsLike } from '../../support/council.ts'
 import { poor } from '../../support/figures.ts'
+import { opening } from '../../support/files.ts'
 
 const PAT = 'You are invited to PAT on Monday 7 December 2026 at 10:00'
 const INVITED_ON = '2026-11-09T09:00:00Z' // 20 working days before
@@ -72,7 +72,7 @@ describe('the invitation to a meeting', () => {
     await council.run()
     const [file] = inNotice()
 
-    const bytes = await openFile(council.council)(file?.ref ?? '')
+    const bytes = await opening(council.council)(file?.ref ?? '')
 
     expect(file).toMatchObject({ name: 'PAT-2026-12-07.ics', mediaType: 'text/calendar' })
     const lines = String(bytes).split('\r\n')
@@ -99,9 +99,9 @@ describe('the invitation to a meeting', () => {
 })
 
 it('there is no file for what no message names', async () => {
-  const open = openFile(council.council)
+  const open = opening(council.council)
 
-  expect(await Promise.all(['invitation/999', 'invitation/x', 'paper/1', ''].map(open))).toEqual([
+  expect(await Promise.all(['invitation/999', 'invitation/x', 'paper/1', ''].map((ref) => open(ref)))).toEqual([
     null,
     null,
     null,

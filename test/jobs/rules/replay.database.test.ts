@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { replay } from '../../../src/domain/rules/replay.ts'
+import { behindTheRecord } from '../../support/behind.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { aCouncil, CHAIR } from '../../support/council.ts'
 import type { GivenIndicator } from '../../support/figures.ts'
@@ -44,7 +45,7 @@ const redefined = (ref: string): GivenIndicator => ({ ...poor(ref, { polarity: '
 it('finds a figure that was changed behind the record’s back', async () => {
   council = await aCouncil({ figures: [poor('CS05')] })
 
-  await council.db.database.prisma.result.updateMany({ where: { period: '2026-06' }, data: { value: '90' } })
+  await behindTheRecord(council.db.database, `UPDATE "Result" SET value = '90' WHERE period = '2026-06'`)
 
   expect((await differences()).different).toEqual([{ what: 'not found', because: null }])
 })
@@ -52,7 +53,7 @@ it('finds a figure that was changed behind the record’s back', async () => {
 it('finds a sentence that was changed', async () => {
   council = await aCouncil({ figures: [poor('CS05')] })
 
-  await council.db.database.prisma.decision.updateMany({ data: { because: 'Somebody asked for it.' } })
+  await behindTheRecord(council.db.database, `UPDATE "Decision" SET because = 'Somebody asked for it.'`)
 
   expect((await differences()).different).toEqual([
     { what: 'another sentence', because: expect.stringContaining('Red for two quarters running') },

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openFile } from '../../../src/bot/papers/files.ts'
 import { paperKind, paperKinds } from '../../../src/bot/papers/kinds.ts'
 import { makePaper } from '../../../src/bot/papers/making.ts'
 import type { Audience } from '../../../src/domain/papers/paper.ts'
@@ -10,6 +9,7 @@ import { rowsOf } from '../../docs/tables.ts'
 import type { TestCouncil } from '../../support/council.ts'
 import { ANALYST, aCouncil, CHAIR, MANAGER, MEMBERS_OFFICE, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { exempt, monthly, poor } from '../../support/figures.ts'
+import { opening } from '../../support/files.ts'
 import { NOTHING, POSTS, page } from './posts.ts'
 
 // A record with an exempt indicator, its plan, outcome, action and commitment; then a paper of every kind, as it is issued.
@@ -92,7 +92,7 @@ afterAll(() => council.drop())
 
 /** The words of a file as a web page; pictures are left out, and their words are kept. */
 async function opened(kind: string, edition: PaperEdition): Promise<string> {
-  const file = await openFile(council.council)(`paper/${idOf(kind)}/${edition}/html`)
+  const file = await opening(council.council)(`paper/${idOf(kind)}/${edition}/html`)
   return file?.toString().replaceAll(/base64,[\w+/=]+/g, '') ?? 'no file'
 }
 const refsIn = (conversation: string) =>

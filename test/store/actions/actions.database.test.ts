@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/actions/action.ts'
 import type { NewAction } from '../../../src/store/actions/actions.ts'
 import { actions as openActions } from '../../../src/store/actions/actions.ts'
+import { behindTheRecord } from '../../support/behind.ts'
 import type { FreshDatabase } from '../../support/database.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { aTask } from '../../support/task.ts'
@@ -225,10 +226,8 @@ describe('an action', () => {
 })
 
 it('lists are by date, and filtered by state, owner, forum, indicator, date and what is asked', async () => {
-  await fresh.database.prisma.commitment.deleteMany()
-  await fresh.database.prisma.extension.deleteMany()
-  await fresh.database.prisma.actionEvent.deleteMany()
-  await fresh.database.prisma.action.deleteMany()
+  const all = ['Commitment', 'Extension', 'ActionEvent', 'Action'].map((table) => `DELETE FROM "${table}"`)
+  await behindTheRecord(fresh.database, ...all)
   const late = await anAction({ what: 'late', due: day('2026-11-02') })
   const soon = await anAction({ what: 'soon', due: day('2026-11-10'), ownerPost: 'head-of-y', forum: 'dat' })
   const first = await anAction({ what: 'first', due: day('2026-10-01'), ref: null, deliverable: true })

@@ -11,7 +11,7 @@ export function planHoldings(
   day: string,
   titleOf: (post: string) => string,
 ): Pick<DirectoryPlan, 'begin' | 'alter' | 'remove' | 'changes'> {
-  const begin: Omit<Holding, 'id'>[] = []
+  const begin: Omit<Holding, 'id' | 'by' | 'at'>[] = []
   const alter: Pick<Holding, 'id' | 'from' | 'until'>[] = []
   const changes: string[] = []
   const matched = new Set<number>()

@@ -7,7 +7,7 @@ export type DirectoryPlan = {
   /** New or changed, whole. */
   readonly posts: readonly PostEntry[]
   readonly people: readonly { readonly id: string; readonly name: string }[]
-  readonly begin: readonly Omit<Holding, 'id'>[]
+  readonly begin: readonly Omit<Holding, 'id' | 'by' | 'at'>[]
   readonly alter: readonly Pick<Holding, 'id' | 'from' | 'until'>[]
   /** Holdings, by id, that had not begun. */
   readonly remove: readonly number[]
