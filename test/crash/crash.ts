@@ -39,6 +39,8 @@ export type Crashing = {
 }
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const SETTLED_MS = 300_000 // a channel takes a message a second
 const FREE_MS = 25_000 // what a process had in hand when it was killed is free by then
 const BY_CHANCE = 'by chance'
 const ROUNDS_A_LEAP = 5
@@ -71,7 +73,7 @@ export async function crash({ databaseUrl, redisUrl, kills, seed, days, say }: C
       const how = { council, random, line, at: clock(), redisUrl: redis, name: `${seed}-${round}` }
       const step = random.chance(0.08) ? await killImport(how) : await killBot(how, sent)
       if (step !== null) killed(step)
-      if (count % 25 === 0)
+      if (count % 10 === 0)
         say(`${count} of ${kills} kills, ${sent.length} presses, ${Math.round((now - begun) / DAY_MS)} days`)
     }
     await settle(council, clock, (ms) => {
@@ -207,7 +209,11 @@ async function killImport({ council, random, at, name }: Round): Promise<string 
 async function requestsDone(council: SlackCouncil, clock: () => Date): Promise<void> {
   if ((await undone(council)) === 0) return
   const bot = await council.start({ at: new Date(clock().getTime() + FREE_MS) })
-  await until(async () => (await undone(council)) === 0)
+  await until(
+    async () => (await undone(council)) === 0,
+    () => undefined,
+    SETTLED_MS,
+  )
   await bot.end()
 }
 
@@ -217,11 +223,8 @@ const undone = (council: SlackCouncil) =>
     `SELECT count(*)::int AS count FROM "SeenEvent" WHERE "doneAt" IS NULL AND ask IS NOT NULL AND tries < 3`,
   )
 
-const HOUR_MS = 3_600_000
-const SETTLED_MS = 300_000 // a channel takes a message a second
-
 /** Runs it undisturbed until nothing is left to be done or said; what waits for another try has its hour. */
-async function settle(council: SlackCouncil, clock: () => Date, pass: (ms: number) => void): Promise<void> {
+export async function settle(council: SlackCouncil, clock: () => Date, pass: (ms: number) => void): Promise<void> {
   for (let hour = 0; hour < 12; hour++) {
     pass(HOUR_MS)
     const at = clock()

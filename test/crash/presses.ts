@@ -22,33 +22,39 @@ export async function somePress(council: SlackCouncil, random: Random, name: str
   if (kind === 'decide') return decision(council, name)
   if (kind === 'progress') return report(council, name)
   const owner = random.oneOf(OWNERS)
-  const words = `Look into ${name}`
-  const line =
-    kind === 'action'
-      ? `action PAT ${words} owner: ${owner} by: ${BY}`
-      : `item PAT "${words}" kind: paper presenter: ${owner} why: it was asked for`
-  const sql =
-    kind === 'action'
-      ? `SELECT count(*)::int AS count FROM "Action" WHERE what = $1`
-      : `SELECT count(*)::int AS count FROM "AgendaItem" WHERE title = $1 AND "carriedFromId" IS NULL`
-  return typed(council, random, { name, line, by: CHAIR, sql, words, told: { post: owner, words } })
+  const isEvent = random.chance(0.5)
+  return kind === 'action' ? anAction(council, name, owner, isEvent) : anItem(council, name, owner, isEvent)
 }
 
-type Typed = Pick<Press, 'told'> & {
+/** The chair records an action; with `isEvent` in a direct message, else by a command. */
+export function anAction(council: SlackCouncil, name: string, owner: string = OWNERS[0], isEvent = true): Press {
+  const words = `Look into ${name}`
+  const line = `action PAT ${words} owner: ${owner} by: ${BY}`
+  const sql = `SELECT count(*)::int AS count FROM "Action" WHERE what = $1`
+  return typed(council, { name, line, sql, words, owner, isEvent })
+}
+
+function anItem(council: SlackCouncil, name: string, owner: string, isEvent: boolean): Press {
+  const words = `Look into ${name}`
+  const line = `item PAT "${words}" kind: paper presenter: ${owner} why: it was asked for`
+  const sql = `SELECT count(*)::int AS count FROM "AgendaItem" WHERE title = $1 AND "carriedFromId" IS NULL`
+  return typed(council, { name, line, sql, words, owner, isEvent })
+}
+
+type Typed = Pick<Press, 'isEvent'> & {
   readonly name: string
   readonly line: string
-  readonly by: string
   readonly sql: string
   readonly words: string
+  readonly owner: string
 }
 
-function typed(council: SlackCouncil, random: Random, { name, line, by, sql, words, told }: Typed): Press {
-  const isEvent = random.chance(0.5)
+function typed(council: SlackCouncil, { name, line, sql, words, owner, isEvent }: Typed): Press {
   return {
-    what: `${by}: ${line}`,
+    what: `${CHAIR}: ${line}`,
     count: () => countOf(council, sql, words),
-    told,
-    send: () => (isEvent ? council.write(by, line, `Ev-${name}`) : council.slash(by, line)),
+    told: { post: owner, words },
+    send: () => (isEvent ? council.write(CHAIR, line, `Ev-${name}`) : council.slash(CHAIR, line)),
     isEvent,
   }
 }

@@ -21,7 +21,7 @@ export type Player = (hour: Hour) => Promise<number>
 /** Who never answers. */
 const SILENT = 'Head of Country Parks'
 
-const MANAGERS = ['Head of Contact Point', 'Accounts Payable Manager', SILENT, 'Estates Manager'] as const
+export const MANAGERS = ['Head of Contact Point', 'Accounts Payable Manager', SILENT, 'Estates Manager'] as const
 const HEADS = {
   pat: ['Deputy Managing Director', 'PAT Secretary'],
   dat: ['Managing Director', 'DAT Secretary'],
@@ -32,12 +32,12 @@ export const posts: readonly string[] = ['Accounts Payable Manager', 'Estates Ma
 
 const HISTORY_MONTHS = 9
 
-/** What is known before a moment: nine months of each indicator. */
-export const figuresBefore = (moment: string): readonly GivenIndicator[] =>
-  figuresOf(Temporal.PlainDate.from(moment.slice(0, 10)), HISTORY_MONTHS)
+/** What is known before a moment: nine months of each indicator. `phase`: by how many months its waves are shifted. */
+export const figuresBefore = (moment: string, phase = 0): readonly GivenIndicator[] =>
+  figuresOf(Temporal.PlainDate.from(moment.slice(0, 10)), HISTORY_MONTHS, phase)
 
 /** Two indicators a manager, with their latest results up to the month before a day. */
-function figuresOf(day: Temporal.PlainDate, count: number): GivenIndicator[] {
+function figuresOf(day: Temporal.PlainDate, count: number, phase: number): GivenIndicator[] {
   const newest = shift(monthPeriod(day.year, day.month), -1)
   const months = Array.from({ length: count }, (_, back) => shift(newest, back - count + 1))
   return MANAGERS.flatMap((manager, at) =>
@@ -46,7 +46,7 @@ function figuresOf(day: Temporal.PlainDate, count: number): GivenIndicator[] {
       const indicator = anIndicator({ ref, name: `Things done in time ${ref}`, accountablePost: manager })
       return {
         indicator,
-        results: Object.fromEntries(months.map(({ key, index }) => [key, String(resultIn(index, at, which))])),
+        results: Object.fromEntries(months.map(({ key, index }) => [key, String(resultIn(index + phase, at, which))])),
       }
     }),
   )
@@ -76,15 +76,17 @@ export async function says({ simulated }: Hour, post: string, line: string, ...f
 }
 
 /** On the tenth working day of each month the figures of the month before come in. */
-const performanceTeam: Player = async (now) => {
-  const { simulated, day, hour } = now
-  const first = day.with({ day: 1 }).subtract({ days: 1 })
-  if (hour !== 8 || !day.equals(simulated.council.calendar.addWorkingDays(first, 10))) return 0
-  const { council: context } = simulated
-  await context.store.imports.apply(rowsOf(figuresOf(day, 1)), { by: ANALYST, files: [], now: context.now() })
-  await simulated.evaluate()
-  return 0
-}
+export const performanceTeam =
+  (phase: number): Player =>
+  async (now) => {
+    const { simulated, day, hour } = now
+    const first = day.with({ day: 1 }).subtract({ days: 1 })
+    if (hour !== 8 || !day.equals(simulated.council.calendar.addWorkingDays(first, 10))) return 0
+    const { council: context } = simulated
+    await context.store.imports.apply(rowsOf(figuresOf(day, 1, phase)), { by: ANALYST, files: [], now: context.now() })
+    await simulated.evaluate()
+    return 0
+  }
 
 /** Each working day at ten the chair of PAT decides on what is proposed: of four, three are called in. */
 const chairOfPat: Player = async (now) => {
@@ -164,7 +166,7 @@ const DECISIONS = [
 ] as const
 
 /** On the afternoon of a meeting its secretary records what was decided, and an action for each; once they forget. */
-const secretaries: Player = async (now) => {
+export const secretaries: Player = async (now) => {
   if (now.hour !== 16 || !isWorking(now)) return 0
   const { council: context, db } = now.simulated
   const { rows } = await db.database.pool.query<{ id: number; forum: 'pat' | 'dat'; startsAt: Date }>(
@@ -195,7 +197,7 @@ const secretaries: Player = async (now) => {
 }
 
 /** Of three owners one is in time, one asks for more time, and one, who never answers, does nothing. */
-const owners: Player = async (now) => {
+export const owners: Player = async (now) => {
   if (now.hour !== 15 || !isWorking(now)) return 0
   const { council: context, db } = now.simulated
   let said = 0
@@ -248,13 +250,7 @@ const vacancy: Player = async ({ simulated, day, hour }) => {
   return 0
 }
 
-export const everybody: readonly Player[] = [
-  vacancy,
-  performanceTeam,
-  secretaryOfDat,
-  chairOfPat,
-  managers,
-  movers,
-  owners,
-  secretaries,
-]
+/** What goes on in every month of every year. */
+export const usual: readonly Player[] = [secretaryOfDat, chairOfPat, managers]
+
+export const everybody: readonly Player[] = [vacancy, performanceTeam(0), ...usual, movers, owners, secretaries]

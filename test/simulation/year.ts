@@ -3,10 +3,14 @@ import { dayOf } from '../../src/bot/core/council-time.ts'
 import { recordActs } from '../../src/play/recorder.ts'
 import type { TestCouncil } from '../support/council.ts'
 import { truth } from '../truth/check.ts'
+import type { Disturbance } from './disturbance.ts'
 import { broken } from './invariants.ts'
 import type { Player } from './players.ts'
 
 const HOUR = 3_600_000
+const MINUTE_S = 60
+const LONGEST_WAIT = 40 // minutes in which what failed has been tried again
+const UNDISTURBED: Disturbance = { isAway: () => false, trouble: () => undefined, isExpected: () => false }
 
 /** Nothing should have happened by now that has not, and nothing waits to be sent. */
 async function isQuiet({ council: context }: TestCouncil): Promise<boolean> {
@@ -25,13 +29,21 @@ export type Simulated = {
   readonly broke: string | null
 }
 
+type Life = {
+  readonly from: string
+  readonly until: string
+  readonly players: readonly Player[]
+  /** What goes wrong meanwhile; left out: nothing. */
+  readonly disturbance?: Disturbance
+}
+
 /**
  * Lets a council live hour by hour: people do what they do at that hour, what is due happens, and then everything that must
- * hold is checked. `away` are stretches in which the program does not run.
+ * hold is checked.
  */
 export async function live(
   simulated: TestCouncil,
-  { from, until, players }: { readonly from: string; readonly until: string; readonly players: readonly Player[] },
+  { from, until, players, disturbance = UNDISTURBED }: Life,
   say: (line: string) => void = () => undefined,
 ): Promise<Simulated> {
   const { council: context } = simulated
@@ -51,16 +63,29 @@ export async function live(
       month = day.toString().slice(0, 7)
       say(`${month}: ${asked} things said, ${simulated.chat.posts.length} messages posted`)
     }
-    const before = asked
-    for (const player of players) asked += await player({ simulated, day, hour })
+    const now = { simulated, day, hour }
     hours++
+    if (disturbance.isAway(now)) continue
+    disturbance.trouble(now)
+    const before = asked
+    for (const player of players) asked += await player(now)
     // Where nobody did anything and nothing is due, all stands as it was checked before; once a day it is looked at all the same.
     if (hour !== 0 && asked === before && (await isQuiet(simulated))) continue
 
     await simulated.run([watched])
+    for (
+      let minute = 0;
+      minute < LONGEST_WAIT && disturbance !== UNDISTURBED && !(await isQuiet(simulated));
+      minute++
+    ) {
+      simulated.pass(MINUTE_S)
+      await simulated.run([watched])
+    }
     const found = [...wrong, ...(await broken(simulated, new Date(at - 1)))]
     // What is no longer worth saying is on record with its reason, and no fault.
-    const said = simulated.log.lines.filter((line) => !line.startsWith('a message was not sent'))
+    const said = simulated.log.lines.filter(
+      (line) => !line.startsWith('a message was not sent') && !disturbance.isExpected(line),
+    )
     const [first] = [...found, ...said.map((line) => `the log says: ${line}`)]
     if (first)
       return { hours, asked, posted: simulated.chat.posts.length, broke: `${new Date(at).toISOString()}: ${first}` }

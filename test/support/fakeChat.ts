@@ -29,6 +29,8 @@ export type FakeChat = ChatPlatform & {
   only(conversation: string, text: string): Post & { readonly words: string }
   /** What goes wrong with the next sends to a conversation, the first one first. */
   trouble(conversation: string, ...troubles: readonly Trouble[]): void
+  /** What was to go wrong and has not yet, does not. */
+  calm(): void
   /** Conversations that take nothing, until they are taken out again. */
   readonly gone: Set<string>
   /** How many sends to a conversation were tried, with those that failed. */
@@ -79,6 +81,7 @@ export function fakeChat(name: PlatformName = 'web', standing: readonly Post[] =
     trouble(conversation, ...troubles) {
       ahead.set(conversation, [...(ahead.get(conversation) ?? []), ...troubles])
     },
+    calm: () => ahead.clear(),
     tried: (conversation) => tries.filter((one) => one === conversation).length,
     twice() {
       const titles = posts.map(({ conversation, message }) => `${conversation} ${message.title}`)
