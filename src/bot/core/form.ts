@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { unlessRefused } from '../../domain/core/refusal.ts'
 import { capitalise } from '../../domain/core/words.ts'
 import type { Field, Form } from '../../messages/core/form.ts'
 import type { Choice, Command, CommandContext, FieldMeta, Given, Prepared } from './command.ts'
@@ -26,7 +27,12 @@ export async function formFor(command: Command, opening: Opening, context: Comma
   const { prepared, question = null, problem = null, errors = {}, reopen = null } = opening
   const filled = { ...present(prepared.known ?? {}), ...opening.given }
   const given = (await command.asChosen?.(filled, context)) ?? filled
-  const [choices, parts] = await Promise.all([command.choices?.(context, given), command.parts?.(context, given)])
+  // A form that comes back because what was given is refused is shown all the same.
+  const offeredBy = <T>(offer: Promise<T> | undefined) => unlessRefused(Promise.resolve(offer))
+  const [choices, parts] = await Promise.all([
+    offeredBy(command.choices?.(context, given)),
+    offeredBy(command.parts?.(context, given)),
+  ])
   const settled = Object.fromEntries(
     (command.about ?? []).flatMap((name) =>
       opening.given[name] === undefined || errors[name] !== undefined ? [] : [[name, given[name] ?? '']],

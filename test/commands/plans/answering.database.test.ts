@@ -217,6 +217,16 @@ describe('plan', () => {
     expect((await eventsOf('CS05')).at(-1)).toMatchObject({ kind: 'plan', text: 'Action plan received.' })
   })
 
+  it('for what is on no agenda comes back with what was typed, and says so', async () => {
+    const typed = { item: 'ZZ99', cause: 'Eight advisers left', actions: 'Recruit eight' }
+
+    const { form } = await council.submit(MANAGER, 'plan', typed)
+
+    expect(`${form.problem} ${form.fields.map(({ error }) => error)}`).toContain('There is no item "ZZ99"')
+    const values = Object.fromEntries(form.fields.map(({ name, initial }) => [name, initial]))
+    expect(values).toMatchObject({ cause: typed.cause, actions: typed.actions })
+  })
+
   it('is corrected from what was returned before; its open promises give way to the new', async () => {
     const { form } = await ask(MANAGER, 'plan CS05')
     expect(form.intro).toBeNull()
