@@ -52,6 +52,7 @@ const reading = (): readonly (readonly string[])[] => [
   ['backtest', RULES, '--from', '2017-04', '--to', '2017-08'],
   ['framework', 'versions'],
   ['preflight'],
+  ['audit', 'verify'],
   ['paper', '--stored'],
   ['paper', '--id', '1', '--format', 'html', '--out', folder],
   ['paper', 'quarterly-report', '--for', '2017-07', '--format', 'html', '--out', folder],
@@ -66,7 +67,10 @@ const WITHOUT_RECORD = [
 ] as const
 
 /** What sets up or changes a record; `import` without --dry-run and `leave-sample` with --yes do as well. */
-const CHANGING = ['start', 'prepare', 'link', 'rebuild', 'framework adopt', 'play']
+const CHANGING = [
+  ...['start', 'prepare', 'link', 'rebuild', 'framework adopt', 'play'],
+  ...['audit hold', 'audit lift', 'audit prune', 'backup', 'restore'],
+]
 
 const namesOf = (command: Command, above = ''): readonly string[] =>
   command.commands.flatMap((one) => {
@@ -91,7 +95,7 @@ const runAll = (lines: readonly (readonly string[])[]) =>
 
 it('every command of the command line is in one of the lists here', async () => {
   const listed = [...reading(), ...WITHOUT_RECORD].map(([first, second]) =>
-    first === 'framework' ? `${first} ${second}` : `${first}`,
+    first === 'framework' || first === 'audit' ? `${first} ${second}` : `${first}`,
   )
 
   expect([...new Set([...listed, ...CHANGING])].sort()).toEqual([...namesOf(await program([]))].sort())

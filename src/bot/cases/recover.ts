@@ -31,30 +31,47 @@ export function findRecovery(
   return latest ? endOf(latest.period) : since
 }
 
-/** Closes a case that has recovered by the end of a period. True when it has been closed. */
+/** A case that has recovered by the end of a period. */
+export type Recovered = { readonly one: Case; readonly history: History; readonly by: Temporal.PlainDate }
+
+/** Closes cases that have recovered, together. Gives the ids of those that have been closed. */
 export async function closeRecovered(
   context: AppContext,
-  one: Case,
-  history: History,
-  by: Temporal.PlainDate,
-): Promise<boolean> {
+  recovered: readonly Recovered[],
+): Promise<ReadonlySet<number>> {
+  const now = context.now()
+  const endings = new Map(recovered.map((each) => [each.one.id, { by: each.by, event: recoveryOf(each) }]))
+  const endingOf = ({ id }: Case) => {
+    const ending = endings.get(id)
+    if (!ending) throw new Error(`case ${id} has not recovered`)
+    return ending
+  }
+  const closed = await context.store.cases.closeAll(
+    [...endings.keys()],
+    (current) => {
+      // Of two that close it at once, or one that closes while the chair declines, the second has nothing to do.
+      if (current.closedAt !== null) return null
+      const { by, event } = endingOf(current)
+      return close(current, sayRecovered(event), by, now)
+    },
+    {
+      eventOf: (one) => ({ ...endingOf(one).event, kind: 'closed' }),
+      followUps: (one) => showCase(one, context, now),
+      by: 'the rules',
+      now,
+    },
+  )
+  return new Set(closed.map(({ id }) => id))
+}
+
+function recoveryOf({ one, history }: Recovered) {
   const latest = latestOf(history)
-  const recovered = {
+  return {
     how: 'recovered',
     concern: one.kind,
     rag: latest?.rag ?? null,
     period: latest?.period.key ?? null,
   } as const
-  const reason = sayRecovered(recovered)
-  const now = context.now()
-  // Of two that close it at once, or one that closes while the chair declines, the second has nothing to do.
-  const closed = await context.store.cases.change(
-    one.id,
-    (current) => (current.closedAt === null ? close(current, reason, by, now) : null),
-    () => ({ ...recovered, at: now, by: 'the rules', kind: 'closed' }),
-    (changed) => showCase(changed, context, now),
-  )
-  return closed !== null
 }
 
 /** The end of the latest period that was held against the indicator. */

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/cases/case.ts'
 import type { AppContext } from '../core/context.ts'
 import type { Looked } from '../rules/look-at.ts'
 import { noteCircumstances } from './circumstances.ts'
+import type { Recovered } from './recover.ts'
 import { closeRecovered, findRecovery } from './recover.ts'
 
 /** What has become of the open cases of some indicators. */
@@ -35,15 +36,13 @@ export async function settleCases(
   const fired = await Promise.all(open.map(({ one }) => store.decisions.listOf(one.id)))
   const poor = new Set<string>()
   const closing = new Set<string>()
-  let closed = 0
+  const recovered: Recovered[] = []
   for (const [at, { one, looked: its }] of open.entries()) {
-    const recovered = findRecovery(context, one, fired[at] ?? [], its.history, its.situation)
-    if (recovered && hasNews.has(one.id)) closing.add(one.ref)
-    else if (recovered && (await closeRecovered(context, one, its.history, recovered))) {
-      closed++
-      continue
-    }
-    if (one.kind === 'poor') poor.add(one.ref)
+    const by = findRecovery(context, one, fired[at] ?? [], its.history, its.situation)
+    if (by && hasNews.has(one.id)) closing.add(one.ref)
+    else if (by) recovered.push({ one, history: its.history, by })
   }
-  return { poor, closing, closed }
+  const closed = await closeRecovered(context, recovered)
+  for (const { one } of open) if (one.kind === 'poor' && !closed.has(one.id)) poor.add(one.ref)
+  return { poor, closing, closed: closed.size }
 }

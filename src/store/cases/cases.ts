@@ -13,6 +13,7 @@ import { touch } from '../database/acting.ts'
 import type { Database } from '../database/connect.ts'
 import { findTogether, readOnce } from '../database/in-groups.ts'
 import { transaction } from '../database/transaction.ts'
+import { closeAll } from './close-all.ts'
 import { lockIndicators, lockOpenCases } from './locks.ts'
 import { recordFindings } from './record-findings.ts'
 
@@ -160,14 +161,15 @@ export const cases = ({ prisma }: Database) => ({
       const changed = caseOf(await tx.case.update({ where: { id }, data: rowOf(decided), include: withRef }))
       const happened = event(changed)
       if (!isOpen(changed)) {
-        const settled = { reason: changed.reason, settledBy: happened.by, settledAt: happened.at }
-        await removeItemsOf(tx, id, settled)
+        await removeItemsOf(tx, [changed], { settledBy: happened.by, settledAt: happened.at })
       }
       await addCaseEvent(tx, id, happened)
       await writeFollowUps(tx, followUps(changed), happened.at)
       return changed
     })
   },
+
+  closeAll: closeAll(prisma),
 
   /** Writes what shows cases anew, of which nothing has changed. */
   async show(followUps: FollowUps, now: Date): Promise<void> {

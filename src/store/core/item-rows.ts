@@ -65,11 +65,16 @@ export async function settleItem(tx: Prisma.TransactionClient, id: number, settl
   return itemOf(await tx.agendaItem.update({ where: { id }, data: settled, include: withParts }))
 }
 
-/** What stands on an agenda for a case goes when the case does. */
+/** What stands on an agenda for some cases goes when they do: one statement, however many there are. */
 export async function removeItemsOf(
   tx: Prisma.TransactionClient,
-  caseId: number,
-  settled: Omit<ItemSettled, 'state'>,
+  cases: readonly { readonly id: number; readonly reason: string | null }[],
+  { settledBy, settledAt }: Pick<ItemSettled, 'settledBy' | 'settledAt'>,
 ): Promise<void> {
-  await tx.agendaItem.updateMany({ where: { caseId, state: 'planned' }, data: { ...settled, state: 'removed' } })
+  const given = JSON.stringify(cases.map(({ id, reason }) => ({ id, reason })))
+  await tx.$executeRaw`
+    UPDATE "AgendaItem" i
+    SET state = 'removed', reason = given.reason, "settledBy" = ${settledBy}, "settledAt" = ${settledAt}::timestamptz
+    FROM jsonb_to_recordset(${given}::jsonb) AS given(id int, reason text)
+    WHERE i."caseId" = given.id AND i.state = 'planned'`
 }

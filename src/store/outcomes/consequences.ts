@@ -94,7 +94,7 @@ async function closeCase(tx: Tx, item: AgendaItem, reason: string, given: NewOut
   const one = caseOf(await tx.case.findUniqueOrThrow({ where: { id: item.caseId }, include: withRef }))
   const change = close(one, reason, given.lastPeriodEnd, now)
   await tx.case.update({ where: { id: one.id }, data: rowOf(change) })
-  await removeItemsOf(tx, one.id, { reason, settledBy: given.by, settledAt: now })
+  await removeItemsOf(tx, [{ id: one.id, reason }], { settledBy: given.by, settledAt: now })
   await addCaseEvent(tx, one.id, { at: now, by: given.by, kind: 'closed', how: 'decided', reason })
 }
 

@@ -240,7 +240,12 @@ describe('an evaluation of what may differ', () => {
       council.pass(60)
       const again = await counter.of(() => evaluateFigures(council.council, 'all'))
       expect(await council.council.store.cases.listOpen(null)).toHaveLength(size)
-      return { first: first.length, again: again.length }
+      const green = monthly('2026-10', '90', '90', '90', '90', '90', '90')
+      const better = rowsOf(refs.map((ref) => ({ ...poor(ref), results: green })))
+      await council.council.store.imports.apply(better, { by: ANALYST, files: [], now: council.council.now() })
+      const closing = await counter.of(() => evaluateFigures(council.council, 'what may differ'))
+      expect(await council.council.store.cases.listOpen(null)).toHaveLength(0)
+      return { first: first.length, again: again.length, closing: closing.length }
     }
 
     expect(await sentOf(40)).toEqual(await sentOf(4))
