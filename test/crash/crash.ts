@@ -56,6 +56,7 @@ export async function crash({ databaseUrl, redisUrl, kills, seed, days, say }: C
   const begun = Date.now()
   let now = begun
   let count = 0
+  let deliveredAgain = 0
   const clock = () => new Date(now + Date.now() - begun)
   const killed = (step: string) => {
     steps.set(step, (steps.get(step) ?? 0) + 1)
@@ -67,10 +68,19 @@ export async function crash({ databaseUrl, redisUrl, kills, seed, days, say }: C
       if (round % ROUNDS_A_LEAP === ROUNDS_A_LEAP - 1) {
         // What was asked before the leap is done before it: a question may have another answer days later.
         await requestsDone(council, clock)
+        deliveredAgain = sent.length // Slack delivers nothing again after an hour
         now += ((days * DAY_MS) / kills) * ROUNDS_A_LEAP
       } else now += FREE_MS + random.between(0, 60_000)
       const redis = round % 2 === 0 ? redisUrl : null
-      const how = { council, random, line, at: clock(), redisUrl: redis, name: `${seed}-${round}` }
+      const how = {
+        council,
+        since: deliveredAgain,
+        random,
+        line,
+        at: clock(),
+        redisUrl: redis,
+        name: `${seed}-${round}`,
+      }
       const step = random.chance(0.08) ? await killImport(how) : await killBot(how, sent)
       if (step !== null) killed(step)
       if (count % 10 === 0)
@@ -98,6 +108,8 @@ type Round = {
   readonly at: Date
   readonly redisUrl: string | null
   readonly name: string
+  /** The first press that Slack may still deliver again. */
+  readonly since: number
 }
 
 /** Where Slack's side ends a process: at the nth call of a method. */
@@ -168,9 +180,9 @@ function trouble({ workspace }: SlackCouncil, random: Random): void {
   workspace.fail(method, random.oneOf(['lost', 'lost', 'hang', 'down', limited, failing] as const))
 }
 
-async function pressSome({ council, random }: Round, sent: Sent[], name: string): Promise<void> {
+async function pressSome({ council, random, since }: Round, sent: Sent[], name: string): Promise<void> {
   // What was not acknowledged as an event is delivered again, and sometimes what was.
-  for (const one of sent.slice(-6)) {
+  for (const one of sent.slice(Math.max(since, sent.length - 6))) {
     if (!one.press.isEvent || (one.isAcknowledged && random.chance(0.9))) continue
     if ((await one.press.send()) === 200) one.isAcknowledged = true
   }
