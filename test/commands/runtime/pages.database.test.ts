@@ -72,8 +72,9 @@ afterAll(() => council.drop())
 async function pagesOf(post: string, line: string, most = 100): Promise<readonly string[]> {
   const pages: string[] = []
   for (let next: string | undefined = line; next !== undefined && pages.length < most; ) {
-    const { answer, message, words } = await council.ask(post, next)
-    if (answer.kind === 'form') return [words]
+    const said = await council.ask(post, next)
+    if (said.answer.kind === 'form') return [said.words]
+    const { message, words } = said
     const slack = renderSlack(message, new Map())
     expect(messageBreaches(slack), `${next} on Slack`).toEqual([])
     expect(JSON.stringify(slack.blocks), `${next} on Slack`).not.toMatch(/… and \d+ more|Cut here/)
