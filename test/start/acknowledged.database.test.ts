@@ -8,6 +8,7 @@ import { type SlackCouncil, slackCouncil } from '../support/slack-council.ts'
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const CHAIR = 'Deputy Managing Director'
+const START_MS = 180_000 // of a program on a machine that has little to spare
 const LATER_MS = 60_000 // a request that was left undone is free by then
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>
@@ -87,7 +88,11 @@ it('a press, a command and a message that were acknowledged are done once and an
   // The next dies as well, with a first of them marked as done and not committed: neither that nor its effect is there.
   const killAt = { statement: 'UPDATE "SeenEvent" SET "doneAt"', when: 'after', nth: 1 } as const
   const second = await council.start({ at: new Date(Date.now() + LATER_MS), killAt })
-  await until(() => second.hasEnded())
+  await until(
+    () => second.hasEnded(),
+    () => undefined,
+    START_MS,
+  )
   expect([await calledIn(ref), await recorded('Asked by a command', 'Said in a message')]).toEqual([[], []])
 
   const third = await council.start({ at: new Date(Date.now() + 2 * LATER_MS) })
