@@ -16,7 +16,7 @@ it('whatever its processes die of: nothing is lost, nothing comes twice, and the
     const crashed = await crash({
       databaseUrl: database.url,
       redisUrl: redis && `${redis}/${DATABASE_OF_OUR_OWN}`,
-      kills: 10,
+      kills: 6,
       seed: 4,
       days: 10,
       say: () => undefined,
@@ -24,7 +24,7 @@ it('whatever its processes die of: nothing is lost, nothing comes twice, and the
 
     const { kills, presses, messages, lost, twice, pressesLost, said } = crashed
     expect({ lost, twice, pressesLost }, summary(crashed)).toEqual({ lost: [], twice: [], pressesLost: [] })
-    expect(kills).toBe(10)
+    expect(kills).toBe(6)
     expect(presses).toBeGreaterThan(5)
     expect(messages).toBeGreaterThan(20)
     const password = new URL(database.url).password

@@ -71,6 +71,8 @@ it('storms, cuts, malformed answers, servers that go and clocks that jump: nothi
 
     process.kill(await postmasterOf(council), 'SIGKILL')
     await until(() => server.revive())
+    // While it is away a request cannot be kept, and whoever asks is told to ask again.
+    await until(async () => running.at(-1)?.isReady())
     await ask('a database that died')
 
     // A day on, an hour back, and on again.

@@ -99,6 +99,8 @@ export async function startProgram(variables: Variables): Promise<Program> {
 export type Bot = Pick<Program, 'said' | 'end'> & {
   /** Waits until it hears on its port. False: it was killed before. Throws with what it said where it ended by itself. */
   hears(): Promise<boolean>
+  /** Whether it says that nothing keeps it from working. */
+  isReady(): Promise<boolean>
   /** Whether it has ended, by itself or not. */
   hasEnded(): boolean
 }
@@ -108,14 +110,16 @@ export function startBot(variables: Variables, port: number): Bot {
   const child = spawned(['start'], { PORT: `${port}`, ...variables })
   const program = spoken(child)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const isOk = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null))?.ok === true
   return {
     said: program.err,
     hasEnded,
+    isReady: () => isOk('/health/ready'),
     async hears() {
       const look = async () => {
         if (child.exitCode !== null) throw new Error(`The bot ended with ${child.exitCode}: ${program.err()}`)
         if (hasEnded()) return 'killed'
-        return (await fetch(`http://127.0.0.1:${port}/health`).catch(() => null))?.ok === true ? 'hears' : null
+        return (await isOk('/health')) ? 'hears' : null
       }
       return (await until(look, () => undefined, START_MS)) === 'hears'
     },
