@@ -50,6 +50,7 @@ export async function postgresBackend(databaseUrl: string): Promise<Backend> {
   })
   // A broken idle connection has already left the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined)) // nor one that breaks while it is in use
   const client = await pool.connect()
   try {
     await runMigrations(client, SCHEMA)

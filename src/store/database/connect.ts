@@ -31,6 +31,8 @@ export async function connect(url: string): Promise<Database> {
   })
   // An idle connection that breaks has already left the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // Nor may one that breaks while it is in use, between two statements: the next of them fails, which is where it is reported.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const nameOf = statementNames()
   keepPlans(pool, nameOf)
   // Its own five seconds are too few on a busy machine, and what is given up then has to be done again.

@@ -21,6 +21,21 @@ describe('connect', () => {
     expect(rows).toEqual([{ title: 'Director of Highways' }])
   })
 
+  it('outlives a connection that breaks while somebody has it', async () => {
+    const database = await connect(fresh.url)
+    const client = await database.pool.connect()
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const ended = new Promise((resolve) => client.once('end', resolve))
+
+    await onDatabase(fresh.url, (other) => other.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]))
+    await ended
+
+    await expect(client.query('SELECT 1')).rejects.toThrow()
+    client.release(true)
+    expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    await database.close()
+  })
+
   it('reads a moment as it was written on a server that speaks London time', async () => {
     await onDatabase(fresh.url, (client) => client.query(`ALTER DATABASE ${fresh.name} SET timezone = 'Europe/London'`))
     const london = await connect(fresh.url)
