@@ -2,13 +2,13 @@
 // N times with signal 9, by chance and at every step by name; at the end it is counted what was lost and what came twice.
 // Without a seed it takes one by chance; it always prints it. --councils C: so many live side by side and share the kills.
 import { parseArgs } from 'node:util'
-import { fail, setUp } from './steps.mjs'
+import { anySeed, setUp, wholeNumber } from './steps.mjs'
 import { withModules } from './with-modules.mjs'
 
 const options = { kills: { type: 'string' }, seed: { type: 'string' }, councils: { type: 'string' } }
 const { values } = parseArgs({ options })
 const kills = wholeNumber('--kills', values.kills ?? '100')
-const seed = wholeNumber('--seed', values.seed ?? String(Math.floor(Math.random() * 2 ** 31)))
+const seed = wholeNumber('--seed', values.seed ?? anySeed())
 const councils = wholeNumber('--councils', values.councils ?? '2')
 
 await setUp()
@@ -17,8 +17,3 @@ await withModules(async (load) => {
   process.exitCode = (await run({ kills, seed, councils })) ? 0 : 1
 })
 process.exit()
-
-function wholeNumber(name, text) {
-  if (!/^[1-9]\d*$/.test(text)) fail(`${name}: found "${text}", expected a whole number.`)
-  return Number(text)
-}

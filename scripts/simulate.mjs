@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fail, root, setUp, show } from './steps.mjs'
+import { anySeed, root, setUp, show, wholeNumber } from './steps.mjs'
 
 const SIDE_BY_SIDE = 2
 
@@ -28,7 +28,7 @@ function simulateYear() {
 
 async function simulateCouncils() {
   const councils = wholeNumber('--councils', values.councils)
-  const seed = wholeNumber('--seed', values.seed ?? String(Math.floor(Math.random() * 2 ** 31)))
+  const seed = wholeNumber('--seed', values.seed ?? anySeed())
   const months = wholeNumber('--months', values.months ?? '12')
   console.log(`npm run simulate -- --councils ${councils} --seed ${seed} --months ${months}`)
   const begun = Date.now()
@@ -62,9 +62,4 @@ async function simulated(seeds, months, results) {
   } catch {
     return { lived: 0, broken: 0 } // it ended before
   }
-}
-
-function wholeNumber(name, text) {
-  if (!/^[1-9]\d*$/.test(text)) fail(`${name}: found "${text}", expected a whole number.`)
-  return Number(text)
 }

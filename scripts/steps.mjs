@@ -20,6 +20,16 @@ export function fail(sentence) {
   process.exit(1)
 }
 
+/** What follows an option, where it is a whole number of at least `least`. */
+export function wholeNumber(name, text, least = 1) {
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    fail(`${name}: found "${text}", expected a whole number from ${least} on.`)
+  return Number(text)
+}
+
+/** Given where none is, and always printed, so that the same can be done again. */
+export const anySeed = () => String(Math.floor(Math.random() * 2 ** 31))
+
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return

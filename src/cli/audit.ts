@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import Papa from 'papaparse'
 import { Temporal } from 'temporal-polyfill'
 import type { AppContext } from '../bot/core/context.ts'
 import { readDay } from '../bot/core/read-day.ts'
@@ -104,9 +105,8 @@ async function exportAbout(about: string, { json }: { readonly json?: boolean },
   const entries = await store.audit.listAbout(isNumber ? { caseId: Number(ref.replace('#', '')) } : { ref })
   await store.audit.record(actOfOperator({ what: 'audit', given: { about: ref } }, context))
   if (json) return printJson(entries)
-  process.stdout.write(
-    `${[COLUMNS, ...entries.map(cellsOf)].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`,
-  )
+  // A spreadsheet reads every cell as text, whatever it begins with.
+  process.stdout.write(`${Papa.unparse([COLUMNS, ...entries.map(cellsOf)], { escapeFormulae: true })}\r\n`)
 }
 
 const COLUMNS = ['number', 'at', 'person', 'identity', 'post', 'platform', 'what', 'data']
@@ -114,12 +114,6 @@ const COLUMNS = ['number', 'at', 'person', 'identity', 'post', 'platform', 'what
 const cellsOf = ({ number, at, person, identity, post, platform, what, data }: AuditEntry): readonly string[] => [
   ...[String(number), at.toISOString(), person, identity, post, platform, what, JSON.stringify(data)],
 ]
-
-/** As a spreadsheet reads it as text, whatever it begins with. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
 
 function readHead(typed: string): AuditHead {
   const [, number, hash] = /^(\d{1,9}):([0-9a-f]{64})$/i.exec(typed.trim()) ?? []

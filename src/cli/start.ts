@@ -84,7 +84,7 @@ const OWN_TIPS = [
 ]
 
 function welcome(url: string | null, platforms: readonly PlatformName[], tips: readonly string[]): string {
-  if (url === null) return 'Callin is working: this process does jobs and sends, and takes nothing in.'
+  if (url === null) return 'Callin is running as a worker: it does what is due and sends, and takes nothing in.'
   if (!platforms.includes(CONSOLE)) return `Callin is running on ${formatList(platforms.map(sayPlatform))}.`
   return `
 Callin is running. Open ${url}

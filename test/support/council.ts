@@ -23,7 +23,7 @@ import { identityOf, peopleTheCouncil } from './directory.ts'
 import type { FakeChat, Post } from './fakeChat.ts'
 import { fakeChat } from './fakeChat.ts'
 import type { GivenIndicator } from './figures.ts'
-import { rowsOf } from './figures.ts'
+import { poor, rowsOf } from './figures.ts'
 import { keepingLog } from './keepingLog.ts'
 import { wordsOf, wordsOfForm } from './words.ts'
 
@@ -130,6 +130,14 @@ export function councilsLike(make: () => Promise<TestCouncil>): () => Promise<Te
     return openOn(await freshDatabase(contents), { ...kept, clock: { ...kept.clock }, posted })
   }
 }
+
+/** The same of councils in which the rules propose to call some indicators in, and everything is sent. */
+export const councilsProposing = (refs: readonly string[]) =>
+  councilsLike(async () => {
+    const made = await aCouncil({ figures: refs.map((ref) => poor(ref)) })
+    await made.run()
+    return made
+  })
 
 /** By their text: most councils have the same rules, and to read them takes longer than most questions. */
 const frameworks = new Map<string, Framework>()

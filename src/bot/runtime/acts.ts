@@ -1,5 +1,6 @@
 import type { Act } from '../../store/database/acting.ts'
-import type { Command, CommandContext, FieldMeta, Given } from '../core/command.ts'
+import type { Command, CommandContext, Given } from '../core/command.ts'
+import { metaOf } from '../core/read-fields.ts'
 
 /** What the audit says of a command: who asked for it, by which posts and where, and what it was about, never what was written. */
 export const actOf = (
@@ -35,12 +36,9 @@ function keptOf({ input, about = [] }: Command, given: Given): Given {
   return Object.fromEntries(
     Object.entries(given).filter(([name]) => {
       const field = input.shape[name]
-      const {
-        kind,
-        names: named,
-        kept,
-      } = ((field && 'meta' in field ? field.meta?.() : null) ?? {}) as Partial<FieldMeta> // what `.meta()` was given
-      return field !== undefined && (kept || named !== undefined || names.includes(name) || KEPT_KINDS.has(kind ?? ''))
+      if (field === undefined) return false
+      const { kind, names: named, kept } = metaOf(field)
+      return kept || named !== undefined || names.includes(name) || KEPT_KINDS.has(kind ?? '')
     }),
   )
 }

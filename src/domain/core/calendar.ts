@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { bankHolidays } from './bank-holidays.ts'
+import { DAY_MS, dayNumber, dayOfNumber } from './day-number.ts'
 
 export type CalendarRules = {
   /** An IANA time zone: Europe/London. */
@@ -51,9 +52,9 @@ export function makeCalendar(rules: CalendarRules): Calendar {
     return next
   }
   const addWorkingDays = (day: Temporal.PlainDate, n: number) => {
-    let reached = numberOf(day)
+    let reached = dayNumber(day)
     for (let left = Math.abs(n); left > 0; left--) reached = step(reached, n < 0 ? -1 : 1)
-    return n === 0 ? day : dateOf(reached)
+    return n === 0 ? day : dayOfNumber(reached)
   }
   /** Working days d with from <= d < until. */
   const count = (from: number, until: number) => {
@@ -64,14 +65,14 @@ export function makeCalendar(rules: CalendarRules): Calendar {
   const timeOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(rules.zone).toPlainTime()
 
   return {
-    isWorkingDay: (day) => isWorking(numberOf(day)),
-    nextWorkingDay: (day) => (isWorking(numberOf(day)) ? day : addWorkingDays(day, 1)),
+    isWorkingDay: (day) => isWorking(dayNumber(day)),
+    nextWorkingDay: (day) => (isWorking(dayNumber(day)) ? day : addWorkingDays(day, 1)),
     addWorkingDays,
     workingDaysBetween(from, until) {
-      const [first, last] = [numberOf(from), numberOf(until)]
+      const [first, last] = [dayNumber(from), dayNumber(until)]
       return last < first ? -count(last, first) : count(first + 1, last + 1)
     },
-    clearWorkingDaysBetween: (issued, meeting) => count(numberOf(issued) + 1, numberOf(meeting)),
+    clearWorkingDaysBetween: (issued, meeting) => count(dayNumber(issued) + 1, dayNumber(meeting)),
     clearWorkingDaysBefore: (meeting, n) => addWorkingDays(meeting, -(n + 1)),
     at: (day, time) => day.toZonedDateTime({ timeZone: rules.zone, plainTime: time }).toInstant(),
     dayOf: (instant) => instant.toZonedDateTimeISO(rules.zone).toPlainDate(),
@@ -83,7 +84,7 @@ export function makeCalendar(rules: CalendarRules): Calendar {
 }
 
 function workingDayTest(closedOn: readonly Temporal.PlainDate[]): (day: number) => boolean {
-  const closed = new Set(closedOn.map(numberOf))
+  const closed = new Set(closedOn.map(dayNumber))
   const yearsAdded = new Set<number>()
 
   return (day) => {
@@ -96,16 +97,6 @@ function workingDayTest(closedOn: readonly Temporal.PlainDate[]): (day: number) 
     }
     return !closed.has(day)
   }
-}
-
-const DAY_MS = 86_400_000
-
-/** A day as its number after 1 January 1970, by which days are counted: a date costs fifty times as much to move. */
-const numberOf = ({ year, month, day }: Temporal.PlainDate): number => Date.UTC(year, month - 1, day) / DAY_MS
-
-function dateOf(day: number): Temporal.PlainDate {
-  const date = new Date(day * DAY_MS)
-  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { compareDays } from '../core/compare-days.ts'
+import { compareDays } from '../core/day-number.ts'
 import type { History, PeriodFigure } from '../figures/history.ts'
 import type { Period } from '../figures/period.ts'
 import { endsQuarter, quarterOf } from '../figures/period.ts'

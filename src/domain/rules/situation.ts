@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { compareDays } from '../core/compare-days.ts'
+import { compareDays } from '../core/day-number.ts'
 import type { DueOn } from './grain.ts'
 import type { Concern } from './rule.ts'
 

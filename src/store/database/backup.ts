@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { access, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
@@ -42,8 +42,9 @@ const NAME = /^\w+$/ // of a table, a column, a sequence: what stands in a state
  * how many rows each table has. Throws refusals: `record_empty`, `backup_exists`, `database_unreachable`.
  */
 export async function writeBackup(url: string, path: string, now: Date): Promise<BackupEnd> {
-  const session = await reach(url)
   const draft = `${path}.part`
+  if (await isThere(path)) throw alreadyThere(path)
+  const session = await reach(url)
   try {
     await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const migrations = await appliedMigrations(session)
@@ -60,15 +61,22 @@ export async function writeBackup(url: string, path: string, now: Date): Promise
     await rename(draft, path)
     return end
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      throw new Refusal('backup_exists', `${draft} is there already: remove it, or name another file.`)
-    }
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyThere(draft)
     await rm(draft, { force: true })
     throw error
   } finally {
     await session.end()
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+const alreadyThere = (path: string) =>
+  new Refusal('backup_exists', `${path} is there already: remove it, or name another file.`)
 
 async function* contentOf(session: pg.Client, head: BackupHead, rows: Record<string, number>): AsyncGenerator<Buffer> {
   yield lineOf(head)

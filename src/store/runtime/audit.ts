@@ -5,16 +5,7 @@ import type { Database } from '../database/connect.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { transaction } from '../database/transaction.ts'
 
-export type AuditEntry = {
-  readonly number: number
-  readonly at: Date
-  readonly person: string
-  readonly identity: string
-  readonly post: string
-  readonly platform: string
-  readonly what: string
-  readonly data: Readonly<Record<string, unknown>>
-}
+export type AuditEntry = Omit<Act, 'now'> & { readonly number: number; readonly at: Date }
 
 /** Where the chain stands: the last entry's number and hash. Kept elsewhere, it shows that nothing before it was made anew. */
 export type AuditHead = { readonly number: number; readonly hash: string }

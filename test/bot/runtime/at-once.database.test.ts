@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestCouncil } from '../../support/council.ts'
-import { aCouncil, CHAIR, councilsLike, MANAGER, SECRETARY } from '../../support/council.ts'
-import { poor } from '../../support/figures.ts'
+import { CHAIR, councilsProposing, MANAGER, SECRETARY } from '../../support/council.ts'
 
 // Everybody presses at the same moment: each is done once, in some order, and nobody is told that something broke.
 
 const REFS = ['CS01', 'CS02', 'CS03', 'CS04', 'CS05', 'CS06', 'CS07', 'CS08']
 
-const proposed = councilsLike(async () => {
-  const made = await aCouncil({ figures: REFS.map((ref) => poor(ref)) })
-  await made.run()
-  return made
-})
+const proposed = councilsProposing(REFS)
 
 let council: TestCouncil
 beforeEach(async () => {

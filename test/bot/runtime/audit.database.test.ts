@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFile } from '../../../src/bot/papers/files.ts'
 import type { TestCouncil } from '../../support/council.ts'
-import { ANALYST, aCouncil, CHAIR, councilsLike, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
+import { ANALYST, CHAIR, councilsProposing, MANAGER, OUTSIDER, SECRETARY } from '../../support/council.ts'
 import { onDatabase } from '../../support/database.ts'
-import { poor } from '../../support/figures.ts'
 
 const REFS = ['CS01', 'CS02', 'CS03', 'CS04'] as const
 
-const proposed = councilsLike(async () => {
-  const made = await aCouncil({ figures: REFS.map((ref) => poor(ref)) })
-  await made.run()
-  return made
-})
+const proposed = councilsProposing(REFS)
 
 let council: TestCouncil
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -64,6 +64,14 @@ describe('a back-up', () => {
     await drop()
   })
 
+  it('never takes the place of a file that is there', async () => {
+    const before = await readFile(whole)
+
+    await expect(writeBackup(council.db.url, whole, TUESDAY)).rejects.toThrow(`${whole} is there already`)
+
+    expect(await readFile(whole)).toEqual(before)
+  })
+
   it('of the embedded database goes into another embedded one', async () => {
     const server = await openEmbedded(join(folder, 'data'), { durable: false })
     await restoreBackup(server.url, whole)
@@ -96,7 +104,10 @@ describe('a back-up', () => {
 
     expect((await restored).rows).toEqual(written?.rows)
     expect((await readFile(path)).byteLength).toBeGreaterThan(0)
-    await expect(writeBackup('postgres://x:y@127.0.0.1:1/z', path, TUESDAY)).rejects.toMatchObject({
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    await expect(
+      writeBackup('postgres://x:y@127.0.0.1:1/z', join(folder, 'never.backup'), TUESDAY),
+    ).rejects.toMatchObject({
       code: 'database_unreachable',
     })
     expect(url).not.toBe('')

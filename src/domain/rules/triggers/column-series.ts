@@ -1,4 +1,4 @@
-import { compareDays } from '../../core/compare-days.ts'
+import { compareDays } from '../../core/day-number.ts'
 import type { Columns } from '../../figures/columns.ts'
 import { endsQuarterAt, periodAt, quarterIndexOf } from '../../figures/period.ts'
 import type { Rag } from '../../figures/rag.ts'

@@ -1,6 +1,6 @@
 import { sayDay } from '../../core/calendar.ts'
-import { compareDays } from '../../core/compare-days.ts'
 import { running, sayCount } from '../../core/count.ts'
+import { compareDays } from '../../core/day-number.ts'
 import type { Period } from '../../figures/period.ts'
 import { parsePeriod, periodAt, periodLabel, periodOn, shift, startOf } from '../../figures/period.ts'
 import { firstComparable, lastReporting } from '../../figures/reporting-span.ts'
